@@ -1,0 +1,135 @@
+"""The Markdown extension that renders the lesson's blocks and reports what is wrong on a page."""
+
+import logging
+import re
+from collections.abc import Callable, Mapping
+from html import escape, unescape
+from pathlib import Path
+
+from markdown import Extension, Markdown
+from markdown.extensions.toc import slugify
+from markdown.preprocessors import Preprocessor
+
+from overrides.blocks import BLOCKS
+from overrides.blocks.source import BlockSource, find_blocks
+from overrides.blocks.symbols import Symbol
+from overrides.mathematics import katex, tex
+from quiz.authoring.problems import AuthorError, Problem
+
+log = logging.getLogger("mkdocs.gradient_highway")
+
+ARITHMATEX = re.compile(
+    r'<(?P<tag>span|div) class="arithmatex">\\[(\[](?P<tex>.*?)\\[)\]]</(?P=tag)>', re.DOTALL
+)  # what pymdownx.arithmatex (generic) leaves
+
+
+class LessonPage:
+    """The page being rendered: what blocks may ask of it (`overrides.blocks.block.Page`)."""
+
+    def __init__(
+        self,
+        path: str,
+        first_line: int,
+        symbols: Mapping[str, Symbol],
+        katex_script: Path,
+        markdown: Callable[[str], str],
+    ) -> None:
+        self.path = path
+        self.first_line = first_line
+        self._symbols = symbols
+        self._katex_script = katex_script
+        self._markdown = markdown
+        self._anchors: set[str] = set()
+
+    def markdown(self, text: str) -> str:
+        """Render Markdown that stands inside a block."""
+        return self.typeset(self._markdown(text))
+
+    def mathematics(self, source: str, line: int, *, display: bool = False) -> str:
+        """Render TeX; `line` is where it starts in the file.
+
+        Raises:
+            AuthorError: a symbol is not defined, or KaTeX finds a mistake.
+        """
+        if unknown := tex.unknown_in(source, self._symbols):
+            known = ", ".join(sorted(self._symbols)) or "a row in the block 'symbols'"
+            raise AuthorError([Problem(line + n, f"the symbol {name!r}", f"one of {known}") for name, n in unknown])
+        try:
+            return katex.render(self._katex_script, tex.expand(source, self._symbols), display)
+        except katex.TexError as error:
+            raise AuthorError([Problem(line, f"TeX with a mistake: {error}", "TeX that KaTeX reads")]) from error
+
+    def symbols_in(self, source: str) -> list[Symbol]:
+        """Return the symbols that some TeX uses, in order."""
+        return [self._symbols[name] for name in tex.names_in(source)]
+
+    def anchor(self, text: str) -> str:
+        """Make an id that is unique on the page."""
+        wanted = slugify(text, "-") or "block"
+        anchor, number = wanted, 1
+        while anchor in self._anchors:
+            number += 1
+            anchor = f"{wanted}-{number}"
+        self._anchors.add(anchor)
+        return anchor
+
+    def typeset(self, html: str) -> str:
+        """Render the inline and display mathematics that Markdown left as TeX."""
+
+        def formula(match: re.Match[str]) -> str:
+            source = unescape(match["tex"]).strip()
+            return self.mathematics(source, self.first_line, display=match["tag"] == "div")
+
+        return ARITHMATEX.sub(formula, html)
+
+    def report(self, problems: list[Problem]) -> str:
+        """Log problems (a strict build then fails) and return them as a box that stands where the block should."""
+        messages = [problem.at(self.path) for problem in problems]
+        for message in messages:
+            log.warning(message)
+        items = "".join(f"<li>{escape(message)}</li>" for message in messages)
+        return (
+            f'<div class="gh-author-error" role="alert"><strong>This block has a mistake</strong><ul>{items}</ul></div>'
+        )
+
+
+class LessonBlocks(Extension):
+    """Register the preprocessor; `page` is set by the hook before each page is rendered."""
+
+    page: LessonPage
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (the name is Markdown's)
+        """Run after line ends are normalised (30) and before fenced code is taken out (25)."""
+        md.preprocessors.register(_Blocks(md, self), "lesson-blocks", 28)
+
+
+class _Blocks(Preprocessor):
+    def __init__(self, md: Markdown, extension: LessonBlocks) -> None:
+        super().__init__(md)
+        self.extension = extension
+
+    def run(self, lines: list[str]) -> list[str]:
+        page = self.extension.page
+        found, problems = find_blocks(lines, page.first_line, BLOCKS, markdown_blocks(self.md))
+        rendered: list[str] = []
+        position = 0
+        if problems:
+            rendered += [self.md.htmlStash.store(page.report(problems)), ""]
+        for source in found:
+            html = _html(source, page)
+            rendered += [*lines[position : source.start], "", self.md.htmlStash.store(html), ""]
+            position = source.end
+        return rendered + lines[position:]
+
+
+def markdown_blocks(md: Markdown) -> set[str]:
+    """Return the names of PyMdown's blocks that the site has switched on."""
+    processors = md.parser.blockprocessors
+    return set(processors["blocks"].blocks) if "blocks" in processors else set()  # type: ignore[attr-defined]
+
+
+def _html(source: BlockSource, page: LessonPage) -> str:
+    try:
+        return BLOCKS[source.name].html(source, page)
+    except AuthorError as error:
+        return page.report(error.problems)

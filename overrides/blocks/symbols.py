@@ -1,0 +1,124 @@
+r"""The block `symbols`: the one place that defines the symbols of the lesson.
+
+    /// symbols
+    | Symbol    | TeX                 | Colour | Meaning                 |
+    |-----------|---------------------|--------|-------------------------|
+    | grad-loss | `\partial L`        | blue   | Gradient of the loss    |
+    ///
+
+Equations use a symbol by its name, `\sym{grad-loss}`; the name, not the TeX, is what links terms and tables.
+"""
+
+import re
+from collections.abc import Iterable
+from html import escape
+from typing import Any, NamedTuple
+
+from overrides.blocks.block import Block, Page
+from overrides.blocks.source import BlockSource
+from quiz.authoring.problems import AuthorError, Problem
+
+COLOURS = ("blue", "cyan", "gray", "green", "magenta", "orange", "red")
+COLUMNS = ("Symbol", "TeX", "Colour", "Meaning")
+NAME = re.compile(r"[a-z][a-z0-9-]*$")
+
+
+class Symbol(NamedTuple):
+    """A symbol of the lesson: how it is written, its colour and what it means."""
+
+    name: str
+    tex: str
+    colour: str
+    meaning: str
+    line: int
+
+
+def read_symbols(source: BlockSource) -> list[Symbol]:
+    """Read the table of a `symbols` block.
+
+    Raises:
+        AuthorError: with every mistake found.
+    """
+    rows = [(source.body_line + n, _cells(text)) for n, text in enumerate(source.body) if text.strip()]
+    problems: list[Problem] = []
+    if not rows or rows[0][1] != list(COLUMNS):
+        raise AuthorError([Problem(source.line, "a table without its header", f"'| {' | '.join(COLUMNS)} |'")])
+    symbols = [symbol for line, cells in rows[2:] if (symbol := _symbol(line, cells, problems))]
+    problems.extend(repeated(symbols))
+    if problems:
+        raise AuthorError(problems)
+    return symbols
+
+
+def repeated(symbols: Iterable[Symbol]) -> list[Problem]:
+    """Report every symbol that is defined twice."""
+    seen: dict[str, Symbol] = {}
+    problems = []
+    for symbol in symbols:
+        if symbol.name in seen:
+            found = f"the symbol {symbol.name!r} again, as on line {seen[symbol.name].line}"
+            problems.append(Problem(symbol.line, found, "one definition of each symbol"))
+        seen.setdefault(symbol.name, symbol)
+    return problems
+
+
+def table(symbols: list[Symbol], caption: str, page: Page) -> str:
+    """Draw the table Symbol, Colour, Meaning; rows take the focus, so that terms light up for the keyboard too."""
+    rows = "".join(_row(symbol, page) for symbol in symbols)
+    head = "<tr><th scope='col'>Symbol</th><th scope='col'>Colour</th><th scope='col'>Meaning</th></tr>"
+    return (
+        f'<table class="gh-symbols"><caption>{escape(caption)}</caption>'
+        f"<thead>{head}</thead><tbody>{rows}</tbody></table>"
+    )
+
+
+def css_class(name: str) -> str:
+    """Name the class that a symbol's terms and rows share."""
+    return f"gh-sym-{name}"
+
+
+def css_rules(symbols: Iterable[Symbol]) -> str:
+    """Write the rules that light up a symbol's terms and rows together, on hover and on focus, without script."""
+    return "".join(_css_rule(css_class(symbol.name)) for symbol in symbols)
+
+
+def _css_rule(name: str) -> str:
+    shared = "{background:var(--gh-lit);box-shadow:0 0 0 .18em var(--gh-lit)}"
+    return f".gh-linked:has(.{name}:hover,.{name}:focus) .{name}{shared}\n"
+
+
+def _row(symbol: Symbol, page: Page) -> str:
+    term = page.mathematics(rf"\sym{{{symbol.name}}}", symbol.line)
+    return (
+        f'<tr class="gh-symbols__row {css_class(symbol.name)}" tabindex="0">'
+        f'<td class="gh-symbols__term">{term}</td>'
+        f'<td class="gh-symbols__colour"><span class="gh-swatch gh-colour--{symbol.colour}"></span> '
+        f"{symbol.colour}</td>"
+        f"<td>{page.markdown(symbol.meaning)}</td></tr>"
+    )
+
+
+def _cells(text: str) -> list[str]:
+    return [cell.strip() for cell in text.strip().strip("|").split("|")]
+
+
+def _symbol(line: int, cells: list[str], problems: list[Problem]) -> Symbol | None:
+    if len(cells) != len(COLUMNS):
+        found = f"a row of {len(cells)} cells"
+        problems.append(Problem(line, found, f"{len(COLUMNS)}: {', '.join(COLUMNS)} (write \\vert for a bar in TeX)"))
+        return None
+    name, tex, colour, meaning = cells
+    if not NAME.match(name):
+        problems.append(Problem(line, f"the symbol name {name!r}", "lower-case letters, digits and hyphens: 'grad-h0'"))
+    if colour not in COLOURS:
+        problems.append(Problem(line, f"the colour {colour!r}", f"one of {', '.join(COLOURS)}"))
+    if not meaning:
+        problems.append(Problem(line, f"no meaning for {name!r}", "a few words in the column Meaning"))
+    return Symbol(name, tex.strip("`"), colour, meaning, line)
+
+
+def _render(source: BlockSource, options: dict[str, Any], page: Page) -> str:
+    return f'<div class="gh-linked">{table(read_symbols(source), "The symbols of this lesson", page)}</div>'
+
+
+BLOCK = Block(name="symbols", argument="", options={}, render=_render)

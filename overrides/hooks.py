@@ -1,0 +1,130 @@
+"""MkDocs hooks: set the Markdown blocks up, put the runtime's files into the site, name the page to the blocks."""
+
+import sys
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parents[1]
+if str(ROOT) not in sys.path:  # MkDocs loads this file by its path; the packages beside it are imported by name
+    sys.path.insert(0, str(ROOT))
+
+from jinja2 import Environment  # noqa: E402
+from markdown import Markdown  # noqa: E402
+from mkdocs.config.defaults import MkDocsConfig  # noqa: E402
+from mkdocs.exceptions import PluginError  # noqa: E402
+from mkdocs.plugins import event_priority  # noqa: E402
+from mkdocs.structure.files import File, Files  # noqa: E402
+from mkdocs.structure.pages import Page  # noqa: E402
+
+from overrides.blocks import BLOCKS  # noqa: E402
+from overrides.blocks.extension import LessonBlocks, LessonPage, log  # noqa: E402
+from overrides.blocks.source import find_blocks  # noqa: E402
+from overrides.blocks.symbols import Symbol, css_rules, read_symbols, repeated  # noqa: E402
+from overrides.runtime import assembly  # noqa: E402
+from overrides.runtime.node import NodeMissingError  # noqa: E402
+from overrides.runtime.packages import RuntimeFilesError  # noqa: E402
+from quiz.authoring.problems import AuthorError  # noqa: E402
+
+SEARCH_SHIM = "assets/javascripts/iframe-worker.js"
+
+
+class Site:
+    """What is known of the site while it is built."""
+
+    blocks = LessonBlocks()
+    snippets: Markdown
+    symbols: dict[str, Symbol]
+
+
+@event_priority(100)  # before the theme's offline plugin looks whether its search has what it needs
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Add the lesson's blocks to the Markdown extensions."""
+    extensions: list[Any] = config.markdown_extensions  # names, and from here on one object
+    inside = [name for name in extensions if name not in ("toc", Site.blocks)]
+    Site.snippets = Markdown(extensions=inside, extension_configs=config.mdx_configs)
+    if Site.blocks not in extensions:
+        extensions.append(Site.blocks)
+    if _from_disk(config):
+        config.extra["polyfills"] = [SEARCH_SHIM]
+    return config
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Collect the lesson's symbols and add the runtime's files."""
+    Site.symbols = _symbols(files)
+    try:
+        runtime = assembly.assemble(disk=_from_disk(config))
+    except (RuntimeFilesError, NodeMissingError) as error:
+        raise PluginError(str(error)) from error
+    for asset in runtime.assets:
+        files.append(File.generated(config, asset.path, content=asset.content))
+    styles = assembly.style_sheet(css_rules(Site.symbols.values()))
+    files.append(File.generated(config, styles.path, content=styles.content))
+    if _from_disk(config):
+        files.append(File.generated(config, SEARCH_SHIM, content=assembly.search_shim()))
+    config.extra["runtime"] = {"loader": runtime.loader, "katex_css": runtime.katex_css, "styles": styles.path}
+    return files
+
+
+def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
+    """Keep the theme's templates from fetching anything over the network."""
+    env.globals["disk"] = _from_disk(config)
+    return env
+
+
+def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Tell the blocks which page they stand on."""
+    Site.blocks.page = LessonPage(
+        path=_shown_path(page.file, config),
+        first_line=_first_line(page.file.content_string, markdown),
+        symbols=Site.symbols,
+        katex_script=assembly.katex_script(),
+        markdown=_snippet,
+    )
+    return markdown
+
+
+def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Render the mathematics that stands in the text of the page."""
+    return Site.blocks.page.typeset(html)
+
+
+def _from_disk(config: MkDocsConfig) -> bool:
+    """Tell whether this build is the bundle, whose pages are opened from disk."""
+    return bool(config.plugins["material/offline"].config["enabled"])
+
+
+def _snippet(text: str) -> str:
+    Site.snippets.reset()
+    return str(Site.snippets.convert(text))
+
+
+def _first_line(source: str, markdown: str) -> int:
+    """Number the first line of a page's Markdown in its file: front matter was taken off the top."""
+    return source.count("\n") - markdown.count("\n") + 1
+
+
+def _shown_path(file: File, config: MkDocsConfig) -> str:
+    path = Path(file.abs_src_path or file.src_uri)
+    project = Path(config.config_file_path).parent
+    return str(path.relative_to(project)) if path.is_relative_to(project) else str(path)
+
+
+def _symbols(files: Files) -> dict[str, Symbol]:
+    """Read the blocks `symbols` of all pages; what is wrong in one is reported when its page is rendered."""
+    symbols: list[Symbol] = []
+    for file in files.documentation_pages():
+        found, _ = find_blocks(file.content_string.splitlines(), 1, BLOCKS, ())
+        for source in found:
+            if source.name == "symbols":
+                symbols.extend(_readable(source))
+    for problem in repeated(symbols):
+        log.warning(problem.at("docs"))
+    return {symbol.name: symbol for symbol in symbols}
+
+
+def _readable(source: Any) -> list[Symbol]:
+    try:
+        return read_symbols(source)
+    except AuthorError:
+        return []

@@ -1,0 +1,49 @@
+"""KaTeX inside V8 (mini-racer): TeX in, HTML with MathML out."""
+
+import json
+import re
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from py_mini_racer import JSEvalException, MiniRacer
+
+POSITION = re.compile(r"KaTeX parse error: (?P<message>.*)", re.DOTALL)
+
+
+class TexError(Exception):
+    """KaTeX can't read some TeX; the message says what and where."""
+
+
+@cache
+def render(script: Path, tex: str, display: bool) -> str:
+    r"""Render TeX.
+
+    Args:
+        script: KaTeX's own script.
+        tex: the TeX, which may use `\\htmlClass`.
+        display: whether it stands on a line of its own.
+
+    Returns:
+        HTML for the eye, and MathML for screen readers and copying.
+
+    Raises:
+        TexError: the TeX has a mistake.
+    """
+    options = {"displayMode": display, "output": "htmlAndMathml", "throwOnError": True, "strict": False}
+    call = f"katex.renderToString({json.dumps(tex)}, {{...{json.dumps(options)}, trust: {TRUST}}})"
+    try:
+        return str(_katex(script).eval(call))
+    except JSEvalException as error:
+        match = POSITION.search(str(error))
+        raise TexError(match["message"].splitlines()[0] if match else str(error).splitlines()[0]) from error
+
+
+TRUST = "context => context.command === '\\\\htmlClass'"
+
+
+@cache
+def _katex(script: Path) -> Any:
+    engine = MiniRacer()
+    engine.eval(script.read_text(encoding="utf-8"))
+    return engine

@@ -1,0 +1,29 @@
+"""Mistakes of an author: where, what was found, what would be right."""
+
+from typing import NamedTuple
+
+
+class Problem(NamedTuple):
+    """One mistake.
+
+    Attributes:
+        line: line in the file, from 1.
+        found: what stands there.
+        expected: what would be right.
+    """
+
+    line: int
+    found: str
+    expected: str
+
+    def at(self, path: str) -> str:
+        """Write the mistake as one line that editors can jump to."""
+        return f"{path}:{self.line}: found {self.found}; expected {self.expected}"
+
+
+class AuthorError(Exception):
+    """One or more mistakes in a file; all that were found are reported at once."""
+
+    def __init__(self, problems: list[Problem]) -> None:
+        super().__init__("; ".join(problem.at("line") for problem in problems))
+        self.problems = problems

@@ -1,0 +1,38 @@
+"""The gradient through time when every step multiplies it by the same number."""
+
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+
+class GradientFlow(NamedTuple):
+    """What `gradient_flow` computes.
+
+    Attributes:
+        by_lag: gradient after 0, 1, ..., steps multiplications, relative to where it starts, (steps + 1,).
+    """
+
+    by_lag: NDArray[np.float64]
+
+
+def gradient_flow(multiplier: float, steps: int) -> GradientFlow:
+    """Carry a gradient of 1.0 back through `steps` steps of a linear chain h_t = multiplier * h_{t-1}.
+
+    The chain rule makes it a product with one factor a step, ∂h_T/∂h_{T-k} = multiplier^k; the factors are
+    multiplied one after the other, as backpropagation does.
+
+    Args:
+        multiplier: the derivative ∂h_t/∂h_{t-1} of every step.
+        steps: number of steps, at least 0.
+
+    Returns:
+        The gradient by lag k = 0 ... steps.
+
+    Raises:
+        ValueError: `steps` is negative.
+    """
+    if steps < 0:
+        raise ValueError(f"steps is {steps}; expected 0 or more")
+    jacobians = np.full(steps, multiplier, dtype=np.float64)
+    return GradientFlow(by_lag=np.concatenate(([1.0], np.cumprod(jacobians))))

@@ -1,0 +1,129 @@
+"""The chain of time steps: every step a node, as high as the gradient that reaches it; portable.
+
+The axis is absolute and logarithmic, the same for every multiplier, so that a chain that falls, one that stays level
+and one that climbs can be compared at a glance.
+"""
+
+import math
+
+from sim.views import svg
+from sim.views.numbers import short
+
+HEIGHT = 260
+DECADES = 6.4  # the axis spans 10^-6.4 ... 10^6.4: 0.5^20 and 2^20 and a margin
+LEFT, RIGHT, TOP, BOTTOM = 44, 30, 34, 34
+LABEL_SPACE = 34  # pixels that a label such as "t=10" needs
+TICKS = ((6, "10⁶"), (3, "10³"), (0, "1"), (-3, "10⁻³"), (-6, "10⁻⁶"))
+
+
+def chain(by_lag: list[float], width: int = 720) -> str:
+    """Draw the gradient that reaches each step of a chain, t = 0 on the left.
+
+    Args:
+        by_lag: gradient after 0, 1, ..., T steps back, positive, (T + 1,).
+        width: width of the picture in pixels; labels are thinned out when it is narrow.
+
+    Returns:
+        An SVG image.
+    """
+    by_step = list(reversed(by_lag))
+    place = _Scale(width, len(by_step) - 1)
+    content = _axis(place) + _links(by_step, place) + _nodes(by_step, place) + _ends(by_step, place)
+    return svg.image("gh-chain", width, HEIGHT, describe(by_lag), content)
+
+
+def describe(by_lag: list[float]) -> str:
+    """Say in words what the picture shows."""
+    T = len(by_lag) - 1
+    trend = "stays the same" if by_lag[-1] == by_lag[0] else "shrinks" if by_lag[-1] < by_lag[0] else "grows"
+    return (
+        f"A chain of {T + 1} time steps on a logarithmic axis. The gradient is {short(by_lag[0])} at t={T}, "
+        f"{trend} with every step back, and is {short(by_lag[-1])} at t=0."
+    )
+
+
+class _Scale:
+    """Where steps and gradients lie in the picture."""
+
+    def __init__(self, width: int, steps: int) -> None:
+        self.width = width
+        self.steps = steps
+        self.gap = (width - LEFT - RIGHT) / max(steps, 1)
+        self.radius = min(9.0, self.gap * 0.36)
+
+    def x(self, step: int) -> float:
+        return LEFT + self.gap * step
+
+    def y(self, exponent: float) -> float:
+        clipped = max(-DECADES, min(DECADES, exponent))
+        return TOP + (HEIGHT - TOP - BOTTOM) * (1 - (clipped + DECADES) / (2 * DECADES))
+
+    def node(self, step: int, gradient: float) -> tuple[float, float]:
+        return self.x(step), self.y(math.log10(gradient))
+
+
+def _axis(place: _Scale) -> str:
+    parts = []
+    for exponent, label in TICKS:
+        y = place.y(exponent)
+        grid = "gh-chain__one" if exponent == 0 else "gh-chain__grid"
+        parts.append(svg.line(grid, LEFT - 8, y, place.width - 8, y))
+        parts.append(svg.text("gh-chain__tick", LEFT - 13, y + 4, label))
+    labels = [svg.text("gh-chain__step", place.x(t), HEIGHT - 10, f"t={t}") for t in _labelled(place)]
+    return "".join(parts + labels)
+
+
+def _labelled(place: _Scale) -> list[int]:
+    every = next(n for n in (1, 2, 5, 10, 20, 50, 100, 1000) if place.gap * n >= LABEL_SPACE or n == 1000)
+    steps = [t for t in range(0, place.steps, every) if (place.steps - t) * place.gap >= LABEL_SPACE]
+    return steps + [place.steps] if place.steps else [0]
+
+
+def _links(by_step: list[float], place: _Scale) -> str:
+    return "".join(
+        _link(place.node(t + 1, by_step[t + 1]), place.node(t, by_step[t]), place.radius) for t in range(place.steps)
+    )
+
+
+def _link(start: tuple[float, float], end: tuple[float, float], radius: float) -> str:
+    """Draw an arrow from one node to the one before it in time, from rim to rim."""
+    dx, dy = end[0] - start[0], end[1] - start[1]
+    length = math.sqrt(dx * dx + dy * dy)
+    ux, uy = dx / length, dy / length
+    tail = start[0] + ux * radius, start[1] + uy * radius
+    tip = end[0] - ux * (radius + 1), end[1] - uy * (radius + 1)
+    head = min(6.0, (length - 2 * radius) * 0.8)
+    left = tip[0] - ux * head - uy * head * 0.5, tip[1] - uy * head + ux * head * 0.5
+    right = tip[0] - ux * head + uy * head * 0.5, tip[1] - uy * head - ux * head * 0.5
+    corners = " ".join(f"{svg.coordinate(x)},{svg.coordinate(y)}" for x, y in (tip, left, right))
+    return (
+        svg.line("gh-chain__link", tail[0], tail[1], tip[0], tip[1])
+        + f'<polygon class="gh-chain__head" points="{corners}"/>'
+    )
+
+
+def _nodes(by_step: list[float], place: _Scale) -> str:
+    return "".join(_node(t, gradient, place) for t, gradient in enumerate(by_step))
+
+
+def _node(step: int, gradient: float, place: _Scale) -> str:
+    x, y = place.node(step, gradient)
+    kind = "same" if gradient == 1 else "small" if gradient < 1 else "large"
+    circle = f'cx="{svg.coordinate(x)}" cy="{svg.coordinate(y)}" r="{svg.coordinate(place.radius)}"'
+    tooltip = f"<title>t={step}: {short(gradient)}</title>"
+    return f'<circle class="gh-chain__node gh-chain__node--{kind}" {circle}>{tooltip}</circle>'
+
+
+def _ends(by_step: list[float], place: _Scale) -> str:
+    """Write the gradient beside the last node, where it starts, and beside the first, where it arrives."""
+    ends = [place.steps, 0] if place.steps else [0]
+    return "".join(_end(t, by_step[t], place) for t in ends)
+
+
+def _end(step: int, gradient: float, place: _Scale) -> str:
+    x, y = place.node(step, gradient)
+    below = gradient > 1
+    side = "gh-chain__end--first" if step == 0 else "gh-chain__end--last"
+    return svg.text(
+        f"gh-chain__end {side}", x, y + (place.radius + 16 if below else -place.radius - 7), short(gradient)
+    )

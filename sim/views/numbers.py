@@ -1,0 +1,76 @@
+"""Numbers as a reader should see them; portable.
+
+Rounding is done here, half away from zero, in additions and multiplications: the two interpreters' own formatting
+disagrees on ties (0.03125 with four places ends in 2 on CPython, in 3 on MicroPython).
+"""
+
+
+def short(number: float) -> str:
+    """Write a number in few characters: 1.0, 0.5, 0.0625, 9.8e-4, 1,024, 1.2e+9.
+
+    Args:
+        number: a float, infinities and NaN included.
+
+    Returns:
+        Text of two to four significant digits, exact for integers below ten million.
+    """
+    size = abs(number)
+    if not size < float("inf"):
+        return str(number)
+    if size == 1:
+        return _signed(number, "1.0")
+    if size >= 10_000_000 or 0 < size < 0.01:
+        return _signed(number, _scientific(size))
+    return _signed(number, _trimmed(_fixed(size, 4 if size < 1 else 2)))
+
+
+def multiplier(number: float) -> str:
+    """Write a multiplier the way it is spoken of: 0.5, 1.0, 2.0."""
+    return _signed(number, _fixed(abs(number), 1) if number == int(number) else _trimmed(_fixed(abs(number), 6)))
+
+
+def decimal(number: float) -> str:
+    """Write a small number out with its zeros, to two significant digits: 0.00000095; else as `short` does."""
+    size = abs(number)
+    if not 0 < size < 0.01:
+        return short(number)
+    places = 2
+    while size * 10**places < 10:
+        places += 1
+    return _signed(number, _fixed(size, places))
+
+
+def _signed(number: float, text: str) -> str:
+    return "-" + text if number < 0 else text
+
+
+def _fixed(size: float, places: int) -> str:
+    digits = str(int(size * 10**places + 0.5))
+    digits = "0" * (places + 1 - len(digits)) + digits
+    return _grouped(digits[: len(digits) - places]) + "." + digits[len(digits) - places :]
+
+
+def _scientific(size: float) -> str:
+    exponent = 0
+    while size >= 10:
+        size /= 10
+        exponent += 1
+    while size < 1:
+        size *= 10
+        exponent -= 1
+    tenths = int(size * 10 + 0.5)
+    if tenths == 100:
+        tenths, exponent = 10, exponent + 1
+    return f"{tenths // 10}.{tenths % 10}e{exponent:+d}"
+
+
+def _grouped(digits: str) -> str:
+    groups: list[str] = []
+    while digits:
+        groups.insert(0, digits[-3:])
+        digits = digits[:-3]
+    return ",".join(groups)
+
+
+def _trimmed(text: str) -> str:
+    return text.rstrip("0").rstrip(".")
