@@ -119,7 +119,7 @@ def _symbols(files: Files) -> dict[str, Symbol]:
             if source.name == "symbols":
                 symbols.extend(_readable(source))
     for problem in repeated(symbols):
-        log.warning(problem.at("docs"))
+        log.error(problem.at("docs"))
     return {symbol.name: symbol for symbol in symbols}
 
 

@@ -1,0 +1,1 @@
+"""The tests mirror the folders of the project; `tests/site` drives the built site in a real browser."""

@@ -86,7 +86,7 @@ class LessonPage:
         """Log problems (a strict build then fails) and return them as a box that stands where the block should."""
         messages = [problem.at(self.path) for problem in problems]
         for message in messages:
-            log.warning(message)
+            log.error(message)
         items = "".join(f"<li>{escape(message)}</li>" for message in messages)
         return (
             f'<div class="gh-author-error" role="alert"><strong>This block has a mistake</strong><ul>{items}</ul></div>'

@@ -106,9 +106,10 @@
     const total = Object.values(files).reduce((sum, file) => sum + file.bytes, 0);
     let loaded = 0;
     let told = 0;
+    let givenUp = false; // other files may still arrive after one has failed
     const onBytes = (count) => {
       loaded += count;
-      if (loaded - told < total / 200 && loaded < total) return;
+      if (givenUp || loaded - told < total / 200 && loaded < total) return;
       told = loaded;
       tell({ kind: "progress", loaded, total });
     };
@@ -123,6 +124,7 @@
       worker.onerror = (event) => failed(event.message || "the worker was blocked");
       worker.postMessage({ files: Object.fromEntries(names.map((name, n) => [name, buffers[n]])) }, buffers);
     } catch (error) {
+      givenUp = true;
       failed(error.message);
     }
   }

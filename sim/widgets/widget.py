@@ -132,6 +132,7 @@ class Widget:
 
 def _number(text: str) -> "float | None":
     try:
-        return float(text)
+        number = float(text)
     except ValueError:
         return None
+    return number if abs(number) < float("inf") else None

@@ -1,0 +1,158 @@
+"""Mistakes that authors make: each is reported with its line, what was found and what would be right."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import markdown
+import pytest
+
+from overrides.blocks.extension import LessonBlocks, LessonPage
+from overrides.blocks.symbols import Symbol
+from overrides.runtime.assembly import katex_script
+
+SYMBOLS = {"state": Symbol(name="state", tex="h_t", colour="blue", meaning="hidden state", line=1)}
+
+MISTAKES = {
+    "unclosed block": (
+        "Text.\n\n/// widget | gradient-flow\n    steps: 10\n\nMore text.",
+        "page.md:3: found the block 'widget', which is not closed; expected a line with just '///' below it",
+    ),
+    "unclosed block before another": (
+        "/// equation | One\nh\n\n/// equation | Two\nh\n///",
+        "page.md:1: found the block 'equation', which is not closed; expected a line with just '///' below it",
+    ),
+    "unclosed container": (
+        "/// details | More\nText.",
+        "page.md:1: found the block 'details', which is not closed; expected a line with just '///' below it",
+    ),
+    "unknown block": (
+        "\n/// wigdet | gradient-flow\n///",
+        "page.md:2: found an unknown block 'wigdet'; expected one of admonition, ",
+    ),
+    "stray end": ("Text.\n\n///", "page.md:3: found '///' that ends no block; expected a header '/// name' above it"),
+    "unknown option": (
+        "/// widget | gradient-flow\n    steps: 10\n    stepps: 10\n///",
+        "page.md:3: found the option 'stepps'; expected for the widget 'gradient-flow': multiplier, steps",
+    ),
+    "option out of range": (
+        "/// widget | gradient-flow\n    steps: 21\n///",
+        "page.md:2: found 'steps: 21'; expected a whole number from 1 to 20",
+    ),
+    "option not indented": (
+        "/// widget | gradient-flow\nsteps: 10\n///",
+        "page.md:2: found 'steps: 10'; expected options such as '    steps: 10'",
+    ),
+    "unknown widget": (
+        "/// widget | gradient-flaw\n///",
+        "page.md:1: found the widget 'gradient-flaw'; expected one of gradient-flow",
+    ),
+    "no argument": (
+        "/// widget\n///",
+        "page.md:1: found '/// widget' alone; expected '/// widget | name of the widget'",
+    ),
+    "no right option": (
+        "/// quiz | Q\n\n### Why?\n\n- [ ] a\n- [ ] b\n///",
+        "page.md:3: found a question with no right option; expected '- [x] …' for at least one option",
+    ),
+    "pass mark out of range": (
+        "/// quiz | Q\n    pass: 700\n\n### Why?\n\n- [x] a\n- [ ] b\n///",
+        "page.md:2: found 'pass: 700'; expected a whole number from 1 to 100",
+    ),
+    "unknown symbol": (
+        "/// equation | E\nh =\n\\sym{stat}\n///",
+        "page.md:3: found the symbol 'stat'; expected one of state",
+    ),
+    "unknown colour": (
+        "/// symbols\n| Symbol | TeX | Colour | Meaning |\n|---|---|---|---|\n| a | `a` | blu | first |\n///",
+        "page.md:4: found the colour 'blu'; expected one of blue, cyan, gray, green, magenta, orange, red",
+    ),
+    "symbol defined twice": (
+        "/// symbols\n| Symbol | TeX | Colour | Meaning |\n|---|---|---|---|\n"
+        "| a | `a` | red | x |\n| a | `b` | blue | y |\n///",
+        "page.md:5: found the symbol 'a' again, as on line 4; expected one definition of each symbol",
+    ),
+    "TeX with a mistake": (
+        "/// equation | E\n\\frac{1}{\n///",
+        "page.md:2: found TeX with a mistake: ",
+    ),
+    "not a power": (
+        "/// numbers | N\n0.5^20: small\nhalf: small\n///",
+        "page.md:3: found 'half: small'; expected a power and its meaning: '0.5^20: Vanished …'",
+    ),
+}
+
+
+@pytest.fixture
+def render(caplog: pytest.LogCaptureFixture) -> Callable[[str], tuple[str, list[str]]]:
+    """Render Markdown with the lesson's blocks; return the HTML and what was reported."""
+
+    def run(text: str, first_line: int = 1) -> tuple[str, list[str]]:
+        blocks = LessonBlocks()
+        inside = markdown.Markdown(extensions=["pymdownx.superfences"])
+        blocks.page = LessonPage(
+            path="page.md",
+            first_line=first_line,
+            symbols=SYMBOLS,
+            katex_script=katex_script(),
+            markdown=lambda source: str(inside.reset().convert(source)),
+        )
+        names = ["pymdownx.superfences", "pymdownx.blocks.admonition", "pymdownx.blocks.details"]
+        html = markdown.markdown(text, extensions=[*names, blocks])
+        return html, [record.getMessage() for record in caplog.records]
+
+    return run
+
+
+@pytest.mark.parametrize("name", MISTAKES)
+def test_a_mistake_is_reported_where_it_is(name: str, render: Callable[[str], tuple[str, list[str]]]) -> None:
+    text, expected = MISTAKES[name]
+    html, reported = render(text)
+    assert len(reported) == 1
+    assert reported[0].startswith(expected)
+    assert "This block has a mistake" in html
+
+
+def test_lines_are_counted_below_front_matter(render: Callable[..., tuple[str, list[str]]]) -> None:
+    _, reported = render("/// widget | nothing\n///", first_line=6)
+    assert reported[0].startswith("page.md:6:")
+
+
+def test_all_mistakes_of_a_page_are_reported_at_once(render: Callable[[str], tuple[str, list[str]]]) -> None:
+    _, reported = render("/// widget | nothing\n///\n\n/// equation | E\n\\sym{x} \\sym{y}\n///")
+    assert [line.split(";")[0] for line in reported] == [
+        "page.md:1: found the widget 'nothing'",
+        "page.md:5: found the symbol 'x'",
+        "page.md:5: found the symbol 'y'",
+    ]
+
+
+@pytest.mark.parametrize("fence", ["```", "~~~~"])
+def test_a_block_shown_as_code_is_left_alone(fence: str, render: Callable[[str], tuple[str, list[str]]]) -> None:
+    html, reported = render(f"{fence}text\n/// widget | nothing\n{fence}")
+    assert reported == []
+    assert "/// widget | nothing" in html
+
+
+def test_text_around_a_block_stays(render: Callable[[str], tuple[str, list[str]]]) -> None:
+    html, reported = render("Before.\n/// numbers | N\n2.0^3: Eight.\n///\nAfter.")
+    assert reported == []
+    assert html.index("Before.") < html.index("= 8") < html.index("After.")
+
+
+def test_a_strict_build_fails_with_file_and_line(tmp_path: Path) -> None:
+    from tests.conftest import ROOT, build
+
+    project = tmp_path / "course"
+    project.mkdir()
+    for name in ("mkdocs.yml", "overrides", "sim", "quiz", "NOTICE.md", "package.json", "package-lock.json", ".npmrc"):
+        (project / name).symlink_to(ROOT / name)
+    (project / "docs").mkdir()
+    for page in (ROOT / "docs").glob("*.md"):
+        (project / "docs" / page.name).write_bytes(page.read_bytes())
+    lesson = project / "docs" / "index.md"
+    lesson.write_text(lesson.read_text(encoding="utf-8").replace("    steps: 10", "    stepps: 10"), encoding="utf-8")
+    line = lesson.read_text(encoding="utf-8").splitlines().index("    stepps: 10") + 1
+
+    done = build(tmp_path / "site", disk=False, project=project)
+    assert done.returncode != 0
+    assert f"docs/index.md:{line}: found the option 'stepps'; expected for the widget" in done.stderr

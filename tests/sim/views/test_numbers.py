@@ -1,0 +1,47 @@
+"""Numbers as readers see them."""
+
+import math
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sim.views.numbers import decimal, multiplier, short
+
+
+@pytest.mark.parametrize(
+    ("number", "text"),
+    [
+        (1.0, "1.0"),
+        (0.5, "0.5"),
+        (0.03125, "0.0313"),
+        (0.5**10, "9.8e-4"),
+        (0.5**20, "9.5e-7"),
+        (1024.0, "1,024"),
+        (1_048_576.0, "1,048,576"),
+        (1.2345, "1.23"),
+        (12_500_000.0, "1.3e+7"),
+        (9.96e-5, "1.0e-4"),
+        (0.0, "0"),
+        (-0.25, "-0.25"),
+        (math.inf, "inf"),
+    ],
+)
+def test_short_numbers(number: float, text: str) -> None:
+    assert short(number) == text
+
+
+@pytest.mark.parametrize(("number", "text"), [(0.5**20, "0.00000095"), (1.0, "1.0"), (2.0**20, "1,048,576")])
+def test_decimals_keep_their_zeros(number: float, text: str) -> None:
+    assert decimal(number) == text
+
+
+@pytest.mark.parametrize(("number", "text"), [(0.5, "0.5"), (1.0, "1.0"), (2.0, "2.0"), (0.95, "0.95")])
+def test_multipliers(number: float, text: str) -> None:
+    assert multiplier(number) == text
+
+
+@given(st.floats(1e-300, 1e300))
+def test_a_short_number_is_within_half_of_its_last_digit(number: float) -> None:
+    shown = float(short(number).replace(",", ""))
+    assert shown == pytest.approx(number, rel=0.05)

@@ -1,0 +1,81 @@
+"""The rules that the folders stand for: what runs where, and that nothing stays undocumented."""
+
+import ast
+import sys
+from pathlib import Path
+
+import pytest
+
+from overrides.blocks import BLOCKS
+from overrides.runtime.packs import PAGE, WORKER, sources
+from sim.widgets import WIDGETS
+
+ROOT = Path(__file__).resolve().parents[1]
+MICROPYTHON = {"binascii", "json", "math", "re", "js", "jsffi", "loader"}  # of which the page's code may import
+DOM = {"js", "jsffi", "loader"}
+
+
+def imports(path: Path) -> set[str]:
+    """Return the modules that a file imports, those for the type checker alone left out."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    guarded = {
+        node
+        for branch in ast.walk(tree)
+        if isinstance(branch, ast.If) and "TYPE_CHECKING" in ast.dump(branch.test)
+        for node in ast.walk(branch)
+    }
+    names: set[str] = set()
+    for node in ast.walk(tree):
+        if node in guarded:
+            continue
+        if isinstance(node, ast.Import):
+            names.update(alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            names.add(node.module or "")
+    return names
+
+
+def shipped(patterns: tuple[str, ...]) -> set[str]:
+    paths = [path.relative_to(ROOT).with_suffix("") for path in sources(patterns)]
+    return {".".join(path.parts).removesuffix(".__init__") for path in paths}
+
+
+@pytest.mark.parametrize("path", sources(PAGE), ids=lambda path: str(path.relative_to(ROOT)))
+def test_the_page_imports_only_what_the_page_has(path: Path) -> None:
+    assert imports(path) <= shipped(PAGE) | MICROPYTHON
+
+
+@pytest.mark.parametrize("path", sources(WORKER), ids=lambda path: str(path.relative_to(ROOT)))
+def test_the_worker_imports_only_what_the_worker_has(path: Path) -> None:
+    available = shipped(WORKER) | sys.stdlib_module_names | {"numpy", "numpy.typing"}
+    assert {name for name in imports(path) if name.split(".")[0] not in sys.stdlib_module_names} <= available
+
+
+@pytest.mark.parametrize("package", ["sim", "quiz"])
+def test_one_module_of_a_package_touches_the_dom(package: str) -> None:
+    touching = [path for path in (ROOT / package).rglob("*.py") if imports(path) & DOM]
+    assert touching == [ROOT / package / "page.py"]
+
+
+def test_every_block_and_widget_and_option_is_in_the_authors_guide() -> None:
+    guide = (ROOT / "docs" / "authors.md").read_text(encoding="utf-8")
+    for block in BLOCKS.values():
+        assert f"/// {block.name}" in guide, f"the block {block.name}"
+        assert all(f"`{option}`" in guide for option in block.options or ()), f"an option of the block {block.name}"
+    for widget in WIDGETS.values():
+        assert f"`{widget.name}`" in guide, f"the widget {widget.name}"
+        assert all(f"`{control.name}`" in guide for control in widget.inputs), f"an input of {widget.name}"
+
+
+def test_every_block_and_widget_in_the_guide_exists() -> None:
+    guide = (ROOT / "docs" / "authors.md").read_text(encoding="utf-8")
+    shown = {line.split("|")[0].removeprefix("///").strip() for line in guide.splitlines() if line.startswith("/// ")}
+    assert shown == set(BLOCKS)
+
+
+def test_lock_files_carry_hashes_and_no_addresses() -> None:
+    for name in ("requirements.txt", "requirements-test.txt", "requirements-node.txt", "package-lock.json"):
+        text = (ROOT / name).read_text(encoding="utf-8")
+        assert "://" not in text or name == "package-lock.json"
+        assert '"resolved"' not in text
+        assert "--hash=sha256:" in text or '"integrity": "sha512-' in text
