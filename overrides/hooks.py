@@ -19,11 +19,11 @@ from mkdocs.structure.pages import Page  # noqa: E402
 from overrides.blocks import BLOCKS  # noqa: E402
 from overrides.blocks.extension import LessonBlocks, LessonPage, log  # noqa: E402
 from overrides.blocks.source import find_blocks  # noqa: E402
-from overrides.blocks.symbols import Symbol, css_rules, read_symbols, repeated  # noqa: E402
+from overrides.blocks.symbols import Symbol, css_rules, read_symbols  # noqa: E402
 from overrides.runtime import assembly  # noqa: E402
 from overrides.runtime.node import NodeMissingError  # noqa: E402
 from overrides.runtime.packages import RuntimeFilesError  # noqa: E402
-from quiz.authoring.problems import AuthorError  # noqa: E402
+from quiz.authoring.problems import AuthorError, Problem  # noqa: E402
 
 SEARCH_SHIM = "assets/javascripts/iframe-worker.js"
 
@@ -51,7 +51,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Collect the lesson's symbols and add the runtime's files."""
-    Site.symbols = _symbols(files)
+    Site.symbols = _symbols(files, config)
     try:
         runtime = assembly.assemble(disk=_from_disk(config))
     except (RuntimeFilesError, NodeMissingError) as error:
@@ -76,6 +76,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     """Tell the blocks which page they stand on."""
     Site.blocks.page = LessonPage(
         path=_shown_path(page.file, config),
+        text=markdown,
         first_line=_first_line(page.file.content_string, markdown),
         symbols=Site.symbols,
         katex_script=assembly.katex_script(),
@@ -110,21 +111,23 @@ def _shown_path(file: File, config: MkDocsConfig) -> str:
     return str(path.relative_to(project)) if path.is_relative_to(project) else str(path)
 
 
-def _symbols(files: Files) -> dict[str, Symbol]:
-    """Read the blocks `symbols` of all pages; what is wrong in one is reported when its page is rendered."""
-    symbols: list[Symbol] = []
+def _symbols(files: Files, config: MkDocsConfig) -> dict[str, Symbol]:
+    """Read the blocks `symbols` of all pages; what is wrong inside one is reported when its page is rendered."""
+    symbols: dict[str, Symbol] = {}
     for file in files.documentation_pages():
-        found, _ = find_blocks(file.content_string.splitlines(), 1, BLOCKS, ())
-        for source in found:
-            if source.name == "symbols":
-                symbols.extend(_readable(source))
-    for problem in repeated(symbols):
-        log.error(problem.at("docs"))
-    return {symbol.name: symbol for symbol in symbols}
+        for symbol in _symbols_of(file):
+            if symbol.name in symbols:
+                problem = Problem(
+                    symbol.line, f"the symbol {symbol.name!r}, which another page defines", "one definition"
+                )
+                log.error(problem.at(_shown_path(file, config)))
+            symbols.setdefault(symbol.name, symbol)
+    return symbols
 
 
-def _readable(source: Any) -> list[Symbol]:
+def _symbols_of(file: File) -> list[Symbol]:
+    found, _ = find_blocks(file.content_string.splitlines(), 1, BLOCKS, ())
     try:
-        return read_symbols(source)
+        return [symbol for source in found if source.name == "symbols" for symbol in read_symbols(source)]
     except AuthorError:
         return []

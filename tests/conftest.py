@@ -42,7 +42,9 @@ def disk_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return _built(tmp_path_factory.mktemp("disk"), disk=True)
 
 
-class _Quiet(http.server.SimpleHTTPRequestHandler):
+class Quiet(http.server.SimpleHTTPRequestHandler):
+    """A file server that does not log."""
+
     def log_message(self, *args: object) -> None:
         pass
 
@@ -50,7 +52,7 @@ class _Quiet(http.server.SimpleHTTPRequestHandler):
 @pytest.fixture(scope="session")
 def hosted_site(hosted_folder: Path) -> Iterator[str]:
     """Address of the hosted site, served on loopback."""
-    handler = functools.partial(_Quiet, directory=str(hosted_folder))
+    handler = functools.partial(Quiet, directory=str(hosted_folder))
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}/"

@@ -28,13 +28,16 @@ class LessonPage:
 
     def __init__(
         self,
+        *,
         path: str,
+        text: str,
         first_line: int,
         symbols: Mapping[str, Symbol],
         katex_script: Path,
         markdown: Callable[[str], str],
     ) -> None:
         self.path = path
+        self.text = text
         self.first_line = first_line
         self._symbols = symbols
         self._katex_script = katex_script
@@ -78,9 +81,17 @@ class LessonPage:
 
         def formula(match: re.Match[str]) -> str:
             source = unescape(match["tex"]).strip()
-            return self.mathematics(source, self.first_line, display=match["tag"] == "div")
+            try:
+                return self.mathematics(source, self._line_of(source), display=match["tag"] == "div")
+            except AuthorError as error:
+                return self.report(error.problems)
 
         return ARITHMATEX.sub(formula, html)
+
+    def _line_of(self, source: str) -> int:
+        """Find the line on which some TeX starts: Markdown has forgotten it by the time the TeX is rendered."""
+        before, found, _ = self.text.partition(source)
+        return self.first_line + (before.count("\n") if found else 0)
 
     def report(self, problems: list[Problem]) -> str:
         """Log problems (a strict build then fails) and return them as a box that stands where the block should."""

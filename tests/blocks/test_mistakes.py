@@ -75,6 +75,10 @@ MISTAKES = {
         "/// equation | E\n\\frac{1}{\n///",
         "page.md:2: found TeX with a mistake: ",
     ),
+    "mistake in a sentence": (
+        "Text.\n\nMore of $h_0$ and\nof $\\sym{stat}$.",
+        "page.md:4: found the symbol 'stat'; expected one of state",
+    ),
     "not a power": (
         "/// numbers | N\n0.5^20: small\nhalf: small\n///",
         "page.md:3: found 'half: small'; expected a power and its meaning: '0.5^20: Vanished …'",
@@ -91,13 +95,16 @@ def render(caplog: pytest.LogCaptureFixture) -> Callable[[str], tuple[str, list[
         inside = markdown.Markdown(extensions=["pymdownx.superfences"])
         blocks.page = LessonPage(
             path="page.md",
+            text=text,
             first_line=first_line,
             symbols=SYMBOLS,
             katex_script=katex_script(),
             markdown=lambda source: str(inside.reset().convert(source)),
         )
         names = ["pymdownx.superfences", "pymdownx.blocks.admonition", "pymdownx.blocks.details"]
-        html = markdown.markdown(text, extensions=[*names, blocks])
+        configs = {"pymdownx.arithmatex": {"generic": True}}
+        html = markdown.markdown(text, extensions=["pymdownx.arithmatex", *names, blocks], extension_configs=configs)
+        html = blocks.page.typeset(html)
         return html, [record.getMessage() for record in caplog.records]
 
     return run
