@@ -1,0 +1,39 @@
+"""The lesson page as a reader finds it: by roles and names, never by the kit's own classes."""
+
+from playwright.sync_api import Locator, Page, expect
+
+PAGE = "index.html"
+
+
+def open_lesson(page: Page, site: str) -> None:
+    """Open the page and wait until MicroPython answers."""
+    page.goto(site + PAGE)
+    expect(page.locator("html")).to_have_attribute("data-runtime-page", "ready")
+
+
+def wait_for_numpy(page: Page) -> None:
+    """Wait until NumPy computes what the widget shows."""
+    expect(widget(page)).to_have_attribute("data-source", "numpy", timeout=60_000)
+
+
+def widget(page: Page) -> Locator:
+    return page.get_by_role("region", name="Gradient flow through time")
+
+
+def value(page: Page) -> float:
+    """The full number behind the result line."""
+    return float(widget(page).get_by_role("status").get_attribute("data-value") or "nan")
+
+
+def choose(page: Page, multiplier: str) -> None:
+    """Pick a multiplier by its visible name, e.g. "Vanishing 0.5"."""
+    widget(page).get_by_role("radio", name=multiplier).check(force=True)
+
+
+def slide(page: Page, steps: int) -> None:
+    """Move the slider."""
+    widget(page).get_by_role("slider", name="Number of time steps").fill(str(steps))
+
+
+def quiz(page: Page) -> Locator:
+    return page.get_by_role("form", name="Module 3 Quiz: Vanishing Gradients & LSTMs")

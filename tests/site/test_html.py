@@ -1,0 +1,72 @@
+"""The built HTML, before any script has run."""
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.site.lesson import PAGE, open_lesson, widget
+
+
+@pytest.fixture
+def plain(browser: Browser, hosted_site: str) -> Page:
+    """The lesson in a browser that runs no script."""
+    page = browser.new_context(java_script_enabled=False).new_page()
+    page.goto(hosted_site + PAGE)
+    return page
+
+
+def test_without_script_everything_can_be_read(plain: Page) -> None:
+    expect(plain.get_by_role("img", name="A chain of 11 time steps")).to_be_visible()
+    expect(plain.get_by_text("Gradient at t=0 → t=10")).to_be_visible()
+    expect(plain.get_by_role("table", name="Gradient through time")).to_contain_text("orange")
+    expect(plain.get_by_text("0.00000095")).to_be_visible()
+    expect(plain.locator("form fieldset legend")).to_have_count(10)
+    expect(plain.get_by_label("About a thousandth")).to_be_visible()
+
+
+def test_equations_carry_mathml_and_no_katex_script(hosted_folder: Path) -> None:
+    html = (hosted_folder / PAGE).read_text(encoding="utf-8")
+    assert "<math" in html
+    assert "katex.min.js" not in html
+    assert not list(hosted_folder.rglob("katex*.js"))
+
+
+def test_the_key_is_not_in_plain_text(hosted_folder: Path) -> None:
+    explanation = "A millionth takes twenty steps"
+    assert explanation not in (hosted_folder / PAGE).read_text(encoding="utf-8")
+    assert explanation not in (hosted_folder / "search" / "search_index.json").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("use", ["hover", "focus"])
+def test_a_row_lights_up_its_term_and_the_other_way_round(page: Page, hosted_site: str, use: str) -> None:
+    page.goto(hosted_site + PAGE)
+    equation = page.get_by_role("figure", name="Gradient through time")
+    row = equation.get_by_role("row", name="orange")
+    term = equation.locator(".gh-equation__formula .gh-sym-jacobian")
+    dark = [_background(row), _background(term)]
+    getattr(row, use)()
+    assert [_background(row), _background(term)] != dark
+    page.mouse.move(0, 0)
+    row.blur()
+    assert [_background(row), _background(term)] == dark
+    if use == "hover":
+        term.hover()
+        assert [_background(row), _background(term)] != dark
+
+
+def _background(locator: object) -> str:
+    return str(locator.evaluate("element => getComputedStyle(element).backgroundColor"))  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("width", [360, 768, 1440])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_nothing_is_wider_than_the_window(browser: Browser, hosted_site: str, width: int, scheme: str) -> None:
+    context = browser.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme)  # type: ignore[arg-type]
+    page = context.new_page()
+    open_lesson(page, hosted_site)
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    box = widget(page).get_by_role("img").bounding_box()
+    assert box is not None
+    assert box["width"] <= width
+    context.close()

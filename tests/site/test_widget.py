@@ -1,0 +1,94 @@
+"""The widget in a real browser, with real Pyodide and NumPy."""
+
+import numpy as np
+import pytest
+from playwright.sync_api import Page, Route, expect
+
+from tests.site.lesson import choose, open_lesson, slide, value, wait_for_numpy, widget
+
+MULTIPLIERS = {"Vanishing 0.5": 0.5, "Perfect 1.0": 1.0, "Exploding 2.0": 2.0}
+
+
+def test_every_setting_shows_what_numpy_computes(page: Page, site: str) -> None:
+    open_lesson(page, site)
+    wait_for_numpy(page)
+    for name, multiplier in MULTIPLIERS.items():
+        choose(page, name)
+        for steps in range(1, 21):
+            slide(page, steps)
+            expect(widget(page)).to_have_attribute("data-source", "numpy")
+            assert value(page) == np.cumprod(np.full(steps, multiplier))[-1]
+
+
+def test_the_result_line_and_the_chain_follow_the_controls(page: Page, hosted_site: str) -> None:
+    open_lesson(page, hosted_site)
+    result = widget(page).get_by_role("status")
+    expect(result).to_have_text("Gradient at t=0 → t=10: 1.0 × 0.5^10 = 9.8e-4")
+    choose(page, "Exploding 2.0")
+    slide(page, 20)
+    expect(result).to_have_text("Gradient at t=0 → t=20: 1.0 × 2.0^20 = 1,048,576")
+    expect(widget(page).get_by_role("img")).to_have_accessible_name(
+        "A chain of 21 time steps on a logarithmic axis. The gradient is 1.0 at t=20, grows with every step back, "
+        "and is 1,048,576 at t=0."
+    )
+    expect(widget(page).locator("svg circle")).to_have_count(21)
+    expect(widget(page)).to_contain_text("The gradient explodes")
+
+
+def test_keys_move_the_controls(page: Page, hosted_site: str) -> None:
+    open_lesson(page, hosted_site)
+    slider = widget(page).get_by_role("slider", name="Number of time steps")
+    slider.press("ArrowRight")
+    assert value(page) == 0.5**11
+    expect(slider).to_have_attribute("aria-valuetext", "11 steps")
+    widget(page).get_by_role("radio", name="Vanishing 0.5").press("ArrowRight")
+    assert value(page) == 1.0
+
+
+def test_a_control_moved_before_python_is_there_counts(page: Page, hosted_site: str) -> None:
+    page.add_init_script(
+        "document.addEventListener('DOMContentLoaded', () => {"
+        " document.querySelector('[type=range]').value = 3 }, {once: true})"
+    )
+    open_lesson(page, hosted_site)
+    assert value(page) == 0.125
+
+
+@pytest.mark.parametrize("missing", ["pyodide.asm", "worker"])
+def test_without_numpy_the_page_says_so_and_keeps_working(page: Page, hosted_site: str, missing: str) -> None:
+    def block(route: Route) -> None:
+        route.abort()
+
+    page.route(f"**/{missing}.*", block)
+    open_lesson(page, hosted_site)
+    expect(page.locator("html")).to_have_attribute("data-runtime-worker", "failed")
+    expect(widget(page)).to_contain_text("NumPy could not start")
+    expect(widget(page)).to_have_attribute("data-source", "prerendered")
+    choose(page, "Exploding 2.0")
+    slide(page, 20)
+    assert value(page) == 2.0**20
+
+    page.unroute(f"**/{missing}.*", block)
+    widget(page).get_by_role("button", name="Try again").click()
+    wait_for_numpy(page)
+    assert value(page) == 2.0**20
+    expect(page.locator("html")).to_have_attribute("data-runtime-worker", "ready")
+
+
+def test_loading_is_shown_in_bytes(page: Page, hosted_site: str) -> None:
+    page.add_init_script(
+        "globalThis.seen = new Set(); new MutationObserver(() => document.querySelectorAll('[data-widget]').forEach("
+        "w => seen.add(w.textContent.match(/Loading NumPy: [0-9.]+ of [0-9.]+ MB/)?.[0])))"
+        ".observe(document, {subtree: true, childList: true, characterData: true})"
+    )
+    open_lesson(page, hosted_site)
+    wait_for_numpy(page)
+    assert len([text for text in page.evaluate("[...seen]") if text]) > 5
+
+
+def test_a_page_without_a_widget_loads_no_interpreter(page: Page, hosted_site: str) -> None:
+    requests: list[str] = []
+    page.on("request", lambda request: requests.append(request.url))
+    page.goto(hosted_site + "licences/index.html")
+    page.wait_for_load_state("networkidle")
+    assert not [url for url in requests if "pyodide" in url or "micropython" in url or "numpy" in url]
