@@ -16,20 +16,6 @@ def sigmoid(a: Array) -> Array:
     return 0.5 * (1.0 + np.tanh(0.5 * a))
 
 
-def weight_gradient(inputs: Array, da: Array) -> Array:
-    """The gradient of W in a = inputs @ W, summed over steps and batch.
-
-    Args:
-        inputs: what W was multiplied with, (T, B, N).
-        da: dL/da at every step, (T, B, K).
-
-    Returns:
-        dL/dW = Σ_t inputs_tᵀ da_t, (N, K).
-    """
-    product: Array = inputs.reshape(-1, inputs.shape[-1]).T @ da.reshape(-1, da.shape[-1])
-    return product
-
-
 def initial_state(state: Array | None, x: Array, H: int) -> Array:
     """The state given, or zeros (B, H) in the dtype of x (T, B, D)."""
     return np.zeros((x.shape[1], H), x.dtype) if state is None else state

@@ -15,7 +15,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from sim.models.arrays import Array, initial_state, sigmoid, weight_gradient
+from sim.models.arrays import Array, initial_state, sigmoid
+from sim.models.products import weight_gradient
 
 
 class GRUWeights(NamedTuple):

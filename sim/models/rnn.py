@@ -11,7 +11,8 @@ from typing import Literal, NamedTuple
 
 import numpy as np
 
-from sim.models.arrays import Array, initial_state, weight_gradient
+from sim.models.arrays import Array, initial_state
+from sim.models.products import weight_gradient
 
 Activation = Literal["tanh", "relu", "linear"]
 

@@ -29,7 +29,7 @@ def test_gaussian_weights_have_the_deviation_gain_over_root_rows() -> None:
 
 
 def test_a_large_gaussian_matrix_follows_the_circular_law() -> None:
-    W = gaussian(np.random.default_rng(0), 400, 400, gain=1.5)
+    W = gaussian(np.random.default_rng(0), 200, 200, gain=1.5)
     assert spectral_radius(W) == pytest.approx(1.5, rel=0.1)
     assert spectral_norms(W) == pytest.approx(3.0, rel=0.1)  # twice the gain
 
