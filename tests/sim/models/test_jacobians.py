@@ -6,6 +6,7 @@ import pytest
 
 from sim.models.arrays import Array
 from sim.models.gru import GRUWeights, gru_backward, gru_forward
+from sim.models.initialisation import forget_bias, lstm_weights
 from sim.models.jacobians import (
     gru_jacobians,
     jacobians_to_last,
@@ -16,6 +17,7 @@ from sim.models.jacobians import (
 )
 from sim.models.lstm import LSTMTrace, LSTMWeights, lstm_forward, lstm_step
 from sim.models.rnn import Activation, RNNWeights, rnn_forward
+from sim.models.spectra import geometric_mean, spectral_norms
 from tests.sim.models.finite_differences import numerical_jacobian, relative_error
 
 T, D, H = 6, 3, 4
@@ -99,6 +101,31 @@ def test_the_joint_jacobian_is_the_direct_path_when_nothing_listens_to_h() -> No
     cells = jacobians_to_last(lstm_jacobians(trace, weights.W_hh))[:, 0, :H, :H]
     for k in range(T + 1):
         np.testing.assert_allclose(cells[k], np.diag(lstm_direct_path(trace.f)[k, 0]), rtol=1e-12)
+
+
+def test_the_latch_of_bengio_holds_a_bit_and_forgets_its_gradient() -> None:
+    weights = RNNWeights(np.zeros((1, 1)), np.array([[1.25]]), np.zeros(1))
+    trace = rnn_forward(np.zeros((300, 1, 1)), weights, np.ones((1, 1)))
+    steps = rnn_jacobians(trace, weights.W_hh)
+    assert f"{trace.h[-1].item():.4f}" == "0.7104"
+    assert f"{steps[-1].item():.3f}" == "0.619"
+    assert f"{jacobians_to_last(steps[-50:])[0].item():.1e}" == "3.9e-11"
+
+
+@pytest.mark.parametrize(("bias", "full", "direct"), [(1.0, 1.6e-5, 5.8e-9), (3.0, 4.2, 0.088)])
+def test_paths_through_the_gates_outweigh_the_direct_one_as_measured(
+    bias: float, full: float, direct: float
+) -> None:
+    """H = 32, lag 59, gain 1, five seeds; the figures depend on the draws within a factor of about two."""
+    products, paths = [], []
+    for seed in range(5):
+        rng = np.random.default_rng(seed)
+        weights = lstm_weights(rng, 32, forget_bias(32, bias))
+        trace = lstm_forward(rng.normal(size=(60, 1, 32)), weights)
+        products.append(jacobians_to_last(lstm_jacobians(trace, weights.W_hh))[1, 0, :32, :32])
+        paths.append(lstm_direct_path(trace.f)[1, 0].max())
+    assert 1 / 3 < geometric_mean(spectral_norms(np.array(products)), axis=0) / full < 3
+    assert 1 / 3 < geometric_mean(np.array(paths), axis=0) / direct < 3
 
 
 def test_backpropagation_multiplies_by_these_jacobians() -> None:
