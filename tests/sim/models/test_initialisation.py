@@ -40,10 +40,10 @@ def test_orthogonal_weights_scale_every_direction_by_rho(seed: int, H: int, rho:
     np.testing.assert_allclose(W.T @ W, rho**2 * np.eye(H), atol=1e-12)
 
 
-def test_orthogonal_draws_are_uniform_in_sign() -> None:
+def test_orthogonal_draws_are_rotations_as_often_as_reflections() -> None:
     rng = np.random.default_rng(0)
-    traces = [np.trace(orthogonal(rng, 2)) for _ in range(2000)]
-    assert abs(np.mean(traces)) < 0.1  # E tr Q = 0 under the uniform (Haar) measure; 4.5 standard errors
+    determinants = [np.linalg.det(orthogonal(rng, 3)) for _ in range(2000)]
+    assert abs(np.mean(determinants)) < 0.1  # ±1 equally often under the Haar measure; 4.5 standard errors
 
 
 def test_identity_is_scaled() -> None:

@@ -66,6 +66,12 @@ def test_the_fast_step_gives_the_numbers_of_the_readable_one(cell: str) -> None:
         np.testing.assert_allclose(one, other, rtol=1e-9, atol=1e-15)
 
 
+def test_the_cell_of_1997_forgets_nothing() -> None:
+    weights = lstm_weights(np.random.default_rng(0), 2, forget_bias(H))
+    trace = CELLS["lstm-1997"].forward(np.ones((3, 1, 2)), weights)
+    np.testing.assert_array_equal(trace.f, np.ones((3, 1, H)))
+
+
 def test_the_same_seed_gives_the_same_curve() -> None:
     settings = Settings("lstm", steps=5)
     first, again, other = (
