@@ -1,0 +1,46 @@
+"""The cells under one interface, so that training need not know which one it trains.
+
+Imports nothing but NumPy and its neighbours in this folder.
+"""
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from sim.models.fast_lstm import FastLSTM
+from sim.models.gru import GRUWeights, gru_backward, gru_forward
+from sim.models.lstm import LSTMWeights, lstm_backward, lstm_forward
+from sim.models.rnn import RNNWeights, rnn_backward, rnn_forward
+
+
+class Cell(NamedTuple):
+    """What a cell learns and the two passes through it.
+
+    The trace has the states as `h`; the gradients start with those of the weights and have the states' as
+    `dh`.
+    """
+
+    weights: Callable[..., Any]  # (*arrays) -> weights
+    forward: Callable[..., Any]  # (x, weights) -> trace
+    backward: Callable[..., Any]  # (trace, dL_dh, weights) -> gradients
+
+
+CELLS = {
+    "rnn": Cell(RNNWeights, rnn_forward, rnn_backward),
+    "rnn-relu": Cell(
+        RNNWeights, partial(rnn_forward, activation="relu"), partial(rnn_backward, activation="relu")
+    ),
+    "gru": Cell(GRUWeights, gru_forward, gru_backward),
+    "lstm": Cell(LSTMWeights, lstm_forward, lstm_backward),
+    "lstm-1997": Cell(LSTMWeights, partial(lstm_forward, forget_gate=False), lstm_backward),
+}
+
+
+def fast_cell(name: str, T: int, B: int, H: int, dtype: np.dtype[np.floating]) -> Cell:
+    """The quickest cell of that name for passes of these sizes: the same numbers as `CELLS[name]`."""
+    if name != "lstm":
+        return CELLS[name]
+    lstm = FastLSTM(T, B, H, dtype)
+    return Cell(LSTMWeights, lstm.forward, lstm.backward)

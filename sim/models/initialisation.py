@@ -1,0 +1,85 @@
+"""Where the weights start. The generator is passed in; the same generator state gives the same weights.
+
+Imports nothing but NumPy and its neighbours in this folder.
+"""
+
+import math
+
+import numpy as np
+
+from sim.models.arrays import Array, sigmoid
+from sim.models.gru import GRUWeights
+from sim.models.lstm import LSTMWeights
+from sim.models.rnn import RNNWeights
+
+
+def gaussian(rng: np.random.Generator, rows: int, columns: int, gain: float = 1.0) -> Array:
+    """Independent normal weights with σ = gain/√rows; a large square matrix has spectral radius ≈ gain."""
+    return rng.normal(scale=gain / math.sqrt(rows), size=(rows, columns))
+
+
+def orthogonal(rng: np.random.Generator, H: int, rho: float = 1.0) -> Array:
+    """ρ times a uniformly random orthogonal matrix: every singular value is ρ, (H, H) (Saxe et al. 2014)."""
+    Q, R = np.linalg.qr(rng.normal(size=(H, H)))
+    signs: Array = np.sign(np.diag(R))  # without them the draw would not be uniform
+    return rho * Q * signs
+
+
+def identity(H: int, scale: float = 1.0) -> Array:
+    """The identity times a scale, (H, H); with ReLU, the IRNN of Le, Jaitly & Hinton 2015."""
+    return scale * np.eye(H)
+
+
+def non_normal(rng: np.random.Generator, H: int, rho: float, feed: float) -> Array:
+    """A matrix whose eigenvalues all equal ρ, however large its singular values, (H, H).
+
+    W = Q (ρ I + feed N) Qᵀ, where N passes each coordinate on to the next. feed = 0 is normal; with more, a
+    signal grows on its way down the chain before ρ makes it decay. σ_max is at most ρ + feed.
+    """
+    Q = orthogonal(rng, H)
+    chain = rho * np.eye(H) + feed * np.eye(H, k=1)
+    return Q @ chain @ Q.T
+
+
+def rnn_weights(rng: np.random.Generator, D: int, W_hh: Array, gain: float = 1.0) -> RNNWeights:
+    """An RNN around the given recurrent weights (H, H): Gaussian input weights (D, H), zero bias."""
+    H = W_hh.shape[0]
+    return RNNWeights(gaussian(rng, D, H, gain), W_hh, np.zeros(H))
+
+
+def gru_weights(rng: np.random.Generator, D: int, H: int, gain: float = 1.0) -> GRUWeights:
+    """A GRU with Gaussian weights and zero biases."""
+    return GRUWeights(
+        gaussian(rng, D, 3 * H, gain), gaussian(rng, H, 3 * H, gain), np.zeros(3 * H), np.zeros(3 * H)
+    )
+
+
+def lstm_weights(rng: np.random.Generator, D: int, b_h: Array, gain: float = 1.0) -> LSTMWeights:
+    """An LSTM with Gaussian weights around the given bias (4H,), from `forget_bias` or `chrono_bias`."""
+    H = len(b_h) // 4
+    return LSTMWeights(gaussian(rng, D, 4 * H, gain), gaussian(rng, H, 4 * H, gain), b_h)
+
+
+def forget_bias(H: int, bias: float = 1.0) -> Array:
+    """LSTM biases (4H,): zero but for the forget gate's (1 after Jozefowicz et al. 2015)."""
+    return np.repeat([0.0, bias, 0.0, 0.0], H)
+
+
+def chrono_bias(rng: np.random.Generator, H: int, T_max: float) -> Array:
+    """LSTM biases (4H,) for memories of 1 to T_max steps (Tallec & Ollivier 2018).
+
+    b_f = log u with u uniform in [1, T_max − 1], b_i = −b_f, the others zero.
+    """
+    b_f = np.log(rng.uniform(1.0, T_max - 1.0, size=H))
+    zeros = np.zeros(H)
+    return np.concatenate([-b_f, b_f, zeros, zeros])
+
+
+def bias_for_memory(T: float) -> float:
+    """The forget bias log(T − 1), whose gate σ(b) = 1 − 1/T leaves about 1/e after T steps."""
+    return math.log(T - 1.0)
+
+
+def half_life(bias: float) -> float:
+    """Steps until a forget gate at σ(bias) has halved the cell: ln ½ / ln σ(bias)."""
+    return math.log(0.5) / math.log(sigmoid(np.array(bias)))

@@ -1,0 +1,122 @@
+"""Three tests of memory, each with its memoryless baseline: the first bit, the adding problem, the copy task.
+
+A task draws batches from the generator it is given.
+
+Imports nothing but NumPy and its neighbours in this folder.
+"""
+
+import math
+from collections.abc import Callable
+from typing import Literal, NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from sim.models.arrays import Array
+
+Loss = Literal["cross-entropy", "squared-error"]
+SYMBOLS, BLANK, RECALL = 8, 8, 9  # the copy task: eight symbols, a blank, and the sign to recall
+COPIED = 10  # symbols to remember in the copy task
+
+
+class Batch(NamedTuple):
+    """Sequences, what to answer, and when an answer counts."""
+
+    x: Array  # (T, B, D)
+    y: npt.NDArray[np.generic]  # (T, B) classes, or (T, B, K) numbers
+    counts: npt.NDArray[np.bool_]  # (T, B)
+
+
+class Task(NamedTuple):
+    """A source of batches, and what a network needs to know to be built for it."""
+
+    sample: Callable[[np.random.Generator, int], Batch]  # (rng, B)
+    D: int  # size of the input at a step
+    K: int  # size of the output: classes, or numbers
+    loss: Loss
+    baseline: float  # the loss of the best answer without memory
+
+
+def first_bit_task(T: int, noise: float = 1.0) -> Task:
+    """Remember the first bit of T steps: tell at the end whether it was +1 or −1.
+
+    The first input channel carries the bit at the first step and zero later, the second carries Gaussian
+    noise of the given deviation at every later step.
+    """
+
+    def sample(rng: np.random.Generator, B: int) -> Batch:
+        bit = rng.integers(2, size=B)
+        x = np.zeros((T, B, 2))
+        x[0, :, 0] = 2 * bit - 1
+        x[1:, :, 1] = noise * rng.normal(size=(T - 1, B))
+        return Batch(x, _at_the_end(bit, T), _only_the_end(T, B))
+
+    return Task(sample, D=2, K=2, loss="cross-entropy", baseline=first_bit_baseline())
+
+
+def first_bit_baseline() -> float:
+    """Cross-entropy of a coin: ln 2."""
+    return math.log(2)
+
+
+def adding_task(T: int) -> Task:
+    """Add the two marked numbers of T (Hochreiter & Schmidhuber 1997, in the form of Arjovsky et al. 2016).
+
+    The first input channel carries numbers uniform in [0, 1), the second marks one in each half of the
+    sequence.
+    """
+
+    def sample(rng: np.random.Generator, B: int) -> Batch:
+        numbers = rng.uniform(size=(T, B))
+        first, second = rng.integers(0, T // 2, size=B), rng.integers(T // 2, T, size=B)
+        marks = np.zeros((T, B))
+        marks[first, np.arange(B)] = marks[second, np.arange(B)] = 1.0
+        total = (numbers * marks).sum(axis=0)
+        return Batch(np.stack([numbers, marks], axis=2), _at_the_end(total[:, None], T), _only_the_end(T, B))
+
+    return Task(sample, D=2, K=1, loss="squared-error", baseline=adding_baseline())
+
+
+def adding_baseline() -> float:
+    """Squared error of always answering 1: the variance of a sum of two uniform numbers, 2/12 = 1/6."""
+    return 1 / 6
+
+
+def copy_task(T: int) -> Task:
+    """Repeat ten symbols of eight after T steps (Hochreiter & Schmidhuber 1997; Arjovsky et al. 2016).
+
+    Ten symbols, T − 1 blanks, the sign to recall, ten blanks: T + 20 steps. The answer is blank until the
+    last ten steps, which repeat the symbols; every step counts.
+    """
+
+    def sample(rng: np.random.Generator, B: int) -> Batch:
+        symbols = rng.integers(SYMBOLS, size=(COPIED, B))
+        x = np.full((T + 2 * COPIED, B), BLANK)
+        x[:COPIED], x[T + COPIED - 1] = symbols, RECALL
+        y = np.full((T + 2 * COPIED, B), BLANK)
+        y[-COPIED:] = symbols
+        return Batch(one_hot(x, SYMBOLS + 2), y, np.ones(y.shape, bool))
+
+    return Task(sample, D=SYMBOLS + 2, K=SYMBOLS + 1, loss="cross-entropy", baseline=copy_baseline(T))
+
+
+def copy_baseline(T: int) -> float:
+    """Cross-entropy per step of answering blank, then guessing ten symbols: 10 ln 8 / (T + 20)."""
+    return COPIED * math.log(SYMBOLS) / (T + 2 * COPIED)
+
+
+def one_hot(classes: npt.NDArray[np.integer], K: int) -> Array:
+    """Classes (…) as vectors with a single 1, (…, K)."""
+    vectors: Array = np.eye(K)[classes]
+    return vectors
+
+
+def _at_the_end(answers: npt.NDArray[np.generic], T: int) -> npt.NDArray[np.generic]:
+    """Answers (B, …) as targets (T, B, …): the same at every step, though only the last counts."""
+    return np.repeat(answers[None], T, axis=0)
+
+
+def _only_the_end(T: int, B: int) -> npt.NDArray[np.bool_]:
+    counts = np.zeros((T, B), bool)
+    counts[-1] = True
+    return counts

@@ -1,0 +1,68 @@
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sim.models.grammars import (
+    LINKS,
+    PHRASES,
+    PLURAL,
+    SINGULAR,
+    agreement_task,
+    dyck_baseline,
+    dyck_task,
+    nearest_noun_error,
+    sentence,
+)
+
+SEEDS = st.integers(0, 10**6)
+
+
+def is_plural(noun: str) -> bool:
+    assert noun in SINGULAR + PLURAL
+    return noun in PLURAL
+
+
+@given(SEEDS, st.one_of(st.none(), st.integers(0, PHRASES)))
+def test_a_sentence_is_a_subject_and_five_phrases(seed: int, attractors: int | None) -> None:
+    x, y, counts = agreement_task(attractors).sample(np.random.default_rng(seed), 3)
+    for b in range(3):
+        the, subject, *rest = sentence(x[:, b]).split()
+        assert the == "the"
+        assert is_plural(subject) == bool(y[-1, b])
+        assert set(rest[0::3]) <= set(LINKS)
+        assert set(rest[1::3]) == {"the"}
+        differing = [is_plural(noun) != is_plural(subject) for noun in rest[2::3]]
+        assert len(differing) == PHRASES
+        assert attractors is None or sum(differing) == attractors
+    assert counts[-1].all()
+    assert not counts[:-1].any()
+
+
+@pytest.mark.parametrize("attractors", range(PHRASES + 1))
+def test_the_nearest_noun_misleads_as_often_as_said(attractors: int) -> None:
+    x, y, _ = agreement_task(attractors).sample(np.random.default_rng(0), 4000)
+    nearest = [is_plural(sentence(x[-1:, b])) for b in range(4000)]
+    error = np.mean(np.array(nearest) != (y[-1] == 1))
+    assert error == pytest.approx(nearest_noun_error(attractors), abs=0.04)
+
+
+@given(SEEDS, st.integers(1, 30))
+def test_the_answer_is_whether_all_brackets_are_closed(seed: int, T: int) -> None:
+    x, y, counts = dyck_task(T).sample(np.random.default_rng(seed), 3)
+    for b in range(3):
+        word = "".join("()"[k] for k in x[:, b].argmax(axis=1))
+        for t in range(T):
+            prefix = word[: t + 1]
+            assert prefix.count("(") >= prefix.count(")")
+            assert bool(y[t, b]) == (prefix.count("(") == prefix.count(")"))
+    assert counts.all()
+
+
+@pytest.mark.parametrize("T", [2, 7, 20])
+def test_the_bracket_baseline_is_the_entropy_given_the_bracket(T: int) -> None:
+    x, y, _ = dyck_task(T).sample(np.random.default_rng(0), 40_000)
+    after_closing = y[x[..., 1] == 1].astype(float)
+    q = after_closing.mean()
+    entropy = -q * np.log(q) - (1 - q) * np.log1p(-q) if 0 < q < 1 else 0.0
+    assert dyck_baseline(T) == pytest.approx(len(after_closing) / y.size * entropy, rel=0.02, abs=1e-9)
