@@ -29,9 +29,7 @@ class Cell(NamedTuple):
 
 CELLS = {
     "rnn": Cell(RNNWeights, rnn_forward, rnn_backward),
-    "rnn-relu": Cell(
-        RNNWeights, partial(rnn_forward, activation="relu"), partial(rnn_backward, activation="relu")
-    ),
+    "rnn-relu": Cell(RNNWeights, partial(rnn_forward, activation="relu"), partial(rnn_backward, activation="relu")),
     "gru": Cell(GRUWeights, gru_forward, gru_backward),
     "lstm": Cell(LSTMWeights, lstm_forward, lstm_backward),
     "lstm-1997": Cell(LSTMWeights, partial(lstm_forward, forget_gate=False), lstm_backward),

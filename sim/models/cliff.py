@@ -53,9 +53,7 @@ def cliff_gradient(w: Array, b: Array, cliff: Cliff) -> tuple[Array, Array]:
     return dw, db
 
 
-def cliff_step(
-    w: float, b: float, cliff: Cliff, learning_rate: float, max_norm: float = math.inf
-) -> CliffStep:
+def cliff_step(w: float, b: float, cliff: Cliff, learning_rate: float, max_norm: float = math.inf) -> CliffStep:
     """One step of gradient descent from (w, b), with the gradient clipped to max_norm."""
     at = np.array(w), np.array(b)
     gradient = cliff_gradient(*at, cliff)

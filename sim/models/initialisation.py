@@ -49,9 +49,7 @@ def rnn_weights(rng: np.random.Generator, D: int, W_hh: Array, gain: float = 1.0
 
 def gru_weights(rng: np.random.Generator, D: int, H: int, gain: float = 1.0) -> GRUWeights:
     """A GRU with Gaussian weights and zero biases."""
-    return GRUWeights(
-        gaussian(rng, D, 3 * H, gain), gaussian(rng, H, 3 * H, gain), np.zeros(3 * H), np.zeros(3 * H)
-    )
+    return GRUWeights(gaussian(rng, D, 3 * H, gain), gaussian(rng, H, 3 * H, gain), np.zeros(3 * H), np.zeros(3 * H))
 
 
 def lstm_weights(rng: np.random.Generator, D: int, b_h: Array, gain: float = 1.0) -> LSTMWeights:

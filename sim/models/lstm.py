@@ -110,9 +110,7 @@ def lstm_forward(
     i, f, g, o = np.empty((4, T, B, H), x.dtype)
     h[0], c[0] = initial_state(h_0, x, H), initial_state(c_0, x, H)
     for t in range(T):
-        h[t + 1], c[t + 1], i[t], f[t], g[t], o[t] = lstm_step(
-            x[t], h[t], c[t], *weights, forget_gate=forget_gate
-        )
+        h[t + 1], c[t + 1], i[t], f[t], g[t], o[t] = lstm_step(x[t], h[t], c[t], *weights, forget_gate=forget_gate)
     return LSTMTrace(x, h, c, i, f, g, o)
 
 

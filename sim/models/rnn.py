@@ -43,9 +43,7 @@ class RNNGradients(NamedTuple):
     da: Array  # (T, B, H), before the activation
 
 
-def rnn_step(
-    x: Array, h_prev: Array, W_xh: Array, W_hh: Array, b_h: Array, activation: Activation = "tanh"
-) -> Array:
+def rnn_step(x: Array, h_prev: Array, W_xh: Array, W_hh: Array, b_h: Array, activation: Activation = "tanh") -> Array:
     """Advance a vanilla RNN one step (Elman 1990).
 
     Args:
@@ -61,9 +59,7 @@ def rnn_step(
     return phi(x @ W_xh + h_prev @ W_hh + b_h)
 
 
-def rnn_forward(
-    x: Array, weights: RNNWeights, h_0: Array | None = None, activation: Activation = "tanh"
-) -> RNNTrace:
+def rnn_forward(x: Array, weights: RNNWeights, h_0: Array | None = None, activation: Activation = "tanh") -> RNNTrace:
     """Run a vanilla RNN over a sequence.
 
     Args:
@@ -84,9 +80,7 @@ def rnn_forward(
     return RNNTrace(x, h)
 
 
-def rnn_backward(
-    trace: RNNTrace, dL_dh: Array, weights: RNNWeights, activation: Activation = "tanh"
-) -> RNNGradients:
+def rnn_backward(trace: RNNTrace, dL_dh: Array, weights: RNNWeights, activation: Activation = "tanh") -> RNNGradients:
     """Backpropagate through time, over all T steps.
 
     Args:

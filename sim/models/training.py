@@ -106,9 +106,7 @@ def evaluate(cell: Cell, parameters: Arrays, batch: Batch, loss: Loss) -> Evalua
     return Evaluation(verdict.loss, verdict.accuracy, gradients, found.dh)
 
 
-def with_readout(
-    rng: np.random.Generator, weights: Sequence[Array], K: int, dtype: type = np.float32
-) -> Arrays:
+def with_readout(rng: np.random.Generator, weights: Sequence[Array], K: int, dtype: type = np.float32) -> Arrays:
     """The parameters of a network: a cell's weights, then a Gaussian readout W_hy (H, K) and b_y = 0."""
     H = weights[1].shape[0]
     return tuple(w.astype(dtype) for w in (*weights, gaussian(rng, H, K), np.zeros(K)))
@@ -128,9 +126,7 @@ def _cell_for(batch: Batch, parameters: Arrays, settings: Settings) -> Cell:
 
 
 @let_it_diverge
-def _moved(
-    parameters: Arrays, gradients: Arrays, state: AdamState, settings: Settings
-) -> tuple[Arrays, AdamState]:
+def _moved(parameters: Arrays, gradients: Arrays, state: AdamState, settings: Settings) -> tuple[Arrays, AdamState]:
     if settings.optimiser == "sgd":
         return sgd(parameters, gradients, settings.learning_rate), state
     return adam(parameters, gradients, state, settings.learning_rate)

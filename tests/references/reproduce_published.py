@@ -93,9 +93,7 @@ def lstm_paths() -> Iterator[Row]:
         yield Row(f"{name}: ∏f, largest unit", direct, _spread(found[:, 2]))
 
 
-def _lstm_norms(
-    seed: int, gain: float, bias: float, H: int = 32, lag: int = 59
-) -> tuple[float, float, float]:
+def _lstm_norms(seed: int, gain: float, bias: float, H: int = 32, lag: int = 59) -> tuple[float, float, float]:
     """Random inputs of as many channels as units, weighted so that they move each gate by about 1."""
     rng = np.random.default_rng(seed)
     W_xh, W_hh, b_h = lstm_weights(rng, H, forget_bias(H, bias))

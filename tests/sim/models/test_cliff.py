@@ -14,9 +14,7 @@ def test_the_gradient_matches_finite_differences(w: float, b: float) -> None:
     cliff = Cliff(T=6)
     place = np.array([w, b])
     expected = numerical_gradient(lambda: float(cliff_loss(place[0], place[1], cliff)), place)
-    np.testing.assert_allclose(
-        cliff_gradient(place[:1], place[1:], cliff), expected[:, None], rtol=1e-6, atol=1e-9
-    )
+    np.testing.assert_allclose(cliff_gradient(place[:1], place[1:], cliff), expected[:, None], rtol=1e-6, atol=1e-9)
 
 
 def test_with_no_feedback_the_loss_is_known() -> None:

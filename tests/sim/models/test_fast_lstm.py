@@ -9,9 +9,7 @@ from sim.models.lstm import LSTMWeights, lstm_backward, lstm_forward
 TOLERANCE = {"float32": 3e-6, "float64": 1e-13}
 
 
-def draw(
-    dtype: type, sizes: tuple[int, int, int, int], scale: float = 1.0
-) -> tuple[Array, LSTMWeights, Array]:
+def draw(dtype: type, sizes: tuple[int, int, int, int], scale: float = 1.0) -> tuple[Array, LSTMWeights, Array]:
     T, B, D, H = sizes
     rng = np.random.default_rng(T)
     weights = LSTMWeights(*(scale * w.astype(dtype) for w in lstm_weights(rng, D, forget_bias(H))))
@@ -20,9 +18,7 @@ def draw(
 
 @pytest.mark.parametrize("dtype", [np.float32, np.float64])
 @pytest.mark.parametrize("sizes", [(1, 1, 1, 1), (7, 3, 2, 5), (20, 8, 4, 16)])
-def test_the_fast_lstm_gives_the_numbers_of_the_readable_one(
-    dtype: type, sizes: tuple[int, int, int, int]
-) -> None:
+def test_the_fast_lstm_gives_the_numbers_of_the_readable_one(dtype: type, sizes: tuple[int, int, int, int]) -> None:
     T, B, _, H = sizes
     x, weights, dL_dh = draw(dtype, sizes)
     fast = FastLSTM(T, B, H, dtype)
@@ -31,9 +27,7 @@ def test_the_fast_lstm_gives_the_numbers_of_the_readable_one(
         for name in expected._fields:
             found = getattr(trace, name)
             assert found.dtype == dtype
-            np.testing.assert_allclose(
-                found, getattr(expected, name), atol=TOLERANCE[dtype.__name__], err_msg=name
-            )
+            np.testing.assert_allclose(found, getattr(expected, name), atol=TOLERANCE[dtype.__name__], err_msg=name)
         gradients = fast.backward(trace, dL_dh, weights)
         reference = lstm_backward(expected, dL_dh, weights)
         for name in gradients._fields:

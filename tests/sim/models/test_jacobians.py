@@ -113,9 +113,7 @@ def test_the_latch_of_bengio_holds_a_bit_and_forgets_its_gradient() -> None:
 
 
 @pytest.mark.parametrize(("bias", "full", "direct"), [(1.0, 1.6e-5, 5.8e-9), (3.0, 4.2, 0.088)])
-def test_paths_through_the_gates_outweigh_the_direct_one_as_measured(
-    bias: float, full: float, direct: float
-) -> None:
+def test_paths_through_the_gates_outweigh_the_direct_one_as_measured(bias: float, full: float, direct: float) -> None:
     """H = 32, lag 59, gain 1, five seeds; the figures depend on the draws within a factor of about two."""
     products, paths = [], []
     for seed in range(5):
