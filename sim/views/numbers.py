@@ -25,8 +25,11 @@ def short(number: float) -> str:
 
 
 def multiplier(number: float) -> str:
-    """Write a multiplier the way it is spoken of: 0.5, 1.0, 2.0."""
-    return _signed(number, _fixed(abs(number), 1) if number == int(number) else _trimmed(_fixed(abs(number), 6)))
+    """Write a multiplier the way it is spoken of: 0.5, 1.0, 2.0; a huge one as `short` does."""
+    size = abs(number)
+    if not size < 10_000_000:
+        return short(number)
+    return _signed(number, _fixed(size, 1) if number == int(number) else _trimmed(_fixed(size, 6)))
 
 
 def decimal(number: float) -> str:

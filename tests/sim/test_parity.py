@@ -1,0 +1,65 @@
+"""Views and widgets give the same text, to the letter, on CPython and on MicroPython."""
+
+from collections.abc import Iterator
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from overrides.runtime.packs import PAGE
+from sim.views import numbers, svg
+from sim.views.chain import chain
+from sim.worker import run
+from tests.micropython import MicroPython
+from tests.sim.portable_probe import readings, said
+
+FINITE = st.floats(allow_nan=False, allow_infinity=False)
+quick = settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+
+
+@pytest.fixture(scope="module")
+def micropython() -> Iterator[MicroPython]:
+    """MicroPython with what the page gets of `sim`, and the probe."""
+    patterns = [pattern for pattern in PAGE if pattern.startswith("sim")]
+    with MicroPython([*patterns, "tests/__init__.py", "tests/sim/portable_probe.py"]) as interpreter:
+        yield interpreter
+
+
+@pytest.mark.parametrize("multiplier", [0.5, 1.0, 2.0])
+def test_every_setting_of_the_gradient_flow_reads_and_looks_the_same(
+    micropython: MicroPython, multiplier: float
+) -> None:
+    trace = run("gradient-flow", {"multiplier": multiplier, "steps": 20})
+    settings = [{"multiplier": multiplier, "steps": steps} for steps in range(1, 21)]
+    calls = [("tests.sim.portable_probe", "said", ["gradient-flow", trace, inputs]) for inputs in settings]
+    assert micropython.call_many(calls) == [said("gradient-flow", trace, inputs) for inputs in settings]
+
+
+@quick
+@given(st.lists(st.floats(1e-12, 1e12), min_size=1, max_size=30), st.integers(240, 1200))
+def test_any_chain_is_drawn_the_same(micropython: MicroPython, by_lag: list[float], width: int) -> None:
+    assert micropython.call("sim.views.chain", "chain", by_lag, width) == chain(by_lag, width)
+
+
+@quick
+@given(FINITE)
+def test_numbers_are_written_the_same(micropython: MicroPython, number: float) -> None:
+    calls = [("sim.views.numbers", name, [number]) for name in ("short", "multiplier")]
+    assert micropython.call_many(calls) == [numbers.short(number), numbers.multiplier(number)]
+
+
+@quick
+@given(st.floats(1e-12, 1e12))
+def test_decimals_are_written_the_same(micropython: MicroPython, number: float) -> None:
+    assert micropython.call("sim.views.numbers", "decimal", number) == numbers.decimal(number)
+
+
+@quick
+@given(st.floats(-1e6, 1e6))
+def test_coordinates_are_written_the_same(micropython: MicroPython, value: float) -> None:
+    assert micropython.call("sim.views.svg", "coordinate", value) == svg.coordinate(value)
+
+
+@pytest.mark.parametrize("text", ["1", "20", "0", "21", "2.5", "1e1", "nan", "inf", "", "ten", " 3 ", "0.5", "1_0"])
+def test_settings_are_read_the_same(micropython: MicroPython, text: str) -> None:
+    assert micropython.call("tests.sim.portable_probe", "readings", text) == readings(text)
