@@ -26,7 +26,7 @@ from sim.models.initialisation import (
     rnn_weights,
 )
 from sim.models.jacobians import jacobians_to_last, lstm_direct_path, lstm_jacobians, rnn_jacobians
-from sim.models.lstm import LSTMWeights, lstm_forward
+from sim.models.lstm import lstm_forward
 from sim.models.rnn import RNNWeights, rnn_forward
 from sim.models.spectra import spectral_norms, spectral_radius, zero_eigenvalue_example
 from sim.models.tasks import adding_baseline, copy_baseline, first_bit_task
@@ -98,8 +98,7 @@ def _lstm_norms(
 ) -> tuple[float, float, float]:
     """Random inputs of as many channels as units, weighted so that they move each gate by about 1."""
     rng = np.random.default_rng(seed)
-    W_xh, W_hh, b_h = lstm_weights(rng, H, forget_bias(H, bias))
-    weights = LSTMWeights(W_xh, gain * W_hh, b_h)
+    weights = lstm_weights(rng, H, forget_bias(H, bias), gain)
     trace = lstm_forward(rng.normal(size=(lag + 1, 1, H)), weights)
     joint = jacobians_to_last(lstm_jacobians(trace, weights.W_hh))[1, 0]
     direct = lstm_direct_path(trace.f)[1, 0].max()
