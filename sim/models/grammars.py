@@ -26,10 +26,14 @@ def agreement_task(attractors: int | None = None) -> Task:
     """Choose the verb for "the keys near the cabinet of …": singular or plural, after the subject.
 
     Args:
-        attractors: how many of the five nouns in between differ in number from the subject; when left out,
-        each
-            differs with probability 1/2, so that no noun but the subject tells anything (train on this).
+        attractors: how many of the five nouns in between differ in number from the subject; when left
+            out, each differs with probability 1/2, so that only the subject tells anything (train on this).
+
+    Raises:
+        ValueError: there are not that many nouns in between.
     """
+    if attractors is not None and not 0 <= attractors <= PHRASES:
+        raise ValueError(f"{attractors} attractors; there can be 0 to {PHRASES}")
 
     def sample(rng: np.random.Generator, B: int) -> Batch:
         plural = rng.integers(2, size=B)

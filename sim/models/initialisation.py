@@ -7,7 +7,7 @@ import math
 
 import numpy as np
 
-from sim.models.arrays import Array, sigmoid
+from sim.models.arrays import Array
 from sim.models.gru import GRUWeights
 from sim.models.lstm import LSTMWeights
 from sim.models.rnn import RNNWeights
@@ -41,21 +41,29 @@ def non_normal(rng: np.random.Generator, H: int, rho: float, feed: float) -> Arr
     return Q @ chain @ Q.T
 
 
-def rnn_weights(rng: np.random.Generator, D: int, W_hh: Array, gain: float = 1.0) -> RNNWeights:
-    """An RNN around the given recurrent weights (H, H): Gaussian input weights (D, H), zero bias."""
+def rnn_weights(rng: np.random.Generator, D: int, W_hh: Array) -> RNNWeights:
+    """An RNN around the given recurrent weights (H, H): Gaussian input weights of gain 1, zero bias."""
     H = W_hh.shape[0]
-    return RNNWeights(gaussian(rng, D, H, gain), W_hh, np.zeros(H))
+    return RNNWeights(gaussian(rng, D, H), W_hh, np.zeros(H))
 
 
 def gru_weights(rng: np.random.Generator, D: int, H: int, gain: float = 1.0) -> GRUWeights:
-    """A GRU with Gaussian weights and zero biases."""
-    return GRUWeights(gaussian(rng, D, 3 * H, gain), gaussian(rng, H, 3 * H, gain), np.zeros(3 * H), np.zeros(3 * H))
+    """A GRU with Gaussian weights and zero biases; the gain is that of the recurrent weights alone."""
+    b_xh, b_hh = np.zeros((2, 3 * H))
+    return GRUWeights(gaussian(rng, D, 3 * H), gaussian(rng, H, 3 * H, gain), b_xh, b_hh)
 
 
 def lstm_weights(rng: np.random.Generator, D: int, b_h: Array, gain: float = 1.0) -> LSTMWeights:
-    """An LSTM with Gaussian weights around the given bias (4H,), from `forget_bias` or `chrono_bias`."""
+    """An LSTM with Gaussian weights; the gain is that of the recurrent weights alone.
+
+    Args:
+        rng: draws the weights.
+        D: size of the input.
+        b_h: the bias (4H,), from `forget_bias` or `chrono_bias`.
+        gain: σ of the recurrent weights times √H.
+    """
     H = len(b_h) // 4
-    return LSTMWeights(gaussian(rng, D, 4 * H, gain), gaussian(rng, H, 4 * H, gain), b_h)
+    return LSTMWeights(gaussian(rng, D, 4 * H), gaussian(rng, H, 4 * H, gain), b_h)
 
 
 def forget_bias(H: int, bias: float = 1.0) -> Array:
@@ -67,17 +75,22 @@ def chrono_bias(rng: np.random.Generator, H: int, T_max: float) -> Array:
     """LSTM biases (4H,) for memories of 1 to T_max steps (Tallec & Ollivier 2018).
 
     b_f = log u with u uniform in [1, T_max − 1], b_i = −b_f, the others zero.
+
+    Raises:
+        ValueError: T_max is below 2.
     """
+    if T_max < 2.0:
+        raise ValueError(f"T_max is {T_max}; a memory of at least 2 steps is needed")
     b_f = np.log(rng.uniform(1.0, T_max - 1.0, size=H))
     zeros = np.zeros(H)
     return np.concatenate([-b_f, b_f, zeros, zeros])
 
 
 def bias_for_memory(T: float) -> float:
-    """The forget bias log(T − 1), whose gate σ(b) = 1 − 1/T leaves about 1/e after T steps."""
+    """The forget bias log(T − 1), whose gate σ(b) = 1 − 1/T leaves about 1/e after T > 1 steps."""
     return math.log(T - 1.0)
 
 
 def half_life(bias: float) -> float:
-    """Steps until a forget gate at σ(bias) has halved the cell: ln ½ / ln σ(bias)."""
-    return math.log(0.5) / math.log(sigmoid(np.array(bias)))
+    """Steps until a forget gate at σ(bias) has halved the cell: ln 2 / ln(1 + e^−bias)."""
+    return math.log(2.0) / math.log1p(math.exp(-bias))

@@ -1,6 +1,6 @@
 """Let PyTorch compute states and gradients of its own cells, and freeze them beside this script.
 
-    python tests/references/make_torch_references.py
+    python -m tests.references.make_torch_references
 
 Needs torch; the tests read what it wrote and need only NumPy. They also call `reference` for fresh sizes
 wherever torch is installed. Weights are stored transposed, (D, gates·H), as this project has them.

@@ -47,6 +47,12 @@ def test_the_nearest_noun_misleads_as_often_as_said(attractors: int) -> None:
     assert error == pytest.approx(nearest_noun_error(attractors), abs=0.04)
 
 
+@pytest.mark.parametrize("attractors", [-1, 6])
+def test_more_attractors_than_nouns_are_refused(attractors: int) -> None:
+    with pytest.raises(ValueError, match=f"{attractors} attractors; there can be 0 to 5"):
+        agreement_task(attractors)
+
+
 @given(SEEDS, st.integers(1, 30))
 def test_the_answer_is_whether_all_brackets_are_closed(seed: int, T: int) -> None:
     x, y, counts = dyck_task(T).sample(np.random.default_rng(seed), 3)

@@ -1,3 +1,5 @@
+import math
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -61,6 +63,23 @@ def test_the_knob_turns_singular_values_not_eigenvalues(seed: int, H: int, feed:
 @pytest.mark.parametrize(("bias", "steps"), [(0, "1.0"), (1, "2.2"), (2, "5.5"), (3, "14.3"), (5, "103.2")])
 def test_half_lives_of_common_forget_biases(bias: float, steps: str) -> None:
     assert f"{half_life(bias):.1f}" == steps
+
+
+def test_the_half_life_of_an_almost_open_gate_is_finite() -> None:
+    assert half_life(50.0) == pytest.approx(math.log(2) * math.exp(50.0))  # σ(50) rounds to 1
+
+
+def test_a_memory_shorter_than_two_steps_is_refused() -> None:
+    with pytest.raises(ValueError, match=r"T_max is 1\.5; .* at least 2"):
+        chrono_bias(np.random.default_rng(0), 3, T_max=1.5)
+
+
+def test_the_gain_is_that_of_the_recurrent_weights() -> None:
+    lstm = [lstm_weights(np.random.default_rng(0), 3, forget_bias(4), gain) for gain in (1.0, 4.0)]
+    gru = [gru_weights(np.random.default_rng(0), 3, 4, gain) for gain in (1.0, 4.0)]
+    for quiet, loud in (lstm, gru):
+        np.testing.assert_array_equal(loud.W_xh, quiet.W_xh)
+        np.testing.assert_allclose(loud.W_hh, 4.0 * quiet.W_hh)
 
 
 @pytest.mark.parametrize("T", [10, 100, 1000])
