@@ -34,6 +34,12 @@ class Site:
     blocks = LessonBlocks()
     snippets: Markdown
     symbols: dict[str, Symbol]
+    published = False  # rather than looked at while it is written
+
+
+def on_startup(command: str, dirty: bool) -> None:
+    """Note whether the site is to be published; then its files are compressed, which takes a while."""
+    Site.published = command == "build"
 
 
 @event_priority(100)  # before the theme's offline plugin looks whether its search has what it needs
@@ -53,7 +59,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Collect the lesson's symbols and add the runtime's files."""
     Site.symbols = _symbols(files)
     try:
-        runtime = assembly.assemble(disk=_from_disk(config))
+        disk = _from_disk(config)
+        runtime = assembly.assemble(disk=disk, compress=Site.published and not disk)
     except (RuntimeFilesError, NodeMissingError) as error:
         raise PluginError(str(error)) from error
     for asset in runtime.assets:
@@ -62,7 +69,12 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     files.append(File.generated(config, styles.path, content=styles.content))
     if _from_disk(config):
         files.append(File.generated(config, SEARCH_SHIM, content=assembly.search_shim()))
-    config.extra["runtime"] = {"loader": runtime.loader, "katex_css": runtime.katex_css, "styles": styles.path}
+    config.extra["runtime"] = {
+        "loader": runtime.loader,
+        "preload": runtime.preload,
+        "katex_css": runtime.katex_css,
+        "styles": styles.path,
+    }
     return files
 
 
