@@ -17,8 +17,15 @@ from overrides.runtime.snapshot import snapshot
 LOADER = Path(__file__).resolve().parents[1] / "loader"
 STYLES = Path(__file__).resolve().parents[1] / "styles"
 FIRST_STYLES = ("colours.css", "shared.css")  # the others, one for each block, don't depend on their order
-PAGE_SCRIPTS = ("unpack.js", "page/files.js", "page/visits.js", "page/choice.js", "page/micropython.js")
-PAGE_SCRIPTS += ("page/numpy.js", "page/start.js")
+PAGE_SCRIPTS = (
+    "unpack.js",
+    "page/files.js",
+    "page/visits.js",
+    "page/choice.js",
+    "page/micropython.js",
+    "page/numpy.js",
+    "page/start.js",
+)
 WORKER_SCRIPTS = ("unpack.js", "layout.js", "worker/packs.js", "worker/snapshot.js", "worker/worker.js")
 
 

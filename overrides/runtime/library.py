@@ -19,7 +19,7 @@ def library() -> Path:
     """
     pyodide = packages() / "pyodide"
     inputs = [
-        *(BUILD / name for name in ("in_pyodide.mjs", "trim.py", "exercise.py")),
+        *(BUILD / name for name in ("in_pyodide.mjs", "trace.py", "trim.py", "exercise.py")),
         *(pyodide / name for name in ("package.json", "pyodide.asm.wasm", "python_stdlib.zip")),
         numpy_wheel(),
         *sources(WORKER),
@@ -35,7 +35,8 @@ def _make(output: Path) -> None:
     (output / "worker_modules.txt").write_text("\n".join(worker_modules()), encoding="utf-8")
     pyodide = packages() / "pyodide"
     mounts = {"/project": ROOT, "/pyodide": pyodide, "/wheel": wheel, "/output": output}
-    run_node("in_pyodide.mjs", pyodide, BUILD / "trim.py", *(f"{place}={folder}" for place, folder in mounts.items()))
+    arguments = [f"{place}={folder}" for place, folder in mounts.items()]
+    run_node("in_pyodide.mjs", pyodide, *arguments, BUILD / "trace.py", BUILD / "trim.py")
     shutil.rmtree(wheel)
 
 

@@ -20,14 +20,16 @@ def snapshot() -> Path | None:
     """
     found = json.loads((packages() / "pyodide/package.json").read_text(encoding="utf-8"))["version"]
     if found != VERIFIED:
-        return _without(f"it is verified for Pyodide {VERIFIED}, not for {found}; see docs/kit/cold-start.md")
+        _warn(f"it is verified for Pyodide {VERIFIED}, not for {found}; see docs/kit/cold-start.md")
+        return None
     try:
         return _taken()
     except RuntimeFilesError as error:
-        return _without(str(error))
+        _warn(str(error))
+        return None
 
 
-def _without(reason: str) -> None:
+def _warn(reason: str) -> None:
     print(f"runtime: no snapshot, NumPy will start from packs: {reason}", file=sys.stderr, flush=True)
 
 

@@ -4,6 +4,7 @@ A step is a folder below `.cache`, named after everything that its content depen
 """
 
 import hashlib
+import re
 import shutil
 import subprocess
 import sys
@@ -44,7 +45,7 @@ def run_node(script: str, *arguments: str | Path) -> None:
     """Run a script of `build` in Node.js.
 
     Raises:
-        RuntimeFilesError: it failed or did not end; the message holds the last line it wrote.
+        RuntimeFilesError: it failed or did not end; the message holds what it said.
     """
     command = [*node_command(), str(BUILD / script), *map(str, arguments)]
     environment = {"TZ": "UTC", "PATH": "/usr/bin:/bin"}
@@ -55,7 +56,7 @@ def run_node(script: str, *arguments: str | Path) -> None:
     except subprocess.TimeoutExpired as error:
         raise RuntimeFilesError(f"runtime: {script} did not end within {LONGEST} s; run the build again") from error
     if done.returncode:
-        raise RuntimeFilesError(f"runtime: {script} failed: {_last_line(done.stderr or done.stdout)}")
+        raise RuntimeFilesError(f"runtime: {script} failed: {_reason(done.stderr)}")
 
 
 def _digest(inputs: Iterable[Path]) -> str:
@@ -86,6 +87,8 @@ def _forget_old(name: str) -> None:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def _last_line(log: str) -> str:
-    lines = [line.strip() for line in log.splitlines() if line.strip() and not line.startswith("Node.js v")]
-    return lines[-1] if lines else "no reason given"
+def _reason(log: str) -> str:
+    """Pick the line that names the error; Node.js shows much else, once all of Pyodide."""
+    lines = [line.strip() for line in log.splitlines() if 0 < len(line) < 500]
+    errors = [line for line in lines if re.match(r"[\w.]*(Error|Exception)\b", line)]
+    return (errors or lines or ["no reason given"])[-1]

@@ -5,10 +5,14 @@ the finished runtime in the browser, where the numbers have to be the same. It i
 """
 
 import json
+import traceback
 import warnings
 from typing import Any
 
 import numpy as np
+
+from sim.widgets import WIDGETS
+from sim.worker import answer
 
 
 def exercise() -> dict[str, Any]:
@@ -22,8 +26,6 @@ def exercise() -> dict[str, Any]:
 
 def widgets() -> dict[str, list[Any]]:
     """Ask every widget's model everything that its start and its prepared settings ask."""
-    from sim.widgets import WIDGETS
-    from sim.worker import answer
 
     def ask(name: str, inputs: dict[str, float]) -> Any:
         return json.loads(answer(json.dumps({"widget": name, "question": WIDGETS[name].question(inputs)})))
@@ -82,8 +84,6 @@ def language() -> dict[str, Any]:
 
 
 def _failure(code: str) -> str:
-    import traceback
-
     try:
         exec(compile(code, "<cell>", "exec"), {"np": np})
     except Exception as error:

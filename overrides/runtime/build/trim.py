@@ -1,4 +1,4 @@
-"""Keep of Python and NumPy what the worker uses, compiled; set the rest aside. Runs inside Node-run Pyodide.
+"""Keep of Python and NumPy what was traced, compiled; set the rest aside. Runs inside Node-run Pyodide, after trace.py.
 
 Mounted: `/project` (the repository), `/pyodide`, `/wheel` (NumPy, unpacked), `/output`. It writes
 
@@ -10,41 +10,18 @@ Mounted: `/project` (the repository), `/pyodide`, `/wheel` (NumPy, unpacked), `/
 Bytecode is of the kind that Python never compares with its source, which readers don't have.
 """
 
-import sys
+import json
+import py_compile
+import tempfile
+import zipfile
+from pathlib import Path
 
 SITE_PACKAGES = "/lib/python3.13/site-packages"
 LIBRARY = "/lib/python313.zip"
 LOADER = ("late_library", "reseed")
-
-
-def traced() -> set[str]:
-    """Run what the worker runs and return the names of all modules that this imported."""
-    from importlib import import_module
-
-    sys.path[:0] = ["/wheel", "/project", "/project/overrides/runtime/build", "/project/overrides/loader/python"]
-    for name in (*worker_modules(), *LOADER):
-        import_module(name)
-    exercise = import_module("exercise").exercise
-    exercise()
-    return set(sys.modules) - {"exercise"}
-
-
-def worker_modules() -> list[str]:
-    """Name the project's modules that the worker has, which the build listed."""
-    with open("/output/worker_modules.txt", encoding="utf-8") as lines:
-        return lines.read().split()
-
-
-used = traced()  # before the imports below, which are this script's own
-
-import json  # noqa: E402
-import py_compile  # noqa: E402
-import shutil  # noqa: E402
-import tempfile  # noqa: E402
-import zipfile  # noqa: E402
-from pathlib import Path  # noqa: E402
-
 OUTPUT = Path("/output")
+USED = set((OUTPUT / "traced.txt").read_text(encoding="utf-8").split())
+LESSON = (OUTPUT / "worker_modules.txt").read_text(encoding="utf-8").split()
 
 
 def main() -> None:
@@ -56,7 +33,7 @@ def main() -> None:
         kept_library = write_library(library)
     kept_numpy = write_numpy(Path("/wheel"))
     write_lesson()
-    kept = sorted({*kept_library, *kept_numpy, *worker_modules(), *LOADER})
+    kept = sorted({*kept_library, *kept_numpy, *LESSON, *LOADER})
     (OUTPUT / "lesson" / "kept_modules.json").write_text(json.dumps(kept))
 
 
@@ -67,11 +44,11 @@ def write_library(source: Path) -> list[str]:
     with zipfile.ZipFile(OUTPUT / "kept" / "python313.zip", "w", zipfile.ZIP_STORED) as archive:
         for path in sorted(source.rglob("*.py")):
             name = path.relative_to(source)
-            if module_name(name) in used:
-                kept.append(module_name(name))
-                archive.writestr(zipfile.ZipInfo(str(name.with_suffix(".pyc"))), compiled(path, f"{LIBRARY}/{name}"))
-            else:
+            if module_name(name) not in USED:
                 put(OUTPUT / "late" / name, path.read_bytes())
+                continue
+            kept.append(module_name(name))
+            archive.writestr(zipfile.ZipInfo(str(name.with_suffix(".pyc"))), compiled(path, f"{LIBRARY}/{name}"))
     return kept
 
 
@@ -82,7 +59,7 @@ def write_numpy(wheel: Path) -> list[str]:
         name = path.relative_to(wheel)
         if "tests" in name.parts:
             continue
-        if module_name(name) not in used:
+        if module_name(name) not in USED:
             put(OUTPUT / "late" / name, path.read_bytes())
             continue
         kept.append(module_name(name))
@@ -97,12 +74,12 @@ def write_numpy(wheel: Path) -> list[str]:
 def write_lesson() -> None:
     """Write the worker's own modules; their sources go along, for tracebacks and for readers who look."""
     project = Path("/project")
-    for module in worker_modules():
-        name = Path(module.replace(".", "/"))
-        path = name / "__init__.py" if (project / name).is_dir() else name.with_suffix(".py")
+    for module in LESSON:
+        folder = Path(module.replace(".", "/"))
+        path = folder / "__init__.py" if (project / folder).is_dir() else folder.with_suffix(".py")
         put_module(project / path, path)
-    for name in LOADER:
-        put_module(project / f"overrides/loader/python/{name}.py", Path(f"{name}.py"))
+    for module in LOADER:
+        put_module(project / f"overrides/loader/python/{module}.py", Path(f"{module}.py"))
     late = sorted(module_name(path.relative_to(OUTPUT / "late")) for path in (OUTPUT / "late").rglob("*.*"))
     put(OUTPUT / "lesson" / "late_library.json", json.dumps(late).encode())
 
