@@ -1,5 +1,6 @@
 """MkDocs hooks: set the Markdown blocks up, put the runtime's files into the site, name the page to the blocks."""
 
+import os
 import sys
 from pathlib import Path
 from typing import Any
@@ -34,12 +35,12 @@ class Site:
     blocks = LessonBlocks()
     snippets: Markdown
     symbols: dict[str, Symbol]
-    published = False  # rather than looked at while it is written
+    compressed = False
 
 
 def on_startup(command: str, dirty: bool) -> None:
-    """Note whether the site is to be published; then its files are compressed, which takes a while."""
-    Site.published = command == "build"
+    """Note whether the runtime's files are to be compressed, which takes a while: not while authors write."""
+    Site.compressed = command == "build" and os.environ.get("COMPRESS", "true") != "false"
 
 
 @event_priority(100)  # before the theme's offline plugin looks whether its search has what it needs
@@ -60,7 +61,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     Site.symbols = _symbols(files)
     try:
         disk = _from_disk(config)
-        runtime = assembly.assemble(disk=disk, compress=Site.published and not disk)
+        runtime = assembly.assemble(disk=disk, compress=Site.compressed and not disk)
     except (RuntimeFilesError, NodeMissingError) as error:
         raise PluginError(str(error)) from error
     for asset in runtime.assets:

@@ -105,7 +105,7 @@ def _files() -> dict[str, tuple[str, bytes]]:
         "page.mjs": ("page.mjs", _page_module(micropython / "micropython.mjs")),
         "micropython": ("micropython.bin", _read(micropython / "micropython.wasm")),
         "worker.js": ("worker.js", _worker_script()),
-        "pyodide": ("pyodide.bin", _read(packages() / "pyodide/pyodide.asm.wasm")),
+        "pyodide": ("pyodide.asm.bin", _read(packages() / "pyodide/pyodide.asm.wasm")),
         "extensions": ("extensions.bin", pack(files_below(parts / "extensions"))),
         "library": ("library.bin", pack(_library_files(parts))),
         **_snapshot_file(parts),

@@ -47,11 +47,11 @@ function whenWanted() {
 
 /* Start a worker and wait until it is ready. */
 async function attempt(start, options = {}) {
-  const loading = progressOf(["worker.js", ...PARTS[start]]);
-  const get = (name) => bytes(name, { ...options, onBytes: loading });
-  const files = PARTS[start].map((name) => [name, get(name)]);
-  for (const [, file] of files) file.catch(() => {}); // the first failure is reported; the others are its like
   stopWorker();
+  const progress = progressOf(["worker.js", ...PARTS[start]]);
+  options = { ...options, onBytes: progress.add };
+  const files = PARTS[start].map((name) => [name, bytes(name, options)]);
+  for (const [, file] of files) file.catch(progress.stop); // others may still arrive after one has failed
   worker = new (globalThis.RealWorker ?? Worker)(await address("worker.js", "text/javascript", options));
   const ready = new Promise((resolve, reject) => {
     worker.onmessage = ({ data }) => heard(data, resolve, reject);
@@ -95,17 +95,18 @@ function afterwards(start) {
   later(() => keep(["worker.js", ...PARTS[start]]).catch((error) => console.warn("Nothing kept:", error)));
 }
 
+/* Tell how much has come, now and then: `add` some bytes, or `stop` telling. */
 function progressOf(names) {
   const total = names.reduce((sum, name) => sum + RUNTIME.files[name].bytes, 0);
-  let loaded = 0;
-  let told = 0;
+  let [loaded, told, stopped] = [0, 0, false];
   tell({ kind: "progress", loaded, total });
-  return (count) => {
+  const add = (count) => {
     loaded += count;
-    if (loaded - told < total / 50 && loaded < total) return;
+    if (stopped || (loaded - told < total / 100 && loaded < total)) return;
     told = loaded;
     tell({ kind: "progress", loaded, total });
   };
+  return { add, stop: () => (stopped = true) };
 }
 
 function stopWorker() {
