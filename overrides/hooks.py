@@ -1,5 +1,6 @@
 """MkDocs hooks: set the Markdown blocks up, put the runtime's files into the site, name the page to the blocks."""
 
+import os
 import sys
 from pathlib import Path
 from typing import Any
@@ -34,6 +35,12 @@ class Site:
     blocks = LessonBlocks()
     snippets: Markdown
     symbols: dict[str, Symbol]
+    compressed = False
+
+
+def on_startup(command: str, dirty: bool) -> None:
+    """Note whether the runtime's files are to be compressed, which takes a while: not while authors write."""
+    Site.compressed = command == "build" and os.environ.get("COMPRESS", "true") != "false"
 
 
 @event_priority(100)  # before the theme's offline plugin looks whether its search has what it needs
@@ -53,7 +60,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Collect the lesson's symbols and add the runtime's files."""
     Site.symbols = _symbols(files, config)
     try:
-        runtime = assembly.assemble(disk=_from_disk(config))
+        disk = _from_disk(config)
+        runtime = assembly.assemble(disk=disk, compress=Site.compressed and not disk)
     except (RuntimeFilesError, NodeMissingError) as error:
         raise PluginError(str(error)) from error
     for asset in runtime.assets:
@@ -62,7 +70,12 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     files.append(File.generated(config, styles.path, content=styles.content))
     if _from_disk(config):
         files.append(File.generated(config, SEARCH_SHIM, content=assembly.search_shim()))
-    config.extra["runtime"] = {"loader": runtime.loader, "katex_css": runtime.katex_css, "styles": styles.path}
+    config.extra["runtime"] = {
+        "loader": runtime.loader,
+        "preload": runtime.preload,
+        "katex_css": runtime.katex_css,
+        "styles": styles.path,
+    }
     return files
 
 

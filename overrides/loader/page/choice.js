@@ -1,0 +1,29 @@
+/* Choose how Python starts in the worker: from a snapshot (sooner, 1.4 MB more) or from packs. The only place.
+ *
+ * The rule was measured (docs/kit/cold-start.md): over a link slower than about 30 Mbit/s, the snapshot's bytes cost
+ * more than they save. `?runtime=packs` or `?runtime=snapshot` in the page's address overrides it.
+ */
+const FAST = 30e6; // bits a second
+
+async function chosenStart() {
+  const asked = new URLSearchParams(location.search).get("runtime");
+  if (asked === "packs" || asked === "snapshot") return asked;
+  if (!RUNTIME.files.snapshot) return "packs";
+  if (RUNTIME.disk || (await keptCopy("snapshot"))) return "snapshot";
+  return linkIsFast() ? "snapshot" : "packs";
+}
+
+function linkIsFast() {
+  const { saveData, downlink } = navigator.connection ?? {};
+  if (saveData || downlink < 5) return false;
+  const rate = measuredRate("micropython");
+  return rate >= FAST;
+}
+
+/* Return how fast a file came, in bits a second; what came out of a cache took no time. */
+function measuredRate(name) {
+  const [timing] = performance.getEntriesByName(BASE + RUNTIME.files[name].file);
+  if (!timing) return 0;
+  if (!timing.transferSize) return Infinity;
+  return (8000 * timing.encodedBodySize) / (timing.responseEnd - timing.responseStart);
+}

@@ -1,0 +1,96 @@
+/* Get the runtime's files, and refuse one that is not what the build made.
+ *
+ * On a hosted site they are fetched. In a page opened from disk, which may not fetch its neighbours, each is a classic
+ * script that calls `gradientHighway.receive` with gzipped bytes as base64.
+ */
+const BASE = new URL(".", document.currentScript.src).href;
+const received = new Map();
+let noteCompression;
+const hostCompresses = new Promise((resolve) => (noteCompression = resolve));
+globalThis.gradientHighway = { receive: (name, text) => received.get(name)(text) };
+
+/* Return a file's bytes.
+ *
+ * `onBytes` hears how many bytes have come; `again` goes around all caches.
+ */
+async function bytes(name, { onBytes = () => {}, again = false } = {}) {
+  if (RUNTIME.disk) return checked(name, await fromDisk(name, onBytes));
+  const kept = again ? undefined : await keptCopy(name);
+  if (!kept) return checked(name, await fetched(name, onBytes, again));
+  onBytes(RUNTIME.files[name].bytes);
+  return kept.arrayBuffer();
+}
+
+/* Return an address that a script, a module or a worker can be loaded from. */
+async function address(name, type, options) {
+  return URL.createObjectURL(new Blob([await bytes(name, options)], { type }));
+}
+
+async function checked(name, buffer) {
+  if (!globalThis.crypto?.subtle) return buffer; // browsers hide it from pages that come over plain http
+  const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", buffer));
+  if (btoa(String.fromCharCode(...digest)) === RUNTIME.files[name].sha256) return buffer;
+  throw new Error(`${name} is not the file that this page was built with, so it was not used`);
+}
+
+// ---- over the network -----------------------------------------------------------------------------------------------
+
+async function fetched(name, onBytes, again) {
+  const response = await download(name, again ? "reload" : "default");
+  const parts = [];
+  for (const reader = response.body.getReader(); ; ) {
+    const { done, value } = await reader.read();
+    if (done) return new Blob(parts).arrayBuffer();
+    parts.push(value);
+    onBytes(value.length);
+  }
+}
+
+/* Ask for a file; of a host that does not compress, ask for the copy that the build compressed.
+ *
+ * Whether it does, the first file tells: MicroPython, which is small.
+ */
+async function download(name, cache) {
+  const { file, gzip } = RUNTIME.files[name];
+  if (!gzip || name === "micropython" || (await hostCompresses)) return request(name, BASE + file, cache);
+  const response = await request(name, `${BASE}${file}.gz`, cache);
+  return response.headers.get("content-encoding") ? response : new Response(gunzipped(response.body));
+}
+
+async function request(name, url, cache) {
+  const response = await fetch(url, { cache }).catch(() => {
+    throw new Error(`${name} could not be loaded`);
+  });
+  if (!response.ok) throw new Error(`${name} could not be loaded (HTTP ${response.status})`);
+  if (name === "micropython") noteCompression(response.headers.has("content-encoding"));
+  return response;
+}
+
+function gunzipped(stream) {
+  return stream.pipeThrough(new DecompressionStream("gzip"));
+}
+
+// ---- from disk ------------------------------------------------------------------------------------------------------
+
+async function fromDisk(name, onBytes) {
+  const packed = await decoded(await fromScript(name));
+  const buffer = await new Response(gunzipped(new Blob([packed]).stream())).arrayBuffer();
+  onBytes(buffer.byteLength);
+  return buffer;
+}
+
+async function decoded(text) {
+  if (Uint8Array.fromBase64) return Uint8Array.fromBase64(text).buffer;
+  return (await fetch("data:application/octet-stream;base64," + text)).arrayBuffer();
+}
+
+function fromScript(name) {
+  return new Promise((resolve, reject) => {
+    received.set(name, resolve);
+    const script = document.createElement("script");
+    script.src = BASE + (RUNTIME.files[name] ?? RUNTIME.late).file;
+    script.onload = () => script.remove();
+    script.onerror = () => reject(new Error(`${name} could not be loaded`));
+    document.head.append(script);
+  });
+}

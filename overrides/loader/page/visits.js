@@ -1,0 +1,34 @@
+/* Keep the worker's files for the next visit, in the browser's Cache API: then nothing is asked of the network. */
+
+const STORE = "gradient-highway";
+
+/* Return the response kept for a file, if there is one. */
+async function keptCopy(name) {
+  const store = await opened();
+  return store?.match(BASE + RUNTIME.files[name].file);
+}
+
+/* Keep some files, which the browser's HTTP cache still has, and forget those of earlier builds. */
+async function keep(names) {
+  const store = await opened();
+  if (!store || navigator.connection?.saveData) return;
+  const wanted = new Set(names.map((name) => BASE + RUNTIME.files[name].file));
+  for (const { url } of await store.keys()) {
+    if (!wanted.has(url)) await store.delete(url);
+  }
+  for (const name of names) {
+    if (!(await keptCopy(name))) await keepOne(store, name);
+  }
+}
+
+async function keepOne(store, name) {
+  const { file, sha256 } = RUNTIME.files[name];
+  const response = await fetch(BASE + file, { cache: "force-cache", integrity: `sha256-${sha256}` });
+  if (response.ok) await store.put(BASE + file, response);
+}
+
+/* There is no store for pages from disk, nor for pages over plain http. */
+async function opened() {
+  if (RUNTIME.disk || !globalThis.caches) return undefined;
+  return caches.open(STORE).catch(() => undefined);
+}

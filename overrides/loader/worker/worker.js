@@ -1,0 +1,65 @@
+/* The worker: start Python from the parts that the page hands over, then pass requests to `sim.worker.answer`.
+ *
+ * From the page: {start, late} once, {part, value} for every part, {request} when it is ready.
+ * To the page: {kind: "ready"|"failed"|"answer"|"error", ...}.
+ */
+const STARTS = { packs: startFromPacks, snapshot: startFromSnapshot };
+const parts = new Map();
+let answer = null;
+let lateBuffer = null;
+
+/* Return the promise of a part, and the function that settles it. */
+function slot(name) {
+  if (!parts.has(name)) parts.set(name, Promise.withResolvers ? Promise.withResolvers() : withResolvers());
+  return parts.get(name);
+}
+
+function withResolvers() {
+  const slot = {};
+  slot.promise = new Promise((resolve, reject) => Object.assign(slot, { resolve, reject }));
+  return slot;
+}
+
+function part(name) {
+  return slot(name).promise;
+}
+
+self.onmessage = ({ data }) => {
+  if (data.start) start(data).catch((error) => report("failed", error));
+  else if (data.part === "late") lateBuffer = data.value;
+  else if (data.part) slot(data.part).resolve(data.value);
+  else respond(data.request);
+};
+
+async function start({ start, late }) {
+  const python = await STARTS[start]();
+  python.pyimport("late_library").install(() => readLate(late), late.sha256);
+  answer = python.pyimport("sim.worker").answer;
+  self.postMessage({ kind: "ready", start, numpy: python.pyimport("numpy").__version__ });
+}
+
+function respond(request) {
+  try {
+    self.postMessage({ kind: "answer", text: answer(request) });
+  } catch (error) {
+    report("error", error);
+  }
+}
+
+/* An import can't wait for a promise: read at once, over the network, or what a page from disk has sent along. */
+function readLate({ url }) {
+  if (lateBuffer) return new Uint8Array(lateBuffer);
+  const request = new XMLHttpRequest();
+  request.open("GET", url, false);
+  request.responseType = "arraybuffer";
+  request.send();
+  if (request.status !== 200) throw new Error(`the rest of the library could not be loaded (HTTP ${request.status})`);
+  return new Uint8Array(request.response);
+}
+
+/* A Python error says in its last line what went wrong; the whole traceback is in the console. */
+function report(kind, error) {
+  console.error(error);
+  const reason = String(error.message || error).trim().split("\n").pop();
+  self.postMessage({ kind, reason });
+}

@@ -1,0 +1,88 @@
+"""Turn bytes into files of the site: named by content, compressed beside, or as scripts for pages opened from disk."""
+
+import base64
+import gzip
+import hashlib
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+from overrides.runtime.packages import CACHE
+from overrides.runtime.steps import run_node
+
+FOLDER = "assets/runtime"
+COMPRESSED = CACHE / "compressed"
+WORTH_IT = 1000  # bytes; smaller files fit into one packet as they are
+
+
+class Asset(NamedTuple):
+    """A file of the site: its path below the site's root, and its bytes."""
+
+    path: str
+    content: bytes
+
+
+def hosted(name: str, content: bytes) -> Asset:
+    """Name a file by its content, so that hosts and browsers may keep it for ever."""
+    return Asset(f"{FOLDER}/{hashed(name, content)}", content)
+
+
+def on_disk(name: str, file_name: str, content: bytes) -> Asset:
+    """Write a file as a classic script that hands over its bytes: the one kind of file a page from disk may load."""
+    script = f'gradientHighway.receive("{name}","{_as_text(content)}");\n'.encode()
+    return Asset(f"{FOLDER}/{hashed(file_name, content)}.js", script)
+
+
+def hashed(name: str, content: bytes) -> str:
+    """Put the beginning of the content's hash before the suffix."""
+    stem, _, suffix = name.rpartition(".")
+    return f"{stem}.{hashlib.sha256(content).hexdigest()[:10]}.{suffix}"
+
+
+def sha256(content: bytes) -> str:
+    """Return the hash as the page compares it, in base64."""
+    return base64.b64encode(hashlib.sha256(content).digest()).decode()
+
+
+def compressed(assets: list[Asset]) -> list[Asset]:
+    """Compress files with gzip and Brotli, for hosts that serve what lies beside; each content only once.
+
+    Raises:
+        RuntimeFilesError: Node.js, whose zlib does it, failed.
+    """
+    wanted = {asset.path: _place(asset.content) for asset in assets if len(asset.content) >= WORTH_IT}
+    _compress({path: place for path, place in wanted.items() if not place.with_suffix(".br").exists()}, assets)
+    return [
+        Asset(path + suffix, place.with_suffix(suffix).read_bytes())
+        for path, place in wanted.items()
+        for suffix in (".gz", ".br")
+    ]
+
+
+def gzipped(content: bytes) -> bytes:
+    """Compress, with the same result for the same content."""
+    return gzip.compress(content, mtime=0)
+
+
+def _place(content: bytes) -> Path:
+    return COMPRESSED / hashlib.sha256(content).hexdigest()[:32]
+
+
+def _compress(places: Mapping[str, Path], assets: list[Asset]) -> None:
+    if not places:
+        return
+    COMPRESSED.mkdir(parents=True, exist_ok=True)
+    contents = {asset.path: asset.content for asset in assets}
+    for path, place in places.items():
+        place.write_bytes(contents[path])
+    megabytes = sum(len(contents[path]) for path in places) / 1e6
+    print(f"runtime: compressing {megabytes:.1f} MB for hosting, about {1 + megabytes * 0.5:.0f} s", flush=True)
+    run_node("compress.mjs", *places.values())
+    for place in places.values():
+        place.unlink()
+
+
+@cache
+def _as_text(content: bytes) -> str:
+    return base64.b64encode(gzipped(content)).decode()

@@ -1,0 +1,91 @@
+"""Do once what the worker does for readers, and return the numbers.
+
+It runs in three places: at build under the tracer, to see what of Python and NumPy is needed; on native NumPy; and in
+the finished runtime in the browser, where the numbers have to be the same. It imports NumPy and `sim` only.
+"""
+
+import json
+import traceback
+import warnings
+from typing import Any
+
+import numpy as np
+
+from sim.widgets import WIDGETS
+from sim.worker import answer
+
+
+def exercise() -> dict[str, Any]:
+    """Run everything.
+
+    Returns:
+        Results by name, as plain numbers and lists.
+    """
+    return {"widgets": widgets(), "algebra": algebra(), "random": seeded(), "language": language()}
+
+
+def widgets() -> dict[str, list[Any]]:
+    """Ask every widget's model everything that its start and its prepared settings ask."""
+
+    def ask(name: str, inputs: dict[str, float]) -> Any:
+        return json.loads(answer(json.dumps({"widget": name, "question": WIDGETS[name].question(inputs)})))
+
+    return {
+        name: [ask(name, inputs) for inputs in (widget.start(), *widget.prepared)] for name, widget in WIDGETS.items()
+    }
+
+
+def algebra() -> dict[str, Any]:
+    """Solve, invert and factor one matrix; only what has a sign of its own is reported."""
+    A = np.array([[4.0, 1.0, -2.0], [1.0, 3.0, 0.5], [-2.0, 0.5, 5.0]])
+    q, r = np.linalg.qr(A)
+    return {
+        "norm": float(np.linalg.norm(A)),
+        "solve": np.linalg.solve(A, np.array([1.0, 2.0, 3.0])).tolist(),
+        "inverse": np.linalg.inv(A).tolist(),
+        "singular values": np.linalg.svd(A, compute_uv=False).tolist(),
+        "eigenvalues": sorted(np.linalg.eigvals(A).real.tolist()),
+        "symmetric eigenvalues": np.linalg.eigvalsh(A).tolist(),
+        "qr": (q @ r).tolist(),
+        "diagonal of r": np.abs(np.diag(r)).tolist(),
+        "determinant": float(np.linalg.det(A)),
+        "product": np.einsum("ij,jk->ik", A, A).tolist(),
+        "exponential": np.exp(-A / 7).tolist(),
+        "tanh": np.tanh(A.astype(np.float32)).astype(np.float64).round(6).tolist(),
+    }
+
+
+def seeded() -> dict[str, Any]:
+    """Draw from every bit generator, seeded."""
+    generators = {
+        "PCG64": np.random.PCG64,
+        "MT19937": np.random.MT19937,
+        "Philox": np.random.Philox,
+        "SFC64": np.random.SFC64,
+    }
+    draws: dict[str, Any] = {
+        name: np.random.Generator(kind(7)).standard_normal(4).tolist() for name, kind in generators.items()
+    }
+    draws["legacy"] = np.random.RandomState(7).normal(size=4).tolist()
+    draws["permutation"] = np.random.default_rng(7).permutation(6).tolist()
+    return draws
+
+
+def language() -> dict[str, Any]:
+    """Print an array, warn, and fail, as a reader's own code may."""
+    with warnings.catch_warnings(record=True) as caught:
+        warnings.simplefilter("always")
+        np.log(np.zeros(1))
+    return {
+        "shown": repr(np.arange(3.0) / 3),
+        "warned": [str(warning.message) for warning in caught],
+        "failed": [_failure("np.linalg.inv(np.zeros((2, 2)))"), _failure("np.ones(2) @ np.ones(3)")],
+    }
+
+
+def _failure(code: str) -> str:
+    try:
+        exec(compile(code, "<cell>", "exec"), {"np": np})
+    except Exception as error:
+        return traceback.format_exc().splitlines()[-2] + " " + type(error).__name__
+    return "no failure"

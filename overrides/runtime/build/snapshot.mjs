@@ -1,0 +1,136 @@
+/* Take the snapshot of Python's memory that worker/snapshot.js restores.
+ *
+ *   node snapshot.mjs <folder of Pyodide> <folder of the trimmed library> <loader folder> <output folder>
+ *
+ * It writes `memory` (the words that differ from a fresh start) and `about.json` (what has to be the same then, and
+ * what lives outside of memory).
+ */
+import { createRequire } from "node:module";
+import { readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { join, relative } from "node:path";
+import { runInThisContext } from "node:vm";
+
+const [pyodideFolder, libraryFolder, loaderFolder, output] = process.argv.slice(2);
+const SITE_PACKAGES = "/lib/python3.13/site-packages";
+const NEAR = 64; // words; runs that are nearer to each other are written as one
+const IMPORTS = readFileSync(new URL("snapshot.py", import.meta.url), "utf-8");
+
+const require = createRequire(import.meta.url);
+globalThis.loadPyodide = require(join(pyodideFolder, "pyodide.js")).loadPyodide;
+require(join(pyodideFolder, "pyodide.asm.js"));
+runInThisContext(readFileSync(join(loaderFolder, "layout.js"), "utf-8")); // defines startLaidOut, facts, sums
+
+const { module, before, known } = await startPython();
+runPython(module, IMPORTS);
+const references = module.API.serializeHiwireState();
+clearUnused(module);
+const { runs, words } = difference(before, wordsOf(module));
+writeFileSync(join(output, "memory"), Buffer.from(joined(runs, words).buffer));
+writeFileSync(join(output, "about.json"), JSON.stringify({ ...known, references, handles: handles(module) }));
+
+// ---------------------------------------------------------------------------------------------------------------------
+
+async function startPython() {
+  const state = {};
+  const main = new WebAssembly.Module(readFileSync(join(pyodideFolder, "pyodide.asm.wasm")));
+  const extensions = filesBelow(join(libraryFolder, "extensions")).map(([name, code]) => [
+    `${SITE_PACKAGES}/${name}`,
+    new WebAssembly.Module(code),
+  ]);
+  await startLaidOut(
+    {
+      indexURL: pyodideFolder,
+      stdLibURL: join(libraryFolder, "kept/python313.zip"),
+      _makeSnapshot: true,
+      fsInit: (fs) => writeLibrary(fs),
+    },
+    {
+      module: Promise.resolve(main),
+      extensions: Promise.resolve(extensions),
+      linked(module, libraries) {
+        const known = { facts: facts(module, libraries), sums: sums(module) };
+        Object.assign(state, { module, known, before: wordsOf(module).slice() });
+      },
+    },
+  );
+  return state;
+}
+
+/* Write the modules, and empty files in the place of shared objects, which are linked already. */
+function writeLibrary(fs) {
+  const put = (name, content) => {
+    const path = `${SITE_PACKAGES}/${name}`;
+    fs.mkdirTree(path.slice(0, path.lastIndexOf("/")));
+    fs.writeFile(path, content);
+  };
+  for (const folder of ["kept/site-packages", "lesson"]) {
+    for (const [name, content] of filesBelow(join(libraryFolder, folder))) put(name, content);
+  }
+  for (const [name] of filesBelow(join(libraryFolder, "extensions"))) put(name, new Uint8Array(8));
+}
+
+function filesBelow(root) {
+  const paths = readdirSync(root, { recursive: true }).map((name) => join(root, name));
+  const files = paths.filter((path) => statSync(path).isFile()).sort();
+  return files.map((path) => [relative(root, path), new Uint8Array(readFileSync(path))]);
+}
+
+function runPython(module, code) {
+  const [status, said] = module.API.rawRun(code);
+  if (status) throw new Error(said);
+}
+
+/* Write zeros where nothing is: below the stack, and in blocks that are free. It makes the snapshot smaller. */
+function clearUnused(module) {
+  module.HEAPU8.fill(0, module._emscripten_stack_get_end(), module.stackSave());
+  const end = module._sbrk(0);
+  const held = [];
+  for (let size = 1 << 22; size >= 16; size >>= 1) {
+    for (let block = module._emscripten_builtin_malloc(size); ; block = module._emscripten_builtin_malloc(size)) {
+      held.push(block);
+      if (!block || block + size > end) break;
+      module.HEAPU8.fill(0, block, block + size);
+    }
+  }
+  for (const block of held) module._emscripten_builtin_free(block);
+}
+
+function wordsOf(module) {
+  return new Uint32Array(module.HEAPU8.buffer, 0, module._sbrk(0) >> 2);
+}
+
+/* Find the runs of words that differ, as [first, last + 1]. */
+function difference(before, words) {
+  const runs = [];
+  for (let index = 0; index < words.length; index++) {
+    if (words[index] === (before[index] ?? 0)) continue;
+    const last = runs.at(-1);
+    if (last && index - last[1] < NEAR) last[1] = index + 1;
+    else runs.push([index, index + 1]);
+  }
+  return { runs, words };
+}
+
+/* Write runs in the form that `apply` of worker/snapshot.js reads. */
+function joined(runs, words) {
+  const length = runs.reduce((sum, [first, end]) => sum + end - first, 1 + 2 * runs.length);
+  const result = new Uint32Array(length);
+  result[0] = runs.length;
+  let position = 1 + 2 * runs.length;
+  runs.forEach(([first, end], run) => {
+    result[1 + 2 * run] = first - (run ? runs[run - 1][1] : 0);
+    result[2 + 2 * run] = end - first;
+    result.set(words.subarray(first, end), position);
+    position += end - first;
+  });
+  return result;
+}
+
+/* Tell by which numbers Python knows the shared objects that it has opened. */
+function handles(module) {
+  const known = {};
+  for (const [handle, { name }] of Object.entries(module.LDSO.loadedLibsByHandle)) {
+    if (Number(handle)) (known[name] ??= []).push(Number(handle));
+  }
+  return known;
+}

@@ -1,0 +1,18 @@
+"""Run what the worker runs, and note all modules that this imported. Runs inside Node-run Pyodide, before all else.
+
+Mounted: `/project` (the repository), `/wheel` (NumPy, unpacked), `/output`, which holds `worker_modules.txt` and gets
+`traced.txt`. It imports nothing that Pyodide has not imported by itself, for that would be noted too.
+"""
+
+import sys
+from importlib import import_module
+from pathlib import Path
+
+OUTPUT = Path("/output")
+
+sys.path[:0] = ["/wheel", "/project", "/project/overrides/runtime/build", "/project/overrides/loader/python"]
+for name in (*(OUTPUT / "worker_modules.txt").read_text(encoding="utf-8").split(), "late_library", "reseed"):
+    import_module(name)
+import_module("exercise").exercise()
+
+(OUTPUT / "traced.txt").write_text("\n".join(sorted(set(sys.modules) - {"exercise"})), encoding="utf-8")

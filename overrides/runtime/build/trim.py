@@ -1,0 +1,114 @@
+"""Keep of Python and NumPy what was traced, compiled; set the rest aside. Runs inside Node-run Pyodide, after trace.py.
+
+Mounted: `/project` (the repository), `/pyodide`, `/wheel` (NumPy, unpacked), `/output`. It writes
+
+- `kept/python313.zip`: the standard library that is used, as bytecode, stored;
+- `kept/site-packages/numpy/`: the NumPy modules that are used, as bytecode;
+- `extensions/numpy/`: the shared objects that they load;
+- `lesson/`: the project's own modules and the loader's, source and bytecode, and the names of all modules kept;
+- `late/`: all other modules of both, as source, for the import that was not foreseen;
+Bytecode is of the kind that Python never compares with its source, which readers don't have.
+"""
+
+import json
+import py_compile
+import tempfile
+import zipfile
+from pathlib import Path
+
+SITE_PACKAGES = "/lib/python3.13/site-packages"
+LIBRARY = "/lib/python313.zip"
+LOADER = ("late_library", "reseed")
+OUTPUT = Path("/output")
+USED = set((OUTPUT / "traced.txt").read_text(encoding="utf-8").split())
+LESSON = (OUTPUT / "worker_modules.txt").read_text(encoding="utf-8").split()
+
+
+def main() -> None:
+    """Write all parts."""
+    with tempfile.TemporaryDirectory() as folder:
+        library = Path(folder)
+        with zipfile.ZipFile("/pyodide/python_stdlib.zip") as archive:
+            archive.extractall(library)
+        kept_library = write_library(library)
+    kept_numpy = write_numpy(Path("/wheel"))
+    write_lesson()
+    kept = sorted({*kept_library, *kept_numpy, *LESSON, *LOADER})
+    (OUTPUT / "lesson" / "kept_modules.json").write_text(json.dumps(kept))
+
+
+def write_library(source: Path) -> list[str]:
+    """Write the standard library's parts and return the names of the modules kept."""
+    kept = []
+    (OUTPUT / "kept").mkdir()
+    with zipfile.ZipFile(OUTPUT / "kept" / "python313.zip", "w", zipfile.ZIP_STORED) as archive:
+        for path in sorted(source.rglob("*.py")):
+            name = path.relative_to(source)
+            if module_name(name) not in USED:
+                put(OUTPUT / "late" / name, path.read_bytes())
+                continue
+            kept.append(module_name(name))
+            archive.writestr(zipfile.ZipInfo(str(name.with_suffix(".pyc"))), compiled(path, f"{LIBRARY}/{name}"))
+    return kept
+
+
+def write_numpy(wheel: Path) -> list[str]:
+    """Write NumPy's parts and return the names of the modules kept."""
+    kept = []
+    for path in sorted((*wheel.rglob("*.py"), *wheel.rglob("*.so"))):
+        name = path.relative_to(wheel)
+        if "tests" in name.parts:
+            continue
+        if module_name(name) not in USED:
+            put(OUTPUT / "late" / name, path.read_bytes())
+            continue
+        kept.append(module_name(name))
+        if path.suffix == ".so":
+            put(OUTPUT / "extensions" / name, path.read_bytes())
+        else:
+            bytecode = compiled(path, f"{SITE_PACKAGES}/{name}")
+            put(OUTPUT / "kept" / "site-packages" / name.with_suffix(".pyc"), bytecode)
+    return kept
+
+
+def write_lesson() -> None:
+    """Write the worker's own modules; their sources go along, for tracebacks and for readers who look."""
+    project = Path("/project")
+    for module in LESSON:
+        folder = Path(module.replace(".", "/"))
+        path = folder / "__init__.py" if (project / folder).is_dir() else folder.with_suffix(".py")
+        put_module(project / path, path)
+    for module in LOADER:
+        put_module(project / f"overrides/loader/python/{module}.py", Path(f"{module}.py"))
+    late = sorted(module_name(path.relative_to(OUTPUT / "late")) for path in (OUTPUT / "late").rglob("*.*"))
+    put(OUTPUT / "lesson" / "late_library.json", json.dumps(late).encode())
+
+
+def put_module(source: Path, path: Path) -> None:
+    """Write a module's source, and its bytecode where Python looks for it."""
+    put(OUTPUT / "lesson" / path, source.read_bytes())
+    cached = path.parent / "__pycache__" / f"{path.stem}.cpython-313.pyc"
+    put(OUTPUT / "lesson" / cached, compiled(source, f"{SITE_PACKAGES}/{path}"))
+
+
+def module_name(path: Path) -> str:
+    """Turn the path of a module's file into the name it is imported by."""
+    parts = [*path.parts[:-1], path.name.split(".")[0]]
+    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+
+
+def compiled(path: Path, shown_as: str) -> bytes:
+    """Compile a module; tracebacks will name it `shown_as`."""
+    unchecked = py_compile.PycInvalidationMode.UNCHECKED_HASH
+    with tempfile.NamedTemporaryFile() as target:
+        py_compile.compile(str(path), target.name, shown_as, doraise=True, invalidation_mode=unchecked)
+        return Path(target.name).read_bytes()
+
+
+def put(path: Path, content: bytes) -> None:
+    """Write a file and the folders above it."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(content)
+
+
+main()

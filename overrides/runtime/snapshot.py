@@ -1,0 +1,49 @@
+"""Python's memory after NumPy and the models have been imported, so that readers need not wait for that."""
+
+import json
+import sys
+from pathlib import Path
+
+from overrides.runtime.library import library
+from overrides.runtime.packages import RuntimeFilesError, packages
+from overrides.runtime.packs import ROOT
+from overrides.runtime.steps import BUILD, run_node, step
+
+LOADER = ROOT / "overrides/loader"
+VERIFIED = "0.29.5"  # the version of Pyodide whose internals layout.js is written for
+
+
+def snapshot() -> Path | None:
+    """Return the folder with the snapshot, described in `build/snapshot.mjs`; None, and say why, if there is none.
+
+    Without it pages start from packs, which takes about twice as long and nothing else.
+    """
+    found = json.loads((packages() / "pyodide/package.json").read_text(encoding="utf-8"))["version"]
+    if found != VERIFIED:
+        _warn(f"it is verified for Pyodide {VERIFIED}, not for {found}; see docs/kit/cold-start.md")
+        return None
+    try:
+        return _taken()
+    except RuntimeFilesError as error:
+        _warn(str(error))
+        return None
+
+
+def _warn(reason: str) -> None:
+    print(f"runtime: no snapshot, NumPy will start from packs: {reason}", file=sys.stderr, flush=True)
+
+
+def _taken() -> Path:
+    parts = library()
+    pyodide = packages() / "pyodide"
+    inputs = [
+        *(BUILD / name for name in ("snapshot.mjs", "snapshot.py")),
+        LOADER / "layout.js",
+        *(pyodide / name for name in ("pyodide.js", "pyodide.asm.js", "pyodide.asm.wasm")),
+        *sorted(path for path in parts.rglob("*") if path.is_file() and "late" not in path.parts),
+    ]
+
+    def make(output: Path) -> None:
+        run_node("snapshot.mjs", pyodide, parts, LOADER, output)
+
+    return step("snapshot", "taking a snapshot of Python with NumPy imported", inputs, make)

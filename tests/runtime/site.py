@@ -1,0 +1,36 @@
+"""A small page with one widget over the project's runtime, for tests of starting: no theme, no lesson."""
+
+from pathlib import Path
+
+from overrides.blocks.source import BlockSource
+from overrides.blocks.widget import BLOCK
+from overrides.runtime.assembly import assemble
+
+PAGE = """<!doctype html><html lang="en"><meta charset="utf-8"><title>One widget</title>
+{preload}{widget}<script src="{loader}"></script></html>"""
+
+
+def write_site(folder: Path, *, disk: bool, compress: bool = False) -> Path:
+    """Write the page and the runtime's files below a folder; return the page's path."""
+    runtime = assemble(disk=disk, compress=compress)
+    for asset in runtime.assets:
+        path = folder / asset.path
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(asset.content)
+    preload = "".join(f'<link rel="preload" as="fetch" crossorigin href="{path}">' for path in runtime.preload)
+    page = folder / "index.html"
+    page.write_text(PAGE.format(preload=preload, widget=widget(), loader=runtime.loader), encoding="utf-8")
+    return page
+
+
+def widget() -> str:
+    """Render the widget about the gradient's flow, as the build does."""
+    source = BlockSource("widget", "gradient-flow", {}, [], line=1, body_line=1, start=0, end=1)
+    return BLOCK.render(source, {}, Anchors())  # type: ignore[arg-type]
+
+
+class Anchors:
+    """As much of a page as a widget asks for."""
+
+    def anchor(self, text: str) -> str:
+        return text
