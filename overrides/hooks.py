@@ -9,7 +9,6 @@ ROOT = Path(__file__).resolve().parents[1]
 if str(ROOT) not in sys.path:  # MkDocs loads this file by its path; the packages beside it are imported by name
     sys.path.insert(0, str(ROOT))
 
-from jinja2 import Environment  # noqa: E402
 from markdown import Markdown  # noqa: E402
 from mkdocs.config.defaults import MkDocsConfig  # noqa: E402
 from mkdocs.exceptions import PluginError  # noqa: E402
@@ -77,12 +76,6 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         "styles": styles.path,
     }
     return files
-
-
-def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
-    """Keep the theme's templates from fetching anything over the network."""
-    env.globals["disk"] = _from_disk(config)
-    return env
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
