@@ -5,6 +5,7 @@ import re
 from collections.abc import Callable, Mapping
 from html import escape, unescape
 from pathlib import Path
+from typing import Any
 
 from markdown import Extension, Markdown
 from markdown.extensions.toc import slugify
@@ -28,17 +29,20 @@ class LessonPage:
 
     def __init__(
         self,
+        *,
         path: str,
         first_line: int,
         symbols: Mapping[str, Symbol],
         katex_script: Path,
         markdown: Callable[[str], str],
+        chapters: list[tuple[Any, str]],
     ) -> None:
         self.path = path
         self.first_line = first_line
         self._symbols = symbols
         self._katex_script = katex_script
         self._markdown = markdown
+        self._chapters = chapters
         self._anchors: set[str] = set()
 
     def markdown(self, text: str) -> str:
@@ -72,6 +76,10 @@ class LessonPage:
             anchor = f"{wanted}-{number}"
         self._anchors.add(anchor)
         return anchor
+
+    def chapters(self) -> list[tuple[Any, str]]:
+        """Return the pages that take time, in reading order, each with its address seen from this page."""
+        return self._chapters
 
     def typeset(self, html: str) -> str:
         """Render the inline and display mathematics that Markdown left as TeX."""

