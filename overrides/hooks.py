@@ -14,12 +14,14 @@ from mkdocs.config.defaults import MkDocsConfig  # noqa: E402
 from mkdocs.exceptions import PluginError  # noqa: E402
 from mkdocs.plugins import event_priority  # noqa: E402
 from mkdocs.structure.files import File, Files  # noqa: E402
+from mkdocs.structure.nav import Navigation  # noqa: E402
 from mkdocs.structure.pages import Page  # noqa: E402
 
 from overrides.blocks import BLOCKS  # noqa: E402
 from overrides.blocks.extension import LessonBlocks, LessonPage, log  # noqa: E402
 from overrides.blocks.source import find_blocks  # noqa: E402
 from overrides.blocks.symbols import Symbol, css_rules, read_symbols  # noqa: E402
+from overrides.chapters import Chapter, framed, read_chapters  # noqa: E402
 from overrides.runtime import assembly  # noqa: E402
 from overrides.runtime.node import NodeMissingError  # noqa: E402
 from overrides.runtime.packages import RuntimeFilesError  # noqa: E402
@@ -34,6 +36,7 @@ class Site:
     blocks = LessonBlocks()
     snippets: Markdown
     symbols: dict[str, Symbol]
+    chapters: list[Chapter]
     compressed = False
 
 
@@ -78,6 +81,14 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     return files
 
 
+def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
+    """Read how long the pages take."""
+    Site.chapters, problems = read_chapters(nav)
+    for problem in problems:
+        log.error(problem)
+    return nav
+
+
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Tell the blocks which page they stand on."""
     Site.blocks.page = LessonPage(
@@ -87,13 +98,16 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
         symbols=Site.symbols,
         katex_script=assembly.katex_script(),
         markdown=_snippet,
+        chapters=[(chapter, chapter.file.url_relative_to(page.file)) for chapter in Site.chapters],
     )
     return markdown
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Render the mathematics that stands in the text of the page."""
-    return Site.blocks.page.typeset(html)
+    """Render the mathematics that stands in the text of the page, and say how long the page takes."""
+    html = Site.blocks.page.typeset(html)
+    chapter = next((chapter for chapter in Site.chapters if chapter.path == page.file.src_uri), None)
+    return framed(html, chapter) if chapter else html
 
 
 def _from_disk(config: MkDocsConfig) -> bool:

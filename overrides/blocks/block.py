@@ -25,6 +25,9 @@ class Page(Protocol):
     def anchor(self, text: str) -> str:
         """Make an id that is unique on the page."""
 
+    def chapters(self) -> list[tuple[Any, str]]:
+        """Return the pages that take time, in reading order, each with its address seen from this page."""
+
 
 class Block(NamedTuple):
     """A Markdown block, declared as data.

@@ -5,6 +5,7 @@ import re
 from collections.abc import Callable, Mapping
 from html import escape, unescape
 from pathlib import Path
+from typing import Any
 
 from markdown import Extension, Markdown
 from markdown.extensions.toc import slugify
@@ -35,6 +36,7 @@ class LessonPage:
         symbols: Mapping[str, Symbol],
         katex_script: Path,
         markdown: Callable[[str], str],
+        chapters: list[tuple[Any, str]],
     ) -> None:
         self.path = path
         self.text = text
@@ -42,6 +44,7 @@ class LessonPage:
         self._symbols = symbols
         self._katex_script = katex_script
         self._markdown = markdown
+        self._chapters = chapters
         self._anchors: set[str] = set()
 
     def markdown(self, text: str) -> str:
@@ -75,6 +78,10 @@ class LessonPage:
             anchor = f"{wanted}-{number}"
         self._anchors.add(anchor)
         return anchor
+
+    def chapters(self) -> list[tuple[Any, str]]:
+        """Return the pages that take time, in reading order, each with its address seen from this page."""
+        return self._chapters
 
     def typeset(self, html: str) -> str:
         """Render the inline and display mathematics that Markdown left as TeX."""

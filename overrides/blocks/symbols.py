@@ -1,9 +1,9 @@
 r"""The block `symbols`: the one place that defines the symbols of the lesson.
 
     /// symbols
-    | Symbol    | TeX                 | Colour | Meaning                 |
-    |-----------|---------------------|--------|-------------------------|
-    | grad-loss | `\partial L`        | blue   | Gradient of the loss    |
+    | Symbol    | TeX                 | Colour | Shape | Meaning                 |
+    |-----------|---------------------|--------|-------|-------------------------|
+    | grad-loss | `\partial L`        | blue   | H     | Gradient of the loss    |
     ///
 
 Equations use a symbol by its name, `\sym{grad-loss}`; the name, not the TeX, is what links terms and tables.
@@ -19,16 +19,17 @@ from overrides.blocks.source import BlockSource
 from quiz.authoring.problems import AuthorError, Problem
 
 COLOURS = ("blue", "cyan", "gray", "green", "magenta", "orange", "red")
-COLUMNS = ("Symbol", "TeX", "Colour", "Meaning")
+COLUMNS = ("Symbol", "TeX", "Colour", "Shape", "Meaning")
 NAME = re.compile(r"[a-z][a-z0-9-]*$")
 
 
 class Symbol(NamedTuple):
-    """A symbol of the lesson: how it is written, its colour and what it means."""
+    """A symbol of the lesson: how it is written, its colour, the shape of its value and what it means."""
 
     name: str
     tex: str
     colour: str
+    shape: str
     meaning: str
     line: int
 
@@ -51,24 +52,28 @@ def read_symbols(source: BlockSource) -> list[Symbol]:
 
 
 def repeated(symbols: Iterable[Symbol]) -> list[Problem]:
-    """Report every symbol that is defined twice."""
-    seen: dict[str, Symbol] = {}
+    """Report every name that is defined twice, and every TeX that two names would show in two colours."""
+    names: dict[str, Symbol] = {}
+    written: dict[str, Symbol] = {}
     problems = []
     for symbol in symbols:
-        if symbol.name in seen:
-            found = f"the symbol {symbol.name!r} again, as on line {seen[symbol.name].line}"
+        first, same = names.setdefault(symbol.name, symbol), written.setdefault(symbol.tex, symbol)
+        if first is not symbol:
+            found = f"the symbol {symbol.name!r} again, as on line {first.line}"
             problems.append(Problem(symbol.line, found, "one definition of each symbol"))
-        seen.setdefault(symbol.name, symbol)
+        elif same.colour != symbol.colour:
+            found = f"{symbol.tex!r} in {symbol.colour}, but in {same.colour} on line {same.line}"
+            problems.append(Problem(symbol.line, found, "one colour for what is written alike"))
     return problems
 
 
 def table(symbols: list[Symbol], caption: str, page: Page) -> str:
-    """Draw the table Symbol, Colour, Meaning; rows take the focus, so that terms light up for the keyboard too."""
+    """Draw the table Symbol, Colour, Meaning, Shape; rows take the focus: the keyboard too lights terms up."""
     rows = "".join(_row(symbol, page) for symbol in symbols)
-    head = "<tr><th scope='col'>Symbol</th><th scope='col'>Colour</th><th scope='col'>Meaning</th></tr>"
+    head = "".join(f'<th scope="col">{column}</th>' for column in ("Symbol", "Colour", "Meaning", "Shape"))
     return (
         f'<table class="gh-symbols"><caption>{escape(caption)}</caption>'
-        f"<thead>{head}</thead><tbody>{rows}</tbody></table>"
+        f"<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
     )
 
 
@@ -83,8 +88,11 @@ def css_rules(symbols: Iterable[Symbol]) -> str:
 
 
 def _css_rule(name: str) -> str:
-    shared = "{background:var(--gh-lit);box-shadow:0 0 0 .18em var(--gh-lit)}"
-    return f".gh-linked:has(.{name}:hover,.{name}:focus) .{name}{shared}\n"
+    """Light up what is pointed at; what has the focus, only while nothing is pointed at."""
+    hovered = f".gh-linked:has(.{name}:hover) .{name}"
+    focused = f'.gh-linked:has(.{name}:focus):not(:has([class*="gh-sym-"]:hover)) .{name}'
+    lit = "background:var(--gh-lit);box-shadow:0 0 0 .18em var(--gh-lit);--gh-part:var(--gh-lit);--gh-shown:1"
+    return f"{hovered},{focused}{{{lit}}}\n"
 
 
 def _row(symbol: Symbol, page: Page) -> str:
@@ -94,7 +102,7 @@ def _row(symbol: Symbol, page: Page) -> str:
         f'<td class="gh-symbols__term">{term}</td>'
         f'<td class="gh-symbols__colour"><span class="gh-swatch gh-colour--{symbol.colour}"></span> '
         f"{symbol.colour}</td>"
-        f"<td>{page.markdown(symbol.meaning)}</td></tr>"
+        f'<td>{page.markdown(symbol.meaning)}</td><td class="gh-symbols__shape">{escape(symbol.shape)}</td></tr>'
     )
 
 
@@ -107,14 +115,14 @@ def _symbol(line: int, cells: list[str], problems: list[Problem]) -> Symbol | No
         found = f"a row of {len(cells)} cells"
         problems.append(Problem(line, found, f"{len(COLUMNS)}: {', '.join(COLUMNS)} (write \\vert for a bar in TeX)"))
         return None
-    name, tex, colour, meaning = cells
+    name, tex, colour, shape, meaning = cells
     if not NAME.match(name):
         problems.append(Problem(line, f"the symbol name {name!r}", "lower-case letters, digits and hyphens: 'grad-h0'"))
     if colour not in COLOURS:
         problems.append(Problem(line, f"the colour {colour!r}", f"one of {', '.join(COLOURS)}"))
-    if not meaning:
-        problems.append(Problem(line, f"no meaning for {name!r}", "a few words in the column Meaning"))
-    return Symbol(name, tex.strip("`"), colour, meaning, line)
+    if not meaning or not shape:
+        problems.append(Problem(line, f"no shape or meaning for {name!r}", "a few words in each column"))
+    return Symbol(name, tex.strip("`"), colour, shape, meaning, line)
 
 
 def _render(source: BlockSource, options: dict[str, Any], page: Page) -> str:

@@ -13,6 +13,8 @@ ROOT = Path(__file__).resolve().parents[2]
 ALIGNMENT = 8  # bytes, so that a file of a pack can be read as an array of numbers
 
 PAGE = (
+    "overrides/__init__.py",
+    "overrides/reader/*.py",
     "quiz/__init__.py",
     "quiz/page.py",
     "quiz/engine/*.py",

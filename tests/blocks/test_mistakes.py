@@ -1,5 +1,6 @@
 """Mistakes that authors make: each is reported with its line, what was found and what would be right."""
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -10,7 +11,7 @@ from overrides.blocks.extension import LessonBlocks, LessonPage
 from overrides.blocks.symbols import Symbol
 from overrides.runtime.assembly import katex_script
 
-SYMBOLS = {"state": Symbol(name="state", tex="h_t", colour="blue", meaning="hidden state", line=1)}
+SYMBOLS = {"state": Symbol(name="state", tex="h_t", colour="blue", shape="(H,)", meaning="hidden state", line=1)}
 
 MISTAKES = {
     "unclosed block": (
@@ -63,12 +64,12 @@ MISTAKES = {
         "page.md:3: found the symbol 'stat'; expected one of state",
     ),
     "unknown colour": (
-        "/// symbols\n| Symbol | TeX | Colour | Meaning |\n|---|---|---|---|\n| a | `a` | blu | first |\n///",
+        "/// symbols\n| Symbol | TeX | Colour | Shape | Meaning |\n|---|---|---|---|---|\n| a | `a` | blu | H | first |\n///",
         "page.md:4: found the colour 'blu'; expected one of blue, cyan, gray, green, magenta, orange, red",
     ),
     "symbol defined twice": (
-        "/// symbols\n| Symbol | TeX | Colour | Meaning |\n|---|---|---|---|\n"
-        "| a | `a` | red | x |\n| a | `b` | blue | y |\n///",
+        "/// symbols\n| Symbol | TeX | Colour | Shape | Meaning |\n|---|---|---|---|---|\n"
+        "| a | `a` | red | H | x |\n| a | `b` | blue | H | y |\n///",
         "page.md:5: found the symbol 'a' again, as on line 4; expected one definition of each symbol",
     ),
     "TeX with a mistake": (
@@ -98,6 +99,7 @@ def render(caplog: pytest.LogCaptureFixture) -> Callable[[str], tuple[str, list[
             text=text,
             first_line=first_line,
             symbols=SYMBOLS,
+            chapters=[],
             katex_script=katex_script(),
             markdown=lambda source: str(inside.reset().convert(source)),
         )
@@ -153,13 +155,11 @@ def test_a_strict_build_fails_with_file_and_line(tmp_path: Path) -> None:
     project.mkdir()
     for name in ("mkdocs.yml", "overrides", "sim", "quiz", "NOTICE.md", "package.json", "package-lock.json", ".npmrc"):
         (project / name).symlink_to(ROOT / name)
-    (project / "docs").mkdir()
-    for page in (ROOT / "docs").glob("*.md"):
-        (project / "docs" / page.name).write_bytes(page.read_bytes())
-    lesson = project / "docs" / "index.md"
+    shutil.copytree(ROOT / "docs", project / "docs")
+    lesson = project / "docs" / "lesson" / "vanishing.md"
     lesson.write_text(lesson.read_text(encoding="utf-8").replace("    steps: 10", "    stepps: 10"), encoding="utf-8")
     line = lesson.read_text(encoding="utf-8").splitlines().index("    stepps: 10") + 1
 
     done = build(tmp_path / "site", disk=False, project=project)
     assert done.returncode != 0
-    assert f"docs/index.md:{line}: found the option 'stepps'; expected for the widget" in done.stderr
+    assert f"docs/lesson/vanishing.md:{line}: found the option 'stepps'; expected for the widget" in done.stderr

@@ -2,12 +2,13 @@
 
 from playwright.sync_api import Locator, Page, expect
 
-PAGE = "index.html"
+PAGE = "lesson/vanishing/index.html"
+ON_DISK = "lesson/vanishing.html"
 
 
 def open_lesson(page: Page, site: str) -> None:
     """Open the page and wait until MicroPython answers."""
-    page.goto(site + PAGE)
+    page.goto(site + (ON_DISK if site.startswith("file:") else PAGE))
     expect(page.locator("html")).to_have_attribute("data-runtime-page", "ready")
 
 

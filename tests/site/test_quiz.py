@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 
 from tests.site.lesson import open_lesson, quiz
 
-SOURCE = Path(__file__).resolve().parents[2] / "docs" / "index.md"
+SOURCE = Path(__file__).resolve().parents[2] / "docs" / "lesson" / "vanishing.md"
 
 
 def key() -> list[list[bool]]:

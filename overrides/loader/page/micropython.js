@@ -1,4 +1,11 @@
-/* The page's own Python: start MicroPython and hand the quizzes and widgets over to it. */
+/* The page's own Python: start MicroPython and hand the page's parts over to it. */
+
+const TAKEN_OVER = [
+  ["[data-remember], [data-done], [data-plan]", "overrides.reader.page"],
+  ["[data-quiz]", "quiz.page"],
+  ["[data-widget]", "sim.page"],
+];
+const ACTIVE = TAKEN_OVER.map(([parts]) => parts).join();
 
 async function startPage() {
   state.runtimePage = "loading";
@@ -7,7 +14,7 @@ async function startPage() {
   const python = await loadMicroPython({ url: await wasm });
   python.registerJsModule("loader", { post, listen, start_worker: startWorker });
   writeInto(python.FS, "/lib", packed(Uint8Array.from(atob(pack), (letter) => letter.charCodeAt(0)).buffer));
-  if (document.querySelector("[data-quiz]")) python.runPython("import quiz.page; quiz.page.start()");
-  if (document.querySelector("[data-widget]")) python.runPython("import sim.page; sim.page.start()");
+  for (const [parts, module] of TAKEN_OVER)
+    if (document.querySelector(parts)) python.runPython(`import ${module}; ${module}.start()`);
   state.runtimePage = "ready";
 }

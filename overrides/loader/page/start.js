@@ -6,7 +6,7 @@
  */
 const state = document.documentElement.dataset;
 
-if (document.querySelector("[data-quiz], [data-widget]")) {
+if (document.querySelector(ACTIVE)) {
   startPage().catch((error) => {
     state.runtimePage = "failed";
     console.error("MicroPython could not start", error);

@@ -1,0 +1,127 @@
+"""The block `dependencies`: sentences with two linked words; tokens, arc and distance are computed.
+
+/// dependencies | Long-range dependencies in practice
+
+### Agreement: simple
+The **cat** **sits**.
+Dependency: cat → sits (singular)
+Challenge: easy: the verb follows its subject
+///
+
+What stands before the colon of a heading is the kind of dependency; kinds are shown one at a time.
+"""
+
+import re
+from html import escape
+from typing import Any, NamedTuple
+
+from overrides.blocks.block import Block, Page
+from overrides.blocks.sections import Section, read_sections
+from overrides.blocks.source import BlockSource
+from overrides.blocks.tabs import MOST, Panel, tabs
+from quiz.authoring.problems import AuthorError, Problem
+from sim.views.sentence import arc, spoken, tokens
+
+TITLE = re.compile(r"(?P<kind>[^:]+): *(?P<title>\S.*)$")
+SENTENCE = re.compile(r"(.*?)\*\*(.+?)\*\*(.*?)\*\*(.+?)\*\*(.*)$")
+FACTS = ("Dependency", "Challenge")
+
+
+class Example(NamedTuple):
+    """A sentence with two linked tokens.
+
+    Attributes:
+        kind, title: from the heading.
+        words: the tokens.
+        first, last: positions of the linked tokens, from 0.
+        dependency: what links them; `challenge`: what makes it hard.
+    """
+
+    kind: str
+    title: str
+    words: list[str]
+    first: int
+    last: int
+    dependency: str
+    challenge: str
+
+    @property
+    def distance(self) -> int:
+        return self.last - self.first
+
+
+def read_examples(source: BlockSource) -> list[Example]:
+    """Read the examples of a block.
+
+    Raises:
+        AuthorError: with every mistake found.
+    """
+    problems: list[Problem] = []
+    examples = [_example(section, problems) for section in read_sections(source, fewest=1)]
+    if problems:
+        raise AuthorError(problems)
+    return [example for example in examples if example]
+
+
+def _example(section: Section, problems: list[Problem]) -> Example | None:
+    before = len(problems)
+    title = TITLE.match(section.title)
+    if not title:
+        problems.append(Problem(section.line, f"the heading {section.title!r}", "'### Kind: title'"))
+    linked = _linked(section.lines[0])
+    if not linked:
+        expected = "a sentence that marks two tokens, '**cat** … **sits**'"
+        problems.append(Problem(section.line + 1, repr(section.lines[0]), expected))
+    facts = dict(line.split(": ", 1) for line in section.lines[1:] if ": " in line)
+    if set(facts) != set(FACTS):
+        expected = " and ".join(f"'{name}: …'" for name in FACTS)
+        problems.append(Problem(section.line, f"the lines {', '.join(sorted(facts)) or 'none'}", expected))
+    if not title or not linked or len(problems) > before:
+        return None
+    return Example(title["kind"], title["title"], *linked, facts["Dependency"], facts["Challenge"])
+
+
+def _linked(sentence: str) -> tuple[list[str], int, int] | None:
+    """Split a sentence into tokens and find the two that are marked; each mark holds exactly one."""
+    match = SENTENCE.match(sentence)
+    if not match:
+        return None
+    before, first, between, last, after = (tokens(part) for part in match.groups())
+    if len(first) != 1 or len(last) != 1:
+        return None
+    position = len(before)
+    return [*before, *first, *between, *last, *after], position, position + 1 + len(between)
+
+
+def _render(source: BlockSource, options: dict[str, Any], page: Page) -> str:
+    examples = read_examples(source)
+    kinds = list(dict.fromkeys(example.kind for example in examples))
+    if len(kinds) > MOST:
+        raise AuthorError([Problem(source.line, f"{len(kinds)} kinds of dependency", f"at most {MOST}")])
+    panels = [Panel(kind, "".join(_card(example) for example in examples if example.kind == kind)) for kind in kinds]
+    anchor = page.anchor(source.argument)
+    return (
+        f'<section class="gh-dependencies gh-tabs" id="{anchor}" aria-labelledby="{anchor}-title">'
+        f'<h3 class="gh-dependencies__title" id="{anchor}-title">{escape(source.argument)}</h3>'
+        f"{tabs('Kind of dependency', panels, anchor)}</section>"
+    )
+
+
+def _card(example: Example) -> str:
+    words = " ".join(_word(n, example) for n in range(len(example.words)))
+    return (
+        f'<article class="gh-dependency" data-distance="{example.distance}">'
+        f'<h5 class="gh-dependency__title">{escape(example.title)} '
+        f'<span class="gh-dependency__distance">Distance: {spoken(example.distance)}</span></h5>'
+        f'<p class="gh-dependency__sentence">{words}</p>{arc(example.words, example.first, example.last)}'
+        f"<dl><dt>Dependency</dt><dd>{escape(example.dependency)}</dd>"
+        f"<dt>Challenge</dt><dd>{escape(example.challenge)}</dd></dl></article>"
+    )
+
+
+def _word(position: int, example: Example) -> str:
+    word = escape(example.words[position])
+    return f"<mark>{word}</mark>" if position in (example.first, example.last) else f"<span>{word}</span>"
+
+
+BLOCK = Block(name="dependencies", argument="title", options={}, render=_render)

@@ -1,0 +1,38 @@
+"""The block `exercise`: a problem, how long it takes, and a worked solution folded away.
+
+/// exercise | Half-lives
+    minutes: 5
+
+How long does …?
+
+---
+
+Solve …
+///
+"""
+
+from html import escape
+from typing import Any
+
+from overrides.blocks.block import Block, Page, whole_number
+from overrides.blocks.sections import read_halves
+from overrides.blocks.source import BlockSource
+from quiz.authoring.problems import AuthorError, Problem
+
+
+def _render(source: BlockSource, options: dict[str, Any], page: Page) -> str:
+    if "minutes" not in options:
+        raise AuthorError([Problem(source.line, "an exercise without its time", "an option such as '    minutes: 5'")])
+    problem, solution = read_halves(source)
+    anchor = page.anchor(source.argument)
+    return (
+        f'<section class="gh-exercise" id="{anchor}" aria-labelledby="{anchor}-title"'
+        f' data-minutes="{options["minutes"]}">'
+        f'<h3 class="gh-exercise__title" id="{anchor}-title">Exercise: {escape(source.argument)}'
+        f' <span class="gh-exercise__minutes">{options["minutes"]} minutes</span></h3>'
+        f'{page.markdown(problem)}<details class="gh-fold"><summary>Worked solution</summary>'
+        f'<div class="gh-fold__content">{page.markdown(solution)}</div></details></section>'
+    )
+
+
+BLOCK = Block(name="exercise", argument="title", options={"minutes": whole_number(1, 120)}, render=_render)

@@ -1,0 +1,59 @@
+"""The block `plan`: the pages of the lesson in reading order, with their minutes and the reader's progress.
+
+/// plan
+///
+"""
+
+from html import escape
+from typing import Any
+
+from overrides.blocks.block import Block, Page
+from overrides.blocks.source import BlockSource
+from overrides.minutes import KINDS, added, spoken
+from quiz.authoring.problems import AuthorError, Problem
+
+
+def _render(source: BlockSource, options: dict[str, Any], page: Page) -> str:
+    chapters = page.chapters()
+    if not chapters:
+        raise AuthorError([Problem(source.line, "a plan of no pages", "pages with 'minutes: …' in the front matter")])
+    total = added(chapter.minutes for chapter, _ in chapters)
+    parts = list(dict.fromkeys(chapter.part for chapter, _ in chapters))
+    bodies = "".join(_part(part, [pair for pair in chapters if pair[0].part == part]) for part in parts)
+    sums = "".join(f"<td>{total.get(kind, '')}</td>" for kind in KINDS)
+    head = "".join(f'<th scope="col">{kind}</th>' for kind in KINDS)
+    return (
+        f'<section class="gh-plan" data-plan aria-label="Plan of the lesson"><p class="gh-plan__total">'
+        f"{spoken(total)}.</p>{_progress(sum(total.values()))}"
+        f'<div class="gh-plan__scroll"><table><caption class="gh-hidden">Minutes of each page, and what they are for'
+        f'</caption><thead><tr><th scope="col">Page</th>{head}<th scope="col">all</th></tr></thead>{bodies}'
+        f'<tfoot><tr><th scope="row">All pages</th>{sums}<td>{sum(total.values())}</td></tr></tfoot>'
+        "</table></div></section>"
+    )
+
+
+def _progress(total: int) -> str:
+    return (
+        '<div class="gh-plan__progress" data-part="progress" hidden>'
+        f'<progress max="{total}" value="0" aria-label="Your progress in minutes"></progress>'
+        '<p><span data-part="progress-text"></span> <a data-part="continue" href="#"></a></p>'
+        '<button type="button" class="gh-button gh-button--small" data-part="reset">Forget my progress</button></div>'
+    )
+
+
+def _part(part: str, chapters: list[Any]) -> str:
+    heading = f'<tr><th class="gh-plan__part" scope="rowgroup" colspan="{len(KINDS) + 2}">{escape(part)}</th></tr>'
+    return f"<tbody>{heading if part else ''}{''.join(_row(chapter, url) for chapter, url in chapters)}</tbody>"
+
+
+def _row(chapter: Any, url: str) -> str:
+    cells = "".join(f"<td>{chapter.minutes.get(kind, '')}</td>" for kind in KINDS)
+    total = sum(chapter.minutes.values())
+    return (
+        f'<tr data-chapter="{escape(chapter.path, quote=True)}" data-minutes="{total}">'
+        f'<th scope="row"><span class="gh-plan__mark" data-part="mark"></span>'
+        f'<a href="{escape(url, quote=True)}">{escape(chapter.title)}</a></th>{cells}<td>{total}</td></tr>'
+    )
+
+
+BLOCK = Block(name="plan", argument="", options={}, render=_render)

@@ -1,0 +1,76 @@
+"""Read the body of a block that is made of parts: sections below headings, or a question and its answer."""
+
+import re
+from typing import NamedTuple
+
+from overrides.blocks.source import FENCE, BlockSource
+from quiz.authoring.problems import AuthorError, Problem
+
+HEADING = re.compile(r" {0,3}### +(?P<title>.*?) *#* *$")
+RULE = re.compile(r" {0,3}-{3,} *$")
+
+
+class Section(NamedTuple):
+    """A part of a body: its title, its lines without the blank ones around them, and the line of its heading."""
+
+    title: str
+    lines: list[str]
+    line: int
+
+    @property
+    def text(self) -> str:
+        return "\n".join(self.lines)
+
+
+def read_sections(source: BlockSource, fewest: int) -> list[Section]:
+    """Split a body at its headings `### Title`.
+
+    Raises:
+        AuthorError: text before the first heading, a heading without text, or fewer sections than `fewest`.
+    """
+    starts = [n for n in _outside_fences(source.body) if HEADING.match(source.body[n])]
+    before = "".join(source.body[: starts[0] if starts else None]).strip()
+    if before or len(starts) < fewest:
+        found = f"{before!r} before the first heading" if before else f"{len(starts)} headings '### Title'"
+        raise AuthorError([Problem(source.body_line, found, f"at least {fewest} headings '### Title', each with text")])
+    ends = [*starts[1:], len(source.body)]
+    sections = [_section(source, start, end) for start, end in zip(starts, ends, strict=True)]
+    if empty := [section for section in sections if not section.title or not section.lines]:
+        raise AuthorError([Problem(section.line, "a heading alone", "a title and text below it") for section in empty])
+    return sections
+
+
+def read_halves(source: BlockSource) -> tuple[str, str]:
+    """Split a body at its one line `---` into what is asked and what is answered.
+
+    Raises:
+        AuthorError: there is not one such line, or a half is empty.
+    """
+    rules = [n for n in _outside_fences(source.body) if RULE.match(source.body[n])]
+    halves = ["", ""]
+    if len(rules) == 1:
+        halves = ["\n".join(source.body[: rules[0]]).strip("\n"), "\n".join(source.body[rules[0] + 1 :]).strip("\n")]
+    if not all(half.strip() for half in halves):
+        found = f"{len(rules)} lines '---' in the block {source.name!r}" if len(rules) != 1 else "an empty half"
+        raise AuthorError([Problem(source.line, found, "a question, a line '---', and the answer")])
+    return halves[0], halves[1]
+
+
+def _section(source: BlockSource, start: int, end: int) -> Section:
+    match = HEADING.match(source.body[start])
+    lines = "\n".join(source.body[start + 1 : end]).strip("\n").split("\n")
+    return Section(match["title"] if match else "", [] if lines == [""] else lines, source.body_line + start)
+
+
+def _outside_fences(lines: list[str]) -> list[int]:
+    """Return the positions of the lines that do not stand in fenced code."""
+    positions, fence = [], ""
+    for position, text in enumerate(lines):
+        match = FENCE.match(text)
+        if fence:
+            fence = "" if text.strip() == fence else fence
+        elif match:
+            fence = match["fence"]
+        else:
+            positions.append(position)
+    return positions

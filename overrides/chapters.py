@@ -1,0 +1,54 @@
+"""The pages of the lesson in reading order, with their minutes: what the plan lists and what frames each page."""
+
+from html import escape
+from typing import NamedTuple
+
+from mkdocs.structure.files import File
+from mkdocs.structure.nav import Navigation
+from mkdocs.utils.meta import get_data
+
+from overrides.minutes import read_minutes, spoken
+
+
+class Chapter(NamedTuple):
+    """A page that takes time.
+
+    Attributes:
+        path: its Markdown file below `docs`, which also names it in the reader's progress.
+        title: as in the navigation; `part`: the section of the navigation that it stands in.
+        minutes: by kind, as its front matter declares them.
+        file: where it ends up.
+    """
+
+    path: str
+    title: str
+    part: str
+    minutes: dict[str, int]
+    file: File
+
+
+def read_chapters(navigation: Navigation) -> tuple[list[Chapter], list[str]]:
+    """Return the chapters in reading order, and what is wrong with the minutes of any page."""
+    chapters, problems = [], []
+    for page in navigation.pages:
+        meta = get_data(page.file.content_string)[1]
+        try:
+            minutes = read_minutes(meta)
+        except ValueError as error:
+            problems.append(f"docs/{page.file.src_uri}:1: {error}")
+            continue
+        if minutes:
+            part = str(page.parent.title) if page.parent else ""
+            chapters.append(Chapter(page.file.src_uri, str(page.title), part, minutes, page.file))
+    return chapters, problems
+
+
+def framed(html: str, chapter: Chapter) -> str:
+    """Put the minutes below the title of a page, and at its end the box that the reader ticks."""
+    time = f'<p class="gh-minutes">{escape(spoken(chapter.minutes))}</p>'
+    done = (
+        f'<p class="gh-done" data-done="{escape(chapter.path, quote=True)}" hidden><label>'
+        '<input type="checkbox" data-part="done" autocomplete="off"> I have worked through this page</label></p>'
+    )
+    title, end, rest = html.partition("</h1>")
+    return f"{title}{end}{time}{rest}{done}" if end else f"{time}{html}{done}"

@@ -1,0 +1,81 @@
+"""How long a page takes: what its front matter declares, and the words that there are to read.
+
+minutes: {reading: 12, widget: 5, exercise: 8}
+"""
+
+from collections.abc import Iterable, Mapping
+from html.parser import HTMLParser
+from typing import Any
+
+KINDS = ("reading", "widget", "exercise", "lab", "quiz")
+WORDS_PER_MINUTE = (200, 240)
+SILENT = {"svg", "script", "style", "pre", "form", "noscript", "button"}
+SILENT_CLASSES = {"gh-widget", "gh-quiz", "gh-exercise", "gh-minutes", "gh-plan", "gh-done", "headerlink"}
+VOID = {"br", "img", "input", "hr", "link", "meta", "wbr", "source", "col"}
+
+
+def read_minutes(meta: Mapping[str, Any]) -> dict[str, int]:
+    """Return the minutes that a page's front matter declares, by kind; none is an empty dict.
+
+    Raises:
+        ValueError: with what was found and what would be right.
+    """
+    minutes = meta.get("minutes", {})
+    right = f"minutes: {{{', '.join(f'{kind}: 5' for kind in KINDS)}}}, whole numbers, what there is of them"
+    if not isinstance(minutes, dict) or not set(minutes) <= set(KINDS):
+        raise ValueError(f"found 'minutes: {minutes}'; expected {right}")
+    if any(type(number) is not int or number < 1 for number in minutes.values()):
+        raise ValueError(f"found 'minutes: {minutes}'; expected {right}")
+    return {kind: minutes[kind] for kind in KINDS if kind in minutes}
+
+
+def added(parts: Iterable[Mapping[str, int]]) -> dict[str, int]:
+    """Add minutes up by kind."""
+    listed = list(parts)
+    sums = {kind: sum(part.get(kind, 0) for part in listed) for kind in KINDS}
+    return {kind: number for kind, number in sums.items() if number}
+
+
+def spoken(minutes: Mapping[str, int]) -> str:
+    """Say minutes with what they are for: 20 minutes: 12 reading, 8 exercise."""
+    total = sum(minutes.values())
+    parts = ", ".join(f"{number} {kind}" for kind, number in minutes.items())
+    return f"{total} {'minute' if total == 1 else 'minutes'}: {parts}"
+
+
+def words(html: str) -> int:
+    """Count the words that a reader reads: prose, tables and each formula as one; no widgets, exercises or code."""
+    counter = _Words()
+    counter.feed(html)
+    return counter.count
+
+
+def reading_range(count: int) -> tuple[int, int]:
+    """Return the fewest and the most minutes, rounded, that so many words take."""
+    slow, fast = WORDS_PER_MINUTE
+    return max(1, round(count / fast)), max(1, round(count / slow))
+
+
+class _Words(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.count = 0
+        self.silent: list[str] = []  # the open elements from the first silent one on
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        classes = set((dict(attrs).get("class") or "").split())
+        if tag in VOID:
+            return
+        if self.silent or tag in SILENT or classes & SILENT_CLASSES:
+            self.silent.append(tag)
+        elif "katex" in classes:
+            self.count += 1
+            self.silent.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        if self.silent and tag not in VOID:
+            self.silent.pop()
+
+    def handle_data(self, data: str) -> None:
+        if not self.silent:
+            self.count += sum(any(sign.isalnum() for sign in word) for word in data.split())

@@ -1,0 +1,1 @@
+"""What the page remembers of its reader: the level of explanation, and the pages worked through."""

@@ -1,0 +1,41 @@
+"""Render the Markdown of a block as the build does, with the lesson's real notation page and the real KaTeX."""
+
+from markdown import Markdown
+
+from overrides.blocks import BLOCKS
+from overrides.blocks.extension import LessonPage
+from overrides.blocks.source import find_blocks
+from overrides.blocks.symbols import Symbol, read_symbols
+from overrides.runtime.assembly import katex_script
+from tests.lesson.pages import DOCS
+
+EXTENSIONS = ["attr_list", "md_in_html", "tables", "pymdownx.arithmatex", "pymdownx.superfences"]
+
+
+def rendered(text: str) -> str:
+    """Return the HTML of the one block in `text`, or raise AuthorError."""
+    found, problems = find_blocks(text.splitlines(), 1, BLOCKS, ())
+    assert not problems
+    (source,) = found
+    return BLOCKS[source.name].html(source, page())
+
+
+def page() -> LessonPage:
+    """Make a page that blocks can stand on."""
+    markdown = Markdown(extensions=EXTENSIONS, extension_configs={"pymdownx.arithmatex": {"generic": True}})
+    return LessonPage(
+        path="docs/page.md",
+        text="",
+        first_line=1,
+        symbols=notation(),
+        katex_script=katex_script(),
+        markdown=lambda text: str(markdown.reset().convert(text)),
+        chapters=[],
+    )
+
+
+def notation() -> dict[str, Symbol]:
+    """Read the symbols of the lesson."""
+    lines = (DOCS / "notation.md").read_text(encoding="utf-8").splitlines()
+    (source,) = find_blocks(lines, 1, BLOCKS, ())[0]
+    return {symbol.name: symbol for symbol in read_symbols(source)}

@@ -1,0 +1,61 @@
+import re
+from xml.etree import ElementTree
+
+import pytest
+
+from quiz.authoring.problems import AuthorError
+from sim.views.cell import cell, names
+from tests.blocks.rendering import rendered
+
+BLOCK = "/// cell-diagram | LSTM cell\ncell: \\sym{cell} = \\sym{forget} \\sym{hadamard} \\sym{cell-prev}\n///"
+SVG = "{http://www.w3.org/2000/svg}"
+
+
+def test_every_part_has_the_class_of_its_symbol_a_name_and_takes_the_focus() -> None:
+    root = ElementTree.fromstring(cell(dict.fromkeys(names(), "blue")).replace("<svg", f'<svg xmlns="{SVG[1:-1]}"'))
+    parts = root.findall(f"{SVG}g[@data-part]")
+    assert {part.attrib["data-part"] for part in parts} == set(names())
+    for part in parts:
+        assert f"gh-sym-{part.attrib['data-part']}" in part.attrib["class"].split()
+        assert part.attrib["tabindex"] == "0"
+        assert part.attrib["aria-label"]
+
+
+def test_the_parts_are_the_symbols_of_the_cell() -> None:
+    states = {"cell", "cell-prev", "hidden", "hidden-prev", "input-vector"}
+    gates = {"forget", "input-gate", "output-gate", "candidate"}
+    assert set(names()) == states | gates | {"hadamard", "plus", "tanh"}
+
+
+def test_values_are_written_beside_their_symbols_and_into_their_names() -> None:
+    drawn = cell(dict.fromkeys(names(), "blue"), {"forget": 0.9, "cell": 1234.5})
+    assert 'aria-label="Forget gate: 0.9"' in drawn
+    assert " = 0.9</tspan>" in drawn
+    assert " = 1,234.5</tspan>" in drawn
+
+
+def test_without_values_no_number_is_written() -> None:
+    assert "gh-cell__value" not in cell(dict.fromkeys(names(), "blue"))
+
+
+def test_diagram_equation_description_and_table_share_the_class() -> None:
+    html = rendered(BLOCK)
+    assert html.startswith('<figure class="gh-cell gh-linked"')
+    for element in (r'<g class="gh-cell__part[^"]* gh-sym-forget"', r'<span class="[^"]*gh-sym-forget"',
+                    '<li class="gh-sym-forget"', r'<tr class="[^"]* gh-sym-forget"'):  # fmt: skip
+        assert re.search(element, html)
+
+
+def test_every_part_is_described_in_the_list() -> None:
+    listed = re.findall(r'<li class="gh-sym-([a-z-]+)">', rendered(BLOCK))
+    assert listed == names()
+
+
+def test_an_equation_of_something_that_is_no_part_is_reported() -> None:
+    with pytest.raises(AuthorError, match="line:2: found the part 'reset'; expected one of cell-prev"):
+        rendered(BLOCK.replace("cell: ", "reset: "))
+
+
+def test_a_line_without_an_equation_is_reported() -> None:
+    with pytest.raises(AuthorError, match="a symbol and its equation"):
+        rendered("/// cell-diagram | LSTM cell\nforget\n///")

@@ -1,0 +1,34 @@
+"""The Markdown pages of the lesson and what they were built into."""
+
+import re
+from pathlib import Path
+
+from mkdocs.utils.meta import get_data
+
+DOCS = Path(__file__).resolve().parents[2] / "docs"
+LESSON = sorted(DOCS.glob("lesson/*.md"))
+CONTENT = '<article class="md-content__inner md-typeset">'
+
+
+def markdown(name: str) -> str:
+    """Return the Markdown of a page, without front matter."""
+    return str(get_data((DOCS / name).read_text(encoding="utf-8"))[0])
+
+
+def minutes(path: Path) -> dict[str, int]:
+    """Return the minutes that a page declares."""
+    return dict(get_data(path.read_text(encoding="utf-8"))[1]["minutes"])
+
+
+def content(site: Path, path: Path) -> str:
+    """Return the HTML of a page between the theme's header and footer."""
+    built = site / path.relative_to(DOCS).with_suffix("") / "index.html"
+    html = built.read_text(encoding="utf-8").split(CONTENT, 1)[1]
+    return html.rsplit("</article>", 1)[0]
+
+
+def prose(text: str) -> str:
+    """Return a page's text without code, addresses and the blocks that compute their own numbers."""
+    text = re.sub(r"/// (widget|numbers).*?\n///", "", text, flags=re.DOTALL)
+    text = re.sub(r"```.*?```|`[^`\n]*`", "", text, flags=re.DOTALL)
+    return re.sub(r"\]\([^)]*\)", "]", text)
