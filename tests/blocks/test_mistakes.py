@@ -64,7 +64,8 @@ MISTAKES = {
         "page.md:3: found the symbol 'stat'; expected one of state",
     ),
     "unknown colour": (
-        "/// symbols\n| Symbol | TeX | Colour | Shape | Meaning |\n|---|---|---|---|---|\n| a | `a` | blu | H | first |\n///",
+        "/// symbols\n| Symbol | TeX | Colour | Shape | Meaning |\n|---|---|---|---|---|\n"
+        "| a | `a` | blu | H | first |\n///",
         "page.md:4: found the colour 'blu'; expected one of blue, cyan, gray, green, magenta, orange, red",
     ),
     "symbol defined twice": (
