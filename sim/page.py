@@ -111,6 +111,7 @@ class Panel:
         for control in root.querySelectorAll("[data-input]"):
             control.addEventListener("input", self.on_input)
         self.part("runtime-retry").addEventListener("click", self.on_retry)
+        self.part("picture").addEventListener("click", self.on_pick)
         js.ResizeObserver.new(self.on_resize).observe(self.part("picture"))
         self.show()
 
@@ -130,6 +131,17 @@ class Panel:
         self.show()
         if self.numpy:
             self.numpy.ask_next()
+
+    def on_pick(self, event: "Any") -> None:
+        """Move a slider to where a part of the picture says: `data-set` its input, `data-to` the number."""
+        picked = event.target.closest("[data-set]")
+        if picked:
+            name, number = picked.dataset.set, picked.dataset.to
+            self.root.querySelector(f'[data-input="{name}"]').value = number
+            self.on_input(event)
+            again = self.part("picture").querySelector(f'[data-to="{number}"]')
+            if again:
+                again.focus()
 
     def on_retry(self, event: "Any") -> None:
         if self.numpy:

@@ -14,7 +14,7 @@ from overrides.blocks.block import Block, Page, read_options
 from overrides.blocks.source import BlockSource
 from quiz.authoring.problems import AuthorError, Problem
 from sim.widgets import WIDGETS
-from sim.widgets.widget import Choice, Range, Widget
+from sim.widgets.widget import Choice, Range, Text, Widget
 from sim.worker import run
 
 
@@ -28,7 +28,7 @@ def _render(source: BlockSource, options: dict[str, Any], page: Page) -> str:
     return _html(widget, {**widget.start(), **_settings(widget, source)}, page)
 
 
-def _settings(widget: Widget, source: BlockSource) -> dict[str, float]:
+def _settings(widget: Widget, source: BlockSource) -> dict[str, Any]:
     problems: list[Problem] = []
     readers = {control.name: control.read for control in widget.inputs}
     settings = read_options(source.options, readers, f"the widget {widget.name!r}", problems)
@@ -37,7 +37,7 @@ def _settings(widget: Widget, source: BlockSource) -> dict[str, float]:
     return settings
 
 
-def _html(widget: Widget, inputs: dict[str, float], page: Page) -> str:
+def _html(widget: Widget, inputs: dict[str, Any], page: Page) -> str:
     trace = run(widget.name, widget.question(inputs))
     result = widget.result(trace, inputs)
     anchor = page.anchor(widget.name)
@@ -67,8 +67,10 @@ def _prepared(widget: Widget) -> str:
     return json.dumps([[question, run(widget.name, question)] for question in questions], separators=(",", ":"))
 
 
-def _control(control: Choice | Range, value: float, anchor: str) -> str:
+def _control(control: Choice | Range | Text, value: Any, anchor: str) -> str:
     name = f"{anchor}-{control.name}"
+    if isinstance(control, Text):
+        return _text(control, value, name)
     return _choice(control, value, name) if isinstance(control, Choice) else _range(control, value, name)
 
 
@@ -94,6 +96,14 @@ def _range(control: Range, value: float, name: str) -> str:
         f' value="{value}" aria-valuetext="{control.spoken(value)}" autocomplete="off">'
         f'<span class="gh-control__limits" aria-hidden="true"><span>{control.spoken(control.low)}</span>'
         f"<span>{control.spoken(control.high)}</span></span></div>"
+    )
+
+
+def _text(control: Text, value: str, name: str) -> str:
+    return (
+        f'<div class="gh-control gh-control--text"><label class="gh-control__label" for="{name}">'
+        f'{escape(control.label)}</label><input type="text" id="{name}" data-input="{control.name}"'
+        f' maxlength="{control.longest}" value="{escape(value, quote=True)}" autocomplete="off"></div>'
     )
 
 

@@ -6,7 +6,7 @@ The tokens stand on a scale that all sentences share, so that a longer arc is a 
 from sim.views import svg
 
 GAP = 22.0  # pixels between tokens, less if the row would not fit
-LEFT, RIGHT, BOTTOM = 34, 34, 26
+LEFT, RIGHT, BOTTOM = 60, 60, 26  # room for the words at both ends
 JOINERS = "'’-_"
 
 

@@ -1,7 +1,7 @@
 """What a widget is: data that the build, the page and the worker share; portable.
 
-A widget has inputs (`Choice`, `Range`), a model in `sim.models` that answers a question with a trace, and functions
-that turn the trace and the inputs into what the reader sees.
+A widget has inputs (`Choice`, `Range`, `Text`), a model in `sim.models` that answers a question with a trace, and
+functions that turn the trace and the inputs into what the reader sees.
 """
 
 # The interpreters that run this have no `typing`; only the type checker reads what follows.
@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Any
 
-    Inputs = dict[str, float]
+    Inputs = dict[str, Any]
     Trace = dict[str, list[float]]
 
 
@@ -47,15 +47,27 @@ class Range:
         low, high: the limits, both included.
         start: the number at first.
         unit: what is counted, singular and plural.
+        ordinal: whether the number is a place in a row: token 3, not 3 tokens.
     """
 
-    def __init__(self, *, name: str, label: str, low: int, high: int, start: int, unit: "tuple[str, str]") -> None:
+    def __init__(
+        self,
+        *,
+        name: str,
+        label: str,
+        low: int,
+        high: int,
+        start: int,
+        unit: "tuple[str, str]",
+        ordinal: bool = False,
+    ) -> None:
         self.name = name
         self.label = label
         self.low = low
         self.high = high
         self.start = start
         self.unit = unit
+        self.ordinal = ordinal
 
     def read(self, text: str) -> float:
         """Turn text into a number within the limits, or raise ValueError with what would be right."""
@@ -65,8 +77,33 @@ class Range:
         return int(number)
 
     def spoken(self, number: float) -> str:
-        """Say the value with its unit: 1 step, 10 steps."""
+        """Say the value with its unit: 1 step, 10 steps, or token 3."""
+        if self.ordinal:
+            return f"{self.unit[0]} {int(number)}"
         return f"{int(number)} {self.unit[0] if number == 1 else self.unit[1]}"
+
+
+class Text:
+    """A line of text that the reader types.
+
+    Args:
+        name: key of the input, as authors write it.
+        label: accessible name of the field.
+        start: the text at first.
+        longest: the most signs it may have.
+    """
+
+    def __init__(self, *, name: str, label: str, start: str, longest: int) -> None:
+        self.name = name
+        self.label = label
+        self.start = start
+        self.longest = longest
+
+    def read(self, text: str) -> str:
+        """Return the text, or raise ValueError with what would be right."""
+        if len(text) > self.longest:
+            raise ValueError(f"a text of at most {self.longest} signs")
+        return text
 
 
 class Result:
@@ -94,7 +131,7 @@ class Widget:
         name: as authors write it, e.g. `gradient-flow`.
         title: accessible name of the widget.
         lead: what to watch for, one or two sentences.
-        inputs: `Choice` and `Range` objects in the order they are shown.
+        inputs: `Choice`, `Range` and `Text` objects in the order they are shown.
         model: module and function in `sim.models`.
         question: inputs -> keyword arguments of the model.
         prepared: the settings whose answers the build puts into the page.
@@ -108,7 +145,7 @@ class Widget:
         name: str,
         title: str,
         lead: str,
-        inputs: "tuple[Choice | Range, ...]",
+        inputs: "tuple[Choice | Range | Text, ...]",
         model: str,
         question: "Callable[[Inputs], dict[str, Any]]",
         prepared: "tuple[Inputs, ...]",

@@ -132,7 +132,7 @@ COMPUTED: dict[str, dict[str, float]] = {
     },
     "gates": _gate_values(),
     "explain-lstm": {r"2.7\times10^{-5}": 0.9**100},
-    "shapes": {"1.8": 200 * 32 * 9 * 32 / 1e6},
+    "shapes": {"1.6": 200 * 32 * 8 * 32 / 1e6},
     "initialisation": {
         r"2.3\times10^{-10}": orthogonal(0.8), r"3.7\times10^{-3}": orthogonal(0.95), "0.23": orthogonal(1.0),
         "0.731": sigmoid(1), "2.2": half_life(1), r"1.6\times10^{-7}": sigmoid(1) ** 50, "0.37": 1 / math.e,

@@ -1,0 +1,95 @@
+"""A sentence, and below it what is left of the gradient at each token on its way back; portable.
+
+The gradient starts at the later of two linked tokens and travels left. Both networks share one absolute, logarithmic
+axis. The tokens above it are buttons: each says which end of the link it becomes.
+"""
+
+import math
+
+from sim.views import svg
+from sim.views.numbers import short
+from sim.views.sentence import spoken
+
+HEIGHT = 230
+LEFT, RIGHT, TOP, BOTTOM = 44, 60, 30, 46
+LOWEST = -4.0  # the axis ends at a ten-thousandth; what is smaller is drawn there
+TICKS = ((0, "1"), (-1, "0.1"), (-2, "0.01"), (-3, "10⁻³"), (-4, "10⁻⁴"))
+
+
+def sentence(words: list[str], ends: tuple[int, int], sliders: tuple[str, str]) -> str:
+    """Write the tokens as buttons.
+
+    Args:
+        words: the tokens.
+        ends: positions of the linked tokens, from 0, the earlier one first.
+        sliders: the inputs that hold the earlier and the later position.
+    """
+    buttons = [_token(n, words, ends, sliders) for n in range(len(words))]
+    return f'<p class="gh-dependency__sentence">{" ".join(buttons)}</p>'
+
+
+def survival(words: list[str], ends: tuple[int, int], rnn: list[float], lstm: list[float], width: int = 720) -> str:
+    """Draw both gradients.
+
+    Args:
+        words: the tokens.
+        ends: positions of the linked tokens, from 0, the earlier one first.
+        rnn: gradient of the plain RNN after 0, 1, ... steps back, positive.
+        lstm: the same for the LSTM.
+        width: width of the picture in pixels.
+
+    Returns:
+        An SVG image.
+    """
+    first, last = ends
+    gap = (width - LEFT - RIGHT) / max(last - first, 1)
+    lines = _axis(width) + _ends(words, ends, gap)
+    for kind, by_lag in (("rnn", rnn), ("lstm", lstm)):
+        lines += _line(kind, by_lag[: last - first + 1], gap)
+    return svg.image("gh-survival", width, HEIGHT, describe(words, ends, rnn, lstm), lines)
+
+
+def describe(words: list[str], ends: tuple[int, int], rnn: list[float], lstm: list[float]) -> str:
+    """Say in words what the picture shows."""
+    first, last = ends
+    return (
+        f"From {words[last]} back to {words[first]}, {spoken(last - first)}, on a logarithmic axis: of the gradient "
+        f"{short(rnn[last - first])} is left in the plain RNN and {short(lstm[last - first])} in the LSTM."
+    )
+
+
+def _token(position: int, words: list[str], ends: tuple[int, int], sliders: tuple[str, str]) -> str:
+    """Draw a token as a button that moves the nearer end of the link to it."""
+    linked = position in ends
+    css_class = "gh-token gh-token--linked" if linked else "gh-token"
+    slider = sliders[0] if abs(position - ends[0]) < abs(position - ends[1]) else sliders[1]
+    state = f'data-set="{slider}" data-to="{position + 1}" aria-pressed="{"true" if linked else "false"}"'
+    return f'<button type="button" class="{css_class}" {state}>{svg.escape(words[position])}</button>'
+
+
+def _y(exponent: float) -> float:
+    return TOP + (HEIGHT - TOP - BOTTOM) * max(exponent, LOWEST) / LOWEST
+
+
+def _axis(width: int) -> str:
+    parts = [svg.line("gh-chain__grid", LEFT - 8, _y(e), width - RIGHT + 8, _y(e)) for e, _ in TICKS]
+    return "".join(parts + [svg.text("gh-survival__tick", LEFT - 13, _y(e) + 4, label) for e, label in TICKS])
+
+
+def _ends(words: list[str], ends: tuple[int, int], gap: float) -> str:
+    first, last = ends
+    return svg.text("gh-survival__first", LEFT - 6, HEIGHT - 8, words[first]) + svg.text(
+        "gh-survival__last", LEFT + gap * (last - first) + 6, HEIGHT - 8, words[last]
+    )
+
+
+def _line(kind: str, by_lag: list[float], gap: float) -> str:
+    """Draw one gradient from the right, where it starts, to the left, and write beside its end what is left."""
+    steps = len(by_lag) - 1
+    places = [(LEFT + gap * (steps - lag), _y(math.log10(by_lag[lag]))) for lag in range(len(by_lag))]
+    points = " ".join([f"{svg.coordinate(x)},{svg.coordinate(y)}" for x, y in places])
+    dots = "".join([f'<circle cx="{svg.coordinate(x)}" cy="{svg.coordinate(y)}" r="3.5"/>' for x, y in places])
+    x, y = places[-1]
+    name, shift = ("plain RNN", 20) if kind == "rnn" else ("LSTM", -10)  # one below its line, one above
+    label = svg.text("gh-survival__label", x - 4, y + shift, f"{name}: {short(by_lag[-1])}")
+    return f'<g class="gh-survival__{kind}"><polyline points="{points}"/>{dots}{label}</g>'

@@ -1,0 +1,98 @@
+"""What survives the distance between two words of a sentence, the reader's own if they like; portable."""
+
+from sim.views import svg
+from sim.views.numbers import multiplier as spoken_factor
+from sim.views.numbers import short
+from sim.views.sentence import spoken, tokens
+from sim.views.survival import sentence, survival
+from sim.widgets.widget import Choice, Range, Result, Text, Widget
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    from sim.widgets.widget import Inputs, Trace
+
+MOST = 60  # tokens
+SENTENCE = Text(
+    name="sentence",
+    label="Sentence: type your own",
+    start="The cat, which my sister bought from the shelter last summer, sits.",
+    longest=300,
+)
+FIRST = Range(name="first", label="Earlier word", low=1, high=MOST, start=2, unit=("token", "tokens"), ordinal=True)
+LAST = Range(name="last", label="Later word", low=1, high=MOST, start=14, unit=("token", "tokens"), ordinal=True)
+MULTIPLIER = Choice(
+    name="multiplier",
+    label="Plain RNN: multiplier of each step",
+    options=((0.5, "Low"), (0.8, "Middling"), (0.95, "High")),
+    start=0.8,
+)
+FORGET = Choice(
+    name="forget",
+    label="LSTM: forget gate",
+    options=((0.8, "Leaky"), (0.99, "Open"), (1.0, "Wide open")),
+    start=0.99,
+)
+
+
+def question(inputs: "Inputs") -> "dict[str, Any]":
+    """Ask for the longest distance: every shorter one is its beginning."""
+    return {"multiplier": inputs["multiplier"], "forget": inputs["forget"], "steps": MOST - 1}
+
+
+def picture(trace: "Trace", inputs: "Inputs", width: int) -> str:
+    """Draw the sentence and both gradients."""
+    words, ends = _linked(inputs)
+    sliders = ("first", "last") if inputs["first"] <= inputs["last"] else ("last", "first")
+    return sentence(words, ends, sliders) + survival(words, ends, trace["rnn"], trace["lstm"], width)
+
+
+def result(trace: "Trace", inputs: "Inputs") -> Result:
+    """Say what is left at the earlier word."""
+    words, (first, last) = _linked(inputs)
+    rnn, lstm = trace["rnn"][last - first], trace["lstm"][last - first]
+    earlier, later = svg.escape(words[first]), svg.escape(words[last])
+    return Result(
+        value=rnn,
+        line=f"{earlier} ← {later}, {spoken(last - first)}: plain RNN {short(rnn)}, LSTM {short(lstm)}",
+        heading=_verdict(rnn, lstm),
+        explanation=f"What goes wrong at “{later}” is to correct what was done at “{earlier}”. Of this correction the "
+        f"plain RNN delivers {short(rnn)}, and an LSTM along its cell state {short(lstm)}. Its other paths, through "
+        "the gates, are left out here.",
+        summary=f"Each token back multiplies by {spoken_factor(inputs['multiplier'])} in the plain RNN, and by "
+        f"{spoken_factor(inputs['forget'])} in the LSTM.",
+    )
+
+
+def _linked(inputs: "Inputs") -> "tuple[list[str], tuple[int, int]]":
+    """Return the tokens and two different positions among them, in order."""
+    words = tokens(inputs["sentence"])[:MOST]
+    words = words + ["…"] * (2 - len(words))
+    first, last = sorted([min(int(inputs[name]), len(words)) - 1 for name in ("first", "last")])
+    if first == last:
+        first, last = (first - 1, last) if first else (0, 1)
+    return words, (first, last)
+
+
+def _verdict(rnn: float, lstm: float) -> str:
+    if lstm < 0.1:
+        return "Neither delivers: a forget gate below 1 is a product too"
+    return "The LSTM delivers, the plain RNN does not" if rnn < 0.1 else "At this distance both deliver"
+
+
+WIDGET = Widget(
+    name="dependencies",
+    title="What survives the distance",
+    lead="The gradient starts at the later word and travels back to the earlier one. Pick two words, or type a "
+    "sentence of your own.",
+    inputs=(SENTENCE, FIRST, LAST, MULTIPLIER, FORGET),
+    model="survival",
+    question=question,
+    prepared=tuple(
+        {"multiplier": multiplier, "forget": forget}
+        for multiplier, forget in ((0.8, 0.99), (0.5, 0.99), (0.95, 0.99), (0.8, 0.8), (0.8, 1.0))
+    ),
+    picture=picture,
+    result=result,
+)

@@ -1,0 +1,96 @@
+"""What the page remembers of its reader, in a real browser."""
+
+import functools
+import http.server
+import shutil
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect, sync_playwright
+
+KEY = "gradient-highway.reader"
+READY = "document.documentElement.dataset.runtimePage === 'ready'"
+
+
+class Quiet(http.server.SimpleHTTPRequestHandler):
+    """A file server that does not log."""
+
+    def log_message(self, *args: object) -> None:
+        pass
+
+
+@pytest.fixture(scope="module")
+def address(site: Path) -> Iterator[str]:
+    handler = functools.partial(Quiet, directory=str(site))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}/"
+        server.shutdown()
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        arguments = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=arguments)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def page(browser: Browser, address: str) -> Iterator[Page]:
+    context = browser.new_context(base_url=address)
+    yield context.new_page()
+    context.close()
+
+
+def test_a_level_once_picked_is_shown_on_the_other_page_too(page: Page) -> None:
+    visit(page, "lesson/explain-vanishing/")
+    expect(page.get_by_role("heading", name="Dinner party version")).to_be_visible()
+    page.get_by_text("Child version").first.click()
+    visit(page, "lesson/explain-lstm/")
+    expect(page.get_by_role("heading", name="Child version")).to_be_visible()
+    expect(page.get_by_role("heading", name="Dinner party version")).to_be_hidden()
+
+
+def test_progress_is_kept_and_can_be_forgotten(page: Page) -> None:
+    visit(page, "lesson/by-hand/")
+    page.get_by_label("I have worked through this page").check()
+    visit(page, "")
+    expect(page.get_by_text("13 of 335 minutes worked through.")).to_be_visible()
+    expect(page.get_by_role("link", name="Go on with: The vanishing gradient problem")).to_be_visible()
+    page.get_by_role("button", name="Forget my progress").click()
+    expect(page.get_by_text("0 of 335 minutes worked through.")).to_be_visible()
+    visit(page, "lesson/by-hand/")
+    expect(page.get_by_label("I have worked through this page")).not_to_be_checked()
+
+
+@pytest.mark.parametrize("kept", ["{broken", "[]", '{"done": 5, "chosen": {}}', "null"])
+def test_what_cannot_be_read_counts_as_nothing(page: Page, kept: str) -> None:
+    visit(page, "")
+    page.evaluate("([key, value]) => localStorage.setItem(key, value)", [KEY, kept])
+    visit(page, "")
+    expect(page.get_by_text("0 of 335 minutes worked through.")).to_be_visible()
+
+
+def test_pointing_at_a_gate_shows_what_it_does(page: Page) -> None:
+    visit(page, "lesson/lstm/")
+    about = page.locator(".gh-cell__about li.gh-sym-forget")
+    expect(about).to_have_css("opacity", "0")
+    page.locator('[data-part="forget"]').focus()
+    expect(about).to_have_css("opacity", "1")
+
+
+def test_on_paper_all_levels_and_all_solutions_are_there(page: Page) -> None:
+    visit(page, "lesson/explain-lstm/")
+    page.emulate_media(media="print")
+    for title in ("Child version", "Dinner party version", "Interview answer", "Mathematician’s version"):
+        expect(page.get_by_role("heading", name=title)).to_be_visible()
+    expect(page.locator(".gh-fold__content").first).to_be_visible()
+
+
+def visit(page: Page, path: str) -> None:
+    page.goto(path)
+    page.wait_for_function(READY)
