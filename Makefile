@@ -25,6 +25,7 @@ test: ## lint, types, unit, parity and browser tests
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
+	@$(BIN)/codespell
 	@$(BIN)/python -m pytest
 
 bench: ## measure start-up, sliders and bytes in a real browser; prints a table

@@ -22,7 +22,7 @@ def test_a_page_breaks_no_rule(page: Page, hosted_site: str, path: str) -> None:
         expect(page.locator("html")).to_have_attribute("data-runtime-page", "ready")
     page.add_script_tag(path=packages() / "axe-core" / "axe.min.js")
     for scheme in ("light", "dark"):
-        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+        page.emulate_media(color_scheme=scheme)
         page.wait_for_function(
             f"document.body.dataset.mdColorScheme === '{'slate' if scheme == 'dark' else 'default'}'"
         )
