@@ -28,17 +28,20 @@ class LessonPage:
 
     def __init__(
         self,
+        *,
         path: str,
         first_line: int,
         symbols: Mapping[str, Symbol],
         katex_script: Path,
         markdown: Callable[[str], str],
+        address: Callable[[str], str | None] = lambda path: None,
     ) -> None:
         self.path = path
         self.first_line = first_line
         self._symbols = symbols
         self._katex_script = katex_script
         self._markdown = markdown
+        self._address = address
         self._anchors: set[str] = set()
 
     def markdown(self, text: str) -> str:
@@ -62,6 +65,21 @@ class LessonPage:
     def symbols_in(self, source: str) -> list[Symbol]:
         """Return the symbols that some TeX uses, in order."""
         return [self._symbols[name] for name in tex.names_in(source)]
+
+    def link(self, target: str) -> str:
+        """Turn the path of a Markdown file, as seen from this page, into an address.
+
+        Raises:
+            AuthorError: there is no such file.
+        """
+        path, mark, anchor = target.partition("#")
+        if "://" in path:
+            return target
+        address = self._address(path) if path else ""
+        if address is None:
+            expected = "the path of a page, as seen from this one: '../lstm.md#forget-gate'"
+            raise AuthorError([Problem(self.first_line, f"a link to {target!r}, which isn't there", expected)])
+        return f"{address}{mark}{anchor}"
 
     def anchor(self, text: str) -> str:
         """Make an id that is unique on the page."""
