@@ -43,9 +43,10 @@ class Sheet:
             field = js.document.getElementById(f"{root.id}-{question['id']}")
             order = instance(question, FIRST, shuffle)["order"]
             self.fields[question["id"]] = FIELDS[question["kind"]](field, question, order)
-        pool = js.document.getElementById(root.id + "-pool")
-        if pool:
-            pool.remove()
+        for part in ("-pool", "-answers"):
+            below = js.document.getElementById(root.id + part)
+            if below:
+                below.remove()
         self.memory = Memory(self.quiz["id"])
         self.state = progress.restore(self.memory.read(), self.quiz, FIRST)
         self.reviewed: "int | None" = None  # number of the finished attempt that is looked at
@@ -81,7 +82,7 @@ class Sheet:
             progress.finish(self.state, result, js.Date.new().toISOString())
             self.keep()
             self.show()
-        self.part("result").scrollIntoView({"block": "center", "behavior": "smooth"})
+        _bring_into_view(self.part("result"))
 
     def on_click(self, event: "Any") -> None:
         button = event.target.closest("[data-action]")
@@ -150,7 +151,7 @@ class Sheet:
         """Show a finished attempt again."""
         self.reviewed = int(button.dataset.number)
         self.show()
-        self.part("banner").scrollIntoView({"block": "center", "behavior": "smooth"})
+        _bring_into_view(self.part("banner"))
 
     def do_back(self, button: "Any") -> None:
         self.reviewed = None
@@ -634,6 +635,11 @@ class Memory:
 def _random() -> int:
     """Return a seed that no attempt had before."""
     return int(js.crypto.getRandomValues(js.Uint32Array.new(1))[0])
+
+
+def _bring_into_view(element: "Any") -> None:
+    calm = js.matchMedia("(prefers-reduced-motion: reduce)").matches
+    element.scrollIntoView({"block": "center", "behavior": "auto" if calm else "smooth"})
 
 
 def _add(parent: "Any", tag: str, name: str = "", text: str = "") -> "Any":

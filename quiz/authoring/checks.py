@@ -1,6 +1,7 @@
 """Try a question out before it is published: can its numbers be computed, whatever is drawn?"""
 
 from collections.abc import Iterator
+from typing import Any
 
 from quiz.authoring.formula import FormulaError
 from quiz.authoring.lines import Line
@@ -29,10 +30,16 @@ def check_draws(question: Question, heading: Line) -> Iterator[Problem]:
         yield heading.problem(f"in a text of this question: {error.found}", error.expected)
         return
     for name in sorted(names):
-        if ["name", name] not in template.expressions:
+        if not any(_mentions(expression, name) for expression in template.expressions):
             yield heading.problem(f"the drawn number {name!r}, which the question doesn't show", f"'{{{name}}}' in it")
     if isinstance(body, Number):
         yield from _computable(question, body, template, heading)
+
+
+def _mentions(expression: list[Any], name: str) -> bool:
+    if expression[0] == "name":
+        return bool(expression[1] == name)
+    return any(_mentions(part, name) for part in expression if isinstance(part, list))
 
 
 def _computable(question: Question, body: Number, template: Template, heading: Line) -> Iterator[Problem]:

@@ -56,7 +56,7 @@ def read_question(lines: list[Line], problems: list[Problem]) -> Question | None
     heading, *rest = lines
     match = HEADING.match(heading.text)
     title = match["text"] if match else heading.text
-    parts = cut(rest, problems)
+    parts = cut(heading, rest, problems)
     settings = read_settings(parts.settings, QUESTION, problems)
     stem = "\n".join([title, *(line.text for line in parts.stem)]).strip()
     if not stem:

@@ -54,12 +54,12 @@ class Parts(NamedTuple):
     explanation: list[Line]
 
 
-def cut(lines: list[Line], problems: list[Problem]) -> Parts:
+def cut(heading: Line, lines: list[Line], problems: list[Problem]) -> Parts:
     """Cut the lines below a question's heading into parts, adding what is out of place to `problems`."""
     settings = 0
     while settings < len(lines) and is_setting(lines[settings]):
         settings += 1
-    cutter = _Cutter(Parts(lines[:settings], [], [], [], []), problems)
+    cutter = _Cutter(heading, Parts(lines[:settings], [], [], [], []), problems)
     for line in lines[settings:]:
         cutter.take(line)
     return cutter.parts
@@ -81,7 +81,8 @@ def entry_on(line: Line) -> Entry | None:
 class _Cutter:
     """Goes through the lines once."""
 
-    def __init__(self, parts: Parts, problems: list[Problem]) -> None:
+    def __init__(self, heading: Line, parts: Parts, problems: list[Problem]) -> None:
+        self.heading = heading
         self.parts = parts
         self.problems = problems
         self.last: Entry | None = None  # the entry or hint that an indented line continues
@@ -148,5 +149,5 @@ class _Cutter:
 
     def blanks_end(self, line: Line) -> bool:
         """Tell whether this line ends the sentences with blanks."""
-        stem = "\n".join(known.text for known in self.parts.stem)
+        stem = "\n".join(known.text for known in (self.heading, *self.parts.stem))
         return bool(RULE.match(line.text)) and bool(BLANK.search(without_code(stem)))

@@ -1,7 +1,7 @@
 """The folded answer key for readers without script, and for print.
 
-It stands in a `noscript`, and every character of it is a character reference: whoever searches the source or skims it
-doesn't meet the answers, while a browser without script shows, reads out and prints them. That is a courtesy, not a
+Every character of it is a character reference: whoever searches the source or skims it doesn't meet the answers, while
+a browser shows, reads out and prints them. The page takes it out as soon as it can grade. That is a courtesy, not a
 secret: a static page can't keep one.
 """
 
@@ -16,14 +16,14 @@ from quiz.rendering.fields import one_line
 TAG = re.compile(r"(<[^>]*>)")
 
 
-def answer_key(title: str, questions: list[dict[str, Any]], instances: list[dict[str, Any]]) -> str:
+def answer_key(questions: list[dict[str, Any]], instances: list[dict[str, Any]], anchor: str) -> str:
     """Draw the answers of all questions, in the order in which they stand on the page."""
     items = "".join(
         f"<li>{hidden(answer(question, drawn))}</li>" for question, drawn in zip(questions, instances, strict=True)
     )
     return (
-        "<p>Checking answers needs JavaScript; the questions can be read without it.</p>"
-        f'<details class="gh-key"><summary>Answer key: {escape(title)}</summary><ol>{items}</ol></details>'
+        f'<details class="gh-quiz__key" id="{anchor}-answers" data-search-exclude>'
+        f"<summary>Answer key</summary><ol>{items}</ol></details>"
     )
 
 

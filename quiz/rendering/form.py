@@ -1,6 +1,7 @@
 """A quiz as an HTML form: the first attempt's questions, the rest of the pool folded below, the key for the engine.
 
-The page (`quiz.page`) takes it over. Without script the questions can be read, and a folded answer key be printed.
+The page (`quiz.page`) takes it over and takes out what stands below the form: the rest of the pool and a folded answer
+key, which are there to be read and printed without script.
 """
 
 import base64
@@ -47,9 +48,9 @@ def form(quiz: dict[str, Any], anchor: str) -> str:
 <output class="gh-quiz__result" data-part="result"></output>
 <div class="gh-quiz__report" data-part="report" hidden></div>
 <span class="gh-hidden" data-part="say" aria-live="polite"></span>
-<noscript data-search-exclude>{answer_key(quiz["title"], first + others, instances)}</noscript>
+<noscript><p>Checking answers needs JavaScript; the questions can be read without it.</p></noscript>
 <script type="text/plain" data-part="key">{_embedded(quiz)}</script>
-</form>{_pool(fields[len(first) :], anchor)}"""
+</form>{_pool(fields[len(first) :], anchor)}{answer_key(first + others, instances, anchor)}"""
 
 
 def facts(quiz: dict[str, Any], count: int) -> str:
