@@ -1,6 +1,7 @@
 """MkDocs hooks: set the Markdown blocks up, put the runtime's files into the site, name the page to the blocks."""
 
 import os
+import posixpath
 import sys
 from pathlib import Path
 from typing import Any
@@ -99,6 +100,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
         katex_script=assembly.katex_script(),
         markdown=_snippet,
         chapters=[(chapter, chapter.file.url_relative_to(page.file)) for chapter in Site.chapters],
+        address=lambda path: _address(path, page.file, files),
     )
     return markdown
 
@@ -118,6 +120,12 @@ def _from_disk(config: MkDocsConfig) -> bool:
 def _snippet(text: str) -> str:
     Site.snippets.reset()
     return str(Site.snippets.convert(text))
+
+
+def _address(path: str, origin: File, files: Files) -> str | None:
+    """Find the address of the page made from a Markdown file; both as seen from another page."""
+    target = files.get_file_from_path(posixpath.normpath(posixpath.join(posixpath.dirname(origin.src_uri), path)))
+    return target.url_relative_to(origin) if target else None
 
 
 def _first_line(source: str, markdown: str) -> int:

@@ -73,7 +73,7 @@ class MicroPython:
         """Make several calls and return for each `{"value": …}` or `{"error": [class, text]}`."""
         assert self._process.stdin
         assert self._process.stdout
-        self._process.stdin.write(json.dumps(list(calls)) + "\n")
+        self._process.stdin.write(json.dumps(list(calls), ensure_ascii=False) + "\n")
         self._process.stdin.flush()
         line = self._process.stdout.readline()
         if not line:

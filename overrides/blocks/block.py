@@ -22,6 +22,13 @@ class Page(Protocol):
     def symbols_in(self, tex: str) -> list[Any]:
         """Return the lesson's symbols that some TeX uses, in order."""
 
+    def link(self, target: str) -> str:
+        """Turn the path of a Markdown file, as seen from this page, into an address.
+
+        Raises:
+            AuthorError: there is no such file.
+        """
+
     def anchor(self, text: str) -> str:
         """Make an id that is unique on the page."""
 

@@ -37,6 +37,7 @@ class LessonPage:
         katex_script: Path,
         markdown: Callable[[str], str],
         chapters: list[tuple[Any, str]],
+        address: Callable[[str], str | None] = lambda path: None,
     ) -> None:
         self.path = path
         self.text = text
@@ -45,6 +46,7 @@ class LessonPage:
         self._katex_script = katex_script
         self._markdown = markdown
         self._chapters = chapters
+        self._address = address
         self._anchors: set[str] = set()
 
     def markdown(self, text: str) -> str:
@@ -68,6 +70,21 @@ class LessonPage:
     def symbols_in(self, source: str) -> list[Symbol]:
         """Return the symbols that some TeX uses, in order."""
         return [self._symbols[name] for name in tex.names_in(source)]
+
+    def link(self, target: str) -> str:
+        """Turn the path of a Markdown file, as seen from this page, into an address.
+
+        Raises:
+            AuthorError: there is no such file.
+        """
+        path, mark, anchor = target.partition("#")
+        if "://" in path:
+            return target
+        address = self._address(path) if path else ""
+        if address is None:
+            expected = "the path of a page, as seen from this one: '../lstm.md#forget-gate'"
+            raise AuthorError([Problem(self.first_line, f"a link to {target!r}, which isn't there", expected)])
+        return f"{address}{mark}{anchor}"
 
     def anchor(self, text: str) -> str:
         """Make an id that is unique on the page."""

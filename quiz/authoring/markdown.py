@@ -1,61 +1,33 @@
-"""Read a quiz written in Markdown.
+"""Read the questions of a quiz, written in Markdown.
 
     ### Why does the gradient vanish?
+        tags: product
 
     - [x] Its factors are smaller than one.
     - [ ] The learning rate is too small.
+      > The learning rate scales the step, not the gradient.
+
+    ? What happens to 0.5 · 0.5 · 0.5 …?
 
     A product of numbers below one decays exponentially.
 
-A heading opens a question; the checkbox list holds its options, `[x]` marks the right ones; what follows is the
-explanation. One right option makes a single choice, several make a multiple choice.
+A heading opens a question; then come its settings, the rest of its text, its answers, hints, and the explanation.
 """
 
 import hashlib
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
+from quiz.authoring.bodies import build
+from quiz.authoring.checks import check_draws
+from quiz.authoring.lines import Line, numbered
+from quiz.authoring.parts import Entry, cut
 from quiz.authoring.problems import AuthorError, Problem
+from quiz.authoring.question import Hint, Question, Quiz
+from quiz.authoring.settings import QUESTION, read_settings
 
 HEADING = re.compile(r"#{1,6}\s+(?P<text>.*?)\s*#*$")
-OPTION = re.compile(r"[-*+]\s+\[(?P<mark>.)\]\s*(?P<text>.*)$")
-FENCE = re.compile(r"\s*(?P<fence>`{3,}|~{3,})")
-
-
-class Line(NamedTuple):
-    """One line of a file and its number, from 1."""
-
-    number: int
-    text: str
-
-
-class Option(NamedTuple):
-    """An option as written: Markdown, and whether it is right."""
-
-    line: int
-    markdown: str
-    right: bool
-
-
-class Question(NamedTuple):
-    """A question as written; `id` is made from its words, so it survives being moved."""
-
-    line: int
-    id: str
-    stem: str
-    options: list[Option]
-    explanation: str
-
-    @property
-    def kind(self) -> str:
-        """Whether one option is right (`single`) or several are (`multiple`)."""
-        return "single" if len(self.right) == 1 else "multiple"
-
-    @property
-    def right(self) -> list[int]:
-        """Positions of the right options, from 0."""
-        return [position for position, option in enumerate(self.options) if option.right]
+ID_LENGTH = 8
 
 
 def read_questions(lines: list[str], first_line: int) -> list[Question]:
@@ -68,11 +40,10 @@ def read_questions(lines: list[str], first_line: int) -> list[Question]:
     Raises:
         AuthorError: with every mistake found.
     """
-    numbered = [Line(first_line + offset, text) for offset, text in enumerate(lines)]
     problems: list[Problem] = []
-    parts = list(_split(numbered, problems))
-    questions = [_read(part, problems) for part in parts]
-    if not questions:
+    parts = list(_split(numbered(lines, first_line, problems), problems))
+    questions = [question for part in parts if (question := read_question(part, problems))]
+    if not parts:
         problems.append(Problem(first_line, "a quiz without a question", "a heading such as '### Why …?' for each"))
     problems.extend(_repeated(questions))
     if problems:
@@ -80,101 +51,78 @@ def read_questions(lines: list[str], first_line: int) -> list[Question]:
     return questions
 
 
+def read_question(lines: list[Line], problems: list[Problem]) -> Question | None:
+    """Read one question, its heading first; None if a mistake leaves nothing to answer."""
+    heading, *rest = lines
+    match = HEADING.match(heading.text)
+    title = match["text"] if match else heading.text
+    parts = cut(heading, rest, problems)
+    settings = read_settings(parts.settings, QUESTION, problems)
+    stem = "\n".join([title, *(line.text for line in parts.stem)]).strip()
+    if not stem:
+        problems.append(heading.problem("a heading without text", "the question in the heading"))
+    body = build(heading, parts, settings, problems)
+    if body is None:
+        return None
+    question = Question(
+        line=heading.number,
+        id=settings.get("id") or identity(stem),
+        stem=stem,
+        body=body,
+        explanation="\n".join(line.text for line in parts.explanation).strip(),
+        hints=[_hint(entry, problems) for entry in parts.hints],
+        points=settings.get("points", 1),
+        tags=settings.get("tags", []),
+        section=settings.get("section", []),
+        draws=[[name.split()[1], choices] for name, choices in settings.items() if name.startswith("let ")],
+    )
+    problems.extend(check_draws(question, heading))
+    return question
+
+
+def check_blueprint(quiz: Quiz, line: int) -> None:
+    """Check that the pool has what the quiz draws.
+
+    Raises:
+        AuthorError: a topic has too few questions; `line` is where the author set `draw`.
+    """
+    drawn = quiz.settings.get("draw", [])
+    topics = [question.tags[0] if question.tags else "" for question in quiz.questions]
+    for topic, count in drawn:
+        there = topics.count(topic) if topic else len(topics)
+        if there < count:
+            where = f"on {topic!r} " if topic else ""
+            known = ", ".join(f"{name} {topics.count(name)}" for name in sorted(set(topics)) if name)
+            expected = f"at most {there}" + (f" (there are: {known})" if known else "")
+            raise AuthorError([Problem(line, f"a draw of {count} questions {where}".rstrip(), expected)])
+
+
+def identity(text: str) -> str:
+    """Make an id out of a question's words."""
+    return "q-" + hashlib.sha256(" ".join(text.split()).encode()).hexdigest()[:ID_LENGTH]
+
+
 def _split(lines: list[Line], problems: list[Problem]) -> Iterator[list[Line]]:
     """Cut the lines at the headings that open questions, and report text before the first one."""
     part: list[Line] = []
-    for line, is_code in _outside_code(lines):
-        if not is_code and HEADING.match(line.text):
+    for line in lines:
+        if not line.code and HEADING.match(line.text):
             if part:
                 yield part
             part = [line]
         elif part:
             part.append(line)
-        elif line.text.strip():
-            problems.append(Problem(line.number, f"{line.text.strip()!r} before the first question", "a heading first"))
+        elif not line.blank:
+            problems.append(line.problem(f"{line.text.strip()!r} before the first question", "a heading first"))
     if part:
         yield part
 
 
-def _outside_code(lines: list[Line]) -> Iterator[tuple[Line, bool]]:
-    """Tell for each line whether it belongs to fenced code."""
-    fence = ""
-    for line in lines:
-        match = FENCE.match(line.text)
-        yield line, bool(fence or match)
-        if match and not fence:
-            fence = match["fence"]
-        elif fence and line.text.strip().startswith(fence) and not line.text.strip().strip(fence[0]):
-            fence = ""
-
-
-def _read(part: list[Line], problems: list[Problem]) -> Question:
-    heading, *rest = part
-    match = HEADING.match(heading.text)
-    title = match["text"] if match else ""
-    before, listed, after = _around_options(rest, problems)
-    question = Question(
-        line=heading.number,
-        id="q-" + hashlib.sha256(" ".join(title.split()).encode()).hexdigest()[:8],
-        stem="\n".join([title, *before]).strip(),
-        options=_options(listed, problems),
-        explanation="\n".join(after).strip(),
-    )
-    problems.extend(_mistakes(question))
-    return question
-
-
-def _around_options(rest: list[Line], problems: list[Problem]) -> tuple[list[str], list[Line], list[str]]:
-    """Cut what follows a heading into the rest of the stem, the list of options, and the explanation."""
-    before: list[str] = []
-    listed: list[Line] = []
-    after: list[str] = []
-    for line, is_code in _outside_code(rest):
-        is_option = not is_code and OPTION.match(line.text)
-        if is_option and any(text.strip() for text in after):
-            problems.append(Problem(line.number, "an option below the explanation", "all options in one list"))
-        elif is_option or (listed and not after and _continues(line)):
-            listed.append(line)
-        else:
-            (after if listed else before).append(line.text)
-    return before, listed, after
-
-
-def _continues(line: Line) -> bool:
-    return not line.text.strip() or line.text.startswith("  ")
-
-
-def _options(listed: list[Line], problems: list[Problem]) -> list[Option]:
-    options: list[Option] = []
-    for line in listed:
-        match = OPTION.match(line.text)
-        if not match:
-            last = options[-1]
-            options[-1] = last._replace(markdown=f"{last.markdown}\n{line.text.strip()}".rstrip())
-            continue
-        if match["mark"] not in " xX":
-            problems.append(
-                Problem(line.number, f"'[{match['mark']}]'", "'[x]' for a right option, '[ ]' for a wrong one")
-            )
-        if not match["text"]:
-            problems.append(Problem(line.number, "an option without text", "text after the brackets"))
-        options.append(Option(line.number, match["text"], match["mark"] in "xX"))
-    return options
-
-
-def _mistakes(question: Question) -> Iterator[Problem]:
-    if not question.stem:
-        yield Problem(question.line, "a heading without text", "the question in the heading")
-    if len(question.options) < 2:
-        yield Problem(question.line, f"a question with {len(question.options)} options", "two or more lines '- [ ] …'")
-    elif not question.right:
-        yield Problem(question.line, "a question with no right option", "'- [x] …' for at least one option")
-    seen: dict[str, int] = {}
-    for option in question.options:
-        text = " ".join(option.markdown.split())
-        if text in seen:
-            yield Problem(option.line, f"the option {text!r} again, as on line {seen[text]}", "options that differ")
-        seen.setdefault(text, option.line)
+def _hint(entry: Entry, problems: list[Problem]) -> Hint:
+    cost = int(entry.mark)
+    if cost > 100:
+        problems.append(entry.line.problem(f"a hint that costs {cost} %", "0 % to 100 %"))
+    return Hint(entry.markdown, cost)
 
 
 def _repeated(questions: list[Question]) -> Iterator[Problem]:

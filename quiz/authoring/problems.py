@@ -10,15 +10,18 @@ class Problem(NamedTuple):
         line: line in the file, from 1.
         found: what stands there.
         expected: what would be right.
+        column: column in the line, from 1, or 0 where the whole line is meant.
     """
 
     line: int
     found: str
     expected: str
+    column: int = 0
 
     def at(self, path: str) -> str:
         """Write the mistake as one line that editors can jump to."""
-        return f"{path}:{self.line}: found {self.found}; expected {self.expected}"
+        place = f"{path}:{self.line}:{self.column}" if self.column else f"{path}:{self.line}"
+        return f"{place}: found {self.found}; expected {self.expected}"
 
 
 class AuthorError(Exception):

@@ -1,42 +1,91 @@
-"""Grade answers; portable.
+"""Grade the answers of one attempt; portable."""
 
-A quiz is `{"title": text, "pass": percent, "questions": [question, ...]}`, a question is
-`{"id": text, "kind": "single" | "multiple", "options": how many, "right": [positions from 0]}`, and answers are
-`{question id: [chosen positions]}`.
-"""
+from quiz.engine import exact
+from quiz.engine.attempt import topic
+from quiz.engine.kinds import KINDS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
     Quiz = dict[str, Any]
-    Question = dict[str, Any]
-    Answers = dict[str, list[int]]
+    Attempt = dict[str, Any]
+    Answers = dict[str, Any]
+    Mark = dict[str, Any]
 
 
-def grade(quiz: "Quiz", answers: "Answers") -> "dict[str, Any]":
+def grade(quiz: "Quiz", attempt: "Attempt", answers: "Answers", hints: "dict[str, int]") -> "dict[str, Any]":
     """Grade all answers of one attempt.
 
     Args:
         quiz: the quiz with its key.
-        answers: chosen positions by question; a question that is missing or empty was not answered.
+        attempt: the questions that were drawn.
+        answers: by the id of the question; one that is missing was not answered.
+        hints: how many hints of each question were opened.
 
     Returns:
-        `{"marks": [{"id", "answered", "correct"}, ...], "correct": n, "of": n, "percent": n, "passed": bool}`. The
-        percentage is rounded down, so that it never shows the pass mark to somebody who missed it.
+        `{"version", "marks", "correct", "of", "points": [n, d], "points_of", "percent", "passed", "unanswered": [ids],
+        "topics": [{"topic", "correct", "of"}]}`. The percentage is rounded down, so that it never shows the pass mark
+        to somebody who missed it; whether they passed is decided without rounding.
 
     Raises:
-        ValueError: an answer names an option that the question does not have.
+        ValueError: an answer is not of the kind that its question takes.
     """
-    marks = [_mark(question, answers.get(question["id"], [])) for question in quiz["questions"]]
-    correct = len([mark for mark in marks if mark["correct"]])
+    questions = {question["id"]: question for question in quiz["questions"]}
+    marks = [
+        mark(questions[drawn["id"]], drawn["values"], answers.get(drawn["id"]), hints.get(drawn["id"], 0))
+        for drawn in attempt["questions"]
+    ]
+    points = exact.total([mark["points"] for mark in marks])
+    points_of = sum([mark["points_of"] for mark in marks])
     return {
+        "version": 1,
         "marks": marks,
-        "correct": correct,
+        "correct": len([mark for mark in marks if mark["correct"]]),
         "of": len(marks),
-        "percent": 100 * correct // len(marks),
-        "passed": 100 * correct >= quiz["pass"] * len(marks),
+        "points": points,
+        "points_of": points_of,
+        "percent": 100 * points[0] // (points[1] * points_of),
+        "passed": 100 * points[0] >= quiz["pass"] * points[1] * points_of,
+        "unanswered": [mark["id"] for mark in marks if not mark["answered"]],
+        "topics": _topics([questions[mark["id"]] for mark in marks], marks),
     }
+
+
+def mark(question: "Any", values: "Any", answer: "Any", hints: int) -> "Mark":
+    """Grade one question.
+
+    Args:
+        question: the question with its key.
+        values: the numbers drawn for it.
+        answer: what was answered, or None.
+        hints: how many of its hints were opened.
+
+    Raises:
+        ValueError: the answer is not of the kind that the question takes.
+    """
+    kind = KINDS[question["kind"]]
+    if answer is None:
+        answer = kind.empty
+    try:
+        kind.check(question, answer)
+    except (TypeError, ValueError) as error:
+        raise ValueError(f"{question['id']}: {error}") from None
+    credit = kind.credit(question, values, answer)
+    return {
+        "id": question["id"],
+        "answered": kind.answered(question, answer),
+        "correct": credit[0] == credit[1],
+        "credit": credit,
+        "points": exact.times(_after_hints(credit, question["hints"][:hints]), (question["points"], 1)),
+        "points_of": question["points"],
+        "notes": kind.notes(question, values, answer),
+    }
+
+
+def key(question: "Any", values: "Any") -> "Any":
+    """Return the answer to a question that gets full marks."""
+    return KINDS[question["kind"]].key(question, values)
 
 
 def summary(result: "dict[str, Any]") -> str:
@@ -45,9 +94,21 @@ def summary(result: "dict[str, Any]") -> str:
     return f"{result['correct']} of {result['of']} correct · {result['percent']} % · {verdict}"
 
 
-def _mark(question: "Question", chosen: "list[int]") -> "dict[str, Any]":
-    for position in chosen:
-        if not 0 <= position < question["options"]:
-            raise ValueError(f"{question['id']}: option {position} chosen; expected 0 to {question['options'] - 1}")
-    correct = sorted(set(chosen)) == sorted(question["right"])
-    return {"id": question["id"], "answered": len(chosen) > 0, "correct": correct}
+def _after_hints(credit: "exact.Exact", opened: "list[dict[str, int]]") -> "exact.Pair":
+    """Take off what the opened hints cost, down to nothing."""
+    left = exact.minus(credit, (sum([hint["cost"] for hint in opened]), 100))
+    return left if left[0] > 0 else exact.ZERO
+
+
+def _topics(questions: "list[Any]", marks: "list[Mark]") -> "list[dict[str, Any]]":
+    """Count the right answers by topic, in the order of first appearance."""
+    topics: "list[dict[str, Any]]" = []
+    for question, given in zip(questions, marks):
+        name = topic(question)
+        row = next((row for row in topics if row["topic"] == name), None)
+        if row is None:
+            row = {"topic": name, "correct": 0, "of": 0}
+            topics.append(row)
+        row["of"] += 1
+        row["correct"] += 1 if given["correct"] else 0
+    return topics

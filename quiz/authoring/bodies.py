@@ -1,0 +1,141 @@
+"""Build what is asked from the answer lines of a question, and report what is wrong with it."""
+
+from collections.abc import Collection, Iterable
+from typing import Any
+
+from quiz.authoring.answers import is_text, normalised, read_number, read_text
+from quiz.authoring.lines import Line, without_code
+from quiz.authoring.parts import ARROW, BLANK, OPTION, Entry, Parts
+from quiz.authoring.problems import Problem
+from quiz.authoring.question import Blanks, Body, Choice, Matching, Option, Ordering
+from quiz.engine.folding import folded
+
+GROUPS = {"right": "given", "wrong": "given"}
+NAMES = {"option": "options", "item": "items in order", "pair": "pairs", "given": "answers '= …'"}
+WHAT = (
+    "options '- [ ] …', an answer '= …', pairs '- … -> …', items '1) …' or blanks '[[…]]'"  # how to answer a question
+)
+TRUE_FALSE = {"True", "False"}
+USUAL_FOLD = ["case"]
+
+
+def build(heading: Line, parts: Parts, settings: dict[str, Any], problems: list[Problem]) -> Body | None:
+    """Build the body that the entries ask for, or return None if there is none."""
+    stem = "\n".join([heading.text, *(line.text for line in parts.stem)])
+    blanks = list(BLANK.finditer(without_code(stem)))
+    groups = list(dict.fromkeys(GROUPS.get(entry.kind, entry.kind) for entry in parts.entries))
+    if not groups:
+        return _blanks(heading, parts, settings, problems)
+    if len(groups) > 1 or blanks:
+        odd = next((entry.line for entry in parts.entries if GROUPS.get(entry.kind, entry.kind) != groups[0]), heading)
+        found = " and ".join([NAMES[group] for group in groups] + (["blanks '[[…]]'"] if blanks else []))
+        problems.append(odd.problem(f"{found} in one question", "one kind of answer"))
+        return None
+    builders = {"option": _choice, "item": _ordering, "pair": _matching, "given": _given}
+    return builders[groups[0]](heading, parts.entries, settings, problems)
+
+
+def _choice(heading: Line, entries: list[Entry], settings: dict[str, Any], problems: list[Problem]) -> Body:
+    for entry in entries:
+        if entry.mark not in ("", " ", "x", "X"):
+            expected = "'[x]' for a right option, '[ ]' for a wrong one"
+            problems.append(entry.line.problem(f"'[{entry.mark}]'", expected, f"[{entry.mark}]"))
+    options = [Option(entry.line.number, entry.markdown, entry.mark in ("x", "X"), entry.comment) for entry in entries]
+    right = [option for option in options if option.right]
+    kind = settings.get("kind", "single" if len(right) == 1 else "multiple")
+    if len(options) < 2:
+        problems.append(heading.problem(f"a question with {len(options)} options", "two or more lines '- [ ] …'"))
+    elif not right:
+        problems.append(heading.problem("a question with no right option", "'- [x] …' for at least one option"))
+    elif kind == "single" and len(right) > 1:
+        problems.append(heading.problem(f"'kind: single' with {len(right)} right options", "one '- [x] …'"))
+    _distinct(entries, [entry.markdown for entry in entries], "option", problems)
+    is_true_false = kind == "single" and {option.markdown for option in options} == TRUE_FALSE
+    return Choice("true-false" if is_true_false else kind, options, settings.get("fixed") == "yes")
+
+
+def _ordering(heading: Line, entries: list[Entry], settings: dict[str, Any], problems: list[Problem]) -> Body:
+    if len(entries) < 2:
+        problems.append(heading.problem("an order of 1 item", "two or more lines '1) …', in the right order"))
+    _distinct(entries, [entry.markdown for entry in entries], "item", problems)
+    _no_feedback(entries, problems)
+    return Ordering([entry.markdown for entry in entries])
+
+
+def _matching(heading: Line, entries: list[Entry], settings: dict[str, Any], problems: list[Problem]) -> Body:
+    pairs: list[tuple[str, str]] = []
+    others: list[str] = []
+    for entry in entries:
+        text = entry.markdown
+        arrow = ARROW.search(without_code(text))
+        left = text[: arrow.start()].strip() if arrow else ""
+        right = " ".join(text[arrow.end() :].split()) if arrow else ""
+        if not right:
+            problems.append(entry.line.problem(f"{text!r} without a partner", "text behind the arrow"))
+        elif left:
+            pairs.append((left, right))
+        else:
+            others.append(right)
+    if len(pairs) < 2:
+        problems.append(heading.problem(f"{len(pairs)} pairs", "two or more lines '- left -> right'"))
+    lefts = [entry for entry in entries if not entry.markdown.startswith(("->", "→"))]
+    if len(lefts) == len(pairs):
+        _distinct(lefts, [left for left, _ in pairs], "item", problems)
+    _no_feedback(entries, problems)
+    return Matching(pairs, others)
+
+
+def _given(heading: Line, entries: list[Entry], settings: dict[str, Any], problems: list[Problem]) -> Body | None:
+    names = {name.split()[1] for name in settings if name.startswith("let ")}
+    if not any(entry.kind == "right" for entry in entries):
+        problems.append(heading.problem("a question with no right answer", "a line '= …'"))
+        return None
+    if is_text(entries):
+        return read_text(entries, settings.get("fold", USUAL_FOLD), problems)
+    return read_number(entries, names, problems)
+
+
+def _blanks(heading: Line, parts: Parts, settings: dict[str, Any], problems: list[Problem]) -> Body | None:
+    fold = settings.get("fold", USUAL_FOLD)
+    stem = "\n".join([heading.text, *(line.text for line in parts.stem)])
+    found = [match["forms"] for match in BLANK.finditer(without_code(stem))]
+    if not found:
+        problems.append(_unanswerable(heading, parts.stem))
+        return None
+    blanks = []
+    for text in found:
+        forms = [normalised(form) for form in text.split("|")]
+        plain = [folded(form, fold) for form in forms]
+        if not all(plain) or len(set(plain)) < len(plain):
+            line = next(line for line in [heading, *parts.stem] if f"[[{text}]]" in line.text)
+            problems.append(line.problem(f"'[[{text}]]'", "'[[form]]' or '[[form|other form]]'", f"[[{text}]]"))
+        blanks.append(forms)
+    return Blanks(blanks, fold)
+
+
+def _unanswerable(heading: Line, stem: list[Line]) -> Problem:
+    """Say that a question has no answer, and why, where that can be guessed."""
+    for line in [heading, *stem]:
+        if line.code and OPTION.match(line.text.strip()):
+            return line.problem("options inside code", f"{WHAT}, outside of code")
+        if BLANK.search(line.text):
+            return line.problem("a blank '[[…]]' inside code or mathematics", "blanks in plain text", "[[")
+    return heading.problem("a question with 0 options and no other answer", WHAT)
+
+
+def _distinct(entries: Iterable[Entry], texts: Collection[str], what: str, problems: list[Problem]) -> None:
+    seen: dict[str, int] = {}
+    for entry, text in zip(entries, texts, strict=True):
+        plain = " ".join(text.split())
+        if not plain:
+            problems.append(entry.line.problem(f"an {what} without text", "text behind the mark"))
+        elif plain in seen:
+            found = f"the {what} {plain!r} again, as on line {seen[plain]}"
+            problems.append(entry.line.problem(found, f"{what}s that differ"))
+        seen.setdefault(plain, entry.line.number)
+
+
+def _no_feedback(entries: list[Entry], problems: list[Problem]) -> None:
+    for entry in entries:
+        if entry.feedback:
+            problems.append(entry.line.problem("feedback on an item", "it in the explanation"))

@@ -1,0 +1,153 @@
+"""Cut a question into its parts: settings, stem, answers with feedback, hints, explanation.
+
+The stem ends where the first answer line stands, the answers end with the first paragraph that is not indented, or
+with a line `---`.
+"""
+
+import re
+from textwrap import dedent
+from typing import NamedTuple
+
+from quiz.authoring.lines import Line, without_code
+from quiz.authoring.problems import Problem
+from quiz.authoring.settings import is_setting
+
+OPTION = re.compile(r"[-*+]\s+\[(?P<mark>[^\]]?)\](?!\()\s*(?P<text>.*?)\s*$")
+ITEM = re.compile(r"\d{1,3}\)\s+(?P<text>.*?)\s*$")
+BULLET = re.compile(r"[-*+]\s+(?P<text>.*?)\s*$")
+ARROW = re.compile(r"(?:^|\s)(?:->|→)(?:\s|$)")
+RIGHT = re.compile(r"=\s+(?P<text>.*?)\s*$")
+WRONG = re.compile(r"!=\s+(?P<text>.*?)\s*$")
+HINT = re.compile(r"\?\s+(?:\((?P<cost>\d{1,3}) ?%\)\s*)?(?P<text>.*?)\s*$")
+FEEDBACK = re.compile(r"\s*>\s?(?P<text>.*)$")
+RULE = re.compile(r"-{3,}\s*$")
+BLANK = re.compile(r"\[\[(?P<forms>[^\[\]]*)\]\]")
+
+
+class Entry(NamedTuple):
+    """One answer line: its kind, its text, and the feedback below it."""
+
+    kind: str
+    line: Line
+    mark: str
+    text: list[str]
+    feedback: list[str]
+
+    @property
+    def markdown(self) -> str:
+        """The text of the line and of those that continue it."""
+        return "\n".join([self.text[0], dedent("\n".join(self.text[1:]))]).strip()
+
+    @property
+    def comment(self) -> str:
+        """The feedback as Markdown."""
+        return "\n".join(self.feedback).strip()
+
+
+class Parts(NamedTuple):
+    """The parts of a question; a hint is an entry whose mark is its cost."""
+
+    settings: list[Line]
+    stem: list[Line]
+    entries: list[Entry]
+    hints: list[Entry]
+    explanation: list[Line]
+
+
+def cut(heading: Line, lines: list[Line], problems: list[Problem]) -> Parts:
+    """Cut the lines below a question's heading into parts, adding what is out of place to `problems`."""
+    settings = 0
+    while settings < len(lines) and is_setting(lines[settings]):
+        settings += 1
+    cutter = _Cutter(heading, Parts(lines[:settings], [], [], [], []), problems)
+    for line in lines[settings:]:
+        cutter.take(line)
+    return cutter.parts
+
+
+def entry_on(line: Line) -> Entry | None:
+    """Read an answer line, if this is one."""
+    if line.code:
+        return None
+    for kind, pattern in (("option", OPTION), ("item", ITEM), ("right", RIGHT), ("wrong", WRONG)):
+        if match := pattern.match(line.text):
+            return Entry(kind, line, match.groupdict().get("mark") or "", [match["text"]], [])
+    bullet = BULLET.match(line.text)
+    if bullet and ARROW.search(without_code(bullet["text"])):
+        return Entry("pair", line, "", [bullet["text"]], [])
+    return None
+
+
+class _Cutter:
+    """Goes through the lines once."""
+
+    def __init__(self, heading: Line, parts: Parts, problems: list[Problem]) -> None:
+        self.heading = heading
+        self.parts = parts
+        self.problems = problems
+        self.last: Entry | None = None  # the entry or hint that an indented line continues
+        self.gap = False  # whether there was an empty line since
+        self.explaining = False
+
+    def take(self, line: Line) -> None:
+        if self.explaining:
+            self.explain(line)
+        elif entry := entry_on(line):
+            self.open(entry, self.parts.entries)
+        elif not line.code and (match := HINT.match(line.text)):
+            self.open(Entry("hint", line, match["cost"] or "0", [match["text"]], []), self.parts.hints)
+        elif self.last and (line.blank or line.text.startswith(("  ", "\t"))):
+            self.carry_on(line)
+        elif self.parts.entries or self.blanks_end(line):
+            self.below(line)
+        else:
+            self.last = None
+            self.parts.stem.append(line)
+
+    def open(self, entry: Entry, entries: list[Entry]) -> None:
+        entries.append(entry)
+        self.last, self.gap = entry, False
+
+    def carry_on(self, line: Line) -> None:
+        """Add an indented or empty line to the entry above it."""
+        if not self.last:
+            return
+        self.gap = self.gap or line.blank
+        feedback = FEEDBACK.match(line.text)
+        if not line.code and OPTION.match(line.text.strip()):
+            self.problems.append(line.problem("an indented option", "'- [ ] …' at the start of the line"))
+        elif feedback and not line.code:
+            self.last.feedback.append(feedback["text"])
+        else:
+            self.last.text.append(line.text)
+
+    def below(self, line: Line) -> None:
+        """Handle the first line at the margin that is no answer."""
+        feedback = FEEDBACK.match(line.text)
+        if RULE.match(line.text):
+            self.explaining = True
+        elif feedback and self.last and not self.gap and not line.code:
+            self.last.feedback.append(feedback["text"])
+        elif not self.gap and not line.code:
+            found = f"{line.text.strip()!r} directly below an answer"
+            expected = "two spaces before it if it belongs to the answer, an empty line if the explanation starts"
+            self.problems.append(line.problem(found, expected))
+        else:
+            self.explaining = True
+            self.parts.explanation.append(line)
+
+    def explain(self, line: Line) -> None:
+        entry = entry_on(line)
+        kinds = {known.kind for known in self.parts.entries} | {"option", "right", "wrong"}
+        if entry and entry.kind in kinds:
+            start = self.parts.explanation[0].number if self.parts.explanation else line.number
+            found = f"an answer below the explanation, which starts on line {start}"
+            self.problems.append(line.problem(found, "all answers in one list, then the explanation"))
+        elif not line.code and HINT.match(line.text):
+            self.problems.append(line.problem("a hint below the explanation", "hints above it, after the answers"))
+        self.parts.explanation.append(line)
+
+    def blanks_end(self, line: Line) -> bool:
+        """Tell whether this line ends the sentences with blanks."""
+        stem = "\n".join(known.text for known in (self.heading, *self.parts.stem))
+        return bool(RULE.match(line.text)) and bool(BLANK.search(without_code(stem)))

@@ -1,0 +1,165 @@
+"""The settings of a quiz and of a question: `name: value` lines, indented by four spaces, and how each is read.
+
+A reader turns text into a value or raises ValueError with what would be right.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+
+from quiz.authoring.lines import Line
+from quiz.authoring.problems import Problem
+from quiz.engine.exact import at_most, exact, minus, over
+from quiz.engine.folding import FOLDS
+from quiz.engine.quantity import read_quantity
+
+Reader = Callable[[str], Any]
+
+SETTING = re.compile(r"(?: {4}|\t)\s*(?P<name>let +[A-Za-z_]\w*|[\w-]+) *: *(?P<value>.*?) *$")
+LINK = re.compile(r"\[(?P<title>[^\[\]]+)\]\((?P<target>[^()\s]+)\)$")
+TAG = re.compile(r"[^\s,]+$")
+MOST_DRAWN = 1000
+SHUFFLED = ("questions", "options")
+
+
+def read_settings(lines: Iterable[Line], readers: Mapping[str, Reader], problems: list[Problem]) -> dict[str, Any]:
+    """Read lines of settings, adding what is wrong with them to `problems`; `let` collects the numbers to draw."""
+    values: dict[str, Any] = {}
+    for line in lines:
+        match = SETTING.match(line.text)
+        if not match:
+            problems.append(line.problem(repr(line.text.strip()), "a setting such as '    points: 2'"))
+            continue
+        name = " ".join(match["name"].split())
+        reader = _draws if name.startswith("let ") and "let" in readers else readers.get(name)
+        if reader is None:
+            known = ", ".join(sorted(readers))
+            problems.append(line.problem(f"the setting {name!r}", f"one of {known}", match["name"]))
+        elif name in values:
+            problems.append(line.problem(f"the setting {name!r} again", "each setting once", match["name"]))
+        else:
+            try:
+                values[name] = reader(match["value"])
+            except ValueError as error:
+                found = f"'{name}: {match['value']}'"
+                problems.append(line.problem(found, str(error), match["value"]))
+    return values
+
+
+def is_setting(line: Line) -> bool:
+    """Tell whether a line looks like a setting."""
+    return not line.code and bool(SETTING.match(line.text))
+
+
+def whole(low: int, high: int) -> Reader:
+    """Make a reader of whole numbers within limits."""
+
+    def read(text: str) -> int:
+        if not text.isascii() or not text.isdigit() or len(text) > 9 or not low <= int(text) <= high:
+            raise ValueError(f"a whole number from {low} to {high}")
+        return int(text)
+
+    return read
+
+
+def one_of(*choices: str) -> Reader:
+    """Make a reader of one word out of some."""
+
+    def read(text: str) -> str:
+        if text not in choices:
+            raise ValueError(f"one of {', '.join(choices)}")
+        return text
+
+    return read
+
+
+def some_of(*choices: str) -> Reader:
+    """Make a reader of words out of some, separated by commas; `no` for none."""
+
+    def read(text: str) -> list[str]:
+        words = [] if text == "no" else [word.strip() for word in text.split(",")]
+        if any(word not in choices for word in words) or len(set(words)) < len(words):
+            raise ValueError(f"'no', or some of {', '.join(choices)}")
+        return words
+
+    return read
+
+
+def _tags(text: str) -> list[str]:
+    tags = [tag.strip() for tag in text.split(",")]
+    if not all(TAG.match(tag) for tag in tags) or len(set(tags)) < len(tags):
+        raise ValueError("words without spaces, separated by commas, the topic first")
+    return tags
+
+
+def _link(text: str) -> list[str]:
+    match = LINK.match(text)
+    if not match:
+        raise ValueError("a link such as '[The forget gate](lstm.md#forget-gate)'")
+    return [match["title"], match["target"]]
+
+
+def _identity(text: str) -> str:
+    if not re.match(r"[A-Za-z][\w-]*$", text):
+        raise ValueError("a name of letters, digits and hyphens: 'gates-3'")
+    return text
+
+
+def _blueprint(text: str) -> list[list[Any]]:
+    """Read `10`, or how many on each topic: `gates 4, training 6`."""
+    counts: dict[str, int] = {}
+    for part in text.split(","):
+        words = part.split()
+        if not 1 <= len(words) <= 2 or not words[-1].isascii() or not words[-1].isdigit() or len(words[-1]) > 4:
+            raise ValueError("'10', or how many on each topic: 'gates 4, training 6'")
+        topic = words[0] if len(words) == 2 else ""
+        if topic in counts or int(words[-1]) == 0 or (topic == "" and "," in text):
+            raise ValueError("each topic once, with a number above 0")
+        counts[topic] = int(words[-1])
+    return [[topic, count] for topic, count in counts.items()]
+
+
+def _draws(text: str) -> list[Any]:
+    """Read `0.5, 0.8, 0.9` or `5..20` or `0.1..0.9 step 0.2`."""
+    expected = "numbers such as '0.5, 0.8', or a range such as '5..20 step 5'"
+    if ".." not in text:
+        return ["list", [_number(part, expected) for part in text.split(",")]]
+    limits, _, step_text = text.partition(" step ")
+    low_text, _, high_text = limits.partition("..")
+    low, high = _number(low_text, expected), _number(high_text, expected)
+    step = _number(step_text or "1", expected)
+    if step[0] <= 0 or not at_most(low, high):
+        raise ValueError(expected)
+    steps = over(minus(high, low), exact(*step))
+    count = steps[0] // steps[1] + 1
+    if count > MOST_DRAWN:
+        raise ValueError(f"at most {MOST_DRAWN} numbers")
+    return ["range", low, step, count]
+
+
+def _number(text: str, expected: str) -> list[int]:
+    quantity = read_quantity(text)
+    if quantity is None or quantity[1]:
+        raise ValueError(expected)
+    return list(quantity[0])
+
+
+QUIZ: dict[str, Reader] = {
+    "attempts": whole(1, 99),
+    "draw": _blueprint,
+    "feedback": one_of("each", "end"),
+    "id": _identity,
+    "pass": whole(1, 100),
+    "shuffle": some_of(*SHUFFLED),
+}
+
+QUESTION: dict[str, Reader] = {
+    "fixed": one_of("yes", "no"),
+    "fold": some_of(*FOLDS),
+    "id": _identity,
+    "kind": one_of("single", "multiple"),
+    "let": _draws,
+    "points": whole(1, 100),
+    "section": _link,
+    "tags": _tags,
+}

@@ -1,0 +1,110 @@
+"""Draw an attempt: which questions, in which order, with which numbers, all from one seed; portable.
+
+An attempt is `{"seed": n, "questions": [{"id", "revision", "order": [positions], "values": {name: [n, d]}}, ...]}`.
+`order` is the order in which options, items or partners are shown; answers name positions as they are in the quiz.
+"""
+
+from quiz.engine.exact import exact, plus, times
+from quiz.engine.generator import Generator
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    Quiz = dict[str, Any]
+    Question = dict[str, Any]
+
+
+def draw(quiz: "Quiz", seed: int) -> "dict[str, Any]":
+    """Draw the attempt that belongs to a seed.
+
+    Raises:
+        ValueError: the pool has too few questions on a topic.
+    """
+    chosen = _chosen(quiz, seed)
+    positions = Generator(seed, "questions").shuffled(chosen) if "questions" in quiz["shuffle"] else sorted(chosen)
+    shuffle = "options" in quiz["shuffle"]
+    return {"seed": seed, "questions": [instance(quiz["questions"][n], seed, shuffle) for n in positions]}
+
+
+def redraw(quiz: "Quiz", attempt: "dict[str, Any]") -> "dict[str, Any] | None":
+    """Draw the questions of a stored attempt again, or return None if one of them has changed since.
+
+    What a question looks like depends on the seed and its id alone, so this also works after the quiz was edited.
+    """
+    now = {question["id"]: question for question in quiz["questions"]}
+    for drawn in attempt["questions"]:
+        if drawn["id"] not in now or drawn["revision"] != now[drawn["id"]]["revision"]:
+            return None
+    shuffle = "options" in quiz["shuffle"]
+    questions = [instance(now[drawn["id"]], attempt["seed"], shuffle) for drawn in attempt["questions"]]
+    return {"seed": attempt["seed"], "questions": questions} if questions else None
+
+
+def topic(question: "Question") -> str:
+    """Return the first of a question's tags, which the blueprint and the results go by."""
+    return question["tags"][0] if question["tags"] else ""
+
+
+def drawn_values(question: "Question", seed: int) -> "dict[str, Any]":
+    """Draw the numbers of a computed question; other questions have none."""
+    values = {}
+    for name, choices in question.get("draws", []):
+        values[name] = _drawn(choices, Generator(seed, f"{question['id']}/{name}"))
+    return values
+
+
+def _chosen(quiz: "Quiz", seed: int) -> "list[int]":
+    """Choose the positions of questions as the blueprint asks; without one, all."""
+    if not quiz["draw"]:
+        return list(range(len(quiz["questions"])))
+    chosen: "list[int]" = []
+    for wanted, count in quiz["draw"]:
+        free = [
+            n
+            for n, question in enumerate(quiz["questions"])
+            if n not in chosen and (wanted == "" or topic(question) == wanted)
+        ]
+        if len(free) < count:
+            raise ValueError(f"{len(free)} questions on {wanted!r}; expected at least {count}")
+        chosen = chosen + Generator(seed, f"draw/{wanted}").shuffled(free)[:count]
+    return chosen
+
+
+def instance(question: "Question", seed: int, shuffle: bool) -> "dict[str, Any]":
+    """Draw how one question looks in the attempt of a seed."""
+    return {
+        "id": question["id"],
+        "revision": question["revision"],
+        "order": _order(question, Generator(seed, f"{question['id']}/order"), shuffle),
+        "values": drawn_values(question, seed),
+    }
+
+
+def _order(question: "Question", generator: "Generator", shuffle: bool) -> "list[int]":
+    kind = question["kind"]
+    if kind == "ordering":
+        return _disordered(question["items"], generator)
+    if kind == "matching":
+        return generator.shuffled(list(range(question["partners"])))
+    if kind in ("single", "multiple"):
+        positions = list(range(question["options"]))
+        return generator.shuffled(positions) if shuffle and not question.get("fixed") else positions
+    return list(range(question.get("options", 0)))
+
+
+def _disordered(items: int, generator: "Generator") -> "list[int]":
+    """Shuffle until the order is not the right one, which would be a gift."""
+    right = list(range(items))
+    order = right
+    while order == right:
+        order = generator.shuffled(right)
+    return order
+
+
+def _drawn(choices: "Any", generator: "Generator") -> "Any":
+    """Draw from `["list", [numbers]]` or from `["range", first, step, how many]`."""
+    if choices[0] == "list":
+        number = choices[1][generator.below(len(choices[1]))]
+        return list(exact(number[0], number[1]))
+    return list(plus(choices[1], times(choices[2], (generator.below(choices[3]), 1))))

@@ -1,0 +1,60 @@
+"""Questions with options: single, multiple, true-false; portable.
+
+The question has `options` (how many) and `right` (positions from 0); the answer is a list of chosen positions.
+"""
+
+from quiz.engine.exact import ONE, ZERO, at_most, exact, minus
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    from quiz.engine.exact import Pair
+
+    Question = dict[str, Any]
+
+
+def check(question: "Question", answer: "Any") -> None:
+    """Refuse an answer that names an option twice, or one that is not there.
+
+    Raises:
+        ValueError: with what was found and what would be right.
+    """
+    options = question["options"]
+    for position in answer:
+        if not 0 <= position < options:
+            raise ValueError(f"option {position} chosen; expected 0 to {options - 1}")
+    if len(set(answer)) < len(answer):
+        raise ValueError("an option chosen twice; expected each once")
+    if question["kind"] != "multiple" and len(answer) > 1:
+        raise ValueError(f"{len(answer)} options chosen; expected one")
+
+
+def answered(question: "Question", answer: "list[int]") -> bool:
+    """Tell whether anything was chosen."""
+    return len(answer) > 0
+
+
+def credit(question: "Question", values: "Any", answer: "list[int]") -> "Pair":
+    """Give the share of right options that were chosen, less the share of wrong ones.
+
+    Choosing everything gives nothing, and nothing is below nothing.
+    """
+    right = set(question["right"])
+    hits = len([position for position in answer if position in right])
+    wrong = question["options"] - len(right)
+    gained = exact(hits, len(right))
+    lost = exact(len(answer) - hits, wrong) if wrong else ZERO
+    if question["kind"] != "multiple":
+        return ONE if hits == 1 and len(answer) == 1 else ZERO
+    return minus(gained, lost) if at_most(lost, gained) else ZERO
+
+
+def key(question: "Question", values: "Any") -> "list[int]":
+    """Return the answer that is right."""
+    return list(question["right"])
+
+
+def notes(question: "Question", values: "Any", answer: "list[int]") -> "list[int]":
+    """Return the positions of the options whose feedback applies: those that were chosen."""
+    return sorted(answer)

@@ -1,0 +1,130 @@
+"""What is said to the learner, as plain text; portable."""
+
+import json
+
+from quiz.engine.decimals import shown, significant
+from quiz.engine.expression import evaluate
+from quiz.engine.grading import key
+from quiz.engine.numeric import readable
+from quiz.engine.words import fits
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    Record = dict[str, Any]
+
+SELF_ASSESSED = "Self-assessed: the quiz ran in the learner's browser, and nobody watched."
+
+
+def verdict(mark: "dict[str, Any]") -> str:
+    """Say how a question went."""
+    if mark["correct"]:
+        return "Correct." + _cost(mark)
+    if mark["credit"][0]:
+        return f"Partly right: {_points(mark)}."
+    return "Not quite." if mark["answered"] else "Not answered."
+
+
+def option(right: bool, chosen: bool) -> str:
+    """Say in words what the colours say of an option."""
+    if right:
+        return "✓ your answer" if chosen else "✓ right answer"
+    return "✗ your answer" if chosen else ""
+
+
+def entry(question: "dict[str, Any]", credit: "tuple[int, int]", answer: str) -> str:
+    """Say what is to be said of something typed."""
+    if credit[0] == credit[1]:
+        return "✓"
+    if question["kind"] in ("number", "computed"):
+        if not readable(answer):
+            return "✗ not a number that can be read"
+        if credit[0]:
+            return "✗ the number is right, its unit is not"
+    return "✗"
+
+
+def right(question: "dict[str, Any]", values: "dict[str, Any]") -> str:
+    """Say the right answer of a question that is answered by typing."""
+    if question["kind"] not in ("number", "computed"):
+        return str(key(question, values))
+    value = evaluate(question["value"], values)
+    kind, limit = question["tolerance"]
+    text = significant(value, limit) if kind == "digits" else shown(value)
+    return f"{text} {question['units'][0]}" if question["units"] else text
+
+
+def blank_fits(question: "dict[str, Any]", number: int, text: str) -> bool:
+    """Tell whether a blank is filled rightly."""
+    return fits(text, question["blanks"][number], question["fold"])
+
+
+def points(result: "dict[str, Any]") -> str:
+    """Give the points, where they say more than how many answers are right."""
+    if result["points"][0] == result["correct"] * result["points"][1] and result["points_of"] == result["of"]:
+        return ""
+    return _points(result)
+
+
+def topic(row: "dict[str, Any]") -> str:
+    """Give the result on one topic."""
+    return f"{row['topic'].replace('-', ' ') or 'other'}: {row['correct']} of {row['of']}"
+
+
+def sections(name: str, questions: "dict[str, Any]", marks: "list[dict[str, Any]]") -> "list[dict[str, str]]":
+    """List what to read again: the sections of the questions on a topic that went wrong, each once."""
+    found: "list[dict[str, str]]" = []
+    for mark in marks:
+        question = questions[mark["id"]]
+        section = question["texts"]["section"]
+        if section and not mark["correct"] and question["tags"][:1] == [name] and section not in found:
+            found.append(section)
+    return found
+
+
+def record(attempt: "Record") -> str:
+    """Give a finished attempt in one line."""
+    verdict = "passed" if attempt["passed"] else "not passed"
+    when = str(attempt["taken"])[:10]
+    return f"{when}: {attempt['correct']} of {attempt['of']}, {attempt['percent']} %, {verdict}"
+
+
+def best(history: "list[Record]") -> "Record":
+    """Return the attempt with the highest score, the first of several."""
+    result = history[0]
+    for attempt in history[1:]:
+        result = attempt if attempt["percent"] > result["percent"] else result
+    return result
+
+
+def certificate(quiz: "dict[str, Any]", attempt: "Record") -> "list[str]":
+    """Write the lines of a certificate."""
+    return [
+        f"passed “{quiz['title']}” on {str(attempt['taken'])[:10]}",
+        f"with {attempt['correct']} of {attempt['of']} answers right, {attempt['percent']} %"
+        f" (pass mark: {quiz['pass']} %).",
+        SELF_ASSESSED,
+    ]
+
+
+def aside(count: int) -> str:
+    """Say that stored progress could not be used."""
+    what = "Something" if count == 1 else f"{count} parts"
+    return f"{what} of your earlier progress no longer fits this quiz; it was put aside, not deleted."
+
+
+def export(quiz: "dict[str, Any]", history: "list[Record]") -> str:
+    """Write the results of all attempts as JSON."""
+    return json.dumps(
+        {"version": 1, "quiz": quiz["id"], "title": quiz["title"], "note": SELF_ASSESSED, "attempts": history}
+    )
+
+
+def _cost(mark: "dict[str, Any]") -> str:
+    points = mark["points"]
+    return "" if points[0] == mark["points_of"] * points[1] else f" With hints: {_points(mark)}."
+
+
+def _points(score: "dict[str, Any]") -> str:
+    return f"{shown(score['points'], 3)} of {score['points_of']} point{'' if score['points_of'] == 1 else 's'}"

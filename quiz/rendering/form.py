@@ -1,0 +1,89 @@
+"""A quiz as an HTML form: the first attempt's questions, the rest of the pool folded below, the key for the engine.
+
+The page (`quiz.page`) takes it over and takes out what stands below the form: the rest of the pool and a folded answer
+key, which are there to be read and printed without script.
+"""
+
+import base64
+import json
+from html import escape
+from typing import Any
+
+from quiz.engine.attempt import draw, instance
+from quiz.rendering.answer_key import answer_key
+from quiz.rendering.fields import fieldset
+
+FIRST = 1  # the seed of everybody's first attempt, which is drawn at build; quiz.page draws the others
+KEPT = ("explanation", "feedback", "section")
+
+
+def form(quiz: dict[str, Any], anchor: str) -> str:
+    """Draw the form of a quiz.
+
+    Args:
+        quiz: as the engine takes it.
+        anchor: id of the form, unique on the page.
+    """
+    attempt = draw(quiz, FIRST)
+    # The hidden button comes first, so that Enter submits and doesn't press a button that the theme adds to code.
+    questions = {question["id"]: question for question in quiz["questions"]}
+    first = [questions[drawn["id"]] for drawn in attempt["questions"]]
+    others = [question for question in quiz["questions"] if question not in first]
+    instances = [_first_look(question, quiz) for question in (*first, *others)]
+    each = quiz["feedback"] == "each"
+    fields = [
+        fieldset(number, question, drawn, anchor, check=each)
+        for number, (question, drawn) in enumerate(zip((*first, *others), instances, strict=True), start=1)
+    ]
+    return f"""\
+<form class="gh-quiz" id="{anchor}" data-quiz aria-labelledby="{anchor}-title" autocomplete="off" novalidate>
+<button type="submit" data-part="submit" hidden></button>
+<h3 class="gh-quiz__title" id="{anchor}-title">{escape(quiz["title"])}</h3>
+<p class="gh-quiz__facts" data-part="facts">{facts(quiz, len(first))}</p>
+<div class="gh-quiz__banner" data-part="banner" hidden></div>
+<div data-part="questions">{"".join(fields[: len(first)])}</div>
+<div class="gh-quiz__actions">\
+<button type="submit" class="gh-button gh-button--primary" data-part="submit">Check answers</button>
+<button type="button" class="gh-button" data-action="retake">Retake quiz</button></div>
+<output class="gh-quiz__result" data-part="result"></output>
+<div class="gh-quiz__report" data-part="report" hidden></div>
+<span class="gh-hidden" data-part="say" aria-live="polite"></span>
+<noscript><p>Checking answers needs JavaScript; the questions can be read without it.</p></noscript>
+<script type="text/plain" data-part="key">{_embedded(quiz)}</script>
+</form>{_pool(fields[len(first) :], anchor)}{answer_key(first + others, instances, anchor)}"""
+
+
+def facts(quiz: dict[str, Any], count: int) -> str:
+    """Say in one line how many questions there are, what it takes to pass, and how often one may try."""
+    pool = len(quiz["questions"])
+    number = f"{count} questions" if count != 1 else "1 question"
+    drawn = f"{number} drawn from {pool}" if pool > count else number
+    limit = quiz["attempts"]
+    retakes = "retake as often as you like" if not limit else f"{limit} attempts" if limit > 1 else "1 attempt"
+    return f"{drawn} · {quiz['pass']} % to pass · {retakes}"
+
+
+def _first_look(question: dict[str, Any], quiz: dict[str, Any]) -> dict[str, Any]:
+    return instance(question, FIRST, "options" in quiz["shuffle"])
+
+
+def _pool(fields: list[str], anchor: str) -> str:
+    """Draw the questions that the first attempt doesn't have, below the form; the page takes them out."""
+    if not fields:
+        return ""
+    summary = f"The other {len(fields)} questions of the pool"
+    return f'<details class="gh-quiz__pool" id="{anchor}-pool"><summary>{summary}</summary>{"".join(fields)}</details>'
+
+
+def _embedded(quiz: dict[str, Any]) -> str:
+    """Write the quiz for the engine, without the texts that stand in the form, and not in plain text."""
+    questions = []
+    for question in quiz["questions"]:
+        texts = {name: question["texts"][name] for name in KEPT}
+        if question["draws"]:
+            texts["stem"] = question["texts"]["stem"]
+            texts["hints"] = question["texts"]["hints"]
+        questions.append({**question, "texts": texts})
+    # MicroPython reads a pair of escaped surrogates as two characters: nothing is escaped.
+    text = json.dumps({**quiz, "questions": questions}, separators=(",", ":"), ensure_ascii=False)
+    return base64.b64encode(text.encode()).decode()

@@ -1,0 +1,1 @@
+"""Quizzes in a terminal, graded by the same engine as in the page."""

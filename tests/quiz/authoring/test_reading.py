@@ -1,0 +1,158 @@
+"""What authors write, and what it becomes."""
+
+from quiz.authoring.engine_data import engine_quiz
+from quiz.authoring.files import read_quizzes
+from quiz.authoring.markdown import read_questions
+from quiz.authoring.question import Blanks, Choice, Matching, Number, Question, Text
+
+
+def one(text: str) -> Question:
+    (question,) = read_questions(text.split("\n"), 1)
+    return question
+
+
+def test_one_right_option_is_single_choice_and_several_are_multiple() -> None:
+    assert one("### Q\n- [x] a\n- [ ] b").kind == "single"
+    assert one("### Q\n- [x] a\n- [X] b\n- [] c").kind == "multiple"
+    assert one("### Q\n    kind: multiple\n- [x] a\n- [ ] b").kind == "multiple"
+    assert one("### Q\n- [ ] True\n- [x] False").kind == "true-false"
+
+
+def test_an_option_goes_on_where_it_is_indented() -> None:
+    body = one(
+        "### Q\n- [x] a\n\n  ```python\n  - [ ] code\n  ```\n  > Feedback.\n  > More.\n- [ ] b\n> No.\n\nWhy."
+    ).body
+    assert isinstance(body, Choice)
+    assert body.options[0].markdown == "a\n\n```python\n- [ ] code\n```"
+    assert [option.feedback for option in body.options] == ["Feedback.\nMore.", "No."]
+
+
+def test_settings_hints_and_explanation_are_found() -> None:
+    question = one(
+        "### Q\n    points: 3\n    tags: a, b\n    id: mine\nMore.\n\n- [x] a\n- [ ] b\n? Free.\n? (10 %) Dear.\n\nWhy."
+    )
+    assert (question.points, question.tags, question.id) == (3, ["a", "b"], "mine")
+    assert (question.stem, question.explanation) == ("Q\nMore.", "Why.")
+    assert [tuple(hint) for hint in question.hints] == [("Free.", 0), ("Dear.", 10)]
+
+
+def test_a_number_has_tolerance_units_and_foreseen_mistakes() -> None:
+    body = one("### Q\n= 9.81 m/s² | m/s^2 ± 1 %\n!= 98.1 m/s²\n  > Shifted.").body
+    assert isinstance(body, Number)
+    assert body.right.expression == ["number", 981, 100]
+    assert (body.right.tolerance, body.units) == (["relative", [1, 100]], ["m/s²", "m/s^2"])
+    assert [value.feedback for value in body.wrong] == ["Shifted."]
+    other = one("### Q\n= 6.02e23 (3 digits)").body
+    assert isinstance(other, Number)
+    assert other.right.tolerance == ["digits", 3]
+
+
+def test_texts_are_normalised_when_they_are_read() -> None:
+    body = one('### Q\n= "E\u0301lan  vital" | "spark"').body
+    assert isinstance(body, Text)
+    assert body.forms == ["Élan vital", "spark"]
+
+
+def test_blanks_leave_matrices_and_code_alone() -> None:
+    question = one("### A [[b|c]] and `[[code]]` and $[[8, 8], [1, 2]]$\n[[d]]\n\n---\nWhy.")
+    assert isinstance(question.body, Blanks)
+    assert question.body.blanks == [["b", "c"], ["d"]]
+    assert question.explanation == "Why."
+
+
+def test_arrows_pair_but_not_inside_code() -> None:
+    body = one("### Q\n- `a -> b` -> one\n- $a \\to b$ → two\n- -> three").body
+    assert isinstance(body, Matching)
+    assert body.pairs == [("`a -> b`", "one"), ("$a \\to b$", "two")]
+    assert body.partners == ["one", "two", "three"]
+
+
+def test_an_identity_comes_from_the_words_and_survives_a_move() -> None:
+    first, second = read_questions(["### A", "- [x] a", "- [ ] b", "", "### B", "- [x] a", "- [ ] b"], 1)
+    (alone,) = read_questions(["", "", "### B", "- [x] a", "- [ ] b"], 1)
+    assert second.id == alone.id != first.id
+
+
+def test_a_revision_changes_with_the_key_and_not_with_the_explanation() -> None:
+    def revision(text: str) -> str:
+        (quiz,) = read_quizzes(f"/// quiz | Q\n\n{text}\n///", "f.md")
+        return str(engine_quiz(quiz, str, str)["questions"][0]["revision"])
+
+    base = revision("### A\n- [x] a\n- [ ] b")
+    assert base == revision("### A\n- [x] a\n- [ ] b\n\nBecause.")
+    assert base != revision("### A\n- [ ] a\n- [x] b")
+
+
+def test_computed_texts_become_templates() -> None:
+    (quiz,) = read_quizzes(
+        "/// quiz | Q\n\n### {n} and ${n}^{n}$ but {x}\n    let n: 2..3\n\n= {n ** n}\n\n{= n ** n}.\n///", "f"
+    )
+    (question,) = engine_quiz(quiz, str, str)["questions"]
+    assert question["texts"]["stem"] == "⟦0⟧ and ${⟦0⟧}^{⟦0⟧}$ but {x}"
+    assert question["texts"]["explanation"] == "⟦1⟧."
+    assert question["shown"] == [["name", "n"], ["**", ["name", "n"], ["name", "n"]]]
+
+
+MKDOCS_QUIZ = """---
+title: A course
+quiz:
+  shuffle_answers: true
+---
+
+# Page
+
+<quiz>
+What is the answer to the following sum?
+```
+2 + 2
+```
+- [ ] 3
+- [x] 4 _(not `four`)_
+> Amazing!
+- [] 5
+</quiz>
+
+```markdown
+<quiz>
+not a quiz
+</quiz>
+```
+
+=== "In a tab"
+
+    <quiz>
+    Which of these are even?
+
+    - [x] 2
+    - [ ] 3
+    - [X] 4
+
+    Even numbers are multiples of two.
+    </quiz>
+
+<quiz>
+Python was created by [[Guido van Rossum]] and first released in [[1991]].
+
+---
+That was long ago.
+</quiz>
+"""
+
+
+def test_a_file_of_mkdocs_quiz_is_read_as_it_is() -> None:
+    (quiz,) = read_quizzes(MKDOCS_QUIZ, "f.md")
+    assert (quiz.title, quiz.settings) == ("A course", {"shuffle": ["options"]})
+    assert [question.kind for question in quiz.questions] == ["single", "multiple", "blanks"]
+    assert [question.line for question in quiz.questions] == [10, 29, 39]
+    first, second, third = quiz.questions
+    assert first.stem.startswith("What is the answer to the following sum?\n```\n2 + 2")
+    assert isinstance(first.body, Choice)
+    assert [option.feedback for option in first.body.options] == ["", "Amazing!", ""]
+    assert second.explanation == "Even numbers are multiples of two."
+    assert third.explanation == "That was long ago."
+
+
+def test_a_page_that_switches_mkdocs_quiz_off_has_no_quiz_of_it() -> None:
+    text = "---\nquiz:\n  enabled: false\n---\n<quiz>\nbroken\n</quiz>\n\n/// quiz | Q\n\n### A\n- [x] a\n- [ ] b\n///"
+    (quiz,) = read_quizzes(text, "f.md")
+    assert quiz.title == "Q"

@@ -1,0 +1,81 @@
+"""Expressions: exact where that is possible, the same to twelve digits where it is not."""
+
+from typing import Any
+
+import pytest
+
+from quiz.authoring.formula import FormulaError, read_formula
+from tests.quiz.conftest import Engine
+
+VALUES = {"m": [1, 2], "n": [10, 1]}
+EXACT = {
+    "m ** n": [1, 1024],
+    "m ** -n": [1024, 1],
+    "-m ** 2": [-1, 4],
+    "2 ** 3 ** 2": [512, 1],
+    "1 - 2 - 3": [-4, 1],
+    "6 / 3 * 2": [4, 1],
+    "(1 + 2) * 3": [9, 1],
+    "0.1 + 0.2": [3, 10],
+    "--1": [1, 1],
+    "1e-3": [1, 1000],
+    "max(m, n, 3)": [10, 1],
+    "min(m, n)": [1, 2],
+    "abs(-m)": [1, 2],
+}
+# From mathematical tables, to ten digits.
+TRANSCENDENTAL = {
+    "exp(1)": 2.718281828,
+    "ln(2)": 0.6931471806,
+    "log10(1000)": 3.0,
+    "sqrt(2)": 1.414213562,
+    "tanh(0.5)": 0.4621171573,
+    "sigmoid(1)": 0.7310585786,
+    "sigmoid(-1)": 0.2689414214,
+    "2 ** 0.5": 1.414213562,
+}
+IMPOSSIBLE = ["1 / 0", "0 ** -1", "ln(0)", "sqrt(-1)", "exp(1e300)", "9 ** 9 ** 9", "(-8) ** (1/3)"]
+
+
+@pytest.mark.parametrize("text", EXACT)
+def test_arithmetic_is_exact(engine: Engine, text: str) -> None:
+    assert engine("expression", "evaluate", read_formula(text, VALUES), VALUES) == EXACT[text]
+
+
+@pytest.mark.parametrize("text", TRANSCENDENTAL)
+def test_functions_are_those_of_mathematics(engine: Engine, text: str) -> None:
+    n, d = engine("expression", "evaluate", read_formula(text, VALUES), VALUES)
+    assert n / d == pytest.approx(TRANSCENDENTAL[text], rel=1e-9)
+
+
+@pytest.mark.parametrize("text", IMPOSSIBLE)
+def test_what_has_no_value_is_refused(engine: Engine, text: str) -> None:
+    assert str(engine("expression", "evaluate", read_formula(text, VALUES), VALUES)).startswith("ValueError: ")
+
+
+@pytest.mark.parametrize(
+    "tree", [["name", "__import__"], ["call", "eval", ["number", 1, 1]], ["call", "__class__", ["number", 1, 1]]]
+)
+def test_nothing_else_can_be_called(engine: Engine, tree: Any) -> None:
+    assert str(engine("expression", "evaluate", tree, {})).startswith("ValueError: the ")
+
+
+@pytest.mark.parametrize(
+    ("text", "column", "found"),
+    [
+        ("m **", 4, "the end"),
+        ("m + x", 4, "the name 'x'"),
+        ("sin(m)", 0, "the function 'sin'"),
+        ("m n", 2, "'n'"),
+        ("m ^ 2", 2, "'^'"),
+        ("exp(1, 2)", 0, "2 arguments of 'exp'"),
+        ("(m", 2, "the end"),
+        ("", 0, "the end"),
+        ("(" * 60, 50, "brackets too deep"),
+        ("__import__('os')", 0, "the function '__import__'"),
+    ],
+)
+def test_a_mistake_in_a_formula_has_its_column(text: str, column: int, found: str) -> None:
+    with pytest.raises(FormulaError) as caught:
+        read_formula(text, VALUES)
+    assert (caught.value.column, caught.value.found) == (column, found)

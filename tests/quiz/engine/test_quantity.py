@@ -1,0 +1,59 @@
+"""Numbers as learners type them."""
+
+from typing import Any
+
+import pytest
+
+from tests.quiz.conftest import Engine
+
+READ: dict[str, Any] = {
+    "0.5": [[1, 2], ""],
+    ".5": [[1, 2], ""],
+    "5.": [[5, 1], ""],
+    "−3": [[-3, 1], ""],
+    "+3": [[3, 1], ""],
+    "0,5": [[1, 2], ""],
+    "0,125": [[1, 8], ""],
+    "1,2345": [[2469, 2000], ""],
+    "1/1024": [[1, 1024], ""],
+    "3 / 4 m": [[3, 4], "m"],
+    "1e3": [[1000, 1], ""],
+    "2.5E-3 s": [[1, 400], "s"],
+    "9.77 × 10⁻⁴": [[977, 1000000], ""],
+    "9.77·10^-4": [[977, 1000000], ""],
+    "2*10**3 kg": [[2000, 1], "kg"],
+    "5 %": [[5, 1], "%"],
+    "5 eV": [[5, 1], "eV"],
+    "7 m / s": [[7, 1], "m / s"],
+    "3 × 4": [[3, 1], "× 4"],
+}
+NOT_READ = ["", "abc", "1,024", "12,345", "1 024", "1.2.3", "1e999", "1/0", "--1", "²", "1²", "9" * 61, "½", "٣"]
+
+
+@pytest.mark.parametrize("text", READ)
+def test_a_number_is_read(engine: Engine, text: str) -> None:
+    assert engine("quantity", "read_quantity", text) == READ[text]
+
+
+@pytest.mark.parametrize("text", NOT_READ)
+def test_what_is_no_number_or_two_is_not_read(engine: Engine, text: str) -> None:
+    assert engine("quantity", "read_quantity", text) is None
+
+
+@pytest.mark.parametrize(
+    ("number", "digits", "text"),
+    [
+        ([1, 2], 4, "0.5"),
+        ([-5, 2], 4, "−2.5"),
+        ([1024, 1], 4, "1024"),
+        ([0, 1], 4, "0"),
+        ([1, 3], 3, "0.333"),
+        ([2, 3], 3, "0.667"),
+        ([1, 1048576], 3, "9.54 × 10⁻⁷"),
+        ([999999, 1000000], 3, "0.999999"),
+        ([2**60, 1], 4, "1.153 × 10¹⁸"),
+        ([1, 1024], 3, "0.000977"),
+    ],
+)
+def test_a_number_is_written_for_people(engine: Engine, number: list[int], digits: int, text: str) -> None:
+    assert engine("decimals", "shown", number, digits) == text

@@ -1,0 +1,63 @@
+"""Build a small site with the project's blocks, and serve it on loopback."""
+
+import functools
+import http.server
+import os
+import re
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+SHARED = ("overrides", "sim", "quiz", "package.json", "package-lock.json", ".npmrc")
+
+
+def build(project: Path, pages: Mapping[str, str], *, disk: bool = False) -> Path:
+    """Build a site of some pages, strict; pages that they link to are there, empty."""
+    project.mkdir(parents=True)
+    for name in SHARED:
+        (project / name).symlink_to(ROOT / name)
+    config = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
+    (project / "mkdocs.yml").write_text(re.sub(r"^nav:\n(?: .*\n)*", "", config, flags=re.MULTILINE), encoding="utf-8")
+    for path, text in {**_targets(pages), **pages}.items():
+        file = project / "docs" / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, encoding="utf-8")
+    site = project / "site"
+    environment = {**os.environ, "SITE_DIR": str(site), "OFFLINE": str(disk).lower(), "NO_MKDOCS_2_WARNING": "1"}
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet"]
+    done = subprocess.run(command, cwd=project, env=environment, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    return site
+
+
+@contextmanager
+def served(folder: Path, policy: str = "") -> Iterator[str]:
+    """Serve a folder, with a content security policy if one is given."""
+
+    class Handler(http.server.SimpleHTTPRequestHandler):
+        def end_headers(self) -> None:
+            if policy:
+                self.send_header("Content-Security-Policy", policy)
+            super().end_headers()
+
+        def log_message(self, *args: object) -> None:
+            pass
+
+    handler = functools.partial(Handler, directory=str(folder))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}/"
+        server.shutdown()
+
+
+def _targets(pages: Mapping[str, str]) -> dict[str, str]:
+    """Return an empty page for every page that a question's section links to."""
+    targets: dict[str, str] = {"index.md": "# Start\n"}
+    for path, text in pages.items():
+        for link in re.findall(r"section: \[[^\]]*\]\(([^)#]+)", text):
+            targets[os.path.normpath(Path(path).parent / link)] = "# A section\n"
+    return targets
