@@ -6,11 +6,13 @@ from pathlib import Path
 import pytest
 
 from overrides.minutes import added, read_minutes, reading_range, spoken, words
-from tests.lesson.pages import LESSON, content, minutes
+from tests.lesson.pages import DOCS, LESSON, content, minutes
+
+CHAPTERS = [*LESSON, DOCS / "quiz" / "index.md"]
 
 
 def test_the_lesson_takes_335_minutes() -> None:
-    assert sum(added(minutes(path) for path in LESSON).values()) == 335
+    assert sum(added(minutes(path) for path in CHAPTERS).values()) == 335
 
 
 @pytest.mark.parametrize("path", LESSON, ids=lambda path: path.stem)
@@ -37,9 +39,9 @@ def test_landing_page_shows_the_total(hosted_folder: Path) -> None:
 def test_landing_page_lists_every_page_once_in_reading_order(hosted_folder: Path) -> None:
     html = (hosted_folder / "index.html").read_text(encoding="utf-8")
     listed = re.findall(r'data-chapter="([^"]+)"', html)
-    assert sorted(listed) == sorted(f"lesson/{path.name}" for path in LESSON)
+    assert sorted(listed) == sorted(path.relative_to(DOCS).as_posix() for path in CHAPTERS)
     assert listed[0] == "lesson/vanishing.md"
-    assert listed[-1] == "lesson/takeaways.md"
+    assert listed[-1] == "quiz/index.md"
 
 
 def test_words_are_counted_as_a_reader_reads_them() -> None:

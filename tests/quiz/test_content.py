@@ -1,4 +1,4 @@
-"""The module quiz: every number in it is recomputed, and every wrong option says what is wrong about it."""
+"""The pool of questions: every number in it is recomputed, and every wrong option says what is wrong about it."""
 
 import math
 from collections import Counter
@@ -15,7 +15,7 @@ from quiz.engine.attempt import draw
 from quiz.engine.grading import mark
 from quiz.engine.kinds import KINDS
 
-PAGE = Path(__file__).resolve().parents[2] / "docs" / "quiz" / "index.md"
+PAGE = Path(__file__).resolve().parents[2] / "docs" / "quiz" / "practice.md"
 (MODULE,) = read_quizzes(PAGE.read_text(encoding="utf-8"), str(PAGE))
 QUESTIONS = {question.id: question for question in MODULE.questions}
 ENGINE = {q["id"]: q for q in engine_quiz(MODULE, str, str)["questions"]}

@@ -3,12 +3,22 @@
 from playwright.sync_api import Locator, Page, expect
 
 PAGE = "lesson/vanishing/index.html"
-ON_DISK = "lesson/vanishing.html"
+PAGE_ON_DISK = "lesson/vanishing.html"
+QUIZ = "quiz/index.html"
 
 
 def open_lesson(page: Page, site: str) -> None:
-    """Open the page and wait until MicroPython answers."""
-    page.goto(site + (ON_DISK if site.startswith("file:") else PAGE))
+    """Open the page with the widget and wait until MicroPython answers."""
+    _open(page, site + (PAGE_ON_DISK if site.startswith("file:") else PAGE))
+
+
+def open_quiz(page: Page, site: str) -> None:
+    """Open the page with the module quiz and wait until MicroPython answers."""
+    _open(page, site + QUIZ)
+
+
+def _open(page: Page, address: str) -> None:
+    page.goto(address)
     expect(page.locator("html")).to_have_attribute("data-runtime-page", "ready")
 
 

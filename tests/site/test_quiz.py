@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.site.lesson import open_lesson, quiz
+from tests.site.lesson import open_quiz, quiz
 
-SOURCE = Path(__file__).resolve().parents[2] / "docs" / "lesson" / "vanishing.md"
+SOURCE = Path(__file__).resolve().parents[2] / "docs" / "quiz" / "index.md"
 
 
 def key() -> list[list[bool]]:
@@ -34,14 +34,14 @@ def answer(page: Page, right: int) -> None:
     ("right", "line"), [(7, "7 of 10 correct · 70 % · passed"), (6, "6 of 10 correct · 60 % · not passed")]
 )
 def test_seven_of_ten_pass_and_six_do_not(page: Page, site: str, right: int, line: str) -> None:
-    open_lesson(page, site)
+    open_quiz(page, site)
     answer(page, right)
     quiz(page).get_by_role("button", name="Check answers").click()
     expect(quiz(page).get_by_role("status")).to_have_text(line)
 
 
 def test_a_retake_starts_empty_and_is_graded_anew(page: Page, site: str) -> None:
-    open_lesson(page, site)
+    open_quiz(page, site)
     answer(page, 0)
     quiz(page).get_by_role("button", name="Check answers").click()
     expect(quiz(page).get_by_role("status")).to_have_text("0 of 10 correct · 0 % · not passed")
@@ -54,7 +54,7 @@ def test_a_retake_starts_empty_and_is_graded_anew(page: Page, site: str) -> None
 
 
 def test_feedback_marks_options_in_words_and_explains(page: Page, hosted_site: str) -> None:
-    open_lesson(page, hosted_site)
+    open_quiz(page, hosted_site)
     first = quiz(page).get_by_role("group").first
     first.get_by_label("A tenth").check()
     quiz(page).get_by_role("button", name="Check answers").click()
@@ -66,14 +66,14 @@ def test_feedback_marks_options_in_words_and_explains(page: Page, hosted_site: s
 
 def test_grading_needs_no_pyodide(page: Page, hosted_site: str) -> None:
     page.route("**/pyodide.*", lambda route: route.abort())
-    open_lesson(page, hosted_site)
+    open_quiz(page, hosted_site)
     answer(page, 10)
     quiz(page).get_by_role("button", name="Check answers").click()
     expect(quiz(page).get_by_role("status")).to_have_text("10 of 10 correct · 100 % · passed")
 
 
 def test_enter_checks_and_arrows_do_not(page: Page, hosted_site: str) -> None:
-    open_lesson(page, hosted_site)
+    open_quiz(page, hosted_site)
     first = quiz(page).get_by_role("radio").first
     first.check()
     first.press("ArrowDown")
