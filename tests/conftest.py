@@ -1,0 +1,97 @@
+"""What the tests share: the site as readers get it, hosted and from disk, and a browser."""
+
+import functools
+import http.server
+import os
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from tests.browser import launch
+
+ROOT = Path(__file__).resolve().parents[1]
+
+
+def build(folder: Path, *, disk: bool, project: Path = ROOT) -> subprocess.CompletedProcess[str]:
+    """Build the site, strict, into a folder."""
+    environment = {**os.environ, "SITE_DIR": str(folder), "OFFLINE": str(disk).lower(), "NO_MKDOCS_2_WARNING": "1"}
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet"]
+    return subprocess.run(command, cwd=project, env=environment, capture_output=True, text=True, check=False)
+
+
+def _built(folder: Path, *, disk: bool) -> Path:
+    done = build(folder, disk=disk)
+    assert done.returncode == 0, done.stderr
+    return folder
+
+
+@pytest.fixture(scope="session")
+def hosted_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The hosted site, built."""
+    return _built(tmp_path_factory.mktemp("hosted"), disk=False)
+
+
+@pytest.fixture(scope="session")
+def disk_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The bundle, built."""
+    return _built(tmp_path_factory.mktemp("disk"), disk=True)
+
+
+class Quiet(http.server.SimpleHTTPRequestHandler):
+    """A file server that does not log."""
+
+    def log_message(self, *args: object) -> None:
+        pass
+
+
+@pytest.fixture(scope="session")
+def hosted_site(hosted_folder: Path) -> Iterator[str]:
+    """Address of the hosted site, served on loopback."""
+    handler = functools.partial(Quiet, directory=str(hosted_folder))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}/"
+        server.shutdown()
+
+
+@pytest.fixture(scope="session")
+def disk_site(disk_folder: Path) -> str:
+    """Address of the bundle, opened from disk."""
+    return disk_folder.as_uri() + "/"
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """A real Chromium."""
+    with sync_playwright() as playwright:
+        browser = launch(playwright)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    """A fresh profile: no cache, no stored answers."""
+    context = browser.new_context()
+    context.set_default_timeout(30_000)
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def page(context: BrowserContext) -> Page:
+    """A tab in a fresh profile."""
+    return context.new_page()
+
+
+@pytest.fixture(params=["hosted", "disk"])
+def site(request: pytest.FixtureRequest, context: BrowserContext) -> str:
+    """Address of the site, once hosted and once from disk with the network off."""
+    if request.param == "disk":
+        context.set_offline(True)
+    return str(request.getfixturevalue(f"{request.param}_site"))
