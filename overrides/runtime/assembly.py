@@ -145,12 +145,12 @@ def _worker_script() -> bytes:
 
 
 def _asset(name: str, file_name: str, content: bytes, *, disk: bool) -> Asset:
-    return on_disk(name, file_name, content) if disk else hosted(file_name, content)
+    return on_disk(name, file_name, gzipped(content)) if disk else hosted(file_name, content)
 
 
 def _late_asset(late: bytes, *, disk: bool) -> Asset:
     """Name the rest of the library so that no host takes it for something to be unpacked on the way."""
-    return _asset("late", "late.bin", late, disk=disk)
+    return on_disk("late", "late.bin", late) if disk else hosted("late.bin", late)
 
 
 def _facts(asset: Asset, content: bytes, *, gzip: bool) -> dict[str, Any]:

@@ -28,10 +28,10 @@ def hosted(name: str, content: bytes) -> Asset:
     return Asset(f"{FOLDER}/{hashed(name, content)}", content)
 
 
-def on_disk(name: str, file_name: str, content: bytes) -> Asset:
-    """Write a file as a classic script that hands over its bytes: the one kind of file a page from disk may load."""
-    script = f'gradientHighway.receive("{name}","{_as_text(content)}");\n'.encode()
-    return Asset(f"{FOLDER}/{hashed(file_name, content)}.js", script)
+def on_disk(name: str, file_name: str, packed: bytes) -> Asset:
+    """Write gzipped bytes as a classic script that hands them over: the one kind of file a page from disk may load."""
+    script = f'gradientHighway.receive("{name}","{base64.b64encode(packed).decode()}");\n'.encode()
+    return Asset(f"{FOLDER}/{hashed(file_name, packed)}.js", script)
 
 
 def hashed(name: str, content: bytes) -> str:
@@ -60,6 +60,7 @@ def compressed(assets: list[Asset]) -> list[Asset]:
     ]
 
 
+@cache
 def gzipped(content: bytes) -> bytes:
     """Compress, with the same result for the same content."""
     return gzip.compress(content, mtime=0)
@@ -81,8 +82,3 @@ def _compress(places: Mapping[str, Path], assets: list[Asset]) -> None:
     run_node("compress.mjs", *places.values())
     for place in places.values():
         place.unlink()
-
-
-@cache
-def _as_text(content: bytes) -> str:
-    return base64.b64encode(gzipped(content)).decode()

@@ -18,22 +18,27 @@ def snapshot() -> Path | None:
 
     Without it pages start from packs, which takes about twice as long and nothing else.
     """
-    found = json.loads((packages() / "pyodide/package.json").read_text(encoding="utf-8"))["version"]
-    if found != VERIFIED:
+    if (found := pyodide_version()) != VERIFIED:
         _warn(f"it is verified for Pyodide {VERIFIED}, not for {found}; see docs/kit/cold-start.md")
         return None
     try:
-        return _taken()
+        return take_snapshot()
     except RuntimeFilesError as error:
         _warn(str(error))
         return None
 
 
-def _warn(reason: str) -> None:
-    print(f"runtime: no snapshot, NumPy will start from packs: {reason}", file=sys.stderr, flush=True)
+def pyodide_version() -> str:
+    """Return the version of the Pyodide that is there."""
+    return str(json.loads((packages() / "pyodide/package.json").read_text(encoding="utf-8"))["version"])
 
 
-def _taken() -> Path:
+def take_snapshot() -> Path:
+    """Return the folder with the snapshot, whatever the version of Pyodide.
+
+    Raises:
+        RuntimeFilesError: it could not be taken.
+    """
     parts = library()
     pyodide = packages() / "pyodide"
     inputs = [
@@ -47,3 +52,7 @@ def _taken() -> Path:
         run_node("snapshot.mjs", pyodide, parts, LOADER, output)
 
     return step("snapshot", "taking a snapshot of Python with NumPy imported", inputs, make)
+
+
+def _warn(reason: str) -> None:
+    print(f"runtime: no snapshot, NumPy will start from packs: {reason}", file=sys.stderr, flush=True)

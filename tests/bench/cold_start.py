@@ -23,7 +23,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from overrides.runtime.assets import Asset, compressed
 from overrides.runtime.packages import NUMPY_SHA256, numpy_wheel, packages
 from tests.runtime.server import serving
-from tests.runtime.site import write_site
+from tests.runtime.site import wait_until_kept, write_site
 
 BROWSER_ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 LINKS = (20, 50, 100)  # Mbit/s, each with a delay of 40 ms
@@ -140,7 +140,7 @@ def visit(browser: Browser, variant: Variant, link: int = 0) -> Reading:
     with fresh(browser, variant) as context:
         for _ in range(variant.visits - 1):
             page = opened(context, variant, link)
-            page.wait_for_function("async () => (await (await caches.open('gradient-highway')).keys()).length === 4")
+            wait_until_kept(page)
             page.close()
         page = opened(context, variant, link)
         seen = page.evaluate("seen")

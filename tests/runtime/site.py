@@ -2,10 +2,13 @@
 
 from pathlib import Path
 
+from playwright.sync_api import Page
+
 from overrides.blocks.source import BlockSource
 from overrides.blocks.widget import BLOCK
 from overrides.runtime.assembly import assemble
 
+KEPT = "caches.open('gradient-highway').then((store) => store.keys()).then((keys) => keys.length)"
 PAGE = """<!doctype html><html lang="en"><meta charset="utf-8"><title>One widget</title>
 {preload}{widget}<script src="{loader}"></script></html>"""
 
@@ -21,6 +24,12 @@ def write_site(folder: Path, *, disk: bool, compress: bool = False) -> Path:
     page = folder / "index.html"
     page.write_text(PAGE.format(preload=preload, widget=widget(), loader=runtime.loader), encoding="utf-8")
     return page
+
+
+def wait_until_kept(page: Page) -> None:
+    """Wait until the browser has kept all files that NumPy started from."""
+    while page.evaluate(KEPT) < 4:
+        page.wait_for_timeout(100)
 
 
 def widget() -> str:

@@ -30,19 +30,28 @@ async function startWorker() {
 }
 
 /* Wait until a widget is less than a screen away, or the page has loaded and is idle. */
-function whenWanted() {
-  const near = new Promise((resolve) => {
-    const observer = new IntersectionObserver((entries) => entries.some((entry) => entry.isIntersecting) && resolve(), {
-      rootMargin: "100% 0px",
-    });
-    for (const widget of document.querySelectorAll("[data-widget]")) observer.observe(widget);
+async function whenWanted() {
+  const widgets = [...document.querySelectorAll("[data-widget]")];
+  if (widgets.some(isNear)) return;
+  await Promise.race([whenNear(widgets), whenIdle()]);
+}
+
+function isNear(widget) {
+  const { top, bottom } = widget.getBoundingClientRect();
+  return top < 2 * innerHeight && bottom > -innerHeight;
+}
+
+function whenNear(widgets) {
+  return new Promise((resolve) => {
+    const seen = (entries) => entries.some((entry) => entry.isIntersecting) && resolve();
+    const observer = new IntersectionObserver(seen, { rootMargin: "100% 0px" });
+    for (const widget of widgets) observer.observe(widget);
   });
-  const idle = new Promise((resolve) => {
-    const later = globalThis.requestIdleCallback ?? ((callback) => setTimeout(callback, 1000));
-    if (document.readyState === "complete") later(resolve);
-    else addEventListener("load", () => later(resolve));
-  });
-  return Promise.race([near, idle]);
+}
+
+async function whenIdle() {
+  if (document.readyState !== "complete") await new Promise((resolve) => addEventListener("load", resolve));
+  await new Promise(globalThis.requestIdleCallback ?? ((resolve) => setTimeout(resolve, 1000))); // Safari has none
 }
 
 /* Start a worker and wait until it is ready. */
@@ -50,17 +59,27 @@ async function attempt(start, options = {}) {
   stopWorker();
   const progress = progressOf(["worker.js", ...PARTS[start]]);
   options = { ...options, onBytes: progress.add };
+  const script = bytes("worker.js", options); // first, for it takes longest to be read
+  script.catch(progress.stop);
+  worker = newWorker();
   const files = PARTS[start].map((name) => [name, bytes(name, options)]);
   for (const [, file] of files) file.catch(progress.stop); // others may still arrive after one has failed
-  worker = new (globalThis.RealWorker ?? Worker)(await address("worker.js", "text/javascript", options));
   const ready = new Promise((resolve, reject) => {
     worker.onmessage = ({ data }) => heard(data, resolve, reject);
     worker.onerror = (event) => reject(new Error(event.message || "the worker was blocked"));
   });
+  worker.postMessage(await script);
   worker.postMessage({ start, late: { url: BASE + RUNTIME.late.file, sha256: RUNTIME.late.sha256 } });
   await Promise.all(files.map(async ([name, file]) => hand(start, name, await file)));
   if (RUNTIME.disk) send("late", await decoded(await fromScript("late"))); // it can't be asked for when it is missed
   await ready;
+}
+
+/* Make a worker that runs the script it is sent; so its thread starts while the script is fetched. */
+function newWorker() {
+  const code = "onmessage = ({ data }) => importScripts(URL.createObjectURL(new Blob([data])))";
+  const url = URL.createObjectURL(new Blob([code], { type: "text/javascript" }));
+  return new (globalThis.RealWorker ?? Worker)(url);
 }
 
 function heard(message, resolve, reject) {
@@ -89,10 +108,10 @@ function send(part, value, moved = []) {
   worker?.postMessage({ part, value }, moved);
 }
 
-function afterwards(start) {
+async function afterwards(start) {
   if (RUNTIME.disk) return;
-  const later = globalThis.requestIdleCallback ?? ((callback) => setTimeout(callback, 1000));
-  later(() => keep(["worker.js", ...PARTS[start]]).catch((error) => console.warn("Nothing kept:", error)));
+  await whenIdle();
+  await keep(["worker.js", ...PARTS[start]]).catch((error) => console.warn("Nothing kept:", error));
 }
 
 /* Tell how much has come, now and then: `add` some bytes, or `stop` telling. */

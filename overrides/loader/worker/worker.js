@@ -34,6 +34,7 @@ self.onmessage = ({ data }) => {
 async function start({ start, late }) {
   const python = await STARTS[start]();
   python.pyimport("late_library").install(() => readLate(late), late.sha256);
+  self.pyodide = python; // under its usual name, for the console
   answer = python.pyimport("sim.worker").answer;
   self.postMessage({ kind: "ready", start, numpy: python.pyimport("numpy").__version__ });
 }

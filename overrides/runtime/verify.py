@@ -1,0 +1,36 @@
+"""Verify the runtime after an upgrade of Pyodide or NumPy: take it apart, make it anew, and try it in a browser.
+
+    python -m overrides.runtime.verify
+
+It says which Pyodide is there, whether a snapshot could be taken for it, and what the tests of the runtime say. Needs
+the test requirements and Chromium; nothing is published by it.
+"""
+
+import shutil
+import subprocess
+import sys
+
+from overrides.runtime.packages import CACHE, RuntimeFilesError
+from overrides.runtime.packs import ROOT
+from overrides.runtime.snapshot import VERIFIED, pyodide_version, take_snapshot
+
+TESTS = "tests/runtime"
+
+
+def main() -> int:
+    """Run all steps; return the exit status."""
+    print(f"verify: Pyodide {pyodide_version()}, the snapshot is verified for {VERIFIED}")
+    for name in ("library", "snapshot"):
+        for folder in CACHE.glob(f"{name}-*"):
+            shutil.rmtree(folder)
+    try:
+        memory = take_snapshot() / "memory"
+    except RuntimeFilesError as error:
+        print(f"verify: no snapshot: {error}; docs/kit/cold-start.md says what it depends on", file=sys.stderr)
+        return 1
+    print(f"verify: took a snapshot of {memory.stat().st_size / 1e6:.1f} MB")
+    return subprocess.call([sys.executable, "-m", "pytest", TESTS, "-q"], cwd=ROOT)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

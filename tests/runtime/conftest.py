@@ -1,0 +1,55 @@
+"""A page with one widget, hosted and from disk, and Python running in its worker."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, Worker
+
+from tests.runtime.server import serving
+from tests.runtime.site import write_site
+
+Start = Callable[[str, str], Page]
+
+
+@pytest.fixture(scope="session")
+def places(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]:
+    """Address of the page by place: hosted, disk."""
+    hosted, disk = tmp_path_factory.mktemp("small"), tmp_path_factory.mktemp("small-disk")
+    write_site(hosted, disk=False)
+    page = write_site(disk, disk=True)
+    with serving(hosted) as host:
+        yield {"hosted": f"{host}index.html", "disk": page.as_uri()}
+
+
+@pytest.fixture(scope="session", params=["packs hosted", "packs disk", "snapshot hosted", "snapshot disk"])
+def python(request: pytest.FixtureRequest, browser: Browser, places: dict[str, str]) -> Iterator[Worker]:
+    """The worker, ready, for each way to start."""
+    start, place = request.param.split()
+    context = browser.new_context(offline=place == "disk")
+    page = context.new_page()
+    yield worker_of(page, f"{places[place]}?runtime={start}", start)
+    context.close()
+
+
+@pytest.fixture
+def snapshot(context: BrowserContext, places: dict[str, str]) -> Callable[[], Worker]:
+    """Start from the snapshot in a new tab."""
+    return lambda: worker_of(context.new_page(), f"{places['hosted']}?runtime=snapshot", "snapshot")
+
+
+def worker_of(page: Page, address: str, start: str) -> Worker:
+    """Open the page and return its worker as soon as it is ready, having started in the way expected."""
+    page.goto(address)
+    page.wait_for_selector(f"html[data-runtime-worker=ready][data-runtime-start={start}]", state="attached")
+    return page.workers[0]
+
+
+def run(worker: Worker, code: str) -> object:
+    """Run Python in the worker and return the value of its last expression."""
+    return worker.evaluate("code => pyodide.runPython(code)", code)
+
+
+def source(name: str) -> str:
+    """Read a file of the project."""
+    return (Path(__file__).resolve().parents[2] / name).read_text(encoding="utf-8")

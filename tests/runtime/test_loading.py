@@ -1,0 +1,111 @@
+"""How the page gets NumPy going: what it chooses, what it refuses, what it tries again, what it keeps."""
+
+import pytest
+from playwright.sync_api import BrowserContext, Page, Route, expect
+
+from tests.runtime.conftest import worker_of
+from tests.runtime.site import wait_until_kept
+
+REFUSED = "is not the file that this page was built with"
+
+
+def test_a_fast_link_starts_from_the_snapshot(page: Page, places: dict[str, str]) -> None:
+    page.add_init_script(connection(saving=False) + slow_start("2"))
+    worker_of(page, places["hosted"], "snapshot")
+
+
+def test_a_slow_link_starts_from_packs(page: Page, places: dict[str, str]) -> None:
+    page.add_init_script(connection(saving=False) + slow_start("2000"))
+    worker_of(page, places["hosted"], "packs")
+
+
+def test_a_reader_who_saves_data_starts_from_packs(page: Page, places: dict[str, str]) -> None:
+    page.add_init_script(connection(saving=True) + slow_start("2"))
+    worker_of(page, places["hosted"], "packs")
+
+
+def test_from_disk_bytes_cost_nothing(page: Page, places: dict[str, str]) -> None:
+    worker_of(page, places["disk"], "snapshot")
+
+
+def test_a_tampered_file_is_refused(page: Page, places: dict[str, str]) -> None:
+    page.route("**/extensions.*", tamper)
+    page.goto(f"{places['hosted']}?runtime=packs")
+    expect(page.locator("html")).to_have_attribute("data-runtime-worker", "failed")
+    expect(page.locator("[data-widget]")).to_contain_text(f"extensions {REFUSED}")
+
+
+def test_a_tampered_snapshot_is_refused_and_packs_take_over(page: Page, places: dict[str, str]) -> None:
+    warnings: list[str] = []
+    page.on("console", lambda message: warnings.append(message.text))
+    page.route("**/snapshot.*", tamper)
+    worker_of(page, f"{places['hosted']}?runtime=snapshot", "packs")
+    assert any(f"snapshot {REFUSED}" in text for text in warnings)
+
+
+def test_a_snapshot_of_another_layout_is_refused_and_packs_take_over(page: Page, places: dict[str, str]) -> None:
+    warnings: list[str] = []
+    page.on("console", lambda message: warnings.append(message.text))
+    page.route("**/worker.*", lambda route: answer(route, b"TABLE_LENGTH = 12288", b"TABLE_LENGTH = 12289"))
+    page.add_init_script("crypto.subtle.digest = undefined; Object.defineProperty(crypto, 'subtle', {value: null})")
+    worker_of(page, f"{places['hosted']}?runtime=snapshot", "packs")
+    assert any("the snapshot does not fit" in text for text in warnings)
+
+
+def test_a_download_that_breaks_is_tried_once_more(page: Page, places: dict[str, str]) -> None:
+    page.route("**/library.*", lambda route: route.abort(), times=1)
+    worker_of(page, f"{places['hosted']}?runtime=packs", "packs")
+
+
+def test_a_second_visit_asks_the_network_for_nothing_heavy(context: BrowserContext, places: dict[str, str]) -> None:
+    first = context.new_page()
+    worker_of(first, f"{places['hosted']}?runtime=snapshot", "snapshot")
+    wait_until_kept(first)
+    first.close()
+    asked: list[str] = []
+    second = context.new_page()
+    second.on("request", lambda request: asked.append(request.url))
+    worker_of(second, places["hosted"], "snapshot")  # chosen, for it is there
+    heavy = ("worker", "pyodide", "extensions", "snapshot", "library")
+    assert not [url for url in asked if url.split("/")[-1].startswith(heavy)]
+
+
+@pytest.mark.parametrize("start", ["packs", "snapshot"])
+def test_numpy_is_not_fetched_before_the_page_answers(page: Page, places: dict[str, str], start: str) -> None:
+    page.add_init_script(
+        "globalThis.early = []; const old = fetch;"
+        "globalThis.fetch = (url, ...rest) => {"
+        " if (!document.querySelector('[data-source]') || document.documentElement.dataset.runtimePage !== 'ready')"
+        "  early.push(String(url));"
+        " return old(url, ...rest) }"
+    )
+    worker_of(page, f"{places['hosted']}?runtime={start}", start)
+    names = [url.split("/")[-1].split(".")[0] for url in page.evaluate("early")]
+    assert sorted(name for name in names if "-" not in name) == ["micropython", "page"]
+
+
+def connection(*, saving: bool) -> str:
+    """Write a script that makes the browser report this connection."""
+    described = f"{{saveData: {str(saving).lower()}, downlink: 10}}"
+    return f"Object.defineProperty(navigator, 'connection', {{value: {described}}});"
+
+
+def slow_start(milliseconds: str) -> str:
+    """Write a script that makes the browser report how long MicroPython's 100 kB took."""
+    timing = f"{{transferSize: 1e5, encodedBodySize: 1e5, responseStart: 0, responseEnd: {milliseconds}}}"
+    return f"performance.getEntriesByName = () => [{timing}];"
+
+
+def tamper(route: Route) -> None:
+    """Change one byte."""
+    response = route.fetch()
+    body = bytearray(response.body())
+    body[len(body) // 2] ^= 1
+    route.fulfill(response=response, body=bytes(body))
+
+
+def answer(route: Route, old: bytes, new: bytes) -> None:
+    """Answer with other text in a file."""
+    response = route.fetch()
+    assert old in response.body()
+    route.fulfill(response=response, body=response.body().replace(old, new))

@@ -1,0 +1,95 @@
+"""Python in the worker: the same numbers, errors and imports as with whole Pyodide, from wherever it started."""
+
+import json
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Browser, Worker
+
+from overrides.runtime.build.exercise import exercise
+from tests.runtime.conftest import run, source, worker_of
+
+TOLERANCE = 1e-12  # relative; the same algorithms, other libraries of mathematics
+EXERCISE = source("overrides/runtime/build/exercise.py")
+
+
+def test_it_computes_what_native_numpy_computes(python: Worker) -> None:
+    found = json.loads(str(run(python, EXERCISE + "\njson.dumps(exercise())")))
+    assert_close(found, json.loads(json.dumps(exercise())))
+
+
+def test_all_that_readers_do_is_in_the_trimmed_library(python: Worker) -> None:
+    run(python, EXERCISE + "\nexercise()")
+    assert run(python, "import os; not os.path.exists('/lib/late')")
+
+
+@pytest.mark.parametrize(
+    ("statement", "expression", "expected"),
+    [
+        ("import decimal", "str(decimal.Decimal(1) / 3)[:6]", "0.3333"),
+        ("import xml.etree.ElementTree as tree", "tree.fromstring('<a b=\"1\"/>').get('b')", "1"),
+        ("import json.tool", "json.tool.__name__", "json.tool"),
+        ("import numpy as np", "np.fft.fft([1, 0, 0, 0]).real.tolist()[3]", 1.0),
+        ("from numpy.polynomial import Polynomial", "float(Polynomial([1, 2])(3))", 7.0),
+    ],
+)
+def test_z_what_was_trimmed_is_fetched_when_it_is_imported(
+    python: Worker, statement: str, expression: str, expected: object
+) -> None:
+    assert run(python, f"{statement}\n{expression}") == expected
+
+
+def test_what_does_not_exist_is_still_missing(python: Worker) -> None:
+    code = "try:\n    import nothing_of_that_name\nexcept ModuleNotFoundError as error:\n    said = str(error)\nsaid"
+    assert run(python, code) == "No module named 'nothing_of_that_name'"
+
+
+def test_a_traceback_shows_file_line_and_source(python: Worker) -> None:
+    lines = source("sim/models/gradient_flow.py").splitlines()
+    number = next(number for number, line in enumerate(lines, 1) if line.strip().startswith("raise ValueError"))
+    code = (
+        "import traceback\nfrom sim.worker import run\n"
+        "try:\n    run('gradient-flow', {'multiplier': 1.0, 'steps': -1})\n"
+        "except ValueError:\n    said = traceback.format_exc()\nsaid"
+    )
+    said = str(run(python, code))
+    assert f'sim/models/gradient_flow.py", line {number}, in gradient_flow\n    raise ValueError' in said
+
+
+def test_memory_grows(python: Worker) -> None:
+    assert run(python, "import numpy as np\nfloat(np.ones(25_000_000).sum())") == 25e6
+
+
+@pytest.mark.parametrize("draw", ["random.random()", "float(np.random.normal())", "float(default_rng().random())"])
+def test_two_starts_from_the_snapshot_draw_different_numbers(snapshot: Callable[[], Worker], draw: str) -> None:
+    code = f"import random\nimport numpy as np\nfrom numpy.random import default_rng\n{draw}"
+    first, second = snapshot(), snapshot()  # two workers at once
+    assert run(first, code) != run(second, code)
+
+
+@pytest.mark.parametrize(("zone", "locale"), [("Pacific/Kiritimati", "ar-EG"), ("America/St_Johns", "de-DE")])
+def test_the_snapshot_fits_wherever_the_reader_is(
+    browser: Browser, places: dict[str, str], zone: str, locale: str
+) -> None:
+    context = browser.new_context(timezone_id=zone, locale=locale)
+    worker = worker_of(context.new_page(), f"{places['hosted']}?runtime=snapshot", "snapshot")
+    assert run(worker, "import numpy as np\nfloat(np.linalg.norm(np.ones(4)))") == 2.0
+    context.close()
+
+
+def assert_close(found: object, expected: object) -> None:
+    """Compare nested results, numbers within the tolerance."""
+    if isinstance(expected, dict):
+        assert isinstance(found, dict)
+        assert found.keys() == expected.keys()
+        for key in expected:
+            assert_close(found[key], expected[key])
+    elif isinstance(expected, list):
+        assert isinstance(found, list)
+        assert len(found) == len(expected)
+        for one, other in zip(found, expected, strict=True):
+            assert_close(one, other)
+    elif isinstance(expected, float):
+        assert found == pytest.approx(expected, rel=TOLERANCE, abs=1e-13)
+    else:
+        assert found == expected
