@@ -45,7 +45,7 @@ MISTAKES = {
     ),
     "unknown widget": (
         "/// widget | gradient-flaw\n///",
-        "page.md:1: found the widget 'gradient-flaw'; expected one of gradient-flow",
+        "page.md:1: found the widget 'gradient-flaw'; expected one of dependencies, gradient-flow",
     ),
     "no argument": (
         "/// widget\n///",

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.site.lesson import PAGE, open_lesson, widget
+from tests.site.lesson import PAGE, QUIZ, open_lesson, widget
 
 
 @pytest.fixture
@@ -21,6 +21,10 @@ def test_without_script_everything_can_be_read(plain: Page) -> None:
     expect(plain.get_by_text("Gradient at t=0 → t=10")).to_be_visible()
     expect(plain.get_by_role("table", name="Gradient through time")).to_contain_text("orange")
     expect(plain.get_by_text("0.00000095")).to_be_visible()
+
+
+def test_without_script_every_question_can_be_read(plain: Page, hosted_site: str) -> None:
+    plain.goto(hosted_site + QUIZ)
     expect(plain.locator("form fieldset legend")).to_have_count(10)
     expect(plain.get_by_label("About a thousandth")).to_be_visible()
 
