@@ -37,14 +37,9 @@ class Sheet:
         self.root = root
         self.quiz = json.loads(binascii.a2b_base64(self.part("key").textContent.encode()))
         self.questions = {question["id"]: question for question in self.quiz["questions"]}
-        shuffle = "options" in self.quiz["shuffle"]
         self.fields: "dict[str, Any]" = {}
-        for question in self.quiz["questions"]:
-            field = js.document.getElementById(f"{root.id}-{question['id']}")
-            order = instance(question, FIRST, shuffle)["order"]
-            self.fields[question["id"]] = FIELDS[question["kind"]](field, question, order)
-        for part in ("-pool", "-answers"):
-            below = js.document.getElementById(root.id + part)
+        self.pool = js.document.getElementById(root.id + "-pool")
+        for below in (self.pool, js.document.getElementById(root.id + "-answers")):
             if below:
                 below.remove()
         self.memory = Memory(self.quiz["id"])
@@ -61,6 +56,16 @@ class Sheet:
 
     def part(self, name: str) -> "Any":
         return self.root.querySelector(f'[data-part="{name}"]')
+
+    def field(self, name: str) -> "Any":
+        """Return the field of a question; one is set up when it is first shown."""
+        if name not in self.fields:
+            question = self.questions[name]
+            places = [place for place in (self.root, self.pool) if place]
+            found = [place.querySelector(f'[data-question="{name}"]') for place in places]
+            order = instance(question, FIRST, "options" in self.quiz["shuffle"])["order"]
+            self.fields[name] = FIELDS[question["kind"]](next(node for node in found if node), question, order)
+        return self.fields[name]
 
     def drawn(self) -> "list[Any]":
         questions: "list[Any]" = self.state["attempt"]["questions"]
@@ -99,9 +104,9 @@ class Sheet:
         """Open or close a hint, and count those that were opened while the answer was still open."""
         hint = button.closest("[data-hint]")
         name = button.closest("[data-question]").dataset.question
-        opened = not self.fields[name].is_open(hint)
-        self.fields[name].open_hint(hint, opened)
-        if opened and not self.locked() and not self.fields[name].locked:
+        opened = not self.field(name).is_open(hint)
+        self.field(name).open_hint(hint, opened)
+        if opened and not self.locked() and not self.field(name).locked:
             self.state["hints"][name] = max(self.state["hints"].get(name, 0), int(hint.dataset.hint) + 1)
             self.keep()
 
@@ -128,7 +133,7 @@ class Sheet:
         self.state["checked"].append(name)
         self.keep()
         self.show_checked()
-        self.say(self.fields[name].verdict())
+        self.say(self.field(name).verdict())
 
     def do_up(self, button: "Any") -> None:
         self.move(button, -1)
@@ -138,7 +143,7 @@ class Sheet:
 
     def move(self, button: "Any", step: int) -> None:
         """Move an item of an ordering one place; the button keeps the focus."""
-        field = self.fields[button.closest("[data-question]").dataset.question]
+        field = self.field(button.closest("[data-question]").dataset.question)
         if field.locked or self.locked():
             return
         place, count = field.move(button.closest("li"), step)
@@ -194,7 +199,7 @@ class Sheet:
             name = drawn["id"]
             if name in self.state["checked"]:
                 continue
-            answer = self.fields[name].read()
+            answer = self.field(name).read()
             if answer == KINDS[self.questions[name]["kind"]].empty:
                 self.state["answers"].pop(name, None)
             else:
@@ -221,7 +226,7 @@ class Sheet:
         self.show_questions(attempt, answers, hints)
         if result:
             for drawn, given in zip(attempt["questions"], result["marks"]):
-                self.fields[drawn["id"]].show_mark(drawn["values"], answers.get(drawn["id"]), given)
+                self.field(drawn["id"]).show_mark(drawn["values"], answers.get(drawn["id"]), given)
         else:
             self.show_checked()
         self.show_result(attempt, result)
@@ -231,7 +236,7 @@ class Sheet:
         """Put the drawn questions into the form, in their order, with what was answered."""
         nodes = []
         for number, drawn in enumerate(attempt["questions"], start=1):
-            field = self.fields[drawn["id"]]
+            field = self.field(drawn["id"])
             field.prepare(drawn, number)
             field.write(answers.get(drawn["id"], field.empty()))
             field.open_hints(hints.get(drawn["id"], 0))
@@ -245,7 +250,7 @@ class Sheet:
             if name in self.state["checked"]:
                 answer = self.state["answers"].get(name)
                 given = mark(self.questions[name], drawn["values"], answer, self.state["hints"].get(name, 0))
-                self.fields[name].show_mark(drawn["values"], answer, given)
+                self.field(name).show_mark(drawn["values"], answer, given)
 
     def show_result(self, attempt: "Any", result: "Any") -> None:
         output = self.part("result")
@@ -269,7 +274,7 @@ class Sheet:
             line = _add(report, "p", "gh-quiz__unanswered", "Not answered: ")
             for position, name in enumerate(result["unanswered"]):
                 _add(line, "span", "", ", " if position else "")
-                _link(line, "#" + self.fields[name].root.id, f"question {numbers[name]}")
+                _link(line, "#" + self.field(name).root.id, f"question {numbers[name]}")
         points = wording.points(result)
         if points:
             _add(report, "p", "", points)
