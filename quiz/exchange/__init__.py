@@ -13,10 +13,16 @@ from quiz.exchange.gift_writer import write_gift
 from quiz.exchange.loss import Loss
 from quiz.exchange.moodle_reader import read_moodle
 from quiz.exchange.moodle_writer import write_moodle
+from quiz.exchange.qti import qti_writer
 
 Export = Callable[[Quiz], tuple[bytes, list[Loss]]]
 
-EXPORTS: dict[str, Export] = {"gift": write_gift, "moodle": write_moodle}
+EXPORTS: dict[str, Export] = {
+    "gift": write_gift,
+    "moodle": write_moodle,
+    "qti21": qti_writer("2.1"),
+    "qti30": qti_writer("3.0"),
+}
 
 
 def read_foreign(text: str, name: str) -> tuple[Quiz, list[Loss]]:
