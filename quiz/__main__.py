@@ -2,7 +2,8 @@
 
 python -m quiz take FILE [--seed N]        take the quizzes of a Markdown file
 python -m quiz check FILE …                report every mistake in some files
-python -m quiz export FORMAT FILE OUTPUT   write a quiz as gift, moodle, qti21, qti30 or scorm
+python -m quiz export FORMAT FILE OUTPUT   write a quiz as gift, moodle, qti21 or qti30
+python -m quiz scorm SITE PAGE OUTPUT      pack a built site as a SCORM 1.2 course with the quiz of one page
 python -m quiz import FILE OUTPUT          turn GIFT (.gift, .txt) or Moodle XML (.xml) into Markdown
 """
 
@@ -17,6 +18,7 @@ from quiz.authoring.problems import AuthorError
 from quiz.authoring.question import Quiz
 from quiz.exchange import EXPORTS, read_foreign
 from quiz.exchange.markdown import write_markdown
+from quiz.exchange.scorm import write_scorm
 from quiz.terminal.take import take
 
 
@@ -52,6 +54,11 @@ def _parser() -> argparse.ArgumentParser:
     exporting.add_argument("file", type=Path)
     exporting.add_argument("output", type=Path)
     exporting.set_defaults(run=_export)
+    packing = commands.add_parser("scorm", help="pack a built site as a SCORM 1.2 course")
+    packing.add_argument("site", type=Path, help="folder of the built site")
+    packing.add_argument("page", help="path in it of the page with the quiz")
+    packing.add_argument("output", type=Path)
+    packing.set_defaults(run=_pack)
     importing = commands.add_parser("import", help="turn GIFT or Moodle XML into Markdown")
     importing.add_argument("file", type=Path)
     importing.add_argument("output", type=Path)
@@ -94,6 +101,12 @@ def _export(options: argparse.Namespace) -> int:
         print(f"{options.file}:{loss.line}: {loss.what}", file=sys.stderr)
     if len(quizzes) > 1:
         print(f"{options.file}: only the first of {len(quizzes)} quizzes was exported", file=sys.stderr)
+    return 0
+
+
+def _pack(options: argparse.Namespace) -> int:
+    options.at = options.site / options.page
+    options.output.write_bytes(write_scorm(options.site, options.page))
     return 0
 
 

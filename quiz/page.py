@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from typing import Any
 
 FIRST = 1  # the seed of the attempt that the build has drawn (quiz.rendering.form)
+DEEPEST = 8  # frames in which a learning management system may put a page
 STORAGE = "gradient-highway/quiz/"
 
 
@@ -43,6 +44,7 @@ class Sheet:
             if below:
                 below.remove()
         self.memory = Memory(self.quiz["id"])
+        self.course = Course()
         self.state = progress.restore(self.memory.read(), self.quiz, FIRST)
         self.reviewed: "int | None" = None  # number of the finished attempt that is looked at
         for event, handler in (
@@ -86,6 +88,7 @@ class Sheet:
             result = self.grade()
             progress.finish(self.state, result, js.Date.new().toISOString())
             self.keep()
+            self.course.report(wording.best(self.state["history"]))
             self.show()
         _bring_into_view(self.part("result"))
 
@@ -635,6 +638,46 @@ class Memory:
             js.localStorage.setItem(self.name, text)
         except Exception:  # switched off, or full
             return
+
+
+class Course:
+    """The learning management system around the page, if there is one that speaks SCORM 1.2."""
+
+    def __init__(self) -> None:
+        self.api = _scorm()
+        if self.api:
+            self.api.LMSInitialize("")
+            js.addEventListener("pagehide", self.on_leave)
+
+    def report(self, record: "Any") -> None:
+        """Hand over the score of a finished attempt."""
+        if self.api:
+            self.api.LMSSetValue("cmi.core.score.min", "0")
+            self.api.LMSSetValue("cmi.core.score.max", "100")
+            self.api.LMSSetValue("cmi.core.score.raw", str(record["percent"]))
+            self.api.LMSSetValue("cmi.core.lesson_status", "passed" if record["passed"] else "failed")
+            self.api.LMSCommit("")
+
+    def on_leave(self, event: "Any") -> None:
+        self.api.LMSFinish("")
+
+
+def _scorm() -> "Any":
+    """Look for the object `API` in the windows around this one, and in the one that opened it."""
+    window = js.window
+    for _ in range(DEEPEST):
+        api = _api_of(window)
+        if api:
+            return api
+        window = window.parent
+    return _api_of(js.window.opener)
+
+
+def _api_of(window: "Any") -> "Any":
+    try:
+        return window.API
+    except Exception:  # there is none, or the window belongs to another site: whatever the browser raises
+        return None
 
 
 def _random() -> int:
