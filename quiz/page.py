@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from typing import Any
 
 FIRST = 1  # the seed of the attempt that the build has drawn (quiz.rendering.form)
+DEEPEST = 8  # frames in which a learning management system may put a page
 STORAGE = "gradient-highway/quiz/"
 
 
@@ -37,17 +38,13 @@ class Sheet:
         self.root = root
         self.quiz = json.loads(binascii.a2b_base64(self.part("key").textContent.encode()))
         self.questions = {question["id"]: question for question in self.quiz["questions"]}
-        shuffle = "options" in self.quiz["shuffle"]
         self.fields: "dict[str, Any]" = {}
-        for question in self.quiz["questions"]:
-            field = js.document.getElementById(f"{root.id}-{question['id']}")
-            order = instance(question, FIRST, shuffle)["order"]
-            self.fields[question["id"]] = FIELDS[question["kind"]](field, question, order)
-        for part in ("-pool", "-answers"):
-            below = js.document.getElementById(root.id + part)
+        self.pool = js.document.getElementById(root.id + "-pool")
+        for below in (self.pool, js.document.getElementById(root.id + "-answers")):
             if below:
                 below.remove()
         self.memory = Memory(self.quiz["id"])
+        self.course = Course()
         self.state = progress.restore(self.memory.read(), self.quiz, FIRST)
         self.reviewed: "int | None" = None  # number of the finished attempt that is looked at
         for event, handler in (
@@ -61,6 +58,16 @@ class Sheet:
 
     def part(self, name: str) -> "Any":
         return self.root.querySelector(f'[data-part="{name}"]')
+
+    def field(self, name: str) -> "Any":
+        """Return the field of a question; one is set up when it is first shown."""
+        if name not in self.fields:
+            question = self.questions[name]
+            places = [place for place in (self.root, self.pool) if place]
+            found = [place.querySelector(f'[data-question="{name}"]') for place in places]
+            order = instance(question, FIRST, "options" in self.quiz["shuffle"])["order"]
+            self.fields[name] = FIELDS[question["kind"]](next(node for node in found if node), question, order)
+        return self.fields[name]
 
     def drawn(self) -> "list[Any]":
         questions: "list[Any]" = self.state["attempt"]["questions"]
@@ -81,6 +88,7 @@ class Sheet:
             result = self.grade()
             progress.finish(self.state, result, js.Date.new().toISOString())
             self.keep()
+            self.course.report(wording.best(self.state["history"]))
             self.show()
         _bring_into_view(self.part("result"))
 
@@ -99,9 +107,9 @@ class Sheet:
         """Open or close a hint, and count those that were opened while the answer was still open."""
         hint = button.closest("[data-hint]")
         name = button.closest("[data-question]").dataset.question
-        opened = not self.fields[name].is_open(hint)
-        self.fields[name].open_hint(hint, opened)
-        if opened and not self.locked() and not self.fields[name].locked:
+        opened = not self.field(name).is_open(hint)
+        self.field(name).open_hint(hint, opened)
+        if opened and not self.locked() and not self.field(name).locked:
             self.state["hints"][name] = max(self.state["hints"].get(name, 0), int(hint.dataset.hint) + 1)
             self.keep()
 
@@ -128,7 +136,7 @@ class Sheet:
         self.state["checked"].append(name)
         self.keep()
         self.show_checked()
-        self.say(self.fields[name].verdict())
+        self.say(self.field(name).verdict())
 
     def do_up(self, button: "Any") -> None:
         self.move(button, -1)
@@ -138,7 +146,7 @@ class Sheet:
 
     def move(self, button: "Any", step: int) -> None:
         """Move an item of an ordering one place; the button keeps the focus."""
-        field = self.fields[button.closest("[data-question]").dataset.question]
+        field = self.field(button.closest("[data-question]").dataset.question)
         if field.locked or self.locked():
             return
         place, count = field.move(button.closest("li"), step)
@@ -194,7 +202,7 @@ class Sheet:
             name = drawn["id"]
             if name in self.state["checked"]:
                 continue
-            answer = self.fields[name].read()
+            answer = self.field(name).read()
             if answer == KINDS[self.questions[name]["kind"]].empty:
                 self.state["answers"].pop(name, None)
             else:
@@ -221,7 +229,7 @@ class Sheet:
         self.show_questions(attempt, answers, hints)
         if result:
             for drawn, given in zip(attempt["questions"], result["marks"]):
-                self.fields[drawn["id"]].show_mark(drawn["values"], answers.get(drawn["id"]), given)
+                self.field(drawn["id"]).show_mark(drawn["values"], answers.get(drawn["id"]), given)
         else:
             self.show_checked()
         self.show_result(attempt, result)
@@ -231,7 +239,7 @@ class Sheet:
         """Put the drawn questions into the form, in their order, with what was answered."""
         nodes = []
         for number, drawn in enumerate(attempt["questions"], start=1):
-            field = self.fields[drawn["id"]]
+            field = self.field(drawn["id"])
             field.prepare(drawn, number)
             field.write(answers.get(drawn["id"], field.empty()))
             field.open_hints(hints.get(drawn["id"], 0))
@@ -245,7 +253,7 @@ class Sheet:
             if name in self.state["checked"]:
                 answer = self.state["answers"].get(name)
                 given = mark(self.questions[name], drawn["values"], answer, self.state["hints"].get(name, 0))
-                self.fields[name].show_mark(drawn["values"], answer, given)
+                self.field(name).show_mark(drawn["values"], answer, given)
 
     def show_result(self, attempt: "Any", result: "Any") -> None:
         output = self.part("result")
@@ -269,7 +277,7 @@ class Sheet:
             line = _add(report, "p", "gh-quiz__unanswered", "Not answered: ")
             for position, name in enumerate(result["unanswered"]):
                 _add(line, "span", "", ", " if position else "")
-                _link(line, "#" + self.fields[name].root.id, f"question {numbers[name]}")
+                _link(line, "#" + self.field(name).root.id, f"question {numbers[name]}")
         points = wording.points(result)
         if points:
             _add(report, "p", "", points)
@@ -630,6 +638,46 @@ class Memory:
             js.localStorage.setItem(self.name, text)
         except Exception:  # switched off, or full
             return
+
+
+class Course:
+    """The learning management system around the page, if there is one that speaks SCORM 1.2."""
+
+    def __init__(self) -> None:
+        self.api = _scorm()
+        if self.api:
+            self.api.LMSInitialize("")
+            js.addEventListener("pagehide", self.on_leave)
+
+    def report(self, record: "Any") -> None:
+        """Hand over the score of a finished attempt."""
+        if self.api:
+            self.api.LMSSetValue("cmi.core.score.min", "0")
+            self.api.LMSSetValue("cmi.core.score.max", "100")
+            self.api.LMSSetValue("cmi.core.score.raw", str(record["percent"]))
+            self.api.LMSSetValue("cmi.core.lesson_status", "passed" if record["passed"] else "failed")
+            self.api.LMSCommit("")
+
+    def on_leave(self, event: "Any") -> None:
+        self.api.LMSFinish("")
+
+
+def _scorm() -> "Any":
+    """Look for the object `API` in the windows around this one, and in the one that opened it."""
+    window = js.window
+    for _ in range(DEEPEST):
+        api = _api_of(window)
+        if api:
+            return api
+        window = window.parent
+    return _api_of(js.window.opener)
+
+
+def _api_of(window: "Any") -> "Any":
+    try:
+        return window.API
+    except Exception:  # there is none, or the window belongs to another site: whatever the browser raises
+        return None
 
 
 def _random() -> int:

@@ -32,7 +32,7 @@ def read_quantity(text: str) -> "tuple[Pair, str] | None":
     value = scan.fraction(value)
     exponent = scan.exponent()
     unit = squeezed(scan.rest())
-    if value is None or abs(exponent) > LARGEST or unit[:1] in tuple(DIGITS + SUPERSCRIPTS + ".,/^"):
+    if value is None or abs(exponent) > LARGEST or (unit and unit[0] in DIGITS + SUPERSCRIPTS + ".,/^"):
         return None
     return times(value, power_of_ten(exponent)), unit
 
@@ -55,18 +55,18 @@ class _Scan:
     def take(self, choices: "tuple[str, ...]") -> str:
         """Step over the first of these texts that stands here, and return it."""
         for choice in choices:
-            if self.rest().startswith(choice):
+            if self.text.startswith(choice, self.position):
                 self.position += len(choice)
                 return choice
         return ""
 
     def skip_spaces(self) -> None:
-        while self.take((" ",)):
-            pass
+        while self.position < len(self.text) and self.text[self.position] == " ":
+            self.position += 1
 
     def digits(self) -> str:
         start = self.position
-        while self.rest()[:1] in tuple(DIGITS):
+        while self.position < len(self.text) and self.text[self.position] in DIGITS:
             self.position += 1
         return self.text[start : self.position]
 
@@ -117,7 +117,7 @@ class _Scan:
 
     def raised(self) -> str:
         digits = ""
-        while self.rest() and SUPERSCRIPTS.find(self.rest()[0]) >= 0:
-            digits += str(SUPERSCRIPTS.find(self.rest()[0]))
+        while self.position < len(self.text) and self.text[self.position] in SUPERSCRIPTS:
+            digits += str(SUPERSCRIPTS.find(self.text[self.position]))
             self.position += 1
         return digits

@@ -12,7 +12,7 @@ from quiz.engine.folding import FOLDS
 from quiz.engine.kinds import KINDS
 
 GUIDE = (Path(__file__).resolve().parents[2] / "docs" / "authors-quiz.md").read_text(encoding="utf-8")
-EXAMPLES = re.findall(r"^````markdown\n(.*?)^````$", GUIDE, re.MULTILINE | re.DOTALL)
+EXAMPLES = re.findall(r"^````text\n(.*?)^````$", GUIDE, re.MULTILINE | re.DOTALL)
 
 
 @pytest.mark.parametrize("name", [*QUIZ, *QUESTION, *FUNCTIONS, *FOLDS])

@@ -1,0 +1,123 @@
+"""The quiz in a terminal.
+
+python -m quiz take FILE [--seed N]        take the quizzes of a Markdown file
+python -m quiz check FILE …                report every mistake in some files
+python -m quiz export FORMAT FILE OUTPUT   write a quiz as gift, moodle, qti21 or qti30
+python -m quiz scorm SITE PAGE OUTPUT      pack a built site as a SCORM 1.2 course with the quiz of one page
+python -m quiz import FILE OUTPUT          turn GIFT (.gift, .txt) or Moodle XML (.xml) into Markdown
+"""
+
+import argparse
+import sys
+from pathlib import Path
+from random import SystemRandom
+
+from quiz.authoring.engine_data import engine_quiz
+from quiz.authoring.files import read_quizzes
+from quiz.authoring.problems import AuthorError
+from quiz.authoring.question import Quiz
+from quiz.exchange import EXPORTS, read_foreign
+from quiz.exchange.markdown import write_markdown
+from quiz.exchange.scorm import write_scorm
+from quiz.terminal.take import take
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run a command; return the exit status: 0 if all went well, or if the quiz was passed."""
+    options = _parser().parse_args(arguments)
+    try:
+        return int(options.run(options))
+    except AuthorError as error:
+        for problem in error.problems:
+            print(problem.at(str(options.at)), file=sys.stderr)
+        return 2
+    except (EOFError, KeyboardInterrupt):
+        print("\nstopped; nothing was graded")
+        return 1
+    except OSError as error:
+        print(f"{error.filename}: {error.strerror}", file=sys.stderr)
+        return 2
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m quiz", description=(__doc__ or "").splitlines()[0])
+    commands = parser.add_subparsers(required=True)
+    taking = commands.add_parser("take", help="take the quizzes of a Markdown file")
+    taking.add_argument("file", type=Path)
+    taking.add_argument("--seed", type=int, help="take the same attempt again")
+    taking.set_defaults(run=_take)
+    checking = commands.add_parser("check", help="report every mistake in some files")
+    checking.add_argument("files", type=Path, nargs="+")
+    checking.set_defaults(run=_check)
+    exporting = commands.add_parser("export", help="write a quiz in another format")
+    exporting.add_argument("format", choices=sorted(EXPORTS))
+    exporting.add_argument("file", type=Path)
+    exporting.add_argument("output", type=Path)
+    exporting.set_defaults(run=_export)
+    packing = commands.add_parser("scorm", help="pack a built site as a SCORM 1.2 course")
+    packing.add_argument("site", type=Path, help="folder of the built site")
+    packing.add_argument("page", help="path in it of the page with the quiz")
+    packing.add_argument("output", type=Path)
+    packing.set_defaults(run=_pack)
+    importing = commands.add_parser("import", help="turn GIFT or Moodle XML into Markdown")
+    importing.add_argument("file", type=Path)
+    importing.add_argument("output", type=Path)
+    importing.set_defaults(run=_import)
+    return parser
+
+
+def _quizzes(options: argparse.Namespace, path: Path) -> list[Quiz]:
+    options.at = path
+    return read_quizzes(path.read_text(encoding="utf-8"), str(path))
+
+
+def _take(options: argparse.Namespace) -> int:
+    passed = True
+    for quiz in _quizzes(options, options.file):
+        seed = SystemRandom().randrange(2**32) if options.seed is None else options.seed
+        result = take(engine_quiz(quiz, str, str), seed, input, print)
+        passed = passed and result["passed"]
+    return 0 if passed else 1
+
+
+def _check(options: argparse.Namespace) -> int:
+    status = 0
+    for path in options.files:
+        try:
+            for quiz in _quizzes(options, path):
+                print(f"{path}:{quiz.line}: {quiz.title}: {len(quiz.questions)} questions")
+        except AuthorError as error:
+            status = 2
+            for problem in error.problems:
+                print(problem.at(str(path)), file=sys.stderr)
+    return status
+
+
+def _export(options: argparse.Namespace) -> int:
+    quizzes = _quizzes(options, options.file)
+    content, losses = EXPORTS[options.format](quizzes[0])
+    options.output.write_bytes(content)
+    for loss in losses:
+        print(f"{options.file}:{loss.line}: {loss.what}", file=sys.stderr)
+    if len(quizzes) > 1:
+        print(f"{options.file}: only the first of {len(quizzes)} quizzes was exported", file=sys.stderr)
+    return 0
+
+
+def _pack(options: argparse.Namespace) -> int:
+    options.at = options.site / options.page
+    options.output.write_bytes(write_scorm(options.site, options.page))
+    return 0
+
+
+def _import(options: argparse.Namespace) -> int:
+    options.at = options.file
+    quiz, losses = read_foreign(options.file.read_text(encoding="utf-8"), options.file.name)
+    options.output.write_text(write_markdown(quiz), encoding="utf-8")
+    for loss in losses:
+        print(f"{options.file}:{loss.line}: {loss.what}", file=sys.stderr)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

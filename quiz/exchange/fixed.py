@@ -1,0 +1,73 @@
+"""Questions with drawn numbers, made fixed: the numbers of one attempt, for formats that can't draw."""
+
+from typing import NamedTuple
+
+from quiz.authoring.engine_data import engine_question
+from quiz.authoring.question import Number, Question, Value
+from quiz.engine.attempt import drawn_values
+from quiz.engine.exact import exact, rounded, scientific, size, times
+from quiz.engine.expression import evaluate
+from quiz.engine.template import filled
+
+Pair = tuple[int, int]
+
+SEED = 1
+
+
+class Interval(NamedTuple):
+    """A number and how far from it an answer may lie, both exact."""
+
+    value: Pair
+    tolerance: Pair
+    feedback: str
+
+
+def fixed(question: Question) -> Question:
+    """Put the numbers of one attempt into the texts of a question."""
+    if not question.draws:
+        return question
+    plain = engine_question(question, str, str)
+    values = drawn_values(plain, SEED)
+    texts = plain["texts"]
+    return question._replace(
+        stem=filled(texts["stem"], plain, values),
+        explanation=filled(texts["explanation"], plain, values),
+        hints=[
+            hint._replace(markdown=filled(text, plain, values))
+            for hint, text in zip(question.hints, texts["hints"], strict=True)
+        ],
+        body=_fixed_number(question, [filled(text, plain, values) for text in texts["feedback"]]),
+        draws=[],
+    )
+
+
+def interval(value: Value) -> Interval:
+    """Return a value without drawn numbers, and its tolerance, as an interval."""
+    number = evaluate(value.expression, {})
+    kind, limit = value.tolerance
+    if kind == "digits":
+        exponent = scientific(number, limit)[1] - limit + 1 if number[0] else 0
+        half = times((1, 2), (10**exponent, 1) if exponent >= 0 else (1, 10**-exponent))
+        return Interval(rounded(number, limit), half, value.feedback)
+    allowed = exact(*limit)
+    return Interval(number, times(allowed, size(number)) if kind == "relative" else allowed, value.feedback)
+
+
+def decimal(number: Pair) -> str:
+    """Write a number in ASCII, exactly where twelve digits are enough."""
+    n, d = rounded(number, 12)
+    if d == 1:
+        return str(n)
+    return f"{n / d:.12g}"
+
+
+def _fixed_number(question: Question, feedback: list[str]) -> Number:
+    body = question.body
+    assert isinstance(body, Number)
+    values = drawn_values({"id": question.id, "draws": question.draws}, SEED)
+
+    def constant(value: Value, text: str) -> Value:
+        return Value(["number", *evaluate(value.expression, values)], value.tolerance, text)
+
+    wrong = [constant(value, text) for value, text in zip(body.wrong, feedback, strict=True)]
+    return Number("number", constant(body.right, ""), body.units, wrong)

@@ -1,0 +1,123 @@
+"""Write Moodle XML, with texts as Markdown. Blanks become "Embedded answers" (cloze), orderings need Moodle 4.4."""
+
+import re
+from xml.etree.ElementTree import Element, SubElement, indent, tostring
+
+from quiz.authoring.question import Blanks, Body, Choice, Matching, Number, Ordering, Question, Quiz, Text
+from quiz.exchange.fixed import decimal, fixed, interval
+from quiz.exchange.loss import Loss, common_losses
+
+TYPES = {
+    "single": "multichoice",
+    "multiple": "multichoice",
+    "true-false": "truefalse",
+    "number": "numerical",
+    "text": "shortanswer",
+    "blanks": "cloze",
+    "ordering": "ordering",
+    "matching": "matching",
+}
+BLANK = re.compile(r"\[\[[^\[\]]*\]\]")
+SPECIAL = re.compile(r"([~=#{}\\\"])")
+
+
+def write_moodle(quiz: Quiz) -> tuple[bytes, list[Loss]]:
+    """Write the questions of a quiz; settings of the quiz have no place in Moodle's question bank."""
+    losses = [Loss(quiz.line, f"the setting '{name}' of the quiz is lost") for name in sorted(quiz.settings)]
+    root = Element("quiz")
+    category = SubElement(SubElement(root, "question", type="category"), "category")
+    SubElement(category, "text").text = f"$course$/top/{quiz.title.replace('/', '//')}"
+    for question in quiz.questions:
+        losses += _losses(question)
+        _question(root, fixed(question))
+    indent(root)
+    return tostring(root, encoding="utf-8", xml_declaration=True) + b"\n", losses
+
+
+def _losses(question: Question) -> list[Loss]:
+    losses = list(common_losses(question))
+    if isinstance(question.body, Blanks) and question.body.fold != ["case"]:
+        losses.append(Loss(question.line, f"'fold: {', '.join(question.body.fold) or 'no'}' is lost"))
+    if any(hint.cost for hint in question.hints):
+        losses.append(Loss(question.line, "what hints cost is lost: Moodle has one penalty for all"))
+    return losses
+
+
+def _question(root: Element, question: Question) -> None:
+    element = SubElement(root, "question", type=TYPES[question.kind])
+    SubElement(SubElement(element, "name"), "text").text = question.id
+    stem = _cloze(question.stem, question.body) if isinstance(question.body, Blanks) else question.stem
+    _text(element, "questiontext", stem)
+    _text(element, "generalfeedback", question.explanation)
+    SubElement(element, "defaultgrade").text = str(question.points)
+    SubElement(element, "idnumber").text = question.id
+    _body(element, question.body)
+    for hint in question.hints:
+        _text(element, "hint", hint.markdown)
+    if question.tags:
+        tags = SubElement(element, "tags")
+        for tag in question.tags:
+            SubElement(SubElement(tags, "tag"), "text").text = tag
+
+
+def _body(element: Element, body: Body) -> None:
+    match body:
+        case Choice():
+            _choice(element, body)
+        case Number():
+            right = interval(body.right)
+            answer = _answer(element, decimal(right.value), 100, "")
+            SubElement(answer, "tolerance").text = decimal(right.tolerance)
+            for wrong in map(interval, body.wrong):
+                answer = _answer(element, decimal(wrong.value), 0, wrong.feedback)
+                SubElement(answer, "tolerance").text = decimal(wrong.tolerance)
+        case Text():
+            SubElement(element, "usecase").text = "0"
+            for form in body.forms:
+                _answer(element, form, 100, "")
+            for form, feedback in body.wrong:
+                _answer(element, form, 0, feedback)
+        case Ordering():
+            SubElement(element, "gradingtype").text = "RELATIVE_NEXT_EXCLUDE_LAST"
+            for place, item in enumerate(body.items, start=1):
+                _answer(element, item, place, "")
+        case Matching():
+            for left, partner in [*body.pairs, *(("", other) for other in body.others)]:
+                pair = _text(element, "subquestion", left)
+                SubElement(SubElement(pair, "answer"), "text").text = partner
+
+
+def _choice(element: Element, choice: Choice) -> None:
+    right = sum(option.right for option in choice.options)
+    gain, loss = 100 / max(right, 1), 100 / max(len(choice.options) - right, 1)
+    if choice.kind != "true-false":
+        SubElement(element, "single").text = "true" if choice.kind == "single" else "false"
+        SubElement(element, "shuffleanswers").text = "false" if choice.fixed else "true"
+    for option in choice.options:
+        weight = gain if option.right else -loss if choice.kind == "multiple" else 0
+        text = option.markdown.lower() if choice.kind == "true-false" else option.markdown
+        _answer(element, text, weight, option.feedback)
+
+
+def _answer(element: Element, text: str, weight: float, feedback: str) -> Element:
+    answer = SubElement(element, "answer", fraction=f"{weight:.5f}".rstrip("0").rstrip("."), format="markdown")
+    SubElement(answer, "text").text = text
+    _text(answer, "feedback", feedback)
+    return answer
+
+
+def _text(element: Element, tag: str, text: str) -> Element:
+    child = SubElement(element, tag, format="markdown")
+    SubElement(child, "text").text = text
+    return child
+
+
+def _cloze(stem: str, body: Blanks) -> str:
+    """Write blanks as Moodle's embedded answers: {1:SHORTANSWER:=one~=other}."""
+    blanks = iter(body.blanks)
+
+    def embedded(match: re.Match[str]) -> str:
+        forms = "~".join("=" + SPECIAL.sub(r"\\\1", form) for form in next(blanks))
+        return f"{{1:SHORTANSWER:{forms}}}"
+
+    return BLANK.sub(embedded, stem, count=len(body.blanks))

@@ -1,0 +1,109 @@
+"""Write QTI 2.1 and 3.0: a content package with one item for each question and a test that holds them.
+
+Items are built with the names of 2.1; those of 3.0 are the same with hyphens and the prefix `qti-`.
+"""
+
+import io
+import zipfile
+from collections.abc import Callable
+from xml.etree.ElementTree import Element, SubElement, indent, tostring
+
+from quiz.authoring.question import Number, Question, Quiz, Text
+from quiz.exchange.fixed import fixed
+from quiz.exchange.loss import Loss
+from quiz.exchange.qti_items import assessment_item
+from quiz.exchange.qti_names import as_version_3
+
+NAMESPACES = {
+    "2.1": "http://www.imsglobal.org/xsd/imsqti_v2p1",
+    "3.0": "http://www.imsglobal.org/xsd/imsqtiasi_v3p0",
+}
+PACKAGES = {
+    "2.1": "http://www.imsglobal.org/xsd/imscp_v1p1",
+    "3.0": "http://www.imsglobal.org/xsd/qti/qtiv3p0/imscp_v1p1",
+}
+RESOURCES = {"2.1": "imsqti_{}_xmlv2p1", "3.0": "imsqti_{}_xmlv3p0"}
+MOMENT = (1980, 1, 1, 0, 0, 0)  # the same quiz gives the same bytes
+
+
+def qti_writer(version: str) -> Callable[[Quiz], tuple[bytes, list[Loss]]]:
+    """Return the export for a version of QTI."""
+
+    def write(quiz: Quiz) -> tuple[bytes, list[Loss]]:
+        """Write the package as the bytes of a zip file."""
+        losses = [loss for question in quiz.questions for loss in _losses(question)]
+        losses += [Loss(quiz.line, f"the setting '{name}' of the quiz is lost") for name in sorted(quiz.settings)]
+        files = {"imsmanifest.xml": _manifest(quiz, version), "test.xml": _test(quiz, version)}
+        for question in quiz.questions:
+            files[f"items/{question.id}.xml"] = _written(assessment_item(fixed(question)), version)
+        return _zipped(files), losses
+
+    return write
+
+
+def _losses(question: Question) -> list[Loss]:
+    line, body = question.line, question.body
+    losses = []
+    if question.draws:
+        losses.append(Loss(line, "the drawn numbers are lost: one attempt's numbers are written"))
+    if question.hints:
+        losses.append(Loss(line, f"{len(question.hints)} hints are lost"))
+    if question.section:
+        losses.append(Loss(line, "the link to a section is lost"))
+    if "$" in question.stem + question.explanation:
+        losses.append(Loss(line, "equations are written as TeX, not as MathML"))
+    if isinstance(body, Number) and body.units:
+        losses.append(Loss(line, f"the unit {body.units[0]!r} is lost"))
+    if isinstance(body, (Number, Text)) and body.wrong:
+        losses.append(Loss(line, "feedback to foreseen wrong answers is lost"))
+    if question.kind == "ordering":
+        losses.append(Loss(line, "partial credit of the ordering is lost"))
+    return losses
+
+
+def _test(quiz: Quiz, version: str) -> bytes:
+    test = Element("assessmentTest", identifier="test", title=quiz.title)
+    part = SubElement(test, "testPart", identifier="part", navigationMode="nonlinear", submissionMode="simultaneous")
+    section = SubElement(part, "assessmentSection", identifier="section", title=quiz.title, visible="true")
+    for question in quiz.questions:
+        SubElement(section, "assessmentItemRef", identifier=question.id, href=f"items/{question.id}.xml")
+    return _written(test, version)
+
+
+def _manifest(quiz: Quiz, version: str) -> bytes:
+    manifest = Element("manifest", xmlns=PACKAGES[version], identifier="quiz")
+    metadata = SubElement(manifest, "metadata")
+    SubElement(metadata, "schema").text = "QTIv2.1 Package" if version == "2.1" else "QTI Package"
+    SubElement(metadata, "schemaversion").text = "1.0.0" if version == "2.1" else "3.0.0"
+    SubElement(manifest, "organizations")
+    resources = SubElement(manifest, "resources")
+    test = SubElement(resources, "resource", identifier="test", type=RESOURCES[version].format("test"), href="test.xml")
+    SubElement(test, "file", href="test.xml")
+    for question in quiz.questions:
+        SubElement(test, "dependency", identifierref=question.id)
+        href = f"items/{question.id}.xml"
+        kind = RESOURCES[version].format("item")
+        item = SubElement(resources, "resource", identifier=question.id, type=kind, href=href)
+        SubElement(item, "file", href=href)
+    return _bytes(manifest)
+
+
+def _written(element: Element, version: str) -> bytes:
+    if version == "3.0":
+        element = as_version_3(element)
+    element.set("xmlns", NAMESPACES[version])
+    return _bytes(element)
+
+
+def _bytes(element: Element) -> bytes:
+    indent(element)
+    written: bytes = tostring(element, encoding="utf-8", xml_declaration=True)
+    return written + b"\n"
+
+
+def _zipped(files: dict[str, bytes]) -> bytes:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in files.items():
+            archive.writestr(zipfile.ZipInfo(name, MOMENT), content, zipfile.ZIP_DEFLATED)
+    return buffer.getvalue()

@@ -1,0 +1,194 @@
+"""One question as an item of QTI 2.1."""
+
+import re
+from xml.etree.ElementTree import Element, ParseError, SubElement, fromstring
+
+from markdown import Markdown
+
+from quiz.authoring.question import Blanks, Choice, Matching, Number, Ordering, Question, Text
+from quiz.exchange.fixed import decimal, interval
+
+BLANK = re.compile(r"\[\[[^\[\]]*\]\]")
+
+
+def assessment_item(question: Question) -> Element:
+    """Build the item of a question without drawn numbers."""
+    item = Element("assessmentItem", identifier=question.id, title=question.id, adaptive="false", timeDependent="false")
+    body = Element("itemBody")
+    match question.body:
+        case Choice() as choice:
+            _choice(item, body, question, choice)
+        case Number() | Text():
+            _entry(item, body, question)
+        case Blanks() as blanks:
+            _blanks(item, body, question, blanks)
+        case Ordering(items=items):
+            _ordering(item, body, question, items)
+        case Matching() as matching:
+            _matching(item, body, question, matching)
+    _outcomes(item, question)
+    item.append(body)
+    _processing(item, question)
+    if question.explanation:
+        feedback = SubElement(
+            item, "modalFeedback", outcomeIdentifier="FEEDBACK", identifier="explanation", showHide="show"
+        )
+        feedback.extend(_html(question.explanation))
+    return item
+
+
+def _outcomes(item: Element, question: Question) -> None:
+    score = SubElement(item, "outcomeDeclaration", identifier="SCORE", cardinality="single", baseType="float")
+    SubElement(SubElement(score, "defaultValue"), "value").text = "0"
+    most = SubElement(item, "outcomeDeclaration", identifier="MAXSCORE", cardinality="single", baseType="float")
+    SubElement(SubElement(most, "defaultValue"), "value").text = str(question.points)
+    if isinstance(question.body, Choice):
+        cardinality = "multiple" if question.kind == "multiple" else "single"
+        SubElement(item, "outcomeDeclaration", identifier="CHOSEN", cardinality=cardinality, baseType="identifier")
+    if question.explanation:
+        shown = SubElement(
+            item, "outcomeDeclaration", identifier="FEEDBACK", cardinality="single", baseType="identifier"
+        )
+        SubElement(SubElement(shown, "defaultValue"), "value").text = "explanation"
+
+
+def _processing(item: Element, question: Question) -> None:
+    """Say how the score comes about: by comparing numbers, by adding up a mapping, or all or nothing."""
+    if isinstance(question.body, Number):
+        _number_processing(item, question)
+        return
+    processing = SubElement(item, "responseProcessing")
+    if isinstance(question.body, Choice):
+        chosen = SubElement(processing, "setOutcomeValue", identifier="CHOSEN")
+        SubElement(chosen, "variable", identifier="RESPONSE")
+    responses = [node.get("identifier", "") for node in item.iter("responseDeclaration")]
+    mapped = any(node.find("mapping") is not None for node in item.iter("responseDeclaration"))
+    if not mapped:
+        _scored(processing, question.points)
+        return
+    total = SubElement(SubElement(processing, "setOutcomeValue", identifier="SCORE"), "sum")
+    for response in responses:
+        SubElement(total, "mapResponse", identifier=response)
+
+
+def _scored(processing: Element, points: int) -> None:
+    branch = SubElement(SubElement(processing, "responseCondition"), "responseIf")
+    equal = SubElement(branch, "match")
+    SubElement(equal, "variable", identifier="RESPONSE")
+    SubElement(equal, "correct", identifier="RESPONSE")
+    _set_score(branch, points)
+
+
+def _number_processing(item: Element, question: Question) -> None:
+    assert isinstance(question.body, Number)
+    right = interval(question.body.right)
+    limit = decimal(right.tolerance)
+    processing = SubElement(item, "responseProcessing")
+    branch = SubElement(SubElement(processing, "responseCondition"), "responseIf")
+    equal = SubElement(branch, "equal", toleranceMode="absolute", tolerance=f"{limit} {limit}")
+    SubElement(equal, "variable", identifier="RESPONSE")
+    SubElement(equal, "correct", identifier="RESPONSE")
+    _set_score(branch, question.points)
+
+
+def _set_score(branch: Element, points: int) -> None:
+    outcome = SubElement(branch, "setOutcomeValue", identifier="SCORE")
+    SubElement(outcome, "baseValue", baseType="float").text = str(points)
+
+
+def _response(item: Element, name: str, cardinality: str, base: str, right: list[str]) -> Element:
+    response = SubElement(item, "responseDeclaration", identifier=name, cardinality=cardinality, baseType=base)
+    correct = SubElement(response, "correctResponse")
+    for value in right:
+        SubElement(correct, "value").text = value
+    return response
+
+
+def _mapping(response: Element, weights: dict[str, float], most: float) -> None:
+    mapping = SubElement(response, "mapping", lowerBound="0", upperBound=f"{most:g}", defaultValue="0")
+    for value, weight in weights.items():
+        entry = SubElement(mapping, "mapEntry", mapKey=value, mappedValue=f"{weight:.6g}")
+        if response.get("baseType") == "string":
+            entry.set("caseSensitive", "false")
+
+
+def _choice(item: Element, body: Element, question: Question, choice: Choice) -> None:
+    names = [f"option{n}" for n in range(1, len(choice.options) + 1)]
+    right = [name for name, option in zip(names, choice.options, strict=True) if option.right]
+    many = choice.kind == "multiple"
+    response = _response(item, "RESPONSE", "multiple" if many else "single", "identifier", right)
+    if many:
+        gain, loss = question.points / len(right), question.points / max(len(names) - len(right), 1)
+        _mapping(response, {name: gain if name in right else -loss for name in names}, question.points)
+    body.extend(_html(question.stem))
+    shuffle = "false" if choice.fixed or choice.kind == "true-false" else "true"
+    asked = SubElement(
+        body, "choiceInteraction", responseIdentifier="RESPONSE", shuffle=shuffle, maxChoices="0" if many else "1"
+    )
+    for name, option in zip(names, choice.options, strict=True):
+        shown = SubElement(asked, "simpleChoice", identifier=name)
+        shown.extend(_html(option.markdown))
+        if option.feedback:
+            said = SubElement(shown, "feedbackInline", outcomeIdentifier="CHOSEN", identifier=name, showHide="show")
+            said.text = " ".join("".join(part.itertext()) for part in _html(option.feedback))
+
+
+def _entry(item: Element, body: Element, question: Question) -> None:
+    if isinstance(question.body, Number):
+        _response(item, "RESPONSE", "single", "float", [decimal(interval(question.body.right).value)])
+    elif isinstance(question.body, Text):
+        forms = question.body.forms
+        response = _response(item, "RESPONSE", "single", "string", forms[:1])
+        _mapping(response, dict.fromkeys(forms, question.points), question.points)
+    body.extend(_html(question.stem))
+    SubElement(SubElement(body, "p"), "textEntryInteraction", responseIdentifier="RESPONSE")
+
+
+def _blanks(item: Element, body: Element, question: Question, blanks: Blanks) -> None:
+    share = question.points / len(blanks.blanks)
+    for number, forms in enumerate(blanks.blanks, start=1):
+        response = _response(item, f"RESPONSE{number}", "single", "string", forms[:1])
+        _mapping(response, dict.fromkeys(forms, share), share)
+    numbers = iter(range(1, len(blanks.blanks) + 1))
+    stem = BLANK.sub(
+        lambda match: f'<textEntryInteraction responseIdentifier="RESPONSE{next(numbers)}" />',
+        question.stem,
+        count=len(blanks.blanks),
+    )
+    body.extend(_html(stem))
+
+
+def _ordering(item: Element, body: Element, question: Question, items: list[str]) -> None:
+    names = [f"item{n}" for n in range(1, len(items) + 1)]
+    _response(item, "RESPONSE", "ordered", "identifier", names)
+    body.extend(_html(question.stem))
+    asked = SubElement(body, "orderInteraction", responseIdentifier="RESPONSE", shuffle="true")
+    for name, text in zip(names, items, strict=True):
+        SubElement(asked, "simpleChoice", identifier=name).extend(_html(text))
+
+
+def _matching(item: Element, body: Element, question: Question, matching: Matching) -> None:
+    partners = matching.partners
+    right = [f"left{n} right{partners.index(partner) + 1}" for n, (_, partner) in enumerate(matching.pairs, start=1)]
+    response = _response(item, "RESPONSE", "multiple", "directedPair", right)
+    _mapping(response, dict.fromkeys(right, question.points / len(right)), question.points)
+    body.extend(_html(question.stem))
+    asked = SubElement(
+        body, "matchInteraction", responseIdentifier="RESPONSE", shuffle="true", maxAssociations=str(len(right))
+    )
+    for side, texts, most in (("left", [left for left, _ in matching.pairs], "1"), ("right", partners, "0")):
+        group = SubElement(asked, "simpleMatchSet")
+        for number, text in enumerate(texts, start=1):
+            choice = SubElement(group, "simpleAssociableChoice", identifier=f"{side}{number}", matchMax=most)
+            choice.extend(_html(text))
+
+
+def _html(markdown: str) -> list[Element]:
+    """Render Markdown as elements of XHTML; text that is not well-formed XML becomes plain text."""
+    html = Markdown(extensions=["tables", "fenced_code"], output_format="xhtml").convert(markdown)
+    try:
+        return list(fromstring(f"<div>{html}</div>"))
+    except ParseError:
+        paragraph = Element("p")
+        paragraph.text = markdown
+        return [paragraph]

@@ -1,0 +1,87 @@
+"""QTI packages: whole, consistent, and scored as the engine scores."""
+
+import io
+import zipfile
+from xml.etree.ElementTree import Element, fromstring
+
+import pytest
+
+from quiz.exchange import EXPORTS
+from tests.quiz.exchange.test_round_trips import sample
+
+NAMESPACE = {
+    "qti21": "{http://www.imsglobal.org/xsd/imsqti_v2p1}",
+    "qti30": "{http://www.imsglobal.org/xsd/imsqtiasi_v3p0}",
+}
+INTERACTIONS = {
+    "first": "choiceInteraction",
+    "second": "choiceInteraction",
+    "third": "choiceInteraction",
+    "fourth": "textEntryInteraction",
+    "fifth": "textEntryInteraction",
+    "sixth": "orderInteraction",
+    "seventh": "matchInteraction",
+    "eighth": "textEntryInteraction",
+}
+
+
+def package(name: str) -> dict[str, Element]:
+    content, _ = EXPORTS[name](sample())
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        return {file: fromstring(archive.read(file)) for file in archive.namelist()}
+
+
+@pytest.mark.parametrize("name", NAMESPACE)
+def test_the_manifest_names_every_file_and_nothing_else(name: str) -> None:
+    files = package(name)
+    named = {node.get("href") for node in files["imsmanifest.xml"].iter() if node.tag.endswith("}file")}
+    assert named | {"imsmanifest.xml"} == set(files)
+
+
+@pytest.mark.parametrize("name", NAMESPACE)
+def test_every_element_is_in_the_namespace(name: str) -> None:
+    for file, root in package(name).items():
+        if file != "imsmanifest.xml":
+            assert all(node.tag.startswith(NAMESPACE[name]) for node in root.iter())
+
+
+@pytest.mark.parametrize("identity", INTERACTIONS)
+def test_a_kind_has_its_interaction(identity: str) -> None:
+    item = package("qti21")[f"items/{identity}.xml"]
+    assert item.find(f".//{NAMESPACE['qti21']}{INTERACTIONS[identity]}") is not None
+
+
+def test_version_3_has_hyphens_and_keeps_html() -> None:
+    tags = {node.tag.removeprefix(NAMESPACE["qti30"]) for node in package("qti30")["items/first.xml"].iter()}
+    assert {"qti-assessment-item", "qti-choice-interaction", "qti-simple-choice", "p"} <= tags
+    assert not any(character.isupper() for tag in tags for character in tag)
+
+
+@pytest.mark.parametrize(
+    ("chosen", "points"), [(["option1", "option2"], 3.0), (["option1"], 1.5), (["option1", "option3"], 0.0)]
+)
+def test_a_mapping_gives_the_points_of_the_engine(chosen: list[str], points: float) -> None:
+    """Two of four options are right, three points: each right one earns 1.5, each wrong one costs 1.5."""
+    item = package("qti21")["items/second.xml"]
+    entries = item.iter(f"{NAMESPACE['qti21']}mapEntry")
+    weights = {entry.get("mapKey"): float(entry.get("mappedValue", "")) for entry in entries}
+    assert max(0.0, sum(weights[name] for name in chosen)) == points
+
+
+def test_what_is_lost_is_listed() -> None:
+    _, losses = EXPORTS["qti21"](sample())
+    assert [loss.what for loss in losses] == [
+        "1 hints are lost",
+        "feedback to foreseen wrong answers is lost",
+        "feedback to foreseen wrong answers is lost",
+        "partial credit of the ordering is lost",
+    ]
+
+
+def test_feedback_goes_by_an_outcome_that_is_set() -> None:
+    item = package("qti21")["items/first.xml"]
+    space = NAMESPACE["qti21"]
+    declared = {node.get("identifier") for node in item.iter(f"{space}outcomeDeclaration")}
+    used = {node.get("outcomeIdentifier") for node in item.iter() if node.get("outcomeIdentifier")}
+    assert used == {"CHOSEN", "FEEDBACK"} <= declared
+    assert any(node.get("identifier") == "CHOSEN" for node in item.iter(f"{space}setOutcomeValue"))

@@ -1,0 +1,117 @@
+"""The quiz in a terminal, with what is typed given and what is shown collected."""
+
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from quiz.authoring.engine_data import engine_quiz
+from quiz.authoring.files import read_quizzes
+from quiz.engine.attempt import draw
+from quiz.terminal.replies import read_reply
+from quiz.terminal.take import LETTERS, take
+from tests.quiz.samples import question
+
+ROOT = Path(__file__).resolve().parents[3]
+KINDS = ROOT / "tests" / "quiz" / "kinds.md"
+REPLIES = {
+    "single": "a",
+    "multiple": "ab",
+    "true-false": "b",
+    "number": "0.25",
+    "text": "rousseau",
+    "blanks": "Athens | Paris",
+}
+
+
+def sample() -> dict[str, Any]:
+    return engine_quiz(read_quizzes(KINDS.read_text(encoding="utf-8"), "kinds.md")[0], str, str)
+
+
+def right_replies(quiz: dict[str, Any], seed: int) -> list[str]:
+    """What to type to get everything right: letters stand for what is shown."""
+    questions = {q["id"]: q for q in quiz["questions"]}
+    replies = []
+    for drawn in draw(quiz, seed)["questions"]:
+        kind = questions[drawn["id"]]["kind"]
+        if kind == "computed":
+            replies.append(str(drawn["values"]["m"][0] ** 3))
+        elif kind == "ordering":
+            replies.append("".join(LETTERS[drawn["order"].index(n)] for n in range(3)))
+        elif kind == "matching":
+            replies.append("".join(LETTERS[drawn["order"].index(n)] for n in range(2)))
+        else:
+            replies.append(REPLIES[kind])
+    return replies
+
+
+def taken(replies: list[str], seed: int = 3) -> tuple[dict[str, Any], str]:
+    shown: list[str] = []
+    given = iter(replies)
+    result = take(sample(), seed, lambda prompt: next(given), shown.append)
+    return result, "\n".join(shown)
+
+
+def test_the_right_replies_pass() -> None:
+    result, shown = taken(right_replies(sample(), 3))
+    assert result["passed"]
+    assert shown.count("Correct.") == 9
+    assert "9 of 9 correct · 100 % · passed" in shown
+    assert "gates: 2 of 2" in shown
+
+
+def test_empty_replies_are_not_answered_and_get_the_key() -> None:
+    result, shown = taken([""] * 9)
+    assert len(result["unanswered"]) == 9
+    assert "Right answer: one → two → three" in shown
+    assert "Right answer: Rousseau" in shown
+
+
+def test_a_reply_that_cannot_be_read_is_asked_for_again() -> None:
+    replies = right_replies(sample(), 3)
+    result, shown = taken(["z", *replies])
+    assert result["passed"]
+    assert "'z'; expected letters from a to b" in shown
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "answer"),
+    [
+        ("single", "C", [2]),
+        ("multiple", "a, d", [0, 3]),
+        ("matching", "b-d", [1, -1, 3]),
+        ("ordering", "d c b a", [3, 2, 1, 0]),
+        ("blanks", "one|", ["one", ""]),
+        ("text", "  gate ", "gate"),
+        ("multiple", "", []),
+    ],
+)
+def test_a_reply_means_an_answer(kind: str, text: str, answer: Any) -> None:
+    assert read_reply(question(kind), {"order": [0, 1, 2, 3, 4]}, text) == answer
+
+
+def run(*arguments: str, typed: str = "") -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "quiz", *arguments]
+    return subprocess.run(command, cwd=ROOT, input=typed, capture_output=True, text=True, check=False)
+
+
+def test_the_command_takes_checks_exports_and_imports(tmp_path: Path) -> None:
+    done = run("take", str(KINDS), "--seed", "3", typed="\n".join(right_replies(sample(), 3)))
+    assert (done.returncode, "9 of 9 correct · 100 % · passed" in done.stdout) == (0, True)
+    assert "All kinds: 9 questions" in run("check", str(KINDS)).stdout
+    exported = run("export", "moodle", str(KINDS), str(tmp_path / "kinds.xml"))
+    assert (exported.returncode, "the drawn numbers are lost" in exported.stderr) == (0, True)
+    assert run("import", str(tmp_path / "kinds.xml"), str(tmp_path / "kinds.md")).returncode == 0
+    assert run("check", str(tmp_path / "kinds.md")).returncode == 0
+
+
+def test_mistakes_are_shown_with_file_and_line(tmp_path: Path) -> None:
+    file = tmp_path / "quiz.md"
+    file.write_text("/// quiz | Q\n\n### Q\n- [y] a\n- [ ] b\n///\n", encoding="utf-8")
+    done = run("check", str(file))
+    assert done.returncode == 2
+    assert f"{file}:4:3: found '[y]'" in done.stderr
+    assert f"{file}:3: found a question with no right option" in done.stderr
+    assert run("take", str(tmp_path / "none.md")).returncode == 2
