@@ -60,15 +60,17 @@ def assemble(*, disk: bool, compress: bool = False) -> Runtime:
     late = gzipped(pack(files_below(library() / "late")))
     named = {name: _asset(name, *file, disk=disk) for name, file in files.items()}
     assets = [*named.values(), _late_asset(late, disk=disk)]
+    copies = compressed([*named.values()]) if compress else []
+    packed = {copy.path.removesuffix(".gz"): len(copy.content) for copy in copies}
     facts = {
         "disk": disk,
-        "files": {name: _facts(named[name], files[name][1], gzip=compress) for name in files},
+        "files": {name: _facts(named[name], files[name][1], packed.get(named[name].path)) for name in files},
         "late": {"file": Path(assets[-1].path).name, "sha256": hashlib.sha256(late).hexdigest()},
     }
     loader = hosted("loader.js", _page_script(facts))
     styles = _katex_assets()
     preload = [] if disk else [named[name].path for name in ("page.mjs", "micropython")]
-    copies = compressed([*named.values(), loader]) if compress else []
+    copies += compressed([loader]) if compress else []
     return Runtime([*assets, loader, *copies, *styles], loader.path, preload, styles[0].path)
 
 
@@ -153,8 +155,11 @@ def _late_asset(late: bytes, *, disk: bool) -> Asset:
     return on_disk("late", "late.bin", late) if disk else hosted("late.bin", late)
 
 
-def _facts(asset: Asset, content: bytes, *, gzip: bool) -> dict[str, Any]:
-    return {"file": Path(asset.path).name, "bytes": len(content), "sha256": sha256(content), "gzip": gzip}
+def _facts(asset: Asset, content: bytes, copy: int | None) -> dict[str, Any]:
+    """Say what the loader has to know of a file; `copy` is the size of its gzip copy, if there is one beside it."""
+    packed = copy or len(asset.content)
+    facts = {"file": Path(asset.path).name, "bytes": len(content), "packed": packed, "sha256": sha256(content)}
+    return {**facts, "gzip": copy is not None}
 
 
 def _katex_assets() -> list[Asset]:

@@ -208,7 +208,7 @@ def table(readings: dict[str, list[Reading]]) -> str:
         sent = _median(visits, lambda reading: reading.transferred)
         rows.append(
             f"| {name} | {numpy / 1000:.2f} s | {numpy / base:.3f} | {f'{page:.0f} ms' if page else '–'} "
-            f"| {f'{page / base:.3f}' if page else '–'} | {sent / 1e6:.2f} MB "
+            f"| {f'{page / base:.3f}' if page else '–'} | {f'{sent / 1e6:.2f} MB' if page else '–'} "
             f"| {f'{longest:.0f} ms' if longest else 'under 50 ms'} | {memory / 1e6:.0f} MB |"
         )
     return "\n".join(rows)

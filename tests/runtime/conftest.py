@@ -28,7 +28,14 @@ def python(request: pytest.FixtureRequest, browser: Browser, places: dict[str, s
     start, place = request.param.split()
     context = browser.new_context(offline=place == "disk")
     page = context.new_page()
-    yield worker_of(page, f"{places[place]}?runtime={start}", start)
+    address = f"{places[place]}?runtime={start}"
+    if place == "hosted":
+        yield worker_of(page, address, start)
+    else:
+        with page.expect_event("requestfinished", lambda request: "/late." in request.url):
+            worker = worker_of(page, address, start)
+        page.wait_for_timeout(300)  # until the page has handed over what it has just read from disk
+        yield worker
     context.close()
 
 

@@ -84,6 +84,11 @@ def test_numpy_is_not_fetched_before_the_page_answers(page: Page, places: dict[s
     assert sorted(name for name in names if "-" not in name) == ["micropython", "page"]
 
 
+def test_a_widget_far_below_starts_numpy_when_the_page_is_idle(page: Page, places: dict[str, str]) -> None:
+    page.route("**/index.html*", lambda route: answer(route, b"<html", b'<html style="padding-top: 9000px"'))
+    worker_of(page, f"{places['hosted']}?runtime=packs", "packs")
+
+
 def connection(*, saving: bool) -> str:
     """Write a script that makes the browser report this connection."""
     described = f"{{saveData: {str(saving).lower()}, downlink: 10}}"

@@ -51,27 +51,27 @@ function whenNear(widgets) {
 
 async function whenIdle() {
   if (document.readyState !== "complete") await new Promise((resolve) => addEventListener("load", resolve));
-  await new Promise(globalThis.requestIdleCallback ?? ((resolve) => setTimeout(resolve, 1000))); // Safari has none
+  const later = globalThis.requestIdleCallback ?? ((callback) => setTimeout(callback, 1000)); // Safari has none
+  await new Promise((resolve) => later(() => resolve()));
 }
 
 /* Start a worker and wait until it is ready. */
 async function attempt(start, options = {}) {
   stopWorker();
   const progress = progressOf(["worker.js", ...PARTS[start]]);
-  options = { ...options, onBytes: progress.add };
-  const script = bytes("worker.js", options); // first, for it takes longest to be read
+  const get = (name) => bytes(name, { ...options, onBytes: (count) => progress.add(name, count) });
+  const script = get("worker.js"); // first, for it takes longest to be read
   script.catch(progress.stop);
   worker = newWorker();
-  const files = PARTS[start].map((name) => [name, bytes(name, options)]);
+  const files = PARTS[start].map((name) => [name, get(name)]);
   for (const [, file] of files) file.catch(progress.stop); // others may still arrive after one has failed
   const ready = new Promise((resolve, reject) => {
     worker.onmessage = ({ data }) => heard(data, resolve, reject);
     worker.onerror = (event) => reject(new Error(event.message || "the worker was blocked"));
   });
   worker.postMessage(await script);
-  worker.postMessage({ start, late: { url: BASE + RUNTIME.late.file, sha256: RUNTIME.late.sha256 } });
+  worker.postMessage({ start, late: { url: RUNTIME.disk ? "" : BASE + RUNTIME.late.file, sha256: RUNTIME.late.sha256 } });
   await Promise.all(files.map(async ([name, file]) => hand(start, name, await file)));
-  if (RUNTIME.disk) send("late", await decoded(await fromScript("late"))); // it can't be asked for when it is missed
   await ready;
 }
 
@@ -108,23 +108,23 @@ function send(part, value, moved = []) {
   worker?.postMessage({ part, value }, moved);
 }
 
+/* Prepare for what may come: from disk an import that was not foreseen, which can't ask then; else the next visit. */
 async function afterwards(start) {
-  if (RUNTIME.disk) return;
   await whenIdle();
+  if (RUNTIME.disk) return send("late", await decoded(await fromScript("late")));
   await keep(["worker.js", ...PARTS[start]]).catch((error) => console.warn("Nothing kept:", error));
 }
 
-/* Tell how much has come, now and then: `add` some bytes, or `stop` telling. */
+/* Tell how much has come over the line, now and then: `add` some unpacked bytes of a file, or `stop` telling. */
 function progressOf(names) {
-  const total = names.reduce((sum, name) => sum + RUNTIME.files[name].bytes, 0);
+  const total = names.reduce((sum, name) => sum + RUNTIME.files[name].packed, 0);
   let [loaded, told, stopped] = [0, 0, false];
-  tell({ kind: "progress", loaded, total });
-  const add = (count) => {
-    loaded += count;
-    if (stopped || (loaded - told < total / 100 && loaded < total)) return;
-    told = loaded;
-    tell({ kind: "progress", loaded, total });
+  const say = () => tell({ kind: "progress", loaded: (told = Math.min(Math.round(loaded), total)), total });
+  const add = (name, count) => {
+    loaded += (count * RUNTIME.files[name].packed) / RUNTIME.files[name].bytes;
+    if (!stopped && (loaded - told > total / 100 || loaded >= total - 1)) say();
   };
+  say();
   return { add, stop: () => (stopped = true) };
 }
 

@@ -50,6 +50,7 @@ function respond(request) {
 /* An import can't wait for a promise: read at once, over the network, or what a page from disk has sent along. */
 function readLate({ url }) {
   if (lateBuffer) return new Uint8Array(lateBuffer);
+  if (!url) throw new Error("the rest of the library is still being read from disk; try again in a moment");
   const request = new XMLHttpRequest();
   request.open("GET", url, false);
   request.responseType = "arraybuffer";

@@ -1,0 +1,89 @@
+"""Packs, named and compressed files, and the steps that the build runs in Node.js."""
+
+import gzip
+import json
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from overrides.loader.python import late_library
+from overrides.runtime import steps
+from overrides.runtime.assets import Asset, compressed, hosted, on_disk
+from overrides.runtime.library import library, worker_modules
+from overrides.runtime.node import node_command
+from overrides.runtime.packages import RuntimeFilesError
+from overrides.runtime.packs import pack
+
+FILES = {"one.txt": b"1", "folder/two": b"22" * 9, "empty": b"", "ünï": b"three"}
+
+
+def test_a_pack_holds_its_files_at_multiples_of_eight() -> None:
+    packed = pack(FILES)
+    start = 4 + int.from_bytes(packed[:4], "little")
+    index = json.loads(packed[4:start])
+    assert {name: packed[position : position + size] for name, position, size in index} == FILES
+    assert all(position % 8 == 0 for _, position, _ in index)
+
+
+def test_the_worker_unpacks_what_the_build_packed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(late_library, "FOLDER", tmp_path)
+    late_library._unpack(pack(FILES))
+    found = {path.relative_to(tmp_path).as_posix(): path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()}
+    assert found == FILES
+
+
+def test_a_name_follows_the_content() -> None:
+    assert hosted("a.bin", b"x").path == hosted("a.bin", b"x").path != hosted("a.bin", b"y").path
+
+
+def test_from_disk_a_file_is_a_script_without_a_line_break() -> None:
+    asset = on_disk("name", "name.bin", gzip.compress(b"content"))
+    assert asset.path.endswith(".bin.js")
+    assert asset.content.count(b"\n") == 1
+
+
+def test_copies_hold_the_same_content(tmp_path: Path) -> None:
+    content = bytes(range(256)) * 40
+    gz, br = compressed([Asset("a.bin", content)])
+    assert (gz.path, br.path) == ("a.bin.gz", "a.bin.br")
+    assert gzip.decompress(gz.content) == content
+    script = "process.stdout.write(require('zlib').brotliDecompressSync(require('fs').readFileSync(0)))"
+    unpacked = subprocess.run([*node_command(), "-e", script], input=br.content, capture_output=True, check=True)
+    assert unpacked.stdout == content
+
+
+def test_a_step_runs_once_for_its_inputs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(steps, "CACHE", tmp_path)
+    source = tmp_path / "input"
+    made: list[Path] = []
+    for text in ("one", "one", "two", "one"):
+        source.write_text(text)
+        steps.step("name", "making it", [source], made.append)
+    assert len(made) == 2
+
+
+def test_a_step_that_fails_keeps_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(steps, "CACHE", tmp_path)
+
+    def fail(folder: Path) -> None:
+        (folder / "half").touch()
+        steps.run_node("missing.mjs")
+
+    with pytest.raises(RuntimeFilesError, match=r"runtime: missing\.mjs failed: Error: Cannot find module"):
+        steps.step("name", "making it", [], fail)
+    assert not list(tmp_path.iterdir())
+
+
+def test_every_module_of_the_worker_is_shipped() -> None:
+    lesson = library() / "lesson"
+    shipped = {path.relative_to(lesson).with_suffix("").as_posix().replace("/", ".") for path in lesson.rglob("*.py")}
+    assert {name.removesuffix(".__init__") for name in shipped} == {*worker_modules(), "late_library", "reseed"}
+
+
+def test_no_module_is_both_kept_and_set_aside() -> None:
+    lesson = library() / "lesson"
+    kept, late = (set(json.loads((lesson / name).read_text())) for name in ("kept_modules.json", "late_library.json"))
+    assert kept
+    assert late
+    assert not kept & late
