@@ -31,7 +31,7 @@ def test_from_disk_bytes_cost_nothing(page: Page, places: dict[str, str]) -> Non
 def test_a_tampered_file_is_refused(page: Page, places: dict[str, str]) -> None:
     page.route("**/extensions.*", tamper)
     page.goto(f"{places['hosted']}?runtime=packs")
-    expect(page.locator("html")).to_have_attribute("data-runtime-worker", "failed")
+    expect(page.locator("html")).to_have_attribute("data-runtime-worker", "failed", timeout=30_000)
     expect(page.locator("[data-widget]")).to_contain_text(f"extensions {REFUSED}")
 
 

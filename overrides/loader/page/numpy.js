@@ -62,16 +62,16 @@ async function attempt(start, options = {}) {
   const get = (name) => bytes(name, { ...options, onBytes: (count) => progress.add(name, count) });
   const script = get("worker.js"); // first, for it takes longest to be read
   script.catch(progress.stop);
-  worker = newWorker();
+  const own = (worker = newWorker()); // a later attempt may replace `worker` while this one's files still arrive
   const files = PARTS[start].map((name) => [name, get(name)]);
   for (const [, file] of files) file.catch(progress.stop); // others may still arrive after one has failed
   const ready = new Promise((resolve, reject) => {
-    worker.onmessage = ({ data }) => heard(data, resolve, reject);
-    worker.onerror = (event) => reject(new Error(event.message || "the worker was blocked"));
+    own.onmessage = ({ data }) => heard(data, resolve, reject);
+    own.onerror = (event) => reject(new Error(event.message || "the worker was blocked"));
   });
-  worker.postMessage(await script);
-  worker.postMessage({ start, late: { url: RUNTIME.disk ? "" : BASE + RUNTIME.late.file, sha256: RUNTIME.late.sha256 } });
-  await Promise.all(files.map(async ([name, file]) => hand(start, name, await file)));
+  own.postMessage(await script);
+  own.postMessage({ start, late: { url: RUNTIME.disk ? "" : BASE + RUNTIME.late.file, sha256: RUNTIME.late.sha256 } });
+  await Promise.all(files.map(async ([name, file]) => hand(own, start, name, await file)));
   await ready;
 }
 
@@ -93,25 +93,25 @@ function heard(message, resolve, reject) {
   tell(message);
 }
 
-/* Hand a part to the worker; WebAssembly is compiled here, while the worker still reads its script. */
-async function hand(start, name, buffer) {
-  if (name === "pyodide") return send("module", await WebAssembly.compile(buffer));
-  if (name === "extensions" && start === "snapshot") return send(name, await compiledAll(buffer));
-  send(name, buffer, [buffer]);
+/* Hand a part to a worker; WebAssembly is compiled here, while the worker still reads its script. */
+async function hand(own, start, name, buffer) {
+  if (name === "pyodide") return send(own, "module", await WebAssembly.compile(buffer));
+  if (name === "extensions" && start === "snapshot") return send(own, name, await compiledAll(buffer));
+  send(own, name, buffer, [buffer]);
 }
 
 function compiledAll(buffer) {
   return Promise.all(Array.from(packed(buffer), async ([name, code]) => [name, await WebAssembly.compile(code)]));
 }
 
-function send(part, value, moved = []) {
-  worker?.postMessage({ part, value }, moved);
+function send(own, part, value, moved = []) {
+  own.postMessage({ part, value }, moved);
 }
 
 /* Prepare for what may come: from disk an import that was not foreseen, which can't ask then; else the next visit. */
 async function afterwards(start) {
   await whenIdle();
-  if (RUNTIME.disk) return send("late", await decoded(await fromScript("late")));
+  if (RUNTIME.disk) return send(worker, "late", await decoded(await fromScript("late")));
   await keep(["worker.js", ...PARTS[start]]).catch((error) => console.warn("Nothing kept:", error));
 }
 
