@@ -19,7 +19,13 @@ ROOT = Path(__file__).resolve().parents[1]
 
 def build(folder: Path, *, disk: bool, project: Path = ROOT) -> subprocess.CompletedProcess[str]:
     """Build the site, strict, into a folder."""
-    environment = {**os.environ, "SITE_DIR": str(folder), "OFFLINE": str(disk).lower(), "NO_MKDOCS_2_WARNING": "1"}
+    environment = {
+        **os.environ,
+        "SITE_DIR": str(folder),
+        "OFFLINE": str(disk).lower(),
+        "NO_MKDOCS_2_WARNING": "1",
+        "COMPRESS": "false",
+    }
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet"]
     return subprocess.run(command, cwd=project, env=environment, capture_output=True, text=True, check=False)
 
