@@ -69,7 +69,10 @@
     const wasm = address("page", "micropython.wasm", "application/wasm");
     const { loadMicroPython } = await import(await address("page", "micropython.mjs", "text/javascript"));
     const python = await loadMicroPython({ url: await wasm });
-    python.registerJsModule("loader", { post, listen, start_worker: startWorker });
+    python.registerJsModule("loader", {
+      post, listen, start_worker: startWorker,
+      post_second: postSecond, start_second: startSecond, stop_second: stopSecond,
+    });
     unpackInto(python.FS, await pack);
     if (document.querySelector("[data-quiz]")) python.runPython("import quiz.page; quiz.page.start()");
     if (document.querySelector("[data-widget]")) python.runPython("import sim.page; sim.page.start()");
@@ -140,6 +143,35 @@
     worker = null;
     state.runtimeWorker = "failed";
     tell({ kind: "failed", reason: String(reason) });
+  }
+
+  // ---- a second worker, for code that readers edit: it may hang, and is then ended ------------------------------------
+
+  let second = null;
+
+  function postSecond(text) {
+    second.postMessage({ request: text });
+  }
+
+  function stopSecond() {
+    second?.terminate();
+    second = null;
+  }
+
+  async function startSecond(callback) {
+    const told = (message) => callback(JSON.stringify(message));
+    const names = Object.keys(RUNTIME.worker).filter((name) => name !== "worker.js");
+    try {
+      const url = await address("worker", "worker.js", "text/javascript");
+      const buffers = await Promise.all(names.map((name) => bytes("worker", name)));
+      stopSecond();
+      second = new (globalThis.RealWorker ?? Worker)(url);
+      second.onmessage = ({ data }) => told(data);
+      second.onerror = (event) => told({ kind: "failed", reason: event.message || "the worker was blocked" });
+      second.postMessage({ files: Object.fromEntries(names.map((name, n) => [name, buffers[n]])) }, buffers);
+    } catch (error) {
+      told({ kind: "failed", reason: error.message });
+    }
   }
 
   // -----------------------------------------------------------------------------------------------------------------

@@ -28,6 +28,7 @@ async function start(files) {
     packages: ["numpy"],
   });
   python.unpackArchive(files["sim.zip"], "zip");
+  python.pyimport("sim.worker").connect((text) => self.postMessage({ kind: "news", text }));
   answer = python.pyimport("sim.worker").answer;
   self.postMessage({ kind: "ready", numpy: python.pyimport("numpy").__version__ });
 }

@@ -1,5 +1,26 @@
 """Every widget, by the name that authors write; portable."""
 
-from sim.widgets import gradient_flow
+from sim.widgets import (
+    cliff_and_clip,
+    gradient_flow,
+    gradient_flow_wide,
+    gradient_highway,
+    gradient_shares,
+    lstm_step_through,
+    real_jacobians,
+    training_race,
+)
 
-WIDGETS = {module.WIDGET.name: module.WIDGET for module in (gradient_flow,)}
+WIDGETS = {
+    module.WIDGET.name: module.WIDGET
+    for module in (
+        gradient_flow,
+        gradient_flow_wide,
+        real_jacobians,
+        gradient_highway,
+        gradient_shares,
+        cliff_and_clip,
+        lstm_step_through,
+        training_race,
+    )
+}

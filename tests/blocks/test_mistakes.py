@@ -38,13 +38,29 @@ MISTAKES = {
         "/// widget | gradient-flow\n    steps: 21\n///",
         "page.md:2: found 'steps: 21'; expected a whole number from 1 to 20",
     ),
+    "number between two positions": (
+        "/// widget | real-jacobians\n    rho: 0.93\n///",
+        "page.md:2: found 'rho: 0.93'; expected a number from 0 to 1.5 in steps of 0.05",
+    ),
+    "number not in the list": (
+        "/// widget | training-race\n    lag: 10\n    rate: 0.5\n///",
+        "page.md:3: found 'rate: 0.5'; expected one of 0.0003, 0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1",
+    ),
+    "word not in the list": (
+        "/// widget | training-race\n    first: transformer\n///",
+        "page.md:2: found 'first: transformer'; expected one of rnn, rnn-relu, gru, lstm",
+    ),
+    "neither on nor off": (
+        "/// widget | gradient-highway\n    direct: yes\n///",
+        "page.md:2: found 'direct: yes'; expected on or off",
+    ),
     "option not indented": (
         "/// widget | gradient-flow\nsteps: 10\n///",
         "page.md:2: found 'steps: 10'; expected options such as '    steps: 10'",
     ),
     "unknown widget": (
         "/// widget | gradient-flaw\n///",
-        "page.md:1: found the widget 'gradient-flaw'; expected one of gradient-flow",
+        "page.md:1: found the widget 'gradient-flaw'; expected one of cliff-and-clip, gradient-flow, ",
     ),
     "no argument": (
         "/// widget\n///",
@@ -154,8 +170,10 @@ def test_a_strict_build_fails_with_file_and_line(tmp_path: Path) -> None:
     for name in ("mkdocs.yml", "overrides", "sim", "quiz", "NOTICE.md", "package.json", "package-lock.json", ".npmrc"):
         (project / name).symlink_to(ROOT / name)
     (project / "docs").mkdir()
-    for page in (ROOT / "docs").glob("*.md"):
-        (project / "docs" / page.name).write_bytes(page.read_bytes())
+    for page in (ROOT / "docs").rglob("*.md"):
+        copy = project / "docs" / page.relative_to(ROOT / "docs")
+        copy.parent.mkdir(exist_ok=True)
+        copy.write_bytes(page.read_bytes())
     lesson = project / "docs" / "index.md"
     lesson.write_text(lesson.read_text(encoding="utf-8").replace("    steps: 10", "    stepps: 10"), encoding="utf-8")
     line = lesson.read_text(encoding="utf-8").splitlines().index("    stepps: 10") + 1
