@@ -6,6 +6,9 @@ import sys
 from pathlib import Path
 from typing import Any
 
+# The models multiply small matrices, where threads only wait for each other. NumPy reads this when it is imported.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+
 ROOT = Path(__file__).resolve().parents[1]
 if str(ROOT) not in sys.path:  # MkDocs loads this file by its path; the packages beside it are imported by name
     sys.path.insert(0, str(ROOT))

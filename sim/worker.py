@@ -1,30 +1,121 @@
 """Answer the page's requests: run in the reader's worker by Pyodide, and at build for the first answers.
 
-It imports the models, and never the DOM.
+It imports the models, and never the DOM. A model that takes its time (a race) is worked on in slices, and what it has
+found goes to the page as news; in between, the worker hears other requests.
 """
 
+import asyncio
 import json
+import time
+from collections.abc import Callable, Iterator
 from importlib import import_module
 from typing import Any
 
 from sim.widgets import WIDGETS
+from sim.workbench import run_edited
+
+SLICE = 0.08  # seconds between two pieces of news
+DONE = object()
+
+Tell = Callable[[str], object]
 
 
 def answer(request: str) -> str:
     """Answer one request of the page, JSON in and out.
 
     Args:
-        request: `{"widget": name, "question": arguments of its model}`.
+        request: `{"widget": name, "question": arguments of its model}`. With `"files": [[module, source], …]` the model
+            is run from edited source; with `"stream": number` it starts a race under that number, and
+            `{"control": "pause" | "resume" | "stop"}` tells the race under way what to do.
 
     Returns:
-        The model's trace: `{name of an array: nested lists of numbers}`.
+        The model's trace: `{name of an array: nested lists of numbers}`; of edited source, see `run_edited`; of a
+        stream, nothing: what it finds is told.
     """
     asked = json.loads(request)
-    return json.dumps(run(asked["widget"], asked["question"]), separators=(",", ":"))
+    if "control" in asked:
+        control(asked["control"])
+        return "null"
+    widget, question = asked["widget"], asked["question"]
+    if "stream" in asked:
+        begin(asked["stream"], _model(widget, "start_race")(**question))
+        return "null"
+    if "files" in asked:
+        return write(run_edited(dict(asked["files"]), lambda: run(widget, question)))
+    return write(run(widget, question))
+
+
+def connect(tell: Tell) -> None:
+    """Take the function that sends news to the page."""
+    Stream.tell = tell
+
+
+def begin(number: int, race: Any) -> None:
+    """Start a race instead of the one under way."""
+    control("stop")
+    Stream.current = Stream(number, race)
+    Stream.current.task = asyncio.ensure_future(Stream.current.work())
+
+
+def control(command: str) -> None:
+    """Pause, resume or stop the race under way."""
+    stream = Stream.current
+    if stream and stream.state != "stopped":
+        stream.state = {"pause": "paused", "resume": "running", "stop": "stopped"}[command]
 
 
 def run(widget: str, question: dict[str, Any]) -> dict[str, Any]:
     """Run the model of a widget and return its trace as plain lists."""
-    model = WIDGETS[widget].model
-    trace = getattr(import_module(f"sim.models.{model}"), model)(**question)
-    return {name: array.tolist() for name, array in trace._asdict().items()}
+    found: dict[str, Any] = plain(_model(widget, WIDGETS[widget].model)(**question))
+    return found
+
+
+def plain(value: Any) -> Any:
+    """Turn a trace, a named tuple of arrays, into dictionaries and lists."""
+    if hasattr(value, "_asdict"):
+        return {name: plain(part) for name, part in value._asdict().items()}
+    return value.tolist() if hasattr(value, "tolist") else value
+
+
+def write(value: Any) -> str:
+    """Write JSON that every interpreter reads: an infinity as 1e999, and null where there is no number."""
+    text = json.dumps(value, separators=(",", ":"))
+    return text.replace("Infinity", "1e999").replace("NaN", "null")
+
+
+class Stream:
+    """A race, run in slices of time on the worker's event loop."""
+
+    tell: Tell = print
+    current: "Stream | None" = None
+
+    def __init__(self, number: int, race: Any) -> None:
+        self.number = number
+        self.race = race
+        self.state = "running"
+        self.told = 0  # steps
+        self.task: asyncio.Future[None] | None = None  # kept, lest the event loop forget it
+
+    async def work(self) -> None:
+        """Run slice after slice until the race is over or stopped."""
+        steps = self.race.steps()
+        while self.state != "stopped":
+            if self.state == "running" and not self.advance(steps):
+                self.state = "stopped"
+            await asyncio.sleep(0 if self.state == "running" else SLICE)
+
+    def advance(self, steps: Iterator[None]) -> bool:
+        """Run one slice and tell what it found; return whether there is more to do."""
+        end = time.monotonic() + SLICE
+        more = next(steps, DONE) is not DONE
+        while more and time.monotonic() < end:
+            more = next(steps, DONE) is not DONE
+        seen = plain(self.race.seen(self.told))
+        self.told += max(len(seen["first"]["loss"]), len(seen["second"]["loss"]))
+        type(self).tell(write({"number": self.number, "trace": seen, "done": not more}))
+        return more
+
+
+def _model(widget: str, function: str) -> Callable[..., Any]:
+    model: Callable[..., Any] = getattr(import_module(f"sim.models.{WIDGETS[widget].model}"), function)
+    return model

@@ -9,6 +9,8 @@ import threading
 from collections.abc import Iterator
 from pathlib import Path
 
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # before NumPy is imported: threads only wait for each other here
+
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 

@@ -7,15 +7,34 @@
 """
 
 import json
+from functools import cache
 from html import escape
 from typing import Any
 
 from overrides.blocks.block import Block, Page, read_options
+from overrides.blocks.code import code_panel
+from overrides.blocks.controls import controls, presets
 from overrides.blocks.source import BlockSource
 from quiz.authoring.problems import AuthorError, Problem
 from sim.widgets import WIDGETS
-from sim.widgets.widget import Choice, Range, Text, Widget
-from sim.worker import run
+from sim.widgets.widget import Widget
+from sim.worker import run, write
+
+RACE = """\
+<div class="gh-race__actions">
+<button type="button" class="gh-button gh-button--primary" data-action="train">Train</button>
+<button type="button" class="gh-button" data-action="pause" disabled>Pause</button>
+<button type="button" class="gh-button" data-action="stop" disabled>Stop</button>
+<progress data-part="race-progress" max="1" value="0" aria-label="Training" hidden></progress>
+<span data-part="race-text"></span></div>"""
+
+RESULTS = """\
+<div class="gh-race__results" data-part="results" hidden><table><caption>Solved by lag</caption><thead><tr>
+<th scope="col">Task</th><th scope="col">Lag</th><th scope="col">Network</th><th scope="col">Settings</th>
+<th scope="col">Outcome</th></tr></thead><tbody data-part="results-rows"></tbody></table></div>
+<div class="gh-race__actions">
+<button type="button" class="gh-button gh-button--small" data-action="export_csv">Save as CSV</button>
+<button type="button" class="gh-button gh-button--small" data-action="export_svg">Save as SVG</button></div>"""
 
 
 def _render(source: BlockSource, options: dict[str, Any], page: Page) -> str:
@@ -38,73 +57,49 @@ def _settings(widget: Widget, source: BlockSource) -> dict[str, Any]:
 
 
 def _html(widget: Widget, inputs: dict[str, Any], page: Page) -> str:
-    trace = run(widget.name, widget.question(inputs))
+    trace = json.loads(_answer(widget.name, json.dumps(widget.question(inputs))))
     result = widget.result(trace, inputs)
     anchor = page.anchor(widget.name)
-    controls = "".join(_control(control, inputs[control.name], anchor) for control in widget.inputs)
     return f"""\
 <section class="gh-widget" id="{anchor}" data-widget="{widget.name}" data-source="prerendered"
  aria-labelledby="{anchor}-title" data-search-exclude>
 <h3 class="gh-widget__title" id="{anchor}-title">{escape(widget.title)}</h3>
 <p class="gh-widget__lead">{escape(widget.lead)}</p>
-<div class="gh-widget__controls">{controls}</div>
+{presets(widget)}
+<div class="gh-widget__controls">{controls(widget, inputs, anchor)}</div>
+<p class="gh-widget__note" role="note" data-part="note" hidden></p>
+{RACE if widget.streams else ""}
 <p class="gh-widget__summary" data-part="summary">{result.summary}</p>
 <div class="gh-widget__picture" data-part="picture">{widget.picture(trace, inputs, 720)}</div>
 <output class="gh-widget__result" data-part="result" data-value="{result.value!r}">{result.line}</output>
 <div class="gh-widget__explanation"><strong data-part="heading">{result.heading}</strong>
 <p data-part="explanation">{result.explanation}</p></div>
+{RESULTS if widget.streams else ""}
 <div class="gh-runtime" data-part="runtime"><span data-part="runtime-text">Computed when this page was built.</span>
 <progress data-part="runtime-progress" max="1" value="0" aria-label="Loading NumPy" hidden></progress>
-<button type="button" class="gh-button gh-button--small" data-part="runtime-retry" hidden>Try again</button></div>
+<button type="button" class="gh-button gh-button--small" data-action="retry" data-part="runtime-retry"
+ hidden>Try again</button></div>
+{code_panel(widget)}
 <noscript><p class="gh-runtime">The controls need JavaScript; this is the setting they start with.</p></noscript>
-<script type="application/json" data-part="prepared">{_prepared(widget)}</script>
+<script type="application/json" data-part="prepared">{_prepared(widget, inputs)}</script>
 </section>"""
 
 
-def _prepared(widget: Widget) -> str:
-    """Answer the widget's prepared questions now, so that the page can show them before NumPy is there."""
-    questions = [widget.question(inputs) for inputs in widget.prepared]
-    return json.dumps([[question, run(widget.name, question)] for question in questions], separators=(",", ":"))
+def _prepared(widget: Widget, inputs: dict[str, Any]) -> str:
+    """Write what the page starts with, and the answers it can show before NumPy is there."""
+    questions: list[dict[str, Any]] = []
+    for settings in (inputs, *widget.prepared_inputs()):
+        question = widget.question(settings)
+        if question not in questions:
+            questions.append(question)
+    answers = ",".join(f"[{json.dumps(asked)},{_answer(widget.name, json.dumps(asked))}]" for asked in questions)
+    return f'{{"start":{json.dumps(inputs)},"answers":[{answers}]}}'
 
 
-def _control(control: Choice | Range | Text, value: Any, anchor: str) -> str:
-    name = f"{anchor}-{control.name}"
-    if isinstance(control, Text):
-        return _text(control, value, name)
-    return _choice(control, value, name) if isinstance(control, Choice) else _range(control, value, name)
-
-
-def _choice(control: Choice, value: float, name: str) -> str:
-    options = "".join(
-        f'<label class="gh-choice"><input type="radio" name="{name}" value="{number}" data-input="{control.name}"'
-        f'{" checked" if number == value else ""} autocomplete="off">'
-        f"<span>{escape(label)} <b>{number}</b></span></label>"
-        for number, label in control.options
-    )
-    return (
-        f'<div class="gh-control" role="radiogroup" aria-labelledby="{name}-label">'
-        f'<span class="gh-control__label" id="{name}-label">{escape(control.label)}</span>'
-        f'<div class="gh-choices">{options}</div></div>'
-    )
-
-
-def _range(control: Range, value: float, name: str) -> str:
-    return (
-        f'<div class="gh-control"><label class="gh-control__label" for="{name}">{escape(control.label)}</label>'
-        f'<span class="gh-control__value" data-value-of="{control.name}">{control.spoken(value)}</span>'
-        f'<input type="range" id="{name}" data-input="{control.name}" min="{control.low}" max="{control.high}"'
-        f' value="{value}" aria-valuetext="{control.spoken(value)}" autocomplete="off">'
-        f'<span class="gh-control__limits" aria-hidden="true"><span>{control.spoken(control.low)}</span>'
-        f"<span>{control.spoken(control.high)}</span></span></div>"
-    )
-
-
-def _text(control: Text, value: str, name: str) -> str:
-    return (
-        f'<div class="gh-control gh-control--text"><label class="gh-control__label" for="{name}">'
-        f'{escape(control.label)}</label><input type="text" id="{name}" data-input="{control.name}"'
-        f' maxlength="{control.longest}" value="{escape(value, quote=True)}" autocomplete="off"></div>'
-    )
+@cache
+def _answer(widget: str, question: str) -> str:
+    """Answer a question as the worker would; a page that is built again asks the same ones."""
+    return write(run(widget, json.loads(question)))
 
 
 BLOCK = Block(name="widget", argument="name of the widget", options=None, render=_render)

@@ -24,6 +24,7 @@ PAGE_SCRIPTS = (
     "page/choice.js",
     "page/micropython.js",
     "page/numpy.js",
+    "page/second.js",
     "page/start.js",
 )
 WORKER_SCRIPTS = ("unpack.js", "layout.js", "worker/packs.js", "worker/snapshot.js", "worker/worker.js")

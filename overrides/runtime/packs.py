@@ -23,7 +23,14 @@ PAGE = (
     "sim/views/*.py",
     "sim/widgets/*.py",
 )
-WORKER = ("sim/__init__.py", "sim/worker.py", "sim/models/*.py", "sim/views/*.py", "sim/widgets/*.py")
+WORKER = (
+    "sim/__init__.py",
+    "sim/worker.py",
+    "sim/workbench.py",
+    "sim/models/*.py",
+    "sim/views/*.py",
+    "sim/widgets/*.py",
+)
 
 
 def sources(patterns: tuple[str, ...]) -> list[Path]:

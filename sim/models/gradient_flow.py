@@ -1,9 +1,10 @@
 """The gradient through time when every step multiplies it by the same number."""
 
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
+
+from sim.models.arrays import Array
 
 
 class GradientFlow(NamedTuple):
@@ -13,10 +14,10 @@ class GradientFlow(NamedTuple):
         by_lag: gradient after 0, 1, ..., steps multiplications, relative to where it starts, (steps + 1,).
     """
 
-    by_lag: NDArray[np.float64]
+    by_lag: Array
 
 
-def gradient_flow(multiplier: float, steps: int) -> GradientFlow:
+def gradient_flow(multiplier: float, steps: int, precision: Literal["float32", "float64"] = "float64") -> GradientFlow:
     """Carry a gradient of 1.0 back through `steps` steps of a linear chain h_t = multiplier * h_{t-1}.
 
     The chain rule makes it a product with one factor a step, ∂h_T/∂h_{T-k} = multiplier^k; the factors are
@@ -25,6 +26,7 @@ def gradient_flow(multiplier: float, steps: int) -> GradientFlow:
     Args:
         multiplier: the derivative ∂h_t/∂h_{t-1} of every step.
         steps: number of steps, at least 0.
+        precision: of the numbers that are multiplied; each overflows to infinity and underflows to 0 in its own place.
 
     Returns:
         The gradient by lag k = 0 ... steps.
@@ -34,5 +36,7 @@ def gradient_flow(multiplier: float, steps: int) -> GradientFlow:
     """
     if steps < 0:
         raise ValueError(f"steps is {steps}; expected 0 or more")
-    jacobians = np.full(steps, multiplier, dtype=np.float64)
-    return GradientFlow(by_lag=np.concatenate(([1.0], np.cumprod(jacobians))))
+    jacobians = np.full(steps, multiplier, dtype=precision)
+    with np.errstate(over="ignore", under="ignore"):
+        products = np.cumprod(jacobians)
+    return GradientFlow(by_lag=np.concatenate((np.ones(1, precision), products)))

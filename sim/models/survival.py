@@ -2,9 +2,7 @@
 
 from typing import NamedTuple
 
-import numpy as np
-from numpy.typing import NDArray
-
+from sim.models.arrays import Array
 from sim.models.gradient_flow import gradient_flow
 
 
@@ -16,8 +14,8 @@ class Survival(NamedTuple):
         lstm: the same along the cell state of the LSTM (its direct path), (steps + 1,).
     """
 
-    rnn: NDArray[np.float64]
-    lstm: NDArray[np.float64]
+    rnn: Array
+    lstm: Array
 
 
 def survival(multiplier: float, forget: float, steps: int) -> Survival:

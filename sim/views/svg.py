@@ -19,6 +19,24 @@ def text(css_class: str, x: float, y: float, content: str) -> str:
     return f'<text class="{css_class}" x="{coordinate(x)}" y="{coordinate(y)}">{escape(content)}</text>'
 
 
+def polyline(css_class: str, points: "list[tuple[float, float]]") -> str:
+    """Draw a line through points."""
+    corners = " ".join([f"{coordinate(x)},{coordinate(y)}" for x, y in points])
+    return f'<polyline class="{css_class}" points="{corners}"/>'
+
+
+def box(css_class: str, x: float, y: float, width: float, height: float, *, tooltip: str = "") -> str:
+    """Draw a rectangle."""
+    sides = f'x="{coordinate(x)}" y="{coordinate(y)}" width="{coordinate(width)}" height="{coordinate(height)}"'
+    title = f"<title>{escape(tooltip)}</title>" if tooltip else ""
+    return f'<rect class="{css_class}" {sides}>{title}</rect>'
+
+
+def circle(css_class: str, x: float, y: float, radius: float) -> str:
+    """Draw a disc."""
+    return f'<circle class="{css_class}" cx="{coordinate(x)}" cy="{coordinate(y)}" r="{coordinate(radius)}"/>'
+
+
 def image(css_class: str, width: int, height: int, label: str, content: str) -> str:
     """Wrap drawn content in an `<svg>` that screen readers announce as one image with this label."""
     size = f'viewBox="0 0 {width} {height}" width="{width}" height="{height}"'

@@ -1,5 +1,28 @@
 """Every widget, by the name that authors write; portable."""
 
-from sim.widgets import dependencies, gradient_flow
+from sim.widgets import (
+    cliff_and_clip,
+    dependencies,
+    gradient_flow,
+    gradient_flow_wide,
+    gradient_highway,
+    gradient_shares,
+    lstm_step_through,
+    real_jacobians,
+    training_race,
+)
 
-WIDGETS = {module.WIDGET.name: module.WIDGET for module in (dependencies, gradient_flow)}
+WIDGETS = {
+    module.WIDGET.name: module.WIDGET
+    for module in (
+        gradient_flow,
+        gradient_flow_wide,
+        real_jacobians,
+        gradient_highway,
+        gradient_shares,
+        cliff_and_clip,
+        lstm_step_through,
+        training_race,
+        dependencies,
+    )
+}

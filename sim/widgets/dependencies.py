@@ -5,7 +5,8 @@ from sim.views.numbers import multiplier as spoken_factor
 from sim.views.numbers import short
 from sim.views.sentence import spoken, tokens
 from sim.views.survival import sentence, survival
-from sim.widgets.widget import Choice, Range, Result, Text, Widget
+from sim.widgets.inputs import Choice, Range, Text
+from sim.widgets.widget import Result, Widget
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -88,6 +89,7 @@ WIDGET = Widget(
     "sentence of your own.",
     inputs=(SENTENCE, FIRST, LAST, MULTIPLIER, FORGET),
     model="survival",
+    code=("survival",),
     question=question,
     prepared=tuple(
         {"multiplier": multiplier, "forget": forget}

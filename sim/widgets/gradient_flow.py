@@ -3,7 +3,8 @@
 from sim.views.chain import chain
 from sim.views.numbers import multiplier as spoken
 from sim.views.numbers import short
-from sim.widgets.widget import Choice, Range, Result, Widget
+from sim.widgets.inputs import Choice, Range
+from sim.widgets.widget import Result, Widget
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ STEPS = Range(name="steps", label="Number of time steps", low=1, high=20, start=
 
 def question(inputs: "Inputs") -> "dict[str, Any]":
     """Ask for the longest chain: every shorter one is its beginning."""
-    return {"multiplier": inputs["multiplier"], "steps": STEPS.high}
+    return {"multiplier": inputs["multiplier"], "steps": int(STEPS.high)}
 
 
 def picture(trace: "Trace", inputs: "Inputs", width: int) -> str:
@@ -46,7 +47,8 @@ def result(trace: "Trace", inputs: "Inputs") -> Result:
 
 
 def _shown(trace: "Trace", inputs: "Inputs") -> "list[float]":
-    return trace["by_lag"][: int(inputs["steps"]) + 1]
+    shown: "list[float]" = trace["by_lag"][: int(inputs["steps"]) + 1]
+    return shown
 
 
 def _fate(multiplier: float) -> "tuple[str, str, str]":
@@ -81,6 +83,7 @@ WIDGET = Widget(
     "Choose the multiplier, then lengthen the chain.",
     inputs=(MULTIPLIER, STEPS),
     model="gradient_flow",
+    code=("gradient_flow",),
     question=question,
     prepared=tuple({"multiplier": option[0], "steps": STEPS.start} for option in MULTIPLIER.options),
     picture=picture,

@@ -39,13 +39,29 @@ MISTAKES = {
         "/// widget | gradient-flow\n    steps: 21\n///",
         "page.md:2: found 'steps: 21'; expected a whole number from 1 to 20",
     ),
+    "number between two positions": (
+        "/// widget | real-jacobians\n    rho: 0.93\n///",
+        "page.md:2: found 'rho: 0.93'; expected a number from 0 to 1.5 in steps of 0.05",
+    ),
+    "number not in the list": (
+        "/// widget | training-race\n    lag: 10\n    rate: 0.5\n///",
+        "page.md:3: found 'rate: 0.5'; expected one of 0.0003, 0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1",
+    ),
+    "word not in the list": (
+        "/// widget | training-race\n    first: transformer\n///",
+        "page.md:2: found 'first: transformer'; expected one of rnn, rnn-relu, gru, lstm",
+    ),
+    "neither on nor off": (
+        "/// widget | gradient-highway\n    direct: yes\n///",
+        "page.md:2: found 'direct: yes'; expected on or off",
+    ),
     "option not indented": (
         "/// widget | gradient-flow\nsteps: 10\n///",
         "page.md:2: found 'steps: 10'; expected options such as '    steps: 10'",
     ),
     "unknown widget": (
         "/// widget | gradient-flaw\n///",
-        "page.md:1: found the widget 'gradient-flaw'; expected one of dependencies, gradient-flow",
+        "page.md:1: found the widget 'gradient-flaw'; expected one of cliff-and-clip, dependencies, gradient-flow, ",
     ),
     "no argument": (
         "/// widget\n///",

@@ -12,7 +12,14 @@ async function startPage() {
   const wasm = address("micropython", "application/wasm");
   const { loadMicroPython, pack } = await import(await address("page.mjs", "text/javascript"));
   const python = await loadMicroPython({ url: await wasm });
-  python.registerJsModule("loader", { post, listen, start_worker: startWorker });
+  python.registerJsModule("loader", {
+    post,
+    listen,
+    start_worker: startWorker,
+    post_second: postSecond,
+    start_second: startSecond,
+    stop_second: stopSecond,
+  });
   writeInto(python.FS, "/lib", packed(Uint8Array.from(atob(pack), (letter) => letter.charCodeAt(0)).buffer));
   for (const [parts, module] of TAKEN_OVER)
     if (document.querySelector(parts)) python.runPython(`import ${module}; ${module}.start()`);

@@ -55,18 +55,29 @@ async function whenIdle() {
   await new Promise((resolve) => later(() => resolve()));
 }
 
-/* Start a worker and wait until it is ready. */
+/* Start the worker and wait until it is ready. */
 async function attempt(start, options = {}) {
   stopWorker();
   const progress = progressOf(["worker.js", ...PARTS[start]]);
+  await assembled((worker = newWorker()), start, options, progress, tell);
+  state.runtimeWorker = "ready";
+  state.runtimeStart = start;
+  afterwards(start);
+}
+
+/* Hand a worker its parts, pass on what it says, and wait until it is ready. */
+async function assembled(own, start, options, progress, say) {
   const get = (name) => bytes(name, { ...options, onBytes: (count) => progress.add(name, count) });
   const script = get("worker.js"); // first, for it takes longest to be read
   script.catch(progress.stop);
-  const own = (worker = newWorker()); // a later attempt may replace `worker` while this one's files still arrive
   const files = PARTS[start].map((name) => [name, get(name)]);
   for (const [, file] of files) file.catch(progress.stop); // others may still arrive after one has failed
   const ready = new Promise((resolve, reject) => {
-    own.onmessage = ({ data }) => heard(data, resolve, reject);
+    own.onmessage = ({ data }) => {
+      if (data.kind === "failed") return reject(new Error(data.reason));
+      if (data.kind === "ready") resolve();
+      say(data);
+    };
     own.onerror = (event) => reject(new Error(event.message || "the worker was blocked"));
   });
   own.postMessage(await script);
@@ -80,17 +91,6 @@ function newWorker() {
   const code = "onmessage = ({ data }) => importScripts(URL.createObjectURL(new Blob([data])))";
   const url = URL.createObjectURL(new Blob([code], { type: "text/javascript" }));
   return new (globalThis.RealWorker ?? Worker)(url);
-}
-
-function heard(message, resolve, reject) {
-  if (message.kind === "failed") return reject(new Error(message.reason));
-  if (message.kind === "ready") {
-    state.runtimeWorker = "ready";
-    state.runtimeStart = message.start;
-    resolve();
-    afterwards(message.start);
-  }
-  tell(message);
 }
 
 /* Hand a part to a worker; WebAssembly is compiled here, while the worker still reads its script. */

@@ -1,7 +1,7 @@
 /* The worker: start Python from the parts that the page hands over, then pass requests to `sim.worker.answer`.
  *
  * From the page: {start, late} once, {part, value} for every part, {request} when it is ready.
- * To the page: {kind: "ready"|"failed"|"answer"|"error", ...}.
+ * To the page: {kind: "ready"|"failed"|"answer"|"error"|"news", ...}.
  */
 const STARTS = { packs: startFromPacks, snapshot: startFromSnapshot };
 const parts = new Map();
@@ -35,7 +35,9 @@ async function start({ start, late }) {
   const python = await STARTS[start]();
   python.pyimport("late_library").install(() => readLate(late), late.sha256);
   self.pyodide = python; // under its usual name, for the console
-  answer = python.pyimport("sim.worker").answer;
+  const worker = python.pyimport("sim.worker");
+  worker.connect((text) => self.postMessage({ kind: "news", text }));
+  answer = worker.answer;
   self.postMessage({ kind: "ready", start, numpy: python.pyimport("numpy").__version__ });
 }
 

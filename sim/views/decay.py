@@ -1,0 +1,142 @@
+"""Gradients by lag on one absolute logarithmic axis, as many lines as there are networks; portable.
+
+What a float can't hold is drawn for what it is: a zero on a rail below the axis, an infinity on one above.
+"""
+
+import math
+
+from sim.views import svg
+from sim.views.axes import Axes, legend, power
+from sim.views.numbers import short
+
+HEIGHT = 300
+RAIL = 20  # pixels between the axis and the rail of what it can't hold
+DECADES = (
+    1,
+    2,
+    3,
+    4,
+    6,
+    8,
+    10,
+    12,
+    16,
+    20,
+    24,
+    32,
+    40,
+    50,
+    64,
+    80,
+    100,
+    150,
+    200,
+    340,
+)  # how far an axis may reach from 1
+LIMITS = {"float32": (-44.85, 38.53), "float64": (-323.3, 308.25)}  # log10 of the smallest and largest numbers
+
+
+class Line:
+    """One network's gradient by lag.
+
+    Args:
+        name: as the legend and the text alternative call it.
+        kind: its colour and dashes: see `gh-plot__line--…` in the style sheet.
+        values: gradient by lag, zero or positive, infinity included.
+    """
+
+    def __init__(self, name: str, kind: str, values: "list[float]") -> None:
+        self.name = name
+        self.kind = kind
+        self.values = values
+
+
+def decay(lines: "list[Line]", width: int, intro: str, precision: str = "") -> str:
+    """Draw gradients by lag.
+
+    Args:
+        lines: what to draw; all have the same number of lags.
+        width: width of the picture in pixels.
+        intro: what the vertical axis measures, for the text alternative.
+        precision: "float32" or "float64" to mark the limits of that format where they are in sight.
+
+    Returns:
+        An SVG image.
+    """
+    names, top = legend([(line.name, line.kind) for line in lines], width)
+    low, high = _reach(lines)
+    lags = len(lines[0].values) - 1
+    axes = Axes(width, top + RAIL, HEIGHT - 40 - RAIL, (0, max(lags, 1)), (low, high))
+    rows = axes.rows([(exponent, power(exponent)) for exponent in _ticks(low, high)])
+    one = svg.line("gh-plot__one", axes.x(0), axes.y(0), axes.right, axes.y(0))
+    drawn = "".join([_line(line, axes) for line in lines])
+    content = names + rows + one + _limits(axes, precision) + _rails(lines, axes) + drawn
+    columns = Axes(width, 0, HEIGHT - 40, axes.xs, (0, 1)).columns("steps back in time")
+    return svg.image("gh-plot", width, HEIGHT, describe(lines, intro), content + columns)
+
+
+def describe(lines: "list[Line]", intro: str) -> str:
+    """Say in words what the picture shows."""
+    lags = len(lines[0].values) - 1
+    ends = [f"{line.name} {short(line.values[-1])}" for line in lines]
+    return f"{intro} by distance on a logarithmic axis. After {lags} steps back: {'; '.join(ends)}."
+
+
+def _reach(lines: "list[Line]") -> "tuple[int, int]":
+    """Choose round limits that hold every value there is."""
+    exponents = [math.log10(value) for line in lines for value in line.values if 0 < value < float("inf")]
+    lowest, highest = min(exponents), max(exponents)
+    low = 0 if lowest > -0.1 else -_decades(-lowest)
+    high = 0 if highest < 0.1 else _decades(highest)
+    return (low, high) if high > low else (-2, 2)
+
+
+def _decades(needed: float) -> int:
+    return next(decades for decades in DECADES if decades >= needed - 0.05 or decades == DECADES[-1])
+
+
+def _ticks(low: int, high: int) -> "list[int]":
+    step = next(step for step in (1, 2, 4, 8, 16, 32, 64, 100, 200) if (high - low) / step <= 6)
+    return [exponent for exponent in range(-400, 401, step) if low <= exponent <= high]
+
+
+def _line(line: Line, axes: Axes) -> str:
+    points = [(axes.x(lag), _height(value, axes)) for lag, value in enumerate(line.values)]
+    return svg.polyline(f"gh-plot__line gh-plot__line--{line.kind}", points)
+
+
+def _height(value: float, axes: Axes) -> float:
+    if value == 0:
+        return axes.bottom + RAIL - 6
+    if value == float("inf"):
+        return axes.top - RAIL + 6
+    return axes.y(math.log10(value))
+
+
+def _rails(lines: "list[Line]", axes: Axes) -> str:
+    parts = ""
+    if any(0 in line.values for line in lines):
+        y = axes.bottom + RAIL - 6
+        parts += svg.text("gh-plot__tick", axes.x(0) - 6, y + 4, "0") + _named(
+            axes, y - 4, "underflow: rounded to zero"
+        )
+    if any(float("inf") in line.values for line in lines):
+        y = axes.top - RAIL + 6
+        parts += svg.text("gh-plot__tick", axes.x(0) - 6, y + 4, "∞") + _named(
+            axes, y + 13, "overflow: no longer a number"
+        )
+    return parts
+
+
+def _limits(axes: Axes, precision: str) -> str:
+    """Mark the smallest and the largest number of a format where they are in sight."""
+    marks = [
+        svg.line("gh-plot__limit", axes.x(0), axes.y(limit), axes.right, axes.y(limit))
+        for limit in LIMITS.get(precision, ())
+        if axes.ys[0] <= limit <= axes.ys[1]
+    ]
+    return "".join(marks)
+
+
+def _named(axes: Axes, y: float, name: str) -> str:
+    return svg.text("gh-plot__note", axes.right, y, name)

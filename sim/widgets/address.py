@@ -1,0 +1,51 @@
+"""A widget's settings in the page's address, `?gradient-flow.steps=20`: read with care, written briefly; portable."""
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    from sim.widgets.widget import Inputs, Widget
+
+
+def read_address(widget: "Widget", start: "Inputs", settings: "list[tuple[str, str]]") -> "tuple[Inputs, list[str]]":
+    """Apply what an address asks of a widget.
+
+    Args:
+        widget: whose inputs they are.
+        start: the settings where the address says nothing.
+        settings: (name of an input, text) pairs.
+
+    Returns:
+        The settings, and in words what was clamped or ignored.
+    """
+    inputs, notes = dict(start), []
+    known: "dict[str, Any]" = {control.name: control for control in widget.inputs}
+    for name, text in settings:
+        if name not in known:
+            notes.append(f"The address names {name!r}, which this widget does not have; it was ignored.")
+            continue
+        value = known[name].nearest(text)
+        if value is None:
+            notes.append(f"The address asks for {name} = {text!r}, which it can’t be; it was ignored.")
+            continue
+        inputs[name] = value
+        if not _reads_as(known[name], text, value):
+            notes.append(f"The address asks for {name} = {text}; {known[name].write(value)} is the nearest allowed.")
+    return inputs, notes
+
+
+def write_address(widget: "Widget", start: "Inputs", inputs: "Inputs") -> "list[tuple[str, str]]":
+    """Return the (name, text) pairs an address needs: what differs from the start."""
+    known: "list[Any]" = list(widget.inputs)
+    return [
+        (control.name, control.write(inputs[control.name]))
+        for control in known
+        if inputs[control.name] != start[control.name]
+    ]
+
+
+def _reads_as(control: "Any", text: str, value: "Any") -> bool:
+    try:
+        return bool(control.read(text) == value)
+    except ValueError:
+        return False

@@ -1,0 +1,94 @@
+"""Cliff and clip: a step of descent beside a cliff, with the gradient as it is and clipped; portable."""
+
+from sim.views.numbers import short
+from sim.views.surface import surface
+from sim.widgets.inputs import Range, Stops
+from sim.widgets.widget import Result, Widget
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    from sim.widgets.widget import Inputs, Trace
+
+LIMITS = ((2.0, 8.0), (-5.0, 0.0))
+W = Range(name="w", label="Weight w at the start", low=2, high=8, start=4.25, parts=20)
+B = Range(name="b", label="Bias b at the start", low=-5, high=0, start=-2.15, parts=20)
+RATE = Stops(name="rate", label="Learning rate", stops=(0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1.0), start=0.1)
+CLIP = Stops(name="clip", label="Clip the norm to", stops=(0.1, 0.2, 0.5, 1.0, 2.0, 5.0), start=0.5)
+STEPS = Range(name="steps", label="Steps of descent", low=1, high=20, start=12, unit=("step", "steps"))
+
+
+def question(inputs: "Inputs") -> "dict[str, Any]":
+    """Ask for both walks at full length: a shorter one is its beginning."""
+    return {
+        "w": inputs["w"],
+        "b": inputs["b"],
+        "learning_rate": inputs["rate"],
+        "max_norm": inputs["clip"],
+        "steps": int(STEPS.high),
+    }
+
+
+def picture(trace: "Trace", inputs: "Inputs", width: int) -> str:
+    """Draw the map and the walks."""
+    plain, clipped = _walks(trace, inputs)
+    return surface(trace["levels"], LIMITS, plain, clipped, width)
+
+
+def result(trace: "Trace", inputs: "Inputs") -> Result:
+    """Compare where the two walks end."""
+    plain, clipped = _walks(trace, inputs)
+    steepest = max([place[3] for place in plain[:-1]])
+    heading, explanation = _fate(steepest, plain, clipped, inputs)
+    return Result(
+        value=clipped[-1][2],
+        line=f"Loss after {STEPS.spoken(int(inputs['steps']))}: {short(plain[-1][2])} as it is, "
+        f"{short(clipped[-1][2])} clipped",
+        heading=heading,
+        explanation=explanation,
+        summary="The picture shows the loss of a one-unit network after 50 steps, darker where it is larger, and two "
+        "walks of gradient descent from the same place.",
+    )
+
+
+def _walks(trace: "Trace", inputs: "Inputs") -> "tuple[list[list[float]], list[list[float]]]":
+    shown = int(inputs["steps"]) + 1
+    return trace["plain"][:shown], trace["clipped"][:shown]
+
+
+def _fate(
+    steepest: float, plain: "list[list[float]]", clipped: "list[list[float]]", inputs: "Inputs"
+) -> "tuple[str, str]":
+    if steepest <= inputs["clip"]:
+        return "Nothing to clip", (
+            f"The longest gradient on the way is {short(steepest)}: shorter than {short(inputs['clip'])}, so both "
+            "walks are the same. Clipping changes only what is too long."
+        )
+    told = f"The gradient reaches {short(steepest)}. "
+    if plain[-1][2] > clipped[-1][2]:
+        return "Thrown off the cliff", (
+            told + "At full length one step throws the parameters far away, where the ground is flat and the way back "
+            f"long. Clipped to {short(inputs['clip'])}, it keeps its direction and stays near the cliff’s foot."
+        )
+    return "Clipped, and not better off", (
+        told + "Here the long step happened to land well. Clipping makes steps safe, not clever."
+    )
+
+
+WIDGET = Widget(
+    name="cliff-and-clip",
+    title="Cliff and clip",
+    lead="A single unit, run for 50 steps, has a loss with a cliff in it. Beside the cliff the gradient is enormous.",
+    inputs=(W, B, RATE, CLIP, STEPS),
+    model="cliff_and_clip",
+    code=("cliff_and_clip", "cliff", "clipping"),
+    question=question,
+    picture=picture,
+    result=result,
+    presets=(
+        ("Beside the cliff", {}),
+        ("On the edge", {"w": 4.9, "b": -2.55}),
+        ("On the plain", {"w": 6.5, "b": -1.5}),
+    ),
+)

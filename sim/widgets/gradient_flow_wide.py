@@ -1,0 +1,110 @@
+"""Any multiplier, any distance: the chain of `gradient_flow` up to where floats end; portable."""
+
+import math
+
+from sim.views.decay import Line, decay
+from sim.views.numbers import multiplier as spoken
+from sim.views.numbers import short
+from sim.widgets.inputs import Choice, Range
+from sim.widgets.widget import Result, Widget
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    from sim.widgets.widget import Inputs, Trace
+
+MULTIPLIER = Range(name="multiplier", label="Gradient multiplier", low=0, high=2.5, start=0.9, parts=100)
+STEPS = Range(name="steps", label="Number of time steps", low=1, high=200, start=100, unit=("step", "steps"))
+PRECISION = Choice(
+    name="precision",
+    label="Number format",
+    options=(("float64", "float64"), ("float32", "float32")),
+    start="float64",
+)
+SMALLEST = {"float64": "4.9 · 10⁻³²⁴", "float32": "1.4 · 10⁻⁴⁵"}
+LARGEST = {"float64": "1.8 · 10³⁰⁸", "float32": "3.4 · 10³⁸"}
+
+
+def question(inputs: "Inputs") -> "dict[str, Any]":
+    """Ask for the longest chain: every shorter one is its beginning."""
+    return {"multiplier": inputs["multiplier"], "steps": int(STEPS.high), "precision": inputs["precision"]}
+
+
+def picture(trace: "Trace", inputs: "Inputs", width: int) -> str:
+    """Draw the gradient by distance."""
+    line = Line(f"{spoken(inputs['multiplier'])} to the power of the distance", "measured", _shown(trace, inputs))
+    return decay([line], width, "The gradient", inputs["precision"])
+
+
+def result(trace: "Trace", inputs: "Inputs") -> Result:
+    """Say what is left of the gradient, and what a float makes of it."""
+    value = _shown(trace, inputs)[-1]
+    factor, steps = inputs["multiplier"], int(inputs["steps"])
+    heading, explanation = _fate(value, inputs)
+    return Result(
+        value=value,
+        line=f"Gradient after {STEPS.spoken(steps)}: {spoken(factor)}<sup>{steps}</sup> = {_text(value)}",
+        heading=heading,
+        explanation=explanation,
+        summary="The picture shows the gradient by distance on a logarithmic axis: a constant factor is a straight "
+        "line, and how steep it is says how fast the gradient decays or grows.",
+    )
+
+
+def _shown(trace: "Trace", inputs: "Inputs") -> "list[float]":
+    shown: "list[float]" = trace["by_lag"][: int(inputs["steps"]) + 1]
+    return shown
+
+
+def _text(value: float) -> str:
+    return "∞" if value == float("inf") else short(value)
+
+
+def _fate(value: float, inputs: "Inputs") -> "tuple[str, str]":
+    factor, steps, precision = inputs["multiplier"], int(inputs["steps"]), inputs["precision"]
+    if factor == 0:
+        return "Nothing passes", "A factor of zero cuts the chain: no step hears of another one."
+    exact = f"about 10<sup>{math.floor(steps * math.log10(factor) + 0.5)}</sup>"
+    if value == 0:
+        return "Underflow", (
+            f"The gradient is {exact}, but the smallest number that {precision} can hold is {SMALLEST[precision]}: it "
+            "has become an exact zero, and no learning rate brings it back."
+        )
+    if value == float("inf"):
+        return "Overflow", (
+            f"The gradient is {exact}, but the largest number that {precision} can hold is {LARGEST[precision]}: it "
+            "has become infinite, and one more operation turns it into NaN."
+        )
+    if factor < 1:
+        half = math.log(0.5) / math.log(factor)
+        return "The gradient vanishes", (
+            f"It halves every {short(half)} steps. A factor close to 1 buys distance, not immunity: 0.9 leaves "
+            "2.7e-5 after 100 steps, 0.99 leaves 0.37."
+        )
+    if factor > 1:
+        double = math.log(2.0) / math.log(factor)
+        return "The gradient explodes", (
+            f"It doubles every {short(double)} steps. Clipping shortens what is too long; it can do so only while "
+            "the gradient is still a number."
+        )
+    return "The gradient is preserved", "A factor of exactly 1 keeps the gradient over any distance."
+
+
+WIDGET = Widget(
+    name="gradient-flow-wide",
+    title="Any multiplier, any distance",
+    lead="The same chain, with any factor from 0 to 2.5 and up to 200 steps, in the numbers that computers have.",
+    inputs=(MULTIPLIER, STEPS, PRECISION),
+    model="gradient_flow",
+    code=("gradient_flow",),
+    question=question,
+    picture=picture,
+    result=result,
+    presets=(
+        ("0.9 over 100 steps", {}),
+        ("0.99 over 100 steps", {"multiplier": 0.99}),
+        ("Underflow", {"multiplier": 0.5, "steps": 200, "precision": "float32"}),
+        ("Overflow", {"multiplier": 2.0, "steps": 160, "precision": "float32"}),
+    ),
+)

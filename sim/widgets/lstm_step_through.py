@@ -1,0 +1,92 @@
+"""Step through an LSTM: write, keep, read, erase, and what happens when a gate is held; portable."""
+
+from sim.views.gates import event, gates
+from sim.views.numbers import short
+from sim.widgets.inputs import Choice, Range
+from sim.widgets.widget import Result, Widget
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    from sim.widgets.widget import Inputs, Trace
+
+HOLDS = (("computed", "Computed"), ("0", "Hold at 0"), ("0.5", "Hold at ½"), ("1", "Hold at 1"))
+STEP = Range(name="step", label="Time step", low=1, high=10, start=4, stepper=True)
+FORGET = Choice(name="forget", label="Forget gate f", options=HOLDS, start="computed")
+INPUT = Choice(name="input", label="Input gate i", options=HOLDS, start="computed")
+OUTPUT = Choice(name="output", label="Output gate o", options=HOLDS, start="computed")
+LETTERS = (("i", "input"), ("f", "forget"), ("o", "output"))
+
+ADDED = "With f and i held at 1 the cell sums all candidates and forgets none."
+ERASED = "The forget gate is closed and nothing is written: the cell is all but empty."
+WRITTEN = "The input gate is open: the candidate is added to what the cell keeps."
+REPLACED = "The input gate is open and the forget gate is not: the candidate takes the old value’s place."
+READ = "The output gate is open: what the cell holds reaches the outside, and stays in the cell."
+KEPT = "The forget gate is open and the input gate closed: the cell passes on what it held."
+
+
+def question(inputs: "Inputs") -> "dict[str, Any]":
+    """Ask for the whole sequence; stepping through it needs no further answer."""
+    return {"input_gate": inputs["input"], "forget_gate": inputs["forget"], "output_gate": inputs["output"]}
+
+
+def picture(trace: "Trace", inputs: "Inputs", width: int) -> str:
+    """Draw the sequence and the gates of this step."""
+    return gates(trace, int(inputs["step"]), _held(inputs), width)
+
+
+def result(trace: "Trace", inputs: "Inputs") -> Result:
+    """Write the step's update with its numbers."""
+    step = int(inputs["step"])
+    t = step - 1
+    i, f, g, o = (short(trace[gate][t]) for gate in "ifgo")
+    before, after, said = (short(value) for value in (trace["c"][t], trace["c"][step], trace["h"][step]))
+    heading, explanation = _meaning(trace, inputs)
+    return Result(
+        value=trace["c"][step],
+        line=f"c = f·c + i·g = {f} · {before} + {i} · {g} = {after}",
+        heading=heading,
+        explanation=f"{explanation} The unit says h = o · tanh(c) = {o} · tanh({after}) = {said}.",
+        summary=f"The picture shows ten steps of one unit. Step {step} asks it to "
+        f"<strong>{event(trace['x'][t])}</strong>; the bars below are its gates at that step.",
+    )
+
+
+def _held(inputs: "Inputs") -> "tuple[str, ...]":
+    return tuple([letter for letter, name in LETTERS if inputs[name] != "computed"])
+
+
+def _meaning(trace: "Trace", inputs: "Inputs") -> "tuple[str, str]":
+    t = int(inputs["step"]) - 1
+    i, f, o = trace["i"][t], trace["f"][t], trace["o"][t]
+    meanings = (
+        (inputs["forget"] == "1" and inputs["input"] == "1", "Everything is added up", ADDED),
+        (f < 0.1 and i < 0.1, "Erased", ERASED),
+        (f > 0.9 and i > 0.9, "Written", WRITTEN),
+        (i > 0.9, "Replaced", REPLACED),
+        (o > 0.9, "Read", READ),
+        (f > 0.9, "Kept", KEPT),
+        (True, "Fading", f"The forget gate keeps a share of {short(f)} of the cell at this step."),
+    )
+    return next((heading, text) for holds, heading, text in meanings if holds)
+
+
+WIDGET = Widget(
+    name="lstm-step-through",
+    title="LSTM, step by step",
+    lead="One unit reads ten inputs, each with a request: write, erase, read, or nothing. Step through them, then hold "
+    "a gate and see what breaks.",
+    inputs=(STEP, FORGET, INPUT, OUTPUT),
+    model="lstm_step_through",
+    code=("lstm_step_through", "lstm"),
+    question=question,
+    picture=picture,
+    result=result,
+    presets=(
+        ("Obedient gates", {}),
+        ("Forgets at once", {"forget": "0"}),
+        ("Writes everything", {"forget": "1", "input": "1", "step": 10}),
+        ("Always speaks", {"output": "1", "step": 6}),
+    ),
+)

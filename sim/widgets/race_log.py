@@ -1,0 +1,77 @@
+"""What the page keeps of a race: the trace as it grows, the time left, the table of results, the export; portable."""
+
+from sim.views.numbers import short
+from sim.widgets.training_race import TASK, network, outcome
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    from sim.widgets.widget import Inputs, Trace
+
+LANES = ("first", "second")
+CURVES = ("loss", "accuracy", "norm")
+
+
+def grown(trace: "Trace | None", news: "Trace") -> "Trace":
+    """Return the trace with what is new of it: curves grow, everything else is replaced."""
+    if trace is None:
+        return news
+    for lane in LANES:
+        for name in news[lane]:
+            if name in CURVES:
+                trace[lane][name].extend(news[lane][name])
+            else:
+                trace[lane][name] = news[lane][name]
+    return trace
+
+
+def steps_done(trace: "Trace") -> int:
+    """Return how many steps the network that got further has trained."""
+    return max([len(trace[lane]["loss"]) for lane in LANES])
+
+
+def status(done: int, total: int, seconds: float) -> str:
+    """Say how far a race is, and how long it will take.
+
+    Args:
+        done: training steps so far.
+        total: training steps at most.
+        seconds: that the steps done took.
+    """
+    if not done:
+        return "Starting"
+    left = seconds / done * (total - done)
+    return f"Step {done} of {total} · about {int(left + 1)} s left"
+
+
+def rows(trace: "Trace", inputs: "Inputs", stopped: bool) -> "list[list[str]]":
+    """Return a row of the table for each network: task, distance, network, settings, outcome."""
+    task = next(name for key, name in TASK.options if key == inputs["task"])
+    settings = f"rate {inputs['rate']}, {'clipped' if inputs['clip'] else 'not clipped'}, seed {inputs['seed']}"
+    return [
+        [task, str(inputs["lag"]), network(inputs[lane]), settings, _outcome(trace[lane], stopped)] for lane in LANES
+    ]
+
+
+def csv(trace: "Trace", inputs: "Inputs") -> str:
+    """Write a race as comma-separated values: a line for every step, empty where there is no finite number."""
+    head = ["step"] + [f"{name} {inputs[lane]} {lane}" for lane in LANES for name in CURVES]
+    lines = [",".join(head)]
+    for step in range(steps_done(trace)):
+        cells = [str(step + 1)]
+        for lane in LANES:
+            cells += [_cell(trace[lane][name], step) for name in CURVES]
+        lines.append(",".join(cells))
+    return "\n".join(lines) + "\n"
+
+
+def _outcome(lane: "dict[str, Any]", stopped: bool) -> str:
+    if stopped and not lane["solved"] and not lane["diverged"]:
+        return f"stopped after {len(lane['loss'])} steps, loss {short(lane['loss'][-1])}"
+    return outcome(lane)
+
+
+def _cell(values: "list[float | None]", step: int) -> str:
+    value = values[step] if step < len(values) else None
+    return "" if value is None or abs(value) == float("inf") else repr(value)

@@ -1,0 +1,82 @@
+"""Run a model from source that a reader has edited: in a worker of its own, which the page ends when it hangs.
+
+It imports the models, and never the DOM.
+"""
+
+import io
+import linecache
+import sys
+import traceback
+from collections.abc import Callable
+from contextlib import redirect_stdout
+from types import ModuleType
+from typing import Any
+
+PACKAGE = "sim.models"
+MOST = 20_000  # characters of printed text that are kept
+
+
+def run_edited(files: dict[str, str], run: Callable[[], Any]) -> dict[str, Any]:
+    """Replace modules of the models by edited source, run something on them, and put everything back.
+
+    Args:
+        files: module -> source; a module stands after those that it imports.
+        run: what to run.
+
+    Returns:
+        `trace` (what `run` returned, None if it failed), `printed`, and `error`, which names file, line and what is
+        wrong.
+    """
+    before = {name: module for name, module in sys.modules.items() if _is_model(name)}
+    printed = _Printed()
+    trace, error = None, ""
+    try:
+        with redirect_stdout(printed):
+            _install(files)
+            trace = run()
+    except Exception as problem:  # whatever the reader's code raises is the answer
+        error = explain(problem, files)
+    finally:
+        _forget_models()
+        sys.modules.update(before)
+    return {"trace": trace, "printed": printed.getvalue()[:MOST], "error": error}
+
+
+def explain(problem: BaseException, files: dict[str, str]) -> str:
+    """Say which line of which edited file went wrong, and how."""
+    what = f"{type(problem).__name__}: {getattr(problem, 'msg', None) or problem}"
+    if isinstance(problem, SyntaxError):
+        return f"{problem.filename}, line {problem.lineno}: {what}"
+    own = [
+        frame for frame in traceback.extract_tb(problem.__traceback__) if frame.filename.removesuffix(".py") in files
+    ]
+    if not own:
+        return what
+    return f"{own[-1].filename}, line {own[-1].lineno}: {what}\n    {own[-1].line}"
+
+
+class _Printed(io.StringIO):
+    """Collects what is printed; a flood is cut off, so that it can't fill the memory."""
+
+    def write(self, text: str) -> int:
+        return super().write(text) if self.tell() < MOST else len(text)
+
+
+def _install(files: dict[str, str]) -> None:
+    """Import the edited modules instead of the shipped ones, in the order given."""
+    _forget_models()
+    for name, source in files.items():
+        path = f"{name}.py"
+        linecache.cache[path] = (len(source), None, source.splitlines(keepends=True), path)
+        module = ModuleType(f"{PACKAGE}.{name}")
+        sys.modules[module.__name__] = module
+        exec(compile(source, path, "exec"), module.__dict__)
+
+
+def _forget_models() -> None:
+    for name in [name for name in sys.modules if _is_model(name)]:
+        del sys.modules[name]
+
+
+def _is_model(name: str) -> bool:
+    return name.startswith(f"{PACKAGE}.")

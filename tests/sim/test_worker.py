@@ -1,0 +1,131 @@
+"""The worker: edited source, and races in slices."""
+
+import asyncio
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import sim.models
+from sim import worker
+from sim.widgets import WIDGETS
+from sim.workbench import MOST, run_edited
+from sim.worker import answer
+
+MODELS = Path(sim.models.__path__[0])
+FLOW = (MODELS / "gradient_flow.py").read_text(encoding="utf-8")
+
+
+def edited(source: str) -> dict[str, object]:
+    question = {"multiplier": 0.5, "steps": 3}
+    request = {"widget": "gradient-flow", "question": question, "files": [["gradient_flow", source]]}
+    found: dict[str, object] = json.loads(answer(json.dumps(request)))
+    return found
+
+
+def test_edited_source_computes_the_answer_and_the_shipped_one_stays() -> None:
+    before = sys.modules.get("sim.models.rnn")
+    found = edited(FLOW.replace("steps, multiplier,", "steps, 2 * multiplier,"))
+    assert found == {"trace": {"by_lag": [1.0, 1.0, 1.0, 1.0]}, "printed": "", "error": ""}
+    assert json.loads(answer('{"widget":"gradient-flow","question":{"multiplier":0.5,"steps":1}}')) == {
+        "by_lag": [1.0, 0.5]
+    }
+    assert sys.modules.get("sim.models.rnn") is before
+
+
+def test_an_edited_module_is_seen_by_the_modules_that_import_it() -> None:
+    name = "lstm-step-through"
+    lstm = (MODELS / "lstm.py").read_text(encoding="utf-8").replace("c = f * c_prev + i * g", "c = f * c_prev")
+    story = (MODELS / "lstm_step_through.py").read_text(encoding="utf-8")
+    question = WIDGETS[name].question(WIDGETS[name].start())
+    request = {"widget": name, "question": question, "files": [["lstm", lstm], ["lstm_step_through", story]]}
+    assert set(json.loads(answer(json.dumps(request)))["trace"]["c"]) == {0.0}
+
+
+@pytest.mark.parametrize(
+    ("source", "error"),
+    [
+        ("x = (", "gradient_flow.py, line 1: SyntaxError: '(' was never closed"),
+        ("\n\n1 / 0", "gradient_flow.py, line 3: ZeroDivisionError: division by zero\n    1 / 0"),
+        ("import torch", "gradient_flow.py, line 1: ModuleNotFoundError: No module named 'torch'\n    import torch"),
+        ("def gradient_flow(): pass", "TypeError: gradient_flow() got an unexpected keyword argument 'multiplier'"),
+    ],
+)
+def test_a_mistake_is_reported_with_its_line(source: str, error: str) -> None:
+    found = edited(source)
+    assert found["trace"] is None
+    assert found["error"] == error
+
+
+def test_a_flood_of_printing_is_cut_off() -> None:
+    found = run_edited({"gradient_flow": "for n in range(100_000): print('again')"}, lambda: None)
+    assert len(str(found["printed"])) == MOST
+
+
+def test_every_widget_shows_code_that_it_can_run() -> None:
+    for widget in WIDGETS.values():
+        if widget.streams:
+            continue
+        files = [[name, (MODELS / f"{name}.py").read_text(encoding="utf-8")] for name in reversed(widget.code)]
+        question = widget.question(widget.start())
+        found = json.loads(answer(json.dumps({"widget": widget.name, "question": question, "files": files})))
+        assert found["error"] == ""
+        assert found["trace"] == json.loads(answer(json.dumps({"widget": widget.name, "question": question})))
+
+
+def race(steps: int) -> str:
+    inputs = {**WIDGETS["training-race"].start(), "lag": 5, "steps": steps}
+    question = WIDGETS["training-race"].question(inputs)
+    return json.dumps({"widget": "training-race", "question": question, "stream": 7})
+
+
+def run_loop(commands: dict[int, str], steps: int) -> list[dict[str, Any]]:
+    """Run a race on an event loop, sending a command after so many pieces of news; return the news."""
+    news: list[dict[str, Any]] = []
+
+    def hear(text: str) -> None:
+        news.append(json.loads(text))
+        if len(news) in commands:
+            answer(json.dumps({"control": commands[len(news)]}))
+
+    async def go() -> None:
+        worker.connect(hear)
+        answer(race(steps))
+        stream = worker.Stream.current
+        assert stream is not None
+        assert stream.task is not None
+        while not stream.task.done() and stream.state != "paused":
+            await asyncio.sleep(0.01)
+        if stream.state == "paused":
+            told = len(news)
+            await asyncio.sleep(3 * worker.SLICE)
+            assert len(news) == told
+            answer('{"control": "resume"}')
+            await stream.task
+
+    asyncio.run(go())
+    return news
+
+
+@pytest.fixture(autouse=True)
+def short_slices(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(worker, "SLICE", 0.005)
+
+
+def test_a_race_tells_every_step_once_and_then_that_it_is_done() -> None:
+    news = run_loop({}, steps=20)
+    assert [piece["done"] for piece in news] == [False] * (len(news) - 1) + [True]
+    assert {piece["number"] for piece in news} == {7}
+    assert sum(len(piece["trace"]["first"]["loss"]) for piece in news) == 20
+
+
+def test_a_paused_race_tells_nothing_until_it_is_resumed() -> None:
+    news = run_loop({2: "pause"}, steps=20)
+    assert news[-1]["done"]
+
+
+def test_a_stopped_race_tells_nothing_more() -> None:
+    news = run_loop({2: "stop"}, steps=800)
+    assert len(news) == 2

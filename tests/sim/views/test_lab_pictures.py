@@ -1,0 +1,77 @@
+"""The lab's other pictures, read back from their SVG."""
+
+import pytest
+
+from sim.models.lstm_step_through import lstm_step_through
+from sim.views.gates import event, gates
+from sim.views.race import race, standalone
+from sim.views.shares import shares, stacked
+from sim.views.surface import surface
+from sim.worker import plain
+from tests.sim.views.reading import by_class, parsed, points, texts
+
+LANE = {"loss": [0.7, 0.6, 0.1], "accuracy": [0.5, 0.6, 1.0], "by_lag": [1.0, 1e-4, 0.0]}
+LIMITS = ((2.0, 8.0), (-5.0, 0.0))
+
+
+def test_stacks_add_up_each_term_once_by_its_distance() -> None:
+    norms = [[1.0, 0.0, 0.0], [0.5, 2.0, 0.0], [0.25, 0.5, 4.0]]  # the losses at steps 1, 2 and 3
+    assert stacked(norms, [1, 2, 3]) == [[1.0, 0.75, 0.0, 0.0], [2.0, 0.5, 0.0, 0.0], [4.0, 0.0, 0.0, 0.0]]
+
+
+def test_a_bar_is_as_high_as_its_share() -> None:
+    picture = parsed(shares([[1.0, 0.0], [0.5, 2.0]], [1, 2]))
+    heights = [float(box.attrib["height"]) for box in by_class(picture, "gh-shares__part--near")]
+    assert heights[1] == pytest.approx(2 * heights[0], abs=0.11)
+
+
+@pytest.mark.parametrize("width", [300, 720])
+def test_the_gates_of_a_step_are_as_long_as_they_are_open(width: int) -> None:
+    story = plain(lstm_step_through("computed", "0.5", "1"))
+    picture = parsed(gates(story, 3, ("f", "o"), width))
+    f, o = (float(by_class(picture, f"gh-gates__bar--{gate}")[0].attrib["width"]) for gate in "fo")
+    assert f == pytest.approx(o / 2, abs=0.11)
+    assert [text for text in texts(picture) if "held" in text] == ["f  forget gate (held)", "o  output gate (held)"]
+
+
+def test_a_step_says_what_it_asks_for() -> None:
+    assert [event([1.0, 1, 0, 0]), event([0.5, 0, 1, 1]), event([0.5, 0, 0, 0])] == [
+        "write 1.0",
+        "erase and read",
+        "keep",
+    ]
+
+
+def test_a_walk_stands_where_its_weights_say() -> None:
+    picture = parsed(surface(["0f"] * 2, LIMITS, [[2.0, -5.0, 0.1], [8.0, 0.0, 0.2]], [[5.0, -2.5, 0.1]], 720))
+    walks = {kind: by_class(picture, f"gh-surface__walk--{kind}")[0] for kind in ("plain", "clipped")}
+    (left, bottom), (right, top) = points(walks["plain"])
+    assert points(walks["clipped"])[0] == pytest.approx(((left + right) / 2, (bottom + top) / 2))
+
+
+def test_the_map_covers_every_cell_once() -> None:
+    picture = parsed(surface(["00f", "ff0"], LIMITS, [[5.0, -2.5, 0.1]], [[5.0, -2.5, 0.1]], 350))
+    runs = [run for path in by_class(picture, "gh-surface__level") for run in path.attrib["d"].split("M") if run]
+    lengths = [float(run.split("h")[1].split("v")[0]) for run in runs]
+    assert sorted(lengths) == [100.0, 100.0, 200.0, 200.0]  # 300 pixels in each of two rows
+
+
+def test_a_race_draws_a_point_for_every_step_and_fades_with_the_gradient() -> None:
+    picture = parsed(race([("RNN", LANE), ("LSTM", LANE)], 0.69, 0.5, 10, 720))
+    curves = [e for e in by_class(picture, "gh-plot__line--first") if e.tag.endswith("polyline")]
+    assert [len(points(curve)) for curve in curves] == [3, 3]
+    opacities = [float(cell.attrib["fill-opacity"]) for cell in by_class(picture, "gh-race__cell--first")]
+    assert opacities == [1.0, 0.5]  # four of eight decades down; a zero is blank
+
+
+def test_a_race_without_finite_numbers_can_still_be_drawn() -> None:
+    lane = {"loss": [None], "accuracy": [0.5], "by_lag": [None, float("inf")]}
+    picture = parsed(race([("RNN", lane), ("LSTM", LANE)], 0.69, 0.5, 10, 720))  # type: ignore[list-item]
+    assert "RNN after 1 steps: no finite loss" in picture.attrib["aria-label"]
+
+
+def test_a_saved_picture_is_a_file_of_its_own() -> None:
+    saved = standalone(race([("RNN", LANE), ("LSTM", LANE)], 0.69, 0.5, 10, 720))
+    assert saved.startswith('<svg xmlns="http://www.w3.org/2000/svg" class="gh-plot gh-race"')
+    assert saved.count("<style>") == 1
+    assert "var(" not in saved

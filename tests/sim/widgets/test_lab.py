@@ -1,0 +1,160 @@
+"""The lab's widgets as data: what they ask is answered, what they say is true."""
+
+import json
+import math
+from typing import Any
+
+import pytest
+
+from sim.models.initialisation import half_life
+from sim.widgets import WIDGETS, race_log
+from sim.worker import run, write
+
+
+def asked(widget: str, **settings: Any) -> tuple[dict[str, Any], dict[str, Any]]:
+    """The trace as the page reads it, and the inputs."""
+    inputs = {**WIDGETS[widget].start(), **settings}
+    return json.loads(write(run(widget, WIDGETS[widget].question(inputs)))), inputs
+
+
+def said(widget: str, **settings: Any) -> Any:
+    trace, inputs = asked(widget, **settings)
+    return WIDGETS[widget].result(trace, inputs)
+
+
+@pytest.mark.parametrize(
+    ("multiplier", "precision", "heading"),
+    [(0.5, "float64", "The gradient vanishes"), (0.5, "float32", "Underflow"), (2.0, "float32", "Overflow")],
+)
+def test_a_float_ends_where_its_format_does(multiplier: float, precision: str, heading: str) -> None:
+    result = said("gradient-flow-wide", multiplier=multiplier, steps=200, precision=precision)
+    assert result.heading == heading
+    if precision == "float32":
+        assert result.value in (0.0, math.inf)
+    else:
+        assert result.value == 0.5**200
+
+
+@pytest.mark.parametrize("steps", [149, 150])
+def test_float32_underflows_after_its_smallest_number(steps: int) -> None:
+    value = said("gradient-flow-wide", multiplier=0.5, steps=steps, precision="float32").value
+    assert value == (2.0**-149 if steps == 149 else 0.0)
+
+
+def test_zero_passes_nothing() -> None:
+    assert said("gradient-flow-wide", multiplier=0.0).heading == "Nothing passes"
+
+
+def test_below_the_bound_a_gradient_must_vanish() -> None:
+    trace, _ = asked("real-jacobians", rho=0.8, feed=0.0)
+    assert trace["sigma"] == pytest.approx(0.8)
+    assert trace["radius"] == pytest.approx(0.8)
+    assert all(value <= 0.8**lag * (1 + 1e-9) for lag, value in enumerate(trace["by_lag"]))
+    assert said("real-jacobians", rho=0.8, feed=0.0).heading == "It must vanish"
+
+
+def test_the_example_doubles_though_its_eigenvalues_are_zero() -> None:
+    trace, inputs = asked("real-jacobians", network="example")
+    growth = [later / earlier for earlier, later in zip(trace["by_lag"][1:], trace["by_lag"][2:20], strict=False)]
+    assert growth == pytest.approx([2.0] * len(growth), rel=5e-3)  # rounding errors double as well
+    assert "largest eigenvalue has the size 0." in WIDGETS["real-jacobians"].result(trace, inputs).summary
+
+
+def test_feeding_leaves_the_eigenvalues_and_raises_the_bound() -> None:
+    trace, _ = asked("real-jacobians", rho=0.9, feed=0.5)
+    assert trace["radius"] == pytest.approx(0.9, abs=1e-6)
+    assert 0.9 < trace["sigma"] <= 1.4
+
+
+def test_the_direct_path_of_an_lstm_is_a_product_of_forget_gates() -> None:
+    trace, _ = asked("gradient-highway", forget=5.0)
+    assert trace["direct"][60] > 0.5 ** (60 / half_life(3))  # gates stay above σ(3), around σ(5)
+    assert said("gradient-highway", direct=True).value == asked("gradient-highway")[0]["direct"][-1]
+    assert said("gradient-highway", gain=4.0).heading == "An LSTM can explode"
+
+
+def test_terms_fade_with_distance_as_the_weights_shrink() -> None:
+    near = [said("gradient-shares", rho=rho).value for rho in (0.5, 0.8, 1.2)]
+    assert near == sorted(near, reverse=True)
+
+
+def test_beside_the_cliff_clipping_saves_the_walk() -> None:
+    trace, inputs = asked("cliff-and-clip")
+    assert trace["plain"][0] == trace["clipped"][0]
+    step = math.dist(trace["clipped"][0][:2], trace["clipped"][1][:2])
+    assert step == pytest.approx(inputs["rate"] * inputs["clip"])
+    assert said("cliff-and-clip").heading == "Thrown off the cliff"
+    assert said("cliff-and-clip", w=6.5, b=-1.5).heading == "Nothing to clip"
+
+
+@pytest.mark.parametrize(
+    ("settings", "heading"),
+    [
+        ({}, "Read"),
+        ({"step": 1}, "Written"),
+        ({"step": 2}, "Kept"),
+        ({"step": 6}, "Erased"),
+        ({"forget": "0.5", "step": 2}, "Fading"),
+    ],
+)
+def test_every_event_of_a_cell_has_its_name(settings: dict[str, Any], heading: str) -> None:
+    assert said("lstm-step-through", **settings).heading == heading
+
+
+def test_held_gates_are_exact() -> None:
+    trace, _ = asked("lstm-step-through", forget="1", input="1", output="0")
+    assert trace["f"] == trace["i"] == [1.0] * 10
+    assert trace["o"] == trace["h"][1:] == [0.0] * 10
+    assert trace["c"][-1] == pytest.approx(sum(trace["g"]))
+
+
+@pytest.fixture(scope="module")
+def race() -> tuple[dict[str, Any], dict[str, Any]]:
+    return asked("training-race", lag=5, steps=50, rate=0.01)
+
+
+def test_a_race_grows_out_of_its_news(race: tuple[dict[str, Any], dict[str, Any]]) -> None:
+    from sim.models.training_race import start_race
+    from sim.worker import plain
+
+    trace, inputs = race
+    running, grown, told = start_race(**WIDGETS["training-race"].question(inputs)), None, 0
+    for count, _ in enumerate(running.steps(), start=1):
+        if count % 7 == 0:
+            grown = race_log.grown(grown, plain(running.seen(told)))
+            told = race_log.steps_done(grown)
+    grown = race_log.grown(grown, plain(running.seen(told)))
+    assert json.loads(write(grown)) == trace
+
+
+def test_a_race_is_written_as_a_line_for_every_step(race: tuple[dict[str, Any], dict[str, Any]]) -> None:
+    trace, inputs = race
+    head, *lines = race_log.csv(trace, inputs).splitlines()
+    assert head == (
+        "step,loss rnn first,accuracy rnn first,norm rnn first,loss lstm second,accuracy lstm second,norm lstm second"
+    )
+    assert len(lines) == 50
+    assert float(lines[9].split(",")[1]) == trace["first"]["loss"][9]
+
+
+def test_a_row_of_the_table_says_what_became_of_a_network(race: tuple[dict[str, Any], dict[str, Any]]) -> None:
+    trace, inputs = race
+    second = race_log.rows(trace, inputs, stopped=False)[1]
+    assert second[:4] == ["First bit", "5", "LSTM", "rate 0.01, clipped, seed 0"]
+    assert second[4] == f"solved after {trace['second']['solved']} steps"
+    exploded = {**trace, "first": {**trace["first"], "diverged": 37, "loss": [0.7, None]}}
+    assert race_log.rows(exploded, inputs, stopped=True)[0][4] == "exploded at step 37"
+    assert "exploded at step 37: clip it or lower ρ" in WIDGETS["training-race"].result(exploded, inputs).explanation
+
+
+def test_the_time_left_follows_from_the_time_taken() -> None:
+    assert race_log.status(50, 200, 2.0) == "Step 50 of 200 · about 7 s left"
+    assert race_log.status(0, 200, 0.0) == "Starting"
+
+
+@pytest.mark.parametrize("widget", WIDGETS)
+def test_what_goes_to_the_page_holds_no_number_that_json_lacks(widget: str) -> None:
+    for inputs in WIDGETS[widget].prepared_inputs():
+        if not WIDGETS[widget].streams:
+            text = write(run(widget, WIDGETS[widget].question(inputs)))
+            json.loads(text, parse_constant=lambda name: pytest.fail(f"{name} is not JSON"))

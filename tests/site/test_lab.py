@@ -1,0 +1,215 @@
+"""The lab in a real browser: real MicroPython in the page, real Pyodide and NumPy in its workers."""
+
+import csv
+import json
+import math
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from sim.widgets import WIDGETS
+from sim.worker import run, write
+
+PAGES = {
+    "gradients": ("gradient-flow-wide", "real-jacobians", "gradient-shares"),
+    "highway": ("gradient-highway", "lstm-step-through", "cliff-and-clip"),
+    "race": ("training-race",),
+}
+
+
+def open_lab(page: Page, site: str, name: str, query: str = "") -> None:
+    """Open a page of the lab and wait until MicroPython answers."""
+    path = f"lab/{name}.html" if site.startswith("file:") else f"lab/{name}/index.html"
+    page.goto(f"{site}{path}{query}")
+    expect(page.locator("html")).to_have_attribute("data-runtime-page", "ready")
+
+
+def wait_for_numpy(page: Page) -> None:
+    expect(page.locator("html")).to_have_attribute("data-runtime-worker", "ready", timeout=60_000)
+
+
+def region(page: Page, widget: str) -> Locator:
+    return page.get_by_role("region", name=WIDGETS[widget].title, exact=True)
+
+
+def result(box: Locator) -> Locator:
+    return box.get_by_role("status")
+
+
+def shown(box: Locator) -> float:
+    return float(result(box).get_attribute("data-value") or "nan")
+
+
+def native(widget: str, inputs: dict[str, Any]) -> tuple[float, str]:
+    """What NumPy on this machine gives: the value, and the picture."""
+    trace = json.loads(write(run(widget, WIDGETS[widget].question(inputs))))
+    return WIDGETS[widget].result(trace, inputs).value, WIDGETS[widget].picture(trace, inputs, 720)
+
+
+@pytest.mark.parametrize("name", ["gradients", "highway"])
+def test_every_preset_shows_what_native_numpy_computes(page: Page, hosted_site: str, name: str) -> None:
+    problems: list[str] = []
+    page.on("console", lambda message: problems.append(message.text) if message.type == "error" else None)
+    open_lab(page, hosted_site, name)
+    wait_for_numpy(page)
+    for widget in PAGES[name]:
+        box = region(page, widget)
+        for index, (label, _) in enumerate(WIDGETS[widget].presets):
+            box.get_by_role("button", name=label, exact=True).click()
+            expect(box).to_have_attribute("data-source", "numpy")
+            expect(box).to_have_attribute("aria-busy", "false")
+            value, picture = native(widget, WIDGETS[widget].preset(index))
+            assert shown(box) == pytest.approx(value, rel=1e-6), (widget, label)
+            name_shown = box.get_by_role("img").get_attribute("aria-label") or ""
+            assert f'aria-label="{name_shown}"' in picture, (widget, label)
+    assert problems == []
+
+
+def test_a_slider_asks_numpy_for_settings_nobody_prepared(page: Page, hosted_site: str) -> None:
+    open_lab(page, hosted_site, "gradients")
+    wait_for_numpy(page)
+    box = region(page, "gradient-flow-wide")
+    box.get_by_role("slider", name="Gradient multiplier").fill("1.07")
+    expect(box.get_by_role("status")).to_contain_text("1.07")
+    assert shown(box) == pytest.approx(1.07**100, rel=1e-12)
+    jacobians = region(page, "real-jacobians")
+    jacobians.get_by_role("slider", name="Units").fill("2")  # the third stop: 8 units
+    expect(jacobians.get_by_role("slider", name="Units")).to_have_attribute("aria-valuetext", "8")
+    expect(jacobians).to_have_attribute("aria-busy", "false")
+    inputs = {**WIDGETS["real-jacobians"].start(), "size": 8}
+    assert shown(jacobians) == pytest.approx(native("real-jacobians", inputs)[0], rel=1e-6)
+
+
+def test_the_address_sets_a_widget_within_its_limits_and_says_what_it_ignored(page: Page, site: str) -> None:
+    query = "?gradient-flow-wide.multiplier=0.5&gradient-flow-wide.steps=500&gradient-flow-wide.speed=3&utm=x"
+    open_lab(page, site, "gradients", query)
+    box = region(page, "gradient-flow-wide")
+    expect(box.get_by_role("slider", name="Number of time steps")).to_have_value("200")
+    note = box.get_by_role("note")
+    expect(note).to_contain_text("asks for steps = 500; 200 is the nearest allowed")
+    expect(note).to_contain_text("names 'speed', which this widget does not have")
+    expect(region(page, "real-jacobians").get_by_role("note")).to_be_hidden()
+
+
+def test_a_setting_goes_to_the_address_and_comes_back(page: Page, site: str) -> None:
+    open_lab(page, site, "highway", "?elsewhere=1#cliff-and-clip")
+    box = region(page, "lstm-step-through")
+    box.get_by_role("radiogroup", name="Forget gate f").get_by_role("radio", name="Hold at ½").check(force=True)
+    box.get_by_role("button", name="Time step: one forward").click()
+    page.wait_for_url("**?elsewhere=1&lstm-step-through.step=5&lstm-step-through.forget=0.5#cliff-and-clip")
+    page.reload()
+    expect(box.get_by_role("slider", name="Time step")).to_have_value("5")
+    expect(box.get_by_role("radio", name="Hold at ½").first).to_be_checked()
+    expect(box.get_by_role("note")).to_be_hidden()
+    box.get_by_role("button", name="Reset", exact=True).click()
+    page.wait_for_url("**?elsewhere=1#cliff-and-clip")
+    expect(box.get_by_role("slider", name="Time step")).to_have_value("4")
+
+
+SHORT = "?training-race.lag=5&training-race.steps=50&training-race.rate=0.01"
+
+
+def start_race(page: Page, site: str, query: str) -> Locator:
+    open_lab(page, site, "race", query)
+    box = region(page, "training-race")
+    box.get_by_role("button", name="Train").click()  # waits for NumPy by itself
+    expect(box).to_have_attribute("data-source", "numpy", timeout=60_000)
+    return box
+
+
+def test_the_same_seed_gives_the_same_race_and_the_table_grows(page: Page, hosted_site: str) -> None:
+    box = start_race(page, hosted_site, SHORT)
+    expect(box).to_contain_text("Done in")
+    assert math.isfinite(first := shown(box))
+    rows = box.get_by_role("table", name="Solved by lag").get_by_role("row")
+    expect(rows).to_have_count(3)
+    box.get_by_role("button", name="Train").click()
+    expect(rows).to_have_count(5)
+    assert shown(box) == first
+    inputs = {**WIDGETS["training-race"].start(), "lag": 5, "steps": 50, "rate": 0.01}
+    value, _ = native("training-race", inputs)
+    assert first == pytest.approx(value, rel=0.05)  # the same race, but for rounding in float32
+
+
+def test_a_race_can_be_paused_stopped_and_saved(page: Page, hosted_site: str, tmp_path: Path) -> None:
+    box = start_race(page, hosted_site, "?training-race.steps=800")
+    box.get_by_role("button", name="Pause").click()
+    expect(box).to_contain_text("Paused")
+    expect(box.get_by_role("button", name="Resume")).to_be_enabled()
+    paused = result(box).text_content()
+    page.wait_for_timeout(400)
+    assert result(box).text_content() == paused
+    box.get_by_role("button", name="Resume").click()
+    expect(result(box)).not_to_have_text(paused or "")
+    box.get_by_role("button", name="Stop", exact=True).first.click()
+    expect(box.get_by_role("table", name="Solved by lag")).to_contain_text("RNN, tanh")
+    expect(box.get_by_role("button", name="Train")).to_be_enabled()
+
+    with page.expect_download() as saving:
+        box.get_by_role("button", name="Save as CSV").click()
+    saving.value.save_as(tmp_path / "race.csv")
+    lines = list(csv.DictReader((tmp_path / "race.csv").read_text(encoding="utf-8").splitlines()))
+    assert [int(line["step"]) for line in lines] == list(range(1, len(lines) + 1))
+    assert float(lines[0]["loss lstm second"]) == pytest.approx(math.log(2), abs=0.3)
+    with page.expect_download() as saving:
+        box.get_by_role("button", name="Save as SVG").click()
+    assert saving.value.path().read_text(encoding="utf-8").startswith('<svg xmlns="http://www.w3.org/2000/svg"')
+
+
+def test_an_explosion_is_explained_and_the_other_network_goes_on(page: Page, hosted_site: str) -> None:
+    box = start_race(page, hosted_site, "")
+    box.get_by_role("button", name="Stop", exact=True).first.click()
+    box.get_by_role("button", name="An explosion").click()
+    expect(box).to_contain_text("the gradient exploded at step 2: clip it or lower ρ")  # prepared by the build
+    box.get_by_role("button", name="Train").click()
+    expect(box).to_contain_text("Step 1")
+    expect(box).to_contain_text("the gradient exploded at step 2: clip it or lower ρ")
+    box.get_by_role("button", name="Stop", exact=True).first.click()
+    expect(box.get_by_role("table", name="Solved by lag")).to_contain_text("exploded at step 2")
+
+
+def test_edited_code_runs_from_disk(page: Page, disk_site: str) -> None:
+    open_lab(page, disk_site, "highway")
+    box = region(page, "lstm-step-through")
+    box.get_by_text("Show me the code").click()
+    box.get_by_label("File").select_option("lstm.py")
+    code = box.get_by_role("textbox", name="lstm.py")
+    code.fill(code.input_value().replace("c = f * c_prev + i * g", "c = c_prev + i * g"))
+    box.get_by_role("button", name="Run").click()
+    expect(box).to_have_attribute("data-source", "edited", timeout=60_000)
+    held, _ = native("lstm-step-through", {**WIDGETS["lstm-step-through"].start(), "forget": "1"})
+    assert shown(box) == pytest.approx(held, rel=1e-12)  # without its factor f, the cell keeps everything
+
+
+def test_code_can_be_run_broken_stopped_and_reset(page: Page, hosted_site: str) -> None:
+    open_lab(page, hosted_site, "gradients")
+    box = region(page, "gradient-flow-wide")
+    box.get_by_text("Show me the code").click()
+    code, log = box.get_by_role("textbox", name="gradient_flow.py"), box.get_by_role("log")
+    run_it, stop = box.get_by_role("button", name="Run"), box.get_by_role("button", name="Stop")
+    shipped = code.input_value()
+    before = shown(box)
+
+    code.fill(shipped.replace("steps, multiplier,", "steps, 0.5 * multiplier,"))
+    run_it.click()
+    expect(box).to_have_attribute("data-source", "edited", timeout=60_000)
+    assert shown(box) == pytest.approx(0.45**100, rel=1e-12)
+
+    code.fill(shipped.replace("np.cumprod(jacobians)", "np.cumprod(jacobian)"))
+    line = shipped.splitlines().index("        products = np.cumprod(jacobians)") + 1
+    run_it.click()
+    expect(log).to_contain_text(f"gradient_flow.py, line {line}: NameError: name 'jacobian' is not defined")
+
+    code.fill("print('hello')\nwhile True: pass")
+    run_it.click()
+    expect(log).to_have_text("Running")
+    stop.click()
+    expect(log).to_have_text("Stopped.")
+
+    box.get_by_role("button", name="Reset code").click()
+    assert code.input_value() == shipped
+    run_it.click()
+    expect(log).to_contain_text("Drawn above", timeout=60_000)
+    assert shown(box) == pytest.approx(before, rel=1e-12)
