@@ -13,13 +13,13 @@ from sim.models.initialisation import orthogonal, rnn_weights
 from sim.models.rnn import rnn_backward, rnn_forward
 
 T, H, D = 20, 16, 4
+LATER = (0, 1, 5, 10)  # where each bin starts: the same step, 1–4 steps later, 5–9, 10 or more
 
 
 class StepShares(NamedTuple):
-    """How long each term of ∂L/∂W is."""
+    """How long the terms of ∂L/∂W are."""
 
-    norms: Array  # (losses, T): the term of step t in the gradient of each loss
-    at: list[int]  # the step at which each loss stands, from 1
+    stacks: Array  # (T, bins): the terms of each step, added up by how many steps later their loss stands
 
 
 def step_shares(rho: float, where: Literal["every", "end"], seed: int) -> StepShares:
@@ -35,10 +35,11 @@ def step_shares(rho: float, where: Literal["every", "end"], seed: int) -> StepSh
     trace = rnn_forward(0.5 * rng.normal(size=(T, 1, D)), weights)
     directions = rng.normal(size=(T, H))
     directions /= np.linalg.norm(directions, axis=1, keepdims=True)
-    at = list(range(1, T + 1)) if where == "every" else [T]
-    norms = []
-    for t in at:
+    stacks = np.zeros((T, len(LATER)))
+    for t in range(T) if where == "every" else [T - 1]:
         dL_dh = np.zeros((T, 1, H))
-        dL_dh[t - 1] = directions[t - 1]
-        norms.append(share_norms(gradient_shares(trace, rnn_backward(trace, dL_dh, weights))))
-    return StepShares(np.array(norms), at)
+        dL_dh[t] = directions[t]
+        norms = share_norms(gradient_shares(trace, rnn_backward(trace, dL_dh, weights)))
+        bins = np.searchsorted(LATER, t - np.arange(t + 1), side="right") - 1
+        stacks[np.arange(t + 1), bins] += norms[: t + 1]
+    return StepShares(stacks)

@@ -95,10 +95,8 @@ def _link(start: tuple[float, float], end: tuple[float, float], radius: float) -
     head = min(6.0, (length - 2 * radius) * 0.8)
     left = tip[0] - ux * head - uy * head * 0.5, tip[1] - uy * head + ux * head * 0.5
     right = tip[0] - ux * head + uy * head * 0.5, tip[1] - uy * head - ux * head * 0.5
-    corners = " ".join(f"{svg.coordinate(x)},{svg.coordinate(y)}" for x, y in (tip, left, right))
-    return (
-        svg.line("gh-chain__link", tail[0], tail[1], tip[0], tip[1])
-        + f'<polygon class="gh-chain__head" points="{corners}"/>'
+    return svg.line("gh-chain__link", tail[0], tail[1], tip[0], tip[1]) + svg.polygon(
+        "gh-chain__head", [tip, left, right]
     )
 
 
@@ -109,9 +107,8 @@ def _nodes(by_step: list[float], place: _Scale) -> str:
 def _node(step: int, gradient: float, place: _Scale) -> str:
     x, y = place.node(step, gradient)
     kind = "same" if gradient == 1 else "small" if gradient < 1 else "large"
-    circle = f'cx="{svg.coordinate(x)}" cy="{svg.coordinate(y)}" r="{svg.coordinate(place.radius)}"'
-    tooltip = f"<title>t={step}: {short(gradient)}</title>"
-    return f'<circle class="gh-chain__node gh-chain__node--{kind}" {circle}>{tooltip}</circle>'
+    tooltip = f"t={step}: {short(gradient)}"
+    return svg.circle(f"gh-chain__node gh-chain__node--{kind}", x, y, place.radius, tooltip=tooltip)
 
 
 def _ends(by_step: list[float], place: _Scale) -> str:

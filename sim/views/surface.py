@@ -3,9 +3,14 @@
 from sim.views import svg
 from sim.views.numbers import short
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
 HEIGHT = 346
 LEFT, RIGHT, TOP, BOTTOM = 40, 10, 30, 310  # 7 pixels for each of 40 rows: whole ones leave no seams
 LEVELS = "0123456789abcdef"
+DRAWN: "dict[str, Any]" = {}  # the latest map, and of what
 
 
 def surface(
@@ -64,26 +69,29 @@ class _Map:
 
 
 def _shades(levels: "list[str]", width: int) -> str:
-    """Draw every level as one path out of runs of equal cells."""
-    cell_x, cell_y = (width - LEFT - RIGHT) / len(levels[0]), (BOTTOM - TOP) / len(levels)
+    """Draw every level as one path out of runs of equal cells; the same map again is not drawn anew."""
+    if DRAWN.get("of") != (levels, width):
+        DRAWN["of"], DRAWN["map"] = (levels, width), _map(levels, width)
+    return str(DRAWN["map"])
+
+
+def _map(levels: "list[str]", width: int) -> str:
+    columns, rows = len(levels[0]), len(levels)
+    xs = [svg.coordinate(LEFT + (width - LEFT - RIGHT) * n / columns) for n in range(columns + 1)]
+    ys = [svg.coordinate(TOP + (BOTTOM - TOP) * n / rows) for n in range(rows + 1)]
     runs: "dict[str, list[str]]" = {level: [] for level in LEVELS}
     for row, text in enumerate(levels):
-        column = 0
-        while column < len(text):
-            end = column
-            while end < len(text) and text[end] == text[column]:
-                end += 1
-            x, y = svg.coordinate(LEFT + column * cell_x), svg.coordinate(TOP + row * cell_y)
-            length = svg.coordinate((end - column) * cell_x)
-            runs[text[column]].append(f"M{x} {y}h{length}v{svg.coordinate(cell_y)}h-{length}z")
-            column = end
-    return "".join(
-        [
-            f'<path class="gh-surface__level" fill-opacity="{0.03 + 0.05 * LEVELS.index(level):.2f}" d="{"".join(d)}"/>'
-            for level, d in [(level, runs[level]) for level in LEVELS]
-            if d
-        ]
-    )
+        start = 0
+        for column in range(1, columns + 1):
+            if column == columns or text[column] != text[start]:
+                runs[text[start]].append(f"M{xs[start]} {ys[row]}H{xs[column]}V{ys[row + 1]}H{xs[start]}z")
+                start = column
+    return "".join([_level(level, "".join(runs[level])) for level in LEVELS if runs[level]])
+
+
+def _level(level: str, path: str) -> str:
+    opacity = svg.coordinate(LEVELS.index(level) * 5 + 3)
+    return f'<path class="gh-surface__level" fill-opacity="{opacity}%" d="{path}"/>'
 
 
 def _ticks(place: _Map) -> str:

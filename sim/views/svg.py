@@ -1,40 +1,50 @@
-"""Small pieces of SVG text; portable, and the same to the letter on both interpreters."""
+"""Small pieces of SVG text; portable, and the same to the letter on both interpreters.
+
+They are most of what a slider waits for, so each is one formatting of all its numbers.
+"""
+
+NUDGE = 1e-6  # the interpreters round ties differently; this much further, there are none
 
 
 def coordinate(value: float) -> str:
     """Write a coordinate to a tenth of a pixel."""
-    tenths = int(abs(value) * 10 + 0.5)
-    sign = "-" if value < 0 and tenths else ""
-    return f"{sign}{tenths // 10}" if tenths % 10 == 0 else f"{sign}{tenths // 10}.{tenths % 10}"
+    return "%.1f" % (value + NUDGE)
 
 
 def line(css_class: str, x1: float, y1: float, x2: float, y2: float) -> str:
     """Draw a straight line."""
-    ends = f'x1="{coordinate(x1)}" y1="{coordinate(y1)}" x2="{coordinate(x2)}" y2="{coordinate(y2)}"'
-    return f'<line class="{css_class}" {ends}/>'
+    ends = (x1 + NUDGE, y1 + NUDGE, x2 + NUDGE, y2 + NUDGE)
+    return f'<line class="{css_class}" ' + 'x1="%.1f" y1="%.1f" x2="%.1f" y2="%.1f"/>' % ends
 
 
 def text(css_class: str, x: float, y: float, content: str) -> str:
     """Write one line of text; the class says how it is anchored."""
-    return f'<text class="{css_class}" x="{coordinate(x)}" y="{coordinate(y)}">{escape(content)}</text>'
+    place = 'x="%.1f" y="%.1f"' % (x + NUDGE, y + NUDGE)
+    return f'<text class="{css_class}" {place}>{escape(content)}</text>'
 
 
 def polyline(css_class: str, points: "list[tuple[float, float]]") -> str:
     """Draw a line through points."""
-    corners = " ".join([f"{coordinate(x)},{coordinate(y)}" for x, y in points])
-    return f'<polyline class="{css_class}" points="{corners}"/>'
+    return f'<polyline class="{css_class}" points="{_corners(points)}"/>'
+
+
+def polygon(css_class: str, points: "list[tuple[float, float]]") -> str:
+    """Draw the area between points."""
+    return f'<polygon class="{css_class}" points="{_corners(points)}"/>'
 
 
 def box(css_class: str, x: float, y: float, width: float, height: float, *, tooltip: str = "") -> str:
     """Draw a rectangle."""
-    sides = f'x="{coordinate(x)}" y="{coordinate(y)}" width="{coordinate(width)}" height="{coordinate(height)}"'
+    sides = (x + NUDGE, y + NUDGE, width + NUDGE, height + NUDGE)
     title = f"<title>{escape(tooltip)}</title>" if tooltip else ""
-    return f'<rect class="{css_class}" {sides}>{title}</rect>'
+    return f'<rect class="{css_class}" ' + 'x="%.1f" y="%.1f" width="%.1f" height="%.1f">' % sides + title + "</rect>"
 
 
-def circle(css_class: str, x: float, y: float, radius: float) -> str:
+def circle(css_class: str, x: float, y: float, radius: float, *, tooltip: str = "") -> str:
     """Draw a disc."""
-    return f'<circle class="{css_class}" cx="{coordinate(x)}" cy="{coordinate(y)}" r="{coordinate(radius)}"/>'
+    place = 'cx="%.1f" cy="%.1f" r="%.1f">' % (x + NUDGE, y + NUDGE, radius + NUDGE)
+    title = f"<title>{escape(tooltip)}</title>" if tooltip else ""
+    return f'<circle class="{css_class}" ' + place + title + "</circle>"
 
 
 def image(css_class: str, width: int, height: int, label: str, content: str) -> str:
@@ -46,3 +56,7 @@ def image(css_class: str, width: int, height: int, label: str, content: str) -> 
 def escape(content: str) -> str:
     """Make text safe inside an element or a quoted attribute."""
     return content.replace("&", "&amp;").replace("<", "&lt;").replace('"', "&quot;")
+
+
+def _corners(points: "list[tuple[float, float]]") -> str:
+    return " ".join(["%.1f,%.1f" % (x + NUDGE, y + NUDGE) for x, y in points])

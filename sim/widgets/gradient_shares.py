@@ -1,7 +1,7 @@
 """Stacked shares: the gradient of the weights is a sum, and who contributes to it; portable."""
 
 from sim.views.numbers import short
-from sim.views.shares import shares, stacked
+from sim.views.shares import shares
 from sim.widgets.inputs import Choice, Range
 from sim.widgets.widget import Result, Widget
 
@@ -23,12 +23,12 @@ def question(inputs: "Inputs") -> "dict[str, Any]":
 
 def picture(trace: "Trace", inputs: "Inputs", width: int) -> str:
     """Draw the stacked bars."""
-    return shares(trace["norms"], trace["at"], width)
+    return shares(trace["stacks"], width)
 
 
 def result(trace: "Trace", inputs: "Inputs") -> Result:
     """Say how much of the gradient comes from nearby steps."""
-    stacks = stacked(trace["norms"], trace["at"])
+    stacks = trace["stacks"]
     total = sum([sum(stack) for stack in stacks])
     near = sum([stack[0] + stack[1] for stack in stacks]) / total
     distant = sum([stack[3] for stack in stacks]) / total

@@ -5,7 +5,7 @@ import pytest
 from sim.models.lstm_step_through import lstm_step_through
 from sim.views.gates import event, gates
 from sim.views.race import race, standalone
-from sim.views.shares import shares, stacked
+from sim.views.shares import shares
 from sim.views.surface import surface
 from sim.worker import plain
 from tests.sim.views.reading import by_class, parsed, points, texts
@@ -14,13 +14,8 @@ LANE = {"loss": [0.7, 0.6, 0.1], "accuracy": [0.5, 0.6, 1.0], "by_lag": [1.0, 1e
 LIMITS = ((2.0, 8.0), (-5.0, 0.0))
 
 
-def test_stacks_add_up_each_term_once_by_its_distance() -> None:
-    norms = [[1.0, 0.0, 0.0], [0.5, 2.0, 0.0], [0.25, 0.5, 4.0]]  # the losses at steps 1, 2 and 3
-    assert stacked(norms, [1, 2, 3]) == [[1.0, 0.75, 0.0, 0.0], [2.0, 0.5, 0.0, 0.0], [4.0, 0.0, 0.0, 0.0]]
-
-
 def test_a_bar_is_as_high_as_its_share() -> None:
-    picture = parsed(shares([[1.0, 0.0], [0.5, 2.0]], [1, 2]))
+    picture = parsed(shares([[1.0, 0.5, 0.0, 0.0], [2.0, 0.0, 0.0, 0.0]]))
     heights = [float(box.attrib["height"]) for box in by_class(picture, "gh-shares__part--near")]
     assert heights[1] == pytest.approx(2 * heights[0], abs=0.11)
 
@@ -52,7 +47,7 @@ def test_a_walk_stands_where_its_weights_say() -> None:
 def test_the_map_covers_every_cell_once() -> None:
     picture = parsed(surface(["00f", "ff0"], LIMITS, [[5.0, -2.5, 0.1]], [[5.0, -2.5, 0.1]], 350))
     runs = [run for path in by_class(picture, "gh-surface__level") for run in path.attrib["d"].split("M") if run]
-    lengths = [float(run.split("h")[1].split("v")[0]) for run in runs]
+    lengths = [float(run.split("H")[1].split("V")[0]) - float(run.split(" ")[0]) for run in runs]
     assert sorted(lengths) == [100.0, 100.0, 200.0, 200.0]  # 300 pixels in each of two rows
 
 

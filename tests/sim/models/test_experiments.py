@@ -1,0 +1,121 @@
+"""The experiments behind the widgets: each sets models up as it says."""
+
+import math
+
+import numpy as np
+import pytest
+
+from sim.models.cliff_and_clip import B_RANGE, W_RANGE, surface, walk
+from sim.models.gradient_highway import gradient_highway
+from sim.models.initialisation import orthogonal, rnn_weights
+from sim.models.lstm_step_through import FORGET, held, lstm_step_through, obedient_unit
+from sim.models.real_jacobians import rotating_chain
+from sim.models.rnn import rnn_backward, rnn_forward
+from sim.models.step_shares import D, H, T, step_shares
+from sim.models.tasks import first_bit_task
+from sim.models.training_race import guessing_accuracy, start_race, training_race
+
+
+@pytest.mark.parametrize("feed", [0.0, 0.4, 1.5])
+def test_a_rotating_chain_has_every_eigenvalue_of_size_rho(feed: float) -> None:
+    W = rotating_chain(np.random.default_rng(3), 8, 0.9, feed)
+    assert np.abs(np.linalg.eigvals(W)) == pytest.approx([0.9] * 8, rel=1e-3)
+    singular = np.linalg.svd(W, compute_uv=False)
+    assert 0.9 - 1e-9 <= singular[0] <= 0.9 + feed + 1e-9
+    assert (singular == pytest.approx([0.9] * 8)) == (feed == 0.0)
+
+
+def test_stacks_add_up_every_term_of_the_gradient_once() -> None:
+    """With one loss, a stack has a single part, and the terms' sum is the gradient they were split from."""
+    stacks = step_shares(0.8, "end", 1).stacks
+    assert ((stacks > 0).sum(axis=1) <= 1).all()
+    rng = np.random.default_rng(1)
+    weights = rnn_weights(rng, D, orthogonal(rng, H, 0.8))
+    trace = rnn_forward(0.5 * rng.normal(size=(T, 1, D)), weights)
+    directions = rng.normal(size=(T, H))
+    dL_dh = np.zeros((T, 1, H))
+    dL_dh[-1] = directions[-1] / np.linalg.norm(directions[-1])
+    da = rnn_backward(trace, dL_dh, weights).da[:, 0]
+    outer = np.linalg.norm(trace.h[:-1, 0], axis=1) * np.linalg.norm(da, axis=1)  # ‖h daᵀ‖ = ‖h‖ ‖da‖
+    np.testing.assert_allclose(stacks.sum(axis=1), outer, rtol=1e-12)
+
+
+def test_a_term_is_counted_where_its_loss_stands() -> None:
+    stacks = step_shares(0.8, "end", 0).stacks
+    assert [int(np.flatnonzero(row)[0]) for row in stacks[[19, 18, 15, 14, 10, 9, 1]]] == [0, 1, 1, 2, 2, 3, 3]
+
+
+def test_a_larger_forget_bias_keeps_more_on_the_direct_path() -> None:
+    ends = [gradient_highway(bias, 1.0, 0, 20, H=8).direct[-1] for bias in (0.0, 1.0, 3.0)]
+    assert ends == sorted(ends)
+    assert ends[0] < 1.0
+
+
+def test_one_step_back_the_largest_forget_gate_is_the_direct_path() -> None:
+    found = gradient_highway(1.0, 1.0, 0, 5, H=8)
+    assert found.direct[0] == found.lstm[0] == 1.0
+    assert 0.0 < found.direct[1] < 1.0
+
+
+@pytest.mark.parametrize("value", [0.0, 0.5, 1.0])
+def test_a_held_gate_stands_exactly_where_it_is_held(value: float) -> None:
+    weights = held(obedient_unit(), FORGET, value)
+    assert not weights.W_xh[:, FORGET].any()
+    story = lstm_step_through("computed", "0.5" if value == 0.5 else str(int(value)), "computed")  # type: ignore[arg-type]
+    np.testing.assert_array_equal(story.f, np.full(10, value))
+
+
+def test_the_map_shows_the_loss_in_sixteen_levels() -> None:
+    from sim.models.cliff import Cliff, cliff_loss
+
+    levels, largest = surface(Cliff())
+    assert (len(levels), {len(row) for row in levels}) == (40, {60})
+    w, b = W_RANGE[0] + 0.05, B_RANGE[1] - 5.0 / 80  # the middle of the first cell of the first row
+    assert int(levels[0][0], 16) == round(15 * float(cliff_loss(np.array(w), np.array(b), Cliff())) / largest)
+    assert max(int(digit, 16) for row in levels for digit in row) == 15
+
+
+def test_a_clipped_walk_takes_no_step_longer_than_it_may() -> None:
+    places = walk(4.25, -2.15, 0.1, 0.5, 8)
+    steps = np.linalg.norm(np.diff(places[:, :2], axis=0), axis=1)
+    assert steps.max() <= 0.1 * 0.5 * (1 + 1e-12)
+    assert np.linalg.norm(np.diff(walk(4.25, -2.15, 0.1, math.inf, 1)[:, :2], axis=0)) > 1.0
+
+
+RACE = {"task": "first-bit", "lag": 5, "rho": 1.0, "learning_rate": 0.01, "clip": True, "steps": 40, "seed": 2}
+
+
+def test_two_networks_of_a_kind_run_the_same_race() -> None:
+    race = training_race(first="lstm", second="lstm", **RACE)
+    assert race.first == race.second
+    assert race.first.solved > 10
+    assert race.baseline == first_bit_task(5).baseline
+
+
+def test_a_race_can_be_left_between_two_steps() -> None:
+    race = start_race(first="rnn", second="gru", **RACE)  # type: ignore[arg-type]
+    for _, _ in zip(range(3), race.steps(), strict=False):
+        pass
+    assert len(race.seen().first.loss) == 3
+    assert len(race.seen(since=2).second.loss) == 1
+
+
+def test_a_network_that_diverges_leaves_the_race_and_the_other_goes_on() -> None:
+    wild = {**RACE, "lag": 100, "rho": 3.0, "clip": False, "steps": 3}
+    race = training_race(first="rnn-relu", second="rnn", **wild)
+    assert race.first.diverged == len(race.first.loss) == 1
+    assert (race.second.diverged, len(race.second.loss)) == (0, 3)
+
+
+@pytest.mark.parametrize(("task", "lag"), [("copy", 10), ("adding", 10)])
+def test_guessing_is_as_good_as_it_is_when_tried(task: str, lag: int) -> None:
+    from sim.models.tasks import BLANK, adding_task, copy_task
+
+    rng = np.random.default_rng(0)
+    if task == "copy":
+        batch = copy_task(lag).sample(rng, 4000)
+        guess = np.where(np.arange(lag + 20) < lag + 10, BLANK, 3)[:, None]
+        right = (batch.y == guess).mean()
+    else:
+        right = (np.abs(adding_task(lag).sample(rng, 20_000).y[-1] - 1.0) < 0.04).mean()
+    assert right == pytest.approx(guessing_accuracy(task, lag), abs=0.006)
