@@ -2,15 +2,18 @@
 
 import functools
 import http.server
+import os
 import tempfile
 import threading
 from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
-from tests.bench import slider
+from tests.bench import cold_start, slider
 from tests.browser import launch
 from tests.conftest import Quiet, build
+
+ROUNDS = 7  # fresh profiles for each start; the tables show medians
 
 
 def main() -> None:
@@ -21,7 +24,8 @@ def main() -> None:
         with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server, sync_playwright() as playwright:
             threading.Thread(target=server.serve_forever, daemon=True).start()
             browser = launch(playwright)
-            print(f"Chromium {browser.version}, headless\n")
+            print(f"Chromium {browser.version}, headless, {os.cpu_count()} cores\n")
+            print(cold_start.report(browser, ROUNDS) + "\n")
             print(slider.table(browser.new_page(), f"http://127.0.0.1:{server.server_port}/"))
             browser.close()
             server.shutdown()

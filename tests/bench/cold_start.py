@@ -22,10 +22,10 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from overrides.runtime.assets import Asset, compressed
 from overrides.runtime.packages import NUMPY_SHA256, numpy_wheel, packages
+from tests.browser import launch
 from tests.runtime.server import serving
 from tests.runtime.site import wait_until_kept, write_site
 
-BROWSER_ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 LINKS = (20, 50, 100)  # Mbit/s, each with a delay of 40 ms
 WATCH = """
 globalThis.seen = {};
@@ -76,19 +76,25 @@ class Variant(NamedTuple):
 def main() -> None:
     """Measure and print the table."""
     options = _options()
-    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
+    with sync_playwright() as playwright:
+        browser = launch(playwright)
+        print(report(browser, options.rounds, links=options.links))
+        browser.close()
+
+
+def report(browser: Browser, rounds: int, *, links: bool = False) -> str:
+    """Measure every start `rounds` times, and on slower links if asked to; return Markdown tables."""
+    with tempfile.TemporaryDirectory() as folder:
         hosted, disk = Path(folder, "hosted"), Path(folder, "disk")
         write_site(hosted, disk=False, compress=True)
         write_plain(hosted)
         write_site(disk, disk=True)
-        browser = playwright.chromium.launch(executable_path=options.browser, args=BROWSER_ARGUMENTS)
         with serving(hosted) as host:
             variants = list(variants_at(host, disk.as_uri() + "/"))
-            readings = measure(browser, variants, options.rounds)
-            print(table(readings))
-            if options.links:
-                print("\n" + links_table(browser, variants[:3], options.rounds))
-        browser.close()
+            tables = [table(measure(browser, variants, rounds))]
+            if links:
+                tables.append(links_table(browser, variants[:3], rounds))
+    return "\n\n".join(tables)
 
 
 def variants_at(host: str, disk: str) -> Iterator[Variant]:
@@ -233,7 +239,6 @@ def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description="Measure how long readers wait for NumPy.")
     parser.add_argument("--rounds", type=int, default=7, help="visits of each variant")
     parser.add_argument("--links", action="store_true", help="also over links of 20, 50 and 100 Mbit/s")
-    parser.add_argument("--browser", default=shutil.which("chromium"), help="path of Chromium")
     return parser.parse_args()
 
 

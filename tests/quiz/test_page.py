@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
 from quiz.exchange.scorm import write_scorm
 from tests.quiz import site
@@ -20,7 +20,6 @@ POLICY = (
     "default-src 'self'; script-src 'self' blob: 'wasm-unsafe-eval'; connect-src 'self' blob:; "
     "style-src 'self'; img-src 'self' data:"
 )
-ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 ALL_RIGHT = "9 of 9 correct · 100 % · passed"
 
 
@@ -36,17 +35,9 @@ def address(folder: Path) -> Iterator[str]:
         yield address
 
 
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=ARGUMENTS)
-        yield browser
-        browser.close()
-
-
 @pytest.fixture
-def profile(chromium: Browser) -> Iterator[BrowserContext]:
-    context = chromium.new_context(reduced_motion="reduce")
+def profile(browser: Browser) -> Iterator[BrowserContext]:
+    context = browser.new_context(reduced_motion="reduce")
     context.set_default_timeout(10_000)
     yield context
     context.close()
@@ -271,8 +262,8 @@ def test_practice_draws_ten_and_retakes_with_others(tab: Page, address: str) -> 
     assert form.locator("legend").all_inner_texts() != before
 
 
-def test_without_script_everything_is_there_to_read_and_to_print(chromium: Browser, address: str) -> None:
-    page = chromium.new_context(java_script_enabled=False).new_page()
+def test_without_script_everything_is_there_to_read_and_to_print(browser: Browser, address: str) -> None:
+    page = browser.new_context(java_script_enabled=False).new_page()
     page.goto(address + "quiz/practice/")
     expect(page.locator("form fieldset legend")).to_have_count(10)
     page.get_by_text("The other 36 questions of the pool").click()
@@ -289,10 +280,10 @@ def test_the_key_is_not_in_plain_text(folder: Path) -> None:
         assert "Every further ten steps" not in text
 
 
-def test_a_strict_policy_breaks_nothing(chromium: Browser, folder: Path) -> None:
+def test_a_strict_policy_breaks_nothing(browser: Browser, folder: Path) -> None:
     """Only what the theme itself writes inline may be refused; the quiz has nothing inline."""
     with site.served(folder, POLICY) as address:
-        page = chromium.new_context(reduced_motion="reduce").new_page()
+        page = browser.new_context(reduced_motion="reduce").new_page()
         refused: list[str] = []
         page.on("console", lambda message: refused.append(message.text))
         form = opened(page, address)
@@ -315,7 +306,7 @@ window.API = Object.fromEntries(["LMSInitialize", "LMSSetValue", "LMSCommit", "L
 """
 
 
-def test_a_scorm_package_reports_its_score(chromium: Browser, folder: Path, tmp_path: Path) -> None:
+def test_a_scorm_package_reports_its_score(browser: Browser, folder: Path, tmp_path: Path) -> None:
     """The frame around the quiz plays the part of a learning management system with the calls of SCORM 1.2."""
     with zipfile.ZipFile(io.BytesIO(write_scorm(folder, "kinds/index.html"))) as package:
         package.extractall(tmp_path)
@@ -324,7 +315,7 @@ def test_a_scorm_package_reports_its_score(chromium: Browser, folder: Path, tmp_
     assert "<adlcp:masteryscore>70</adlcp:masteryscore>" in manifest
     (tmp_path / "course.html").write_text(COURSE, encoding="utf-8")
     with site.served(tmp_path) as address:
-        page = chromium.new_context(reduced_motion="reduce").new_page()
+        page = browser.new_context(reduced_motion="reduce").new_page()
         page.goto(address + "course.html")
         frame = page.frame_locator("iframe")
         expect(frame.locator("html")).to_have_attribute("data-runtime-page", "ready")
@@ -339,8 +330,8 @@ def test_a_scorm_package_reports_its_score(chromium: Browser, folder: Path, tmp_
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_nothing_is_wider_than_a_phone(chromium: Browser, address: str, scheme: str) -> None:
-    context = chromium.new_context(viewport={"width": 360, "height": 800}, color_scheme=scheme, reduced_motion="reduce")  # type: ignore[arg-type]
+def test_nothing_is_wider_than_a_phone(browser: Browser, address: str, scheme: str) -> None:
+    context = browser.new_context(viewport={"width": 360, "height": 800}, color_scheme=scheme, reduced_motion="reduce")  # type: ignore[arg-type]
     page = context.new_page()
     for path in ("kinds/", "quiz/practice/"):
         form = opened(page, address, path)
