@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 from overrides.runtime.assets import Asset, compressed, gzipped, hashed, hosted, on_disk, sha256
 from overrides.runtime.library import library
+from overrides.runtime.licences import licences
 from overrides.runtime.packages import packages
 from overrides.runtime.packs import files_below, pack, page_pack
 from overrides.runtime.snapshot import snapshot
@@ -72,7 +73,7 @@ def assemble(*, disk: bool, compress: bool = False) -> Runtime:
     styles = _katex_assets()
     preload = [] if disk else [named[name].path for name in ("page.mjs", "micropython")]
     copies += compressed([loader]) if compress else []
-    return Runtime([*assets, loader, *copies, *styles], loader.path, preload, styles[0].path)
+    return Runtime([*assets, loader, *copies, *styles, *licences()], loader.path, preload, styles[0].path)
 
 
 def style_sheet(rules: str) -> Asset:

@@ -74,3 +74,8 @@ def test_nothing_is_wider_than_the_window(browser: Browser, hosted_site: str, wi
     assert box is not None
     assert box["width"] <= width
     context.close()
+
+
+@pytest.mark.parametrize(("name", "holder"), [("numpy", "NumPy Developers"), ("katex", "Khan Academy")])
+def test_licences_are_shipped(hosted_folder: Path, name: str, holder: str) -> None:
+    assert holder in (hosted_folder / "assets" / "licences" / f"{name}.txt").read_text(encoding="utf-8")
