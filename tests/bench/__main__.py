@@ -8,7 +8,7 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
-from tests.bench import slider
+from tests.bench import slider, training
 from tests.browser import launch
 from tests.conftest import Quiet, build
 
@@ -22,7 +22,9 @@ def main() -> None:
             threading.Thread(target=server.serve_forever, daemon=True).start()
             browser = launch(playwright)
             print(f"Chromium {browser.version}, headless\n")
-            print(slider.table(browser.new_page(), f"http://127.0.0.1:{server.server_port}/"))
+            site = f"http://127.0.0.1:{server.server_port}/"
+            print(slider.table(browser.new_page(), site), end="\n\n")
+            print(training.table(browser.new_page(), site))
             browser.close()
             server.shutdown()
 
