@@ -73,6 +73,7 @@ class Numpy:
         self.ready = False
         self.expected = []
         for panel in self.panels:
+            panel.numpy_is_gone()
             panel.show_runtime(
                 f"NumPy could not start: {message['reason']}. What you see was computed when this page was built.",
                 retry=True,
@@ -154,11 +155,11 @@ class Panel:
 
     def on_input(self, event: "Any") -> None:
         """Take a control's new value."""
-        name = event.target.dataset.input
-        if name in self.controls:
+        name = event.target.getAttribute("data-input")
+        if name:
             self.inputs[name] = _value(self.controls[name], event.target)
             self.changed()
-        elif event.target.dataset.part == "code-file":
+        elif event.target.getAttribute("data-part") == "code-file":
             self.code.choose(str(event.target.value))
 
     def on_click(self, event: "Any") -> None:
@@ -300,6 +301,9 @@ class Panel:
     def numpy_is_ready(self) -> None:
         """Only races wait for this."""
 
+    def numpy_is_gone(self) -> None:
+        """Only races are interrupted by this."""
+
     def show(self) -> None:
         """Draw the setting if it has been answered; a question under way leaves the last picture standing."""
         for name in self.spoken:
@@ -422,12 +426,19 @@ class RacePanel(Panel):
         if self.state == "waiting":
             self.do_train(None)
 
+    def numpy_is_gone(self) -> None:
+        if self.state != "idle":
+            self.enter("idle", "NumPy is not there: this race has ended.")
+
     def give_up(self, key: str, reason: str) -> None:
         self.enter("idle", f"This race can’t be run: {reason}")
 
     def take_news(self, news: "dict[str, Any]") -> None:
         """Draw how far the race is."""
         if news["number"] != self.number or self.state != "running":
+            return
+        if "error" in news:
+            self.give_up("", news["error"])
             return
         now = js.performance.now()
         self.seconds, self.since = self.seconds + (now - self.since) / 1000, now

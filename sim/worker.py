@@ -97,12 +97,16 @@ class Stream:
         self.task: asyncio.Future[None] | None = None  # kept, lest the event loop forget it
 
     async def work(self) -> None:
-        """Run slice after slice until the race is over or stopped."""
+        """Run slice after slice until the race is over or stopped; the page must also hear of a failure."""
         steps = self.race.steps()
-        while self.state != "stopped":
-            if self.state == "running" and not self.advance(steps):
-                self.state = "stopped"
-            await asyncio.sleep(0 if self.state == "running" else SLICE)
+        try:
+            while self.state != "stopped":
+                if self.state == "running" and not self.advance(steps):
+                    self.state = "stopped"
+                await asyncio.sleep(0 if self.state == "running" else SLICE)
+        except Exception as problem:
+            self.state = "stopped"
+            type(self).tell(write({"number": self.number, "error": repr(problem)}))
 
     def advance(self, steps: Iterator[None]) -> bool:
         """Run one slice and tell what it found; return whether there is more to do."""

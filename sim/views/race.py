@@ -7,7 +7,7 @@ from sim.views.axes import LEFT, Axes, legend
 from sim.views.numbers import short
 
 HEIGHT = 400
-LOSS = (36, 170)
+LOSS = (48, 170)
 ACCURACY = (188, 268)
 STRIPS = (326, 350)
 STRIP = 18  # pixels, height

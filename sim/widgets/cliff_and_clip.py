@@ -47,8 +47,8 @@ def result(trace: "Trace", inputs: "Inputs") -> Result:
         f"{short(clipped[-1][2])} clipped",
         heading=heading,
         explanation=explanation,
-        summary="The picture shows the loss of a one-unit network after 50 steps, darker where it is larger, and two "
-        "walks of gradient descent from the same place.",
+        summary="The picture shows the loss of a one-unit network after 50 steps, shaded more where it is larger, and "
+        "two walks of gradient descent from the same place.",
     )
 
 

@@ -129,3 +129,11 @@ def test_a_paused_race_tells_nothing_until_it_is_resumed() -> None:
 def test_a_stopped_race_tells_nothing_more() -> None:
     news = run_loop({2: "stop"}, steps=800)
     assert len(news) == 2
+
+
+def test_a_race_that_fails_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(stream: worker.Stream, steps: object) -> bool:
+        raise MemoryError("no room")
+
+    monkeypatch.setattr(worker.Stream, "advance", fail)
+    assert run_loop({}, steps=20) == [{"number": 7, "error": "MemoryError('no room')"}]

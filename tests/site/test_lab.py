@@ -3,6 +3,7 @@
 import csv
 import json
 import math
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,15 @@ PAGES = {
     "highway": ("gradient-highway", "lstm-step-through", "cliff-and-clip"),
     "race": ("training-race",),
 }
+
+
+@pytest.fixture(autouse=True)
+def no_uncaught_errors(page: Page) -> Iterator[None]:
+    """Python that raises in an event handler would otherwise go unseen."""
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    yield
+    assert errors == []
 
 
 def open_lab(page: Page, site: str, name: str, query: str = "") -> None:
