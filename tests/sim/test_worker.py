@@ -3,6 +3,7 @@
 import asyncio
 import json
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -105,7 +106,8 @@ def run_loop(commands: dict[int, str], steps: int) -> list[dict[str, Any]]:
             answer('{"control": "resume"}')
             await stream.task
 
-    asyncio.run(go())
+    with ThreadPoolExecutor(1) as thread:  # the browser of other tests keeps an event loop running in this one
+        thread.submit(asyncio.run, go()).result()
     return news
 
 
