@@ -21,18 +21,32 @@ def exercise() -> dict[str, Any]:
     Returns:
         Results by name, as plain numbers and lists.
     """
-    return {"widgets": widgets(), "algebra": algebra(), "random": seeded(), "language": language()}
+    return {"widgets": widgets(), "races": races(), "algebra": algebra(), "random": seeded(), "language": language()}
 
 
 def widgets() -> dict[str, list[Any]]:
-    """Ask every widget's model everything that its start and its prepared settings ask."""
+    """Ask every widget's model what its start and its prepared settings ask; races have their own exercise."""
 
-    def ask(name: str, inputs: dict[str, float]) -> Any:
-        return json.loads(answer(json.dumps({"widget": name, "question": WIDGETS[name].question(inputs)})))
+    def ask(name: str, inputs: dict[str, Any]) -> Any:
+        return _answered(name, WIDGETS[name].question(inputs))
 
     return {
-        name: [ask(name, inputs) for inputs in (widget.start(), *widget.prepared)] for name, widget in WIDGETS.items()
+        name: [ask(name, inputs) for inputs in (widget.start(), *widget.prepared)]
+        for name, widget in WIDGETS.items()
+        if not widget.streams
     }
+
+
+def races() -> dict[str, list[float]]:
+    """Train every network for two steps on every task; in float32 the interpreters agree on the leading digits."""
+    question = WIDGETS["training-race"].question(WIDGETS["training-race"].start())
+    losses = {}
+    for task in ("first-bit", "adding", "copy"):
+        for first, second in (("rnn", "rnn-relu"), ("gru", "lstm")):
+            short = {**question, "task": task, "first": first, "second": second, "lag": 8, "steps": 2}
+            race = _answered("training-race", short)
+            losses[f"{task}, {first}, {second}"] = [round(x, 3) for x in race["first"]["loss"] + race["second"]["loss"]]
+    return losses
 
 
 def algebra() -> dict[str, Any]:
@@ -81,6 +95,10 @@ def language() -> dict[str, Any]:
         "warned": [str(warning.message) for warning in caught],
         "failed": [_failure("np.linalg.inv(np.zeros((2, 3)))"), _failure("np.ones(2) @ np.ones(3)")],
     }
+
+
+def _answered(widget: str, question: dict[str, Any]) -> Any:
+    return json.loads(answer(json.dumps({"widget": widget, "question": question})))
 
 
 def _failure(code: str) -> str:
