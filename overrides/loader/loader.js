@@ -11,7 +11,7 @@
   const state = document.documentElement.dataset;
   const base = new URL(".", document.currentScript.src).href;
   const received = new Map();
-  globalThis.gradientHighway = { receive: (name, text) => received.get(name)(text) };
+  globalThis.gradientHighway = { receive: (name, text) => received.get(name).forEach((resolve) => resolve(text)) };
 
   // ---- files ------------------------------------------------------------------------------------------------------
 
@@ -39,7 +39,7 @@
 
   function fromScript(url, name) {
     return new Promise((resolve, reject) => {
-      received.set(name, resolve);
+      received.set(name, [...(received.get(name) ?? []), resolve]); // both workers may wait for the same file
       const script = document.createElement("script");
       script.src = url;
       script.onload = () => script.remove();

@@ -23,7 +23,7 @@ def surface(
     """Draw the map, and the walks over it.
 
     Args:
-        levels: the map from the top, a text for each row, a hexadecimal digit for each cell: the higher, the stronger the shade.
+        levels: the map from the top, a text for each row, a hexadecimal digit for each cell: its shade.
         limits: what the map shows: horizontally (w) and vertically (b).
         plain: the places of the walk with the gradient as it is, (w, b, …) each.
         clipped: the places of the walk with the clipped gradient.
