@@ -135,6 +135,7 @@ class Panel:
         self.inputs = self.read()
         self.width = 720
         self.refused: "set[str]" = set()
+        self.edited: "Any" = None  # the trace of the reader's own code, shown until a control moves
         self.address_waits = False
         self.code = CodePanel(self, bench)
         self.follow_address()
@@ -209,6 +210,7 @@ class Panel:
 
     def do_reset_code(self, button: "Any") -> None:
         self.code.reset()
+        self.edited = None
         self.show()
 
     def set(self, inputs: "Inputs") -> None:
@@ -232,6 +234,7 @@ class Panel:
 
     def changed(self) -> None:
         """Show the new setting, ask NumPy for it, and put it into the address."""
+        self.edited = None
         self.show()
         if self.numpy:
             self.numpy.ask_next()
@@ -309,6 +312,8 @@ class Panel:
         for name in self.spoken:
             self.show_value(name)
         source, trace = self.answers.get(_key(self.question()), ("", None))
+        if self.edited:
+            source, trace = "edited", self.edited
         self.put_attribute("aria-busy", "true" if trace is None else "false")
         if trace is not None:
             self.draw(trace, self.inputs, source)
@@ -383,7 +388,7 @@ class RacePanel(Panel):
 
     def do_train(self, button: "Any") -> None:
         """Start a race with the settings as they are."""
-        self.raced, self.trace, self.seconds = dict(self.inputs), None, 0.0
+        self.raced, self.trace, self.seconds, self.edited = dict(self.inputs), None, 0.0, None
         if not self.numpy or not self.numpy.ready:
             self.enter("waiting", "Training starts as soon as NumPy is there.")
             return
@@ -587,6 +592,7 @@ class CodePanel:
         except Exception as problem:
             self.finish(f"{said}The widget can’t draw what the code returned: {problem!r}")
             return
+        self.panel.edited = found["trace"]
         self.finish(said + "Drawn above, from your code. Moving a control draws the original again.")
 
     def finish(self, text: str) -> None:

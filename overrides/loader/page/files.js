@@ -7,7 +7,7 @@ const BASE = new URL(".", document.currentScript.src).href;
 const received = new Map();
 let noteCompression;
 const hostCompresses = new Promise((resolve) => (noteCompression = resolve));
-globalThis.gradientHighway = { receive: (name, text) => received.get(name)(text) };
+globalThis.gradientHighway = { receive: (name, text) => received.get(name).forEach((resolve) => resolve(text)) };
 
 /* Return a file's bytes.
  *
@@ -86,7 +86,7 @@ async function decoded(text) {
 
 function fromScript(name) {
   return new Promise((resolve, reject) => {
-    received.set(name, resolve);
+    received.set(name, [...(received.get(name) ?? []), resolve]); // both workers may wait for the same file
     const script = document.createElement("script");
     script.src = BASE + (RUNTIME.files[name] ?? RUNTIME.late).file;
     script.onload = () => script.remove();
