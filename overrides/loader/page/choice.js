@@ -1,6 +1,6 @@
 /* Choose how Python starts in the worker: from a snapshot (sooner, 1.4 MB more) or from packs. The only place.
  *
- * The rule was measured (docs/kit/cold-start.md): over a link slower than about 30 Mbit/s, the snapshot's bytes cost
+ * The rule rests on an early measurement (docs/kit/cold-start.md): over a link slower than about 30 Mbit/s, the snapshot's bytes cost
  * more than they save. `?runtime=packs` or `?runtime=snapshot` in the page's address overrides it.
  */
 const FAST = 30e6; // bits a second
