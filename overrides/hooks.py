@@ -65,8 +65,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Collect the lesson's symbols and add the runtime's files."""
     Site.symbols = _symbols(files, config)
+    disk = _from_disk(config)
     try:
-        disk = _from_disk(config)
         runtime = assembly.assemble(disk=disk, compress=Site.compressed and not disk)
     except (RuntimeFilesError, NodeMissingError) as error:
         raise PluginError(str(error)) from error
@@ -74,7 +74,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         files.append(File.generated(config, asset.path, content=asset.content))
     styles = assembly.style_sheet(css_rules(Site.symbols.values()))
     files.append(File.generated(config, styles.path, content=styles.content))
-    if _from_disk(config):
+    if disk:
         files.append(File.generated(config, SEARCH_SHIM, content=assembly.search_shim()))
     config.extra["runtime"] = {
         "loader": runtime.loader,

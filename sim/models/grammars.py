@@ -18,7 +18,6 @@ SINGULAR = ("key", "author", "pilot", "farmer", "cabinet", "table")
 PLURAL = ("keys", "authors", "pilots", "farmers", "cabinets", "tables")
 LINKS = ("of", "near", "behind", "beside")
 WORDS = ("the", *LINKS, *SINGULAR, *PLURAL)
-VERBS = ("is", "are")
 Tokens = npt.NDArray[np.integer]
 
 
