@@ -29,6 +29,7 @@ from overrides.chapters import Chapter, framed, read_chapters  # noqa: E402
 from overrides.runtime import assembly  # noqa: E402
 from overrides.runtime.node import NodeMissingError  # noqa: E402
 from overrides.runtime.packages import RuntimeFilesError  # noqa: E402
+from overrides.tables import scrolling  # noqa: E402
 from quiz.authoring.problems import AuthorError, Problem  # noqa: E402
 
 SEARCH_SHIM = "assets/javascripts/iframe-worker.js"
@@ -109,8 +110,8 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Render the mathematics that stands in the text of the page, and say how long the page takes."""
-    html = Site.blocks.page.typeset(html)
+    """Render the mathematics in the text of the page, let its tables scroll, and say how long the page takes."""
+    html = scrolling(Site.blocks.page.typeset(html))
     chapter = next((chapter for chapter in Site.chapters if chapter.path == page.file.src_uri), None)
     return framed(html, chapter) if chapter else html
 

@@ -11,6 +11,9 @@ from py_mini_racer import JSEvalException, MiniRacer
 POSITION = re.compile(r"KaTeX parse error: (?P<message>.*)", re.DOTALL)
 
 
+CLASS = re.compile(r"\\htmlClass\{[^{}]*\}")  # only MathML's annotation, a copy of the source, still has it
+
+
 class TexError(Exception):
     """KaTeX can't read some TeX; the message says what and where."""
 
@@ -25,7 +28,8 @@ def render(script: Path, tex: str, display: bool) -> str:
         display: whether it stands on a line of its own.
 
     Returns:
-        HTML for the eye, and MathML for screen readers and copying.
+        HTML for the eye, and MathML for screen readers and copying, which carries the TeX without its colours. An
+        equation on a line of its own can be focused: on a narrow screen that is how arrow keys scroll it.
 
     Raises:
         TexError: the TeX has a mistake.
@@ -33,10 +37,11 @@ def render(script: Path, tex: str, display: bool) -> str:
     options = {"displayMode": display, "output": "htmlAndMathml", "throwOnError": True, "strict": False}
     call = f"katex.renderToString({json.dumps(tex)}, {{...{json.dumps(options)}, trust: {TRUST}}})"
     try:
-        return str(_katex(script).eval(call))
+        html = str(_katex(script).eval(call))
     except JSEvalException as error:
         match = POSITION.search(str(error))
         raise TexError(match["message"].splitlines()[0] if match else str(error).splitlines()[0]) from error
+    return CLASS.sub("", html).replace('<span class="katex-display">', '<span class="katex-display" tabindex="0">')
 
 
 TRUST = "context => context.command === '\\\\htmlClass'"

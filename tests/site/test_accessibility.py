@@ -28,3 +28,6 @@ def test_a_page_breaks_no_rule(page: Page, hosted_site: str, path: str) -> None:
         )
         page.wait_for_timeout(300)  # colours fade from one scheme to the other
         assert page.evaluate(RUN) == [], scheme
+    page.set_viewport_size({"width": 360, "height": 740})  # where tables and pictures become wider than the screen
+    page.wait_for_timeout(300)
+    assert page.evaluate(RUN) == [], "phone"

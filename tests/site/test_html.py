@@ -34,6 +34,7 @@ def test_equations_carry_mathml_and_no_katex_script(hosted_folder: Path) -> None
     assert "<math" in html
     assert "katex.min.js" not in html
     assert not list(hosted_folder.rglob("katex*.js"))
+    assert "htmlClass" not in html, "colours are no part of the TeX that people copy"
 
 
 def test_the_key_is_not_in_plain_text(hosted_folder: Path) -> None:
