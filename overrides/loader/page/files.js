@@ -11,14 +11,25 @@ globalThis.gradientHighway = { receive: (name, text) => received.get(name).forEa
 
 /* Return a file's bytes.
  *
- * `onBytes` hears how many bytes have come; `again` goes around all caches.
+ * `onBytes` hears how many bytes have come, `onChunk` hears the bytes; `again` goes around all caches.
  */
-async function bytes(name, { onBytes = () => {}, again = false } = {}) {
-  if (RUNTIME.disk) return checked(name, await fromDisk(name, onBytes));
+async function bytes(name, { onBytes = () => {}, onChunk = () => {}, again = false } = {}) {
+  if (RUNTIME.disk) return checked(name, await fromDisk(name, { onBytes, onChunk }));
   const kept = again ? undefined : await keptCopy(name);
-  if (!kept) return checked(name, await fetched(name, onBytes, again));
-  onBytes(RUNTIME.files[name].bytes);
-  return kept.arrayBuffer();
+  if (kept) return collected(name, kept, { onBytes, onChunk });
+  return checked(name, await collected(name, await download(name, again ? "reload" : "default"), { onBytes, onChunk }));
+}
+
+/* Compile a file while it arrives; the module counts once all its bytes are known to be right. */
+async function compiled(name, options) {
+  let arriving;
+  const stream = new ReadableStream({ start: (controller) => (arriving = controller) });
+  const module = WebAssembly.compileStreaming(new Response(stream, { headers: { "content-type": "application/wasm" } }));
+  module.catch(() => {}); // wrong or missing bytes are told of by `bytes`
+  const whole = bytes(name, { ...options, onChunk: (chunk) => arriving.enqueue(chunk) });
+  whole.then(() => arriving.close(), (error) => arriving.error(error));
+  await whole;
+  return module;
 }
 
 /* Return an address that a script, a module or a worker can be loaded from. */
@@ -30,19 +41,27 @@ async function checked(name, buffer) {
   if (!globalThis.crypto?.subtle) return buffer; // browsers hide it from pages that come over plain http
   const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", buffer));
   if (btoa(String.fromCharCode(...digest)) === RUNTIME.files[name].sha256) return buffer;
-  throw new Error(`${name} is not the file that this page was built with, so it was not used`);
+  throw refused(name);
+}
+
+function refused(name) {
+  return new Error(`${name} is not the file that this page was built with, so it was not used`);
 }
 
 // ---- over the network -----------------------------------------------------------------------------------------------
 
-async function fetched(name, onBytes, again) {
-  const response = await download(name, again ? "reload" : "default");
-  const parts = [];
+/* Take a response in, which is as long as the build's file was. */
+async function collected(name, response, { onBytes, onChunk }) {
+  const content = new Uint8Array(RUNTIME.files[name].bytes);
+  let length = 0;
   for (const reader = response.body.getReader(); ; ) {
     const { done, value } = await reader.read();
-    if (done) return new Blob(parts).arrayBuffer();
-    parts.push(value);
+    if (done && length === content.length) return content.buffer;
+    if (done || length + value.length > content.length) throw refused(name);
+    content.set(value, length);
+    length += value.length;
     onBytes(value.length);
+    onChunk(value);
   }
 }
 
@@ -72,11 +91,9 @@ function gunzipped(stream) {
 
 // ---- from disk ------------------------------------------------------------------------------------------------------
 
-async function fromDisk(name, onBytes) {
+async function fromDisk(name, { onBytes, onChunk }) {
   const packed = await decoded(await fromScript(name));
-  const buffer = await new Response(gunzipped(new Blob([packed]).stream())).arrayBuffer();
-  onBytes(buffer.byteLength);
-  return buffer;
+  return collected(name, new Response(gunzipped(new Blob([packed]).stream())), { onBytes, onChunk });
 }
 
 async function decoded(text) {

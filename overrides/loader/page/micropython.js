@@ -11,7 +11,9 @@ async function startPage() {
   state.runtimePage = "loading";
   const wasm = address("micropython", "application/wasm");
   const { loadMicroPython, pack } = await import(await address("page.mjs", "text/javascript"));
-  const python = await loadMicroPython({ url: await wasm });
+  const url = await wasm;
+  prepareWorker();
+  const python = await loadMicroPython({ url });
   python.registerJsModule("loader", {
     post,
     listen,

@@ -5,6 +5,7 @@ const PARTS = {
   snapshot: ["pyodide", "extensions", "snapshot"],
 };
 let worker = null;
+let prepared = null;
 let wanted = null;
 let tell = () => {};
 
@@ -14,6 +15,16 @@ function listen(callback) {
 
 function post(text) {
   worker.postMessage({ request: text });
+}
+
+/* Start a thread and have it read its script, once the page's own Python is under way and NumPy will be wanted.
+ *
+ * The script is light; whatever is heavy waits until `startWorker` is called, by then.
+ */
+async function prepareWorker() {
+  if (!document.querySelector("[data-widget]")) return;
+  await (wanted ??= whenWanted());
+  prepared = newWorker();
 }
 
 /* Start NumPy: the first time when the page has time for it, later ("Try again") at once. */
@@ -58,8 +69,9 @@ async function whenIdle() {
 /* Start the worker and wait until it is ready. */
 async function attempt(start, options = {}) {
   stopWorker();
-  const progress = progressOf(["worker.js", ...PARTS[start]]);
-  await assembled((worker = newWorker()), start, options, progress, tell);
+  worker = prepared ?? newWorker(options);
+  prepared = null;
+  await assembled(worker, start, options, progressOf(PARTS[start]), tell);
   state.runtimeWorker = "ready";
   state.runtimeStart = start;
   afterwards(start);
@@ -67,11 +79,9 @@ async function attempt(start, options = {}) {
 
 /* Hand a worker its parts, pass on what it says, and wait until it is ready. */
 async function assembled(own, start, options, progress, say) {
-  const get = (name) => bytes(name, { ...options, onBytes: (count) => progress.add(name, count) });
-  const script = get("worker.js"); // first, for it takes longest to be read
-  script.catch(progress.stop);
-  const files = PARTS[start].map((name) => [name, get(name)]);
-  for (const [, file] of files) file.catch(progress.stop); // others may still arrive after one has failed
+  const get = (name, how) => how(name, { ...options, onBytes: (count) => progress.add(name, count) });
+  const files = PARTS[start].map((name) => [name, get(name, name === "pyodide" ? compiled : bytes)]);
+  for (const promise of [own.script, ...files.map(([, file]) => file)]) promise.catch(progress.stop); // others still arrive
   const ready = new Promise((resolve, reject) => {
     own.onmessage = ({ data }) => {
       if (data.kind === "failed") return reject(new Error(data.reason));
@@ -80,24 +90,27 @@ async function assembled(own, start, options, progress, say) {
     };
     own.onerror = (event) => reject(new Error(event.message || "the worker was blocked"));
   });
-  own.postMessage(await script);
+  await own.script;
   own.postMessage({ start, late: { url: RUNTIME.disk ? "" : BASE + RUNTIME.late.file, sha256: RUNTIME.late.sha256 } });
   await Promise.all(files.map(async ([name, file]) => hand(own, start, name, await file)));
   await ready;
 }
 
 /* Make a worker that runs the script it is sent; so its thread starts while the script is fetched. */
-function newWorker() {
+function newWorker(options) {
   const code = "onmessage = ({ data }) => importScripts(URL.createObjectURL(new Blob([data])))";
   const url = URL.createObjectURL(new Blob([code], { type: "text/javascript" }));
-  return new (globalThis.RealWorker ?? Worker)(url);
+  const own = new (globalThis.RealWorker ?? Worker)(url);
+  own.script = bytes("worker.js", options).then((script) => own.postMessage(script, [script]));
+  own.script.catch(() => {}); // told by whoever waits for it
+  return own;
 }
 
 /* Hand a part to a worker; WebAssembly is compiled here, while the worker still reads its script. */
-async function hand(own, start, name, buffer) {
-  if (name === "pyodide") return send(own, "module", await WebAssembly.compile(buffer));
-  if (name === "extensions" && start === "snapshot") return send(own, name, await compiledAll(buffer));
-  send(own, name, buffer, [buffer]);
+async function hand(own, start, name, part) {
+  if (name === "pyodide") return send(own, name, part);
+  if (name === "extensions" && start === "snapshot") return send(own, name, await compiledAll(part));
+  send(own, name, part, [part]);
 }
 
 function compiledAll(buffer) {

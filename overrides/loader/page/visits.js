@@ -2,10 +2,14 @@
 
 const STORE = "gradient-highway";
 
-/* Return the response kept for a file, if there is one. */
+/* What earlier visits left, looked up once. */
+const stored = opened().then(async (store) => ({ store, urls: new Set((await store?.keys())?.map(({ url }) => url)) }));
+
+/* Return the response kept for a file, if there was one when the page was opened. */
 async function keptCopy(name) {
-  const store = await opened();
-  return store?.match(BASE + RUNTIME.files[name].file);
+  const { store, urls } = await stored;
+  const url = BASE + RUNTIME.files[name].file;
+  return urls.has(url) ? store.match(url) : undefined;
 }
 
 /* Keep some files, which the browser's HTTP cache still has, and forget those of earlier builds. */

@@ -9,7 +9,7 @@ async function startFromPacks() {
   library.delete("python313.zip");
   self.fetch = async () => new Response(standard);
   WebAssembly.instantiateStreaming = async (_, imports) => {
-    const module = await part("module"); // compiled in the page, while this script was being read
+    const module = await part("pyodide"); // compiled in the page, while this script was being read
     return { module, instance: await WebAssembly.instantiate(module, imports) };
   };
   const python = await loadPyodide({

@@ -19,12 +19,11 @@ async function startFromSnapshot() {
   };
   const python = await startLaidOut(
     { indexURL: NOWHERE, lockFileContents: LOCK, stdLibURL: "data:,", _loadSnapshot: new Uint8Array(64) },
-    { module: part("module"), extensions, linked: (_, linked) => (libraries = linked) },
+    { module: part("pyodide"), extensions, linked: (_, linked) => (libraries = linked) },
   );
   taken.delete("memory");
   taken.delete("about.json");
   writeInto(python.FS, SITE_PACKAGES, taken);
-  python.pyimport("reseed").reseed();
   return python;
 }
 

@@ -39,6 +39,7 @@ async function start({ start, late }) {
   worker.connect((text) => self.postMessage({ kind: "news", text }));
   answer = worker.answer;
   self.postMessage({ kind: "ready", start, numpy: python.pyimport("numpy").__version__ });
+  if (start === "snapshot") python.pyimport("reseed").reseed(); // meanwhile the page makes up its first question
 }
 
 function respond(request) {
