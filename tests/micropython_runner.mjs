@@ -1,4 +1,4 @@
-/* Run MicroPython for tests/micropython.py: node micropython_runner.mjs <package> <folder of .mpy files>.
+/* Run MicroPython for tests/micropython.py: node micropython_runner.mjs <package> <module> <folder of .mpy>.
  *
  * Each line of the standard input is a JSON list of calls [module, function, arguments]; each line of the standard
  * output is the list of their answers.
@@ -8,9 +8,9 @@ import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { pathToFileURL } from "node:url";
 
-const [home, folder] = process.argv.slice(2);
+const [home, wasm, folder] = process.argv.slice(2);
 const { loadMicroPython } = await import(pathToFileURL(join(home, "micropython.mjs")));
-const python = await loadMicroPython({ url: join(home, "micropython.wasm") });
+const python = await loadMicroPython({ url: wasm });
 mount(folder, "/lib");
 python.runPython(`
 import json, sys

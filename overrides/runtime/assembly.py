@@ -1,6 +1,5 @@
 """Say which files the browser gets, and under which names: on a hosted site, and in the bundle opened from disk."""
 
-import base64
 import hashlib
 import json
 import re
@@ -9,10 +8,11 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from overrides.runtime.assets import Asset, compressed, gzipped, hashed, hosted, on_disk, sha256
+from overrides.runtime.image import MICROPYTHON, Image, image
 from overrides.runtime.library import library
 from overrides.runtime.licences import licences
 from overrides.runtime.packages import packages
-from overrides.runtime.packs import files_below, pack, page_pack
+from overrides.runtime.packs import files_below, pack, page_modules
 from overrides.runtime.snapshot import snapshot
 
 LOADER = Path(__file__).resolve().parents[1] / "loader"
@@ -58,7 +58,8 @@ def assemble(*, disk: bool, compress: bool = False) -> Runtime:
     Raises:
         RuntimeFilesError: a part can't be had.
     """
-    files = _files()
+    taken = image()
+    files = _files(taken)
     late = gzipped(pack(files_below(library() / "late")))
     named = {name: _asset(name, *file, disk=disk) for name, file in files.items()}
     assets = [*named.values(), _late_asset(late, disk=disk)]
@@ -66,12 +67,14 @@ def assemble(*, disk: bool, compress: bool = False) -> Runtime:
     packed = {copy.path.removesuffix(".gz"): len(copy.content) for copy in copies}
     facts = {
         "disk": disk,
+        "stamp": taken.stamp if taken else "",
         "files": {name: _facts(named[name], files[name][1], packed.get(named[name].path)) for name in files},
         "late": {"file": Path(assets[-1].path).name, "sha256": hashlib.sha256(late).hexdigest()},
     }
     loader = hosted("loader.js", _page_script(facts))
     styles = _katex_assets()
-    preload = [] if disk else [named[name].path for name in ("page.mjs", "micropython")]
+    first = ("page.mjs", "quiz") if taken else ("page.mjs", "micropython", "modules")
+    preload = [] if disk else [named[name].path for name in first]
     copies += compressed([loader]) if compress else []
     return Runtime([*assets, loader, *copies, *styles, *licences()], loader.path, preload, styles[0].path)
 
@@ -98,16 +101,18 @@ def search_shim() -> bytes:
     return b"globalThis.RealWorker = Worker;\n" + _read(packages() / "iframe-worker/shim/index.js")
 
 
-def _files() -> dict[str, tuple[str, bytes]]:
+def _files(taken: Image | None) -> dict[str, tuple[str, bytes]]:
     """Return what the loader asks for: its name there, its name as a file, its bytes.
 
     What is not text ends in .bin, so that a host treats it all alike: compresses it, or not (see page/files.js).
     """
-    micropython = packages() / "@micropython/micropython-webassembly-pyscript"
+    micropython = packages() / MICROPYTHON
     parts = library()
     return {
-        "page.mjs": ("page.mjs", _page_module(micropython / "micropython.mjs")),
+        "page.mjs": ("page.mjs", _read(micropython / "micropython.mjs")),
+        **({"quiz": ("quiz.wasm.bin", taken.wasm)} if taken else {}),
         "micropython": ("micropython.bin", _read(micropython / "micropython.wasm")),
+        "modules": ("modules.bin", pack(page_modules())),
         "worker.js": ("worker.js", _worker_script()),
         "pyodide": ("pyodide.asm.bin", _read(packages() / "pyodide/pyodide.asm.wasm")),
         "extensions": ("extensions.bin", pack(files_below(parts / "extensions"))),
@@ -124,12 +129,6 @@ def _snapshot_file(parts: Path) -> dict[str, tuple[str, bytes]]:
 def _library_files(parts: Path) -> dict[str, bytes]:
     kept = {"python313.zip": _read(parts / "kept/python313.zip")}
     return {**kept, **files_below(parts / "kept/site-packages", parts / "lesson")}
-
-
-def _page_module(micropython: Path) -> bytes:
-    """Join MicroPython's module and the page's own Python, so that they come with one request."""
-    code = base64.b64encode(page_pack())
-    return _read(micropython) + b'\nexport const pack = "' + code + b'";\n'
 
 
 def _page_script(facts: dict[str, Any]) -> bytes:

@@ -60,14 +60,12 @@ def files_below(*folders: Path) -> dict[str, bytes]:
     }
 
 
-def page_pack() -> bytes:
-    """Compile the page's Python and pack it."""
-    return pack(
-        {
-            path.relative_to(ROOT).with_suffix(".mpy").as_posix(): _compile(path, path.stat().st_mtime_ns)
-            for path in sources(PAGE)
-        }
-    )
+def page_modules() -> dict[str, bytes]:
+    """Compile the page's Python for MicroPython; return the modules by their path."""
+    return {
+        path.relative_to(ROOT).with_suffix(".mpy").as_posix(): _compile(path, path.stat().st_mtime_ns)
+        for path in sources(PAGE)
+    }
 
 
 def _index(sizes: Iterable[tuple[str, int]], start: int) -> bytes:

@@ -1,4 +1,4 @@
-"""What the tests of the quiz share: the two interpreters that grade."""
+"""What the tests of the quiz share: the interpreters that grade."""
 
 import importlib
 import json
@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from overrides.runtime.image import image_folder
 from tests.micropython import MicroPython
 
 Engine = Callable[..., Any]
@@ -20,12 +21,19 @@ def micropython() -> Iterator[MicroPython]:
         yield interpreter
 
 
-@pytest.fixture(params=["CPython", "MicroPython"])
+@pytest.fixture(scope="session")
+def quiz_wasm() -> Iterator[MicroPython]:
+    """The page's interpreter with the engine in its memory: no file is read."""
+    with MicroPython(wasm=image_folder() / "quiz.wasm") as interpreter:
+        yield interpreter
+
+
+@pytest.fixture(params=["CPython", "micropython", "quiz_wasm"])
 def engine(request: pytest.FixtureRequest) -> Engine:
     """The engine, once on each interpreter."""
     if request.param == "CPython":
         return on_cpython
-    interpreter: MicroPython = request.getfixturevalue("micropython")
+    interpreter: MicroPython = request.getfixturevalue(request.param)
 
     def call(module: str, function: str, *arguments: Any) -> Any:
         (answer,) = interpreter.try_many([(f"quiz.engine.{module}", function, list(arguments))])

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, Route, expect
 
 from quiz.exchange.scorm import write_scorm
 from tests.quiz import site
@@ -98,6 +98,23 @@ def test_the_right_answers_of_all_kinds_pass(tab: Page, address: str) -> None:
     answer_all(form)
     check(form)
     expect(form.get_by_role("status")).to_have_text(ALL_RIGHT)
+    expect(tab.locator("html")).to_have_attribute("data-runtime-engine", "image")
+
+
+def test_an_image_that_does_not_fit_is_replaced_and_all_kinds_are_graded(tab: Page, address: str) -> None:
+    tab.route("**/loader.*", other_stamp)
+    form = opened(tab, address)
+    answer_all(form)
+    check(form)
+    expect(form.get_by_role("status")).to_have_text(ALL_RIGHT)
+    expect(tab.locator("html")).to_have_attribute("data-runtime-engine", "modules")
+
+
+def other_stamp(route: Route) -> None:
+    """Hand over the loader of another build."""
+    response = route.fetch()
+    assert '"stamp":"' in response.text()
+    route.fulfill(response=response, body=response.text().replace('"stamp":"', '"stamp":"0'))
 
 
 def test_a_form_is_named_and_its_questions_have_legends(tab: Page, address: str) -> None:

@@ -3,6 +3,7 @@
  * On a hosted site they are fetched. In a page opened from disk, which may not fetch its neighbours, each is a classic
  * script that calls `gradientHighway.receive` with gzipped bytes as base64.
  */
+const FIRST = new Set(["page.mjs", "quiz", "micropython", "modules"]); // what the page itself starts with, all small
 const BASE = new URL(".", document.currentScript.src).href;
 const received = new Map();
 let noteCompression;
@@ -15,7 +16,7 @@ globalThis.gradientHighway = { receive: (name, text) => received.get(name).forEa
  */
 async function bytes(name, { onBytes = () => {}, onChunk = () => {}, again = false } = {}) {
   if (RUNTIME.disk) return checked(name, await fromDisk(name, { onBytes, onChunk }));
-  const kept = again ? undefined : await keptCopy(name);
+  const kept = again || FIRST.has(name) ? undefined : await keptCopy(name);
   if (kept) return collected(name, kept, { onBytes, onChunk });
   return checked(name, await collected(name, await download(name, again ? "reload" : "default"), { onBytes, onChunk }));
 }
@@ -67,11 +68,11 @@ async function collected(name, response, { onBytes, onChunk }) {
 
 /* Ask for a file; of a host that does not compress, ask for the copy that the build compressed.
  *
- * Whether it does, the first file tells: MicroPython, which is small.
+ * Whether it does, the page's own files tell, which come first.
  */
 async function download(name, cache) {
   const { file, gzip } = RUNTIME.files[name];
-  if (!gzip || name === "micropython" || (await hostCompresses)) return request(name, BASE + file, cache);
+  if (!gzip || FIRST.has(name) || (await hostCompresses)) return request(name, BASE + file, cache);
   const response = await request(name, `${BASE}${file}.gz`, cache);
   return response.headers.get("content-encoding") ? response : new Response(gunzipped(response.body));
 }
@@ -81,7 +82,7 @@ async function request(name, url, cache) {
     throw new Error(`${name} could not be loaded`);
   });
   if (!response.ok) throw new Error(`${name} could not be loaded (HTTP ${response.status})`);
-  if (name === "micropython") noteCompression(response.headers.has("content-encoding"));
+  if (url.endsWith(".bin")) noteCompression(response.headers.has("content-encoding"));
   return response;
 }
 

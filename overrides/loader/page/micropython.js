@@ -1,4 +1,9 @@
-/* The page's own Python: start MicroPython and hand the page's parts over to it. */
+/* The page's own Python: start MicroPython and hand the page's parts over to it.
+ *
+ * Usually that is `quiz.wasm`, whose memory already holds the page's modules (overrides/runtime/image.py). If the build
+ * has none, if it does not prove itself here, or if `?engine=modules` at the end of the page's address asks for it, the
+ * bare interpreter imports the modules. `data-runtime-engine` says which it was: image or modules.
+ */
 
 const TAKEN_OVER = [
   ["[data-remember], [data-done], [data-plan]", "overrides.reader.page"],
@@ -6,24 +11,66 @@ const TAKEN_OVER = [
   ["[data-widget]", "sim.page"],
 ];
 const ACTIVE = TAKEN_OVER.map(([parts]) => parts).join();
+const LOADER = {
+  post,
+  listen,
+  start_worker: startWorker,
+  post_second: postSecond,
+  start_second: startSecond,
+  stop_second: stopSecond,
+};
+const refused = [];
 
 async function startPage() {
   state.runtimePage = "loading";
-  const wasm = address("micropython", "application/wasm");
-  const { loadMicroPython, pack } = await import(await address("page.mjs", "text/javascript"));
-  const url = await wasm;
-  prepareWorker();
-  const python = await loadMicroPython({ url });
-  python.registerJsModule("loader", {
-    post,
-    listen,
-    start_worker: startWorker,
-    post_second: postSecond,
-    start_second: startSecond,
-    stop_second: stopSecond,
-  });
-  writeInto(python.FS, "/lib", packed(Uint8Array.from(atob(pack), (letter) => letter.charCodeAt(0)).buffer));
+  const python = (await fromImage()) ?? (await fromModules());
   for (const [parts, module] of TAKEN_OVER)
     if (document.querySelector(parts)) python.runPython(`import ${module}; ${module}.start()`);
   state.runtimePage = "ready";
+}
+
+/* Start the image, and return nothing if there is none to be trusted. */
+async function fromImage() {
+  if (!RUNTIME.files.quiz || new URLSearchParams(location.search).get("engine") === "modules") return undefined;
+  try {
+    const python = await started("quiz");
+    prove(python);
+    Object.assign(python.pyimport("loader"), LOADER);
+    state.runtimeEngine = "image";
+    return python;
+  } catch (error) {
+    console.warn("quiz.wasm is not used, MicroPython imports its modules instead:", error);
+    keepProxies();
+    return undefined;
+  }
+}
+
+async function fromModules() {
+  const modules = bytes("modules");
+  const python = await started("micropython");
+  python.registerJsModule("loader", LOADER);
+  writeInto(python.FS, "/lib", packed(await modules));
+  state.runtimeEngine = "modules";
+  return python;
+}
+
+async function started(name) {
+  const wasm = address(name, "application/wasm");
+  wasm.catch(() => {}); // it is awaited later, and may fail before
+  const { loadMicroPython } = await import(await address("page.mjs", "text/javascript"));
+  const url = await wasm;
+  prepareWorker();
+  return loadMicroPython({ url });
+}
+
+/* Throw unless the memory belongs to this build, and the engine in it gives known marks. */
+function prove(python) {
+  const stamp = python.globals.get("stamp");
+  if (stamp !== RUNTIME.stamp) throw new Error(`its stamp is ${stamp}; expected ${RUNTIME.stamp}`);
+  python.runPython("import quiz.engine.proof; quiz.engine.proof.check()");
+}
+
+/* Keep the proxies of an interpreter that is given up: one that was collected would free another's object. */
+function keepProxies() {
+  refused.push(...Array.from(globalThis.proxy_js_map?.values() ?? [], (reference) => reference.deref()));
 }

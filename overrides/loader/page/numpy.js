@@ -22,8 +22,8 @@ function post(text) {
  * The script is light; whatever is heavy waits until `startWorker` is called, by then.
  */
 async function prepareWorker() {
-  if (!document.querySelector("[data-widget]")) return;
-  await (wanted ??= whenWanted());
+  if (wanted || !document.querySelector("[data-widget]")) return;
+  await (wanted = whenWanted());
   prepared = newWorker();
 }
 

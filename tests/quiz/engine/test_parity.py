@@ -46,6 +46,14 @@ def test_drawing_and_grading(micropython: MicroPython, case: Case, seed: int) ->
     agree(micropython, calls)
 
 
+@settings(many, max_examples=100)
+@given(case=quizzes(), seed=st.integers(0, 2**32 - 1))
+def test_grading_out_of_the_image(quiz_wasm: MicroPython, case: Case, seed: int) -> None:
+    quiz, answers, hints = case
+    (attempt,) = agree(quiz_wasm, [("attempt", "draw", [quiz, seed])])
+    agree(quiz_wasm, [("grading", "grade", [quiz, attempt, answers, hints])])
+
+
 @some
 @given(tree=expressions(), a=st.tuples(st.integers(-9, 9), st.integers(1, 9)), b=st.integers(-5, 5))
 def test_expressions(micropython: MicroPython, tree: Any, a: Any, b: int) -> None:

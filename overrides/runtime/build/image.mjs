@@ -1,0 +1,181 @@
+/* Write quiz.wasm: MicroPython with the page's Python already imported, so that instantiating it is having the engine.
+ *
+ *   node image.mjs <package of MicroPython> <package of binaryen> <folder of .mpy files> <stamp> <output folder>
+ *
+ * It starts MicroPython, imports every module of the folder, and makes the memory as it is then the module's own data.
+ * What would make that memory anew at a start does nothing in quiz.wasm (STARTERS); all else stays, and so does the
+ * JavaScript that comes with MicroPython. Whatever a page would not find as it was here is refused (`check`).
+ */
+import { readFileSync, readdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+
+const [home, binaryenHome, modules, stamp, output] = process.argv.slice(2);
+const STARTERS = ["__wasm_call_ctors", "mp_js_init", "proxy_c_init"];
+const MUTABLE_GLOBALS = 4; // the stack's pointer, base and end, as at every start; the upper half of a long result
+const STATIC_REFERENCES = 2; // globalThis and undefined, which Python's side of the proxies always has
+const BLOCK = 16; // bytes of MicroPython's heap that are allocated together
+const GAP = 32; // bytes; runs that are nearer to each other are written as one
+
+const { python, wasm, tableLength } = await startPython();
+importModules();
+collectGarbage();
+const memory = new Uint8Array(wasm.memory.buffer);
+check();
+clearUnused();
+writeFileSync(join(output, "quiz.wasm"), await withMemory());
+
+// ---------------------------------------------------------------------------------------------------------------------
+
+/* Start MicroPython as a page does, and keep hold of what it exports. */
+async function startPython() {
+  const { loadMicroPython } = await import(pathToFileURL(join(home, "micropython.mjs")));
+  const state = {};
+  const { instantiate } = WebAssembly;
+  WebAssembly.instantiate = async (...given) => {
+    WebAssembly.instantiate = instantiate;
+    const made = await instantiate(...given);
+    state.wasm = made.instance.exports;
+    state.tableLength = state.wasm.__indirect_function_table.length;
+    return made;
+  };
+  state.python = await loadMicroPython({ url: join(home, "micropython.wasm") });
+  return state;
+}
+
+/* Import all modules. `loader` is an empty object; in the page, its JavaScript puts its functions there. */
+function importModules() {
+  const names = mounted(modules, "/lib").map((path) => path.slice("/lib/".length, -".mpy".length).replaceAll("/", "."));
+  forbidJavaScript();
+  run(`
+import sys
+class Loader:
+    pass
+sys.modules["loader"] = Loader()
+for name in ${JSON.stringify(names)}:
+    __import__(name[:-9] if name.endswith(".__init__") else name)
+stamp = ${JSON.stringify(stamp)}
+del Loader, name, sys
+`);
+}
+
+/* Run some Python. With its own error, Node.js would show the line of JavaScript that raised it: 100 kB. */
+function run(code) {
+  try {
+    python.runPython(code);
+  } catch (error) {
+    throw new Error(error.message.trim().split("\n").at(-1));
+  }
+}
+
+/* Copy a folder into MicroPython's file system; return the paths of its files there. */
+function mounted(from, to) {
+  python.FS.mkdirTree(to);
+  return readdirSync(from, { withFileTypes: true }).flatMap((entry) => {
+    const [source, target] = [join(from, entry.name), `${to}/${entry.name}`];
+    if (entry.isDirectory()) return mounted(source, target);
+    python.FS.writeFile(target, readFileSync(source));
+    return [target];
+  });
+}
+
+/* Refuse every use of `js` from now on: what a module took out of it would be Node.js's, in every page. */
+function forbidJavaScript() {
+  const refuse = (_, name) => {
+    if (name === "__init__") return false; // which every import asks for
+    throw new Error(`a module uses js.${String(name)} while it is imported; in the page's Python only functions may`);
+  };
+  globalThis.proxy_js_ref[0] = new Proxy({}, { get: () => undefined, has: refuse });
+}
+
+/* Let go of what JavaScript held. Garbage is collected when Python is next called from outside. */
+function collectGarbage() {
+  for (const reference of globalThis.proxy_js_map.keys()) python._module._proxy_c_free_obj(reference);
+  for (const code of ["import gc; gc.collect(); del gc", "pass"]) run(code);
+}
+
+function check() {
+  const found = [
+    [wasm.emscripten_stack_get_current() !== wasm.emscripten_stack_get_base(), "the stack is in use"],
+    [wasm.__indirect_function_table.length !== tableLength, "the table of functions has grown"],
+    [globalThis.proxy_js_ref.slice(STATIC_REFERENCES).some(Boolean), "a module holds an object of JavaScript"],
+  ];
+  const problem = found.find(([wrong]) => wrong);
+  if (problem) throw new Error(problem[1]);
+}
+
+/* Zero what nobody reads again: the stack, the sources of functions that are JavaScript's now, the heap's free blocks. */
+function clearUnused() {
+  memory.fill(0, wasm.emscripten_stack_get_end() + BLOCK, wasm.emscripten_stack_get_base());
+  memory.fill(0, wasm.__start_em_js.value, wasm.__stop_em_js.value);
+  const { table, length, pool } = heap();
+  for (let block = 0; block < 4 * length; block++) {
+    const kind = (memory[table + (block >> 2)] >> (2 * (block & 3))) & 3;
+    if (kind === 0) memory.fill(0, pool + block * BLOCK, pool + (block + 1) * BLOCK);
+  }
+}
+
+/* Find what MicroPython notes of its heap (py/mpstate.h): next heap, table of blocks, length, finalisers, pool, end.
+ *
+ * The table has two bits for each block, which no six other words would fit to by chance.
+ */
+function heap() {
+  const words = new Uint32Array(memory.buffer);
+  const found = [];
+  for (let n = 0; n + 6 <= words.length; n++) {
+    const [next, table, length, finalisers, pool, end] = words.subarray(n, n + 6);
+    const ordered = next === 0 && table > 0 && table + length < finalisers && finalisers < pool && end < memory.length;
+    if (ordered && end - pool === 4 * length * BLOCK) found.push({ table, length, pool });
+  }
+  if (found.length !== 1) throw new Error(`${found.length} notes of a heap found in memory; expected one`);
+  return found[0];
+}
+
+/* Return MicroPython's module with the memory as its data. */
+async function withMemory() {
+  const { default: binaryen } = await import(pathToFileURL(join(binaryenHome, "index.js")));
+  const module = binaryen.readBinary(readFileSync(join(home, "micropython.wasm")));
+  checkGlobals(binaryen, module);
+  for (const name of STARTERS) silence(binaryen, module, name);
+  const { value: name } = binaryen.getExportInfo(module.getExport("memory"));
+  const { max } = module.getMemoryInfo();
+  module.removeExport("memory");
+  module.runPasses(["remove-memory-init"]); // the data so far
+  module.setMemory(memory.length / 65536, max, "memory", segments(module), false, false, name);
+  if (!module.validate()) throw new Error("binaryen finds quiz.wasm not valid");
+  return module.emitBinary();
+}
+
+function checkGlobals(binaryen, module) {
+  const globals = Array.from({ length: module.getNumGlobals() }, (_, n) => module.getGlobalByIndex(n));
+  const mutable = globals.filter((one) => binaryen.getGlobalInfo(one).mutable).length;
+  if (mutable !== MUTABLE_GLOBALS) throw new Error(`${mutable} mutable globals; expected ${MUTABLE_GLOBALS}`);
+}
+
+/* Let an export do nothing. */
+function silence(binaryen, module, name) {
+  const { value } = binaryen.getExportInfo(module.getExport(name));
+  const { params, results } = binaryen.getFunctionInfo(module.getFunction(value));
+  module.removeExport(name);
+  module.addFunction(`silent ${name}`, params, results, [], module.nop());
+  module.addFunctionExport(`silent ${name}`, name);
+}
+
+function segments(module) {
+  return runs().map(([start, end], n) => {
+    const data = memory.slice(start, end);
+    return { name: `memory ${n}`, offset: module.i32.const(start), data, passive: false };
+  });
+}
+
+/* Return where something else than zeros begins and ends. */
+function runs() {
+  const found = [];
+  for (let place = 0; place < memory.length; place++) {
+    if (memory[place] === 0) continue;
+    const last = found.at(-1);
+    if (last && place - last[1] < GAP) last[1] = place + 1;
+    else found.push([place, place + 1]);
+  }
+  return found;
+}

