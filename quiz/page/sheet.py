@@ -5,19 +5,16 @@ import json
 
 import js
 
-from quiz.engine import progress, wording
-from quiz.engine.attempt import instance
-from quiz.engine.grading import grade
+from quiz.engine import progress
+from quiz.engine.attempt import FIRST, instance
+from quiz.engine.grading import grade, mark
 from quiz.engine.kinds import KINDS
-from quiz.page.course import Course
 from quiz.page.fields import FIELDS
 from quiz.page.memory import Memory
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
-
-FIRST = 1  # the seed of the attempt that the build has drawn (quiz.rendering.form)
 
 
 class Sheet:
@@ -33,7 +30,6 @@ class Sheet:
             if below:
                 below.remove()
         self.memory = Memory(self.quiz["id"])
-        self.course = Course()
         self.state = progress.restore(self.memory.read(), self.quiz, FIRST)
         self.reviewed: "int | None" = None
 
@@ -48,6 +44,7 @@ class Sheet:
             found = [place.querySelector(f'[data-question="{name}"]') for place in places]
             order = instance(question, FIRST, "options" in self.quiz["shuffle"])["order"]
             self.fields[name] = FIELDS[question["kind"]](next(node for node in found if node), question, order)
+            self.fields[name].reveal = self.quiz["reveal"]
         return self.fields[name]
 
     def field_around(self, element: "Any") -> "Any":
@@ -92,15 +89,41 @@ class Sheet:
         self.memory.write(progress.store(self.state))
 
     def finish(self) -> None:
-        """Grade the attempt, note the result, and hand over the best one."""
+        """Grade the attempt and note the result."""
         self.collect()
         progress.finish(self.state, self.grade(), js.Date.new().toISOString())
         self.keep()
-        self.course.report(wording.best(self.state["history"]))
+
+    def check(self, field: "Any") -> None:
+        """Note that a question was graded by itself."""
+        self.state["checked"].append(field.question["id"])
+        self.keep()
+
+    def checked_marks(self) -> "list[dict[str, Any]]":
+        """Grade the questions that were checked one by one."""
+        state = self.state
+        return [
+            mark(self.questions[drawn["id"]], drawn["values"], state["answers"].get(drawn["id"]), self.hints(drawn))
+            for drawn in self.drawn()
+            if drawn["id"] in state["checked"]
+        ]
+
+    def hints(self, drawn: "Any") -> int:
+        """Return how many hints of a drawn question were opened."""
+        return int(self.state["hints"].get(drawn["id"], 0))
 
     def retake(self) -> None:
         """Draw new questions."""
         progress.retake(self.state, self.quiz, _random())
+
+    def action(self, name: str) -> "Any":
+        return self.root.querySelector(f'[data-action="{name}"]')
+
+    def focus_first(self) -> None:
+        """Move to the first thing to answer."""
+        target = self.root.querySelector("fieldset input, fieldset select, fieldset button")
+        if target:
+            target.focus()
 
     def say(self, text: str) -> None:
         """Tell a screen reader."""

@@ -1,7 +1,7 @@
 """Show a sheet: the attempt under way, or a finished one, with its marks and its result."""
 
 from quiz.engine import progress, wording
-from quiz.engine.grading import mark, summary
+from quiz.engine.grading import summary
 from quiz.page.elements import add, button
 from quiz.page.report import report
 
@@ -37,13 +37,10 @@ def show_questions(sheet: "Any", attempt: "Any", answers: "Any", hints: "Any") -
 
 def show_checked(sheet: "Any") -> None:
     """Show the marks of the questions that were checked one by one."""
-    state = sheet.state
-    for drawn in sheet.drawn():
-        name = drawn["id"]
-        if name in state["checked"]:
-            answer = state["answers"].get(name)
-            given = mark(sheet.questions[name], drawn["values"], answer, state["hints"].get(name, 0))
-            sheet.field(name).show_mark(drawn["values"], answer, given)
+    values = {drawn["id"]: drawn["values"] for drawn in sheet.drawn()}
+    for given in sheet.checked_marks():
+        name = given["id"]
+        sheet.field(name).show_mark(values[name], sheet.state["answers"].get(name), given)
 
 
 def _looked_at(sheet: "Any") -> "tuple[Any, Any, Any, Any]":
@@ -62,7 +59,7 @@ def _show_result(sheet: "Any", attempt: "Any", result: "Any") -> None:
     state = ("passed" if result["passed"] else "failed") if result else "open"
     output.className = f"gh-quiz__result gh-quiz__result--{state}"
     report(sheet, attempt, result)
-    sheet.root.querySelector('[data-action="retake"]').disabled = sheet.attempts_left() == 0
+    sheet.action("retake").disabled = sheet.attempts_left() == 0
 
 
 def _show_banner(sheet: "Any") -> None:

@@ -26,4 +26,4 @@ class Blanks(Field):
         for number, box in enumerate(self.boxes()):
             text = answer[number] if answer else ""
             right = wording.blank_fits(self.question, number, text)
-            self.tell(box.parentNode, right, "✓" if right else "✗ " + self.question["blanks"][number][0])
+            self.tell(box.parentNode, right, wording.blank(self.question, number, right, self.reveal))

@@ -45,5 +45,5 @@ class Choices(Field):
         right = key(self.question, values)
         for position in self.options:
             text = wording.option(position in right, position in answer)
-            if text:
+            if text and (self.reveal or position in answer):
                 self.tell(self.options[position], position in right, text)

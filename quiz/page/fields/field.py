@@ -20,6 +20,7 @@ class Field:
         self.question = question
         self.order = order  # position in the quiz of what stands in each slot
         self.locked = False
+        self.reveal = True  # whether marks give the right answer away
         self.values: "Any" = {}
         for details in root.querySelectorAll("details[data-hint]"):
             self.take_hint(details)
@@ -36,7 +37,9 @@ class Field:
 
     def prepare(self, drawn: "Any", number: int) -> None:
         """Show the question as it was drawn, unmarked."""
-        self.part("number").textContent = f"{number}."
+        place = self.part("number")
+        if place:
+            place.textContent = f"{number}."
         self.values = drawn["values"]
         if self.question["draws"]:
             self.fill(drawn["values"])
@@ -102,7 +105,7 @@ class Field:
         feedback.replaceChildren()
         add(feedback, "strong", "", wording.verdict(given))
         right = self.right(values)
-        if right and not given["correct"]:
+        if right and self.reveal and not given["correct"]:
             add(feedback, "p", "", "Right answer: " + right)
         texts = self.question["texts"]
         for html in [texts["feedback"][n] for n in given["notes"]] + [texts["explanation"]]:
