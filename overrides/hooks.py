@@ -42,6 +42,7 @@ class Site:
     snippets: Markdown
     symbols: dict[str, Symbol]
     chapters: list[Chapter]
+    quizzes: dict[str, str]  # where each quiz stands, by the name under which it keeps progress
     compressed = False
 
 
@@ -66,6 +67,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Collect the lesson's symbols and add the runtime's files."""
     Site.symbols = _symbols(files, config)
+    Site.quizzes = {}
     disk = _from_disk(config)
     try:
         runtime = assembly.assemble(disk=disk, compress=Site.compressed and not disk)
@@ -99,12 +101,14 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     Site.blocks.page = LessonPage(
         path=_shown_path(page.file, config),
         text=markdown,
-        first_line=_first_line(page.file.content_string, markdown),
+        first_line=len(_head(page.file.content_string, markdown)) + 1,
         symbols=Site.symbols,
         katex_script=assembly.katex_script(),
         markdown=_snippet,
         chapters=[(chapter, chapter.file.url_relative_to(page.file)) for chapter in Site.chapters],
         address=lambda path: _address(path, page.file, files),
+        head=_head(page.file.content_string, markdown),
+        quizzes=Site.quizzes,
     )
     return markdown
 
@@ -132,9 +136,9 @@ def _address(path: str, origin: File, files: Files) -> str | None:
     return target.url_relative_to(origin) if target else None
 
 
-def _first_line(source: str, markdown: str) -> int:
-    """Number the first line of a page's Markdown in its file: front matter was taken off the top."""
-    return source.count("\n") - markdown.count("\n") + 1
+def _head(source: str, markdown: str) -> list[str]:
+    """Return the lines of a file above its Markdown: the front matter, which MkDocs has taken off."""
+    return source.split("\n")[: source.count("\n") - markdown.count("\n")]
 
 
 def _shown_path(file: File, config: MkDocsConfig) -> str:

@@ -2,6 +2,7 @@
 
 from overrides.blocks import (
     cell_diagram,
+    check,
     dependencies,
     equation,
     exercise,
@@ -15,5 +16,5 @@ from overrides.blocks import (
 )
 from overrides.blocks.block import Block
 
-MODULES = (cell_diagram, dependencies, equation, exercise, levels, numbers, plan, predict, quiz, symbols, widget)
+MODULES = (cell_diagram, check, dependencies, equation, exercise, levels, numbers, plan, predict, quiz, symbols, widget)
 BLOCKS: dict[str, Block] = {module.BLOCK.name: module.BLOCK for module in MODULES}

@@ -32,6 +32,13 @@ class Page(Protocol):
     def anchor(self, text: str) -> str:
         """Make an id that is unique on the page."""
 
+    def claim(self, identity: str, title: str, line: int) -> None:
+        """Take the name under which a quiz keeps progress.
+
+        Raises:
+            AuthorError: another quiz of the site has it.
+        """
+
     def chapters(self) -> list[tuple[Any, str]]:
         """Return the pages that take time, in reading order, each with its address seen from this page."""
 

@@ -2,7 +2,7 @@
 
 import logging
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from html import escape, unescape
 from pathlib import Path
 from typing import Any
@@ -12,6 +12,7 @@ from markdown.extensions.toc import slugify
 from markdown.preprocessors import Preprocessor
 
 from overrides.blocks import BLOCKS
+from overrides.blocks.quiz_elements import Piece, quiz_elements
 from overrides.blocks.source import BlockSource, find_blocks
 from overrides.blocks.symbols import Symbol
 from overrides.mathematics import katex, tex
@@ -38,6 +39,8 @@ class LessonPage:
         markdown: Callable[[str], str],
         chapters: list[tuple[Any, str]],
         address: Callable[[str], str | None] = lambda path: None,
+        head: Sequence[str] = (),
+        quizzes: dict[str, str] | None = None,
     ) -> None:
         self.path = path
         self.text = text
@@ -48,6 +51,8 @@ class LessonPage:
         self._chapters = chapters
         self._address = address
         self._anchors: set[str] = set()
+        self.head = list(head)
+        self._quizzes = {} if quizzes is None else quizzes  # where each quiz of the site stands, by its identity
 
     def markdown(self, text: str) -> str:
         """Render Markdown that stands inside a block."""
@@ -95,6 +100,18 @@ class LessonPage:
             anchor = f"{wanted}-{number}"
         self._anchors.add(anchor)
         return anchor
+
+    def claim(self, identity: str, title: str, line: int) -> None:
+        """Take the name under which a quiz keeps progress.
+
+        Raises:
+            AuthorError: another quiz of the site has it.
+        """
+        place = f"{self.path}:{line}"
+        other = self._quizzes.setdefault(identity, place)
+        if other != place:
+            found = f"the quiz {title!r}, which keeps its progress under the same name as that of {other}"
+            raise AuthorError([Problem(line, found, "another title, or an 'id' of its own")])
 
     def chapters(self) -> list[tuple[Any, str]]:
         """Return the pages that take time, in reading order, each with its address seen from this page."""
@@ -146,14 +163,16 @@ class _Blocks(Preprocessor):
     def run(self, lines: list[str]) -> list[str]:
         page = self.extension.page
         found, problems = find_blocks(lines, page.first_line, BLOCKS, markdown_blocks(self.md))
+        pieces = [Piece(source.start, source.end, "", _html(source, page)) for source in found]
+        pieces += quiz_elements(lines, pieces, page)
         rendered: list[str] = []
         position = 0
         if problems:
             rendered += [self.md.htmlStash.store(page.report(problems)), ""]
-        for source in found:
-            html = _html(source, page)
-            rendered += [*lines[position : source.start], "", self.md.htmlStash.store(html), ""]
-            position = source.end
+        for piece in sorted(pieces):
+            stored = piece.indent + self.md.htmlStash.store(piece.html)
+            rendered += [*lines[position : piece.start], "", stored, ""]
+            position = piece.end
         return rendered + lines[position:]
 
 

@@ -19,7 +19,7 @@ from typing import Any
 
 from overrides.blocks.block import Block, Page
 from overrides.blocks.source import BlockSource
-from quiz.authoring.engine_data import engine_quiz
+from quiz.authoring.engine_data import engine_quiz, quiz_identity
 from quiz.authoring.markdown import check_blueprint, read_questions
 from quiz.authoring.question import Quiz
 from quiz.authoring.settings import QUIZ
@@ -29,6 +29,7 @@ from quiz.rendering.form import form
 def _render(source: BlockSource, options: dict[str, Any], page: Page) -> str:
     quiz = Quiz(source.line, source.argument, options, read_questions(source.body, source.body_line))
     check_blueprint(quiz, source.options["draw"].line if "draw" in options else source.line)
+    page.claim(quiz_identity(quiz), quiz.title, source.line)
     return form(engine_quiz(quiz, page.markdown, page.link), page.anchor(source.argument))
 
 

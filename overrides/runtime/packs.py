@@ -16,7 +16,7 @@ PAGE = (
     "overrides/__init__.py",
     "overrides/reader/*.py",
     "quiz/__init__.py",
-    "quiz/page.py",
+    "quiz/page/**/*.py",
     "quiz/engine/*.py",
     "sim/__init__.py",
     "sim/page.py",

@@ -120,7 +120,7 @@ def _expression(text: str, entry: Entry, names: Collection[str], problems: list[
             return read_formula(match["formula"], names), match["unit"]
         except FormulaError as error:
             start = entry.line.text.find(match["formula"])
-            column = max(start, 0) + error.column + 1
+            column = entry.line.cut + max(start, 0) + error.column + 1
             problems.append(Problem(entry.line.number, error.found, error.expected, column))
             return ["number", 0, 1], match["unit"]
     first, _, others = text.partition("|")

@@ -33,15 +33,21 @@ def engine_quiz(quiz: Quiz, render: Render, link: Render) -> dict[str, Any]:
     settings = quiz.settings
     return {
         "version": VERSION,
-        "id": settings.get("id") or "quiz-" + _digest(quiz.title),
+        "id": quiz_identity(quiz),
         "title": quiz.title,
         "pass": settings.get("pass", PASS),
         "draw": settings.get("draw", []),
         "shuffle": settings.get("shuffle", []),
         "attempts": settings.get("attempts", 0),
         "feedback": settings.get("feedback", "end"),
+        "reveal": settings.get("reveal", True),
         "questions": _questions(quiz.questions, render, link),
     }
+
+
+def quiz_identity(quiz: Quiz) -> str:
+    """Return the name under which progress is kept: the author's, or one made from the title."""
+    return str(quiz.settings.get("id") or "quiz-" + _digest(quiz.title))
 
 
 def engine_question(question: Question, render: Render, link: Render) -> dict[str, Any]:

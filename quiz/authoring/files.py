@@ -1,4 +1,4 @@
-"""Read the quizzes of a whole Markdown file: `/// quiz` blocks, and what is written for mkdocs-quiz.
+"""Read the quizzes of a whole Markdown file: `/// quiz` and `/// check` blocks, and what is written for mkdocs-quiz.
 
 The site's build finds blocks by itself (`overrides.blocks`); this is for what works on files: the terminal, exports.
 """
@@ -11,8 +11,9 @@ from quiz.authoring.mkdocs_quiz import read_mkdocs_quiz
 from quiz.authoring.problems import AuthorError, Problem
 from quiz.authoring.question import Quiz
 from quiz.authoring.settings import QUIZ, is_setting, read_settings
+from quiz.authoring.short_check import CHECK, read_check
 
-OPEN = re.compile(r" {0,3}(?P<slashes>/{3,}) *quiz *\| *(?P<title>.*?) *$")
+OPEN = re.compile(r" {0,3}(?P<slashes>/{3,}) *(?:quiz *\| *(?P<title>.*?)|check) *$")
 
 
 def read_quizzes(text: str, path: str) -> list[Quiz]:
@@ -33,7 +34,7 @@ def read_quizzes(text: str, path: str) -> list[Quiz]:
     except AuthorError as error:
         problems += error.problems
     if not quizzes and not problems:
-        problems.append(Problem(1, "no quiz", "a block '/// quiz | title', or '<quiz>'"))
+        problems.append(Problem(1, "no quiz", "a block '/// quiz | title' or '/// check', or '<quiz>'"))
     if problems:
         raise AuthorError(sorted(problems))
     return quizzes
@@ -66,15 +67,19 @@ def _end(lines: list[Line], position: int, slashes: str) -> int | None:
     return next(ends, None)
 
 
-def _quiz(title: str, header: Line, body: list[Line]) -> Quiz:
+def _quiz(title: str | None, header: Line, body: list[Line]) -> Quiz:
+    """Read a quiz, or a check, which has no title."""
     problems: list[Problem] = []
     start = 0
     while start < len(body) and is_setting(body[start]):
         start += 1
-    settings = read_settings(body[:start], QUIZ, problems)
-    first = header.number + 1 + start
+    settings = read_settings(body[:start], CHECK if title is None else QUIZ, problems)
+    first, texts = header.number + 1 + start, [line.text for line in body[start:]]
     try:
-        quiz = Quiz(header.number, title, settings, read_questions([line.text for line in body[start:]], first))
+        if title is None:
+            quiz = read_check(header.number, settings, texts, first)
+        else:
+            quiz = Quiz(header.number, title, settings, read_questions(texts, first))
         check_blueprint(quiz, next((line.number for line in body[:start] if "draw" in line.text), header.number))
     except AuthorError as error:
         problems += error.problems

@@ -6,18 +6,19 @@ from typing import NamedTuple
 
 from quiz.authoring.problems import Problem
 
-FENCE = re.compile(r" {0,3}(?:> ?)?(?P<fence>`{3,}|~{3,})")
+FENCE = re.compile(r"\s*(?:> ?)?(?P<fence>`{3,}|~{3,})")
 CODE = re.compile(
     r"(?P<ticks>`+)(?!`)[^\n]*?(?<!`)(?P=ticks)(?!`)|\$\$.*?\$\$|(?<![\\$])\$(?!\s)[^\n]*?(?<![\\\s])\$", re.DOTALL
 )
 
 
 class Line(NamedTuple):
-    """One line of a file: its number, from 1, and whether it belongs to fenced code."""
+    """One line of a file: its number, from 1, whether it belongs to fenced code, and how much was cut off before it."""
 
     number: int
     text: str
     code: bool
+    cut: int = 0
 
     @property
     def blank(self) -> bool:
@@ -26,7 +27,8 @@ class Line(NamedTuple):
 
     def problem(self, found: str, expected: str, piece: str = "") -> Problem:
         """Report a mistake on this line, at the column of some piece of it, or with the whole line."""
-        return Problem(self.number, found, expected, self.text.find(piece) + 1 if piece else 0)
+        column = self.text.find(piece) if piece else -1
+        return Problem(self.number, found, expected, self.cut + column + 1 if column >= 0 else 0)
 
 
 def numbered(texts: Iterable[str], first: int, problems: list[Problem]) -> list[Line]:

@@ -97,9 +97,9 @@ def check_blueprint(quiz: Quiz, line: int) -> None:
             raise AuthorError([Problem(line, f"a draw of {count} questions {where}".rstrip(), expected)])
 
 
-def identity(text: str) -> str:
+def identity(text: str, kind: str = "q") -> str:
     """Make an id out of a question's words."""
-    return "q-" + hashlib.sha256(" ".join(text.split()).encode()).hexdigest()[:ID_LENGTH]
+    return f"{kind}-" + hashlib.sha256(" ".join(text.split()).encode()).hexdigest()[:ID_LENGTH]
 
 
 def _split(lines: list[Line], problems: list[Problem]) -> Iterator[list[Line]]:

@@ -5,13 +5,13 @@ between options, no right option, an option twice. Documented at ewels.github.io
 """
 
 import re
+from collections.abc import Iterator
 from pathlib import PurePath
 from textwrap import dedent
-from typing import Any
+from typing import NamedTuple
 
-import yaml
-
-from quiz.authoring.lines import Line, numbered
+from quiz.authoring.front_matter import read_front_matter
+from quiz.authoring.lines import Line, numbered, without_code
 from quiz.authoring.markdown import read_question
 from quiz.authoring.parts import OPTION
 from quiz.authoring.problems import AuthorError, Problem
@@ -21,6 +21,15 @@ OPEN, CLOSE = "<quiz>", "</quiz>"
 TITLE = re.compile(r"#\s+(?P<text>.*?)\s*#*$")
 
 
+class Element(NamedTuple):
+    """A `<quiz>`: the lines of the page that it covers, from 0, `end` excluded, and what stands in it."""
+
+    start: int
+    end: int
+    opening: Line
+    body: list[Line]
+
+
 def read_mkdocs_quiz(texts: list[str], path: str) -> list[Quiz]:
     """Read all `<quiz>` elements of a file as one quiz, or return nothing if there are none.
 
@@ -28,72 +37,89 @@ def read_mkdocs_quiz(texts: list[str], path: str) -> list[Quiz]:
         AuthorError: with every mistake found.
     """
     problems: list[Problem] = []
-    matter, start = _front_matter(texts)
-    options = matter.get("quiz") if isinstance(matter.get("quiz"), dict) else {}
-    if matter.get("quiz") == "disable" or (options and options.get("enabled") is False):
-        return []
+    options, start = read_front_matter(texts)
     lines = numbered(texts[start:], start + 1, [])
-    questions = [question for part in _elements(lines, problems) if (question := _question(part, problems))]
+    if not options.enabled:
+        return []
+    elements = find_elements(lines, problems)
+    questions = distinct([question for element in elements if (question := read_element(element, problems))])
     if problems:
         raise AuthorError(sorted(problems))
     if not questions:
         return []
-    title = matter.get("title") or next((m["text"] for line in lines if (m := TITLE.match(line.text))), None)
-    settings = {"shuffle": ["options"]} if options and options.get("shuffle_answers") else {}
-    return [Quiz(questions[0].line, str(title or PurePath(path).stem), settings, questions)]
+    title = options.title or next((m["text"] for line in lines if (m := TITLE.match(line.text))), "")
+    settings = {"shuffle": ["options"]} if options.shuffled else {}
+    return [Quiz(questions[0].line, title or PurePath(path).stem, settings, questions)]
 
 
-def _front_matter(texts: list[str]) -> tuple[dict[str, Any], int]:
-    """Read the YAML between two lines `---` at the top; return it and the number of lines it takes."""
-    if not texts or texts[0].strip() != "---":
-        return {}, 0
-    end = next((n for n, text in enumerate(texts[1:], start=1) if text.strip() in ("---", "...")), None)
-    if end is None:
-        return {}, 0
-    try:
-        matter = yaml.safe_load("\n".join(texts[1:end]))
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        line = (mark.line if mark else 0) + 2
-        raise AuthorError([Problem(line, "front matter that is not YAML", "'name: value' lines")]) from error
-    return matter if isinstance(matter, dict) else {}, end + 1
-
-
-def _elements(lines: list[Line], problems: list[Problem]) -> list[list[Line]]:
-    """Cut out what stands between `<quiz>` and `</quiz>`, the opening line first, indentation taken off."""
-    found: list[list[Line]] = []
-    opened: list[Line] = []
-    for line in lines:
-        tag = "" if line.code else line.text.strip()
+def find_elements(lines: list[Line], problems: list[Problem]) -> list[Element]:
+    """Cut out what stands between `<quiz>` and `</quiz>`, adding what is wrong with the tags to `problems`."""
+    found: list[Element] = []
+    opened: tuple[int, Line] | None = None
+    body: list[Line] = []
+    for position, tag, line in _tagged(lines, problems):
         if tag == OPEN and opened:
-            problems.append(opened[0].problem("'<quiz>' that is not closed", "'</quiz>' below the question", OPEN))
+            problems.append(_unclosed(opened[1]))
         if tag == OPEN:
-            opened = [line]
+            opened, body = (position, line), []
         elif tag == CLOSE and opened:
-            found.append(_dedented(opened))
-            opened = []
+            found.append(Element(opened[0], position + 1, opened[1], body))
+            opened = None
         elif tag == CLOSE:
             problems.append(line.problem("'</quiz>' that closes nothing", "'<quiz>' above the question", CLOSE))
         elif opened:
-            opened.append(line)
+            body.append(line)
     if opened:
-        problems.append(opened[0].problem("'<quiz>' that is not closed", "'</quiz>' below the question", OPEN))
+        problems.append(_unclosed(opened[1]))
     return found
 
 
-def _dedented(lines: list[Line]) -> list[Line]:
-    texts = dedent("\n".join(line.text for line in lines)).split("\n")
-    return [line._replace(text=text) for line, text in zip(lines, texts, strict=True)]
-
-
-def _question(lines: list[Line], problems: list[Problem]) -> Question | None:
+def read_element(element: Element, problems: list[Problem]) -> Question | None:
     """Read one element: its first line of text takes the place of a heading."""
-    opening, *rest = lines
-    while rest and rest[0].blank:
-        rest = rest[1:]
-    if not rest or (not rest[0].code and OPTION.match(rest[0].text)):
-        problems.append(opening.problem("a quiz without a question", "the question below '<quiz>'"))
+    lines = _dedented(element.body)
+    while lines and lines[0].blank:
+        lines = lines[1:]
+    if not lines or (not lines[0].code and OPTION.match(lines[0].text)):
+        problems.append(element.opening.problem("a quiz without a question", "the question below '<quiz>'", OPEN))
         return None
-    if rest[0].code:
-        rest = [opening._replace(text=""), *rest]
-    return read_question(rest, problems)
+    if lines[0].code:
+        lines = [element.opening._replace(text=""), *lines]
+    return read_question(lines, problems)
+
+
+def distinct(questions: list[Question]) -> list[Question]:
+    """Give a question that a page asks again an identity of its own."""
+    seen: dict[str, int] = {}
+    result = []
+    for question in questions:
+        count = seen[question.id] = seen.get(question.id, 0) + 1
+        result.append(question if count == 1 else question._replace(id=f"{question.id}-{count}"))
+    return result
+
+
+def _tagged(lines: list[Line], problems: list[Problem]) -> Iterator[tuple[int, str, Line]]:
+    """Yield the lines with their positions, a tag that shares its line with text as a line of its own."""
+    for position, line in enumerate(lines):
+        text = "" if line.code else without_code(line.text)
+        if old := re.search(r"<\?/?quiz\?>", text):
+            problems.append(line.problem(f"{old[0]!r}, of mkdocs-quiz before 1.0", f"{OPEN!r} and {CLOSE!r}", old[0]))
+        done = 0
+        for match in re.finditer(r"</?quiz>", text):
+            if line.text[done : match.start()].strip():
+                yield position, "", line._replace(text=line.text[done : match.start()], cut=done)
+            yield position, match[0], line
+            done = match.end()
+        if not done or line.text[done:].strip():
+            yield position, "", line._replace(text=line.text[done:], cut=done) if done else line
+
+
+def _unclosed(line: Line) -> Problem:
+    return line.problem("'<quiz>' that is not closed", "'</quiz>' below the question", OPEN)
+
+
+def _dedented(lines: list[Line]) -> list[Line]:
+    texts = dedent("\n".join(line.text for line in lines)).split("\n") if lines else []
+    return [
+        line._replace(text=text, cut=line.cut + max(len(line.text) - len(text), 0))
+        for line, text in zip(lines, texts, strict=True)
+    ]

@@ -7,6 +7,8 @@ An attempt is `{"seed": n, "questions": [{"id", "revision", "order": [positions]
 from quiz.engine.exact import exact, plus, times
 from quiz.engine.generator import Generator
 
+FIRST = 1  # the seed of everybody's first attempt, which is drawn at build; the page draws the others
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any

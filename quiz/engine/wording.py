@@ -60,6 +60,19 @@ def blank_fits(question: "dict[str, Any]", number: int, text: str) -> bool:
     return fits(text, question["blanks"][number], question["fold"])
 
 
+def blank(question: "dict[str, Any]", number: int, right: bool, reveal: bool) -> str:
+    """Say whether a blank is filled rightly, and with what it should be."""
+    if right:
+        return "✓"
+    return "✗ " + str(question["blanks"][number][0]) if reveal else "✗"
+
+
+def tally(correct: int, graded: int, questions: int) -> str:
+    """Give the results of all checks of a page."""
+    counted = f"{graded} of {questions} answered · {correct} correct"
+    return f"{counted} · {100 * correct // questions} %" if questions and graded == questions else counted
+
+
 def points(result: "dict[str, Any]") -> str:
     """Give the points, where they say more than how many answers are right."""
     if result["points"][0] == result["correct"] * result["points"][1] and result["points_of"] == result["of"]:

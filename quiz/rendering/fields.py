@@ -16,11 +16,11 @@ Question = dict[str, Any]
 Drawn = dict[str, Any]
 
 
-def fieldset(number: int, question: Question, drawn: Drawn, anchor: str, *, check: bool) -> str:
+def fieldset(number: int | None, question: Question, drawn: Drawn, anchor: str, *, check: bool) -> str:
     """Draw a question.
 
     Args:
-        number: shown before it.
+        number: shown before it, if there is one.
         question: as the engine takes it.
         drawn: how it looks in the first attempt.
         anchor: id of the form.
@@ -32,10 +32,10 @@ def fieldset(number: int, question: Question, drawn: Drawn, anchor: str, *, chec
     tip = TIPS[question["kind"]](question)
     tip_line = f'<p class="gh-question__hint">{tip}</p>' if tip else ""
     button = '<button type="button" class="gh-button gh-button--small" data-action="check">Check this answer</button>'
+    shown = f'<span class="gh-question__number" data-part="number">{number}.</span> ' if number else ""
     return (
         f'<fieldset class="gh-question" id="{name}" data-question="{question["id"]}">'
-        f'<legend><span class="gh-question__number" data-part="number">{number}.</span> '
-        f'<span data-part="stem">{inline}</span></legend><div data-part="rest">{rest}</div>'
+        f'<legend>{shown}<span data-part="stem">{inline}</span></legend><div data-part="rest">{rest}</div>'
         f"{tip_line}{DRAWERS[question['kind']](question, drawn, name)}{_hints(question, drawn)}"
         f'{button if check else ""}<div class="gh-feedback" data-part="feedback" hidden></div></fieldset>'
     )

@@ -4,17 +4,13 @@ The page (`quiz.page`) takes it over and takes out what stands below the form: t
 key, which are there to be read and printed without script.
 """
 
-import base64
-import json
 from html import escape
 from typing import Any
 
-from quiz.engine.attempt import draw, instance
+from quiz.engine.attempt import FIRST, draw, instance
 from quiz.rendering.answer_key import answer_key
+from quiz.rendering.embedded import embedded
 from quiz.rendering.fields import fieldset
-
-FIRST = 1  # the seed of everybody's first attempt, which is drawn at build; quiz.page draws the others
-KEPT = ("explanation", "feedback", "section")
 
 
 def form(quiz: dict[str, Any], anchor: str) -> str:
@@ -36,7 +32,7 @@ def form(quiz: dict[str, Any], anchor: str) -> str:
         for number, (question, drawn) in enumerate(zip((*first, *others), instances, strict=True), start=1)
     ]
     return f"""\
-<form class="gh-quiz" id="{anchor}" data-quiz aria-labelledby="{anchor}-title" autocomplete="off" novalidate>
+<form class="gh-quiz" id="{anchor}" data-quiz="whole" aria-labelledby="{anchor}-title" autocomplete="off" novalidate>
 <button type="submit" data-part="submit" hidden></button>
 <h3 class="gh-quiz__title" id="{anchor}-title">{escape(quiz["title"])}</h3>
 <p class="gh-quiz__facts" data-part="facts">{facts(quiz, len(first))}</p>
@@ -49,7 +45,7 @@ def form(quiz: dict[str, Any], anchor: str) -> str:
 <div class="gh-quiz__report" data-part="report" hidden></div>
 <span class="gh-hidden" data-part="say" aria-live="polite"></span>
 <noscript><p>Checking answers needs JavaScript; the questions can be read without it.</p></noscript>
-<script type="text/plain" data-part="key">{_embedded(quiz)}</script>
+<script type="text/plain" data-part="key">{embedded(quiz)}</script>
 </form>{_pool(fields[len(first) :], anchor)}{answer_key(first + others, instances, anchor)}"""
 
 
@@ -73,17 +69,3 @@ def _pool(fields: list[str], anchor: str) -> str:
         return ""
     summary = f"The other {len(fields)} questions of the pool"
     return f'<details class="gh-quiz__pool" id="{anchor}-pool"><summary>{summary}</summary>{"".join(fields)}</details>'
-
-
-def _embedded(quiz: dict[str, Any]) -> str:
-    """Write the quiz for the engine, without the texts that stand in the form, and not in plain text."""
-    questions = []
-    for question in quiz["questions"]:
-        texts = {name: question["texts"][name] for name in KEPT}
-        if question["draws"]:
-            texts["stem"] = question["texts"]["stem"]
-            texts["hints"] = question["texts"]["hints"]
-        questions.append({**question, "texts": texts})
-    # MicroPython reads a pair of escaped surrogates as two characters: nothing is escaped.
-    text = json.dumps({**quiz, "questions": questions}, separators=(",", ":"), ensure_ascii=False)
-    return base64.b64encode(text.encode()).decode()

@@ -75,6 +75,34 @@ MISTAKES = {
         "/// quiz | Q\n    pass: 700\n\n### Why?\n\n- [x] a\n- [ ] b\n///",
         "page.md:2: found 'pass: 700'; expected a whole number from 1 to 100",
     ),
+    "two quizzes with one name": (
+        "/// quiz | Q\n\n### a [[b]]\n///\n\n/// quiz | Q\n\n### c [[d]]\n///",
+        "page.md:6: found the quiz 'Q', which keeps its progress under the same name as that of page.md:1; expected an",
+    ),
+    "a check twice": (
+        "/// check\n\n### a [[b]]\n///\n\n/// check\n\n### a [[b]]\n///",
+        "page.md:6: found the quiz 'Check yourself', which keeps its progress under the same name as that of page.md:1",
+    ),
+    "a long check": (
+        "/// check\n\n### a [[b]]\n\n### c [[d]]\n\n### e [[f]]\n///",
+        "page.md:1: found a check with 3 questions; expected at most 2; the block 'quiz' takes more",
+    ),
+    "a pass mark of a check": (
+        "/// check\n    pass: 70\n\n### a [[b]]\n///",
+        "page.md:2: found the option 'pass'; expected for the block 'check': id, shuffle",
+    ),
+    "an element without a right option": (
+        "Text.\n\n<quiz>\nWhy?\n- [ ] a\n- [ ] b\n</quiz>",
+        "page.md:4: found a question with no right option; expected '- [x] …' for at least one option",
+    ),
+    "an element that is not closed": (
+        "Text.\n\n  <quiz>\nWhy?",
+        "page.md:3:3: found '<quiz>' that is not closed; expected '</quiz>' below the question",
+    ),
+    "a wrong box in an indented element": (
+        "/// details | More\n    <quiz>\n    Why?\n    - [x] a\n    - [o] b\n    </quiz>\n///",
+        "page.md:5:7: found '[o]'; expected '[x]' for a right option, '[ ]' for a wrong one",
+    ),
     "unknown symbol": (
         "/// equation | E\nh =\n\\sym{stat}\n///",
         "page.md:3: found the symbol 'stat'; expected one of state",
@@ -157,6 +185,27 @@ def test_a_block_shown_as_code_is_left_alone(fence: str, render: Callable[[str],
     html, reported = render(f"{fence}text\n/// widget | nothing\n{fence}")
     assert reported == []
     assert "/// widget | nothing" in html
+
+
+def test_two_pages_with_one_quiz_are_both_named(caplog: pytest.LogCaptureFixture) -> None:
+    quizzes: dict[str, str] = {}
+    text = "Text.\n\n/// quiz | Same title\n\n### a [[b]]\n///"
+    for path in ("first.md", "second.md"):
+        blocks = LessonBlocks()
+        blocks.page = LessonPage(
+            path=path,
+            text=text,
+            first_line=4,
+            symbols=SYMBOLS,
+            chapters=[],
+            katex_script=katex_script(),
+            markdown=str,
+            quizzes=quizzes,
+        )
+        markdown.markdown(text, extensions=[blocks])
+    (record,) = caplog.records
+    assert record.getMessage().startswith("second.md:6: found the quiz 'Same title', which keeps its progress ")
+    assert "first.md:6" in record.getMessage()
 
 
 def test_text_around_a_block_stays(render: Callable[[str], tuple[str, list[str]]]) -> None:

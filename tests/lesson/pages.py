@@ -28,7 +28,7 @@ def content(site: Path, path: Path) -> str:
 
 
 def prose(text: str) -> str:
-    """Return a page's text without code, addresses and the blocks that compute their own numbers."""
-    text = re.sub(r"/// (widget|numbers).*?\n///", "", text, flags=re.DOTALL)
+    """Return a page's text without code, addresses and the blocks whose numbers are computed or tested elsewhere."""
+    text = re.sub(r"/// (widget|numbers|check).*?\n///", "", text, flags=re.DOTALL)
     text = re.sub(r"```.*?```|`[^`\n]*`", "", text, flags=re.DOTALL)
     return re.sub(r"\]\([^)]*\)", "]", text)

@@ -27,9 +27,9 @@ def test_a_kind_is_in_the_guide(kind: str) -> None:
 
 @pytest.mark.parametrize("example", EXAMPLES)
 def test_an_example_can_be_read(example: str) -> None:
-    text = example if example.startswith("///") else f"/// quiz | Example\n\n{example}///\n"
+    text = example if example.startswith(("///", "---")) else f"/// quiz | Example\n\n{example}///\n"
     assert len(read_quizzes(text, "guide")) == 1
 
 
 def test_there_are_examples() -> None:
-    assert len(EXAMPLES) == 2
+    assert len(EXAMPLES) == 4

@@ -80,7 +80,7 @@ MISTAKES = {
 }
 
 FILES = {
-    "no quiz": ("# Title", "1: found no quiz; expected a block '/// quiz | title', or '<quiz>'"),
+    "no quiz": ("# Title", "1: found no quiz; expected a block '/// quiz | title' or '/// check', or '<quiz>'"),
     "an open block": ("/// quiz | Q\n### A", "1: found the block 'quiz', which is not closed; expected a line with"),
     "too large a draw": (
         "/// quiz | Q\n    draw: gates 2\n\n### A\n    tags: gates\n- [x] a\n- [ ] b\n///",
@@ -93,7 +93,19 @@ FILES = {
     "an open element": ("<quiz>\nQ\n- [x] a\n- [ ] b", "1:1: found '<quiz>' that is not closed; expected '</quiz>'"),
     "an element in an element": ("<quiz>\nQ\n<quiz>\nQ\n- [x] a\n- [ ] b\n</quiz>", "1:1: found '<quiz>' that is not"),
     "a stray end": ("</quiz>", "1:1: found '</quiz>' that closes nothing; expected '<quiz>' above the question"),
-    "no text": ("<quiz>\n- [x] a\n- [ ] b\n</quiz>", "1: found a quiz without a question; expected the question below"),
+    "no text": (
+        "<quiz>\n- [x] a\n- [ ] b\n</quiz>",
+        "1:1: found a quiz without a question; expected the",
+    ),
+    "old syntax": ("<?quiz?>\nquestion: a", "1:1: found '<?quiz?>', of mkdocs-quiz before 1.0; expected '<quiz>'"),
+    "a setting of mkdocs-quiz that there is not": (
+        "---\nquiz:\n  shufle_answers: true\n---\n<quiz>\nWhy [[x]]?\n</quiz>",
+        "3:3: found the setting 'shufle_answers'; expected one of auto_number, auto_submit",
+    ),
+    "a setting of mkdocs-quiz that is not on or off": (
+        "---\nquiz:\n  show_correct: maybe\n---\n<quiz>\nWhy [[x]]?\n</quiz>",
+        "3:3: found 'show_correct: maybe'; expected true or false",
+    ),
     "front matter": (
         "---\na: ]\n---\n<quiz>\n</quiz>",
         "2: found front matter that is not YAML; expected 'name: value'",

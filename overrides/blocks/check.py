@@ -1,0 +1,30 @@
+"""The block `check`: a question or two inside a page, graded at once.
+
+/// check
+
+### What does a forget gate of 1 do?
+
+- [ ] It clears the cell.
+  > The name misleads: the gate says what is *kept*.
+- [x] It keeps the cell as it is.
+///
+
+Questions are written as in the block `quiz`; what makes a quiz a test (pass mark, draw, attempts) is left out.
+"""
+
+from typing import Any
+
+from overrides.blocks.block import Block, Page
+from overrides.blocks.source import BlockSource
+from quiz.authoring.engine_data import engine_quiz
+from quiz.authoring.short_check import CHECK, read_check
+from quiz.rendering.check import check
+
+
+def _render(source: BlockSource, options: dict[str, Any], page: Page) -> str:
+    quiz = read_check(source.line, options, source.body, source.body_line)
+    page.claim(quiz.settings["id"], quiz.title, source.line)
+    return check(engine_quiz(quiz, page.markdown, page.link), page.anchor(quiz.settings["id"]))
+
+
+BLOCK = Block(name="check", argument="", options=CHECK, render=_render)

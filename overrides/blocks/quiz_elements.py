@@ -1,0 +1,113 @@
+"""`<quiz>` elements of mkdocs-quiz in a page: each becomes a check in its place; so do intro and results.
+
+    <quiz>
+    What is 2 + 2?
+    - [x] 4
+    - [ ] 5
+    </quiz>
+
+    <!-- mkdocs-quiz results -->
+
+They are read by `quiz.authoring.mkdocs_quiz`; the page's front matter sets what mkdocs-quiz documents.
+"""
+
+from collections.abc import Iterable
+from typing import NamedTuple, Protocol
+
+from overrides.blocks.block import Page
+from quiz.authoring.engine_data import engine_quiz
+from quiz.authoring.front_matter import PageOptions, read_front_matter
+from quiz.authoring.lines import Line, numbered
+from quiz.authoring.markdown import identity
+from quiz.authoring.mkdocs_quiz import Element, distinct, find_elements, read_element
+from quiz.authoring.problems import AuthorError, Problem
+from quiz.authoring.question import Question, Quiz
+from quiz.rendering.check import check
+
+BUTTON = '<button type="button" class="gh-button gh-button--small" data-reset>Start over</button>'
+BOX = '<div class="gh-tally" data-tally>{}</div>'
+BOXES = {
+    "<!-- mkdocs-quiz intro -->": BOX.format("<p>Your answers are kept in this browser.</p>" + BUTTON),
+    "<!-- mkdocs-quiz results -->": BOX.format("<strong>Your results</strong><output></output>" + BUTTON),
+}
+
+
+class Piece(NamedTuple):
+    """Lines of a page, from 0, `end` excluded, that HTML takes the place of, at an indentation."""
+
+    start: int
+    end: int
+    indent: str
+    html: str
+
+
+class FilePage(Page, Protocol):
+    """A page that knows its file: path, front matter, and the number of the first line below it."""
+
+    path: str
+    head: list[str]
+    first_line: int
+
+    def report(self, problems: list[Problem]) -> str:
+        """Log problems and return them as a box."""
+
+
+def quiz_elements(texts: list[str], taken: Iterable[Piece], page: FilePage) -> list[Piece]:
+    """Render the elements of a page, but for the lines that are taken; without any, its comments mean nothing."""
+    covered = {position for piece in taken for position in range(piece.start, piece.end)}
+    lines = [
+        line._replace(code=line.code or position in covered)
+        for position, line in enumerate(numbered(texts, page.first_line, []))
+    ]
+    problems: list[Problem] = []
+    elements = find_elements(lines, problems)
+    if not elements and not problems:
+        return []
+    try:
+        options, _ = read_front_matter(page.head)
+    except AuthorError as error:
+        problems += error.problems
+        options = PageOptions()
+    if not options.enabled:
+        return []
+    top = [Piece(0, 0, "", page.report(sorted(problems)))] if problems else []
+    return top + _elements(elements, options, page) + _boxes(lines)
+
+
+def _elements(elements: list[Element], options: PageOptions, page: FilePage) -> list[Piece]:
+    read: list[tuple[Element, Question | None, list[Problem]]] = []
+    for element in elements:
+        problems: list[Problem] = []
+        read.append((element, read_element(element, problems), problems))
+    questions = iter(distinct([question for _, question, problems in read if question and not problems]))
+    pieces = []
+    for number, (element, question, problems) in enumerate(read, start=1):
+        valid = question and not problems
+        html = _check(next(questions), number, options, page) if valid else page.report(sorted(problems))
+        pieces.append(Piece(element.start, element.end, _indent(element.opening), html))
+    return pieces
+
+
+def _check(question: Question, number: int, options: PageOptions, page: FilePage) -> str:
+    settings = {
+        "id": identity(f"{page.path}\n{question.id}", "element"),
+        "shuffle": ["options"] if options.shuffled else [],
+        "reveal": options.reveal,
+    }
+    try:
+        quiz = engine_quiz(Quiz(question.line, f"Question {number}", settings, [question]), page.markdown, page.link)
+    except AuthorError as error:
+        return page.report(error.problems)
+    return check(quiz, page.anchor(question.id), titled=options.numbered, again=options.again)
+
+
+def _boxes(lines: list[Line]) -> list[Piece]:
+    return [
+        Piece(position, position + 1, _indent(line), BOXES[line.text.strip()])
+        for position, line in enumerate(lines)
+        if not line.code and line.text.strip() in BOXES
+    ]
+
+
+def _indent(line: Line) -> str:
+    return line.text[: len(line.text) - len(line.text.lstrip())]

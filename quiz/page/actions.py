@@ -1,0 +1,69 @@
+"""What a learner does in any form: answers, opens hints, moves items."""
+
+from quiz.page.sheet import Sheet
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+
+class Actions:
+    """Hears the form of a sheet; a button with `data-action="up"` calls `do_up`. Subclasses know what submitting is."""
+
+    def __init__(self, sheet: "Sheet") -> None:
+        self.sheet = sheet
+        for event, handler in (
+            ("submit", self.on_submit),
+            ("click", self.on_click),
+            ("input", self.on_input),
+            ("change", self.on_input),
+        ):
+            sheet.root.addEventListener(event, handler)
+
+    def on_submit(self, event: "Any") -> None:
+        event.preventDefault()
+        if event.submitter and event.submitter.dataset.part != "submit":
+            return  # some other button in the form, such as the theme's for copying code
+        self.submit()
+
+    def submit(self) -> None:
+        """Grade what was answered."""
+
+    def on_click(self, event: "Any") -> None:
+        button = event.target.closest("[data-action]")
+        if button:
+            getattr(self, "do_" + button.dataset.action)(button)
+
+    def on_input(self, event: "Any") -> None:
+        """Remember the answers given so far."""
+        if event.target.name and not self.sheet.locked():
+            self.sheet.collect()
+            self.sheet.keep()
+
+    def do_hint(self, button: "Any") -> None:
+        """Open or close a hint, and count those that were opened while the answer was still open."""
+        hint = button.closest("[data-hint]")
+        field = self.sheet.field_around(button)
+        opened = not field.is_open(hint)
+        field.open_hint(hint, opened)
+        if opened and self.sheet.is_open(field):
+            hints, name = self.sheet.state["hints"], field.question["id"]
+            hints[name] = max(hints.get(name, 0), int(hint.dataset.hint) + 1)
+            self.sheet.keep()
+
+    def do_up(self, button: "Any") -> None:
+        self.move(button, -1)
+
+    def do_down(self, button: "Any") -> None:
+        self.move(button, 1)
+
+    def move(self, button: "Any", step: int) -> None:
+        """Move an item of an ordering one place; the button keeps the focus."""
+        field = self.sheet.field_around(button)
+        if not self.sheet.is_open(field):
+            return
+        place, count = field.move(button.closest("li"), step)
+        button.focus()
+        self.sheet.collect()
+        self.sheet.keep()
+        self.sheet.say(f"Place {place} of {count}.")

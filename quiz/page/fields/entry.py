@@ -1,0 +1,31 @@
+"""One text field: a number or a short text."""
+
+from quiz.engine import wording
+from quiz.engine.kinds import KINDS
+from quiz.page.fields.field import Field
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+
+class Entry(Field):
+    """One text field: a number or a short text."""
+
+    def read(self) -> str:
+        return str(self.inputs()[0].value).strip()
+
+    def write(self, answer: str) -> None:
+        self.inputs()[0].value = answer
+
+    def right(self, values: "Any") -> str:
+        return wording.right(self.question, values)
+
+    def mark_parts(self, values: "Any", answer: str) -> None:
+        if answer:
+            credit = KINDS[self.question["kind"]].credit(self.question, values, answer)
+            self.tell(
+                self.root.querySelector(".gh-entry"),
+                credit[0] == credit[1],
+                wording.entry(self.question, credit, answer),
+            )

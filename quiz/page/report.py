@@ -1,0 +1,71 @@
+"""What stands below a result: what was not answered, points, topics, earlier attempts, and the way to a certificate."""
+
+from quiz.engine import progress, wording
+from quiz.page.certificate import certificate
+from quiz.page.elements import add, button, link
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+
+def report(sheet: "Any", attempt: "Any", result: "Any") -> None:
+    """Write the report anew; `result` is None while the attempt is under way."""
+    box = sheet.part("report")
+    box.replaceChildren()
+    box.hidden = not result and not sheet.state["history"]
+    if result:
+        _unanswered(box, sheet, attempt, result)
+        points = wording.points(result)
+        if points:
+            add(box, "p", "", points)
+        _topics(box, sheet, result)
+    if sheet.state["history"]:
+        _history(box, sheet)
+        _actions(box, sheet)
+
+
+def _unanswered(box: "Any", sheet: "Any", attempt: "Any", result: "Any") -> None:
+    """Name the questions without an answer."""
+    if not result["unanswered"]:
+        return
+    numbers = {drawn["id"]: number for number, drawn in enumerate(attempt["questions"], start=1)}
+    line = add(box, "p", "gh-quiz__unanswered", "Not answered: ")
+    for position, name in enumerate(result["unanswered"]):
+        add(line, "span", "", ", " if position else "")
+        link(line, "#" + sheet.field(name).root.id, f"question {numbers[name]}")
+
+
+def _topics(box: "Any", sheet: "Any", result: "Any") -> None:
+    """Give the result by topic, and say where to read on."""
+    if not any(row["topic"] for row in result["topics"]):
+        return
+    add(box, "h4", "", "By topic")
+    rows = add(box, "ul", "gh-topics")
+    for row in result["topics"]:
+        item = add(rows, "li", "", wording.topic(row))
+        for section in wording.sections(row["topic"], sheet.questions, result["marks"]):
+            add(item, "span", "", " · re-read: ")
+            link(item, section["href"], section["title"])
+
+
+def _history(box: "Any", sheet: "Any") -> None:
+    """List the finished attempts."""
+    add(box, "h4", "", "Your attempts")
+    attempts = add(box, "ol", "gh-attempts")
+    for number, record in enumerate(sheet.state["history"]):
+        item = add(attempts, "li", "", wording.record(record) + " ")
+        if progress.review(record, sheet.quiz):
+            button(item, "review", "Review").dataset.number = str(number)
+        else:
+            add(item, "span", "", "(its questions have changed since)")
+
+
+def _actions(box: "Any", sheet: "Any") -> None:
+    """Offer the results as a file, and a certificate to those who passed."""
+    actions = add(box, "p", "gh-quiz__actions")
+    button(actions, "export", "Export my results")
+    best = wording.best(sheet.state["history"])
+    if best["passed"]:
+        button(actions, "certificate", "Certificate").setAttribute("aria-expanded", "false")
+        certificate(box, sheet.quiz, best)

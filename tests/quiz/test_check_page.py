@@ -1,0 +1,130 @@
+"""Short checks inside a page, in a real browser: graded at once, remembered, tried again; no score, no pass mark."""
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Locator, Page, expect
+
+from tests.quiz import site
+
+PAGE = """# A lesson
+
+Text above.
+
+/// check
+
+### What does a forget gate of 1 do?
+
+- [ ] It clears the cell.
+  > The gate says what is kept.
+- [x] It keeps the cell.
+
+Put 1 into the equation.
+
+### What is {m} · 10?
+    let m: 2..90
+
+? Add a zero.
+
+= {10 * m}
+///
+
+Text below.
+"""
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    folder = site.build(tmp_path_factory.mktemp("check") / "project", {"index.md": PAGE})
+    with site.served(folder) as address:
+        yield address
+
+
+@pytest.fixture
+def tab(browser: Browser) -> Iterator[Page]:
+    context = browser.new_context(reduced_motion="reduce")
+    context.set_default_timeout(10_000)
+    yield context.new_page()
+    context.close()
+
+
+def opened(tab: Page, address: str) -> Locator:
+    tab.goto(address)
+    expect(tab.locator("html")).to_have_attribute("data-runtime-page", "ready")
+    return tab.get_by_role("form", name="Check yourself")
+
+
+def button(form: Locator, name: str) -> Locator:
+    return form.get_by_role("button", name=name, exact=True)
+
+
+def number(form: Locator) -> int:
+    return int(form.locator("legend").nth(1).inner_text().split("What is ")[1].split(" ")[0])
+
+
+def test_a_wrong_answer_is_explained_at_once_and_the_other_question_stays_open(tab: Page, address: str) -> None:
+    form = opened(tab, address)
+    form.get_by_label("It clears the cell.").check()
+    button(form, "Check").click()
+    expect(form).to_contain_text("Not quite.")
+    expect(form).to_contain_text("The gate says what is kept.")
+    expect(form).to_contain_text("Put 1 into the equation.")
+    expect(form.get_by_label("It keeps the cell.")).to_be_disabled()
+    expect(form.get_by_role("textbox")).to_be_enabled()
+
+
+def test_there_is_no_score_and_no_certificate(tab: Page, address: str) -> None:
+    form = opened(tab, address)
+    form.get_by_label("It keeps the cell.").check()
+    form.get_by_role("textbox").fill(str(10 * number(form)))
+    form.get_by_role("textbox").press("Enter")
+    expect(form.get_by_text("Correct.")).to_have_count(3)  # two questions, and what is read out
+    for word in ("%", "passed", "Certificate", "Your attempts"):
+        expect(form).not_to_contain_text(word)
+
+
+def test_nothing_answered_is_said(tab: Page, address: str) -> None:
+    form = opened(tab, address)
+    button(form, "Check").click()
+    expect(form.get_by_role("status")).to_have_text("Answer first, then check.")
+
+
+def test_arrows_do_not_check(tab: Page, address: str) -> None:
+    form = opened(tab, address)
+    form.get_by_label("It clears the cell.").check()
+    tab.keyboard.press("ArrowDown")
+    expect(form.get_by_label("It keeps the cell.")).to_be_checked()
+    expect(form).not_to_contain_text("Correct.")
+
+
+def test_it_is_remembered_and_can_be_tried_again_with_new_numbers(tab: Page, address: str) -> None:
+    form = opened(tab, address)
+    form.get_by_label("It keeps the cell.").check()
+    form.get_by_role("textbox").fill("0")
+    button(form, "Check").click()
+    form = opened(tab, address)
+    expect(form.get_by_text("Not quite.")).to_be_visible()
+    numbers = set()
+    for _ in range(6):
+        form.get_by_role("textbox").fill("0") if form.get_by_role("textbox").is_enabled() else None
+        if button(form, "Check").is_visible():
+            button(form, "Check").click()
+        button(form, "Try again").click()
+        expect(form.locator("input:checked")).to_have_count(0)
+        numbers.add(number(form))
+    assert len(numbers) > 1
+
+
+def test_after_the_last_answer_the_focus_is_on_trying_again(tab: Page, address: str) -> None:
+    form = opened(tab, address)
+    form.get_by_label("It keeps the cell.").check()
+    form.get_by_role("textbox").fill("0")
+    form.get_by_role("textbox").press("Enter")
+    expect(button(form, "Try again")).to_be_focused()
+
+
+def test_without_script_the_answer_is_folded_below(browser: Browser, address: str) -> None:
+    page = browser.new_context(java_script_enabled=False).new_page()
+    page.goto(address)
+    page.get_by_text("Answer key").click()
+    expect(page.get_by_text("Put 1 into the equation.")).to_be_visible()
