@@ -4,5 +4,5 @@
 - `sim.views` turns a model's trace into SVG text, and `sim.widgets` says which inputs, model and view make a
   widget; both are portable: they also run in the page, on MicroPython, so they import nothing beyond each other
   and what MicroPython has (no NumPy, no typing, no dataclasses; see CONTRIBUTING.md).
-- `sim.worker` answers the page's requests with a model's trace; `sim.page` is the only module that touches the DOM.
+- `sim.worker` answers the page's requests with a model's trace; `sim.page` is the only folder that touches the DOM.
 """

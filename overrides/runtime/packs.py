@@ -19,7 +19,7 @@ PAGE = (
     "quiz/page/**/*.py",
     "quiz/engine/*.py",
     "sim/__init__.py",
-    "sim/page.py",
+    "sim/page/*.py",
     "sim/views/*.py",
     "sim/widgets/*.py",
 )

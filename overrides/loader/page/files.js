@@ -42,10 +42,10 @@ async function checked(name, buffer) {
   if (!globalThis.crypto?.subtle) return buffer; // browsers hide it from pages that come over plain http
   const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", buffer));
   if (btoa(String.fromCharCode(...digest)) === RUNTIME.files[name].sha256) return buffer;
-  throw refused(name);
+  throw unexpected(name);
 }
 
-function refused(name) {
+function unexpected(name) {
   return new Error(`${name} is not the file that this page was built with, so it was not used`);
 }
 
@@ -58,7 +58,7 @@ async function collected(name, response, { onBytes, onChunk }) {
   for (const reader = response.body.getReader(); ; ) {
     const { done, value } = await reader.read();
     if (done && length === content.length) return content.buffer;
-    if (done || length + value.length > content.length) throw refused(name);
+    if (done || length + value.length > content.length) throw unexpected(name);
     content.set(value, length);
     length += value.length;
     onBytes(value.length);

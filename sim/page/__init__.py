@@ -1,0 +1,25 @@
+"""The page side of every widget: read the controls, ask for a trace, show it. The only folder of `sim` with the DOM.
+
+It runs on MicroPython in the page. The answers that the build prepared are shown at once; as soon as NumPy is there,
+it computes what is shown. Every look-up of an element crosses from Python to JavaScript and back, so each is done once.
+
+- `panel` is one widget, `race_panel` one whose model takes its time, `code_panel` the NumPy behind a widget.
+- `controls`, `display` and `address_bar` are the parts of the page that a panel reads and writes.
+- `answers` is what is known of a widget's model; `numpy_worker` asks for more, `bench` runs what readers edit.
+"""
+
+import js
+
+from sim.page.bench import Bench
+from sim.page.numpy_worker import NumpyWorker
+from sim.page.panel import Panel
+from sim.page.race_panel import RacePanel
+from sim.widgets import WIDGETS
+
+
+def start() -> None:
+    """Take over every widget of the page and start NumPy."""
+    bench = Bench()
+    roots = js.document.querySelectorAll("[data-widget]")
+    panels = [(RacePanel if WIDGETS[root.dataset.widget].streams else Panel)(root, bench) for root in roots]
+    NumpyWorker(panels).start()

@@ -1,0 +1,56 @@
+"""A widget's settings in the page's address."""
+
+import js
+
+from sim.widgets.address import write_address
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    from sim.widgets.widget import Inputs, Widget
+
+DELAY = 300  # milliseconds: browsers refuse an address that changes too often
+
+
+class AddressBar:
+    """The part of the address that belongs to one widget.
+
+    Args:
+        widget: whose settings they are.
+        anchor: the widget's id, with which the names of its settings start.
+        start: the settings that the address need not name.
+    """
+
+    def __init__(self, widget: "Widget", anchor: str, start: "Inputs") -> None:
+        self.widget = widget
+        self.prefix = anchor + "."
+        self.start = start
+        self.inputs = start
+        self.waits = False
+
+    def settings(self) -> "list[tuple[str, str]]":
+        """Return what the address asks of this widget, as (name, text) pairs."""
+        pairs: "list[Any]" = list(js.URLSearchParams.new(js.location.search))
+        return [
+            (str(pair[0])[len(self.prefix) :], str(pair[1])) for pair in pairs if str(pair[0]).startswith(self.prefix)
+        ]
+
+    def put_soon(self, inputs: "Inputs") -> None:
+        """Write the settings that differ from the start into the address, once for many moves."""
+        self.inputs = inputs
+        if not self.waits:
+            self.waits = True
+            js.setTimeout(self.put, DELAY)
+
+    def put(self) -> None:
+        """Write the latest settings into the address."""
+        self.waits = False
+        url = js.URL.new(js.location.href)
+        names = [str(pair[0]) for pair in url.searchParams]
+        for name in names:
+            if name.startswith(self.prefix):
+                url.searchParams.delete(name)
+        for name, text in write_address(self.widget, self.start, self.inputs):
+            url.searchParams.set(self.prefix + name, text)
+        js.history.replaceState(js.history.state, "", url.href)
