@@ -47,9 +47,9 @@ def test_what_cannot_be_read_counts_as_nothing(page: Page, kept: str) -> None:
 
 def test_pointing_at_a_gate_shows_what_it_does(page: Page) -> None:
     visit(page, "lesson/lstm/")
-    about = page.locator(".gh-cell__about li.gh-sym-forget")
+    about = page.locator(".gh-cell__about > li.gh-sym-forget")
     expect(about).to_have_css("opacity", "0")
-    page.locator('[data-part="forget"]').focus()
+    page.locator('[data-symbol="forget"]').focus()
     expect(about).to_have_css("opacity", "1")
 
 
