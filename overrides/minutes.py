@@ -10,7 +10,7 @@ from typing import Any
 KINDS = ("reading", "widget", "exercise", "lab", "quiz")
 WORDS_PER_MINUTE = (200, 240)
 SILENT = {"svg", "script", "style", "pre", "form", "noscript", "button"}
-SILENT_CLASSES = {"gh-widget", "gh-quiz", "gh-exercise", "gh-minutes", "gh-plan", "gh-done", "headerlink"}
+SILENT_CLASSES = {"gh-widget", "gh-quiz", "gh-exercise", "gh-minutes", "gh-plan", "gh-done", "gh-answers", "headerlink"}
 VOID = {"br", "img", "input", "hr", "link", "meta", "wbr", "source", "col"}
 
 
