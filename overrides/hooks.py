@@ -21,6 +21,7 @@ from mkdocs.structure.files import File, Files  # noqa: E402
 from mkdocs.structure.nav import Navigation  # noqa: E402
 from mkdocs.structure.pages import Page  # noqa: E402
 
+from overrides.answers import with_answers  # noqa: E402
 from overrides.blocks import BLOCKS  # noqa: E402
 from overrides.blocks.extension import LessonBlocks, LessonPage, log  # noqa: E402
 from overrides.blocks.source import find_blocks  # noqa: E402
@@ -114,8 +115,8 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Render the mathematics in the text of the page, let its tables scroll, and say how long the page takes."""
-    html = scrolling(Site.blocks.page.typeset(html))
+    """Render the mathematics in the text, let tables scroll, gather the answers for paper, and state the minutes."""
+    html = with_answers(scrolling(Site.blocks.page.typeset(html)))
     chapter = next((chapter for chapter in Site.chapters if chapter.path == page.file.src_uri), None)
     return framed(html, chapter) if chapter else html
 

@@ -15,6 +15,7 @@ SILENT_CLASSES = {
     "gh-quiz",
     "gh-quiz__key",
     "gh-exercise",
+    "gh-answers",
     "gh-minutes",
     "gh-plan",
     "gh-done",

@@ -30,7 +30,8 @@ def _render(source: BlockSource, options: dict[str, Any], page: Page) -> str:
         f' data-minutes="{options["minutes"]}">'
         f'<h3 class="gh-exercise__title" id="{anchor}-title">Exercise: {escape(source.argument)}'
         f' <span class="gh-exercise__minutes">{options["minutes"]} minutes</span></h3>'
-        f'{page.markdown(problem)}<details class="gh-fold"><summary>Worked solution</summary>'
+        f'{page.markdown(problem)}<details class="gh-fold" data-answer="Exercise: {escape(source.argument)}">'
+        f"<summary>Worked solution</summary>"
         f'<div class="gh-fold__content">{page.markdown(solution)}</div></details></section>'
     )
 

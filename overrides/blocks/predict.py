@@ -23,7 +23,8 @@ def _render(source: BlockSource, options: dict[str, Any], page: Page) -> str:
     return (
         f'<aside class="gh-predict" id="{anchor}" aria-labelledby="{anchor}-title">'
         f'<p class="gh-predict__title" id="{anchor}-title"><span>Predict</span> {escape(source.argument)}</p>'
-        f'{page.markdown(question)}<details class="gh-fold"><summary>What happens</summary>'
+        f'{page.markdown(question)}<details class="gh-fold" data-answer="Predict: {escape(source.argument)}">'
+        f"<summary>What happens</summary>"
         f'<div class="gh-fold__content">{page.markdown(answer)}</div></details></aside>'
     )
 

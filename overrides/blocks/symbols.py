@@ -83,8 +83,13 @@ def css_class(name: str) -> str:
 
 
 def css_rules(symbols: Iterable[Symbol]) -> str:
-    """Write the rules that light up a symbol's terms and rows together, on hover and on focus, without script."""
-    return "".join(_css_rule(css_class(symbol.name)) for symbol in symbols)
+    """Write the rules that colour a symbol and light up its terms and rows together, without script."""
+    return "".join(_colour_rule(symbol) + _css_rule(css_class(symbol.name)) for symbol in symbols)
+
+
+def _colour_rule(symbol: Symbol) -> str:
+    """Give pictures, which know a symbol by its name alone, its colour."""
+    return f".{css_class(symbol.name)}{{--gh-colour:var(--gh-{symbol.colour})}}\n"
 
 
 def _css_rule(name: str) -> str:

@@ -37,14 +37,28 @@ RESULTS = """\
 <button type="button" class="gh-button gh-button--small" data-action="export_svg">Save as SVG</button></div>"""
 
 
+def simulation(widget: Widget, source: BlockSource, page: Page, *, title: str = "") -> str:
+    """Draw a widget with the options of a block.
+
+    Args:
+        widget: which one.
+        source: the block; its options are the widget's inputs.
+        page: where it stands.
+        title: what it is called there, if not by the widget's own title.
+
+    Raises:
+        AuthorError: with every mistake found in the options.
+    """
+    return _html(widget, {**widget.start(), **_settings(widget, source)}, page, title or widget.title)
+
+
 def _render(source: BlockSource, options: dict[str, Any], page: Page) -> str:
     if source.argument not in WIDGETS:
         known = ", ".join(sorted(WIDGETS))
         raise AuthorError([Problem(source.line, f"the widget {source.argument!r}", f"one of {known}")])
     if text := "".join(source.body).strip():
         raise AuthorError([Problem(source.body_line, repr(text), "options such as '    steps: 10'")])
-    widget = WIDGETS[source.argument]
-    return _html(widget, {**widget.start(), **_settings(widget, source)}, page)
+    return simulation(WIDGETS[source.argument], source, page)
 
 
 def _settings(widget: Widget, source: BlockSource) -> dict[str, Any]:
@@ -56,14 +70,14 @@ def _settings(widget: Widget, source: BlockSource) -> dict[str, Any]:
     return settings
 
 
-def _html(widget: Widget, inputs: dict[str, Any], page: Page) -> str:
+def _html(widget: Widget, inputs: dict[str, Any], page: Page, title: str) -> str:
     trace = json.loads(_answer(widget.name, json.dumps(widget.question(inputs))))
     result = widget.result(trace, inputs)
     anchor = page.anchor(widget.name)
     return f"""\
 <section class="gh-widget" id="{anchor}" data-widget="{widget.name}" data-source="prerendered"
  aria-labelledby="{anchor}-title" data-search-exclude>
-<h3 class="gh-widget__title" id="{anchor}-title">{escape(widget.title)}</h3>
+<h3 class="gh-widget__title" id="{anchor}-title">{escape(title)}</h3>
 <p class="gh-widget__lead">{escape(widget.lead)}</p>
 {presets(widget)}
 <div class="gh-widget__controls">{controls(widget, inputs, anchor)}</div>

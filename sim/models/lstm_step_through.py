@@ -30,13 +30,16 @@ INPUT, FORGET, CANDIDATE, OUTPUT = range(4)
 
 
 class Story(NamedTuple):
-    """Inputs, gates and states by step; the states also before the first step."""
+    """Inputs, gates, products and states by step; the states also before the first step."""
 
     x: Array  # (T, 4): value, write, erase, read
     i: Array  # (T,)
     f: Array  # (T,)
     g: Array  # (T,)
     o: Array  # (T,)
+    kept: Array  # (T,): f ⊙ c of the step before
+    written: Array  # (T,): i ⊙ g
+    squashed: Array  # (T,): tanh(c)
     c: Array  # (T + 1,)
     h: Array  # (T + 1,)
 
@@ -52,8 +55,8 @@ def lstm_step_through(input_gate: Hold, forget_gate: Hold, output_gate: Hold) ->
         if hold != "computed":
             weights = held(weights, gate, float(hold))
     trace = lstm_forward(STORY[:, None], weights)
-    by_step = (a[:, 0, 0] for a in (trace.i, trace.f, trace.g, trace.o, trace.c, trace.h))
-    return Story(STORY, *by_step)
+    i, f, g, o, c, h = (a[:, 0, 0] for a in (trace.i, trace.f, trace.g, trace.o, trace.c, trace.h))
+    return Story(STORY, i, f, g, o, f * c[:-1], i * g, np.tanh(c[1:]), c, h)
 
 
 def obedient_unit() -> LSTMWeights:

@@ -8,6 +8,9 @@ from sim.views import svg
 GAP = 22.0  # pixels between tokens, less if the row would not fit
 LEFT, RIGHT, BOTTOM = 60, 60, 26  # room for the words at both ends
 JOINERS = "'’-_"
+SPACES = " \t\n\r\x0b\x0c\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000"  # and U+2000 to U+200A
+ODD_LETTERS = "ªµº"  # letters among the signs of Latin-1; × and ÷ are signs among its letters
+SIGNS = ((0x2000, 0x206F), (0x2E00, 0x2E7F), (0x3000, 0x303F))  # general, supplemental and CJK punctuation
 
 
 def tokens(text: str) -> list[str]:
@@ -25,7 +28,7 @@ def tokens(text: str) -> list[str]:
         if word:
             found.append(word)
             word = ""
-        if not sign.isspace():
+        if not _space(sign):
             found.append(sign)
     return found + ([word] if word else [])
 
@@ -73,7 +76,15 @@ def describe(words: list[str], first: int, last: int) -> str:
 
 
 def _letter(sign: str) -> bool:
-    return sign.isalpha() or sign.isdigit() or sign == "_" or ord(sign) > 0xBF
+    """Tell letters and digits from signs; the interpreters' own `isalpha` knows ASCII alone on one of them."""
+    code = ord(sign)
+    if code < 0xC0:
+        return "0" <= sign <= "9" or "a" <= sign <= "z" or "A" <= sign <= "Z" or sign == "_" or sign in ODD_LETTERS
+    return sign not in "×÷" and not _space(sign) and not any(low <= code <= high for low, high in SIGNS)
+
+
+def _space(sign: str) -> bool:
+    return sign in SPACES or 0x2000 <= ord(sign) <= 0x200A
 
 
 def _dot(x: float, y: float, linked: bool) -> str:

@@ -1,7 +1,8 @@
 """Step through an LSTM: write, keep, read, erase, and what happens when a gate is held; portable."""
 
-from sim.views.gates import event, gates
+from sim.views.cell_step import live_cell
 from sim.views.numbers import short
+from sim.views.story import event, strip
 from sim.widgets.inputs import Choice, Range
 from sim.widgets.widget import Result, Widget
 
@@ -16,7 +17,7 @@ STEP = Range(name="step", label="Time step", low=1, high=10, start=4, stepper=Tr
 FORGET = Choice(name="forget", label="Forget gate f", options=HOLDS, start="computed")
 INPUT = Choice(name="input", label="Input gate i", options=HOLDS, start="computed")
 OUTPUT = Choice(name="output", label="Output gate o", options=HOLDS, start="computed")
-LETTERS = (("i", "input"), ("f", "forget"), ("o", "output"))
+HOLDABLE = (("i", "input"), ("f", "forget"), ("o", "output"))
 
 ADDED = "With f and i held at 1 the cell sums all candidates and forgets none."
 ERASED = "The forget gate is closed and nothing is written: the cell is all but empty."
@@ -32,8 +33,9 @@ def question(inputs: "Inputs") -> "dict[str, Any]":
 
 
 def picture(trace: "Trace", inputs: "Inputs", width: int) -> str:
-    """Draw the sequence and the gates of this step."""
-    return gates(trace, int(inputs["step"]), _held(inputs), width)
+    """Draw the cell with the values of this step, and the whole sequence."""
+    step = int(inputs["step"])
+    return f'<div class="gh-linked">{live_cell(trace, step, _held(inputs))}</div>{strip(trace, step, width)}'
 
 
 def result(trace: "Trace", inputs: "Inputs") -> Result:
@@ -48,13 +50,13 @@ def result(trace: "Trace", inputs: "Inputs") -> Result:
         line=f"c = f·c + i·g = {f} · {before} + {i} · {g} = {after}",
         heading=heading,
         explanation=f"{explanation} The unit says h = o · tanh(c) = {o} · tanh({after}) = {said}.",
-        summary=f"The picture shows ten steps of one unit. Step {step} asks it to "
-        f"<strong>{event(trace['x'][t])}</strong>; the bars below are its gates at that step.",
+        summary=f"Step {step} of ten asks the unit to <strong>{event(trace['x'][t])}</strong>. The wider a line, the "
+        "more it carries; a dashed line carries next to nothing.",
     )
 
 
 def _held(inputs: "Inputs") -> "tuple[str, ...]":
-    return tuple([letter for letter, name in LETTERS if inputs[name] != "computed"])
+    return tuple([letter for letter, name in HOLDABLE if inputs[name] != "computed"])
 
 
 def _meaning(trace: "Trace", inputs: "Inputs") -> "tuple[str, str]":

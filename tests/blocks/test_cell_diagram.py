@@ -12,11 +12,11 @@ SVG = "{http://www.w3.org/2000/svg}"
 
 
 def test_every_part_has_the_class_of_its_symbol_a_name_and_takes_the_focus() -> None:
-    root = ElementTree.fromstring(cell(dict.fromkeys(names(), "blue")).replace("<svg", f'<svg xmlns="{SVG[1:-1]}"'))
-    parts = root.findall(f"{SVG}g[@data-part]")
-    assert {part.attrib["data-part"] for part in parts} == set(names())
+    root = ElementTree.fromstring(cell().replace("<svg", f'<svg xmlns="{SVG[1:-1]}"'))
+    parts = root.findall(f"{SVG}g[@data-symbol]")
+    assert {part.attrib["data-symbol"] for part in parts} == set(names())
     for part in parts:
-        assert f"gh-sym-{part.attrib['data-part']}" in part.attrib["class"].split()
+        assert f"gh-sym-{part.attrib['data-symbol']}" in part.attrib["class"].split()
         assert part.attrib["tabindex"] == "0"
         assert part.attrib["aria-label"]
 
@@ -28,27 +28,44 @@ def test_the_parts_are_the_symbols_of_the_cell() -> None:
 
 
 def test_values_are_written_beside_their_symbols_and_into_their_names() -> None:
-    drawn = cell(dict.fromkeys(names(), "blue"), {"forget": 0.9, "cell": 1234.5})
+    drawn = cell({"forget": 0.9, "cell": 1234.5})
     assert 'aria-label="Forget gate: 0.9"' in drawn
-    assert " = 0.9</tspan>" in drawn
-    assert " = 1,234.5</tspan>" in drawn
+    assert ">0.9</text>" in drawn
+    assert ">1,234.5</text>" in drawn
 
 
 def test_without_values_no_number_is_written() -> None:
-    assert "gh-cell__value" not in cell(dict.fromkeys(names(), "blue"))
+    assert "gh-cell__value" not in cell()
 
 
 def test_diagram_equation_description_and_table_share_the_class() -> None:
     html = rendered(BLOCK)
     assert html.startswith('<figure class="gh-cell gh-linked"')
-    for element in (r'<g class="gh-cell__part[^"]* gh-sym-forget"', r'<span class="[^"]*gh-sym-forget"',
-                    '<li class="gh-sym-forget"', r'<tr class="[^"]* gh-sym-forget"'):  # fmt: skip
+    for element in (
+        r'<g class="gh-cell__part[^"]* gh-sym-forget"',
+        r'<span class="[^"]*gh-term[^"]*gh-sym-forget"',
+        '<li class="gh-sym-forget"',
+        '<tr class="gh-sym-forget"',
+        r'<tr class="gh-symbols[^"]*gh-sym-forget"',
+    ):
         assert re.search(element, html)
 
 
-def test_every_part_is_described_in_the_list() -> None:
-    listed = re.findall(r'<li class="gh-sym-([a-z-]+)">', rendered(BLOCK))
-    assert listed == names()
+def test_every_symbol_of_the_diagram_is_described_in_the_table() -> None:
+    listed = re.findall(r'<tr class="gh-symbols__row gh-sym-([a-z-]+)"', rendered(BLOCK))
+    assert set(names()) <= set(listed)
+
+
+def test_the_cell_is_alive_it_takes_the_options_of_the_step_through() -> None:
+    html = rendered(BLOCK.replace("cell: ", "    step: 8\n    forget: 1\ncell: "))
+    assert 'data-widget="lstm-step-through"' in html
+    assert "The parts of the cell at step 8" in html
+    assert 'aria-label="Forget gate: 1.0, held"' in html
+
+
+def test_an_option_that_the_step_through_lacks_is_reported() -> None:
+    with pytest.raises(AuthorError, match="line:2: found 'step: 11'; expected a whole number from 1 to 10"):
+        rendered(BLOCK.replace("cell: ", "    step: 11\ncell: "))
 
 
 def test_an_equation_of_something_that_is_no_part_is_reported() -> None:

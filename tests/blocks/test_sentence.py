@@ -14,6 +14,8 @@ from sim.views.sentence import arc, describe, spoken, tokens
         ("a - b", ["a", "-", "b"]),
         ("f(x_1)[0]", ["f", "(", "x_1", ")", "[", "0", "]"]),
         ("Düsseldorf, Łódź", ["Düsseldorf", ",", "Łódź"]),
+        ("“so”, she said – 3×4", ["“", "so", "”", ",", "she", "said", "–", "3", "×", "4"]),
+        ("no\u2003break\u00a0here", ["no", "break", "here"]),
         ("dogs' toys", ["dogs", "'", "toys"]),
         ("", []),
         ("   ", []),

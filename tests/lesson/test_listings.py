@@ -1,16 +1,27 @@
 """The listings' gradients agree with finite differences."""
 
+import re
 from collections.abc import Callable, Sequence
+from html import unescape
+from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from tests.lesson.listings import distance, lstm, rnn
+from tests.lesson.listings import FOLDER, distance, lstm, rnn
+from tests.lesson.pages import DOCS, content
 
 Array = NDArray[np.float64]
 T, D, H = 6, 3, 4
+
+
+@pytest.mark.parametrize("name", ["rnn", "lstm"])
+def test_the_page_shows_the_listing_that_readers_download(hosted_folder: Path, name: str) -> None:
+    html = content(hosted_folder, DOCS / "lesson" / "code.md")
+    shown = [unescape(re.sub(r"<[^>]+>", "", block)).strip() for block in re.findall(r"<code>(.*?)</code>", html, re.S)]
+    assert (FOLDER / f"{name}.py").read_text(encoding="utf-8").strip() in shown
 
 
 @pytest.mark.parametrize("which", [0, 1, 2])

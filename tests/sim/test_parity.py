@@ -8,8 +8,12 @@ from hypothesis import strategies as st
 
 from overrides.runtime.packs import PAGE
 from sim.views import numbers, svg
+from sim.views.cell import PARTS, cell
 from sim.views.chain import chain
-from sim.worker import run
+from sim.views.sentence import arc, tokens
+from sim.views.survival import survival
+from sim.widgets import WIDGETS
+from sim.worker import plain, run
 from tests.micropython import MicroPython
 from tests.sim.portable_probe import readings, said
 
@@ -33,6 +37,61 @@ def test_every_setting_of_the_gradient_flow_reads_and_looks_the_same(
     settings = [{"multiplier": multiplier, "steps": steps} for steps in range(1, 21)]
     calls = [("tests.sim.portable_probe", "said", ["gradient-flow", trace, inputs]) for inputs in settings]
     assert micropython.call_many(calls) == [said("gradient-flow", trace, inputs) for inputs in settings]
+
+
+@pytest.mark.parametrize("holds", [{}, {"forget": "0"}, {"forget": "1", "input": "1"}, {"input": "0.5", "output": "1"}])
+def test_every_step_of_the_lstm_reads_and_looks_the_same(micropython: MicroPython, holds: dict[str, str]) -> None:
+    settings = [{**WIDGETS["lstm-step-through"].start(), **holds, "step": step} for step in range(1, 11)]
+    trace = plain(run("lstm-step-through", WIDGETS["lstm-step-through"].question(settings[0])))
+    calls = [("tests.sim.portable_probe", "said", ["lstm-step-through", trace, inputs]) for inputs in settings]
+    assert micropython.call_many(calls) == [said("lstm-step-through", trace, inputs) for inputs in settings]
+
+
+@quick
+@given(
+    st.dictionaries(st.sampled_from([name for name, *_ in PARTS]), FINITE),
+    st.lists(st.sampled_from(["forget", "input-gate", "output-gate"])),
+)
+def test_any_cell_is_drawn_the_same(micropython: MicroPython, values: dict[str, float], held: list[str]) -> None:
+    notes = dict.fromkeys(values, "keeps")
+    assert micropython.call("sim.views.cell", "cell", values, notes, held) == cell(values, notes, tuple(held))
+
+
+@quick
+@given(st.text(max_size=60))
+def test_any_sentence_has_the_same_tokens(micropython: MicroPython, text: str) -> None:
+    assert micropython.call("sim.views.sentence", "tokens", text) == tokens(text)
+
+
+@quick
+@given(st.lists(st.text('abc<&"é', min_size=1), min_size=2, max_size=80), st.data(), st.integers(240, 1200))
+def test_any_dependency_is_drawn_the_same(
+    micropython: MicroPython, words: list[str], data: st.DataObject, width: int
+) -> None:
+    first = data.draw(st.integers(0, len(words) - 2))
+    last = data.draw(st.integers(first + 1, len(words) - 1))
+    assert micropython.call("sim.views.sentence", "arc", words, first, last, width) == arc(words, first, last, width)
+    by_lag = [data.draw(st.floats(1e-6, 1.0)) ** lag for lag in range(last - first + 1)]
+    asked = [words, [first, last], by_lag, by_lag[::-1], width]
+    drawn = survival(words, (first, last), by_lag, by_lag[::-1], width)
+    assert micropython.call("sim.views.survival", "survival", *asked) == drawn
+
+
+@quick
+@given(
+    st.text(max_size=120),
+    st.integers(1, 60),
+    st.integers(1, 60),
+    st.sampled_from([0.5, 0.8, 0.95]),
+    st.sampled_from([0.8, 0.99, 1.0]),
+)
+def test_any_setting_of_the_dependencies_reads_and_looks_the_same(
+    micropython: MicroPython, sentence: str, first: int, last: int, multiplier: float, forget: float
+) -> None:
+    inputs = {"sentence": sentence, "first": first, "last": last, "multiplier": multiplier, "forget": forget}
+    trace = plain(run("dependencies", WIDGETS["dependencies"].question(inputs)))
+    answer = micropython.call("tests.sim.portable_probe", "said", "dependencies", trace, inputs)
+    assert answer == said("dependencies", trace, inputs)
 
 
 @quick

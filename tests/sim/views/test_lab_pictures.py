@@ -2,13 +2,11 @@
 
 import pytest
 
-from sim.models.lstm_step_through import lstm_step_through
-from sim.views.gates import event, gates
 from sim.views.race import race, standalone
 from sim.views.shares import shares
+from sim.views.story import event
 from sim.views.surface import surface
-from sim.worker import plain
-from tests.sim.views.reading import by_class, parsed, points, texts
+from tests.sim.views.reading import by_class, parsed, points
 
 LANE = {"loss": [0.7, 0.6, 0.1], "accuracy": [0.5, 0.6, 1.0], "by_lag": [1.0, 1e-4, 0.0]}
 LIMITS = ((2.0, 8.0), (-5.0, 0.0))
@@ -18,15 +16,6 @@ def test_a_bar_is_as_high_as_its_share() -> None:
     picture = parsed(shares([[1.0, 0.5, 0.0, 0.0], [2.0, 0.0, 0.0, 0.0]]))
     heights = [float(box.attrib["height"]) for box in by_class(picture, "gh-shares__part--near")]
     assert heights[1] == pytest.approx(2 * heights[0], abs=0.11)
-
-
-@pytest.mark.parametrize("width", [300, 720])
-def test_the_gates_of_a_step_are_as_long_as_they_are_open(width: int) -> None:
-    story = plain(lstm_step_through("computed", "0.5", "1"))
-    picture = parsed(gates(story, 3, ("f", "o"), width))
-    f, o = (float(by_class(picture, f"gh-gates__bar--{gate}")[0].attrib["width"]) for gate in "fo")
-    assert f == pytest.approx(o / 2, abs=0.11)
-    assert [text for text in texts(picture) if "held" in text] == ["f  forget gate (held)", "o  output gate (held)"]
 
 
 def test_a_step_says_what_it_asks_for() -> None:

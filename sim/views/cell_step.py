@@ -1,0 +1,138 @@
+"""One step of an LSTM unit: its values in the diagram of the cell, and in a table of its parts; portable.
+
+Both carry the classes of the lesson's symbols, so that either lights the other up.
+"""
+
+from sim.views.cell import cell
+from sim.views.numbers import short
+from sim.views.story import event
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    Story = dict[str, Any]
+    Values = dict[str, float]
+    Row = tuple[str, str, str, str]  # symbol, how it is written, value, what it does
+
+CLOSED, OPEN = 0.1, 0.9  # beyond these a gate is as good as closed or open
+DOES = (  # gate, where it acts, what it does when closed, half open, open
+    ("forget", "kept", ("erases", "fades", "keeps")),
+    ("input-gate", "written", ("ignores", "mixes in", "writes")),
+    ("output-gate", "shown", ("hides", "dims", "reads")),
+)
+LAYERS = {"forget": ("σ", "f"), "input-gate": ("σ", "i"), "candidate": ("tanh", "g"), "output-gate": ("σ", "o")}
+HINT = "Point at a part, or tap it: what it does appears here."
+GATES = {"f": "forget", "i": "input-gate", "o": "output-gate"}
+WRITTEN = {
+    "cell-prev": ("c", "t−1"), "cell": ("c", "t"), "hidden-prev": ("h", "t−1"), "hidden": ("h", "t"),
+    "input-vector": ("x", "t"), "forget": ("f", "t"), "input-gate": ("i", "t"), "candidate": ("g", "t"),
+    "output-gate": ("o", "t"), "squashed": ("tanh c", "t"),
+}  # fmt: skip
+
+
+def live_cell(story: "Story", step: int, held: "tuple[str, ...]") -> str:
+    """Draw the cell with the values of one step, what the part that is pointed at does, and a table of all parts.
+
+    Args:
+        story: `x` (T, 4), `i`, `f`, `g`, `o`, `kept`, `written`, `squashed` (T,), `c` and `h` (T + 1,).
+        step: which step, 1 … T.
+        held: letters of the gates that are held.
+    """
+    values = values_at(story, step)
+    notes = actions(values)
+    notes["input-vector"] = event(story["x"][step - 1]).split(" ")[0]
+    gates = tuple([GATES[letter] for letter in held])
+    rows = _rows(values, notes, gates)
+    return cell(values, notes, gates) + _about(rows) + _table(rows, step)
+
+
+def values_at(story: "Story", step: int) -> "Values":
+    """Return the value of every part of the diagram at a step."""
+    t = step - 1
+    by_part = {"forget": "f", "input-gate": "i", "candidate": "g", "output-gate": "o", "kept": "kept",
+               "written": "written", "squashed": "squashed"}  # fmt: skip
+    values = {part: story[name][t] for part, name in by_part.items()}
+    values.update({"cell-prev": story["c"][t], "hidden-prev": story["h"][t], "input-vector": story["x"][t][0]})
+    values.update({"cell": story["c"][step], "sum": story["c"][step]})
+    values.update({"hidden": story["h"][step], "shown": story["h"][step]})
+    return values
+
+
+def actions(values: "Values") -> "dict[str, str]":
+    """Say what each gate does, beside the sign at which it does it: "erases", "writes", "reads"."""
+    return {place: words[(values[gate] > CLOSED) + (values[gate] > OPEN)] for gate, place, words in DOES}
+
+
+def _about(rows: "list[Row]") -> str:
+    """Write what each part does, of which the one that is lit shows; the table says the same to a screen reader."""
+    items = "".join([f'<li class="gh-sym-{name}">{said}</li>' for name, said in _sayings(rows)])
+    return f'<ul class="gh-cell__about" aria-hidden="true"><li class="gh-cell__hint">{HINT}</li>{items}</ul>'
+
+
+def _sayings(rows: "list[Row]") -> "list[tuple[str, str]]":
+    said = [(name, f"{letter} = {_equation(name)}<b>{value}</b>. {does}.") for name, letter, value, does in rows]
+    return said + [("hadamard", "⊙, element-wise product: each unit times its own factor."),
+                   ("plus", "+, element-wise sum: where new content joins what was kept.")]  # fmt: skip
+
+
+def _equation(name: str) -> str:
+    """Write the equation of a part, up to its number."""
+    if name in LAYERS:
+        function, index = LAYERS[name]
+        inside = f"<i>W<sub>{index}</sub></i> [{_letter('hidden-prev')}, {_letter('input-vector')}]"
+        return f"{function}({inside} + <i>b<sub>{index}</sub></i>) = "
+    if name == "cell":
+        kept = f"{_letter('forget')} ⊙ {_letter('cell-prev')}"
+        return f"{kept} + {_letter('input-gate')} ⊙ {_letter('candidate')} = "
+    return f"{_letter('output-gate')} ⊙ {_letter('squashed')} = " if name == "hidden" else ""
+
+
+def _table(rows: "list[Row]", step: int) -> str:
+    lines = "".join([_row(row) for row in rows])
+    head = "".join([f'<th scope="col">{name}</th>' for name in ("Symbol", "Value", "What it does")])
+    caption = f"<caption>The parts of the cell at step {step}</caption>"
+    return f'<table class="gh-cell__values">{caption}<thead><tr>{head}</tr></thead><tbody>{lines}</tbody></table>'
+
+
+def _row(row: "Row") -> str:
+    symbol, written, value, does = row
+    return (
+        f'<tr class="gh-sym-{symbol}"><th scope="row">{written}</th>'
+        f'<td class="gh-cell__now">{value}</td><td>{does}</td></tr>'
+    )
+
+
+def _rows(values: "Values", notes: "dict[str, str]", held: "tuple[str, ...]") -> "list[Row]":
+    """Describe the parts from the inputs, over the gates, to what comes out."""
+
+    def term(part: str) -> str:
+        return f'<span class="gh-sym-{_symbol(part)}">{short(values[part])}</span>'
+
+    def row(part: str, does: str) -> "Row":
+        return _symbol(part), _letter(part), short(values[part]), does + (" (held)" if part in held else "")
+
+    product, new = f"{term('forget')} · {term('cell-prev')}", f"{term('input-gate')} · {term('candidate')}"
+    return [
+        row("input-vector", f"Input: asks to {notes['input-vector']}"),
+        row("hidden-prev", "What the unit said one step before"),
+        row("cell-prev", "What the cell held one step before"),
+        row("forget", f"Forget gate: {notes['kept']} {_letter('cell-prev')}"),
+        row("input-gate", f"Input gate: {notes['written']} {_letter('candidate')}"),
+        row("candidate", "Candidate: what could be written"),
+        row("cell", f"Cell state: {product} + {new}"),
+        row("squashed", "Cell state, squashed to between −1 and 1"),
+        row("output-gate", f"Output gate: {notes['shown']} {_letter('squashed')}"),
+        row("hidden", f"Hidden state: {term('output-gate')} · {term('squashed')}"),
+    ]
+
+
+def _symbol(part: str) -> str:
+    return "tanh" if part == "squashed" else part
+
+
+def _letter(part: str) -> str:
+    """Write a symbol as HTML."""
+    letter, index = WRITTEN[part]
+    name = f"tanh&nbsp;<i>{letter[-1]}</i>" if " " in letter else f"<i>{letter}</i>"
+    return f'<span class="gh-cell__letter gh-sym-{_symbol(part)}">{name}<sub>{index}</sub></span>'

@@ -1,0 +1,124 @@
+"""A step of the LSTM unit in the diagram of the cell: every value is where it belongs, and shows without colour."""
+
+import math
+import re
+from typing import Any
+from xml.etree import ElementTree
+
+import pytest
+
+from sim.models.lstm_step_through import lstm_step_through
+from sim.views.cell import PARTS
+from sim.views.cell_step import live_cell, values_at
+from sim.views.numbers import short
+from sim.worker import plain
+from tests.sim.views.reading import by_class, parsed
+
+GATES = {"f": "forget", "i": "input-gate", "g": "candidate", "o": "output-gate"}
+
+
+def story(*holds: str) -> dict[str, Any]:
+    found: dict[str, Any] = plain(lstm_step_through(*(holds or ("computed",) * 3)))  # type: ignore[arg-type]
+    return found
+
+
+def drawn(told: dict[str, Any], step: int, held: tuple[str, ...] = ()) -> ElementTree.Element:
+    return parsed(live_cell(told, step, held).split("</svg>")[0] + "</svg>")
+
+
+def part(picture: ElementTree.Element, label: str) -> ElementTree.Element:
+    (found,) = [element for element in picture.iter() if element.attrib.get("aria-label", "").startswith(label)]
+    return found
+
+
+@pytest.mark.parametrize("step", range(1, 11))
+def test_the_values_of_a_step_obey_the_equations_of_the_cell(step: int) -> None:
+    v = values_at(story(), step)
+    assert set(v) == {name for name, *_ in PARTS}
+    assert v["kept"] == pytest.approx(v["forget"] * v["cell-prev"])
+    assert v["written"] == pytest.approx(v["input-gate"] * v["candidate"])
+    assert v["cell"] == v["sum"] == pytest.approx(v["kept"] + v["written"])
+    assert v["squashed"] == pytest.approx(math.tanh(v["cell"]))
+    assert v["hidden"] == v["shown"] == pytest.approx(v["output-gate"] * v["squashed"])
+
+
+@pytest.mark.parametrize("step", [1, 4, 8])
+def test_every_value_is_in_the_diagram_its_labels_and_the_table(step: int) -> None:
+    told = story()
+    html, picture = live_cell(told, step, ()), drawn(told, step)
+    labels = [group.attrib["aria-label"] for group in by_class(picture, "gh-cell__part")]
+    for (_, _, spoken, _), label in zip(PARTS, labels, strict=True):
+        assert label.startswith(spoken)
+    for name, value in values_at(told, step).items():
+        spoken = next(spoken for known, _, spoken, _ in PARTS if known == name)
+        assert any(label.startswith(f"{spoken}: {short(value)}") for label in labels)
+        if name not in ("sum", "shown", "kept", "written"):
+            assert f'<td class="gh-cell__now">{short(value)}</td>' in html
+
+
+def test_a_gates_meter_is_as_long_as_the_gate_is_open() -> None:
+    told = story("computed", "0.5", "1")
+    lengths = {
+        name: float(by_class(part(drawn(told, 3), label), "gh-cell__bar")[0].attrib["width"])
+        for name, label in (("f", "Forget gate"), ("o", "Output gate"))
+    }
+    assert lengths["f"] == pytest.approx(lengths["o"] / 2, abs=0.11)
+
+
+def test_the_sign_shows_in_the_number_and_on_the_side_of_the_meter() -> None:
+    picture = drawn(story(), 8)  # c goes from about 0 to −1
+    state = part(picture, "Cell state, going on")
+    zero = float(by_class(state, "gh-cell__zero")[0].attrib["x1"])
+    bar = by_class(state, "gh-cell__bar")[0].attrib
+    assert float(bar["x"]) + float(bar["width"]) == pytest.approx(zero, abs=0.11)
+    assert (by_class(state, "gh-cell__value")[0].text or "").startswith("-0.")
+
+
+def test_an_erased_memory_leaves_a_dashed_line_and_a_kept_one_a_wide_one() -> None:
+    kept = "Element-wise product of forget gate"
+    lines = {step: by_class(part(drawn(story(), step), kept), "gh-cell__line")[0].attrib["style"] for step in (2, 6)}
+    assert "stroke-dasharray" in lines[6]
+    assert float(re.findall(r"stroke-width:([\d.]+)$", lines[2])[0]) > 6
+
+
+@pytest.mark.parametrize(
+    ("holds", "words"),
+    [
+        (("computed", "computed", "computed"), {"Element-wise product of forget gate": "keeps"}),
+        (("1", "0", "1"), {"Element-wise product of forget gate": "erases",
+                           "Element-wise product of input gate": "writes",
+                           "Element-wise product of output gate": "reads"}),
+        (("0", "0.5", "0"), {"Element-wise product of forget gate": "fades",
+                             "Element-wise product of input gate": "ignores",
+                             "Element-wise product of output gate": "hides"}),
+    ],
+)  # fmt: skip
+def test_a_held_gate_erases_writes_and_reads_visibly(holds: tuple[str, str, str], words: dict[str, str]) -> None:
+    picture = drawn(story(*holds), 2)
+    for label, word in words.items():
+        group = part(picture, label)
+        assert group.attrib["aria-label"].endswith(f", {word}")
+        assert word in [note.text for note in by_class(group, "gh-cell__note")]
+
+
+def test_a_held_gate_says_so_and_listens_to_nothing() -> None:
+    told = story("computed", "1", "computed")
+    free, held = drawn(told, 2), drawn(told, 2, ("f",))
+    assert part(held, "Forget gate").attrib["aria-label"] == "Forget gate: 1.0, held"
+    assert [text.text for text in by_class(part(held, "Forget gate"), "gh-cell__function")] == ["held"]
+    stems = [len(by_class(picture, "gh-cell__bus")[0]) for picture in (free, held)]
+    assert stems[0] == stems[1] + 1
+    assert "Forget gate: keeps" in live_cell(told, 2, ("f",))
+    assert "(held)" in live_cell(told, 2, ("f",))
+
+
+def test_diagram_table_and_explanation_share_the_classes_of_the_symbols() -> None:
+    html = live_cell(story(), 4, ())
+    for name in [*GATES.values(), "cell", "cell-prev", "hidden", "hidden-prev", "input-vector", "tanh"]:
+        assert re.search(rf'<g class="gh-cell__part gh-sym-{name}"', html)
+        assert f'<tr class="gh-sym-{name}">' in html
+        assert f'<li class="gh-sym-{name}">' in html
+
+
+def test_the_equation_of_a_gate_names_its_weights() -> None:
+    assert "σ(<i>W<sub>f</sub></i> [" in live_cell(story(), 4, ())
