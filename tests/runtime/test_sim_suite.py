@@ -1,0 +1,154 @@
+"""The tests of `sim` pass inside the reader's worker, started from the snapshot, with the numbers of native NumPy."""
+
+import base64
+import io
+import json
+import os
+import subprocess
+import sys
+import zipfile
+from collections.abc import Iterator
+from importlib.metadata import distribution
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+from playwright.sync_api import Browser, Worker
+
+from tests.runtime.conftest import run, worker_of
+
+ROOT = Path(__file__).resolve().parents[2]
+RUNS = "tests.runtime.recorded_suite"
+PACKAGES = ("pytest", "pluggy", "iniconfig", "packaging", "pygments", "hypothesis", "sortedcontainers")
+FILES = ("pyproject.toml", "tests/__init__.py", "tests/sim/**/*.*", "tests/references/*.*", "tests/runtime/[_r]*.py")
+
+NO_THREADS = "runs an event loop in a second thread, which a worker can't start"
+NOT_RUN = {
+    "tests/sim/test_parity.py": "compares with MicroPython, which it starts in Node.js",
+    "tests/sim/test_worker.py::test_a_race_tells_every_step_once_and_then_that_it_is_done": NO_THREADS,
+    "tests/sim/test_worker.py::test_a_paused_race_tells_nothing_until_it_is_resumed": NO_THREADS,
+    "tests/sim/test_worker.py::test_a_stopped_race_tells_nothing_more": NO_THREADS,
+    "tests/sim/test_worker.py::test_a_race_that_fails_says_so": NO_THREADS,
+    "tests/sim/models/test_torch_parity.py::test_states_and_gradients_are_those_of_pytorch": "needs torch",
+}
+LAB = "tests/sim/widgets/test_lab.py"
+DIVERGES = "tests/sim/models/test_experiments.py::test_a_network_that_diverges_leaves_the_race_and_the_other_goes_on"
+
+# Relative to the length of the array. The algorithms are the same, the libraries of mathematics below them are not.
+DOUBLE = 1e-10
+SINGLE = 1e-4  # training in float32 carries a rounding of 1e-7 through up to 200 steps
+LARGE = 1e-6  # products of a hundred Jacobians, as long as 1e8
+LARGER = {
+    f"{LAB}::test_the_direct_path_of_an_lstm_is_a_product_of_forget_gates": LARGE,
+    f"{LAB}::test_what_goes_to_the_page_holds_no_number_that_json_lacks[gradient-highway]": LARGE,
+    DIVERGES: float("inf"),  # the difference grows as the network does
+}
+
+Figures = NDArray[np.float64]
+UNPACK = """
+text => {
+  const bytes = Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
+  pyodide.unpackArchive(bytes.buffer, "zip", { extractDir: "/suite" });
+}
+"""
+
+
+class Records(NamedTuple):
+    """What `recorded_suite` noted, natively and in the worker."""
+
+    native: dict[str, Any]
+    inside: dict[str, Any]
+
+
+@pytest.fixture(scope="module", params=[3, pytest.param(100, marks=pytest.mark.thorough)], ids="{} examples".format)
+def records(request: pytest.FixtureRequest, browser: Browser, places: dict[str, str]) -> Records:
+    """Run the suite in both places at once, with so many examples of every property."""
+    arguments = ["tests/sim", *(f"--deselect={name}" for name in NOT_RUN)]
+    command = [sys.executable, "-m", RUNS, str(request.param), *arguments]
+    environment = {**os.environ, "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"}
+    with subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True) as native:
+        with browser.new_context() as context:
+            worker = worker_of(context.new_page(), f"{places['hosted']}?runtime=snapshot", "snapshot")
+            inside = run_inside(worker, [*arguments, *(f"--ignore={name}" for name in not_shipped())], request.param)
+        return Records(json.loads(native.communicate()[0]), inside)
+
+
+def test_every_test_says_the_same_as_natively(records: Records) -> None:
+    assert records.inside["status"] == 0, records.inside["printed"]
+    assert records.native["status"] == 0, records.native["printed"]
+    assert records.inside["outcomes"] == records.native["outcomes"]
+    assert "passed" in records.inside["outcomes"].values()
+
+
+def test_every_exclusion_names_a_test_that_there_is(records: Records) -> None:
+    for name in NOT_RUN:
+        assert any(test.startswith(name) for test in records.native["deselected"]), name
+
+
+def test_the_models_give_the_numbers_of_native_numpy(records: Records) -> None:
+    native, inside = records.native["numbers"], records.inside["numbers"]
+    assert native.keys() == inside.keys()
+    gaps = {test: max(differences(native[test], inside[test]), default=0.0) for test in native if native[test]}
+    assert gaps
+    assert {test: gap for test, gap in gaps.items() if gap > tolerance(test, native[test])} == {}
+
+
+def run_inside(worker: Worker, arguments: list[str], examples: int) -> dict[str, Any]:
+    """Run the suite in the worker and return its record."""
+    worker.evaluate(UNPACK, base64.b64encode(archive()).decode())
+    run(worker, "import os, sys; sys.path.insert(0, '/suite'); os.chdir('/suite')")
+    record = run(worker, f"from {RUNS} import run; run({arguments!r}, {examples})")
+    found: dict[str, Any] = json.loads(str(record))
+    return found
+
+
+def archive() -> bytes:
+    """Zip the tests, and pytest with what it needs."""
+    content = io.BytesIO()
+    with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as archive:
+        for path, name in (*files_of_packages(), *files_of_tests()):
+            archive.write(path, name)
+    return content.getvalue()
+
+
+def files_of_packages() -> Iterator[tuple[Path, str]]:
+    for package in PACKAGES:
+        for file in distribution(package).files or ():
+            if file.suffix != ".pyc" and ".." not in file.parts:
+                assert file.suffix != ".so", f"{file} is for this machine, not for Pyodide"
+                yield Path(str(file.locate())), str(file)
+
+
+def files_of_tests() -> Iterator[tuple[Path, str]]:
+    for pattern in FILES:
+        for path in sorted(ROOT.glob(pattern)):
+            name = path.relative_to(ROOT).as_posix()
+            if path.suffix != ".pyc" and name not in NOT_RUN:
+                yield path, name
+
+
+def not_shipped() -> list[str]:
+    return [name for name in NOT_RUN if name.endswith(".py")]
+
+
+def differences(native: dict[str, list[Any]], inside: dict[str, list[Any]]) -> Iterator[float]:
+    """Compare all arrays that the models returned to one test."""
+    assert native.keys() == inside.keys()
+    for function, calls in native.items():
+        for ours, theirs in zip(calls, inside[function], strict=True):
+            for one, other in zip(ours, theirs, strict=True):
+                assert one[:2] == other[:2], f"{function}: kind and shape"
+                yield difference(np.array(one[2:]), np.array(other[2:]))
+
+
+def difference(ours: Figures, theirs: Figures) -> float:
+    """Return the largest difference between the figures of an array, of which the first is its length."""
+    with np.errstate(invalid="ignore"):
+        gaps = np.abs(ours - theirs)[~np.isclose(ours, theirs, rtol=0, atol=0, equal_nan=True)]
+    return float(max(gaps / max(abs(ours[0]), abs(theirs[0])), default=0.0)) if gaps.size else 0.0
+
+
+def tolerance(test: str, numbers: dict[str, Any]) -> float:
+    return LARGER.get(test, SINGLE if '"float32"' in json.dumps(numbers) else DOUBLE)
