@@ -86,7 +86,7 @@ def test_there_is_no_score_and_no_certificate(tab: Page, address: str) -> None:
 def test_nothing_answered_is_said(tab: Page, address: str) -> None:
     form = opened(tab, address)
     button(form, "Check").click()
-    expect(form.get_by_role("status")).to_have_text("Answer first, then check.")
+    expect(form.get_by_role("status")).to_have_text("Answer in full, then check.")
 
 
 def test_arrows_do_not_check(tab: Page, address: str) -> None:
