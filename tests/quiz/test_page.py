@@ -1,15 +1,12 @@
 """Quizzes in a real browser, by roles and names, graded by MicroPython."""
 
-import io
 import json
-import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
-from quiz.exchange.scorm import write_scorm
 from tests.quiz import site
 
 KINDS = Path(__file__).with_name("kinds.md").read_text(encoding="utf-8")
@@ -294,39 +291,6 @@ def test_a_strict_policy_breaks_nothing(browser: Browser, folder: Path) -> None:
         form.get_by_role("button", name="Certificate").click()
         form.get_by_role("button", name="Retake quiz").click()
         assert [text for text in refused if "Content Security Policy" in text] == []
-
-
-COURSE = """
-<script>
-const log = [];
-const record = (name) => (...values) => { log.push([name, ...values].join(" ")); return "true"; };
-window.API = Object.fromEntries(["LMSInitialize", "LMSSetValue", "LMSCommit", "LMSFinish"].map((n) => [n, record(n)]));
-</script>
-<iframe src="kinds/index.html" title="course" width="900" height="900"></iframe>
-"""
-
-
-def test_a_scorm_package_reports_its_score(browser: Browser, folder: Path, tmp_path: Path) -> None:
-    """The frame around the quiz plays the part of a learning management system with the calls of SCORM 1.2."""
-    with zipfile.ZipFile(io.BytesIO(write_scorm(folder, "kinds/index.html"))) as package:
-        package.extractall(tmp_path)
-    manifest = (tmp_path / "imsmanifest.xml").read_text(encoding="utf-8")
-    assert 'href="kinds/index.html"' in manifest
-    assert "<adlcp:masteryscore>70</adlcp:masteryscore>" in manifest
-    (tmp_path / "course.html").write_text(COURSE, encoding="utf-8")
-    with site.served(tmp_path) as address:
-        page = browser.new_context(reduced_motion="reduce").new_page()
-        page.goto(address + "course.html")
-        frame = page.frame_locator("iframe")
-        expect(frame.locator("html")).to_have_attribute("data-runtime-page", "ready")
-        frame.get_by_label("False").check()
-        check(frame.get_by_role("form"))
-        expect(frame.get_by_role("status")).to_contain_text("1 of 9")
-        calls = page.evaluate("log")
-    assert calls[0] == "LMSInitialize "
-    assert "LMSSetValue cmi.core.score.raw 11" in calls
-    assert "LMSSetValue cmi.core.lesson_status failed" in calls
-    assert calls[-1] == "LMSCommit "
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
