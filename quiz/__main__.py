@@ -4,6 +4,7 @@ python -m quiz take FILE [--seed N]        take the quizzes of a Markdown file
 python -m quiz check FILE …                report every mistake in some files
 python -m quiz export FORMAT FILE OUTPUT   write a quiz as gift, moodle, qti21 or qti30
 python -m quiz scorm SITE PAGE OUTPUT      pack a built site as a SCORM 1.2 course with the quiz of one page
+python -m quiz cmi5 SITE PAGE OUTPUT       pack it as a cmi5 course
 python -m quiz import FILE OUTPUT          turn GIFT (.gift, .txt) or Moodle XML (.xml) into Markdown
 """
 
@@ -17,9 +18,12 @@ from quiz.authoring.files import read_quizzes
 from quiz.authoring.problems import AuthorError
 from quiz.authoring.question import Quiz
 from quiz.exchange import EXPORTS, read_foreign
+from quiz.exchange.cmi5 import write_cmi5
 from quiz.exchange.markdown import write_markdown
 from quiz.exchange.scorm import write_scorm
 from quiz.terminal.take import take
+
+COURSES = {"scorm": ("SCORM 1.2", write_scorm), "cmi5": ("cmi5", write_cmi5)}
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -54,11 +58,12 @@ def _parser() -> argparse.ArgumentParser:
     exporting.add_argument("file", type=Path)
     exporting.add_argument("output", type=Path)
     exporting.set_defaults(run=_export)
-    packing = commands.add_parser("scorm", help="pack a built site as a SCORM 1.2 course")
-    packing.add_argument("site", type=Path, help="folder of the built site")
-    packing.add_argument("page", help="path in it of the page with the quiz")
-    packing.add_argument("output", type=Path)
-    packing.set_defaults(run=_pack)
+    for name, (standard, write) in COURSES.items():
+        packing = commands.add_parser(name, help=f"pack a built site as a {standard} course")
+        packing.add_argument("site", type=Path, help="folder of the built site")
+        packing.add_argument("page", help="path in it of the page with the quiz")
+        packing.add_argument("output", type=Path)
+        packing.set_defaults(run=_pack, write=write)
     importing = commands.add_parser("import", help="turn GIFT or Moodle XML into Markdown")
     importing.add_argument("file", type=Path)
     importing.add_argument("output", type=Path)
@@ -106,7 +111,7 @@ def _export(options: argparse.Namespace) -> int:
 
 def _pack(options: argparse.Namespace) -> int:
     options.at = options.site / options.page
-    options.output.write_bytes(write_scorm(options.site, options.page))
+    options.output.write_bytes(options.write(options.site, options.page))
     return 0
 
 

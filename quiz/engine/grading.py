@@ -74,6 +74,7 @@ def mark(question: "Any", values: "Any", answer: "Any", hints: int) -> "Mark":
     credit = kind.credit(question, values, answer)
     return {
         "id": question["id"],
+        "given": answer != kind.empty,
         "answered": kind.answered(question, answer),
         "correct": credit[0] == credit[1],
         "credit": credit,

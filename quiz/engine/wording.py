@@ -23,7 +23,9 @@ def verdict(mark: "dict[str, Any]") -> str:
         return "Correct." + _cost(mark)
     if mark["credit"][0]:
         return f"Partly right: {_points(mark)}."
-    return "Not quite." if mark["answered"] else "Not answered."
+    if mark["answered"]:
+        return "Not quite."
+    return "Not answered in full." if mark["given"] else "Not answered."
 
 
 def option(right: bool, chosen: bool) -> str:

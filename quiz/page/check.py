@@ -22,13 +22,13 @@ class Check(Actions):
         """Grade what was answered since, or say that there is nothing to grade."""
         sheet = self.sheet
         sheet.collect()
-        fields = [sheet.field(drawn["id"]) for drawn in sheet.drawn() if drawn["id"] in sheet.state["answers"]]
-        answered = [field for field in fields if sheet.is_open(field)]
+        still_open = [field for field in sheet.shown() if sheet.is_open(field)]
+        answered = [field for field in still_open if sheet.is_answered(field)]
         for field in answered:
             sheet.check(field)
         self.show()
         sheet.say(" ".join([field.verdict() for field in answered]))
-        sheet.part("result").textContent = "" if answered else "Answer first, then check."
+        sheet.part("result").textContent = "" if answered else "Answer in full, then check."
         self.changed()
         again = sheet.part("submit").hidden and sheet.action("again")
         if again:

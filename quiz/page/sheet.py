@@ -65,6 +65,15 @@ class Sheet:
         """Tell whether a question still takes answers."""
         return not self.locked() and not field.locked
 
+    def shown(self) -> "list[Any]":
+        """Return the fields of the questions that were drawn."""
+        return [self.field(drawn["id"]) for drawn in self.drawn()]
+
+    def is_answered(self, field: "Any") -> bool:
+        """Tell whether a question was answered in all its parts."""
+        answer = self.state["answers"].get(field.question["id"], field.empty())
+        return bool(KINDS[field.question["kind"]].answered(field.question, answer))
+
     def attempts_left(self) -> int:
         """Return how many attempts may still be started, or −1 if there is no limit."""
         limit = self.quiz["attempts"]

@@ -5,8 +5,8 @@ import js
 from quiz.engine import wording
 from quiz.page.actions import Actions
 from quiz.page.certificate import print_certificate
-from quiz.page.course import Course
-from quiz.page.elements import bring_into_view
+from quiz.page.course import course_around
+from quiz.page.elements import bring_into_view, button
 from quiz.page.sheet import Sheet
 from quiz.page.view import show, show_checked
 
@@ -20,14 +20,14 @@ class WholeQuiz(Actions):
 
     def __init__(self, sheet: "Sheet") -> None:
         super().__init__(sheet)
-        self.course = Course()
+        self.course = course_around(self.offer_way_back)
         show(sheet)
 
     def submit(self) -> None:
         """Grade, note the result, and move to it."""
         if not self.sheet.locked():
             self.sheet.finish()
-            self.course.report(wording.best(self.sheet.state["history"]))
+            self.course.report(self.sheet.state["history"])
             show(self.sheet)
         bring_into_view(self.sheet.part("result"))
 
@@ -53,6 +53,15 @@ class WholeQuiz(Actions):
         sheet.check(field)
         show_checked(sheet)
         sheet.say(field.verdict())
+
+    def offer_way_back(self) -> None:
+        """Add a button that leads back to the course."""
+        if self.course.way_back and not self.sheet.action("leave"):
+            button(self.sheet.action("retake").parentNode, "leave", "Back to the course")
+
+    def do_leave(self, button: "Any") -> None:
+        self.course.leave()
+        js.location.href = self.course.way_back
 
     def do_review(self, button: "Any") -> None:
         """Show a finished attempt again."""

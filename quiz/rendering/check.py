@@ -20,7 +20,7 @@ def check(quiz: dict[str, Any], anchor: str, *, titled: bool = True, again: bool
     """
     attempt = draw(quiz, FIRST)
     fields = [
-        fieldset(None, question, drawn, anchor, check=False)
+        fieldset(None, question, drawn, anchor, check=False, scored=False)
         for question, drawn in zip(quiz["questions"], attempt["questions"], strict=True)
     ]
     retry = '<button type="button" class="gh-button gh-button--small" data-action="again" hidden>Try again</button>'

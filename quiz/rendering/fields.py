@@ -16,7 +16,9 @@ Question = dict[str, Any]
 Drawn = dict[str, Any]
 
 
-def fieldset(number: int | None, question: Question, drawn: Drawn, anchor: str, *, check: bool) -> str:
+def fieldset(
+    number: int | None, question: Question, drawn: Drawn, anchor: str, *, check: bool, scored: bool = True
+) -> str:
     """Draw a question.
 
     Args:
@@ -25,11 +27,12 @@ def fieldset(number: int | None, question: Question, drawn: Drawn, anchor: str, 
         drawn: how it looks in the first attempt.
         anchor: id of the form.
         check: whether it can be checked by itself.
+        scored: whether points are counted.
     """
     name = f"{anchor}-{question['id']}"
     stem = filled(question["texts"]["stem"], question, drawn["values"])
     inline, rest = first_paragraph(_with_blanks(stem, question, name))
-    tip = TIPS[question["kind"]](question)
+    tip = TIPS[question["kind"]](question) + (COST if scored and question["kind"] == "multiple" else "")
     tip_line = f'<p class="gh-question__hint">{tip}</p>' if tip else ""
     button = '<button type="button" class="gh-button gh-button--small" data-action="check">Check this answer</button>'
     shown = f'<span class="gh-question__number" data-part="number">{number}.</span> ' if number else ""
@@ -150,10 +153,12 @@ def _number_tip(question: Question) -> str:
     return f"Give a number{unit}{digits}; 0.001, 1/1000 and 1e-3 are all the same."
 
 
+COST = " Wrong choices cost."
+
 TIPS: dict[str, Callable[[Question], str]] = {
     "single": _no_tip,
     "true-false": _no_tip,
-    "multiple": lambda question: "Choose all that apply. Wrong choices cost.",
+    "multiple": lambda question: "Choose all that apply.",
     "number": _number_tip,
     "computed": _number_tip,
     "text": lambda question: "Answer in a word or two.",

@@ -1,17 +1,30 @@
-"""What the tests of the quiz share: the interpreters that grade."""
+"""What the tests of the quiz share: the interpreters that grade, and a small site with quizzes."""
 
 import importlib
 import json
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
+from playwright.sync_api import Browser, BrowserContext, Page
 
 from overrides.runtime.image import image_folder
 from tests.micropython import MicroPython
+from tests.quiz import site
 
 Engine = Callable[..., Any]
 """Call a function of the engine by module and name; JSON in, JSON out; a ValueError comes back as its text."""
+
+
+def written(name: str) -> str:
+    """Return a page that stands beside this file."""
+    return Path(__file__).with_name(f"{name}.md").read_text(encoding="utf-8")
+
+
+KINDS, MOVED = written("kinds"), written("mkdocs_quiz")
+MODULE = (site.ROOT / "docs/quiz/practice.md").read_text(encoding="utf-8")
+EACH = KINDS.replace("id: kinds", "id: each\n    feedback: each\n    attempts: 2").replace("All kinds", "One by one")
 
 
 @pytest.fixture(scope="session")
@@ -59,3 +72,40 @@ def value_of(answer: dict[str, Any]) -> Any:
         assert kind == "ValueError", answer
         return f"ValueError: {text}"
     return answer["value"]
+
+
+@pytest.fixture(scope="session")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A small site with quizzes of all sorts, built."""
+    pages = {
+        "kinds.md": KINDS,
+        "each.md": EACH,
+        "quiz/practice.md": MODULE,
+        "check.md": written("check"),
+        "moved.md": MOVED,
+        "stern.md": written("mkdocs_quiz_stern"),
+        "disabled.md": MOVED.replace("  auto_number: true", "  enabled: false"),
+    }
+    return site.build(tmp_path_factory.mktemp("quiz") / "project", pages)
+
+
+@pytest.fixture(scope="session")
+def address(folder: Path) -> Iterator[str]:
+    """Address of that site, served on loopback."""
+    with site.served(folder) as address:
+        yield address
+
+
+@pytest.fixture
+def profile(browser: Browser) -> Iterator[BrowserContext]:
+    """A fresh profile without motion."""
+    context = browser.new_context(reduced_motion="reduce")
+    context.set_default_timeout(10_000)
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def tab(profile: BrowserContext) -> Page:
+    """A tab in it."""
+    return profile.new_page()

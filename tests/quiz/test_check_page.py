@@ -1,57 +1,13 @@
 """Short checks inside a page, in a real browser: graded at once, remembered, tried again; no score, no pass mark."""
 
-from collections.abc import Iterator
-
-import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from tests.quiz import site
-
-PAGE = """# A lesson
-
-Text above.
-
-/// check
-
-### What does a forget gate of 1 do?
-
-- [ ] It clears the cell.
-  > The gate says what is kept.
-- [x] It keeps the cell.
-
-Put 1 into the equation.
-
-### What is {m} · 10?
-    let m: 2..90
-
-? Add a zero.
-
-= {10 * m}
-///
-
-Text below.
-"""
-
-
-@pytest.fixture(scope="module")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    folder = site.build(tmp_path_factory.mktemp("check") / "project", {"index.md": PAGE})
-    with site.served(folder) as address:
-        yield address
-
-
-@pytest.fixture
-def tab(browser: Browser) -> Iterator[Page]:
-    context = browser.new_context(reduced_motion="reduce")
-    context.set_default_timeout(10_000)
-    yield context.new_page()
-    context.close()
+from tests.quiz import taking
 
 
 def opened(tab: Page, address: str) -> Locator:
-    tab.goto(address)
-    expect(tab.locator("html")).to_have_attribute("data-runtime-page", "ready")
-    return tab.get_by_role("form", name="Check yourself")
+    """Open the page with the check and return its form."""
+    return taking.opened(tab, address + "check/")
 
 
 def button(form: Locator, name: str) -> Locator:
@@ -86,7 +42,7 @@ def test_there_is_no_score_and_no_certificate(tab: Page, address: str) -> None:
 def test_nothing_answered_is_said(tab: Page, address: str) -> None:
     form = opened(tab, address)
     button(form, "Check").click()
-    expect(form.get_by_role("status")).to_have_text("Answer first, then check.")
+    expect(form.get_by_role("status")).to_have_text("Answer in full, then check.")
 
 
 def test_arrows_do_not_check(tab: Page, address: str) -> None:
@@ -125,6 +81,6 @@ def test_after_the_last_answer_the_focus_is_on_trying_again(tab: Page, address: 
 
 def test_without_script_the_answer_is_folded_below(browser: Browser, address: str) -> None:
     page = browser.new_context(java_script_enabled=False).new_page()
-    page.goto(address)
+    page.goto(address + "check/")
     page.get_by_text("Answer key").click()
     expect(page.get_by_text("Put 1 into the equation.")).to_be_visible()

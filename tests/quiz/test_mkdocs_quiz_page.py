@@ -1,50 +1,8 @@
 """A page written for mkdocs-quiz, unchanged, in a real browser."""
 
-from collections.abc import Iterator
-from pathlib import Path
+from playwright.sync_api import Locator, Page, expect
 
-import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
-
-from tests.quiz import site
-
-PAGE = Path(__file__).with_name("mkdocs_quiz.md").read_text(encoding="utf-8")
-STERN = """---
-quiz:
-  show_correct: false
-  disable_after_submit: true
----
-# Stern
-
-<quiz>
-Is a gate of 1 open?
-- [x] Yes
-- [ ] No
-</quiz>
-"""
-DISABLED = PAGE.replace("  auto_number: true", "  enabled: false")
-
-
-@pytest.fixture(scope="module")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    pages = {"index.md": "# Start\n", "moved.md": PAGE, "stern.md": STERN, "disabled.md": DISABLED}
-    folder = site.build(tmp_path_factory.mktemp("mkdocs-quiz") / "project", pages)
-    with site.served(folder) as address:
-        yield address
-
-
-@pytest.fixture
-def tab(browser: Browser) -> Iterator[Page]:
-    context = browser.new_context(reduced_motion="reduce")
-    context.set_default_timeout(10_000)
-    yield context.new_page()
-    context.close()
-
-
-def opened(tab: Page, address: str) -> Page:
-    tab.goto(address)
-    expect(tab.locator("html")).to_have_attribute("data-runtime-page", "ready")
-    return tab
+from tests.quiz.taking import opened
 
 
 def asked(tab: Page, number: int) -> Locator:

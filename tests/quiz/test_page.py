@@ -1,20 +1,14 @@
 """Quizzes in a real browser, by roles and names, graded by MicroPython."""
 
-import io
 import json
-import zipfile
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, Route, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
-from quiz.exchange.scorm import write_scorm
 from tests.quiz import site
+from tests.quiz.taking import answer_all, check, opened, question
 
-KINDS = Path(__file__).with_name("kinds.md").read_text(encoding="utf-8")
-MODULE = (site.ROOT / "docs/quiz/practice.md").read_text(encoding="utf-8")
-EACH = KINDS.replace("id: kinds", "id: each\n    feedback: each\n    attempts: 2").replace("All kinds", "One by one")
 # The loader hands scripts on as blobs, once their hashes are checked.
 POLICY = (
     "default-src 'self'; script-src 'self' blob: 'wasm-unsafe-eval'; connect-src 'self' blob:; "
@@ -23,78 +17,8 @@ POLICY = (
 ALL_RIGHT = "9 of 9 correct · 100 % · passed"
 
 
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    pages = {"kinds.md": KINDS, "each.md": EACH, "quiz/practice.md": MODULE}
-    return site.build(tmp_path_factory.mktemp("quiz") / "project", pages)
-
-
-@pytest.fixture(scope="module")
-def address(folder: Path) -> Iterator[str]:
-    with site.served(folder) as address:
-        yield address
-
-
-@pytest.fixture
-def profile(browser: Browser) -> Iterator[BrowserContext]:
-    context = browser.new_context(reduced_motion="reduce")
-    context.set_default_timeout(10_000)
-    yield context
-    context.close()
-
-
-@pytest.fixture
-def tab(profile: BrowserContext) -> Page:
-    return profile.new_page()
-
-
-def opened(tab: Page, address: str, path: str = "kinds/") -> Locator:
-    tab.goto(address + path)
-    expect(tab.locator("html")).to_have_attribute("data-runtime-page", "ready")
-    return tab.get_by_role("form")
-
-
-def question(form: Locator, text: str) -> Locator:
-    return form.get_by_role("group").filter(has_text=text)
-
-
-def answer_all(form: Locator) -> None:
-    """Give the right answers, which stand in kinds.md."""
-    form.get_by_label("Its factors are below one.").check()
-    form.get_by_label("forget").check()
-    form.get_by_label("input", exact=True).check()
-    form.get_by_label("False").check()
-    question(form, "half of a half").get_by_role("textbox").fill("1/4")
-    power = question(form, "to the power of 3")
-    base = int(power.locator("legend").inner_text().split("What is ")[1].split(" ")[0])
-    power.get_by_role("textbox").fill(str(base**3))
-    question(form, "author of").get_by_role("textbox").fill("ROUSSEAU")
-    form.get_by_role("textbox", name="Blank 1").fill("athína")
-    form.get_by_role("textbox", name="Blank 2").fill("Paris")
-    put_in_order(question(form, "From small to large"), ["one", "two", "three"])
-    for number, word in (("1", "one"), ("2", "two")):
-        form.get_by_role("combobox", name=number).select_option(word)
-
-
-def put_in_order(ordering: Locator, wanted: list[str]) -> None:
-    """Move items up with the keyboard, the first one first."""
-    for place, text in enumerate(wanted):
-        while True:
-            items = [item.split("\n")[0] for item in ordering.get_by_role("listitem").all_inner_texts()]
-            if items.index(text) == place:
-                break
-            button = ordering.get_by_role("listitem").filter(has_text=text).get_by_role("button", name="Move up")
-            button.focus()
-            button.press("Enter")
-            expect(button).to_be_focused()
-
-
-def check(form: Locator) -> None:
-    form.get_by_role("button", name="Check answers").click()
-
-
 def test_the_right_answers_of_all_kinds_pass(tab: Page, address: str) -> None:
-    form = opened(tab, address)
+    form = opened(tab, address + "kinds/")
     answer_all(form)
     check(form)
     expect(form.get_by_role("status")).to_have_text(ALL_RIGHT)
@@ -118,14 +42,14 @@ def other_stamp(route: Route) -> None:
 
 
 def test_a_form_is_named_and_its_questions_have_legends(tab: Page, address: str) -> None:
-    opened(tab, address)
+    opened(tab, address + "kinds/")
     form = tab.get_by_role("form", name="All kinds")
     expect(form.get_by_role("group")).to_have_count(9)
     expect(form.locator("fieldset > legend")).to_have_count(9)
 
 
 def test_unanswered_questions_are_named_and_do_not_block(tab: Page, address: str) -> None:
-    form = opened(tab, address)
+    form = opened(tab, address + "kinds/")
     form.get_by_label("False").check()
     check(form)
     expect(form.get_by_role("status")).to_have_text("1 of 9 correct · 11 % · not passed")
@@ -133,7 +57,7 @@ def test_unanswered_questions_are_named_and_do_not_block(tab: Page, address: str
 
 
 def test_wrong_answers_get_their_feedback_and_sections_to_read(tab: Page, address: str) -> None:
-    form = opened(tab, address)
+    form = opened(tab, address + "kinds/")
     form.get_by_label("The learning rate is too small.").check()
     question(form, "half of a half").get_by_role("textbox").fill("1")
     check(form)
@@ -146,7 +70,7 @@ def test_wrong_answers_get_their_feedback_and_sections_to_read(tab: Page, addres
 
 
 def test_partial_credit_shows_as_points(tab: Page, address: str) -> None:
-    form = opened(tab, address)
+    form = opened(tab, address + "kinds/")
     form.get_by_role("textbox", name="Blank 1").fill("Athens")
     check(form)
     expect(question(form, "Ελλάδα")).to_contain_text("Partly right: 0.5 of 1 point.")
@@ -154,7 +78,7 @@ def test_partial_credit_shows_as_points(tab: Page, address: str) -> None:
 
 
 def test_what_a_learner_types_is_never_html(tab: Page, address: str) -> None:
-    form = opened(tab, address)
+    form = opened(tab, address + "kinds/")
     for box in form.get_by_role("textbox").all():
         box.fill("<img src=x onerror=alert(1)>")
     check(form)
@@ -163,7 +87,7 @@ def test_what_a_learner_types_is_never_html(tab: Page, address: str) -> None:
 
 
 def test_enter_submits_and_arrows_do_not(tab: Page, address: str) -> None:
-    form = opened(tab, address)
+    form = opened(tab, address + "kinds/")
     form.get_by_label("Its factors are below one.").check()
     tab.keyboard.press("ArrowDown")
     form.get_by_role("combobox").first.press("ArrowDown")
@@ -173,7 +97,7 @@ def test_enter_submits_and_arrows_do_not(tab: Page, address: str) -> None:
 
 
 def test_a_hint_costs_once_it_is_opened(tab: Page, address: str) -> None:
-    form = opened(tab, address)
+    form = opened(tab, address + "kinds/")
     form.get_by_role("button", name="Hint (costs 25 % of this question)").click()
     expect(form.get_by_text("Multiply a few of them.")).to_be_visible()
     answer_all(form)
@@ -183,17 +107,17 @@ def test_a_hint_costs_once_it_is_opened(tab: Page, address: str) -> None:
 
 
 def test_answers_survive_a_reload_and_results_too(tab: Page, address: str) -> None:
-    form = opened(tab, address)
+    form = opened(tab, address + "kinds/")
     answer_all(form)
-    form = opened(tab, address)
+    form = opened(tab, address + "kinds/")
     check(form)
     expect(form.get_by_role("status")).to_have_text(ALL_RIGHT)
-    form = opened(tab, address)
+    form = opened(tab, address + "kinds/")
     expect(form.get_by_role("status")).to_have_text(ALL_RIGHT)
 
 
 def test_a_retake_is_empty_draws_anew_and_keeps_the_history(tab: Page, address: str) -> None:
-    form = opened(tab, address)
+    form = opened(tab, address + "kinds/")
     answer_all(form)
     check(form)
     asked = set()
@@ -208,7 +132,7 @@ def test_a_retake_is_empty_draws_anew_and_keeps_the_history(tab: Page, address: 
 
 
 def test_a_finished_attempt_can_be_reviewed(tab: Page, address: str) -> None:
-    form = opened(tab, address)
+    form = opened(tab, address + "kinds/")
     answer_all(form)
     check(form)
     form.get_by_role("button", name="Retake quiz").click()
@@ -221,7 +145,7 @@ def test_a_finished_attempt_can_be_reviewed(tab: Page, address: str) -> None:
 
 
 def test_results_are_exported_as_json(tab: Page, address: str) -> None:
-    form = opened(tab, address)
+    form = opened(tab, address + "kinds/")
     answer_all(form)
     check(form)
     with tab.expect_download() as download:
@@ -233,7 +157,7 @@ def test_results_are_exported_as_json(tab: Page, address: str) -> None:
 
 
 def test_a_certificate_says_that_it_is_self_assessed(tab: Page, address: str) -> None:
-    form = opened(tab, address)
+    form = opened(tab, address + "kinds/")
     answer_all(form)
     check(form)
     form.get_by_role("button", name="Certificate").click()
@@ -242,16 +166,16 @@ def test_a_certificate_says_that_it_is_self_assessed(tab: Page, address: str) ->
 
 
 def test_damaged_storage_is_put_aside_and_said(tab: Page, address: str) -> None:
-    opened(tab, address)
+    opened(tab, address + "kinds/")
     tab.evaluate("localStorage.setItem('gradient-highway/quiz/kinds', '{broken')")
-    form = opened(tab, address)
+    form = opened(tab, address + "kinds/")
     expect(form.get_by_text("it was put aside, not deleted")).to_be_visible()
     form.get_by_label("False").check()
     assert "{broken" in tab.evaluate("localStorage.getItem('gradient-highway/quiz/kinds')")
 
 
 def test_one_by_one_a_question_is_checked_and_locked(tab: Page, address: str) -> None:
-    form = opened(tab, address, "each/")
+    form = opened(tab, address + "each/")
     first = question(form, "product of halves")
     first.get_by_label("The learning rate is too small.").check()
     first.get_by_role("button", name="Check this answer").click()
@@ -261,7 +185,7 @@ def test_one_by_one_a_question_is_checked_and_locked(tab: Page, address: str) ->
 
 
 def test_attempts_can_be_limited(tab: Page, address: str) -> None:
-    form = opened(tab, address, "each/")
+    form = opened(tab, address + "each/")
     check(form)
     form.get_by_role("button", name="Retake quiz").click()
     check(form)
@@ -269,7 +193,7 @@ def test_attempts_can_be_limited(tab: Page, address: str) -> None:
 
 
 def test_practice_draws_ten_and_retakes_with_others(tab: Page, address: str) -> None:
-    form = opened(tab, address, "quiz/practice/")
+    form = opened(tab, address + "quiz/practice/")
     expect(form.get_by_role("group")).to_have_count(10)
     before = form.locator("legend").all_inner_texts()
     check(form)
@@ -290,10 +214,11 @@ def test_without_script_everything_is_there_to_read_and_to_print(browser: Browse
 
 
 def test_the_key_is_not_in_plain_text(folder: Path) -> None:
-    for path in ("quiz/practice/index.html", "kinds/index.html", "search/search_index.json"):
+    for path in ("quiz/practice/index.html", "kinds/index.html", "check/index.html", "search/search_index.json"):
         text = (folder / path).read_text(encoding="utf-8")
-        assert "decays" not in text
+        assert "below one decays" not in text
         assert "Rousseau" not in text
+        assert "Put 1 into the equation." not in text
         assert "Every further ten steps" not in text
 
 
@@ -303,7 +228,7 @@ def test_a_strict_policy_breaks_nothing(browser: Browser, folder: Path) -> None:
         page = browser.new_context(reduced_motion="reduce").new_page()
         refused: list[str] = []
         page.on("console", lambda message: refused.append(message.text))
-        form = opened(page, address)
+        form = opened(page, address + "kinds/")
         answer_all(form)
         refused.clear()
         check(form)
@@ -313,45 +238,12 @@ def test_a_strict_policy_breaks_nothing(browser: Browser, folder: Path) -> None:
         assert [text for text in refused if "Content Security Policy" in text] == []
 
 
-COURSE = """
-<script>
-const log = [];
-const record = (name) => (...values) => { log.push([name, ...values].join(" ")); return "true"; };
-window.API = Object.fromEntries(["LMSInitialize", "LMSSetValue", "LMSCommit", "LMSFinish"].map((n) => [n, record(n)]));
-</script>
-<iframe src="kinds/index.html" title="course" width="900" height="900"></iframe>
-"""
-
-
-def test_a_scorm_package_reports_its_score(browser: Browser, folder: Path, tmp_path: Path) -> None:
-    """The frame around the quiz plays the part of a learning management system with the calls of SCORM 1.2."""
-    with zipfile.ZipFile(io.BytesIO(write_scorm(folder, "kinds/index.html"))) as package:
-        package.extractall(tmp_path)
-    manifest = (tmp_path / "imsmanifest.xml").read_text(encoding="utf-8")
-    assert 'href="kinds/index.html"' in manifest
-    assert "<adlcp:masteryscore>70</adlcp:masteryscore>" in manifest
-    (tmp_path / "course.html").write_text(COURSE, encoding="utf-8")
-    with site.served(tmp_path) as address:
-        page = browser.new_context(reduced_motion="reduce").new_page()
-        page.goto(address + "course.html")
-        frame = page.frame_locator("iframe")
-        expect(frame.locator("html")).to_have_attribute("data-runtime-page", "ready")
-        frame.get_by_label("False").check()
-        check(frame.get_by_role("form"))
-        expect(frame.get_by_role("status")).to_contain_text("1 of 9")
-        calls = page.evaluate("log")
-    assert calls[0] == "LMSInitialize "
-    assert "LMSSetValue cmi.core.score.raw 11" in calls
-    assert "LMSSetValue cmi.core.lesson_status failed" in calls
-    assert calls[-1] == "LMSCommit "
-
-
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_nothing_is_wider_than_a_phone(browser: Browser, address: str, scheme: str) -> None:
     context = browser.new_context(viewport={"width": 360, "height": 800}, color_scheme=scheme, reduced_motion="reduce")  # type: ignore[arg-type]
     page = context.new_page()
     for path in ("kinds/", "quiz/practice/"):
-        form = opened(page, address, path)
+        form = opened(page, address + path)
         check(form)
         assert page.evaluate("document.documentElement.scrollWidth") <= 360
     context.close()

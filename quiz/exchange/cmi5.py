@@ -1,0 +1,44 @@
+"""Pack a built site as a cmi5 course with one assignable unit: the page with the quiz, which reports by itself."""
+
+from pathlib import Path
+from typing import Any
+from xml.etree.ElementTree import Element, SubElement, indent, tostring
+
+from quiz.exchange.course import built_quiz, packed
+
+STRUCTURE = "https://w3id.org/xapi/profiles/cmi5/v1/CourseStructure.xsd"
+PUBLISHER = "urn:gradient-highway:"  # what the publisher's names of courses and units begin with
+
+
+def write_cmi5(site: Path, page: str) -> bytes:
+    """Pack a site.
+
+    Args:
+        site: the folder of the built site.
+        page: path in it of the page with the quiz.
+
+    Returns:
+        The bytes of a zip file.
+
+    Raises:
+        AuthorError: the page is not there, or has no quiz or several.
+    """
+    return packed(site, "cmi5.xml", _structure(built_quiz(site, page), page))
+
+
+def _structure(quiz: dict[str, Any], page: str) -> bytes:
+    structure = Element("courseStructure", xmlns=STRUCTURE)
+    course = SubElement(structure, "course", id=PUBLISHER + quiz["id"])
+    _described(course, quiz)
+    unit = SubElement(structure, "au", id=f"{PUBLISHER}{quiz['id']}:quiz", moveOn="Passed", launchMethod="AnyWindow")
+    unit.set("masteryScore", f"{quiz['pass'] / 100:g}")
+    _described(unit, quiz)
+    SubElement(unit, "url").text = page
+    indent(structure)
+    written: bytes = tostring(structure, encoding="utf-8", xml_declaration=True)
+    return written + b"\n"
+
+
+def _described(element: Element, quiz: dict[str, Any]) -> None:
+    for name, text in (("title", quiz["title"]), ("description", f"Self-assessed, {quiz['pass']} % to pass.")):
+        SubElement(SubElement(element, name), "langstring", lang="en-US").text = text

@@ -1,0 +1,46 @@
+"""A built site as a course: the quiz of one of its pages, and all its files in a zip with a manifest."""
+
+import base64
+import io
+import json
+import re
+import zipfile
+from pathlib import Path
+from typing import Any
+
+from quiz.authoring.problems import AuthorError, Problem
+
+KEY = re.compile(r'data-quiz="whole".*?data-part="key">(?P<key>[A-Za-z0-9+/=]+)<', re.DOTALL)
+MOMENT = (1980, 1, 1, 0, 0, 0)  # the same site gives the same bytes
+
+
+def built_quiz(site: Path, page: str) -> dict[str, Any]:
+    """Read the quiz out of a built page; short checks don't count.
+
+    Raises:
+        AuthorError: the page is not there, or has no quiz or several.
+    """
+    file = site / page
+    keys = KEY.findall(file.read_text(encoding="utf-8")) if file.is_file() else []
+    if len(keys) != 1:
+        raise AuthorError([Problem(1, f"{len(keys)} quizzes on the page {page!r}", "a built page with one quiz")])
+    return dict(json.loads(base64.b64decode(keys[0])))
+
+
+def names_in(site: Path) -> list[str]:
+    """Name the files of a site, in order."""
+    return sorted(path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file())
+
+
+def packed(site: Path, name: str, manifest: bytes) -> bytes:
+    """Pack a site with its manifest as a zip file."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
+        _add(archive, name, manifest)
+        for path in names_in(site):
+            _add(archive, path, (site / path).read_bytes())
+    return buffer.getvalue()
+
+
+def _add(archive: zipfile.ZipFile, name: str, content: bytes) -> None:
+    archive.writestr(zipfile.ZipInfo(name, MOMENT), content, zipfile.ZIP_DEFLATED)

@@ -1,0 +1,99 @@
+"""What quizzes look like after somebody has answered, against axe-core's rules (WCAG 2.2 A and AA).
+
+Every state in both schemes, on a desktop and on a phone.
+"""
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from overrides.runtime.packages import packages
+from tests.quiz.taking import answer_all, answer_something, check, open_hints, opened
+
+RUN = """
+async () => (await axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']}))
+  .violations.map(rule => [rule.id, rule.nodes.map(node => node.html.slice(0, 160))])
+"""
+SCHEMES = {"light": "default", "dark": "slate"}
+SIZES = {"desktop": {"width": 1280, "height": 900}, "phone": {"width": 360, "height": 740}}
+
+
+def hints(tab: Page, address: str) -> None:
+    open_hints(opened(tab, address + "quiz/practice/"))
+
+
+def graded(tab: Page, address: str) -> None:
+    """Right, wrong and partly right answers."""
+    form = opened(tab, address + "quiz/practice/")
+    answer_something(form)
+    open_hints(form)
+    check(form)
+
+
+def every_kind(tab: Page, address: str) -> None:
+    form = opened(tab, address + "kinds/")
+    answer_something(form)
+    check(form)
+
+
+def nothing_answered(tab: Page, address: str) -> None:
+    check(opened(tab, address + "kinds/"))
+
+
+def review(tab: Page, address: str) -> None:
+    every_kind(tab, address)
+    form: Locator = tab.get_by_role("form")
+    form.get_by_role("button", name="Retake quiz").click()
+    form.get_by_role("button", name="Review").click()
+
+
+def certificate(tab: Page, address: str) -> None:
+    form = opened(tab, address + "kinds/")
+    answer_all(form)
+    check(form)
+    form.get_by_role("button", name="Certificate").click()
+
+
+def one_by_one(tab: Page, address: str) -> None:
+    form = opened(tab, address + "each/")
+    answer_something(form)
+    for button in form.get_by_role("button", name="Check this answer").all():
+        button.click()
+
+
+def short_check(tab: Page, address: str) -> None:
+    form = opened(tab, address + "check/")
+    answer_something(form)
+    form.get_by_role("button", name="Check", exact=True).click()
+
+
+def moved(tab: Page, address: str) -> None:
+    opened(tab, address + "moved/")
+    answer_something(tab.get_by_role("form", name="Question 1"))
+    tab.get_by_role("form", name="Question 1").get_by_role("button", name="Check").click()
+
+
+def put_aside(tab: Page, address: str) -> None:
+    opened(tab, address + "kinds/")
+    tab.evaluate("localStorage.setItem('gradient-highway/quiz/kinds', '{broken')")
+    expect(opened(tab, address + "kinds/").get_by_text("it was put aside")).to_be_visible()
+
+
+STATES: list[Callable[[Page, str], None]] = [
+    *(hints, graded, every_kind, nothing_answered, review, certificate, one_by_one, short_check, moved, put_aside),
+]
+
+
+@pytest.mark.parametrize("state", STATES, ids=lambda state: str(state.__name__))
+def test_a_state_breaks_no_rule(tab: Page, address: str, state: Callable[[Page, str], None]) -> None:
+    state(tab, address)
+    tab.add_script_tag(path=packages() / "axe-core" / "axe.min.js")
+    for scheme, name in SCHEMES.items():
+        tab.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+        tab.wait_for_function(f"document.body.dataset.mdColorScheme === '{name}'")
+        for size, viewport in SIZES.items():
+            tab.set_viewport_size(viewport)  # type: ignore[arg-type]
+            tab.wait_for_timeout(300)  # colours fade from one scheme to the other
+            assert tab.evaluate(RUN) == [], (scheme, size)
+            assert tab.evaluate("document.documentElement.scrollWidth") <= viewport["width"], (scheme, size)
