@@ -81,7 +81,7 @@ def test_numpy_is_not_fetched_before_the_page_answers(page: Page, places: dict[s
     )
     worker_of(page, f"{places['hosted']}?runtime={start}", start)
     names = [url.split("/")[-1].split(".")[0] for url in page.evaluate("early")]
-    assert sorted(name for name in names if "-" not in name) == ["page", "quiz"]
+    assert sorted(name for name in names if "-" not in name) == ["quiz"]
 
 
 def test_a_widget_far_below_starts_numpy_when_the_page_is_idle(page: Page, places: dict[str, str]) -> None:

@@ -54,11 +54,16 @@ async function fromModules() {
   return python;
 }
 
+/* Start MicroPython from a file; its WebAssembly is compiled while its JavaScript is read. */
 async function started(name) {
-  const wasm = address(name, "application/wasm");
-  wasm.catch(() => {}); // it is awaited later, and may fail before
-  const { loadMicroPython } = await import(await address("page.mjs", "text/javascript"));
-  return loadMicroPython({ url: await wasm });
+  const compiled = bytes(name).then(WebAssembly.compile);
+  compiled.catch(() => {}); // it is awaited later, and may fail before
+  await loadScript("micropython.js");
+  const module = await compiled;
+  return new Promise((resolve, reject) => {
+    const instantiateWasm = (imports, done) => WebAssembly.instantiate(module, imports).then(done).catch(reject);
+    loadMicroPython({ instantiateWasm }).then(resolve, reject);
+  });
 }
 
 /* Throw unless the memory belongs to this build, and the engine in it gives known marks. */
