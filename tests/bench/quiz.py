@@ -148,7 +148,7 @@ def visit(browser: Browser, address: str) -> Reading:
 def table(readings: dict[str, list[Reading]]) -> str:
     """Write the medians as Markdown."""
     rows = [
-        "| ten questions | first answer can be graded | ten graded and shown | per question | page, gzip | of it engine |",
+        "| ten questions | first answer can be graded | ten graded and shown | per question | page, gzip | engine |",
         "|---|---|---|---|---|---|",
     ]
     for name, visits in readings.items():
