@@ -28,7 +28,7 @@ def main() -> None:
             site = f"http://127.0.0.1:{server.server_port}/"
             print(cold_start.report(browser, ROUNDS), end="\n\n")
             print(slider.table(browser.new_page(), site), end="\n\n")
-            print(training.table(browser.new_page(), site))
+            print(training.table(playwright, site))
             browser.close()
             server.shutdown()
 
