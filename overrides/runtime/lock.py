@@ -7,6 +7,7 @@ from pathlib import Path
 from overrides.runtime.node import npm_command
 
 ROOT = Path(__file__).resolve().parents[2]
+PEER = "tests/bench/peer"  # what `make bench` compares with
 OPTIONS = (
     *("--universal", "--python-version", "3.11", "--generate-hashes", "--quiet"),
     *("--no-header", "--no-emit-index-url", "--no-emit-find-links"),
@@ -20,6 +21,7 @@ def main() -> int:
         _uv("pyproject.toml", "--group", "test", "-c", "requirements.txt", "-o", "requirements-test.txt"),
         _uv("--group", "pyproject.toml:peers", "-c", "requirements.txt", "-o", "requirements-peers.txt"),
         [*npm_command(), "install", "--package-lock-only"],
+        [*npm_command(), "install", "--package-lock-only", "--omit-lockfile-registry-resolved", "--prefix", PEER],
     ]
     return next((status for command in commands if (status := subprocess.call(command, cwd=ROOT))), 0)
 

@@ -13,7 +13,9 @@ import numpy.typing as npt
 from sim.models.arrays import Array
 from sim.models.tasks import Batch, Task, one_hot
 
-PHRASES = 5  # nouns between subject and verb, so the most attractors there can be
+PHRASES = 5  # nouns between subject and verb, unless there are more
+ATTRACTORS = 5  # the most of them that may mislead
+WORDS_A_PHRASE = 3  # "of the cabinet"
 SINGULAR = ("key", "author", "pilot", "farmer", "cabinet", "table")
 PLURAL = ("keys", "authors", "pilots", "farmers", "cabinets", "tables")
 LINKS = ("of", "near", "behind", "beside")
@@ -21,28 +23,39 @@ WORDS = ("the", *LINKS, *SINGULAR, *PLURAL)
 Tokens = npt.NDArray[np.integer]
 
 
-def agreement_task(attractors: int | None = None) -> Task:
+def agreement_task(attractors: int | None = None, phrases: int = PHRASES) -> Task:
     """Choose the verb for "the keys near the cabinet of …": singular or plural, after the subject.
 
     Args:
-        attractors: how many of the five nouns in between differ in number from the subject; when left
-            out, each differs with probability 1/2, so that only the subject tells anything (train on this).
+        attractors: how many of the nouns in between differ in number from the subject; when left out, each
+            differs with probability 1/2, so that only the subject tells anything (train on this).
+        phrases: how many nouns there are in between.
 
     Raises:
         ValueError: there are not that many nouns in between.
     """
-    if attractors is not None and not 0 <= attractors <= PHRASES:
-        raise ValueError(f"{attractors} attractors; there can be 0 to {PHRASES}")
+    if attractors is not None and not 0 <= attractors <= min(phrases, ATTRACTORS):
+        raise ValueError(f"{attractors} attractors; there can be 0 to {min(phrases, ATTRACTORS)}")
 
     def sample(rng: np.random.Generator, B: int) -> Batch:
         plural = rng.integers(2, size=B)
-        tokens = _sentences(rng, plural, _differing(rng, B, attractors))
+        tokens = _sentences(rng, plural, _differing(rng, (phrases, B), attractors))
         y = np.repeat(plural[None], len(tokens), axis=0)
         counts = np.zeros(y.shape, bool)
         counts[-1] = True
         return Batch(one_hot(tokens, len(WORDS)), y, counts)
 
-    return Task(sample, D=len(WORDS), K=2, loss="cross-entropy", baseline=agreement_baseline())
+    guessing = 0.5 if attractors is None else 1.0 - nearest_noun_error(attractors, phrases)
+    return Task(sample, len(WORDS), 2, "cross-entropy", baseline=agreement_baseline(), guessing=guessing)
+
+
+def agreement_lesson(attractors: int, phrases: int = PHRASES) -> Task:
+    """Train on sentences whose nouns differ at random, and test on those with so many attractors.
+
+    Without memory of the subject, the nearest noun is all there is to agree with: that is the accuracy to beat.
+    """
+    tested = agreement_task(attractors, phrases)
+    return agreement_task(phrases=phrases)._replace(test=tested.sample, guessing=tested.guessing)
 
 
 def agreement_baseline() -> float:
@@ -50,9 +63,9 @@ def agreement_baseline() -> float:
     return math.log(2)
 
 
-def nearest_noun_error(attractors: int) -> float:
+def nearest_noun_error(attractors: int, phrases: int = PHRASES) -> float:
     """How often agreeing with the nearest noun is wrong: the share of attractors among those in between."""
-    return attractors / PHRASES
+    return attractors / phrases
 
 
 def sentence(x: Array) -> str:
@@ -77,7 +90,7 @@ def dyck_task(T: int) -> Task:
         balanced = (depth[1:] == 0).astype(np.int64)
         return Batch(one_hot(closes, 2), balanced, np.ones((T, B), bool))
 
-    return Task(sample, D=2, K=2, loss="cross-entropy", baseline=dyck_baseline(T))
+    return Task(sample, 2, 2, "cross-entropy", baseline=dyck_baseline(T), guessing=dyck_guessing(T))
 
 
 def dyck_baseline(T: int) -> float:
@@ -87,12 +100,21 @@ def dyck_baseline(T: int) -> float:
     answer is certain; after ")" it is "closed" with the same probability q at every step, for one who
     cannot count steps.
     """
+    closings, q = _closing_brackets(T)
+    return closings * _entropy(q)
+
+
+def dyck_guessing(T: int) -> float:
+    """The share of right answers of the same guess: certain after "(", the likelier one after ")"."""
+    closings, q = _closing_brackets(T)
+    return 1.0 - closings * min(q, 1.0 - q)
+
+
+def _closing_brackets(T: int) -> tuple[float, float]:
+    """The share of ")" among T brackets, and how often all is closed after one."""
     closed = [_return_probability(t) for t in range(T + 1)]
-    closings = [(1 - closed[t - 1]) / 2 for t in range(1, T + 1)]
-    if sum(closings) == 0:
-        return 0.0
-    q = sum(closed[1:]) / sum(closings)
-    return sum(closings) / T * _entropy(q)
+    closings = sum((1 - closed[t - 1]) / 2 for t in range(1, T + 1))
+    return closings / T, sum(closed[1:]) / closings if closings else 0.0
 
 
 def _return_probability(t: int) -> float:
@@ -103,20 +125,20 @@ def _entropy(q: float) -> float:
     return -sum(p * math.log(p) for p in (q, 1 - q) if p > 0)
 
 
-def _differing(rng: np.random.Generator, B: int, attractors: int | None) -> npt.NDArray[np.bool_]:
-    """Which of the nouns in between differ from the subject, (PHRASES, B)."""
+def _differing(rng: np.random.Generator, shape: tuple[int, int], attractors: int | None) -> npt.NDArray[np.bool_]:
+    """Which of the nouns in between differ from the subject, (phrases, B)."""
     if attractors is None:
-        return rng.integers(2, size=(PHRASES, B)).astype(bool)
-    first = np.arange(PHRASES)[:, None] < np.full(B, attractors)
+        return rng.integers(2, size=shape).astype(bool)
+    first = np.arange(shape[0])[:, None] < np.full(shape[1], attractors)
     return rng.permuted(first, axis=0)
 
 
 def _sentences(rng: np.random.Generator, plural: Tokens, differs: npt.NDArray[np.bool_]) -> Tokens:
-    """The words up to the verb, (T, B): "the SUBJECT", then five times "LINK the NOUN"."""
-    B = len(plural)
+    """The words up to the verb, (T, B): "the SUBJECT", then for every phrase "LINK the NOUN"."""
+    phrases, B = differs.shape
     numbers = np.concatenate([plural[None], plural ^ differs])
     nouns = 1 + len(LINKS) + rng.integers(len(SINGULAR), size=numbers.shape) + len(SINGULAR) * numbers
-    links = rng.integers(1, 1 + len(LINKS), size=(PHRASES, B))
-    the = np.zeros((PHRASES, B), np.int64)
-    phrases = np.stack([links, the, nouns[1:]], axis=1).reshape(3 * PHRASES, B)
-    return np.concatenate([the[:1], nouns[:1], phrases])
+    links = rng.integers(1, 1 + len(LINKS), size=differs.shape)
+    the = np.zeros(differs.shape, np.int64)
+    between = np.stack([links, the, nouns[1:]], axis=1).reshape(WORDS_A_PHRASE * phrases, B)
+    return np.concatenate([np.zeros((1, B), np.int64), nouns[:1], between])

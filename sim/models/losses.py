@@ -8,9 +8,7 @@ from typing import NamedTuple
 import numpy as np
 
 from sim.models.arrays import Array
-from sim.models.tasks import Batch
-
-CLOSE_ENOUGH = 0.04  # a number within this counts as right (Hochreiter & Schmidhuber 1997, adding problem)
+from sim.models.tasks import CLOSE_ENOUGH, Batch
 
 
 class Verdict(NamedTuple):

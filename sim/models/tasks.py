@@ -1,4 +1,4 @@
-"""Three tests of memory, each with its memoryless baseline: the first bit, the adding problem, the copy task.
+"""Three tests of memory, each with what can be had without it: the first bit, the adding problem, the copy task.
 
 A task draws batches from the generator it is given.
 
@@ -17,6 +17,7 @@ from sim.models.arrays import Array
 Loss = Literal["cross-entropy", "squared-error"]
 SYMBOLS, BLANK, RECALL = 8, 8, 9  # the copy task: eight symbols, a blank, and the sign to recall
 COPIED = 10  # symbols to remember in the copy task
+CLOSE_ENOUGH = 0.04  # a number within this counts as right (Hochreiter & Schmidhuber 1997, adding problem)
 
 
 class Batch(NamedTuple):
@@ -27,14 +28,19 @@ class Batch(NamedTuple):
     counts: npt.NDArray[np.bool_]  # (T, B)
 
 
+Sample = Callable[[np.random.Generator, int], Batch]  # (rng, B)
+
+
 class Task(NamedTuple):
     """A source of batches, and what a network needs to know to be built for it."""
 
-    sample: Callable[[np.random.Generator, int], Batch]  # (rng, B)
+    sample: Sample
     D: int  # size of the input at a step
     K: int  # size of the output: classes, or numbers
     loss: Loss
     baseline: float  # the loss of the best answer without memory
+    guessing: float  # the share of right answers without memory
+    test: Sample | None = None  # where accuracy is measured, if not on the batches trained on
 
 
 def first_bit_task(T: int, noise: float = 1.0) -> Task:
@@ -51,7 +57,7 @@ def first_bit_task(T: int, noise: float = 1.0) -> Task:
         x[1:, :, 1] = noise * rng.normal(size=(T - 1, B))
         return Batch(x, _at_the_end(bit, T), _only_the_end(T, B))
 
-    return Task(sample, D=2, K=2, loss="cross-entropy", baseline=first_bit_baseline())
+    return Task(sample, D=2, K=2, loss="cross-entropy", baseline=first_bit_baseline(), guessing=0.5)
 
 
 def first_bit_baseline() -> float:
@@ -74,12 +80,17 @@ def adding_task(T: int) -> Task:
         total = (numbers * marks).sum(axis=0)
         return Batch(np.stack([numbers, marks], axis=2), _at_the_end(total[:, None], T), _only_the_end(T, B))
 
-    return Task(sample, D=2, K=1, loss="squared-error", baseline=adding_baseline())
+    return Task(sample, D=2, K=1, loss="squared-error", baseline=adding_baseline(), guessing=adding_guessing())
 
 
 def adding_baseline() -> float:
     """Squared error of always answering 1: the variance of a sum of two uniform numbers, 2/12 = 1/6."""
     return 1 / 6
+
+
+def adding_guessing() -> float:
+    """How often a sum of two uniform numbers is close enough to 1."""
+    return 1.0 - (1.0 - CLOSE_ENOUGH) ** 2
 
 
 def copy_task(T: int) -> Task:
@@ -97,12 +108,17 @@ def copy_task(T: int) -> Task:
         y[-COPIED:] = symbols
         return Batch(one_hot(x, SYMBOLS + 2), y, np.ones(y.shape, bool))
 
-    return Task(sample, D=SYMBOLS + 2, K=SYMBOLS + 1, loss="cross-entropy", baseline=copy_baseline(T))
+    return Task(sample, SYMBOLS + 2, SYMBOLS + 1, "cross-entropy", baseline=copy_baseline(T), guessing=copy_guessing(T))
 
 
 def copy_baseline(T: int) -> float:
     """Cross-entropy per step of answering blank, then guessing ten symbols: 10 ln 8 / (T + 20)."""
     return COPIED * math.log(SYMBOLS) / (T + 2 * COPIED)
+
+
+def copy_guessing(T: int) -> float:
+    """The share of right answers of the same: every blank, and one symbol of eight."""
+    return (T + COPIED + COPIED / SYMBOLS) / (T + 2 * COPIED)
 
 
 def one_hot(classes: npt.NDArray[np.integer], K: int) -> Array:

@@ -15,7 +15,7 @@ from sim.models.arrays import Array
 from sim.models.cells import Cell, fast_cell
 from sim.models.clipping import clip_by_norm, global_norm
 from sim.models.initialisation import gaussian
-from sim.models.losses import LOSSES
+from sim.models.losses import LOSSES, Verdict
 from sim.models.optimisers import AdamState, Arrays, adam, adam_start, sgd
 from sim.models.products import flat, times, times_transposed, weight_gradient
 from sim.models.tasks import Batch, Loss, Task
@@ -48,7 +48,7 @@ class Progress(NamedTuple):
 
     step: int  # counted from 1
     loss: float
-    accuracy: float  # between 0 and 1
+    accuracy: float  # between 0 and 1; of a task with a test, measured there and after the step
     norm: float  # of the whole gradient, before clipping
     norms_by_lag: Array  # (T + 1,), ‖dL/dh‖ so many steps before the end
     diverged: bool  # loss or gradient is not a finite number; this record is then the last
@@ -78,7 +78,8 @@ def train(task: Task, parameters: Arrays, settings: Settings, rng: np.random.Gen
             gradients = clip_by_norm(found.gradients, settings.max_norm)
             parameters, state = _moved(parameters, gradients, state, settings)
         by_lag = gradient_norms_by_lag(found.dh)
-        yield Progress(step, found.loss, found.accuracy, norm, by_lag, diverged, parameters)
+        accuracy = tested(cell, parameters, task.test(rng, settings.B), task.loss) if task.test else found.accuracy
+        yield Progress(step, found.loss, accuracy, norm, by_lag, diverged, parameters)
         if diverged:
             return
 
@@ -93,17 +94,24 @@ def evaluate(cell: Cell, parameters: Arrays, batch: Batch, loss: Loss) -> Evalua
         batch: inputs and targets.
         loss: how to compare the outputs with the targets.
     """
-    *arrays, W_hy, b_y = parameters
+    *arrays, W_hy, _ = parameters
     weights = cell.weights(*arrays)
     trace = cell.forward(batch.x.astype(W_hy.dtype, copy=False), weights)
     h = trace.h[1:]
-    y = times(flat(h), W_hy).reshape(*h.shape[:2], -1) + b_y
-    verdict = LOSSES[loss](y, batch)
+    verdict = _judged(h, parameters, batch, loss)
     dL_dh = times_transposed(flat(verdict.dy), W_hy).reshape(h.shape)
     found = cell.backward(trace, dL_dh, weights)
     dW_hy, db_y = weight_gradient(h, verdict.dy), verdict.dy.sum(axis=(0, 1))
     gradients = (*found[: len(arrays)], dW_hy, db_y)
     return Evaluation(verdict.loss, verdict.accuracy, gradients, found.dh)
+
+
+@let_it_diverge
+def tested(cell: Cell, parameters: Arrays, batch: Batch, loss: Loss) -> float:
+    """The share of right answers to a batch; the arguments are those of `evaluate`."""
+    weights = cell.weights(*parameters[:-2])
+    trace = cell.forward(batch.x.astype(parameters[0].dtype, copy=False), weights)
+    return _judged(trace.h[1:], parameters, batch, loss).accuracy
 
 
 def with_readout(rng: np.random.Generator, weights: Sequence[Array], K: int, dtype: type = np.float32) -> Arrays:
@@ -117,6 +125,12 @@ def gradient_norms_by_lag(dh: Array) -> Array:
     """‖dL/dh_{T−lag}‖ for lag = 0 … T, over batch and units, (T + 1,); float64, lest squares underflow."""
     norms: Array = np.sqrt(np.square(dh[::-1], dtype=np.float64).sum(axis=(1, 2)))
     return norms
+
+
+def _judged(h: Array, parameters: Arrays, batch: Batch, loss: Loss) -> Verdict:
+    *_, W_hy, b_y = parameters
+    y = times(flat(h), W_hy).reshape(*h.shape[:2], -1) + b_y
+    return LOSSES[loss](y, batch)
 
 
 def _cell_for(batch: Batch, parameters: Arrays, settings: Settings) -> Cell:

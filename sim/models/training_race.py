@@ -4,22 +4,24 @@ Imports nothing but NumPy and its neighbours in this folder.
 """
 
 import math
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import NamedTuple
 
 import numpy as np
 
+from sim.models.arrays import Array
+from sim.models.grammars import PHRASES, WORDS_A_PHRASE, agreement_lesson, dyck_task
 from sim.models.initialisation import forget_bias, gru_weights, identity, lstm_weights, orthogonal, rnn_weights
-from sim.models.losses import CLOSE_ENOUGH
 from sim.models.optimisers import Arrays
-from sim.models.tasks import COPIED, SYMBOLS, Task, adding_task, copy_task, first_bit_task
+from sim.models.tasks import Task, adding_task, copy_task, first_bit_task
 from sim.models.training import Settings, train, with_readout
 
 H = 32
 RECENT = 10  # batches in a row that decide whether a task is solved
 SOLVED = 0.1  # of the memoryless loss
-
-TASKS: dict[str, Callable[[int], Task]] = {"first-bit": first_bit_task, "adding": adding_task, "copy": copy_task}
+ROWS = 24  # the most rows of the picture that shows how far back gradients reach over the training
+FAINTEST = -8  # power of ten below which a gradient gets the first of the shades
+SHADES = "0123456789abcdef"
 
 
 class Racer:
@@ -32,7 +34,8 @@ class Racer:
         self.loss: list[float] = []
         self.accuracy: list[float] = []
         self.norm: list[float] = []
-        self.by_lag: list[float] = []
+        self.reach: list[str] = []
+        self.every = math.ceil(settings.steps / ROWS)
         self.solved = 0  # the step at which the task was solved, 0 before
         self.diverged = 0  # the step at which loss or gradient was no finite number, 0 before
         self.finished = False
@@ -46,7 +49,8 @@ class Racer:
         self.loss.append(record.loss)
         self.accuracy.append(record.accuracy)
         self.norm.append(record.norm)
-        self.by_lag = record.norms_by_lag.tolist()
+        if (record.step - 1) % self.every == 0:
+            self.reach.append(shades(record.norms_by_lag))
         self.diverged = record.step if record.diverged else 0
         recent = self.loss[-RECENT:]
         if not self.solved and len(recent) == RECENT and sum(recent) / RECENT < SOLVED * self.baseline:
@@ -59,7 +63,7 @@ class Lane(NamedTuple):
     loss: list[float]  # by step
     accuracy: list[float]
     norm: list[float]  # of the whole gradient, before clipping
-    by_lag: list[float]  # ‖dL/dh_{T−lag}‖ at the last step
+    reach: list[str]  # ‖dL/dh_{T−lag}‖ as `shades`, at the first step and every so many
     solved: int
     diverged: int
 
@@ -71,6 +75,7 @@ class Race(NamedTuple):
     second: Lane
     baseline: float  # loss
     guessing: float  # accuracy
+    every: int  # training steps from a row of `reach` to the next
 
 
 def training_race(**question: object) -> Race:
@@ -84,9 +89,9 @@ def training_race(**question: object) -> Race:
 class RunningRace:
     """A race that can be watched, paused and left between two steps."""
 
-    def __init__(self, first: Racer, second: Racer, guessing: float) -> None:
+    def __init__(self, first: Racer, second: Racer, task: Task) -> None:
         self.racers = first, second
-        self.guessing = guessing
+        self.task = task
 
     def steps(self) -> Iterator[None]:
         """Let both networks train on a batch in turn until both are done."""
@@ -99,21 +104,33 @@ class RunningRace:
 
     def seen(self, since: int = 0) -> Race:
         """What both have shown from the step after `since` on."""
+        every = self.racers[0].every
+        rows = math.ceil(since / every)
         first, second = (
-            Lane(r.loss[since:], r.accuracy[since:], r.norm[since:], r.by_lag, r.solved, r.diverged)
+            Lane(r.loss[since:], r.accuracy[since:], r.norm[since:], r.reach[rows:], r.solved, r.diverged)
             for r in self.racers
         )
-        return Race(first, second, self.racers[0].baseline, self.guessing)
+        return Race(first, second, self.task.baseline, self.task.guessing, every)
 
 
 def start_race(
-    task: str, lag: int, first: str, second: str, rho: float, learning_rate: float, clip: bool, steps: int, seed: int
+    task: str,
+    lag: int,
+    attractors: int,
+    first: str,
+    second: str,
+    rho: float,
+    learning_rate: float,
+    clip: bool,
+    steps: int,
+    seed: int,
 ) -> RunningRace:
     """Set two networks of 32 units up for a race with Adam on batches of 32.
 
     Args:
-        task: "first-bit", "adding" or "copy".
-        lag: how far apart question and answer are: T of the task.
+        task: "first-bit", "adding", "copy", "agreement" or "brackets".
+        lag: how far apart question and answer are: T of the task, and words between subject and verb.
+        attractors: how many nouns in between mislead, in the sentences on which agreement is tested.
         first, second: names in `CELLS`.
         rho: scale of a plain network's recurrent weights: orthogonal for tanh, the identity for ReLU.
         learning_rate: of Adam.
@@ -121,13 +138,32 @@ def start_race(
         steps: the most batches either network sees.
         seed: of both networks' weights and batches: they see the same ones.
     """
-    chosen = TASKS[task](lag)
+    chosen = task_at(task, lag, attractors)
     max_norm = 1.0 if clip else math.inf
     one, other = (
         Racer(cell, chosen, rho, Settings(cell, steps, learning_rate=learning_rate, max_norm=max_norm), seed)
         for cell in (first, second)
     )
-    return RunningRace(one, other, guessing_accuracy(task, lag))
+    return RunningRace(one, other, chosen)
+
+
+def task_at(task: str, lag: int, attractors: int) -> Task:
+    """The task of that name over that distance; agreement takes whole phrases, five at least."""
+    if task == "agreement":
+        return agreement_lesson(attractors, max(PHRASES, (lag + 1) // WORDS_A_PHRASE))
+    tasks = {"first-bit": first_bit_task, "adding": adding_task, "copy": copy_task, "brackets": dyck_task}
+    return tasks[task](lag)
+
+
+def shades(norms: Array) -> str:
+    """Norms on an absolute logarithmic scale, a hexadecimal digit each.
+
+    Half a power of ten a digit: 0 is below 10⁻⁸, f is 0.1 or more, an infinity or no number.
+    """
+    with np.errstate(divide="ignore"):
+        levels = 2 * (np.log10(norms) - FAINTEST) + 1
+    finite = np.nan_to_num(levels, nan=15.0, posinf=15.0, neginf=0.0)
+    return "".join(SHADES[int(level)] for level in np.clip(finite, 0, 15))
 
 
 def initial_parameters(cell: str, task: Task, rho: float, rng: np.random.Generator) -> Arrays:
@@ -138,12 +174,3 @@ def initial_parameters(cell: str, task: Task, rho: float, rng: np.random.Generat
         return with_readout(rng, lstm_weights(rng, task.D, forget_bias(H)), task.K)
     W_hh = identity(H, rho) if cell == "rnn-relu" else orthogonal(rng, H, rho)
     return with_readout(rng, rnn_weights(rng, task.D, W_hh), task.K)
-
-
-def guessing_accuracy(task: str, lag: int) -> float:
-    """The share of right answers that the best answer without memory has."""
-    if task == "copy":
-        return (lag + COPIED + COPIED / SYMBOLS) / (lag + 2 * COPIED)
-    if task == "adding":
-        return 1.0 - (1.0 - CLOSE_ENOUGH) ** 2  # a sum of two uniform numbers lies that near 1
-    return 0.5

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from sim.page.numpy_worker import NumpyWorker
     from sim.widgets.widget import Inputs
 
-USUAL_WIDTH = 720  # pixels, of a picture whose place can't be measured
+USUAL_WIDTH = 720  # pixels, of a picture whose place has not been measured
 
 
 class Panel:
@@ -79,8 +79,8 @@ class Panel:
             self.pick(str(picked.dataset.set), str(picked.dataset.to))
 
     def on_resize(self, entries: "Any", observer: "Any") -> None:
-        width = self.display.width() or USUAL_WIDTH
-        if width != self.width:
+        width = self.display.width()
+        if width and width != self.width:
             self.width = width
             self.show()
 

@@ -70,6 +70,12 @@ class RacePanel(Panel):
     def on_leave(self, event: "Any") -> None:
         self.end("Stopped")
 
+    def on_resize(self, entries: "Any", observer: "Any") -> None:
+        """Also end a race that can't be seen any more."""
+        if not self.display.width():
+            self.end("Stopped, because this widget was closed")
+        super().on_resize(entries, observer)
+
     def end(self, text: str) -> None:
         """Stop the race under way, and keep what it has shown."""
         racing = self.state in ("running", "paused")

@@ -1,16 +1,12 @@
 """A loss surface seen from above, and two walks on it; portable."""
 
 from sim.views import svg
+from sim.views.heat import heat
 from sim.views.numbers import short
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import Any
 
 HEIGHT = 346
 LEFT, RIGHT, TOP, BOTTOM = 40, 10, 30, 310  # 7 pixels for each of 40 rows: whole ones leave no seams
-LEVELS = "0123456789abcdef"
-DRAWN: "dict[str, Any]" = {}  # the latest map, and of what
+OPACITIES = [5 * level + 3 for level in range(16)]
 
 
 def surface(
@@ -70,29 +66,8 @@ class _Map:
 
 
 def _shades(levels: "list[str]", width: int) -> str:
-    """Draw every level as one path out of runs of equal cells; the same map again is not drawn anew."""
-    if DRAWN.get("of") != (levels, width):
-        DRAWN["of"], DRAWN["map"] = (levels, width), _map(levels, width)
-    return str(DRAWN["map"])
-
-
-def _map(levels: "list[str]", width: int) -> str:
-    columns, rows = len(levels[0]), len(levels)
-    xs = [svg.coordinate(LEFT + (width - LEFT - RIGHT) * n / columns) for n in range(columns + 1)]
-    ys = [svg.coordinate(TOP + (BOTTOM - TOP) * n / rows) for n in range(rows + 1)]
-    runs: "dict[str, list[str]]" = {level: [] for level in LEVELS}
-    for row, text in enumerate(levels):
-        start = 0
-        for column in range(1, columns + 1):
-            if column == columns or text[column] != text[start]:
-                runs[text[start]].append(f"M{xs[start]} {ys[row]}H{xs[column]}V{ys[row + 1]}H{xs[start]}z")
-                start = column
-    return "".join([_level(level, "".join(runs[level])) for level in LEVELS if runs[level]])
-
-
-def _level(level: str, path: str) -> str:
-    opacity = svg.coordinate(LEVELS.index(level) * 5 + 3)
-    return f'<path class="gh-surface__level" fill-opacity="{opacity}%" d="{path}"/>'
+    cell = (width - LEFT - RIGHT) / len(levels[0]), (BOTTOM - TOP) / len(levels)
+    return heat("gh-surface__level", levels, (LEFT, TOP), cell, OPACITIES)
 
 
 def _ticks(place: _Map) -> str:

@@ -1,7 +1,7 @@
 """What the page keeps of a race: the trace as it grows, the time left, the table of results, the export; portable."""
 
 from sim.views.numbers import short
-from sim.widgets.training_race import TASK, network, outcome
+from sim.widgets.training_race import ATTRACTORS, TASK, distance, network, outcome
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -11,15 +11,16 @@ if TYPE_CHECKING:
 
 LANES = ("first", "second")
 CURVES = ("loss", "accuracy", "norm")
+GROWING = CURVES + ("reach",)
 
 
 def grown(trace: "Trace | None", news: "Trace") -> "Trace":
-    """Return the trace with what is new of it: curves grow, everything else is replaced."""
+    """Return the trace with what is new of it: curves and maps grow, everything else is replaced."""
     if trace is None:
         return news
     for lane in LANES:
         for name in news[lane]:
-            if name in CURVES:
+            if name in GROWING:
                 trace[lane][name].extend(news[lane][name])
             else:
                 trace[lane][name] = news[lane][name]
@@ -48,9 +49,11 @@ def status(done: int, total: int, seconds: float) -> str:
 def rows(trace: "Trace", inputs: "Inputs", stopped: bool) -> "list[list[str]]":
     """Return a row of the table for each network: task, distance, network, settings, outcome."""
     task = next(name for key, name in TASK.options if key == inputs["task"])
+    if inputs["task"] == "agreement":
+        task += f", {ATTRACTORS.spoken(inputs['attractors'])}"
     settings = f"rate {inputs['rate']}, {'clipped' if inputs['clip'] else 'not clipped'}, seed {inputs['seed']}"
     return [
-        [task, str(inputs["lag"]), network(inputs[lane]), settings, _outcome(trace[lane], stopped)] for lane in LANES
+        [task, str(distance(inputs)), network(inputs[lane]), settings, _outcome(trace[lane], stopped)] for lane in LANES
     ]
 
 

@@ -15,10 +15,24 @@ CELLS = (("rnn", "RNN, tanh"), ("rnn-relu", "RNN, ReLU"), ("gru", "GRU"), ("lstm
 TASK = Choice(
     name="task",
     label="Task",
-    options=(("first-bit", "First bit"), ("adding", "Adding"), ("copy", "Copy")),
+    options=(
+        ("first-bit", "First bit"),
+        ("adding", "Adding"),
+        ("copy", "Copy"),
+        ("agreement", "Agreement"),
+        ("brackets", "Brackets"),
+    ),
     start="first-bit",
 )
 LAG = Range(name="lag", label="Steps to remember", low=5, high=100, start=30, unit=("step", "steps"))
+ATTRACTORS = Range(
+    name="attractors",
+    label="Misleading nouns (agreement)",
+    low=0,
+    high=5,
+    start=5,
+    unit=("attractor", "attractors"),
+)
 FIRST = Choice(name="first", label="First network", options=CELLS, start="rnn")
 SECOND = Choice(name="second", label="Second network", options=CELLS, start="lstm")
 RHO = Range(name="rho", label="ρ of the plain networks’ recurrent weights", low=0.5, high=3, start=1, parts=20)
@@ -28,6 +42,11 @@ RATE = Stops(
 CLIP = Toggle(name="clip", label="Clip the gradient’s norm to 1", start=True)
 STEPS = Stops(name="steps", label="Training steps at most", stops=(50, 100, 200, 400, 800), start=200)
 SEED = Range(name="seed", label="Seed", low=0, high=99, start=0)
+SUMMARY = (
+    "The picture shows loss and accuracy by training step beside what can be had without memory. Below, each network "
+    "has a map of its gradient: training goes from top to bottom, time back from left to right; full colour is 0.1 or "
+    "more, blank below 10⁻⁸."
+)
 
 
 def question(inputs: "Inputs") -> "dict[str, Any]":
@@ -35,6 +54,7 @@ def question(inputs: "Inputs") -> "dict[str, Any]":
     return {
         "task": inputs["task"],
         "lag": inputs["lag"],
+        "attractors": inputs["attractors"] if inputs["task"] == "agreement" else 0,
         "first": inputs["first"],
         "second": inputs["second"],
         "rho": inputs["rho"],
@@ -48,7 +68,7 @@ def question(inputs: "Inputs") -> "dict[str, Any]":
 def picture(trace: "Trace", inputs: "Inputs", width: int) -> str:
     """Draw the race so far."""
     lanes = [(network(inputs[name]), trace[name]) for name in ("first", "second")]
-    return race(lanes, trace["baseline"], trace["guessing"], inputs["steps"], width)
+    return race(lanes, trace["baseline"], trace["guessing"], inputs["steps"], trace["every"], width)
 
 
 def result(trace: "Trace", inputs: "Inputs") -> Result:
@@ -60,10 +80,13 @@ def result(trace: "Trace", inputs: "Inputs") -> Result:
         line=" · ".join([f"{name}: {outcome(lane)}" for name, lane in lanes]),
         heading=heading,
         explanation=explanation,
-        summary="The picture shows loss and accuracy by training step beside what can be had without memory, and below "
-        "how strongly the latest gradient reaches back: full colour where it is strongest, blank below a "
-        "hundred-millionth of that.",
+        summary=SUMMARY + _about(inputs),
     )
+
+
+def distance(inputs: "Inputs") -> int:
+    """Return how many steps lie between question and answer; sentences have whole phrases, five at least."""
+    return 3 * max(5, (inputs["lag"] + 1) // 3) if inputs["task"] == "agreement" else int(inputs["lag"])
 
 
 def network(cell: str) -> str:
@@ -86,6 +109,17 @@ def _loss(lane: "dict[str, Any]") -> float:
     return float("nan") if latest is None else float(latest)
 
 
+def _about(inputs: "Inputs") -> str:
+    if inputs["task"] != "agreement":
+        return ""
+    nouns = distance(inputs) // 3
+    return (
+        f" Subject and verb are {distance(inputs)} words apart, {nouns} nouns among them. Accuracy is that of "
+        f"sentences in which {inputs['attractors']} of these have the other number; whoever agrees with the nearest "
+        f"noun is right in {nouns - inputs['attractors']} of {nouns} cases."
+    )
+
+
 def _meaning(lanes: "list[tuple[str, dict[str, Any]]]", inputs: "Inputs", baseline: float) -> "tuple[str, str]":
     for name, lane in lanes:
         if lane["diverged"]:
@@ -96,13 +130,13 @@ def _meaning(lanes: "list[tuple[str, dict[str, Any]]]", inputs: "Inputs", baseli
     solved = [name for name, lane in lanes if lane["solved"]]
     if len(solved) == 2:
         return "Both remember", (
-            f"{inputs['lag']} steps are within reach of both. Make the distance longer and train again: the table "
+            f"{distance(inputs)} steps are within reach of both. Make the distance longer and train again: the table "
             "below collects how far each one gets."
         )
     if solved:
         return f"The {solved[0]} remembers", (
-            f"Over {inputs['lag']} steps the other network’s loss stays near {short(baseline)}, what guessing "
-            "gets: the gradient that would tell it about the start is too faint to learn from. The strips show it."
+            f"Over {distance(inputs)} steps the other network’s loss stays near {short(baseline)}, what guessing "
+            "gets: the gradient that would tell it about the start is too faint to learn from. The maps show it."
         )
     return "Nobody remembers yet", (
         "Solved means: ten batches in a row with less than a tenth of the loss that can be had without memory. More "
@@ -115,14 +149,19 @@ WIDGET = Widget(
     title="Training race",
     lead="Two networks of 32 units learn the same task from the same batches. Choose how far apart question and answer "
     "are, then let your browser train them.",
-    inputs=(TASK, LAG, FIRST, SECOND, RATE, RHO, STEPS, SEED, CLIP),
+    inputs=(TASK, LAG, ATTRACTORS, FIRST, SECOND, RATE, RHO, STEPS, SEED, CLIP),
     model="training_race",
-    code=("training_race", "training", "tasks"),
+    code=("training_race", "training", "grammars", "tasks"),
     question=question,
     picture=picture,
     result=result,
     presets=(
         ("RNN against LSTM", {}),
+        (
+            "Agreement, every noun misleads",
+            {"task": "agreement", "lag": 15, "attractors": 5, "rate": 0.01, "steps": 100},
+        ),
+        ("Counting brackets", {"task": "brackets", "lag": 20, "first": "gru", "rate": 0.01, "steps": 100}),
         ("ReLU with the identity", {"first": "rnn-relu", "lag": 40}),
         ("An explosion", {"first": "rnn-relu", "lag": 100, "rate": 0.3, "clip": False, "steps": 100}),
     ),

@@ -29,7 +29,7 @@ def main() -> None:
             print(cold_start.report(browser, ROUNDS), end="\n\n")
             print(quiz.report(browser, ROUNDS), end="\n\n")
             print(slider.table(browser.new_page(), site), end="\n\n")
-            print(training.table(browser.new_page(), site))
+            print(training.table(playwright, site))
             browser.close()
             server.shutdown()
 

@@ -133,11 +133,13 @@ def test_the_same_seed_gives_the_same_race_and_the_table_grows(page: Page, hoste
     box = start_race(page, hosted_site, SHORT)
     expect(box).to_contain_text("Done in")
     assert math.isfinite(first := shown(box))
+    drawn = box.get_by_role("img").inner_html()
     rows = box.get_by_role("table", name="Solved by lag").get_by_role("row")
     expect(rows).to_have_count(3)
     box.get_by_role("button", name="Train").click()
     expect(rows).to_have_count(5)
     assert shown(box) == first
+    assert box.get_by_role("img").inner_html() == drawn  # both curves and both maps
     inputs = {**WIDGETS["training-race"].start(), "lag": 5, "steps": 50, "rate": 0.01}
     value, _ = native("training-race", inputs)
     assert first == pytest.approx(value, rel=0.05)  # the same race, but for rounding in float32
@@ -166,6 +168,54 @@ def test_a_race_can_be_paused_stopped_and_saved(page: Page, hosted_site: str, tm
     with page.expect_download() as saving:
         box.get_by_role("button", name="Save as SVG").click()
     assert saving.value.path().read_text(encoding="utf-8").startswith('<svg xmlns="http://www.w3.org/2000/svg"')
+
+
+COUNT_NEWS = """
+globalThis.news = 0;
+globalThis.Worker = class extends Worker {
+  constructor(...given) {
+    super(...given);
+    this.addEventListener("message", ({ data }) => { if (data.kind === "news") news++; });
+  }
+};
+"""
+LEAVE = {
+    "hidden": "document.querySelector('[data-widget]').hidden = true",
+    "removed": "document.querySelector('[data-widget]').remove()",
+    "left": "dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true }))",  # the browser may keep the page
+}
+
+
+@pytest.mark.parametrize("way", LEAVE)
+def test_a_race_out_of_sight_stops_in_its_worker(page: Page, hosted_site: str, way: str) -> None:
+    page.add_init_script(COUNT_NEWS)
+    start_race(page, hosted_site, "?training-race.steps=800")
+    page.wait_for_function("news > 3")
+    page.evaluate(LEAVE[way])
+    page.wait_for_timeout(500)  # what was under way
+    heard = page.evaluate("news")
+    page.wait_for_timeout(500)
+    assert page.evaluate("news") == heard
+
+
+def test_another_page_has_no_worker_of_this_one(page: Page, hosted_site: str) -> None:
+    start_race(page, hosted_site, "?training-race.steps=800")
+    assert len(numpy_workers(page)) == 1
+    page.goto(f"{hosted_site}licences/index.html")
+    assert numpy_workers(page) == []
+
+
+def numpy_workers(page: Page) -> list[str]:
+    """Addresses of the workers that the kit has started; the theme's search has one of its own."""
+    return [worker.url for worker in page.workers if worker.url.startswith("blob:")]
+
+
+def test_agreement_is_measured_against_the_nearest_noun(page: Page, hosted_site: str) -> None:
+    box = start_race(page, hosted_site, f"{SHORT}&training-race.task=agreement&training-race.attractors=4")
+    expect(box).to_contain_text("Done in")
+    expect(box).to_contain_text("15 words apart, 5 nouns among them")
+    expect(box).to_contain_text("right in 1 of 5 cases")
+    expect(box.get_by_role("table", name="Solved by lag")).to_contain_text("Agreement, 4 attractors")
 
 
 def test_an_explosion_is_explained_and_the_other_network_goes_on(page: Page, hosted_site: str) -> None:

@@ -74,17 +74,6 @@ async function collected(name, response, { onBytes, onChunk }) {
   }
 }
 
-/* Join parts here: a blob would send them to another process of the browser, and back. */
-function joined(parts) {
-  const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
-  let place = 0;
-  for (const part of parts) {
-    whole.set(part, place);
-    place += part.length;
-  }
-  return whole.buffer;
-}
-
 /* Ask for a file; of a host that does not compress, ask for the copy that the build compressed.
  *
  * Whether it does, the page's own files tell, which come first.

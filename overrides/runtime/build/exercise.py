@@ -41,7 +41,7 @@ def races() -> dict[str, list[float]]:
     """Train every network for two steps on every task; in float32 the interpreters agree on the leading digits."""
     question = WIDGETS["training-race"].question(WIDGETS["training-race"].start())
     losses = {}
-    for task in ("first-bit", "adding", "copy"):
+    for task in ("first-bit", "adding", "copy", "agreement", "brackets"):
         for first, second in (("rnn", "rnn-relu"), ("gru", "lstm")):
             short = {**question, "task": task, "first": first, "second": second, "lag": 8, "steps": 2}
             race = _answered("training-race", short)

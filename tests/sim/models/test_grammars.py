@@ -8,12 +8,15 @@ from sim.models.grammars import (
     PHRASES,
     PLURAL,
     SINGULAR,
+    agreement_lesson,
     agreement_task,
     dyck_baseline,
+    dyck_guessing,
     dyck_task,
     nearest_noun_error,
     sentence,
 )
+from sim.models.tasks import Batch
 
 SEEDS = st.integers(0, 10**6)
 
@@ -72,3 +75,29 @@ def test_the_bracket_baseline_is_the_entropy_given_the_bracket(T: int) -> None:
     q = after_closing.mean()
     entropy = -q * np.log(q) - (1 - q) * np.log1p(-q) if 0 < q < 1 else 0.0
     assert dyck_baseline(T) == pytest.approx(len(after_closing) / y.size * entropy, rel=0.02, abs=1e-9)
+
+
+@pytest.mark.parametrize("T", [2, 7, 20])
+def test_the_best_guess_at_brackets_is_right_as_often_as_said(T: int) -> None:
+    x, y, _ = dyck_task(T).sample(np.random.default_rng(0), 40_000)
+    closing = x[..., 1] == 1
+    best = max(np.mean(y == closing * guess) for guess in (0, 1))  # after "(" nothing is ever closed
+    assert dyck_guessing(T) == pytest.approx(best, abs=0.01)
+
+
+@pytest.mark.parametrize("attractors", [0, 2, 5])
+def test_agreement_is_tested_on_sentences_with_so_many_attractors(attractors: int) -> None:
+    lesson = agreement_lesson(attractors, phrases=8)
+    assert lesson.test is not None
+    assert lesson.guessing == 1 - attractors / 8
+    rng = np.random.default_rng(0)
+    counts = {sample: _differing(sample(rng, 500)) for sample in (lesson.sample, lesson.test)}
+    assert set(counts[lesson.test]) == {attractors}
+    assert np.mean(counts[lesson.sample]) == pytest.approx(4.0, abs=0.35)  # four and a half standard errors
+
+
+def _differing(batch: Batch) -> list[int]:
+    """How many nouns of each sentence differ in number from its subject."""
+    sentences = [sentence(batch.x[:, b]).split() for b in range(batch.x.shape[1])]
+    nouns = [[word for word in words if word in SINGULAR + PLURAL] for words in sentences]
+    return [sum(is_plural(noun) != is_plural(subject) for noun in rest) for subject, *rest in nouns]

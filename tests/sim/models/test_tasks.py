@@ -5,11 +5,14 @@ from hypothesis import strategies as st
 
 from sim.models.tasks import (
     BLANK,
+    CLOSE_ENOUGH,
     RECALL,
     Task,
     adding_baseline,
+    adding_guessing,
     adding_task,
     copy_baseline,
+    copy_guessing,
     copy_task,
     first_bit_task,
     one_hot,
@@ -63,6 +66,17 @@ def test_the_copy_task_asks_for_its_first_ten_symbols(seed: int, T: int) -> None
 @pytest.mark.parametrize(("T", "published"), [(50, "0.297"), (100, "0.173")])
 def test_the_copy_baseline_is_the_published_one(T: int, published: str) -> None:
     assert f"{copy_baseline(T):.3f}" == published
+
+
+def test_answering_one_is_close_enough_as_often_as_said() -> None:
+    y = adding_task(10).sample(np.random.default_rng(0), 40_000).y[-1].astype(float)
+    assert np.mean(np.abs(y - 1.0) < CLOSE_ENOUGH) == pytest.approx(adding_guessing(), abs=0.006)
+
+
+def test_blanks_and_one_symbol_of_eight_can_be_guessed() -> None:
+    y = copy_task(30).sample(np.random.default_rng(0), 4000).y
+    guess = np.where(np.arange(50) < 40, BLANK, 3)[:, None]
+    assert np.mean(y == guess) == pytest.approx(copy_guessing(30), abs=0.003)
 
 
 def test_one_hot_vectors_name_their_class() -> None:

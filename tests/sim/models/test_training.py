@@ -7,6 +7,7 @@ import pytest
 
 from sim.models.arrays import Array
 from sim.models.cells import CELLS, fast_cell
+from sim.models.grammars import agreement_lesson, agreement_task
 from sim.models.initialisation import (
     forget_bias,
     gru_weights,
@@ -16,7 +17,7 @@ from sim.models.initialisation import (
     rnn_weights,
 )
 from sim.models.optimisers import Arrays
-from sim.models.tasks import Task, adding_task, copy_task, first_bit_task
+from sim.models.tasks import Batch, Task, adding_task, copy_task, first_bit_task
 from sim.models.training import Progress, Settings, evaluate, gradient_norms_by_lag, train, with_readout
 from tests.sim.models.finite_differences import numerical_gradient, relative_error
 
@@ -79,6 +80,20 @@ def test_the_same_seed_gives_the_same_curve() -> None:
     )
     assert first == again
     assert first != other
+
+
+def test_a_task_with_a_test_is_judged_there() -> None:
+    lesson = agreement_lesson(5)
+    *_, last = run(Settings("rnn", steps=5), lesson, seed=3)
+    opposite = lesson._replace(test=lambda rng, B: _contradicted(agreement_task(5).sample(rng, B)))
+    *_, wrong = run(Settings("rnn", steps=5), opposite, seed=3)
+    assert wrong.loss == last.loss
+    assert wrong.accuracy == pytest.approx(1 - last.accuracy)
+    assert last.accuracy != 0.5
+
+
+def _contradicted(batch: Batch) -> Batch:
+    return batch._replace(y=1 - batch.y)
 
 
 def test_training_can_stop_between_two_steps() -> None:

@@ -1,5 +1,7 @@
 """The lab's other pictures, read back from their SVG."""
 
+from typing import Any
+
 import pytest
 
 from sim.views.race import race, standalone
@@ -8,7 +10,8 @@ from sim.views.story import event
 from sim.views.surface import surface
 from tests.sim.views.reading import by_class, parsed, points
 
-LANE = {"loss": [0.7, 0.6, 0.1], "accuracy": [0.5, 0.6, 1.0], "by_lag": [1.0, 1e-4, 0.0]}
+LANE = {"loss": [0.7, 0.6, 0.1], "accuracy": [0.5, 0.6, 1.0], "reach": ["f90", "f80"]}
+LANES: list[tuple[str, dict[str, Any]]] = [("RNN", LANE), ("LSTM", LANE)]
 LIMITS = ((2.0, 8.0), (-5.0, 0.0))
 
 
@@ -40,22 +43,34 @@ def test_the_map_covers_every_cell_once() -> None:
     assert sorted(lengths) == [100.0, 100.0, 200.0, 200.0]  # 300 pixels in each of two rows
 
 
-def test_a_race_draws_a_point_for_every_step_and_fades_with_the_gradient() -> None:
-    picture = parsed(race([("RNN", LANE), ("LSTM", LANE)], 0.69, 0.5, 10, 720))
+def test_a_race_draws_a_point_for_every_step() -> None:
+    picture = parsed(race(LANES, 0.69, 0.5, 10, 1, 720))
     curves = [e for e in by_class(picture, "gh-plot__line--first") if e.tag.endswith("polyline")]
     assert [len(points(curve)) for curve in curves] == [3, 3]
-    opacities = [float(cell.attrib["fill-opacity"]) for cell in by_class(picture, "gh-race__cell--first")]
-    assert opacities == [1.0, 0.5]  # four of eight decades down; a zero is blank
+
+
+def test_the_map_of_a_race_has_a_row_for_every_record_and_fades_with_the_gradient() -> None:
+    picture = parsed(race(LANES, 0.69, 0.5, 10, 1, 720))
+    shades = {path.attrib["fill-opacity"]: path.attrib["d"] for path in by_class(picture, "gh-race__reach--first")}
+    assert {opacity: d.count("M") for opacity, d in shades.items()} == {"100%": 2, "60%": 1, "53%": 1}  # 0 is blank
+    tops = {run.split("H")[0].split(" ")[1] for d in shades.values() for run in d.split("M") if run}
+    assert sorted(map(float, tops)) == pytest.approx([338.0, 345.2])  # a tenth of the height apart
+
+
+def test_a_race_says_how_far_back_its_gradients_reached() -> None:
+    label = parsed(race(LANES, 0.69, 0.5, 10, 9, 720)).attrib["aria-label"]
+    assert "stays above 10⁻⁴: RNN, 1 of 2 steps at step 1, 0 at step 10;" in label
 
 
 def test_a_race_without_finite_numbers_can_still_be_drawn() -> None:
-    lane = {"loss": [None], "accuracy": [0.5], "by_lag": [None, float("inf")]}
-    picture = parsed(race([("RNN", lane), ("LSTM", LANE)], 0.69, 0.5, 10, 720))  # type: ignore[list-item]
+    lane = {"loss": [None], "accuracy": [0.5], "reach": []}
+    picture = parsed(race([("RNN", lane), ("LSTM", LANE)], 0.69, 0.5, 10, 1, 720))
     assert "RNN after 1 steps: no finite loss" in picture.attrib["aria-label"]
+    assert "RNN, nothing yet" in picture.attrib["aria-label"]
 
 
 def test_a_saved_picture_is_a_file_of_its_own() -> None:
-    saved = standalone(race([("RNN", LANE), ("LSTM", LANE)], 0.69, 0.5, 10, 720))
+    saved = standalone(race(LANES, 0.69, 0.5, 10, 1, 720))
     assert saved.startswith('<svg xmlns="http://www.w3.org/2000/svg" class="gh-plot gh-race"')
     assert saved.count("<style>") == 1
     assert "var(" not in saved

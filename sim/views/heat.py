@@ -1,0 +1,69 @@
+"""A grid of shaded cells, given as a hexadecimal digit each; portable.
+
+Every shade is one path out of runs of equal cells. A grid that was drawn last time is not drawn anew.
+"""
+
+from sim.views import svg
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    Pair = tuple[float, float]
+
+LEVELS = "0123456789abcdef"
+DRAWN: "dict[str, Any]" = {}  # class -> the latest grid, and its drawing
+
+
+def heat(
+    css_class: str,
+    rows: "list[str]",
+    corner: "tuple[float, float]",
+    cell: "tuple[float, float]",
+    opacities: "list[int]",
+) -> str:
+    """Draw a grid.
+
+    Args:
+        css_class: of every path; it says the colour.
+        rows: from the top, a text for each row, a digit for each cell.
+        corner: left and top of the grid in the picture.
+        cell: width and height of a cell.
+        opacities: per cent for each of the 16 digits; 0 is not drawn.
+
+    Returns:
+        SVG paths.
+    """
+    grid = (tuple(rows), corner, cell)
+    if DRAWN.get(css_class, ((), ""))[0] != grid:
+        DRAWN[css_class] = (grid, _paths(css_class, rows, corner, cell, opacities))
+    return str(DRAWN[css_class][1])
+
+
+def _paths(
+    css_class: str,
+    rows: "list[str]",
+    corner: "tuple[float, float]",
+    cell: "tuple[float, float]",
+    opacities: "list[int]",
+) -> str:
+    columns = max([len(row) for row in rows])
+    xs = [svg.coordinate(corner[0] + cell[0] * n) for n in range(columns + 1)]
+    ys = [svg.coordinate(corner[1] + cell[1] * n) for n in range(len(rows) + 1)]
+    runs: "dict[str, list[str]]" = {level: [] for level in LEVELS}
+    for row, text in enumerate(rows):
+        for level, start, end in _runs(text):
+            runs[level].append(f"M{xs[start]} {ys[row]}H{xs[end]}V{ys[row + 1]}H{xs[start]}z")
+    return "".join(
+        [
+            f'<path class="{css_class}" fill-opacity="{opacity}%" d="{"".join(runs[level])}"/>'
+            for level, opacity in zip(LEVELS, opacities)
+            if opacity and runs[level]
+        ]
+    )
+
+
+def _runs(text: str) -> "list[tuple[str, int, int]]":
+    """Cut a row into runs of equal cells: (digit, first column, column after the last)."""
+    starts = [n for n in range(len(text)) if n == 0 or text[n] != text[n - 1]]
+    return [(text[start], start, end) for start, end in zip(starts, starts[1:] + [len(text)])]
