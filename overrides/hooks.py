@@ -13,6 +13,7 @@ ROOT = Path(__file__).resolve().parents[1]
 if str(ROOT) not in sys.path:  # MkDocs loads this file by its path; the packages beside it are imported by name
     sys.path.insert(0, str(ROOT))
 
+from jinja2 import Environment  # noqa: E402
 from markdown import Markdown  # noqa: E402
 from mkdocs.config.defaults import MkDocsConfig  # noqa: E402
 from mkdocs.exceptions import PluginError  # noqa: E402
@@ -22,7 +23,7 @@ from mkdocs.structure.nav import Navigation  # noqa: E402
 from mkdocs.structure.pages import Page  # noqa: E402
 
 from overrides.answers import with_answers  # noqa: E402
-from overrides.blocks import BLOCKS  # noqa: E402
+from overrides.blocks import BLOCKS, links  # noqa: E402
 from overrides.blocks.extension import LessonBlocks, LessonPage, log  # noqa: E402
 from overrides.blocks.source import find_blocks  # noqa: E402
 from overrides.blocks.symbols import Symbol, css_rules, read_symbols  # noqa: E402
@@ -44,6 +45,7 @@ class Site:
     symbols: dict[str, Symbol]
     chapters: list[Chapter]
     quizzes: dict[str, str]  # where each quiz stands, by the name under which it keeps progress
+    pages: list[tuple[File, LessonPage]]
     compressed = False
 
 
@@ -91,6 +93,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
     """Read how long the pages take."""
+    Site.pages = []
     Site.chapters, problems = read_chapters(nav)
     for problem in problems:
         log.error(problem)
@@ -111,6 +114,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
         head=_head(page.file.content_string, markdown),
         quizzes=Site.quizzes,
     )
+    Site.pages.append((page.file, Site.blocks.page))
     return markdown
 
 
@@ -119,6 +123,16 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     html = with_answers(scrolling(Site.blocks.page.typeset(html)))
     chapter = next((chapter for chapter in Site.chapters if chapter.path == page.file.src_uri), None)
     return framed(html, chapter) if chapter else html
+
+
+def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
+    """Check the anchors that links inside blocks lead to, now that every page has been rendered."""
+    for file, page in Site.pages:
+        for link in page.links:
+            target = _file(link.path, file, files) if link.path else file
+            if target and target.page and link.anchor not in links.ids(target.page.content or ""):
+                found = f"a link to {link.target!r}, which has no such anchor"
+                log.error(Problem(link.line, found, "the id of a heading or a block there").at(page.path))
 
 
 def _from_disk(config: MkDocsConfig) -> bool:
@@ -132,14 +146,18 @@ def _snippet(text: str) -> str:
 
 
 def _address(path: str, origin: File, files: Files) -> str | None:
-    """Find the address of the page made from a Markdown file; both as seen from another page."""
-    target = files.get_file_from_path(posixpath.normpath(posixpath.join(posixpath.dirname(origin.src_uri), path)))
+    """Find the address of what is made from a file; both as seen from another page."""
+    target = _file(path, origin, files)
     return target.url_relative_to(origin) if target else None
 
 
 def _head(source: str, markdown: str) -> list[str]:
     """Return the lines of a file above its Markdown: the front matter, which MkDocs has taken off."""
     return source.split("\n")[: source.count("\n") - markdown.count("\n")]
+
+
+def _file(path: str, origin: File, files: Files) -> File | None:
+    return files.get_file_from_path(posixpath.normpath(posixpath.join(posixpath.dirname(origin.src_uri), path)))
 
 
 def _shown_path(file: File, config: MkDocsConfig) -> str:

@@ -14,7 +14,11 @@ class Page(Protocol):
     """What a block may ask of the page it stands on."""
 
     def markdown(self, text: str) -> str:
-        """Render Markdown that stands inside a block."""
+        """Render Markdown that stands inside a block; its links are resolved as those of the page.
+
+        Raises:
+            AuthorError: a link leads to a file that isn't there.
+        """
 
     def mathematics(self, tex: str, line: int, *, display: bool = False) -> str:
         """Render TeX with the lesson's symbols."""

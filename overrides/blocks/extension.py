@@ -6,12 +6,14 @@ from collections.abc import Callable, Mapping, Sequence
 from html import escape, unescape
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote, urlsplit
 
 from markdown import Extension, Markdown
 from markdown.extensions.toc import slugify
 from markdown.preprocessors import Preprocessor
 
 from overrides.blocks import BLOCKS
+from overrides.blocks.links import EXPECTED, Link, leads_elsewhere, resolved
 from overrides.blocks.quiz_elements import Piece, quiz_elements
 from overrides.blocks.source import BlockSource, find_blocks
 from overrides.blocks.symbols import Symbol
@@ -53,10 +55,15 @@ class LessonPage:
         self._anchors: set[str] = set()
         self.head = list(head)
         self._quizzes = {} if quizzes is None else quizzes  # where each quiz of the site stands, by its identity
+        self.links: list[Link] = []
 
     def markdown(self, text: str) -> str:
-        """Render Markdown that stands inside a block."""
-        return self.typeset(self._markdown(text))
+        """Render Markdown that stands inside a block.
+
+        Raises:
+            AuthorError: a link leads to a file that isn't there.
+        """
+        return self.typeset(resolved(self._markdown(text), self.link))
 
     def mathematics(self, source: str, line: int, *, display: bool = False) -> str:
         """Render TeX; `line` is where it starts in the file.
@@ -77,19 +84,21 @@ class LessonPage:
         return [self._symbols[name] for name in tex.names_in(source)]
 
     def link(self, target: str) -> str:
-        """Turn the path of a Markdown file, as seen from this page, into an address.
+        """Turn the path of a Markdown file, as seen from this page, into an address, and note its anchor.
 
         Raises:
             AuthorError: there is no such file.
         """
-        path, mark, anchor = target.partition("#")
-        if "://" in path:
+        if leads_elsewhere(target):
             return target
+        parts, line = urlsplit(target), self._line_of(target)
+        path = unquote(parts.path)
         address = self._address(path) if path else ""
         if address is None:
-            expected = "the path of a page, as seen from this one: '../lstm.md#forget-gate'"
-            raise AuthorError([Problem(self.first_line, f"a link to {target!r}, which isn't there", expected)])
-        return f"{address}{mark}{anchor}"
+            raise AuthorError([Problem(line, f"a link to {target!r}, which isn't there", EXPECTED)])
+        if parts.fragment:
+            self.links.append(Link(line, target, path, unquote(parts.fragment)))
+        return parts._replace(path=address).geturl()
 
     def anchor(self, text: str) -> str:
         """Make an id that is unique on the page."""
@@ -130,7 +139,7 @@ class LessonPage:
         return ARITHMATEX.sub(formula, html)
 
     def _line_of(self, source: str) -> int:
-        """Find the line on which some TeX starts: Markdown has forgotten it by the time the TeX is rendered."""
+        """Find the line on which some text starts: Markdown has forgotten it by the time it is rendered."""
         before, found, _ = self.text.partition(source)
         return self.first_line + (before.count("\n") if found else 0)
 

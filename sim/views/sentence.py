@@ -5,8 +5,8 @@ The tokens stand on a scale that all sentences share, so that a longer arc is a 
 
 from sim.views import svg
 
-GAP = 22.0  # pixels between tokens, less if the row would not fit
-LEFT, RIGHT, BOTTOM = 60, 60, 26  # room for the words at both ends
+GAP = 9.0  # pixels between tokens, less if the row would not fit
+LEFT, RIGHT, BOTTOM = 50, 50, 24  # room for the words at both ends
 JOINERS = "'’-_"
 SPACES = " \t\n\r\x0b\x0c\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000"  # and U+2000 to U+200A
 ODD_LETTERS = "ªµº"  # letters among the signs of Latin-1; × and ÷ are signs among its letters
@@ -33,7 +33,7 @@ def tokens(text: str) -> list[str]:
     return found + ([word] if word else [])
 
 
-def arc(words: list[str], first: int, last: int, width: int = 720) -> str:
+def arc(words: list[str], first: int, last: int, width: int = 400) -> str:
     """Draw the tokens as dots and the dependency as an arc.
 
     Args:
@@ -53,11 +53,11 @@ def arc(words: list[str], first: int, last: int, width: int = 720) -> str:
         f"A{svg.coordinate(radius)} {svg.coordinate(min(radius, 60.0))} 0 0 1 "
         f'{svg.coordinate(x2)} {svg.coordinate(base - 7)}"/>'
     )
-    middle = (x1 + x2) / 2
+    middle, inward = (x1 + x2) / 2, min(5.0, radius - 3)  # neighbours keep a space between them
     labels = (
         svg.text("gh-arc__distance", max(middle, LEFT + 10), base - 13 - min(radius, 60.0), spoken(last - first))
-        + svg.text("gh-arc__word gh-arc__word--first", x1 + 5, base + 20, words[first])
-        + svg.text("gh-arc__word gh-arc__word--last", x2 - 5, base + 20, words[last])
+        + svg.text("gh-arc__word gh-arc__word--first", x1 + inward, base + 20, words[first])
+        + svg.text("gh-arc__word gh-arc__word--last", x2 - inward, base + 20, words[last])
     )
     return svg.image("gh-arc", width, int(height + BOTTOM), describe(words, first, last), dots + curve + labels)
 

@@ -125,6 +125,10 @@ MISTAKES = {
         "Text.\n\nMore of $h_0$ and\nof $\\sym{stat}$.",
         "page.md:4: found the symbol 'stat'; expected one of state",
     ),
+    "link inside a block to a page that isn't there": (
+        "Text.\n\n/// predict | P\nA question.\n\n---\n\nSee [this](../lstn.md#cell).\n///",
+        "page.md:8: found a link to '../lstn.md#cell', which isn't there; expected the path of a page",
+    ),
     "not a power": (
         "/// numbers | N\n0.5^20: small\nhalf: small\n///",
         "page.md:3: found 'half: small'; expected a power and its meaning: '0.5^20: Vanished …'",
@@ -223,9 +227,18 @@ def test_a_strict_build_fails_with_file_and_line(tmp_path: Path) -> None:
         (project / name).symlink_to(ROOT / name)
     shutil.copytree(ROOT / "docs", project / "docs")
     lesson = project / "docs" / "lesson" / "vanishing.md"
-    lesson.write_text(lesson.read_text(encoding="utf-8").replace("    steps: 10", "    stepps: 10"), encoding="utf-8")
-    line = lesson.read_text(encoding="utf-8").splitlines().index("    stepps: 10") + 1
+    text = lesson.read_text(encoding="utf-8").replace("    steps: 10", "    stepps: 10")
+    text += (
+        "\n/// predict | P\nA question.\n\n---\n\n[One](lstm.md#lstm-cell-architecture), [two](lstm.md#no-cell).\n///\n"
+    )
+    lesson.write_text(text, encoding="utf-8")
+    line = text.splitlines().index("    stepps: 10") + 1
 
     done = build(tmp_path / "site", disk=False, project=project)
     assert done.returncode != 0
     assert f"docs/lesson/vanishing.md:{line}: found the option 'stepps'; expected for the widget" in done.stderr
+    link = (
+        f"docs/lesson/vanishing.md:{len(text.splitlines()) - 1}: found a link to 'lstm.md#no-cell', which has no such"
+    )
+    assert link in done.stderr
+    assert "lstm-cell-architecture" not in done.stderr
