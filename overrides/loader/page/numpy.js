@@ -88,7 +88,7 @@ async function assembled(own, start, options, progress, say) {
 
 /* Make a worker that runs the script it is sent; so its thread starts while the script is fetched. */
 function newWorker() {
-  const code = "onmessage = ({ data }) => importScripts(URL.createObjectURL(new Blob([data])))";
+  const code = "onmessage = ({ data }) => importScripts(URL.createObjectURL(new Blob([data], { type: 'text/javascript' })))";
   const url = URL.createObjectURL(new Blob([code], { type: "text/javascript" }));
   return new (globalThis.RealWorker ?? Worker)(url);
 }
