@@ -1,8 +1,9 @@
-"""Find a Chromium for the tests, or install one.
+"""Find a Chromium for the tests, or install one; and Firefox, where that is as easy.
 
     python -m tests.browser
 
 Looks for one of the system; else installs Debian's package when it may; else Playwright's own; else says what to do.
+Without Firefox its tests are skipped (tests/firefox.py says why it isn't Playwright's).
 """
 
 import os
@@ -12,6 +13,8 @@ import sys
 from pathlib import Path
 
 from playwright.sync_api import Browser, Error, Playwright, sync_playwright
+
+from tests.firefox import system_firefox
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 ARGUMENTS = ("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update")
@@ -29,27 +32,39 @@ def system_browser() -> str | None:
 
 def main() -> int:
     """Make sure that there is a browser; return the exit status."""
-    if system_browser() or _own_browser():
-        return 0
-    if os.geteuid() == 0 and shutil.which("apt-get"):
-        print("browser: installing Debian's chromium", flush=True)
-        subprocess.run(["apt-get", "update", "-qq"], check=False)
-        subprocess.run(["apt-get", "install", "-y", "-qq", "chromium"], stdout=subprocess.DEVNULL, check=False)
-    if not system_browser():
+    _install({"chromium": _chromium(), "firefox-esr": system_firefox()})
+    if not _chromium():
         print("browser: installing Playwright's Chromium", flush=True)
         subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"], check=False)
-    if system_browser() or _own_browser():
+    if _chromium():
         return 0
     print("browser: no Chromium; install one (Debian, Ubuntu: apt install chromium) and run again", file=sys.stderr)
     return 1
 
 
-def _own_browser() -> bool:
+def _install(found: dict[str, str | None]) -> None:
+    """Install those of Debian's packages that were not found, if that may be done."""
+    missing = [package for package, path in found.items() if not path]
+    if not missing or os.geteuid() != 0 or not shutil.which("apt-get"):
+        return
+    print(f"browser: installing Debian's {' and '.join(missing)}", flush=True)
+    subprocess.run(["apt-get", "update", "-qq"], check=False)
+    for package in missing:
+        subprocess.run(["apt-get", "install", "-y", "-qq", package], stdout=subprocess.DEVNULL, check=False)
+
+
+def _chromium() -> str | None:
+    return system_browser() or _own_browser()
+
+
+def _own_browser() -> str | None:
+    """Return the path of Playwright's Chromium, or None."""
     try:
         with sync_playwright() as playwright:
-            return Path(playwright.chromium.executable_path).exists()
+            path = playwright.chromium.executable_path
     except Error:
-        return False
+        return None
+    return path if Path(path).exists() else None
 
 
 if __name__ == "__main__":

@@ -1,6 +1,7 @@
 """A page with one widget, hosted and from disk, and Python running in its worker."""
 
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -25,24 +26,30 @@ def places(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]
 @pytest.fixture(scope="session", params=["packs hosted", "packs disk", "snapshot hosted", "snapshot disk"])
 def python(request: pytest.FixtureRequest, browser: Browser, places: dict[str, str]) -> Iterator[Worker]:
     """The worker, ready, for each way to start."""
-    start, place = request.param.split()
-    context = browser.new_context(offline=place == "disk")
-    page = context.new_page()
-    address = f"{places[place]}?runtime={start}"
-    if place == "hosted":
-        yield worker_of(page, address, start)
-    else:
-        with page.expect_event("requestfinished", lambda request: "/late." in request.url):
-            worker = worker_of(page, address, start)
-        page.wait_for_timeout(300)  # until the page has handed over what it has just read from disk
+    with started(browser, places, request.param) as worker:
         yield worker
-    context.close()
 
 
 @pytest.fixture
 def snapshot(context: BrowserContext, places: dict[str, str]) -> Callable[[], Worker]:
     """Start from the snapshot in a new tab."""
     return lambda: worker_of(context.new_page(), f"{places['hosted']}?runtime=snapshot", "snapshot")
+
+
+@contextmanager
+def started(browser: Browser, places: dict[str, str], way: str) -> Iterator[Worker]:
+    """Start NumPy with a fresh profile, e.g. "snapshot disk"; the rest of the library can be had as well then."""
+    start, place = way.split()
+    with browser.new_context(offline=place == "disk") as context:
+        page = context.new_page()
+        address = f"{places[place]}?runtime={start}"
+        if place == "hosted":
+            yield worker_of(page, address, start)
+        else:
+            with page.expect_event("requestfinished", lambda request: "/late." in request.url):
+                worker = worker_of(page, address, start)
+            page.wait_for_timeout(300)  # until the page has handed over what it has just read from disk
+            yield worker
 
 
 def worker_of(page: Page, address: str, start: str) -> Worker:

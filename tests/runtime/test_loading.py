@@ -57,6 +57,24 @@ def test_a_download_that_breaks_is_tried_once_more(page: Page, places: dict[str,
     worker_of(page, f"{places['hosted']}?runtime=packs", "packs")
 
 
+@pytest.mark.parametrize("part", ["library", "extensions", "pyodide", "worker"])
+def test_half_a_file_is_asked_for_once_more(page: Page, places: dict[str, str], part: str) -> None:
+    page.route(f"**/{part}.*", halve, times=1)
+    worker_of(page, f"{places['hosted']}?runtime=packs", "packs")
+
+
+def test_a_file_that_stays_half_is_explained_after_the_second_try(page: Page, places: dict[str, str]) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.route("**/library.*", halve)
+    page.goto(f"{places['hosted']}?runtime=packs")
+    expect(page.locator("html")).to_have_attribute("data-runtime-worker", "failed", timeout=30_000)
+    expect(page.locator("[data-widget]")).to_contain_text(f"NumPy could not start: library {REFUSED}")
+    expect(page.get_by_role("button", name="Try again")).to_be_visible()
+    page.wait_for_timeout(500)  # for a third try, if there were one
+    assert len([url for url in asked if "/library." in url]) == 2
+
+
 def test_a_second_visit_asks_the_network_for_nothing_heavy(context: BrowserContext, places: dict[str, str]) -> None:
     first = context.new_page()
     worker_of(first, f"{places['hosted']}?runtime=snapshot", "snapshot")
@@ -107,6 +125,12 @@ def tamper(route: Route) -> None:
     body = bytearray(response.body())
     body[len(body) // 2] ^= 1
     route.fulfill(response=response, body=bytes(body))
+
+
+def halve(route: Route) -> None:
+    """Answer with the first half of a file, as if all had come."""
+    response = route.fetch()
+    route.fulfill(response=response, body=response.body()[: len(response.body()) // 2])
 
 
 def answer(route: Route, old: bytes, new: bytes) -> None:

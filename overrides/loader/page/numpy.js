@@ -98,7 +98,7 @@ async function assembled(own, start, options, progress, say) {
 
 /* Make a worker that runs the script it is sent; so its thread starts while the script is fetched. */
 function newWorker(options) {
-  const code = "onmessage = ({ data }) => importScripts(URL.createObjectURL(new Blob([data])))";
+  const code = "onmessage = ({ data }) => importScripts(URL.createObjectURL(new Blob([data], { type: 'text/javascript' })))";
   const url = URL.createObjectURL(new Blob([code], { type: "text/javascript" }));
   const own = new (globalThis.RealWorker ?? Worker)(url);
   own.script = bytes("worker.js", options).then((script) => own.postMessage(script, [script]));

@@ -1,0 +1,41 @@
+"""A reader's own code imports from the trimmed library whatever it could import from Pyodide's whole one."""
+
+import json
+import zipfile
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser
+
+from overrides.runtime.library import library
+from overrides.runtime.packages import numpy_wheel, packages
+from overrides.runtime.steps import run_node
+from tests.runtime.conftest import run, started
+
+SCRIPT = Path(__file__).with_name("import_everything.py")
+FUNCTIONS = SCRIPT.read_text(encoding="utf-8").split("\nif __name__")[0]
+
+
+@pytest.fixture(scope="module")
+def failed_in_pyodide(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """What can't be imported in Pyodide with its whole library and NumPy's whole wheel."""
+    output, wheel = tmp_path_factory.mktemp("output"), tmp_path_factory.mktemp("wheel")
+    with zipfile.ZipFile(numpy_wheel()) as archive:
+        archive.extractall(wheel)
+    mounts = (f"/lesson={library() / 'lesson'}", f"/output={output}", f"/wheel={wheel}")
+    run_node("in_pyodide.mjs", packages() / "pyodide", *mounts, SCRIPT)
+    failed: dict[str, str] = json.loads((output / "failed.json").read_text(encoding="utf-8"))
+    return failed
+
+
+@pytest.mark.parametrize(
+    "way",
+    ["snapshot disk", *(pytest.param(f"{way} hosted", marks=pytest.mark.thorough) for way in ("packs", "snapshot"))],
+)
+def test_every_module_set_aside_can_be_imported(
+    browser: Browser, places: dict[str, str], failed_in_pyodide: dict[str, str], way: str
+) -> None:
+    names = json.loads((library() / "lesson/late_library.json").read_text(encoding="utf-8"))
+    with started(browser, places, way) as worker:
+        found = run(worker, f"{FUNCTIONS}\njson.dumps(failures({names!r}))")
+        assert json.loads(str(found)) == failed_in_pyodide

@@ -1,0 +1,56 @@
+"""The lesson in Firefox: NumPy from every start, hosted and from disk, and a graded quiz."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from tests.firefox import Firefox, started, system_firefox
+from tests.site.lesson import PAGE, PAGE_ON_DISK, QUIZ
+from tests.site.test_quiz import key
+
+WIDGET = "document.querySelector('[data-widget=gradient-flow]')"
+PAGE_READY = "document.documentElement.dataset.runtimePage === 'ready'"
+SLIDER = f"{WIDGET}.querySelector('[type=range]')"
+CHOOSE = "document.querySelectorAll('[data-quiz] input').forEach((box, number) => { box.checked = %s[number] })"
+
+
+@pytest.fixture(scope="module")
+def firefox() -> Iterator[Firefox]:
+    """The machine's Firefox, with a profile of its own."""
+    found = system_firefox()
+    if not found:
+        pytest.skip("no Firefox on this machine (Debian, Ubuntu: apt install firefox-esr)")
+    with started(found) as firefox:
+        yield firefox
+
+
+@pytest.mark.parametrize(
+    ("place", "asked", "start"),
+    [
+        ("hosted", "", "snapshot"),
+        ("hosted", "?runtime=packs", "packs"),
+        ("disk", "", "snapshot"),
+        ("disk", "?runtime=packs", "packs"),
+    ],
+)
+def test_numpy_starts_and_computes(
+    firefox: Firefox, request: pytest.FixtureRequest, place: str, asked: str, start: str
+) -> None:
+    site = request.getfixturevalue(f"{place}_site")
+    firefox.open(f"{site}{PAGE_ON_DISK if place == 'disk' else PAGE}{asked}")
+    firefox.wait_for(f"{WIDGET}.dataset.source === 'numpy'")
+    assert firefox.evaluate("document.documentElement.dataset.runtimeStart") == start
+    firefox.evaluate(f"{SLIDER}.value = 7")
+    firefox.evaluate(f"{SLIDER}.dispatchEvent(new Event('input', {{bubbles: true}}))")
+    firefox.wait_for(f"{WIDGET}.dataset.source === 'numpy'")
+    assert float(firefox.evaluate(f"{WIDGET}.querySelector('output').dataset.value")) == 0.5**7
+
+
+def test_the_quiz_is_graded(firefox: Firefox, hosted_site: str) -> None:
+    firefox.open(hosted_site + QUIZ)
+    firefox.wait_for(PAGE_READY)
+    right = [box for question in key() for box in question]
+    firefox.evaluate(CHOOSE % str(right).lower())
+    firefox.evaluate("document.querySelector('[data-quiz] [type=submit]').click()")
+    status = "document.querySelector('[data-quiz] output').textContent"
+    assert firefox.evaluate(status) == "10 of 10 correct · 100 % · passed"

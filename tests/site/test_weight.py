@@ -1,0 +1,41 @@
+"""A page without a widget weighs little and asks for nothing of Pyodide; bytes as a host that compresses sends them."""
+
+import gzip
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Response
+
+MOST = 350_000  # bytes of a page with all that it loads, fonts included; MicroPython comes on top where there is a quiz
+OF_PYODIDE = ("worker", "pyodide", "extensions", "library", "snapshot", "late")
+PACKED_ALREADY = (".woff2", ".png", ".jpg")
+RUNTIME = "/assets/runtime/"
+
+
+@pytest.mark.parametrize("step", [4, pytest.param(1, marks=pytest.mark.thorough)], ids=["some pages", "all pages"])
+def test_a_page_without_widget_weighs_little_and_loads_nothing_of_pyodide(
+    browser: Browser, hosted_folder: Path, hosted_site: str, step: int
+) -> None:
+    pages = [path for path in sorted(hosted_folder.rglob("*.html")) if "data-widget=" not in path.read_text("utf-8")]
+    for page in pages[::step]:
+        name = page.relative_to(hosted_folder).as_posix()
+        weights = visit(browser, hosted_site + name)
+        runtime = {url.split(RUNTIME)[1]: url for url in weights if RUNTIME in url and "/loader." not in url}
+        assert not [file for file in runtime if file.startswith(OF_PYODIDE)], name
+        rest = sum(size for url, size in weights.items() if url not in runtime.values())
+        assert rest < MOST, f"{name} weighs {rest}: {sorted(weights.items(), key=lambda file: -file[1])[:5]}"
+
+
+def visit(browser: Browser, address: str) -> dict[str, int]:
+    """Visit a page with a fresh profile; return the bytes of every file that came."""
+    responses: list[Response] = []
+    with browser.new_context() as context:
+        page = context.new_page()
+        page.on("response", lambda response: responses.append(response))  # noqa: PLW0108 Playwright can't mark a built-in
+        page.goto(address, wait_until="networkidle")
+        return {response.url: size(response) for response in responses if response.url.startswith("http")}
+
+
+def size(response: Response) -> int:
+    body = response.body()
+    return len(body) if response.url.endswith(PACKED_ALREADY) else len(gzip.compress(body))
