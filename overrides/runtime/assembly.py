@@ -131,8 +131,11 @@ def _files(taken: Image | None) -> dict[str, tuple[str, bytes]]:
 
 
 def _snapshot_file(parts: Path) -> dict[str, tuple[str, bytes]]:
-    taken = snapshot()
-    return {"snapshot": ("snapshot.bin", pack(files_below(taken, parts / "lesson")))} if taken else {}
+    """Pack the snapshot, and the sources of what it has imported, for tracebacks and for readers who look."""
+    if not (taken := snapshot()):
+        return {}
+    sources = {name: content for name, content in files_below(parts / "lesson").items() if not name.endswith(".pyc")}
+    return {"snapshot": ("snapshot.bin", pack({**files_below(taken), **sources}))}
 
 
 def _library_files(parts: Path) -> dict[str, bytes]:

@@ -7,11 +7,14 @@ Mounted: `/project` (the repository), `/pyodide`, `/wheel` (NumPy, unpacked), `/
 - `extensions/numpy/`: the shared objects that they load;
 - `lesson/`: the project's own modules and the loader's, source and bytecode, and the names of all modules kept;
 - `late/`: all other modules of both, as source, for the import that was not foreseen;
-Bytecode is of the kind that Python never compares with its source, which readers don't have.
+Bytecode is of the kind that Python never compares with its source, which readers don't have. What is kept of Python and
+NumPy has empty docstrings: they are a tenth of what readers would wait for, and only `help` shows them.
 """
 
+import ast
+import importlib.util
 import json
-import py_compile
+import marshal
 import tempfile
 import zipfile
 from pathlib import Path
@@ -19,6 +22,9 @@ from pathlib import Path
 SITE_PACKAGES = "/lib/python3.13/site-packages"
 LIBRARY = "/lib/python313.zip"
 LOADER = ("late_library", "reseed")
+DOCUMENTED = ast.Module | ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef
+ONLY_DOCS = ("numpy._core._add_newdocs", "numpy._core._add_newdocs_scalars")  # they attach texts to compiled functions
+UNCHECKED = (1).to_bytes(4, "little")  # a pyc's flags (PEP 552): named by a hash that is not compared
 OUTPUT = Path("/output")
 USED = set((OUTPUT / "traced.txt").read_text(encoding="utf-8").split())
 LESSON = (OUTPUT / "worker_modules.txt").read_text(encoding="utf-8").split()
@@ -66,7 +72,8 @@ def write_numpy(wheel: Path) -> list[str]:
         if path.suffix == ".so":
             put(OUTPUT / "extensions" / name, path.read_bytes())
         else:
-            bytecode = compiled(path, f"{SITE_PACKAGES}/{name}")
+            source = Path("/dev/null") if module_name(name) in ONLY_DOCS else path
+            bytecode = compiled(source, f"{SITE_PACKAGES}/{name}")
             put(OUTPUT / "kept" / "site-packages" / name.with_suffix(".pyc"), bytecode)
     return kept
 
@@ -88,7 +95,7 @@ def put_module(source: Path, path: Path) -> None:
     """Write a module's source, and its bytecode where Python looks for it."""
     put(OUTPUT / "lesson" / path, source.read_bytes())
     cached = path.parent / "__pycache__" / f"{path.stem}.cpython-313.pyc"
-    put(OUTPUT / "lesson" / cached, compiled(source, f"{SITE_PACKAGES}/{path}"))
+    put(OUTPUT / "lesson" / cached, compiled(source, f"{SITE_PACKAGES}/{path}", documented=True))
 
 
 def module_name(path: Path) -> str:
@@ -97,12 +104,20 @@ def module_name(path: Path) -> str:
     return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
 
 
-def compiled(path: Path, shown_as: str) -> bytes:
+def compiled(path: Path, shown_as: str, *, documented: bool = False) -> bytes:
     """Compile a module; tracebacks will name it `shown_as`."""
-    unchecked = py_compile.PycInvalidationMode.UNCHECKED_HASH
-    with tempfile.NamedTemporaryFile() as target:
-        py_compile.compile(str(path), target.name, shown_as, doraise=True, invalidation_mode=unchecked)
-        return Path(target.name).read_bytes()
+    source = path.read_bytes()
+    tree = ast.parse(source)
+    code = compile(tree if documented else undocumented(tree), shown_as, "exec", dont_inherit=True)
+    return importlib.util.MAGIC_NUMBER + UNCHECKED + importlib.util.source_hash(source) + marshal.dumps(code)
+
+
+def undocumented(tree: ast.Module) -> ast.Module:
+    """Empty all docstrings of a module; there still are some, which a few modules of NumPy insist on."""
+    for node in ast.walk(tree):
+        if isinstance(node, DOCUMENTED) and ast.get_docstring(node, clean=False) is not None:
+            node.body[0] = ast.copy_location(ast.Expr(ast.Constant("")), node.body[0])
+    return ast.fix_missing_locations(tree)
 
 
 def put(path: Path, content: bytes) -> None:
