@@ -15,7 +15,7 @@ from random import SystemRandom
 
 from quiz.authoring.engine_data import engine_quiz
 from quiz.authoring.files import read_quizzes
-from quiz.authoring.problems import AuthorError
+from quiz.authoring.problems import AuthorError, Problem
 from quiz.authoring.question import Quiz
 from quiz.exchange import EXPORTS, read_foreign
 from quiz.exchange.cmi5 import write_cmi5
@@ -39,7 +39,7 @@ def main(arguments: list[str] | None = None) -> int:
         print("\nstopped; nothing was graded")
         return 1
     except OSError as error:
-        print(f"{error.filename}: {error.strerror}", file=sys.stderr)
+        print(f"{error.filename or 'output'}: {error.strerror}", file=sys.stderr)
         return 2
 
 
@@ -73,7 +73,22 @@ def _parser() -> argparse.ArgumentParser:
 
 def _quizzes(options: argparse.Namespace, path: Path) -> list[Quiz]:
     options.at = path
-    return read_quizzes(path.read_text(encoding="utf-8"), str(path))
+    return read_quizzes(_text(path), str(path))
+
+
+def _text(path: Path) -> str:
+    """Read a file.
+
+    Raises:
+        AuthorError: it is not UTF-8.
+    """
+    content = path.read_bytes()
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        before = content[: error.start].split(b"\n")
+        found = f"the byte 0x{content[error.start]:02x}"
+        raise AuthorError([Problem(len(before), found, "text in UTF-8", len(before[-1]) + 1)]) from error
 
 
 def _take(options: argparse.Namespace) -> int:
@@ -117,7 +132,7 @@ def _pack(options: argparse.Namespace) -> int:
 
 def _import(options: argparse.Namespace) -> int:
     options.at = options.file
-    quiz, losses = read_foreign(options.file.read_text(encoding="utf-8"), options.file.name)
+    quiz, losses = read_foreign(_text(options.file), options.file.name)
     options.output.write_text(write_markdown(quiz), encoding="utf-8")
     for loss in losses:
         print(f"{options.file}:{loss.line}: {loss.what}", file=sys.stderr)

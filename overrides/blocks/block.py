@@ -72,7 +72,7 @@ class Block(NamedTuple):
         if bool(self.argument) != bool(source.argument):
             found = f"{source.argument!r} after the bar" if source.argument else f"'/// {self.name}' alone"
             expected = f"'/// {self.name} | {self.argument}'" if self.argument else f"'/// {self.name}' alone"
-            problems.append(Problem(source.line, found, expected))
+            problems.append(Problem(source.line, found, expected, 1))
         values = {}
         if self.options is not None:
             values = read_options(source.options, self.options, f"the block {self.name!r}", problems)
@@ -89,12 +89,12 @@ def read_options(
     for name, option in options.items():
         if name not in readers:
             known = ", ".join(sorted(readers)) or "no options"
-            problems.append(Problem(option.line, f"the option {name!r}", f"for {owner}: {known}"))
+            problems.append(Problem(option.line, f"the option {name!r}", f"for {owner}: {known}", option.name_column))
             continue
         try:
             values[name] = readers[name](option.value)
         except ValueError as error:
-            problems.append(Problem(option.line, f"'{name}: {option.value}'", str(error)))
+            problems.append(Problem(option.line, f"'{name}: {option.value}'", str(error), option.value_column))
     return values
 
 

@@ -120,7 +120,7 @@ class LessonPage:
         other = self._quizzes.setdefault(identity, place)
         if other != place:
             found = f"the quiz {title!r}, which keeps its progress under the same name as that of {other}"
-            raise AuthorError([Problem(line, found, "another title, or an 'id' of its own")])
+            raise AuthorError([Problem(line, found, "another title, or an 'id' of its own", 1)])
 
     def chapters(self) -> list[tuple[Any, str]]:
         """Return the pages that take time, in reading order, each with its address seen from this page."""

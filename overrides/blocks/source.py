@@ -17,10 +17,12 @@ OPTION = re.compile(r"(?: {4,}|\t)(?P<name>[\w-]+) *: *(?P<value>.*?) *$")
 
 
 class Option(NamedTuple):
-    """An option as written, and its line."""
+    """An option as written, its line, and the columns of its name and its value."""
 
     line: int
     value: str
+    name_column: int = 0
+    value_column: int = 0
 
 
 class BlockSource(NamedTuple):
@@ -102,7 +104,7 @@ class _Scan:
             self.containers.append((slashes, name, line))
         else:
             known = ", ".join(sorted({*self.ours, *self.others}))
-            self.problems.append(Problem(line, f"an unknown block {name!r}", f"one of {known}"))
+            self.problems.append(Problem(line, f"an unknown block {name!r}", f"one of {known}", 1))
         return position + 1
 
     def _close(self, position: int, slashes: str) -> None:
@@ -110,7 +112,7 @@ class _Scan:
             self.containers.pop()
         elif not self.problems:
             line = self.first_line + position
-            self.problems.append(Problem(line, f"{slashes!r} that ends no block", "a header '/// name' above it"))
+            self.problems.append(Problem(line, f"{slashes!r} that ends no block", "a header '/// name' above it", 1))
 
     def _take(self, position: int, header: re.Match[str]) -> int:
         """Read one of our blocks up to its end."""
@@ -136,7 +138,7 @@ class _Scan:
 
     def _report_unclosed(self, line: int, name: str, slashes: str) -> None:
         expected = f"a line with just {slashes!r} below it"
-        self.problems.append(Problem(line, f"the block {name!r}, which is not closed", expected))
+        self.problems.append(Problem(line, f"the block {name!r}, which is not closed", expected, 1))
 
 
 def _end_of(lines: list[str], position: int, slashes: str) -> int | None:
@@ -164,6 +166,8 @@ def _after_fence(lines: list[str], position: int, fence: str) -> int:
 def _options(lines: list[str], position: int, first_line: int) -> tuple[dict[str, Option], int]:
     options: dict[str, Option] = {}
     while position < len(lines) and (match := OPTION.match(lines[position])):
-        options[match["name"]] = Option(first_line + position, match["value"].strip("\"'"))
+        options[match["name"]] = Option(
+            first_line + position, match["value"].strip("\"'"), match.start("name") + 1, match.start("value") + 1
+        )
         position += 1
     return options, position

@@ -34,7 +34,7 @@ def read_quizzes(text: str, path: str) -> list[Quiz]:
     except AuthorError as error:
         problems += error.problems
     if not quizzes and not problems:
-        problems.append(Problem(1, "no quiz", "a block '/// quiz | title' or '/// check', or '<quiz>'"))
+        problems.append(Problem(1, "no quiz", "a block '/// quiz | title' or '/// check', or '<quiz>'", 1))
     if problems:
         raise AuthorError(sorted(problems))
     return quizzes

@@ -48,8 +48,8 @@ def read_front_matter(texts: list[str]) -> tuple[PageOptions, int]:
         matter = yaml.safe_load("\n".join(texts[1:end]))
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
-        line = (mark.line if mark else 0) + 2
-        raise AuthorError([Problem(line, "front matter that is not YAML", "'name: value' lines")]) from error
+        line, column = (mark.line + 2, mark.column + 1) if mark else (2, 1)
+        raise AuthorError([Problem(line, "front matter that is not YAML", "'name: value' lines", column)]) from error
     return _options(matter if isinstance(matter, dict) else {}, texts[:end]), end + 1
 
 
@@ -86,4 +86,4 @@ def _problem(name: str, found: str, expected: str, texts: list[str]) -> Problem:
     for line, text in enumerate(texts, start=1):
         if match := re.search(rf"\b{re.escape(name)}\s*:", text):
             return Problem(line, found, expected, match.start() + 1)
-    return Problem(1, found, expected)
+    return Problem(1, found, expected, 1)

@@ -26,9 +26,10 @@ class Line(NamedTuple):
         return not self.text.strip()
 
     def problem(self, found: str, expected: str, piece: str = "") -> Problem:
-        """Report a mistake on this line, at the column of some piece of it, or with the whole line."""
-        column = self.text.find(piece) if piece else -1
-        return Problem(self.number, found, expected, self.cut + column + 1 if column >= 0 else 0)
+        """Report a mistake on this line, at the column of some piece of it, or where its text starts."""
+        start = len(self.text) - len(self.text.lstrip())
+        column = self.text.find(piece) if piece else start
+        return Problem(self.number, found, expected, self.cut + (column if column >= 0 else start) + 1)
 
 
 def numbered(texts: Iterable[str], first: int, problems: list[Problem]) -> list[Line]:

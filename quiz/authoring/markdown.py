@@ -44,7 +44,7 @@ def read_questions(lines: list[str], first_line: int) -> list[Question]:
     parts = list(_split(numbered(lines, first_line, problems), problems))
     questions = [question for part in parts if (question := read_question(part, problems))]
     if not parts:
-        problems.append(Problem(first_line, "a quiz without a question", "a heading such as '### Why …?' for each"))
+        problems.append(Problem(first_line, "a quiz without a question", "a heading such as '### Why …?' for each", 1))
     problems.extend(_repeated(questions))
     if problems:
         raise AuthorError(sorted(problems))
@@ -94,7 +94,7 @@ def check_blueprint(quiz: Quiz, line: int) -> None:
             where = f"on {topic!r} " if topic else ""
             known = ", ".join(f"{name} {topics.count(name)}" for name in sorted(set(topics)) if name)
             expected = f"at most {there}" + (f" (there are: {known})" if known else "")
-            raise AuthorError([Problem(line, f"a draw of {count} questions {where}".rstrip(), expected)])
+            raise AuthorError([Problem(line, f"a draw of {count} questions {where}".rstrip(), expected, 1)])
 
 
 def identity(text: str, kind: str = "q") -> str:
@@ -129,5 +129,5 @@ def _repeated(questions: list[Question]) -> Iterator[Problem]:
     seen: dict[str, int] = {}
     for question in questions:
         if question.stem and question.id in seen:
-            yield Problem(question.line, f"the question of line {seen[question.id]} again", "questions that differ")
+            yield Problem(question.line, f"the question of line {seen[question.id]} again", "questions that differ", 1)
         seen.setdefault(question.id, question.line)

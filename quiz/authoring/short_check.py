@@ -26,6 +26,6 @@ def read_check(line: int, settings: dict[str, Any], texts: list[str], first_line
     questions = read_questions(texts, first_line)
     if len(questions) > MOST:
         expected = f"at most {MOST}; the block 'quiz' takes more"
-        raise AuthorError([Problem(line, f"a check with {len(questions)} questions", expected)])
+        raise AuthorError([Problem(line, f"a check with {len(questions)} questions", expected, 1)])
     name = identity("\n".join(question.id for question in questions), "check")
     return Quiz(line, TITLE, {"id": name, **settings}, questions)

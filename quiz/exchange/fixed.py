@@ -1,17 +1,18 @@
 """Questions with drawn numbers, made fixed: the numbers of one attempt, for formats that can't draw."""
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from quiz.authoring.engine_data import engine_question
 from quiz.authoring.question import Number, Question, Value
 from quiz.engine.attempt import drawn_values
 from quiz.engine.exact import exact, rounded, scientific, size, times
 from quiz.engine.expression import evaluate
+from quiz.engine.numeric import close
 from quiz.engine.template import filled
 
 Pair = tuple[int, int]
 
-SEED = 1
+SEEDS = range(1, 41)
 
 
 class Interval(NamedTuple):
@@ -27,7 +28,7 @@ def fixed(question: Question) -> Question:
     if not question.draws:
         return question
     plain = engine_question(question, str, str)
-    values = drawn_values(plain, SEED)
+    values = drawn_values(plain, _seed(question))
     texts = plain["texts"]
     return question._replace(
         stem=filled(texts["stem"], plain, values),
@@ -36,7 +37,7 @@ def fixed(question: Question) -> Question:
             hint._replace(markdown=filled(text, plain, values))
             for hint, text in zip(question.hints, texts["hints"], strict=True)
         ],
-        body=_fixed_number(question, [filled(text, plain, values) for text in texts["feedback"]]),
+        body=_fixed_number(question, values, [filled(text, plain, values) for text in texts["feedback"]]),
         draws=[],
     )
 
@@ -61,10 +62,23 @@ def decimal(number: Pair) -> str:
     return f"{n / d:.12g}"
 
 
-def _fixed_number(question: Question, feedback: list[str]) -> Number:
+def _seed(question: Question) -> int:
+    """Choose an attempt whose numbers keep every foreseen wrong answer wrong, the first of them."""
     body = question.body
     assert isinstance(body, Number)
-    values = drawn_values({"id": question.id, "draws": question.draws}, SEED)
+
+    def keeps_apart(seed: int) -> bool:
+        values = drawn_values({"id": question.id, "draws": question.draws}, seed)
+        right = evaluate(body.right.expression, values)
+        wrong = [evaluate(value.expression, values) for value in body.wrong]
+        return not any(close(right, number, body.right.tolerance) for number in wrong)
+
+    return next((seed for seed in SEEDS if keeps_apart(seed)), SEEDS[0])
+
+
+def _fixed_number(question: Question, values: dict[str, Any], feedback: list[str]) -> Number:
+    body = question.body
+    assert isinstance(body, Number)
 
     def constant(value: Value, text: str) -> Value:
         return Value(["number", *evaluate(value.expression, values)], value.tolerance, text)

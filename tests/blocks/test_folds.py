@@ -47,5 +47,5 @@ def test_an_exercise_without_its_time_is_reported() -> None:
 
 @pytest.mark.parametrize("minutes", ["0", "121", "five", "2.5"])
 def test_an_impossible_time_is_reported(minutes: str) -> None:
-    with pytest.raises(AuthorError, match=r"line:2: found .* expected a whole number from 1 to 120"):
+    with pytest.raises(AuthorError, match=r"line:2:14: found .* expected a whole number from 1 to 120"):
         rendered(EXERCISE.replace("minutes: 5", f"minutes: {minutes}"))

@@ -16,44 +16,44 @@ SYMBOLS = {"state": Symbol(name="state", tex="h_t", colour="blue", shape="(H,)",
 MISTAKES = {
     "unclosed block": (
         "Text.\n\n/// widget | gradient-flow\n    steps: 10\n\nMore text.",
-        "page.md:3: found the block 'widget', which is not closed; expected a line with just '///' below it",
+        "page.md:3:1: found the block 'widget', which is not closed; expected a line with just '///' below it",
     ),
     "unclosed block before another": (
         "/// equation | One\nh\n\n/// equation | Two\nh\n///",
-        "page.md:1: found the block 'equation', which is not closed; expected a line with just '///' below it",
+        "page.md:1:1: found the block 'equation', which is not closed; expected a line with just '///' below it",
     ),
     "unclosed container": (
         "/// details | More\nText.",
-        "page.md:1: found the block 'details', which is not closed; expected a line with just '///' below it",
+        "page.md:1:1: found the block 'details', which is not closed; expected a line with just '///' below it",
     ),
     "unknown block": (
         "\n/// wigdet | gradient-flow\n///",
-        "page.md:2: found an unknown block 'wigdet'; expected one of admonition, ",
+        "page.md:2:1: found an unknown block 'wigdet'; expected one of admonition, ",
     ),
-    "stray end": ("Text.\n\n///", "page.md:3: found '///' that ends no block; expected a header '/// name' above it"),
+    "stray end": ("Text.\n\n///", "page.md:3:1: found '///' that ends no block; expected a header '/// name' above it"),
     "unknown option": (
         "/// widget | gradient-flow\n    steps: 10\n    stepps: 10\n///",
-        "page.md:3: found the option 'stepps'; expected for the widget 'gradient-flow': multiplier, steps",
+        "page.md:3:5: found the option 'stepps'; expected for the widget 'gradient-flow': multiplier, steps",
     ),
     "option out of range": (
         "/// widget | gradient-flow\n    steps: 21\n///",
-        "page.md:2: found 'steps: 21'; expected a whole number from 1 to 20",
+        "page.md:2:12: found 'steps: 21'; expected a whole number from 1 to 20",
     ),
     "number between two positions": (
         "/// widget | real-jacobians\n    rho: 0.93\n///",
-        "page.md:2: found 'rho: 0.93'; expected a number from 0 to 1.5 in steps of 0.05",
+        "page.md:2:10: found 'rho: 0.93'; expected a number from 0 to 1.5 in steps of 0.05",
     ),
     "number not in the list": (
         "/// widget | training-race\n    lag: 10\n    rate: 0.5\n///",
-        "page.md:3: found 'rate: 0.5'; expected one of 0.0003, 0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1",
+        "page.md:3:11: found 'rate: 0.5'; expected one of 0.0003, 0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1",
     ),
     "word not in the list": (
         "/// widget | training-race\n    first: transformer\n///",
-        "page.md:2: found 'first: transformer'; expected one of rnn, rnn-relu, gru, lstm",
+        "page.md:2:12: found 'first: transformer'; expected one of rnn, rnn-relu, gru, lstm",
     ),
     "neither on nor off": (
         "/// widget | gradient-highway\n    direct: yes\n///",
-        "page.md:2: found 'direct: yes'; expected on or off",
+        "page.md:2:13: found 'direct: yes'; expected on or off",
     ),
     "option not indented": (
         "/// widget | gradient-flow\nsteps: 10\n///",
@@ -65,35 +65,35 @@ MISTAKES = {
     ),
     "no argument": (
         "/// widget\n///",
-        "page.md:1: found '/// widget' alone; expected '/// widget | name of the widget'",
+        "page.md:1:1: found '/// widget' alone; expected '/// widget | name of the widget'",
     ),
     "no right option": (
         "/// quiz | Q\n\n### Why?\n\n- [ ] a\n- [ ] b\n///",
-        "page.md:3: found a question with no right option; expected '- [x] …' for at least one option",
+        "page.md:3:1: found a question with no right option; expected '- [x] …' for at least one option",
     ),
     "pass mark out of range": (
         "/// quiz | Q\n    pass: 700\n\n### Why?\n\n- [x] a\n- [ ] b\n///",
-        "page.md:2: found 'pass: 700'; expected a whole number from 1 to 100",
+        "page.md:2:11: found 'pass: 700'; expected a whole number from 1 to 100",
     ),
     "two quizzes with one name": (
         "/// quiz | Q\n\n### a [[b]]\n///\n\n/// quiz | Q\n\n### c [[d]]\n///",
-        "page.md:6: found the quiz 'Q', which keeps its progress under the same name as that of page.md:1; expected an",
+        "page.md:6:1: found the quiz 'Q', which keeps its progress under the same name as that of page.md:1",
     ),
     "a check twice": (
         "/// check\n\n### a [[b]]\n///\n\n/// check\n\n### a [[b]]\n///",
-        "page.md:6: found the quiz 'Check yourself', which keeps its progress under the same name as that of page.md:1",
+        "page.md:6:1: found the quiz 'Check yourself', which keeps its progress under the same name as that of page",
     ),
     "a long check": (
         "/// check\n\n### a [[b]]\n\n### c [[d]]\n\n### e [[f]]\n///",
-        "page.md:1: found a check with 3 questions; expected at most 2; the block 'quiz' takes more",
+        "page.md:1:1: found a check with 3 questions; expected at most 2; the block 'quiz' takes more",
     ),
     "a pass mark of a check": (
         "/// check\n    pass: 70\n\n### a [[b]]\n///",
-        "page.md:2: found the option 'pass'; expected for the block 'check': id, shuffle",
+        "page.md:2:5: found the option 'pass'; expected for the block 'check': id, shuffle",
     ),
     "an element without a right option": (
         "Text.\n\n<quiz>\nWhy?\n- [ ] a\n- [ ] b\n</quiz>",
-        "page.md:4: found a question with no right option; expected '- [x] …' for at least one option",
+        "page.md:4:1: found a question with no right option; expected '- [x] …' for at least one option",
     ),
     "an element that is not closed": (
         "Text.\n\n  <quiz>\nWhy?",
@@ -208,7 +208,7 @@ def test_two_pages_with_one_quiz_are_both_named(caplog: pytest.LogCaptureFixture
         )
         markdown.markdown(text, extensions=[blocks])
     (record,) = caplog.records
-    assert record.getMessage().startswith("second.md:6: found the quiz 'Same title', which keeps its progress ")
+    assert record.getMessage().startswith("second.md:6:1: found the quiz 'Same title', which keeps its progress ")
     assert "first.md:6" in record.getMessage()
 
 
@@ -236,7 +236,7 @@ def test_a_strict_build_fails_with_file_and_line(tmp_path: Path) -> None:
 
     done = build(tmp_path / "site", disk=False, project=project)
     assert done.returncode != 0
-    assert f"docs/lesson/vanishing.md:{line}: found the option 'stepps'; expected for the widget" in done.stderr
+    assert f"docs/lesson/vanishing.md:{line}:5: found the option 'stepps'; expected for the widget" in done.stderr
     link = (
         f"docs/lesson/vanishing.md:{len(text.splitlines()) - 1}: found a link to 'lstm.md#no-cell', which has no such"
     )

@@ -7,37 +7,40 @@ from quiz.authoring.markdown import read_questions
 from quiz.authoring.problems import AuthorError
 
 MISTAKES = {
-    "no question": ("", "1: found a quiz without a question; expected a heading"),
+    "no question": ("", "1:1: found a quiz without a question; expected a heading"),
     "text before": (
         "text\n### Q\n- [x] a\n- [ ] b",
-        "1: found 'text' before the first question; expected a heading first",
+        "1:1: found 'text' before the first question; expected a heading first",
     ),
-    "one option": ("### Q\n\n- [x] a", "1: found a question with 1 options; expected two or more"),
-    "no right option": ("### Q\n- [ ] a\n- [ ] b", "1: found a question with no right option; expected '- [x] …'"),
+    "one option": ("### Q\n\n- [x] a", "1:1: found a question with 1 options; expected two or more"),
+    "no right option": ("### Q\n- [ ] a\n- [ ] b", "1:1: found a question with no right option; expected '- [x] …'"),
     "two right, one wanted": (
         "### Q\n    kind: single\n- [x] a\n- [x] b",
-        "1: found 'kind: single' with 2 right options; expected one",
+        "1:1: found 'kind: single' with 2 right options; expected one",
     ),
     "an odd mark": ("### Q\n- [x] a\n- [y] b", "3:3: found '[y]'; expected '[x]' for a right option"),
     "an option twice": (
         "### Q\n- [x] a\n- [ ] a",
-        "3: found the option 'a' again, as on line 2; expected options that",
+        "3:1: found the option 'a' again, as on line 2; expected options that",
     ),
-    "an empty option": ("### Q\n- [x] a\n- [ ]", "3: found an option without text; expected text behind the mark"),
-    "an indented option": ("### Q\n- [x] a\n- [ ] b\n  - [ ] c", "4: found an indented option; expected '- [ ] …' at"),
+    "an empty option": ("### Q\n- [x] a\n- [ ]", "3:1: found an option without text; expected text behind the mark"),
+    "an indented option": (
+        "### Q\n- [x] a\n- [ ] b\n  - [ ] c",
+        "4:3: found an indented option; expected '- [ ] …' at",
+    ),
     "a stray line": (
         "### Q\n- [x] a\nstray\n- [ ] b",
-        "3: found 'stray' directly below an answer; expected two spaces",
+        "3:1: found 'stray' directly below an answer; expected two spaces",
     ),
     "an option below": (
         "### Q\n- [x] a\n- [ ] b\n\nWhy.\n\n- [ ] c",
-        "7: found an answer below the explanation, which starts on line 5; expected all answers in one list",
+        "7:1: found an answer below the explanation, which starts on line 5; expected all answers in one list",
     ),
-    "options in code": ("### Q\n```\n- [x] a\n- [ ] b\n```", "3: found options inside code; expected options"),
+    "options in code": ("### Q\n```\n- [x] a\n- [ ] b\n```", "3:1: found options inside code; expected options"),
     "a blank in code": ("### Q `[[a]]`", "1:8: found a blank '[[…]]' inside code or mathematics; expected"),
     "a blank in mathematics": ("### Q $[[a]]$", "1:8: found a blank '[[…]]' inside code or mathematics; expected"),
     "an empty blank": ("### Q [[a|]]", "1:7: found '[[a|]]'; expected '[[form]]' or"),
-    "two kinds": ("### Q\n- [x] a\n= 3", "3: found options and answers '= …' in one question; expected one kind"),
+    "two kinds": ("### Q\n- [x] a\n= 3", "3:1: found options and answers '= …' in one question; expected one kind"),
     "an open fence": ("### Q\n- [x] a\n- [ ] b\n\n```", "5:1: found code opened by '```' and never closed; expected"),
     "an unknown setting": ("### Q\n    pints: 2\n- [x] a\n- [ ] b", "2:5: found the setting 'pints'; expected one of"),
     "a setting twice": (
@@ -51,40 +54,43 @@ MISTAKES = {
     "a section": ("### Q\n    section: x\n- [x] a\n- [ ] b", "2:14: found 'section: x'; expected a link such as"),
     "not a number": ("### Q\n= many", "2:3: found 'many'; expected a number such as"),
     "a tolerance": ("### Q\n= 3 ± x", "2:5: found the tolerance of '3 ± x'; expected one tolerance"),
-    "two numbers": ("### Q\n= 3\n= 4", "3: found a second right number; expected one line '= …'"),
-    "a wrong number that is right": ("### Q\n= 3 ± 1\n!= 4", "1: found a wrong answer '!= …' that counts as right"),
-    "only wrong": ("### Q\n!= 3", "1: found a question with no right answer; expected a line '= …'"),
+    "two numbers": ("### Q\n= 3\n= 4", "3:1: found a second right number; expected one line '= …'"),
+    "a wrong number that is right": ("### Q\n= 3 ± 1\n!= 4", "1:1: found a wrong answer '!= …' that counts as right"),
+    "only wrong": ("### Q\n!= 3", "1:1: found a question with no right answer; expected a line '= …'"),
     "a formula": ("### Q {n}\n    let n: 1..3\n= {n +}", "3:7: found the end; expected a number, a name or a bracket"),
     "an unknown name": ("### Q {n}\n    let n: 1..3\n= {k}", "3:4: found the name 'k'; expected n"),
     "a number never shown": (
         "### Q\n    let n: 1..3\n= {n}",
-        "1: found the drawn number 'n', which the question doesn't",
+        "1:1: found the drawn number 'n', which the question doesn't",
     ),
-    "no value": ("### Q {n}\n    let n: 0..1\n= {1 / n}", "1: found a division by zero for n = 0/1; expected numbers"),
+    "no value": (
+        "### Q {n}\n    let n: 0..1\n= {1 / n}",
+        "1:1: found a division by zero for n = 0/1; expected numbers",
+    ),
     "a range": ("### Q {n}\n    let n: 3..1\n= {n}", "2:12: found 'let n: 3..1'; expected numbers such as"),
     "texts unquoted": ('### Q\n= "a" | b', "2:9: found 'b'; expected texts in quotes"),
     "a text twice": ('### Q\n= "Gate" | "gate"', "2:13: found 'gate', which counts the same as a form on line 2"),
-    "one item": ("### Q\n1) a", "1: found an order of 1 item; expected two or more lines"),
-    "an item twice": ("### Q\n1) a\n2) a", "3: found the item 'a' again, as on line 2; expected items that differ"),
-    "one pair": ("### Q\n- a -> b", "1: found 1 pairs; expected two or more lines '- left -> right'"),
-    "half a pair": ("### Q\n- a -> b\n- c -> d\n- e ->", "4: found 'e ->' without a partner; expected text behind"),
+    "one item": ("### Q\n1) a", "1:1: found an order of 1 item; expected two or more lines"),
+    "an item twice": ("### Q\n1) a\n2) a", "3:1: found the item 'a' again, as on line 2; expected items that differ"),
+    "one pair": ("### Q\n- a -> b", "1:1: found 1 pairs; expected two or more lines '- left -> right'"),
+    "half a pair": ("### Q\n- a -> b\n- c -> d\n- e ->", "4:1: found 'e ->' without a partner; expected text behind"),
     "feedback on an item": (
         "### Q\n1) a\n  > no\n2) b",
-        "2: found feedback on an item; expected it in the explanation",
+        "2:1: found feedback on an item; expected it in the explanation",
     ),
-    "a hint below": ("### Q\n- [x] a\n- [ ] b\n\nWhy.\n\n? hint", "7: found a hint below the explanation; expected"),
+    "a hint below": ("### Q\n- [x] a\n- [ ] b\n\nWhy.\n\n? hint", "7:1: found a hint below the explanation; expected"),
     "a question twice": (
         "### Q\n- [x] a\n- [ ] b\n\n### Q\n- [x] c\n- [ ] d",
-        "5: found the question of line 1 again; expected questions that differ",
+        "5:1: found the question of line 1 again; expected questions that differ",
     ),
 }
 
 FILES = {
-    "no quiz": ("# Title", "1: found no quiz; expected a block '/// quiz | title' or '/// check', or '<quiz>'"),
-    "an open block": ("/// quiz | Q\n### A", "1: found the block 'quiz', which is not closed; expected a line with"),
+    "no quiz": ("# Title", "1:1: found no quiz; expected a block '/// quiz | title' or '/// check', or '<quiz>'"),
+    "an open block": ("/// quiz | Q\n### A", "1:1: found the block 'quiz', which is not closed; expected a line with"),
     "too large a draw": (
         "/// quiz | Q\n    draw: gates 2\n\n### A\n    tags: gates\n- [x] a\n- [ ] b\n///",
-        "2: found a draw of 2 questions on 'gates'; expected at most 1 (there are: gates 1)",
+        "2:1: found a draw of 2 questions on 'gates'; expected at most 1 (there are: gates 1)",
     ),
     "an unknown setting": (
         "/// quiz | Q\n    pas: 3\n\n### A\n- [x] a\n- [ ] b\n///",
@@ -108,11 +114,11 @@ FILES = {
     ),
     "front matter": (
         "---\na: ]\n---\n<quiz>\n</quiz>",
-        "2: found front matter that is not YAML; expected 'name: value'",
+        "2:4: found front matter that is not YAML; expected 'name: value'",
     ),
     "orphaned feedback": (
         "<quiz>\nQ\n- [ ] a\n\n> feedback\n\n- [x] b\n</quiz>",
-        "7: found an answer below the explanation, which starts on line 5; expected",
+        "7:1: found an answer below the explanation, which starts on line 5; expected",
     ),
 }
 
@@ -141,5 +147,5 @@ def test_all_mistakes_are_reported_at_once_in_their_order() -> None:
         "11:3:",
         "15:13:",
         "16:3:",
-        "18:",
+        "18:1:",
     ]

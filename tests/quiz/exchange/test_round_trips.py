@@ -8,7 +8,7 @@ import pytest
 from quiz.authoring.engine_data import engine_quiz
 from quiz.authoring.files import read_quizzes
 from quiz.authoring.problems import AuthorError
-from quiz.authoring.question import Quiz
+from quiz.authoring.question import Blanks, Number, Quiz
 from quiz.engine.grading import mark
 from quiz.exchange import EXPORTS, read_foreign
 from quiz.exchange.fixed import fixed
@@ -216,3 +216,17 @@ def test_gift_of_others_is_read() -> None:
     ):
         assert mark(questions[identity], {}, right, 0)["correct"], identity
         assert not mark(questions[identity], {}, wrong, 0)["correct"], identity
+
+
+@pytest.mark.parametrize(("name", "file"), [("gift", "quiz.gift"), ("moodle", "quiz.xml")])
+def test_the_practice_of_the_lesson_comes_back_readable_and_whole(name: str, file: str) -> None:
+    """Its drawn numbers are such that a foreseen wrong answer can coincide with the right one."""
+    (practice,) = read_quizzes((ROOT / "docs/quiz/practice.md").read_text(encoding="utf-8"), "practice.md")
+    content, _ = EXPORTS[name](practice)
+    back, _ = read_foreign(content.decode(), file)
+    (again,) = read_quizzes(write_markdown(back), "again.md")
+    parts = [len(q.body.blanks) if isinstance(q.body, Blanks) and name == "gift" else 1 for q in practice.questions]
+    assert len(again.questions) == sum(parts)  # GIFT asks for each blank by itself, and the losses say so
+    assert [len(question.body.wrong) for question in again.questions if isinstance(question.body, Number)] == [
+        len(question.body.wrong) for question in practice.questions if isinstance(question.body, Number)
+    ]

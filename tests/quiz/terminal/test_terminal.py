@@ -113,5 +113,14 @@ def test_mistakes_are_shown_with_file_and_line(tmp_path: Path) -> None:
     done = run("check", str(file))
     assert done.returncode == 2
     assert f"{file}:4:3: found '[y]'" in done.stderr
-    assert f"{file}:3: found a question with no right option" in done.stderr
+    assert f"{file}:3:1: found a question with no right option" in done.stderr
     assert run("take", str(tmp_path / "none.md")).returncode == 2
+
+
+def test_a_file_that_is_no_text_is_reported(tmp_path: Path) -> None:
+    file = tmp_path / "quiz.md"
+    file.write_bytes(b"# Title\nab\xff\n")
+    for command in (("check", str(file)), ("import", str(file), str(tmp_path / "out.md"))):
+        done = run(*command)
+        assert done.returncode == 2
+        assert done.stderr == f"{file}:2:3: found the byte 0xff; expected text in UTF-8\n"
