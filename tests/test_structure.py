@@ -11,7 +11,7 @@ from overrides.runtime.packs import PAGE, WORKER, sources
 from sim.widgets import WIDGETS
 
 ROOT = Path(__file__).resolve().parents[1]
-MICROPYTHON = {"binascii", "json", "math", "re", "js", "jsffi", "loader"}  # of which the page's code may import
+MICROPYTHON = {"json", "math", "re", "js", "jsffi", "loader"}  # of which the page's code may import
 DOM = {"js", "jsffi", "loader"}
 
 
