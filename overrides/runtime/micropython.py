@@ -20,8 +20,8 @@ def page_script() -> bytes:
 
     A module would have to be fetched, checked and made into a blob to be imported, which takes longer than to start
     it; of a classic script the browser checks the hash. The option, `instantiateWasm` in place of `url`, lets the page
-    compile the WebAssembly meanwhile, once it has checked the hash of that. One check is left out that took about a tenth
-    of the time: that a table of functions, which nobody changes, has not changed.
+    compile the WebAssembly meanwhile, once it has checked the hash of that. One check is left out that took about a
+    tenth of the time: that a table of functions, which nobody changes, has not changed.
 
     Raises:
         RuntimeFilesError: this version of MicroPython says something else.
