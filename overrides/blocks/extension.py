@@ -12,6 +12,7 @@ from markdown.extensions.toc import slugify
 from markdown.preprocessors import Preprocessor
 
 from overrides.blocks import BLOCKS
+from overrides.blocks.headings import HeadingAddresses
 from overrides.blocks.source import BlockSource, find_blocks
 from overrides.blocks.symbols import Symbol
 from overrides.mathematics import katex, tex
@@ -47,7 +48,7 @@ class LessonPage:
         self._markdown = markdown
         self._chapters = chapters
         self._address = address
-        self._anchors: set[str] = set()
+        self.anchors: set[str] = set()  # ids that blocks have taken
 
     def markdown(self, text: str) -> str:
         """Render Markdown that stands inside a block."""
@@ -90,10 +91,10 @@ class LessonPage:
         """Make an id that is unique on the page."""
         wanted = slugify(text, "-") or "block"
         anchor, number = wanted, 1
-        while anchor in self._anchors:
+        while anchor in self.anchors:
             number += 1
             anchor = f"{wanted}-{number}"
-        self._anchors.add(anchor)
+        self.anchors.add(anchor)
         return anchor
 
     def chapters(self) -> list[tuple[Any, str]]:
@@ -134,8 +135,9 @@ class LessonBlocks(Extension):
     page: LessonPage
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (the name is Markdown's)
-        """Run after line ends are normalised (30) and before fenced code is taken out (25)."""
+        """Take blocks after line ends are normalised (30) and before fenced code is taken out (25)."""
         md.preprocessors.register(_Blocks(md, self), "lesson-blocks", 28)
+        md.treeprocessors.register(HeadingAddresses(md, lambda: self.page), "heading-addresses", 4)  # toc: 5
 
 
 class _Blocks(Preprocessor):
