@@ -29,8 +29,8 @@ class Page(Protocol):
             AuthorError: there is no such file.
         """
 
-    def anchor(self, text: str) -> str:
-        """Make an id that is unique on the page."""
+    def anchor(self, text: str, *, kept: bool = False) -> str:
+        """Make an id that is unique on the page; `kept`: a heading that has it is reported, instead of avoided."""
 
     def chapters(self) -> list[tuple[Any, str]]:
         """Return the pages that take time, in reading order, each with its address seen from this page."""

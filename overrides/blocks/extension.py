@@ -12,7 +12,7 @@ from markdown.extensions.toc import slugify
 from markdown.preprocessors import Preprocessor
 
 from overrides.blocks import BLOCKS
-from overrides.blocks.headings import HeadingAddresses
+from overrides.blocks.headings import HeadingAddresses, heading_addresses
 from overrides.blocks.source import BlockSource, find_blocks
 from overrides.blocks.symbols import Symbol
 from overrides.mathematics import katex, tex
@@ -49,6 +49,7 @@ class LessonPage:
         self._chapters = chapters
         self._address = address
         self.anchors: set[str] = set()  # ids that blocks have taken
+        self._headings = heading_addresses(text)
 
     def markdown(self, text: str) -> str:
         """Render Markdown that stands inside a block."""
@@ -87,11 +88,18 @@ class LessonPage:
             raise AuthorError([Problem(self.first_line, f"a link to {target!r}, which isn't there", expected)])
         return f"{address}{mark}{anchor}"
 
-    def anchor(self, text: str) -> str:
-        """Make an id that is unique on the page."""
+    def anchor(self, text: str, *, kept: bool = False) -> str:
+        """Make an id that no other block of the page has, and no heading.
+
+        Args:
+            text: what the id should say.
+            kept: it must not depend on the headings, because addresses carry settings under it; a heading that has it
+                is then reported.
+        """
         wanted = slugify(text, "-") or "block"
+        taken = self.anchors if kept else self.anchors | self._headings
         anchor, number = wanted, 1
-        while anchor in self.anchors:
+        while anchor in taken:
             number += 1
             anchor = f"{wanted}-{number}"
         self.anchors.add(anchor)

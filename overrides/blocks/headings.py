@@ -1,5 +1,6 @@
-"""Headings whose address a block of the same page has already: links and settings could not tell them apart."""
+"""The addresses of a page's headings: blocks avoid them, and a widget's, which carries settings, may not be one."""
 
+import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element
@@ -15,6 +16,12 @@ if TYPE_CHECKING:
 
 HEADINGS = {f"h{level}" for level in range(1, 7)}
 EXPECTED = "another title, or an address of its own behind it: { #another-address }"
+OWN = re.compile(r"\{:?[^}]*#([\w-]+)[^}]*\}\s*$")  # {#address} behind a title
+
+
+def heading_addresses(text: str) -> set[str]:
+    """Return the addresses that the headings of some Markdown get."""
+    return {_address(line) for line in text.splitlines() if line.startswith("#")}
 
 
 class HeadingAddresses(Treeprocessor):
@@ -34,14 +41,14 @@ class HeadingAddresses(Treeprocessor):
                     parent.insert(list(parent).index(child), self._report(page, anchor))
 
     def _report(self, page: "LessonPage", anchor: str) -> Element:
-        line = next((n for n, text in enumerate(page.text.splitlines()) if _names(text, anchor)), 0)
-        found = f"a heading with the address {anchor!r}, which a block of this page has"
+        lines = enumerate(page.text.splitlines())
+        line = next((n for n, text in lines if text.startswith("#") and _address(text) == anchor), 0)
+        found = f"a heading with the address {anchor!r}, which a widget of this page has"
         box = Element("p")
         box.text = self.md.htmlStash.store(page.report([Problem(page.first_line + line, found, EXPECTED)]))
         return box
 
 
-def _names(line: str, anchor: str) -> bool:
-    """Tell whether a line is the heading that gets this address."""
-    title, _, given = line.strip("# ").partition("{")
-    return line.startswith("#") and (f"#{anchor}" in given or slugify(title.strip(), "-") == anchor)
+def _address(line: str) -> str:
+    own = OWN.search(line)
+    return own[1] if own else slugify(line.strip("# "), "-")

@@ -57,11 +57,11 @@ MISTAKES = {
     ),
     "heading like a widget": (
         "Text.\n\n## Gradient *highway*\n\n/// widget | gradient-highway\n///",
-        "page.md:3: found a heading with the address 'gradient-highway', which a block of this page has; expected ",
+        "page.md:3: found a heading with the address 'gradient-highway', which a widget of this page has; expected ",
     ),
-    "heading with the address of a block": (
-        "/// predict | Half-lives\nHow long?\n\n---\n\nLong.\n///\n\n# Time {#half-lives}",
-        "page.md:9: found a heading with the address 'half-lives', which a block of this page has; expected ",
+    "heading with the address of a widget": (
+        "/// widget | cliff-and-clip\n///\n\n# Cliffs {#cliff-and-clip}",
+        "page.md:4: found a heading with the address 'cliff-and-clip', which a widget of this page has; expected ",
     ),
     "option not indented": (
         "/// widget | gradient-flow\nsteps: 10\n///",
@@ -158,6 +158,13 @@ def test_all_mistakes_of_a_page_are_reported_at_once(render: Callable[[str], tup
         "page.md:5: found the symbol 'x'",
         "page.md:5: found the symbol 'y'",
     ]
+
+
+def test_a_block_makes_way_for_a_heading_of_the_same_title(render: Callable[[str], tuple[str, list[str]]]) -> None:
+    html, reported = render("# Half-lives\n\n/// predict | Half-lives\nHow long?\n\n---\n\nLong.\n///")
+    assert reported == []
+    assert 'id="half-lives">Half-lives</h1>' in html
+    assert 'id="half-lives-2"' in html
 
 
 def test_a_heading_with_an_address_of_its_own_may_have_the_title_of_a_block(
