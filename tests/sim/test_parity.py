@@ -9,9 +9,10 @@ from hypothesis import strategies as st
 from overrides.runtime.packs import PAGE
 from sim.views import numbers, svg
 from sim.views.chain import chain
-from sim.worker import run
+from sim.widgets import WIDGETS
+from sim.worker import run, write
 from tests.micropython import MicroPython
-from tests.sim.portable_probe import readings, said
+from tests.sim.portable_probe import readings, said, said_of_text
 
 FINITE = st.floats(allow_nan=False, allow_infinity=False)
 quick = settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -33,6 +34,16 @@ def test_every_setting_of_the_gradient_flow_reads_and_looks_the_same(
     settings = [{"multiplier": multiplier, "steps": steps} for steps in range(1, 21)]
     calls = [("tests.sim.portable_probe", "said", ["gradient-flow", trace, inputs]) for inputs in settings]
     assert micropython.call_many(calls) == [said("gradient-flow", trace, inputs) for inputs in settings]
+
+
+@pytest.mark.parametrize("widget", WIDGETS)
+def test_every_widget_reads_and_looks_the_same(micropython: MicroPython, widget: str) -> None:
+    short = {"lag": 5, "steps": 50} if WIDGETS[widget].streams else {}
+    for start in (WIDGETS[widget].start(), *WIDGETS[widget].prepared_inputs()):
+        inputs = {**start, **short}
+        trace = write(run(widget, WIDGETS[widget].question(inputs)))
+        found = micropython.call("tests.sim.portable_probe", "said_of_text", widget, trace, inputs)
+        assert found == said_of_text(widget, trace, inputs)
 
 
 @quick
