@@ -33,8 +33,8 @@ class Page(Protocol):
             AuthorError: there is no such file.
         """
 
-    def anchor(self, text: str) -> str:
-        """Make an id that is unique on the page."""
+    def anchor(self, text: str, *, kept: bool = False) -> str:
+        """Make an id that is unique on the page; `kept`: a heading that has it is reported, instead of avoided."""
 
     def claim(self, identity: str, title: str, line: int) -> None:
         """Take the name under which a quiz keeps progress.

@@ -13,6 +13,7 @@ from markdown.extensions.toc import slugify
 from markdown.preprocessors import Preprocessor
 
 from overrides.blocks import BLOCKS
+from overrides.blocks.headings import HeadingAddresses, heading_addresses
 from overrides.blocks.links import EXPECTED, Link, leads_elsewhere, resolved
 from overrides.blocks.quiz_elements import Piece, quiz_elements
 from overrides.blocks.source import BlockSource, find_blocks
@@ -52,7 +53,8 @@ class LessonPage:
         self._markdown = markdown
         self._chapters = chapters
         self._address = address
-        self._anchors: set[str] = set()
+        self.anchors: set[str] = set()  # ids that blocks have taken
+        self._headings = heading_addresses(text)
         self.head = list(head)
         self._quizzes = {} if quizzes is None else quizzes  # where each quiz of the site stands, by its identity
         self.links: list[Link] = []
@@ -100,14 +102,21 @@ class LessonPage:
             self.links.append(Link(line, target, path, unquote(parts.fragment)))
         return parts._replace(path=address).geturl()
 
-    def anchor(self, text: str) -> str:
-        """Make an id that is unique on the page."""
+    def anchor(self, text: str, *, kept: bool = False) -> str:
+        """Make an id that no other block of the page has, and no heading.
+
+        Args:
+            text: what the id should say.
+            kept: it must not depend on the headings, because addresses carry settings under it; a heading that has it
+                is then reported.
+        """
         wanted = slugify(text, "-") or "block"
+        taken = self.anchors if kept else self.anchors | self._headings
         anchor, number = wanted, 1
-        while anchor in self._anchors:
+        while anchor in taken:
             number += 1
             anchor = f"{wanted}-{number}"
-        self._anchors.add(anchor)
+        self.anchors.add(anchor)
         return anchor
 
     def claim(self, identity: str, title: str, line: int) -> None:
@@ -160,8 +169,9 @@ class LessonBlocks(Extension):
     page: LessonPage
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (the name is Markdown's)
-        """Run after line ends are normalised (30) and before fenced code is taken out (25)."""
+        """Take blocks after line ends are normalised (30) and before fenced code is taken out (25)."""
         md.preprocessors.register(_Blocks(md, self), "lesson-blocks", 28)
+        md.treeprocessors.register(HeadingAddresses(md, lambda: self.page), "heading-addresses", 4)  # toc: 5
 
 
 class _Blocks(Preprocessor):

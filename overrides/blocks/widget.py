@@ -73,7 +73,7 @@ def _settings(widget: Widget, source: BlockSource) -> dict[str, Any]:
 def _html(widget: Widget, inputs: dict[str, Any], page: Page, title: str) -> str:
     trace = json.loads(_answer(widget.name, json.dumps(widget.question(inputs))))
     result = widget.result(trace, inputs)
-    anchor = page.anchor(widget.name)
+    anchor = page.anchor(widget.name, kept=True)
     return f"""\
 <section class="gh-widget" id="{anchor}" data-widget="{widget.name}" data-source="prerendered"
  aria-labelledby="{anchor}-title" data-search-exclude>

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
     from sim.widgets.widget import Inputs, Widget
 
-DELAY = 300  # milliseconds: browsers refuse an address that changes too often
+DELAY = 300  # milliseconds without a move: changing the address takes a while, and browsers refuse it too often
 
 
 class AddressBar:
@@ -27,6 +27,7 @@ class AddressBar:
         self.prefix = anchor + "."
         self.start = start
         self.inputs = start
+        self.moves = 0
         self.waits = False
 
     def settings(self) -> "list[tuple[str, str]]":
@@ -39,9 +40,13 @@ class AddressBar:
     def put_soon(self, inputs: "Inputs") -> None:
         """Write the settings that differ from the start into the address, once for many moves."""
         self.inputs = inputs
+        self.moves += 1
         if not self.waits:
-            self.waits = True
-            js.setTimeout(self.put, DELAY)
+            self.wait(self.moves)
+
+    def wait(self, moves: int) -> None:
+        self.waits = True
+        js.setTimeout(lambda: self.put() if self.moves == moves else self.wait(self.moves), DELAY)
 
     def put(self) -> None:
         """Write the latest settings into the address."""

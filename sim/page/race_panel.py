@@ -36,12 +36,20 @@ class RacePanel(Panel):
 
     def show(self) -> None:
         """Draw the race under way; else the race with these settings, if there has been one."""
-        if self.state not in ("running", "paused"):
-            super().show()
+        if self.state in ("running", "paused"):
+            self.controls.say(self.inputs)
+            if self.trace:
+                self.draw(self.trace, self.raced, "numpy")
             return
-        self.controls.say(self.inputs)
-        if self.trace:
-            self.draw(self.trace, self.raced, "numpy")
+        super().show()
+        self.display.put_attribute("aria-busy", "false")  # what has not been raced is not on its way
+
+    def changed(self) -> None:
+        """Also say so if there has been no race with these settings."""
+        super().changed()
+        if self.state == "idle":
+            known = self.answers.source_and_trace(key_of(self.question()))[1]
+            self.display.parts["race-text"].textContent = "" if known else "Not raced yet with these settings"
 
     def do_train(self, button: "Any") -> None:
         """Start a race with the settings as they are."""

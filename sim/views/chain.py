@@ -28,7 +28,8 @@ def chain(by_lag: list[float], width: int = 720) -> str:
     """
     by_step = list(reversed(by_lag))
     place = _Scale(width, len(by_step) - 1)
-    content = _axis(place) + _links(by_step, place) + _nodes(by_step, place) + _ends(by_step, place)
+    nodes = [place.node(step, gradient) for step, gradient in enumerate(by_step)]
+    content = _axis(place) + _links(nodes, place.radius) + _nodes(by_step, nodes, place.radius) + _ends(by_step, place)
     return svg.image("gh-chain", width, HEIGHT, describe(by_lag), content)
 
 
@@ -79,42 +80,36 @@ def _labelled(place: _Scale) -> list[int]:
     return steps + [place.steps] if place.steps else [0]
 
 
-def _links(by_step: list[float], place: _Scale) -> str:
-    return "".join(
-        _link(place.node(t + 1, by_step[t + 1]), place.node(t, by_step[t]), place.radius) for t in range(place.steps)
-    )
+def _links(nodes: list[tuple[float, float]], radius: float) -> str:
+    """Draw an arrow from every node to the one before it in time, from rim to rim: all shafts, then all heads."""
+    shafts, heads = [], []
+    for step in range(len(nodes) - 1):
+        end, start = nodes[step], nodes[step + 1]
+        dx, dy = end[0] - start[0], end[1] - start[1]
+        length = math.sqrt(dx * dx + dy * dy)
+        ux, uy = dx / length, dy / length
+        tip_x, tip_y = end[0] - ux * (radius + 1), end[1] - uy * (radius + 1)
+        shafts.append((start[0] + ux * radius, start[1] + uy * radius, tip_x, tip_y))
+        head = min(6.0, (length - 2 * radius) * 0.8)
+        back_x, back_y, side_x, side_y = tip_x - ux * head, tip_y - uy * head, uy * head * 0.5, ux * head * 0.5
+        heads.append((tip_x, tip_y, back_x - side_x, back_y + side_y, back_x + side_x, back_y - side_y))
+    return svg.strokes("gh-chain__link", shafts) + svg.triangles("gh-chain__head", heads)
 
 
-def _link(start: tuple[float, float], end: tuple[float, float], radius: float) -> str:
-    """Draw an arrow from one node to the one before it in time, from rim to rim."""
-    dx, dy = end[0] - start[0], end[1] - start[1]
-    length = math.sqrt(dx * dx + dy * dy)
-    ux, uy = dx / length, dy / length
-    tail = start[0] + ux * radius, start[1] + uy * radius
-    tip = end[0] - ux * (radius + 1), end[1] - uy * (radius + 1)
-    head = min(6.0, (length - 2 * radius) * 0.8)
-    left = tip[0] - ux * head - uy * head * 0.5, tip[1] - uy * head + ux * head * 0.5
-    right = tip[0] - ux * head + uy * head * 0.5, tip[1] - uy * head - ux * head * 0.5
-    return svg.line("gh-chain__link", tail[0], tail[1], tip[0], tip[1]) + svg.polygon(
-        "gh-chain__head", [tip, left, right]
-    )
+def _nodes(by_step: list[float], nodes: list[tuple[float, float]], radius: float) -> str:
+    return "".join([_node(step, gradient, nodes[step], radius) for step, gradient in enumerate(by_step)])
 
 
-def _nodes(by_step: list[float], place: _Scale) -> str:
-    return "".join(_node(t, gradient, place) for t, gradient in enumerate(by_step))
-
-
-def _node(step: int, gradient: float, place: _Scale) -> str:
-    x, y = place.node(step, gradient)
+def _node(step: int, gradient: float, at: tuple[float, float], radius: float) -> str:
     kind = "same" if gradient == 1 else "small" if gradient < 1 else "large"
     tooltip = f"t={step}: {short(gradient)}"
-    return svg.circle(f"gh-chain__node gh-chain__node--{kind}", x, y, place.radius, tooltip=tooltip)
+    return svg.circle(f"gh-chain__node gh-chain__node--{kind}", at[0], at[1], radius, tooltip=tooltip)
 
 
 def _ends(by_step: list[float], place: _Scale) -> str:
     """Write the gradient beside the last node, where it starts, and beside the first, where it arrives."""
     ends = [place.steps, 0] if place.steps else [0]
-    return "".join(_end(t, by_step[t], place) for t in ends)
+    return "".join([_end(t, by_step[t], place) for t in ends])
 
 
 def _end(step: int, gradient: float, place: _Scale) -> str:

@@ -33,6 +33,7 @@ DECADES = (
     200,
     340,
 )  # how far an axis may reach from 1
+INFINITE = float("inf")
 LIMITS = {"float32": (-44.85, 38.53), "float64": (-323.3, 308.25)}  # log10 of the smallest and largest numbers
 
 
@@ -84,8 +85,8 @@ def describe(lines: "list[Line]", intro: str) -> str:
 
 def _reach(lines: "list[Line]") -> "tuple[int, int]":
     """Choose round limits that hold every value there is."""
-    exponents = [math.log10(value) for line in lines for value in line.values if 0 < value < float("inf")]
-    lowest, highest = min(exponents), max(exponents)
+    finite = [value for line in lines for value in line.values if 0 < value < INFINITE]
+    lowest, highest = math.log10(min(finite)), math.log10(max(finite))
     low = 0 if lowest > -0.1 else -_decades(-lowest)
     high = 0 if highest < 0.1 else _decades(highest)
     return (low, high) if high > low else (-2, 2)
@@ -101,27 +102,37 @@ def _ticks(low: int, high: int) -> "list[int]":
 
 
 def _line(line: Line, axes: Axes) -> str:
-    points = [(axes.x(lag), _height(value, axes)) for lag, value in enumerate(line.values)]
+    left, step = axes.x(0), axes.per_x
+    points = [(left + step * lag, height) for lag, height in enumerate(_heights(line.values, axes))]
     return svg.polyline(f"gh-plot__line gh-plot__line--{line.kind}", points)
 
 
-def _height(value: float, axes: Axes) -> float:
-    if value == 0:
-        return axes.bottom + RAIL - 6
-    if value == float("inf"):
-        return axes.top - RAIL + 6
-    return axes.y(math.log10(value))
+def _heights(values: "list[float]", axes: Axes) -> "list[float]":
+    """Place values on the axis or on its rails; a picture has hundreds of them, and a slider waits for each."""
+    one, decade, zero, infinite = axes.y(0), axes.per_y, _zero_rail(axes), _infinite_rail(axes)
+    log10 = math.log10
+    return [
+        one - log10(value) * decade if 0 < value < INFINITE else zero if value == 0 else infinite for value in values
+    ]
+
+
+def _zero_rail(axes: Axes) -> float:
+    return axes.bottom + RAIL - 6
+
+
+def _infinite_rail(axes: Axes) -> float:
+    return axes.top - RAIL + 6
 
 
 def _rails(lines: "list[Line]", axes: Axes) -> str:
     parts = ""
     if any(0 in line.values for line in lines):
-        y = axes.bottom + RAIL - 6
+        y = _zero_rail(axes)
         parts += svg.text("gh-plot__tick", axes.x(0) - 6, y + 4, "0") + _named(
             axes, y - 4, "underflow: rounded to zero"
         )
-    if any(float("inf") in line.values for line in lines):
-        y = axes.top - RAIL + 6
+    if any(INFINITE in line.values for line in lines):
+        y = _infinite_rail(axes)
         parts += svg.text("gh-plot__tick", axes.x(0) - 6, y + 4, "∞") + _named(
             axes, y + 13, "overflow: no longer a number"
         )

@@ -28,9 +28,16 @@ def polyline(css_class: str, points: "list[tuple[float, float]]") -> str:
     return f'<polyline class="{css_class}" points="{_corners(points)}"/>'
 
 
-def polygon(css_class: str, points: "list[tuple[float, float]]") -> str:
-    """Draw the area between points."""
-    return f'<polygon class="{css_class}" points="{_corners(points)}"/>'
+def strokes(css_class: str, ends: "list[tuple[float, float, float, float]]") -> str:
+    """Draw straight lines, (x1, y1, x2, y2) each, as one element."""
+    path = ["M%.1f %.1fL%.1f %.1f" % (x1 + NUDGE, y1 + NUDGE, x2 + NUDGE, y2 + NUDGE) for x1, y1, x2, y2 in ends]
+    return f'<path class="{css_class}" d="{"".join(path)}"/>'
+
+
+def triangles(css_class: str, corners: "list[tuple[float, float, float, float, float, float]]") -> str:
+    """Draw triangles, (x1, y1, x2, y2, x3, y3) each, as one element."""
+    path = ["M%.1f %.1fL%.1f %.1fL%.1f %.1fz" % tuple([c + NUDGE for c in triangle]) for triangle in corners]
+    return f'<path class="{css_class}" d="{"".join(path)}"/>'
 
 
 def box(css_class: str, x: float, y: float, width: float, height: float, *, tooltip: str = "") -> str:

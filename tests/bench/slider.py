@@ -1,34 +1,85 @@
-"""From a slider event to the painted frame, and what the page's Python takes of it."""
+"""From a slider's event to the painted frame, for a slider of every widget; how long NumPy takes for a new answer."""
 
 import statistics
+from typing import NamedTuple
 
-from playwright.sync_api import Page
-
-from tests.site.lesson import open_lesson, wait_for_numpy
+from playwright.sync_api import Page, expect
 
 MOVES = 200
 FRAME = 1000 / 60
 
+
+class Slider(NamedTuple):
+    """A slider, and positions to which it is moved in turn."""
+
+    page: str
+    widget: str
+    name: str
+    positions: list[float]
+
+
+SLIDERS = (
+    Slider("lesson/vanishing", "gradient-flow", "steps", [n * 7 % 20 + 1 for n in range(20)]),
+    Slider("lab/gradients", "gradient-flow-wide", "steps", [n * 70 % 200 + 1 for n in range(20)]),
+    Slider("lab/gradients", "real-jacobians", "rho", [n * 3 % 10 / 10 for n in range(10)]),
+    Slider("lab/gradients", "gradient-shares", "rho", [0.3 + n * 3 % 10 / 10 for n in range(10)]),
+    Slider("lab/highway", "gradient-highway", "forget", [n * 3 % 5 for n in range(5)]),
+    Slider("lab/highway", "lstm-step-through", "step", [n * 3 % 10 + 1 for n in range(10)]),
+    Slider("lab/highway", "cliff-and-clip", "steps", [n * 7 % 20 + 1 for n in range(20)]),
+    Slider("lab/race", "training-race", "lag", [n * 30 % 90 + 5 for n in range(9)]),
+)
+
 # Browsers hand a slider's moves to the page at the start of a frame; the events are sent there. The message posted from
 # the same frame is answered after it has been painted.
-MEASURE = """
-async (moves) => {
-  const slider = document.querySelector('[data-widget] [type=range]');
-  const frame = () => new Promise(requestAnimationFrame);
-  const painted = () => new Promise((resolve) => {
+TOOLS = """
+globalThis.bench = {
+  frame: () => new Promise(requestAnimationFrame),
+  painted: () => new Promise((resolve) => {
     const channel = new MessageChannel();
     channel.port1.onmessage = resolve;
     channel.port2.postMessage(null);
-  });
+  }),
+  move(root, name, position) {
+    const slider = root.querySelector(`[type=range][data-input="${name}"]`);
+    slider.value = position;
+    slider.dispatchEvent(new Event("input", { bubbles: true }));
+  },
+  async answered(root) {
+    while (root.getAttribute("aria-busy") === "true") await new Promise((resolve) => setTimeout(resolve));
+  },
+};
+"""
+# Each position is answered once before it is timed, so that what is timed is drawn in the same frame.
+MEASURE = """
+async ([widget, name, positions, moves]) => {
+  const root = document.querySelector(`[data-widget="${widget}"]`);
+  if (widget !== "training-race")
+    for (const position of positions) {
+      bench.move(root, name, position);
+      await bench.answered(root);
+    }
   const times = [];
   for (let move = 0; move < moves; move++) {
-    await frame();
+    await bench.frame();
     const start = performance.now();
-    slider.value = 1 + (move * 7) % 20;
-    slider.dispatchEvent(new Event('input', { bubbles: true }));
+    bench.move(root, name, positions[move % positions.length]);
     const handled = performance.now();
-    await painted();
+    await bench.painted();
     times.push([handled - start, performance.now() - start]);
+  }
+  return times;
+}
+"""
+ASK = """
+async ([widget, name, count]) => {
+  const root = document.querySelector(`[data-widget="${widget}"]`);
+  const times = [];
+  for (let n = 0; n < count; n++) {
+    await bench.frame();
+    const start = performance.now();
+    bench.move(root, name, 20 + n); // a seed nobody has asked for
+    await bench.answered(root);
+    times.push(performance.now() - start);
   }
   return times;
 }
@@ -37,18 +88,35 @@ async (moves) => {
 
 def table(page: Page, site: str) -> str:
     """Measure on the hosted site and return a Markdown table."""
-    open_lesson(page, site)
-    wait_for_numpy(page)
-    page.evaluate(MEASURE, 20)
-    times = page.evaluate(MEASURE, MOVES)
-    rows = [
-        _row("event handled", [time[0] for time in times]),
-        _row("event to painted frame", [time[1] for time in times]),
-    ]
-    head = f"| slider, {MOVES} moves, milliseconds | median | p95 | share of a 60 Hz frame (p95) |\n|---|---|---|---|"
-    return "\n".join([head, *rows])
+    head = f"| {MOVES} moves, milliseconds, median / p95 | event handled | event to painted frame | p95 in frames |"
+    rows = [_row(slider, _moves(page, site, slider)) for slider in SLIDERS]
+    _open(page, site + "lab/gradients/index.html")
+    answers = page.evaluate(ASK, ["real-jacobians", "seed", 50])
+    answer = f"| real-jacobians, default size: NumPy’s answer to a new seed is drawn | | {_told(answers)} | |"
+    return "\n".join([head, "|---|---|---|---|", *rows, answer])
 
 
-def _row(name: str, times: list[float]) -> str:
-    p95 = statistics.quantiles(times, n=20)[-1]
-    return f"| {name} | {statistics.median(times):.1f} | {p95:.1f} | {p95 / FRAME:.2f} |"
+def _moves(page: Page, site: str, slider: Slider) -> list[list[float]]:
+    _open(page, f"{site}{slider.page}/index.html")
+    page.evaluate(MEASURE, [slider.widget, slider.name, slider.positions, 20])
+    times: list[list[float]] = page.evaluate(MEASURE, [slider.widget, slider.name, slider.positions, MOVES])
+    return times
+
+
+def _open(page: Page, address: str) -> None:
+    page.goto(address)
+    expect(page.locator("html")).to_have_attribute("data-runtime-worker", "ready", timeout=120_000)
+    page.evaluate(TOOLS)
+
+
+def _row(slider: Slider, times: list[list[float]]) -> str:
+    handled, painted = ([time[n] for time in times] for n in (0, 1))
+    return f"| {slider.widget}, {slider.name} | {_told(handled)} | {_told(painted)} | {_p95(painted) / FRAME:.2f} |"
+
+
+def _told(times: list[float]) -> str:
+    return f"{statistics.median(times):.1f} / {_p95(times):.1f}"
+
+
+def _p95(times: list[float]) -> float:
+    return statistics.quantiles(times, n=20)[-1]

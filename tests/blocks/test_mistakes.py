@@ -55,6 +55,14 @@ MISTAKES = {
         "/// widget | gradient-highway\n    direct: yes\n///",
         "page.md:2:13: found 'direct: yes'; expected on or off",
     ),
+    "heading like a widget": (
+        "Text.\n\n## Gradient *highway*\n\n/// widget | gradient-highway\n///",
+        "page.md:3: found a heading with the address 'gradient-highway', which a widget of this page has; expected ",
+    ),
+    "heading with the address of a widget": (
+        "/// widget | cliff-and-clip\n///\n\n# Cliffs {#cliff-and-clip}",
+        "page.md:4: found a heading with the address 'cliff-and-clip', which a widget of this page has; expected ",
+    ),
     "option not indented": (
         "/// widget | gradient-flow\nsteps: 10\n///",
         "page.md:2: found 'steps: 10'; expected options such as '    steps: 10'",
@@ -152,7 +160,7 @@ def render(caplog: pytest.LogCaptureFixture) -> Callable[[str], tuple[str, list[
             katex_script=katex_script(),
             markdown=lambda source: str(inside.reset().convert(source)),
         )
-        names = ["pymdownx.superfences", "pymdownx.blocks.admonition", "pymdownx.blocks.details"]
+        names = ["attr_list", "toc", "pymdownx.superfences", "pymdownx.blocks.admonition", "pymdownx.blocks.details"]
         configs = {"pymdownx.arithmatex": {"generic": True}}
         html = markdown.markdown(text, extensions=["pymdownx.arithmatex", *names, blocks], extension_configs=configs)
         html = blocks.page.typeset(html)
@@ -182,6 +190,21 @@ def test_all_mistakes_of_a_page_are_reported_at_once(render: Callable[[str], tup
         "page.md:5: found the symbol 'x'",
         "page.md:5: found the symbol 'y'",
     ]
+
+
+def test_a_block_makes_way_for_a_heading_of_the_same_title(render: Callable[[str], tuple[str, list[str]]]) -> None:
+    html, reported = render("# Half-lives\n\n/// predict | Half-lives\nHow long?\n\n---\n\nLong.\n///")
+    assert reported == []
+    assert 'id="half-lives">Half-lives</h1>' in html
+    assert 'id="half-lives-2"' in html
+
+
+def test_a_heading_with_an_address_of_its_own_may_have_the_title_of_a_block(
+    render: Callable[[str], tuple[str, list[str]]],
+) -> None:
+    html, reported = render("## Gradient highway {#three-networks}\n\n/// widget | gradient-highway\n///")
+    assert reported == []
+    assert html.count('id="gradient-highway"') == html.count('id="three-networks"') == 1
 
 
 @pytest.mark.parametrize("fence", ["```", "~~~~"])

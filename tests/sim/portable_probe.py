@@ -1,5 +1,7 @@
 """What a widget says, as plain data, so that both interpreters can be asked the same; portable."""
 
+import json
+
 from sim.widgets import WIDGETS
 
 TYPE_CHECKING = False
@@ -12,6 +14,14 @@ def said(widget: str, trace: "Any", inputs: "Any") -> "list[Any]":
     result = WIDGETS[widget].result(trace, inputs)
     picture = WIDGETS[widget].picture(trace, inputs, 720)
     return [result.value, result.line, result.heading, result.explanation, result.summary, picture]
+
+
+def said_of_text(widget: str, trace: str, inputs: "Any") -> "list[Any]":
+    """Like `said`, for a trace as the worker writes it; an infinity, which JSON lacks, as text."""
+    found = said(widget, json.loads(trace), inputs)
+    if not abs(found[0]) < float("inf"):
+        found[0] = str(found[0])
+    return found
 
 
 def readings(text: str) -> "list[Any]":

@@ -13,9 +13,9 @@ from sim.views.chain import chain
 from sim.views.sentence import arc, tokens
 from sim.views.survival import survival
 from sim.widgets import WIDGETS
-from sim.worker import plain, run
+from sim.worker import plain, run, write
 from tests.micropython import MicroPython
-from tests.sim.portable_probe import readings, said
+from tests.sim.portable_probe import readings, said, said_of_text
 
 FINITE = st.floats(allow_nan=False, allow_infinity=False)
 quick = settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -92,6 +92,16 @@ def test_any_setting_of_the_dependencies_reads_and_looks_the_same(
     trace = plain(run("dependencies", WIDGETS["dependencies"].question(inputs)))
     answer = micropython.call("tests.sim.portable_probe", "said", "dependencies", trace, inputs)
     assert answer == said("dependencies", trace, inputs)
+
+
+@pytest.mark.parametrize("widget", WIDGETS)
+def test_every_widget_reads_and_looks_the_same(micropython: MicroPython, widget: str) -> None:
+    short = {"lag": 5, "steps": 50} if WIDGETS[widget].streams else {}
+    for start in (WIDGETS[widget].start(), *WIDGETS[widget].prepared_inputs()):
+        inputs = {**start, **short}
+        trace = write(run(widget, WIDGETS[widget].question(inputs)))
+        found = micropython.call("tests.sim.portable_probe", "said_of_text", widget, trace, inputs)
+        assert found == said_of_text(widget, trace, inputs)
 
 
 @quick

@@ -1,5 +1,7 @@
 """The built HTML, before any script has run."""
 
+import re
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -75,6 +77,12 @@ def test_nothing_is_wider_than_the_window(browser: Browser, hosted_site: str, wi
     assert box is not None
     assert box["width"] <= width
     context.close()
+
+
+def test_no_page_uses_an_id_twice(hosted_folder: Path) -> None:
+    for path in hosted_folder.rglob("*.html"):
+        ids = Counter(re.findall(r'\sid="([^"]+)"', path.read_text(encoding="utf-8")))
+        assert [name for name, count in ids.items() if count > 1] == [], path.relative_to(hosted_folder)
 
 
 @pytest.mark.parametrize(("name", "holder"), [("numpy", "NumPy Developers"), ("katex", "Khan Academy")])

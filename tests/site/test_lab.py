@@ -103,6 +103,45 @@ def test_the_address_sets_a_widget_within_its_limits_and_says_what_it_ignored(pa
     expect(region(page, "real-jacobians").get_by_role("note")).to_be_hidden()
 
 
+def test_a_seed_in_the_address_is_checked_like_any_setting(page: Page, hosted_site: str) -> None:
+    open_lab(page, hosted_site, "gradients", "?real-jacobians.seed=1e9&gradient-shares.seed=0x7")
+    box, shares = region(page, "real-jacobians"), region(page, "gradient-shares")
+    expect(box.get_by_role("slider", name="Seed")).to_have_value("99")
+    expect(box.get_by_role("note")).to_contain_text("asks for seed = 1e9; 99 is the nearest allowed")
+    expect(shares.get_by_role("note")).to_contain_text("asks for seed = '0x7', which it can’t be; it was ignored")
+
+
+COUNT_REQUESTS = """
+globalThis.requests = [];
+globalThis.Worker = class extends Worker {
+  postMessage(message, ...rest) {
+    if (message.request) requests.push(JSON.parse(message.request));
+    super.postMessage(message, ...rest);
+  }
+};
+"""
+
+
+def test_a_setting_that_was_overtaken_is_never_asked_for(page: Page, hosted_site: str) -> None:
+    page.add_init_script(COUNT_REQUESTS)
+    open_lab(page, hosted_site, "gradients")
+    wait_for_numpy(page)
+    box = region(page, "real-jacobians")
+    expect(box).to_have_attribute("data-source", "numpy")
+    page.evaluate("""() => {
+      const slider = document.querySelector('[data-widget="real-jacobians"] [data-input="seed"]');
+      for (let seed = 40; seed < 80; seed++) {
+        slider.value = seed;
+        slider.dispatchEvent(new Event("input", { bubbles: true }));
+      }
+    }""")
+    expect(box).to_have_attribute("aria-busy", "false")
+    asked = page.evaluate("requests.map(({ question }) => question.seed).filter((seed) => seed >= 40)")
+    assert asked[-1] == 79
+    assert len(asked) <= 2  # the first, if the worker was free, and the latest
+    assert shown(box) == pytest.approx(native("real-jacobians", {**WIDGETS["real-jacobians"].start(), "seed": 79})[0])
+
+
 def test_a_setting_goes_to_the_address_and_comes_back(page: Page, site: str) -> None:
     open_lab(page, site, "highway", "?elsewhere=1#cliff-and-clip")
     box = region(page, "lstm-step-through")
@@ -143,6 +182,18 @@ def test_the_same_seed_gives_the_same_race_and_the_table_grows(page: Page, hoste
     inputs = {**WIDGETS["training-race"].start(), "lag": 5, "steps": 50, "rate": 0.01}
     value, _ = native("training-race", inputs)
     assert first == pytest.approx(value, rel=0.05)  # the same race, but for rounding in float32
+
+
+def test_settings_without_a_race_say_so_and_leave_the_last_picture(page: Page, hosted_site: str) -> None:
+    open_lab(page, hosted_site, "race")
+    box = region(page, "training-race")
+    drawn = box.get_by_role("img").inner_html()
+    box.get_by_role("slider", name="Seed").fill("17")
+    expect(box).to_contain_text("Not raced yet with these settings")
+    expect(box).to_have_attribute("aria-busy", "false")
+    assert box.get_by_role("img").inner_html() == drawn
+    box.get_by_role("button", name="Reset").click()
+    expect(box).not_to_contain_text("Not raced yet")
 
 
 def test_a_race_can_be_paused_stopped_and_saved(page: Page, hosted_site: str, tmp_path: Path) -> None:

@@ -25,7 +25,20 @@ def heights(picture: ElementTree.Element) -> list[float]:
 def test_there_is_a_node_for_every_step_and_an_arrow_for_every_link() -> None:
     picture = drawn(0.5, 10)
     assert len(heights(picture)) == 11
-    assert len(list(picture.iter(f"{SVG}polygon"))) == 10
+    shafts, heads = [path.attrib["d"] for path in picture.iter(f"{SVG}path")]
+    assert (shafts.count("M"), heads.count("M"), heads.count("z")) == (10, 10, 10)
+
+
+def test_an_arrow_points_from_a_step_to_the_one_before() -> None:
+    shafts, heads = [path.attrib["d"] for path in drawn(1.0, 2).iter(f"{SVG}path")]
+    for shaft, head in zip(lefts(shafts), lefts(heads), strict=True):
+        (start, end), (tip, *back) = shaft, head
+        assert end == tip < min(back) <= max(back) < start
+
+
+def lefts(path: str) -> list[list[float]]:
+    """Return the horizontal places of the corners of every part of a path."""
+    return [[float(corner.split()[0]) for corner in part.split("L")] for part in path.split("M")[1:]]
 
 
 def test_a_vanishing_chain_falls_towards_the_first_step_evenly() -> None:
