@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
 KEY = "gradient-highway.reader"
 READY = "document.documentElement.dataset.runtimePage === 'ready'"
@@ -51,6 +51,39 @@ def test_pointing_at_a_gate_shows_what_it_does(page: Page) -> None:
     expect(about).to_have_css("opacity", "0")
     page.locator('[data-symbol="forget"]').focus()
     expect(about).to_have_css("opacity", "1")
+
+
+def test_the_same_symbol_lights_up_in_diagram_values_equation_and_table(page: Page) -> None:
+    visit(page, "lesson/lstm/")
+    figure = page.locator(".gh-cell")
+    figure.get_by_text("All symbols of the cell").click()
+    places = (
+        "svg [data-symbol=forget] .gh-cell__shape",
+        ".gh-cell__values tr.gh-sym-forget",
+        ".gh-cell__equations .gh-sym-forget",
+        ".gh-symbols tr.gh-sym-forget",
+    )
+    before = [_look(figure, place) for place in places]
+    figure.locator("svg [data-symbol=forget]").focus()
+    assert all(_look(figure, place) != look for place, look in zip(places, before, strict=True))
+    expect(figure.locator(".gh-cell__about > li.gh-sym-forget")).to_contain_text("keeps")
+
+
+def test_stepping_moves_the_values_through_the_diagram(page: Page) -> None:
+    visit(page, "lesson/lstm/")
+    forget = page.locator("svg [data-symbol=forget]")
+    expect(forget).to_have_accessible_name("Forget gate: 0.982")
+    page.get_by_role("button", name="Time step: one forward").click()
+    page.get_by_role("button", name="Time step: one forward").click()
+    expect(forget).to_have_accessible_name("Forget gate: 0.018")
+    expect(page.get_by_role("row", name="erases")).to_be_visible()
+    page.get_by_role("button", name="Forgets at once").click()
+    expect(forget).to_have_accessible_name("Forget gate: 0, held")
+
+
+def _look(figure: Locator, place: str) -> str:
+    style = "element => { const s = getComputedStyle(element); return s.backgroundColor + s.fill }"
+    return str(figure.locator(place).first.evaluate(style))
 
 
 def test_on_paper_all_levels_are_there(page: Page) -> None:

@@ -1,0 +1,55 @@
+"""What the lab's predictions and the diagram's text claim is what the widgets of those pages show."""
+
+import re
+from typing import Any
+
+import pytest
+
+from sim.models.lstm_step_through import STORY
+from sim.views.cell_step import actions, values_at
+from sim.views.story import event
+from sim.widgets import WIDGETS
+from sim.worker import plain, run
+
+
+def default(widget: str, **settings: Any) -> dict[str, Any]:
+    """Return the trace of a widget as its page shows it at first."""
+    trace: dict[str, Any] = plain(run(widget, WIDGETS[widget].question({**WIDGETS[widget].start(), **settings})))
+    return trace
+
+
+def line(widget: str, **settings: Any) -> str:
+    inputs = {**WIDGETS[widget].start(), **settings}
+    return str(WIDGETS[widget].result(default(widget, **settings), inputs).line)
+
+
+@pytest.mark.parametrize(("step", "word"), [(1, "writes"), (2, "keeps"), (4, "reads"), (6, "erases")])
+def test_the_unit_does_what_the_text_above_the_diagram_says(step: int, word: str) -> None:
+    assert word in actions(values_at(default("lstm-step-through"), step)).values()
+    assert event(list(STORY[step - 1])).split(" ")[0] == word.removesuffix("s")
+
+
+def test_the_gradient_of_the_second_picture_grows_before_it_decays() -> None:
+    by_lag = default("real-jacobians")["by_lag"]
+    assert by_lag[1] > 1 > by_lag[-1]
+    assert default("real-jacobians")["radius"] == pytest.approx(0.9, abs=1e-6)
+
+
+def test_distant_steps_have_less_than_a_hundredth_of_the_gradient() -> None:
+    shares = re.findall(r"([\d.]+) %", line("gradient-shares"))
+    assert float(shares[1]) < 1.0
+    assert WIDGETS["gradient-shares"].start()["rho"] == 0.8
+    assert sum(later - step >= 10 for step in range(20) for later in range(step, 20)) / 210 == pytest.approx(
+        0.26, abs=0.01
+    )
+
+
+def test_the_full_gradient_is_orders_of_magnitude_above_the_direct_path() -> None:
+    trace = default("gradient-highway")
+    assert trace["lstm"][-1] > 100 * trace["direct"][-1]
+
+
+def test_in_the_race_shown_first_the_lstm_learns_and_the_plain_network_does_not() -> None:
+    trace = default("training-race")
+    assert not trace["first"]["solved"]
+    assert 0 < trace["second"]["solved"] <= 200
