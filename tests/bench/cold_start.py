@@ -22,11 +22,13 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from overrides.runtime.assets import Asset, compressed
 from overrides.runtime.packages import NUMPY_SHA256, numpy_wheel, packages
+from tests.bench.pyscript import write_pyscript
 from tests.browser import launch
-from tests.runtime.server import serving
+from tests.runtime.server import Link, serving
 from tests.runtime.site import wait_until_kept, write_site
 
-LINKS = (20, 50, 100)  # Mbit/s, each with a delay of 40 ms
+LINKS = (10, 20, 30, 50, 100)  # Mbit/s, each with a delay of 40 ms
+OVER_LINKS = ("Pyodide's usual start", "packs", "snapshot")
 WATCH = """
 globalThis.seen = {};
 const note = (what) => { seen[what] ??= performance.now() };
@@ -93,13 +95,14 @@ def report(browser: Browser, rounds: int, *, links: bool = False) -> str:
             variants = list(variants_at(host, disk.as_uri() + "/"))
             tables = [table(measure(browser, variants, rounds))]
             if links:
-                tables.append(links_table(browser, variants[:3], rounds))
+                tables.append(links_table(browser, hosted, rounds))
     return "\n\n".join(tables)
 
 
 def variants_at(host: str, disk: str) -> Iterator[Variant]:
     """List what is compared; the first is what all others are compared with."""
     yield Variant("Pyodide's usual start", f"{host}plain.html")
+    yield Variant("PyScript", f"{host}pyscript.html")
     yield Variant("packs", f"{host}index.html?runtime=packs")
     yield Variant("snapshot", f"{host}index.html?runtime=snapshot")
     yield Variant("packs, second visit", f"{host}index.html?runtime=packs", visits=2)
@@ -109,7 +112,7 @@ def variants_at(host: str, disk: str) -> Iterator[Variant]:
 
 
 def write_plain(folder: Path) -> None:
-    """Write the page that starts Pyodide and NumPy in the usual way, and its files."""
+    """Write the pages that start Pyodide and NumPy in the usual way and with PyScript, and their files."""
     plain = folder / "plain"
     plain.mkdir()
     (folder / "plain.html").write_text(PLAIN_PAGE, encoding="utf-8")
@@ -117,8 +120,9 @@ def write_plain(folder: Path) -> None:
     files = ("pyodide.js", "pyodide.asm.js", "pyodide.asm.wasm", "python_stdlib.zip")
     for path in (*(packages() / "pyodide" / name for name in files), numpy_wheel()):
         shutil.copy(path, plain)
-    for asset in compressed([Asset(path.name, path.read_bytes()) for path in sorted(plain.iterdir())]):
-        (plain / asset.path).write_bytes(asset.content)
+    scripts = write_pyscript(folder, plain_lock())
+    for asset in compressed([Asset(str(path), path.read_bytes()) for path in (*sorted(plain.iterdir()), *scripts)]):
+        Path(asset.path).write_bytes(asset.content)
 
 
 def plain_lock() -> dict[str, Any]:
@@ -130,25 +134,25 @@ def plain_lock() -> dict[str, Any]:
     return lock
 
 
-def measure(browser: Browser, variants: list[Variant], rounds: int, link: int = 0) -> dict[str, list[Reading]]:
+def measure(browser: Browser, variants: list[Variant], rounds: int) -> dict[str, list[Reading]]:
     """Visit every variant in turn, some rounds."""
     readings: dict[str, list[Reading]] = {variant.name: [] for variant in variants}
     for number in range(rounds):
         for variant in variants:
             print(f"\rround {number + 1} of {rounds}: {variant.name:30}", end="", file=sys.stderr, flush=True)
-            readings[variant.name].append(visit(browser, variant, link))
+            readings[variant.name].append(visit(browser, variant))
     print(file=sys.stderr)
     return readings
 
 
-def visit(browser: Browser, variant: Variant, link: int = 0) -> Reading:
+def visit(browser: Browser, variant: Variant) -> Reading:
     """Visit a variant with a fresh profile."""
     with fresh(browser, variant) as context:
         for _ in range(variant.visits - 1):
-            page = opened(context, variant, link)
+            page = opened(context, variant)
             wait_until_kept(page)
             page.close()
-        page = opened(context, variant, link)
+        page = opened(context, variant)
         seen = page.evaluate("seen")
         sizes = "performance.getEntriesByType('resource').reduce((sum, entry) => sum + entry.transferSize, 0)"
         transferred = page.evaluate(sizes)
@@ -166,22 +170,12 @@ def fresh(browser: Browser, variant: Variant) -> Iterator[BrowserContext]:
         context.close()
 
 
-def opened(context: BrowserContext, variant: Variant, link: int) -> Page:
+def opened(context: BrowserContext, variant: Variant) -> Page:
     """Open a variant and wait for NumPy's first number."""
     page = context.new_page()
-    if link:
-        throttle(page, link)
     page.goto(variant.address, wait_until="commit")
     page.wait_for_function("globalThis.seen?.numpy", timeout=60_000)
     return page
-
-
-def throttle(page: Page, link: int) -> None:
-    """Slow the tab's network down to some Mbit/s."""
-    session = page.context.new_cdp_session(page)
-    speed = {"downloadThroughput": link * 125_000, "uploadThroughput": link * 12_500}
-    session.send("Network.enable")
-    session.send("Network.emulateNetworkConditions", {"offline": False, "latency": 40, **speed})
 
 
 def peak_memory(browser: Browser) -> int:
@@ -220,14 +214,16 @@ def table(readings: dict[str, list[Reading]]) -> str:
     return "\n".join(rows)
 
 
-def links_table(browser: Browser, variants: list[Variant], rounds: int) -> str:
-    """Measure over slower links, and write the medians as Markdown."""
-    rows = ["| link, 40 ms | " + " | ".join(variant.name for variant in variants) + " |"]
-    rows.append("|---" * (len(variants) + 1) + "|")
-    for link in LINKS:
-        readings = measure(browser, variants, rounds, link)
-        medians = [_median(readings[variant.name], lambda reading: reading.numpy) / 1000 for variant in variants]
-        rows.append(f"| {link} Mbit/s | " + " | ".join(f"{median:.2f} s" for median in medians) + " |")
+def links_table(browser: Browser, folder: Path, rounds: int) -> str:
+    """Measure over slower links, and write the medians as Markdown, each with its ratio to the usual start."""
+    rows = ["| link, 40 ms | " + " | ".join(OVER_LINKS) + " |", "|---" * (len(OVER_LINKS) + 1) + "|"]
+    for megabits in LINKS:
+        with serving(folder, link=Link(megabits)) as host:
+            variants = [variant for variant in variants_at(host, "") if variant.name in OVER_LINKS]
+            readings = measure(browser, variants, rounds)
+        medians = [_median(visits, lambda reading: reading.numpy) / 1000 for visits in readings.values()]
+        cells = [f"{median:.2f} s ({median / medians[0]:.2f})" for median in medians]
+        rows.append(f"| {megabits} Mbit/s | " + " | ".join(cells) + " |")
     return "\n".join(rows)
 
 
@@ -238,7 +234,7 @@ def _median(readings: list[Reading], value: Callable[[Reading], float]) -> float
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description="Measure how long readers wait for NumPy.")
     parser.add_argument("--rounds", type=int, default=7, help="visits of each variant")
-    parser.add_argument("--links", action="store_true", help="also over links of 20, 50 and 100 Mbit/s")
+    parser.add_argument("--links", action="store_true", help="also over links of 10 to 100 Mbit/s")
     return parser.parse_args()
 
 

@@ -1,19 +1,38 @@
 """A static host as readers meet them: it serves the compressed copy that lies beside a file, or does not compress."""
 
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
+PIECE = 16_384  # bytes
 ENCODINGS = {"br": ".br", "gzip": ".gz"}
 
 
+class Link:
+    """A slow line that all connections share; the browser's own throttle leaves out what workers fetch."""
+
+    def __init__(self, megabits: float, delay: float = 0.04) -> None:
+        self.rate = megabits * 125_000  # bytes a second
+        self.delay = delay  # seconds before an answer begins
+        self.busy_until = 0.0
+        self.lock = threading.Lock()
+
+    def pass_through(self, size: int) -> None:
+        """Wait as long as so many bytes take, behind those that others sent before."""
+        with self.lock:
+            self.busy_until = max(self.busy_until, time.monotonic()) + size / self.rate
+            until = self.busy_until
+        time.sleep(max(0.0, until - time.monotonic()))
+
+
 @contextmanager
-def serving(folder: Path, *, compressing: bool = True) -> Iterator[str]:
-    """Serve a folder on a free port and give its address, which ends in a slash."""
-    handler = partial(_Host, directory=str(folder), compressing=compressing)
+def serving(folder: Path, *, compressing: bool = True, link: Link | None = None) -> Iterator[str]:
+    """Serve a folder on a free port, over a slow line if there is one; give the address, which ends in a slash."""
+    handler = partial(_Host, directory=str(folder), compressing=compressing, link=link)
     server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     try:
@@ -26,8 +45,9 @@ def serving(folder: Path, *, compressing: bool = True) -> Iterator[str]:
 class _Host(SimpleHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
 
-    def __init__(self, *args: object, compressing: bool, **kwargs: object) -> None:
+    def __init__(self, *args: object, compressing: bool, link: Link | None, **kwargs: object) -> None:
         self.compressing = compressing
+        self.link = link
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]
 
     def do_GET(self) -> None:
@@ -48,9 +68,20 @@ class _Host(SimpleHTTPRequestHandler):
             self.send_header("Content-Encoding", encoding)
         self.end_headers()
         try:
-            self.wfile.write(content)
+            self.send_content(content)
         except ConnectionError:
             self.close_connection = True  # the reader has left
+
+    def send_content(self, content: bytes) -> None:
+        """Send all at once, or as fast as the line carries it."""
+        if not self.link:
+            self.wfile.write(content)
+            return
+        time.sleep(self.link.delay)
+        for start in range(0, len(content), PIECE):
+            piece = content[start : start + PIECE]
+            self.link.pass_through(len(piece))
+            self.wfile.write(piece)
 
     def log_message(self, format: str, *args: object) -> None:
         """Say nothing; what fails shows in the page."""
