@@ -43,6 +43,7 @@ def test_every_page_that_takes_time_in_the_plan_says_what_for() -> None:
     assert kinds == {"reading", "widget", "exercise", "lab", "quiz"}
     assert all(minutes(path).get("lab") for path in LAB if "/// widget" in path.read_text(encoding="utf-8"))
     assert all(minutes(path).get("widget") for path in LESSON if "\n/// widget" in path.read_text(encoding="utf-8"))
+    assert all(minutes(path).get("quiz") for path in LESSON if "\n/// check" in path.read_text(encoding="utf-8"))
 
 
 def test_landing_page_lists_every_page_once_in_reading_order(hosted_folder: Path) -> None:
