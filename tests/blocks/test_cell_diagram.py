@@ -64,7 +64,7 @@ def test_the_cell_is_alive_it_takes_the_options_of_the_step_through() -> None:
 
 
 def test_an_option_that_the_step_through_lacks_is_reported() -> None:
-    with pytest.raises(AuthorError, match="line:2: found 'step: 11'; expected a whole number from 1 to 10"):
+    with pytest.raises(AuthorError, match="line:2:11: found 'step: 11'; expected a whole number from 1 to 10"):
         rendered(BLOCK.replace("cell: ", "    step: 11\ncell: "))
 
 
