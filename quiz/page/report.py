@@ -8,6 +8,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
+MOST_NAMED = 12  # questions without an answer
+
 
 def report(sheet: "Any", attempt: "Any", result: "Any") -> None:
     """Write the report anew; `result` is None while the attempt is under way."""
@@ -25,15 +27,36 @@ def report(sheet: "Any", attempt: "Any", result: "Any") -> None:
         _actions(box, sheet)
 
 
+def show_open(sheet: "Any") -> None:
+    """Name, above the button that submits, the questions that are not answered yet."""
+    line = sheet.part("open")
+    names = [] if sheet.locked() else [field.question["id"] for field in sheet.shown() if not sheet.is_answered(field)]
+    wanted = " ".join(names)
+    if names and line.getAttribute("data-names") == wanted:
+        return
+    line.setAttribute("data-names", wanted)
+    line.replaceChildren()
+    line.hidden = not names
+    if names:
+        add(line, "span", "", "Not answered yet: ")
+        _named(line, sheet, sheet.state["attempt"], names)
+
+
 def _unanswered(box: "Any", sheet: "Any", attempt: "Any", result: "Any") -> None:
     """Name the questions without an answer."""
-    if not result["unanswered"]:
-        return
+    if result["unanswered"]:
+        line = add(box, "p", "gh-quiz__unanswered", "Not answered: ")
+        _named(line, sheet, attempt, result["unanswered"])
+
+
+def _named(line: "Any", sheet: "Any", attempt: "Any", names: "list[str]") -> None:
+    """Link to questions by their numbers; of many, the first."""
     numbers = {drawn["id"]: number for number, drawn in enumerate(attempt["questions"], start=1)}
-    line = add(box, "p", "gh-quiz__unanswered", "Not answered: ")
-    for position, name in enumerate(result["unanswered"]):
+    for position, name in enumerate(names[:MOST_NAMED]):
         add(line, "span", "", ", " if position else "")
         link(line, "#" + sheet.field(name).root.id, f"question {numbers[name]}")
+    if len(names) > MOST_NAMED:
+        add(line, "span", "", f" and {len(names) - MOST_NAMED} more")
 
 
 def _topics(box: "Any", sheet: "Any", result: "Any") -> None:

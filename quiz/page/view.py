@@ -3,7 +3,7 @@
 from quiz.engine import progress, wording
 from quiz.engine.grading import summary
 from quiz.page.elements import add, button
-from quiz.page.report import report
+from quiz.page.report import report, show_open
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -21,6 +21,7 @@ def show(sheet: "Any") -> None:
         show_checked(sheet)
     _show_result(sheet, attempt, result)
     _show_banner(sheet)
+    show_open(sheet)
 
 
 def show_questions(sheet: "Any", attempt: "Any", answers: "Any", hints: "Any") -> None:

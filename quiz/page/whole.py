@@ -7,6 +7,7 @@ from quiz.page.actions import Actions
 from quiz.page.certificate import print_certificate
 from quiz.page.course import course_around
 from quiz.page.elements import bring_into_view, button
+from quiz.page.report import show_open
 from quiz.page.sheet import Sheet
 from quiz.page.view import show, show_checked
 
@@ -22,6 +23,14 @@ class WholeQuiz(Actions):
         super().__init__(sheet)
         self.course = course_around(self.offer_way_back)
         show(sheet)
+
+    def on_input(self, event: "Any") -> None:
+        super().on_input(event)
+        show_open(self.sheet)
+
+    def move(self, button: "Any", step: int) -> None:
+        super().move(button, step)
+        show_open(self.sheet)
 
     def submit(self) -> None:
         """Grade, note the result, and move to it."""

@@ -38,8 +38,10 @@ def form(quiz: dict[str, Any], anchor: str) -> str:
 <p class="gh-quiz__facts" data-part="facts">{facts(quiz, len(first))}</p>
 <div class="gh-quiz__banner" data-part="banner" hidden></div>
 <div data-part="questions">{"".join(fields[: len(first)])}</div>
+<p class="gh-quiz__open" id="{anchor}-open" data-part="open" hidden></p>
 <div class="gh-quiz__actions">\
-<button type="submit" class="gh-button gh-button--primary" data-part="submit">Check answers</button>
+<button type="submit" class="gh-button gh-button--primary" data-part="submit" aria-describedby="{anchor}-open">Check \
+answers</button>
 <button type="button" class="gh-button" data-action="retake">Retake quiz</button></div>
 <output class="gh-quiz__result" data-part="result"></output>
 <div class="gh-quiz__report" data-part="report" hidden></div>

@@ -69,6 +69,20 @@ def test_a_form_is_named_and_its_questions_have_legends(tab: Page, address: str)
     expect(form.locator("fieldset > legend")).to_have_count(9)
 
 
+def test_unanswered_questions_are_named_before_submitting(tab: Page, address: str) -> None:
+    form = opened(tab, address + "kinds/")
+    button = form.get_by_role("button", name="Check answers")
+    form.get_by_label("False").check()
+    expect(button).to_have_accessible_description(
+        "Not answered yet: " + ", ".join(f"question {number}" for number in (1, 2, 4, 5, 6, 7, 8, 9))
+    )
+    answer_all(form)
+    expect(button).to_have_accessible_description("")
+    check(form)
+    form.get_by_role("button", name="Retake quiz").click()
+    expect(form.get_by_text("Not answered yet: question 1, question 2, question 3")).to_be_visible()
+
+
 def test_unanswered_questions_are_named_and_do_not_block(tab: Page, address: str) -> None:
     form = opened(tab, address + "kinds/")
     form.get_by_label("False").check()
