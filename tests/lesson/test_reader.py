@@ -29,7 +29,7 @@ def test_progress_is_kept_and_can_be_forgotten(page: Page) -> None:
     visit(page, "lesson/by-hand/")
     page.get_by_label("I have worked through this page").check()
     visit(page, "")
-    expect(page.get_by_text("13 of 335 minutes worked through.")).to_be_visible()
+    expect(page.get_by_text("14 of 335 minutes worked through.")).to_be_visible()
     expect(page.get_by_role("link", name="Go on with: The vanishing gradient problem")).to_be_visible()
     page.get_by_role("button", name="Forget my progress").click()
     expect(page.get_by_text("0 of 335 minutes worked through.")).to_be_visible()
