@@ -128,7 +128,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
     """Check the anchors that links inside blocks lead to, now that every page has been rendered."""
     for file, page in Site.pages:
-        for link in page.links:
+        for link in dict.fromkeys(page.links):  # a section may be named by several questions
             target = _file(link.path, file, files) if link.path else file
             if target and target.page and link.anchor not in links.ids(target.page.content or ""):
                 found = f"a link to {link.target!r}, which has no such anchor"

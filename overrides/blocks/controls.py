@@ -3,7 +3,7 @@
 from html import escape
 from typing import Any
 
-from sim.widgets.inputs import Choice, Range, Stops, Text, Toggle
+from sim.widgets.inputs import Choice, Range, Scale, Stops, Text, Toggle
 from sim.widgets.widget import Widget
 
 
@@ -25,7 +25,9 @@ def presets(widget: Widget) -> str:
     return f'<div class="gh-widget__presets" role="group" aria-label="Presets">{buttons}{reset}</div>'
 
 
-def _control(control: Choice | Range | Stops | Text | Toggle, value: Any, name: str) -> str:
+def _control(control: Choice | Range | Scale | Stops | Text | Toggle, value: Any, name: str) -> str:
+    if isinstance(control, Scale):
+        return _slider(control, value, name)
     if isinstance(control, Choice):
         return _choice(control, value, name)
     if isinstance(control, Toggle):
@@ -65,7 +67,7 @@ def _text(control: Text, value: str, name: str) -> str:
     )
 
 
-def _slider(control: Range | Stops, value: float, name: str) -> str:
+def _slider(control: Range | Scale | Stops, value: Any, name: str) -> str:
     low, high, step = control.positions()
     slider = (
         f'<input type="range" id="{name}" data-input="{control.name}" min="{low}" max="{high}" step="{step}"'
@@ -82,7 +84,7 @@ def _slider(control: Range | Stops, value: float, name: str) -> str:
     )
 
 
-def _step(control: Range | Stops, by: int, arrow: str) -> str:
+def _step(control: Range | Scale | Stops, by: int, arrow: str) -> str:
     label = f"{control.label}: one {'back' if by < 0 else 'forward'}"
     return (
         f'<button type="button" class="gh-button gh-button--small" data-action="step" data-of="{control.name}"'

@@ -4,14 +4,13 @@ Imports nothing but NumPy and its neighbours in this folder.
 """
 
 import math
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 
 from sim.models.arrays import Array
 from sim.models.lstm import LSTMWeights, lstm_forward
 
-Hold = Literal["computed", "0", "0.5", "1"]
 STORY = np.array(  # value, write, erase, read at each of ten steps
     [
         [1.0, 1, 0, 0],
@@ -44,11 +43,11 @@ class Story(NamedTuple):
     h: Array  # (T + 1,)
 
 
-def lstm_step_through(input_gate: Hold, forget_gate: Hold, output_gate: Hold) -> Story:
+def lstm_step_through(input_gate: str, forget_gate: str, output_gate: str) -> Story:
     """Run the unit, with gates computed from the input or held.
 
     Args:
-        input_gate, forget_gate, output_gate: "computed", or the value at which to hold the gate.
+        input_gate, forget_gate, output_gate: "computed", or the value from 0 to 1 at which to hold it, such as "0.5".
     """
     weights = obedient_unit()
     for gate, hold in ((INPUT, input_gate), (FORGET, forget_gate), (OUTPUT, output_gate)):

@@ -51,6 +51,35 @@ class Choice:
         return str(value)
 
 
+class Scale(Choice):
+    """One of some values that have an order, each with a name: a slider; it is read and written like a choice."""
+
+    kind = "slider"
+    stepper = False
+
+    def __init__(self, *, name: str, label: str, options: "tuple[tuple[Any, str], ...]", start: "Any") -> None:
+        super().__init__(name=name, label=label, options=options, start=start)
+        self.values = tuple([value for value, _ in options])
+        self.low = self.values[0]
+        self.high = self.values[-1]
+
+    def position(self, value: "Any") -> str:
+        """Say where the slider stands for a value."""
+        return str(self.values.index(value))
+
+    def positions(self) -> "tuple[str, str, str]":
+        """Return the slider's first and last position and the distance between two, as HTML wants them."""
+        return "0", str(len(self.values) - 1), "1"
+
+    def at(self, position: str) -> "Any":
+        """Return the value for a position of the slider."""
+        return self.values[int(position)]
+
+    def spoken(self, value: "Any") -> str:
+        """Return the value's name."""
+        return self.options[self.values.index(value)][1]
+
+
 class Toggle:
     """Yes or no: a check box; authors write `on` or `off`.
 

@@ -3,7 +3,7 @@
 from sim.views.cell_step import live_cell
 from sim.views.numbers import short
 from sim.views.story import event, strip
-from sim.widgets.inputs import Choice, Range
+from sim.widgets.inputs import Range, Scale
 from sim.widgets.widget import Result, Widget
 
 TYPE_CHECKING = False
@@ -12,11 +12,12 @@ if TYPE_CHECKING:
 
     from sim.widgets.widget import Inputs, Trace
 
-HOLDS = (("computed", "Computed"), ("0", "Hold at 0"), ("0.5", "Hold at ½"), ("1", "Hold at 1"))
+VALUES = ("0", "0.1", "0.2", "0.3", "0.4", "0.5", "0.6", "0.7", "0.8", "0.9", "1")
+HOLDS = (("computed", "computed"), *[(value, f"held at {value}") for value in VALUES])
 STEP = Range(name="step", label="Time step", low=1, high=10, start=4, stepper=True)
-FORGET = Choice(name="forget", label="Forget gate f", options=HOLDS, start="computed")
-INPUT = Choice(name="input", label="Input gate i", options=HOLDS, start="computed")
-OUTPUT = Choice(name="output", label="Output gate o", options=HOLDS, start="computed")
+FORGET = Scale(name="forget", label="Forget gate f", options=HOLDS, start="computed")
+INPUT = Scale(name="input", label="Input gate i", options=HOLDS, start="computed")
+OUTPUT = Scale(name="output", label="Output gate o", options=HOLDS, start="computed")
 HOLDABLE = (("i", "input"), ("f", "forget"), ("o", "output"))
 
 ADDED = "With f and i held at 1 the cell sums all candidates and forgets none."

@@ -10,9 +10,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Any
 
-    from sim.widgets.inputs import Choice, Range, Stops, Text, Toggle
+    from sim.widgets.inputs import Choice, Range, Scale, Stops, Text, Toggle
 
-    Input = Choice | Range | Stops | Text | Toggle
+    Input = Choice | Range | Scale | Stops | Text | Toggle
     Inputs = dict[str, Any]
     Trace = dict[str, Any]
 
@@ -42,7 +42,7 @@ class Widget:
         name: as authors write it, e.g. `gradient-flow`.
         title: accessible name of the widget.
         lead: what to watch for, one or two sentences.
-        inputs: `Choice`, `Range`, `Stops`, `Text` and `Toggle` objects in the order they are shown.
+        inputs: `Choice`, `Range`, `Scale`, `Stops`, `Text` and `Toggle` objects in the order they are shown.
         model: module and function in `sim.models`.
         code: modules of `sim.models` that the reader may edit, the model's own first.
         question: inputs -> keyword arguments of the model.

@@ -77,8 +77,8 @@ def test_a_widget_is_printed_with_its_picture_and_its_setting(paper: Page) -> No
     visit(paper, "lesson/lstm/?lstm-step-through.step=6")
     widget = paper.locator("[data-widget=lstm-step-through]")
     expect(widget.locator(".gh-cell__diagram")).to_be_visible()
-    expect(widget.get_by_text("Computed", exact=True).first).to_be_visible()
-    expect(widget.get_by_text("Hold at 1").first).to_be_hidden()
+    expect(widget.locator("[data-value-of=forget]")).to_have_text("computed")
+    expect(widget.get_by_role("slider", name="Forget gate f")).to_be_hidden()
     expect(widget.get_by_role("table", name="The parts of the cell at step 6")).to_be_visible()
 
 

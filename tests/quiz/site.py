@@ -18,7 +18,7 @@ SHARED = ("overrides", "sim", "quiz", "package.json", "package-lock.json", ".npm
 
 
 def build(project: Path, pages: Mapping[str, str], *, disk: bool = False) -> Path:
-    """Build a site of some pages, strict; pages that they link to are there, empty."""
+    """Build a site of some pages, strict; pages that they link to are there, with nothing but anchors."""
     project.mkdir(parents=True)
     for name in SHARED:
         (project / name).symlink_to(ROOT / name)
@@ -30,6 +30,7 @@ def build(project: Path, pages: Mapping[str, str], *, disk: bool = False) -> Pat
         file.write_text(text, encoding="utf-8")
     site = project / "site"
     environment = {**os.environ, "SITE_DIR": str(site), "OFFLINE": str(disk).lower(), "NO_MKDOCS_2_WARNING": "1"}
+    environment["COMPRESS"] = "false"
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet"]
     done = subprocess.run(command, cwd=project, env=environment, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
@@ -87,9 +88,12 @@ def served(folder: Path, policy: str = "", answers: Answers | None = None) -> It
 
 
 def _targets(pages: Mapping[str, str]) -> dict[str, str]:
-    """Return an empty page for every page that a question's section links to."""
-    targets: dict[str, str] = {"index.md": "# Start\n"}
+    """Return a page for every page that a question's section links to, with the anchors that are asked of it."""
+    anchors: dict[str, list[str]] = {"index.md": []}
     for path, text in pages.items():
-        for link in re.findall(r"section: \[[^\]]*\]\(([^)#]+)", text):
-            targets[os.path.normpath(Path(path).parent / link)] = "# A section\n"
-    return targets
+        for link, anchor in re.findall(r"section: \[[^\]]*\]\(([^)#]+)#?([^)]*)", text):
+            anchors.setdefault(os.path.normpath(Path(path).parent / link), []).append(anchor)
+    return {
+        path: "# A page\n" + "".join(f'\n<a id="{name}"></a>\n' for name in dict.fromkeys(names))
+        for path, names in anchors.items()
+    }

@@ -18,7 +18,7 @@ GATES = {"f": "forget", "i": "input-gate", "g": "candidate", "o": "output-gate"}
 
 
 def story(*holds: str) -> dict[str, Any]:
-    found: dict[str, Any] = plain(lstm_step_through(*(holds or ("computed",) * 3)))  # type: ignore[arg-type]
+    found: dict[str, Any] = plain(lstm_step_through(*(holds or ("computed",) * 3)))
     return found
 
 

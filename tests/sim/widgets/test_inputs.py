@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from sim.widgets import WIDGETS
 from sim.widgets.address import read_address, write_address
-from sim.widgets.inputs import Range, Stops, Toggle
+from sim.widgets.inputs import Range, Scale, Stops, Toggle
 
 SHARE = Range(name="share", label="Share", low=0, high=2.5, start=1, parts=20)
 RATE = Stops(name="rate", label="Rate", stops=(0.001, 0.01, 0.1), start=0.01)
@@ -34,6 +34,14 @@ def test_an_address_gets_the_nearest_stop(text: str, value: float | None) -> Non
 def test_an_author_must_write_a_number_that_has_a_position(text: str) -> None:
     with pytest.raises(ValueError, match=r"a number from 0 to 2\.5 in steps of 0\.05"):
         SHARE.read(text)
+
+
+def test_a_scale_is_a_slider_over_names() -> None:
+    gate = Scale(name="gate", label="Gate", options=(("computed", "computed"), ("0", "shut"), ("1", "open")), start="0")
+    assert [gate.at(gate.position(value)) for value in ("computed", "0", "1")] == ["computed", "0", "1"]
+    assert [gate.spoken("1"), gate.nearest("1"), gate.nearest("2")] == ["open", "1", None]
+    with pytest.raises(ValueError, match="one of computed, 0, 1"):
+        gate.read("2")
 
 
 def test_a_toggle_is_on_or_off() -> None:
