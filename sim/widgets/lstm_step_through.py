@@ -12,8 +12,8 @@ if TYPE_CHECKING:
 
     from sim.widgets.widget import Inputs, Trace
 
-VALUES = ("0", "0.1", "0.2", "0.3", "0.4", "0.5", "0.6", "0.7", "0.8", "0.9", "1")
-HOLDS = (("computed", "computed"), *[(value, f"held at {value}") for value in VALUES])
+AT = ("computed", "0", "0.1", "0.2", "0.3", "0.4", "0.5", "0.6", "0.7", "0.8", "0.9", "1")
+HOLDS = tuple([(value, value if value == "computed" else f"held at {value}") for value in AT])
 STEP = Range(name="step", label="Time step", low=1, high=10, start=4, stepper=True)
 FORGET = Scale(name="forget", label="Forget gate f", options=HOLDS, start="computed")
 INPUT = Scale(name="input", label="Input gate i", options=HOLDS, start="computed")
