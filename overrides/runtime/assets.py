@@ -79,6 +79,7 @@ def _compress(places: Mapping[str, Path], assets: list[Asset]) -> None:
         place.write_bytes(contents[path])
     megabytes = sum(len(contents[path]) for path in places) / 1e6
     print(f"runtime: compressing {megabytes:.1f} MB for hosting, about {1 + megabytes * 0.5:.0f} s", flush=True)
-    run_node("compress.mjs", *places.values())
-    for place in places.values():
+    written = sorted(set(places.values()))  # two files may have the same content
+    run_node("compress.mjs", *written)
+    for place in written:
         place.unlink()

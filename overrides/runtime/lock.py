@@ -7,11 +7,11 @@ from pathlib import Path
 from overrides.runtime.node import npm_command
 
 ROOT = Path(__file__).resolve().parents[2]
-PEER = "tests/bench/peer"  # what `make bench` compares with
-OPTIONS = (
-    *("--universal", "--python-version", "3.11", "--generate-hashes", "--quiet"),
-    *("--no-header", "--no-emit-index-url", "--no-emit-find-links"),
-)
+PEER = "tests/bench/peer"  # what `make bench` compares training with
+PAGES = "tests/bench/pages"  # what the benchmark of the cold start compares with
+UNIVERSAL = ("--universal", "--python-version", "3.11")
+PYODIDE = ("--python-version", "3.13", "--python-platform", "wasm32-pyodide2024")
+OPTIONS = ("--generate-hashes", "--quiet", "--no-header", "--no-emit-index-url", "--no-emit-find-links")
 
 
 def main() -> int:
@@ -22,12 +22,19 @@ def main() -> int:
         _uv("--group", "pyproject.toml:peers", "-c", "requirements.txt", "-o", "requirements-peers.txt"),
         [*npm_command(), "install", "--package-lock-only"],
         [*npm_command(), "install", "--package-lock-only", "--omit-lockfile-registry-resolved", "--prefix", PEER],
+        [*npm_command(), "install", "--package-lock-only", "--omit-lockfile-registry-resolved", "--prefix", PAGES],
+        _uv(f"{PAGES}/jupyterlite.in", "-o", f"{PAGES}/jupyterlite.txt"),
+        _uv_for_pyodide(f"{PAGES}/jupyterlite-kernel.in", "-o", f"{PAGES}/jupyterlite-kernel.txt"),
     ]
     return next((status for command in commands if (status := subprocess.call(command, cwd=ROOT))), 0)
 
 
 def _uv(*arguments: str) -> list[str]:
-    return [sys.executable, "-m", "uv", "pip", "compile", *arguments, *OPTIONS]
+    return [sys.executable, "-m", "uv", "pip", "compile", *arguments, *UNIVERSAL, *OPTIONS]
+
+
+def _uv_for_pyodide(*arguments: str) -> list[str]:
+    return [sys.executable, "-m", "uv", "pip", "compile", *arguments, *PYODIDE, *OPTIONS]
 
 
 if __name__ == "__main__":

@@ -22,12 +22,15 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from overrides.runtime.assets import Asset, compressed
 from overrides.runtime.packages import NUMPY_SHA256, numpy_wheel, packages
+from tests.bench import jupyterlite
+from tests.bench.jupyterlite import write_jupyterlite
 from tests.bench.pyscript import write_pyscript
 from tests.browser import launch
 from tests.runtime.server import Link, serving
 from tests.runtime.site import wait_until_kept, write_site
 
-LINKS = (10, 20, 30, 50, 100)  # Mbit/s, each with a delay of 40 ms
+LINKS = (20, 30, 50, 100)  # Mbit/s, each with a delay of 40 ms
+COMPRESSIBLE = (".js", ".mjs", ".wasm", ".zip", ".whl")
 OVER_LINKS = ("Pyodide's usual start", "packs", "snapshot")
 WATCH = """
 globalThis.seen = {};
@@ -36,6 +39,7 @@ new MutationObserver(() => {
   const root = document.documentElement;
   if (root?.dataset.runtimePage === "ready") note("page");
   if (document.querySelector('[data-source="numpy"]')) note("numpy");
+  if (document.querySelector('.jp-OutputArea-output')?.textContent === "norm 2.0\\n") note("numpy");
 }).observe(document, {subtree: true, attributes: true, childList: true});
 seen.longest = 0;
 new PerformanceObserver((list) => {
@@ -80,29 +84,36 @@ def main() -> None:
     options = _options()
     with sync_playwright() as playwright:
         browser = launch(playwright)
-        print(report(browser, options.rounds, links=options.links))
+        measured = links_report if options.links else report
+        print(measured(browser, options.rounds))
         browser.close()
 
 
-def report(browser: Browser, rounds: int, *, links: bool = False) -> str:
-    """Measure every start `rounds` times, and on slower links if asked to; return Markdown tables."""
+def report(browser: Browser, rounds: int) -> str:
+    """Measure every start `rounds` times and return a Markdown table."""
     with tempfile.TemporaryDirectory() as folder:
         hosted, disk = Path(folder, "hosted"), Path(folder, "disk")
         write_site(hosted, disk=False, compress=True)
-        write_plain(hosted)
+        write_peers(hosted)
         write_site(disk, disk=True)
         with serving(hosted) as host:
-            variants = list(variants_at(host, disk.as_uri() + "/"))
-            tables = [table(measure(browser, variants, rounds))]
-            if links:
-                tables.append(links_table(browser, hosted, rounds))
-    return "\n\n".join(tables)
+            return table(measure(browser, list(variants_at(host, disk.as_uri() + "/")), rounds))
+
+
+def links_report(browser: Browser, rounds: int) -> str:
+    """Measure `rounds` times over each of the slower links and return a Markdown table."""
+    with tempfile.TemporaryDirectory() as folder:
+        hosted = Path(folder)
+        write_site(hosted, disk=False, compress=True)
+        write_peers(hosted)
+        return links_table(browser, hosted, rounds)
 
 
 def variants_at(host: str, disk: str) -> Iterator[Variant]:
     """List what is compared; the first is what all others are compared with."""
     yield Variant("Pyodide's usual start", f"{host}plain.html")
     yield Variant("PyScript", f"{host}pyscript.html")
+    yield Variant("JupyterLite", f"{host}{jupyterlite.ADDRESS}")
     yield Variant("packs", f"{host}index.html?runtime=packs")
     yield Variant("snapshot", f"{host}index.html?runtime=snapshot")
     yield Variant("packs, second visit", f"{host}index.html?runtime=packs", visits=2)
@@ -111,8 +122,19 @@ def variants_at(host: str, disk: str) -> Iterator[Variant]:
     yield Variant("snapshot, from disk", f"{disk}index.html?runtime=snapshot", offline=True)
 
 
+def write_peers(folder: Path) -> None:
+    """Write the pages that start the same Pyodide and NumPy in the usual way, with PyScript and with JupyterLite."""
+    write_plain(folder)
+    write_pyscript(folder)
+    write_jupyterlite(folder, plain_lock())
+    places = (folder / "plain", folder / "pyscript", folder / "jupyterlite")
+    files = [path for place in places for path in sorted(place.rglob("*.*")) if path.suffix in COMPRESSIBLE]
+    for asset in compressed([Asset(str(path), path.read_bytes()) for path in files]):
+        Path(asset.path).write_bytes(asset.content)
+
+
 def write_plain(folder: Path) -> None:
-    """Write the pages that start Pyodide and NumPy in the usual way and with PyScript, and their files."""
+    """Write the page that starts Pyodide and NumPy in the usual way, and its files."""
     plain = folder / "plain"
     plain.mkdir()
     (folder / "plain.html").write_text(PLAIN_PAGE, encoding="utf-8")
@@ -120,9 +142,6 @@ def write_plain(folder: Path) -> None:
     files = ("pyodide.js", "pyodide.asm.js", "pyodide.asm.wasm", "python_stdlib.zip")
     for path in (*(packages() / "pyodide" / name for name in files), numpy_wheel()):
         shutil.copy(path, plain)
-    scripts = write_pyscript(folder, plain_lock())
-    for asset in compressed([Asset(str(path), path.read_bytes()) for path in (*sorted(plain.iterdir()), *scripts)]):
-        Path(asset.path).write_bytes(asset.content)
 
 
 def plain_lock() -> dict[str, Any]:
@@ -234,7 +253,7 @@ def _median(readings: list[Reading], value: Callable[[Reading], float]) -> float
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description="Measure how long readers wait for NumPy.")
     parser.add_argument("--rounds", type=int, default=7, help="visits of each variant")
-    parser.add_argument("--links", action="store_true", help="also over links of 10 to 100 Mbit/s")
+    parser.add_argument("--links", action="store_true", help="over links of 20 to 100 Mbit/s instead")
     return parser.parse_args()
 
 

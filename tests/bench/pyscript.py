@@ -3,10 +3,8 @@
 Its packages come by Pyodide's own lock file, without micropip, which is its faster way (`packages_cache`).
 """
 
-import json
 import shutil
 from pathlib import Path
-from typing import Any
 
 from overrides.runtime.packages import packages
 from tests.bench.npm import npm_packages
@@ -23,11 +21,9 @@ seen.numpy = performance.now()
 </script>"""
 
 
-def write_pyscript(folder: Path, lock: dict[str, Any]) -> list[Path]:
-    """Write the page, and its files beside those of the usual start in `plain`; return what is worth compressing."""
+def write_pyscript(folder: Path) -> None:
+    """Write the page, and its files beside those of the usual start in `plain`."""
     dist = npm_packages(Path(__file__).with_name("pages")) / "@pyscript/core/dist"
     shutil.copytree(dist, folder / "pyscript", ignore=shutil.ignore_patterns("*.map"))
     (folder / "pyscript.html").write_text(PAGE, encoding="utf-8")
     shutil.copy(packages() / "pyodide/pyodide.mjs", folder / "plain")
-    (folder / "plain/pyodide-lock.json").write_text(json.dumps(lock), encoding="utf-8")
-    return sorted((folder / "pyscript").iterdir())
