@@ -83,4 +83,4 @@ def test_without_script_the_answer_is_folded_below(browser: Browser, address: st
     page = browser.new_context(java_script_enabled=False).new_page()
     page.goto(address + "check/")
     page.get_by_text("Answer key").click()
-    expect(page.get_by_text("Put 1 into the equation.")).to_be_visible()
+    expect(page.locator("details").get_by_text("Put 1 into the equation.")).to_be_visible()

@@ -27,7 +27,7 @@ def test_the_right_answers_of_all_kinds_pass(tab: Page, address: str) -> None:
 
 def test_an_image_that_does_not_fit_is_replaced_and_all_kinds_are_graded(tab: Page, address: str) -> None:
     tab.route("**/loader.*", other_stamp)
-    form = opened(tab, address)
+    form = opened(tab, address + "kinds/")
     answer_all(form)
     check(form)
     expect(form.get_by_role("status")).to_have_text(ALL_RIGHT)
@@ -40,7 +40,7 @@ def test_an_image_that_grades_otherwise_is_replaced(tab: Page, address: str) -> 
     tab.on("console", lambda message: warnings.append(message.text))
     tab.add_init_script("Object.defineProperty(crypto, 'subtle', {value: null})")
     tab.route("**/quiz.wasm.*", other_answer)
-    form = opened(tab, address)
+    form = opened(tab, address + "kinds/")
     answer_all(form)
     check(form)
     expect(form.get_by_role("status")).to_have_text(ALL_RIGHT)
