@@ -41,5 +41,5 @@ def widget() -> str:
 class Anchors:
     """As much of a page as a widget asks for."""
 
-    def anchor(self, text: str) -> str:
+    def anchor(self, text: str, *, kept: bool = False) -> str:
         return text
