@@ -29,7 +29,7 @@ from tests.browser import launch
 from tests.runtime.server import Link, serving
 from tests.runtime.site import wait_until_kept, write_site
 
-LINKS = (20, 30, 50, 100)  # Mbit/s, each with a delay of 40 ms
+LINKS = (10, 20, 50, 100)  # Mbit/s, each with a delay of 40 ms
 COMPRESSIBLE = (".js", ".mjs", ".wasm", ".zip", ".whl")
 OVER_LINKS = ("Pyodide's usual start", "packs", "snapshot")
 WATCH = """
@@ -253,7 +253,7 @@ def _median(readings: list[Reading], value: Callable[[Reading], float]) -> float
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description="Measure how long readers wait for NumPy.")
     parser.add_argument("--rounds", type=int, default=7, help="visits of each variant")
-    parser.add_argument("--links", action="store_true", help="over links of 20 to 100 Mbit/s instead")
+    parser.add_argument("--links", action="store_true", help="over links of 10 to 100 Mbit/s instead")
     return parser.parse_args()
 
 
