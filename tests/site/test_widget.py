@@ -47,8 +47,10 @@ def test_keys_move_the_controls(page: Page, hosted_site: str) -> None:
 
 def test_a_control_moved_before_python_is_there_counts(page: Page, hosted_site: str) -> None:
     page.add_init_script(
-        "document.addEventListener('DOMContentLoaded', () => {"
-        " document.querySelector('[type=range]').value = 3 }, {once: true})"
+        "new MutationObserver((_, observer) => {"
+        " const slider = document.querySelector('[type=range]');"
+        " if (slider) { slider.value = 3; observer.disconnect() }"
+        "}).observe(document, {childList: true, subtree: true})"
     )
     open_lesson(page, hosted_site)
     assert value(page) == 0.125
