@@ -32,6 +32,7 @@ from tests.runtime.site import wait_until_kept, write_site
 LINKS = (10, 20, 50, 100)  # Mbit/s, each with a delay of 40 ms
 COMPRESSIBLE = (".js", ".mjs", ".wasm", ".zip", ".whl")
 OVER_LINKS = ("Pyodide's usual start", "packs", "snapshot")
+SETTLE = 1500  # milliseconds in which Chromium draws a new window of its own, on half of a small machine
 WATCH = """
 globalThis.seen = {};
 const note = (what) => { seen[what] ??= performance.now() };
@@ -192,6 +193,7 @@ def fresh(browser: Browser, variant: Variant) -> Iterator[BrowserContext]:
 def opened(context: BrowserContext, variant: Variant) -> Page:
     """Open a variant and wait for NumPy's first number."""
     page = context.new_page()
+    page.wait_for_timeout(SETTLE)
     page.goto(variant.address, wait_until="commit")
     page.wait_for_function("globalThis.seen?.numpy", timeout=60_000)
     return page
