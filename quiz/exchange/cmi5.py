@@ -2,9 +2,10 @@
 
 from pathlib import Path
 from typing import Any
-from xml.etree.ElementTree import Element, SubElement, indent, tostring
+from xml.etree.ElementTree import Element, SubElement
 
 from quiz.exchange.course import built_quiz, packed
+from quiz.exchange.document import document
 
 STRUCTURE = "https://w3id.org/xapi/profiles/cmi5/v1/CourseStructure.xsd"
 PUBLISHER = "urn:gradient-highway:"  # what the publisher's names of courses and units begin with
@@ -34,9 +35,7 @@ def _structure(quiz: dict[str, Any], page: str) -> bytes:
     unit.set("masteryScore", f"{quiz['pass'] / 100:g}")
     _described(unit, quiz)
     SubElement(unit, "url").text = page
-    indent(structure)
-    written: bytes = tostring(structure, encoding="utf-8", xml_declaration=True)
-    return written + b"\n"
+    return document(structure)
 
 
 def _described(element: Element, quiz: dict[str, Any]) -> None:

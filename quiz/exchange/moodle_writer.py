@@ -1,9 +1,10 @@
 """Write Moodle XML, with texts as Markdown. Blanks become "Embedded answers" (cloze), orderings need Moodle 4.4."""
 
 import re
-from xml.etree.ElementTree import Element, SubElement, indent, tostring
+from xml.etree.ElementTree import Element, SubElement
 
 from quiz.authoring.question import Blanks, Body, Choice, Matching, Number, Ordering, Question, Quiz, Text
+from quiz.exchange.document import document
 from quiz.exchange.fixed import decimal, fixed, interval
 from quiz.exchange.loss import Loss, common_losses
 
@@ -30,8 +31,7 @@ def write_moodle(quiz: Quiz) -> tuple[bytes, list[Loss]]:
     for question in quiz.questions:
         losses += _losses(question)
         _question(root, fixed(question))
-    indent(root)
-    return tostring(root, encoding="utf-8", xml_declaration=True) + b"\n", losses
+    return document(root), losses
 
 
 def _losses(question: Question) -> list[Loss]:

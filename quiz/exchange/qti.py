@@ -6,9 +6,10 @@ Items are built with the names of 2.1; those of 3.0 are the same with hyphens an
 import io
 import zipfile
 from collections.abc import Callable
-from xml.etree.ElementTree import Element, SubElement, indent, tostring
+from xml.etree.ElementTree import Element, SubElement
 
 from quiz.authoring.question import Number, Question, Quiz, Text
+from quiz.exchange.document import document
 from quiz.exchange.fixed import fixed
 from quiz.exchange.loss import Loss
 from quiz.exchange.qti_items import assessment_item
@@ -85,20 +86,14 @@ def _manifest(quiz: Quiz, version: str) -> bytes:
         kind = RESOURCES[version].format("item")
         item = SubElement(resources, "resource", identifier=question.id, type=kind, href=href)
         SubElement(item, "file", href=href)
-    return _bytes(manifest)
+    return document(manifest)
 
 
 def _written(element: Element, version: str) -> bytes:
     if version == "3.0":
         element = as_version_3(element)
     element.set("xmlns", NAMESPACES[version])
-    return _bytes(element)
-
-
-def _bytes(element: Element) -> bytes:
-    indent(element)
-    written: bytes = tostring(element, encoding="utf-8", xml_declaration=True)
-    return written + b"\n"
+    return document(element)
 
 
 def _zipped(files: dict[str, bytes]) -> bytes:

@@ -5,9 +5,10 @@ The page itself reports (`quiz.page.course`): best score, passed or failed. The 
 
 from pathlib import Path
 from typing import Any
-from xml.etree.ElementTree import Element, SubElement, indent, tostring
+from xml.etree.ElementTree import Element, SubElement
 
 from quiz.exchange.course import built_quiz, names_in, packed
+from quiz.exchange.document import document
 
 PACKAGE = "http://www.imsproject.org/xsd/imscp_rootv1p1p2"
 EXTENSION = "http://www.adlnet.org/xsd/adlcp_rootv1p2"
@@ -48,6 +49,4 @@ def _manifest(quiz: dict[str, Any], page: str, names: list[str]) -> bytes:
     resource.set("adlcp:scormtype", "sco")
     for name in names:
         SubElement(resource, "file", href=name)
-    indent(manifest)
-    written: bytes = tostring(manifest, encoding="utf-8", xml_declaration=True)
-    return written + b"\n"
+    return document(manifest)

@@ -1,8 +1,6 @@
 """TensorFlow.js with its wasm backend (SIMD) in a worker: what training in the browser is compared with."""
 
-import hashlib
 import shutil
-import subprocess
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -11,8 +9,7 @@ from typing import Any
 
 from playwright.sync_api import Page
 
-from overrides.runtime.node import npm_command
-from overrides.runtime.packages import CACHE, ROOT
+from tests.bench.npm import npm_packages
 from tests.bench.training_step import RATE, STEPS, WARM_UP, problem
 from tests.runtime.server import serving
 
@@ -37,7 +34,7 @@ def hosted() -> Iterator[str]:
     """Serve an empty page beside the worker, and give its address."""
     with tempfile.TemporaryDirectory() as folder:
         for file in FILES:
-            shutil.copy(_packages() / "@tensorflow" / file, folder)
+            shutil.copy(npm_packages(PEER) / "@tensorflow" / file, folder)
         shutil.copy(PEER / "worker.js", folder)
         Path(folder, "index.html").write_text("<!doctype html><title>TensorFlow.js</title>", encoding="utf-8")
         with serving(Path(folder)) as address:
@@ -50,19 +47,3 @@ def measure(page: Page) -> dict[str, Any]:
     task = {"start": [w.tolist() for w in start], "x": batch.x.tolist(), "y": batch.y[-1].tolist()}
     found: dict[str, Any] = page.evaluate(ASK, {**task, "steps": STEPS, "warmUp": WARM_UP, "rate": RATE})
     return found
-
-
-def _packages() -> Path:
-    """Return the folder of the packages, fetched once for each version of their lock file."""
-    inputs = [PEER / "package.json", PEER / "package-lock.json", ROOT / ".npmrc"]
-    lock = hashlib.sha256(b"".join(path.read_bytes() for path in inputs)).hexdigest()
-    done = CACHE / f"peer-{lock[:16]}"
-    if not done.exists():
-        partial = done.with_suffix(".partial")
-        shutil.rmtree(partial, ignore_errors=True)
-        partial.mkdir(parents=True)
-        for path in inputs:
-            shutil.copy(path, partial)
-        subprocess.run([*npm_command(), "ci", "--no-progress", "--loglevel=error"], cwd=partial, check=True)
-        partial.rename(done)
-    return done / "node_modules"

@@ -16,7 +16,7 @@ from uuid import UUID
 from xml.etree.ElementTree import fromstring
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
+from playwright.sync_api import Browser, BrowserContext, FrameLocator, Locator, Page, expect
 
 from overrides.runtime.packages import packages
 from quiz.authoring.problems import AuthorError
@@ -110,18 +110,25 @@ def test_the_manifest_of_scorm_names_the_page_every_file_and_the_pass_mark(folde
     assert mastery.text == "50"
 
 
+@contextmanager
+def in_scorm_again(tab: Page, folder: Path, place: Path) -> Iterator[FrameLocator]:
+    """Open the package in a frame, as a learning management system does, and wait until it can be answered."""
+    unpacked(write_scorm(folder, "index.html"), place)
+    runtime = packages() / "scorm-again" / "dist" / "scorm12.min.js"
+    (place / "scorm12.min.js").write_bytes(runtime.read_bytes())
+    (place / "frame.html").write_text(FRAME, encoding="utf-8")
+    with site.served(place) as address:
+        tab.goto(address + "frame.html")
+        course = tab.frame_locator("iframe")
+        expect(course.locator("html")).to_have_attribute("data-runtime-page", "ready")
+        yield course
+
+
 @pytest.mark.parametrize(("right", "score", "status"), [(1, "50", "passed"), (0, "0", "failed"), (2, "100", "passed")])
 def test_the_score_reaches_scorm_again(
     tab: Page, folder: Path, tmp_path: Path, right: int, score: str, status: str
 ) -> None:
-    unpacked(write_scorm(folder, "index.html"), tmp_path)
-    runtime = packages() / "scorm-again" / "dist" / "scorm12.min.js"
-    (tmp_path / "scorm12.min.js").write_bytes(runtime.read_bytes())
-    (tmp_path / "frame.html").write_text(FRAME, encoding="utf-8")
-    with site.served(tmp_path) as address:
-        tab.goto(address + "frame.html")
-        course = tab.frame_locator("iframe")
-        expect(course.locator("html")).to_have_attribute("data-runtime-page", "ready")
+    with in_scorm_again(tab, folder, tmp_path) as course:
         answer(course.get_by_role("form"), right)
         assert tab.evaluate("API.LMSGetLastError()") == "0"
         assert tab.evaluate("API.cmi.core.score.raw") == score
@@ -129,14 +136,7 @@ def test_the_score_reaches_scorm_again(
 
 
 def test_scorm_keeps_the_best_score_and_is_finished_on_leaving(tab: Page, folder: Path, tmp_path: Path) -> None:
-    unpacked(write_scorm(folder, "index.html"), tmp_path)
-    runtime = packages() / "scorm-again" / "dist" / "scorm12.min.js"
-    (tmp_path / "scorm12.min.js").write_bytes(runtime.read_bytes())
-    (tmp_path / "frame.html").write_text(FRAME, encoding="utf-8")
-    with site.served(tmp_path) as address:
-        tab.goto(address + "frame.html")
-        course = tab.frame_locator("iframe")
-        expect(course.locator("html")).to_have_attribute("data-runtime-page", "ready")
+    with in_scorm_again(tab, folder, tmp_path) as course:
         answer(course.get_by_role("form"), 2)
         course.get_by_role("button", name="Retake quiz").click()
         answer(course.get_by_role("form"), 0)
