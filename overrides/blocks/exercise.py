@@ -15,7 +15,7 @@ from html import escape
 from typing import Any
 
 from overrides.blocks.block import Block, Page, whole_number
-from overrides.blocks.sections import read_halves
+from overrides.blocks.sections import folded, read_halves
 from overrides.blocks.source import BlockSource
 from quiz.authoring.problems import AuthorError, Problem
 
@@ -30,9 +30,8 @@ def _render(source: BlockSource, options: dict[str, Any], page: Page) -> str:
         f' data-minutes="{options["minutes"]}">'
         f'<h3 class="gh-exercise__title" id="{anchor}-title">Exercise: {escape(source.argument)}'
         f' <span class="gh-exercise__minutes">{options["minutes"]} minutes</span></h3>'
-        f'{page.markdown(problem)}<details class="gh-fold" data-answer="Exercise: {escape(source.argument)}">'
-        f"<summary>Worked solution</summary>"
-        f'<div class="gh-fold__content">{page.markdown(solution)}</div></details></section>'
+        f"{page.markdown(problem)}"
+        f"{folded(f'Exercise: {escape(source.argument)}', 'Worked solution', page.markdown(solution))}</section>"
     )
 
 

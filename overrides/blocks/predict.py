@@ -13,7 +13,7 @@ from html import escape
 from typing import Any
 
 from overrides.blocks.block import Block, Page
-from overrides.blocks.sections import read_halves
+from overrides.blocks.sections import folded, read_halves
 from overrides.blocks.source import BlockSource
 
 
@@ -23,9 +23,8 @@ def _render(source: BlockSource, options: dict[str, Any], page: Page) -> str:
     return (
         f'<aside class="gh-predict" id="{anchor}" aria-labelledby="{anchor}-title">'
         f'<p class="gh-predict__title" id="{anchor}-title"><span>Predict</span> {escape(source.argument)}</p>'
-        f'{page.markdown(question)}<details class="gh-fold" data-answer="Predict: {escape(source.argument)}">'
-        f"<summary>What happens</summary>"
-        f'<div class="gh-fold__content">{page.markdown(answer)}</div></details></aside>'
+        f"{page.markdown(question)}"
+        f"{folded(f'Predict: {escape(source.argument)}', 'What happens', page.markdown(answer))}</aside>"
     )
 
 

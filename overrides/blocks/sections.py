@@ -74,3 +74,11 @@ def _outside_fences(lines: list[str]) -> list[int]:
         else:
             positions.append(position)
     return positions
+
+
+def folded(title: str, summary: str, content: str) -> str:
+    """Fold an answer away under a summary (HTML); paper shows it at the end of the page, under the title."""
+    return (
+        f'<details class="gh-fold" data-answer="{title}"><summary>{summary}</summary>'
+        f'<div class="gh-fold__content">{content}</div></details>'
+    )
