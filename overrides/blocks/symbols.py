@@ -96,7 +96,7 @@ def _css_rule(name: str) -> str:
     """Light up what is pointed at; what has the focus, only while nothing is pointed at."""
     hovered = f".gh-linked:has(.{name}:hover) .{name}"
     focused = f'.gh-linked:has(.{name}:focus):not(:has([class*="gh-sym-"]:hover)) .{name}'
-    lit = "background:var(--gh-lit);box-shadow:0 0 0 .18em var(--gh-lit);--gh-part:var(--gh-lit);--gh-shown:1"
+    lit = "background:var(--gh-lit);box-shadow:0 0 0 .18em var(--gh-lit);--gh-part:var(--gh-lit);--gh-shown:visible"
     return f"{hovered},{focused}{{{lit}}}\n"
 
 

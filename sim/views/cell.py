@@ -5,20 +5,26 @@ and lights it up together with the same symbol in equations and tables. The valu
 """
 
 from sim.views import svg
-from sim.views.cell_shapes import box, head, note, path, readout, sign, symbol
+from sim.views.cell_shapes import bar, box, flow, head, note, path, readout, sign, symbol
 from sim.views.numbers import short
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    Draw = Callable[[float | None, str, bool], str]  # value, what happens here, whether it is held
+    Draw = Callable[[str], str]
     Part = tuple[str, str, str, Draw]  # name, symbol, what it is, how it is drawn
+    Values = dict[str, float]
 
 WIDTH, HEIGHT = 420, 428
 HIGHWAY, SQUASH, MIX, SHOW, GATES, BUS = 74, 134, 182, 230, 302, 366  # heights, from the cell state to the inputs
 KEEP, WRITE, ADD, NEW, OUT = 68, 148, 188, 228, 322  # where the gates and signs stand, from the left
 ENTRY = 108  # where the input joins
+GATED = ("forget", "input-gate", "output-gate")  # with a meter from 0 to 1
+SIGNED = ("candidate", "squashed", "cell-prev", "cell", "hidden", "hidden-prev", "input-vector")  # from −1 to 1
+WIDE = ("cell-prev", "kept", "cell")  # along the highway
+NARROW = ("cell", "forget", "input-gate", "candidate", "written", "output-gate", "squashed", "hidden", "hidden-prev",
+          "input-vector")  # fmt: skip
 
 LABEL = (
     "LSTM cell. The cell state runs along the top from left to right: it is multiplied by the forget gate, then the "
@@ -28,26 +34,46 @@ LABEL = (
 )
 
 
-def cell(
-    values: "dict[str, float] | None" = None, notes: "dict[str, str] | None" = None, held: "tuple[str, ...]" = ()
-) -> str:
+def cell() -> str:
     """Draw the cell.
 
-    Args:
-        values: part -> the value it carries, for those that have one; the parts are those of `PARTS`.
-        notes: part -> what happens there, in a word: "erases".
-        held: the gates that are held at their value instead of being computed.
-
     Returns:
-        An SVG image with one focusable group for each part.
+        The outline of an SVG image with one focusable group for each part; `cell_slots` gives what its slots hold.
     """
-    known, said = values or {}, notes or {}
-    drawn = [_part(part, known.get(part[0]), said.get(part[0], ""), part[0] in held) for part in PARTS]
+    drawn = [_part(part) for part in PARTS]
     size = f'viewBox="0 0 {WIDTH} {HEIGHT}" width="{WIDTH}" height="{HEIGHT}"'
     return (
         f'<svg class="gh-cell__diagram" {size} role="group" aria-label="{svg.escape(LABEL)}">'
-        f"{_bus(held)}{''.join(drawn)}</svg>"
+        f"{_bus()}{''.join(drawn)}</svg>"
     )
+
+
+def cell_slots(values: "Values", notes: "dict[str, str]", held: "tuple[str, ...]") -> "dict[str, str]":
+    """Write the value of every part, and what it looks like, for the slots of the diagram.
+
+    Args:
+        values: part -> the value it carries, for every part.
+        notes: part -> what happens there, in a word: "erases"; for those that have one.
+        held: the gates that are held at their value instead of being computed.
+    """
+    found: "dict[str, str]" = {}
+    for part, value in values.items():
+        found[part + ".number"] = found[part + ".said"] = short(value)
+    for parts, signed in ((GATED, False), (SIGNED, True)):
+        for part in parts:
+            found[part + ".bar"] = bar(values[part], signed)
+    for part in WIDE:
+        found[part + ".wide"] = flow(values[part], wide=True)
+    for part in NARROW:
+        found[part + ".narrow"] = flow(values[part], wide=False)
+    for part, word in notes.items():
+        found[part + ".note"] = word
+        found[part + ".said"] += ", " + word
+    for part in GATED:
+        found[part + ".function"], found[part + ".stem"] = ("held", "hidden") if part in held else ("σ", "visible")
+    for part in held:
+        found[part + ".said"] += ", held"
+    return found
 
 
 def names() -> "list[str]":
@@ -59,82 +85,81 @@ def names() -> "list[str]":
     return found
 
 
-def _part(part: "Part", value: "float | None", said: str, held: bool) -> str:
+def _part(part: "Part") -> str:
     """Draw one part in a group that says what it is, how large, and what happens there."""
-    _, name, spoken, draw = part
-    label = spoken + ("" if value is None else f": {short(value)}") + (", held" if held else "")
-    label += f", {said}" if said else ""
+    name, symbol_name, spoken, draw = part
+    label = f"{spoken}: {{{name}.said}}"
     return (
-        f'<g class="gh-cell__part gh-sym-{name}" data-symbol="{name}" tabindex="0" role="img"'
-        f' aria-label="{svg.escape(label)}">{draw(value, said, held)}</g>'
+        f'<g class="gh-cell__part gh-sym-{symbol_name}" data-symbol="{symbol_name}" tabindex="0" role="img"'
+        f' aria-label="{svg.escape(label)}">{draw(name)}</g>'
     )
 
 
-def _cell_prev(value: "float | None", said: str, held: bool) -> str:
-    return path(f"M8 {HIGHWAY} H{KEEP - 14}", value, wide=True) + readout(8, 20, "c", "t−1", value)
+def _cell_prev(part: str) -> str:
+    return path(f"M8 {HIGHWAY} H{KEEP - 14}", part, wide=True) + readout(8, 20, "c", "t−1", part)
 
 
-def _kept(value: "float | None", said: str, held: bool) -> str:
-    line = path(f"M{KEEP + 14} {HIGHWAY} H{ADD - 14}", value, wide=True) + sign(KEEP, HIGHWAY, "×")
-    return line + _number((KEEP + ADD) // 2, HIGHWAY - 12, value) + note(KEEP + 20, HIGHWAY + 24, said)
+def _kept(part: str) -> str:
+    line = path(f"M{KEEP + 14} {HIGHWAY} H{ADD - 14}", part, wide=True) + sign(KEEP, HIGHWAY, "×")
+    return line + _number((KEEP + ADD) // 2, HIGHWAY - 12, part) + note(KEEP + 20, HIGHWAY + 24, part)
 
 
-def _plus(value: "float | None", said: str, held: bool) -> str:
+def _plus(part: str) -> str:
     return sign(ADD, HIGHWAY, "+")
 
 
-def _cell(value: "float | None", said: str, held: bool) -> str:
-    along = path(f"M{ADD + 14} {HIGHWAY} H{WIDTH - 12}", value, wide=True)
-    down = path(f"M{OUT} {HIGHWAY} V{SQUASH - 24}", value)
-    return along + down + head(WIDTH - 4, HIGHWAY, 1, 0) + readout(WIDTH - 68, 20, "c", "t", value)
+def _cell(part: str) -> str:
+    along = path(f"M{ADD + 14} {HIGHWAY} H{WIDTH - 12}", part, wide=True)
+    down = path(f"M{OUT} {HIGHWAY} V{SQUASH - 24}", part)
+    return along + down + head(WIDTH - 4, HIGHWAY, 1, 0) + readout(WIDTH - 68, 20, "c", "t", part)
 
 
-def _written(value: "float | None", said: str, held: bool) -> str:
-    line = path(f"M{ADD} {MIX - 14} V{HIGHWAY + 14}", value) + head(ADD, HIGHWAY + 15, 0, -1) + sign(ADD, MIX, "×")
-    return line + _number(ADD + 34, HIGHWAY + 46, value) + note(ADD + 12, HIGHWAY + 64, said)
+def _written(part: str) -> str:
+    line = path(f"M{ADD} {MIX - 14} V{HIGHWAY + 14}", part) + head(ADD, HIGHWAY + 15, 0, -1) + sign(ADD, MIX, "×")
+    return line + _number(ADD + 34, HIGHWAY + 46, part) + note(ADD + 12, HIGHWAY + 64, part)
 
 
-def _forget(value: "float | None", said: str, held: bool) -> str:
-    line = path(f"M{KEEP} {GATES - 24} V{HIGHWAY + 14}", value) + head(KEEP, HIGHWAY + 15, 0, -1)
-    return line + _gate(KEEP, "σ", value, held) + symbol(KEEP + 8, GATES - 34, "f")
+def _forget(part: str) -> str:
+    line = path(f"M{KEEP} {GATES - 24} V{HIGHWAY + 14}", part) + head(KEEP, HIGHWAY + 15, 0, -1)
+    return line + _gate(KEEP, part) + symbol(KEEP + 8, GATES - 34, "f")
 
 
-def _input(value: "float | None", said: str, held: bool) -> str:
-    line = path(f"M{WRITE} {GATES - 24} V{MIX} H{ADD - 14}", value) + head(ADD - 15, MIX, 1, 0)
-    return line + _gate(WRITE, "σ", value, held) + symbol(WRITE + 8, GATES - 34, "i")
+def _input(part: str) -> str:
+    line = path(f"M{WRITE} {GATES - 24} V{MIX} H{ADD - 14}", part) + head(ADD - 15, MIX, 1, 0)
+    return line + _gate(WRITE, part) + symbol(WRITE + 8, GATES - 34, "i")
 
 
-def _candidate(value: "float | None", said: str, held: bool) -> str:
-    line = path(f"M{NEW} {GATES - 24} V{MIX} H{ADD + 14}", value) + head(ADD + 15, MIX, -1, 0)
-    return line + box(NEW, GATES, "tanh", value, signed=True) + symbol(NEW + 8, GATES - 34, "g")
+def _candidate(part: str) -> str:
+    line = path(f"M{NEW} {GATES - 24} V{MIX} H{ADD + 14}", part) + head(ADD + 15, MIX, -1, 0)
+    return line + box(NEW, GATES, "tanh", part, signed=True) + symbol(NEW + 8, GATES - 34, "g")
 
 
-def _output(value: "float | None", said: str, held: bool) -> str:
-    line = path(f"M{OUT} {GATES - 24} V{SHOW + 14}", value) + head(OUT, SHOW + 15, 0, -1)
-    return line + _gate(OUT, "σ", value, held) + symbol(OUT - 8, GATES - 34, "o", last=True)
+def _output(part: str) -> str:
+    line = path(f"M{OUT} {GATES - 24} V{SHOW + 14}", part) + head(OUT, SHOW + 15, 0, -1)
+    return line + _gate(OUT, part) + symbol(OUT - 8, GATES - 34, "o", last=True)
 
 
-def _squash(value: "float | None", said: str, held: bool) -> str:
-    line = path(f"M{OUT} {SQUASH + 24} V{SHOW - 14}", value) + head(OUT, SHOW - 15, 0, 1)
-    return line + box(OUT, SQUASH, "tanh", value, signed=True)
+def _squash(part: str) -> str:
+    line = path(f"M{OUT} {SQUASH + 24} V{SHOW - 14}", part) + head(OUT, SHOW - 15, 0, 1)
+    return line + box(OUT, SQUASH, "tanh", part, signed=True)
 
 
-def _shown(value: "float | None", said: str, held: bool) -> str:
-    return sign(OUT, SHOW, "×") + note(OUT - 20, SHOW + 5, said, last=True)
+def _shown(part: str) -> str:
+    return sign(OUT, SHOW, "×") + note(OUT - 20, SHOW + 5, part, last=True)
 
 
-def _hidden(value: "float | None", said: str, held: bool) -> str:
-    line = path(f"M{OUT + 14} {SHOW} H{WIDTH - 12}", value) + head(WIDTH - 4, SHOW, 1, 0)
-    return line + readout(WIDTH - 60, SHOW - 46, "h", "t", value)
+def _hidden(part: str) -> str:
+    line = path(f"M{OUT + 14} {SHOW} H{WIDTH - 12}", part) + head(WIDTH - 4, SHOW, 1, 0)
+    return line + readout(WIDTH - 60, SHOW - 46, "h", "t", part)
 
 
-def _hidden_prev(value: "float | None", said: str, held: bool) -> str:
-    return path(f"M8 {BUS} H{ENTRY - 4}", value) + readout(8, BUS + 24, "h", "t−1", value)
+def _hidden_prev(part: str) -> str:
+    return path(f"M8 {BUS} H{ENTRY - 4}", part) + readout(8, BUS + 24, "h", "t−1", part)
 
 
-def _input_vector(value: "float | None", said: str, held: bool) -> str:
-    line = path(f"M{ENTRY} {HEIGHT - 2} V{BUS + 4}", value) + readout(ENTRY + 12, BUS + 24, "x", "t", value)
-    return line + note(ENTRY + 48, BUS + 24, said)
+def _input_vector(part: str) -> str:
+    line = path(f"M{ENTRY} {HEIGHT - 2} V{BUS + 4}", part) + readout(ENTRY + 12, BUS + 24, "x", "t", part)
+    return line + note(ENTRY + 48, BUS + 24, part)
 
 
 PARTS: "tuple[Part, ...]" = (
@@ -155,19 +180,19 @@ PARTS: "tuple[Part, ...]" = (
 )
 
 
-def _gate(x: int, function: str, value: "float | None", held: bool) -> str:
-    return box(x, GATES, "held" if held else function, value)
+def _gate(x: int, part: str) -> str:
+    return box(x, GATES, f"{{{part}.function}}", part)
 
 
-def _number(x: int, y: int, value: "float | None") -> str:
-    return "" if value is None else svg.text("gh-cell__value", x, y, short(value))
+def _number(x: int, y: int, part: str) -> str:
+    return svg.text("gh-cell__value", x, y, f"{{{part}.number}}")
 
 
-def _bus(held: "tuple[str, ...]") -> str:
+def _bus() -> str:
     """Draw the line that brings [h, x] to the four layers; a gate that is held does not listen."""
-    layers = (("forget", KEEP), ("input-gate", WRITE), ("candidate", NEW), ("output-gate", OUT))
-    stems = "".join([f'<path d="M{x} {BUS} V{GATES + 24}"/>' for name, x in layers if name not in held])
-    return (
-        f'<g class="gh-cell__bus"><path d="M{ENTRY} {BUS} H{OUT}"/>{stems}<circle cx="{ENTRY}" cy="{BUS}" r="4"/></g>'
-        + svg.text("gh-cell__note", OUT + 8, BUS + 5, "[h, x]")
+    layers = zip(GATED, (KEEP, WRITE, OUT))
+    others = f"M{ENTRY} {BUS} H{OUT} M{NEW} {BUS} V{GATES + 24}"
+    stems = "".join([f'<path visibility="{{{gate}.stem}}" d="M{x} {BUS} V{GATES + 24}"/>' for gate, x in layers])
+    return f'<g class="gh-cell__bus"><path d="{others}"/>{stems}<circle cx="{ENTRY}" cy="{BUS}" r="4"/></g>' + svg.text(
+        "gh-cell__note", OUT + 8, BUS + 5, "[h, x]"
     )

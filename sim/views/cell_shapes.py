@@ -1,20 +1,22 @@
 """The shapes that the LSTM cell is drawn with: lines that carry a value, boxes, signs, read-outs; portable.
 
 A value shows in three ways besides its colour: as a number, as the length and side of a meter, and as the width of the
-line that carries it. A line that carries next to nothing is dashed.
+line that carries it. A line that carries next to nothing is dashed. What depends on the value is a slot
+(`sim.views.live`).
 """
 
 from sim.views import svg
-from sim.views.numbers import short
 
 FULL = 1.2  # a state of this size fills half of its meter; gates lie between 0 and 1 and fill a whole one
+METER = 48  # pixels
 FAINT = 0.05  # what is smaller is as good as nothing
 
 
-def path(places: str, value: "float | None" = None, wide: bool = False) -> str:
-    """Draw a line as wide as the value it carries, and below it a wider one that catches the pointer."""
-    kind = "gh-cell__line gh-cell__line--wide" if wide else "gh-cell__line"
-    return f'<path class="gh-cell__catch" d="{places}"/><path class="{kind}"{_flow(value, wide)} d="{places}"/>'
+def path(places: str, part: str, wide: bool = False) -> str:
+    """Draw a line as wide as the value of a part, and below it a wider one that catches the pointer."""
+    kind, width = ("gh-cell__line gh-cell__line--wide", "wide") if wide else ("gh-cell__line", "narrow")
+    line = f'<path class="{kind}" style="{{{part}.{width}}}" d="{places}"/>'
+    return f'<path class="gh-cell__catch" d="{places}"/>{line}'
 
 
 def head(x: int, y: int, across: int, down: int) -> str:
@@ -30,22 +32,19 @@ def sign(x: int, y: int, mark: str) -> str:
     return f'<circle class="gh-cell__shape" cx="{x}" cy="{y}" r="14"/>' + svg.text("gh-cell__sign", x, y + 7, mark)
 
 
-def box(x: int, y: int, function: str, value: "float | None", signed: bool = False) -> str:
+def box(x: int, y: int, function: str, part: str, signed: bool = False) -> str:
     """Draw a layer: its function, and its value as a number and on a meter."""
     shape = f'<rect class="gh-cell__shape" x="{x - 31}" y="{y - 24}" width="62" height="48" rx="6"/>'
-    if value is None:
-        return shape + svg.text("gh-cell__function", x, y + 6, function)
-    name, number = svg.text("gh-cell__function", x, y - 8, function), svg.text("gh-cell__value", x, y + 8, short(value))
-    return shape + name + number + meter(x - 24, y + 13, value, signed)
+    name = svg.text("gh-cell__function", x, y - 8, function)
+    number = svg.text("gh-cell__value", x, y + 8, f"{{{part}.number}}")
+    return shape + name + number + meter(x - 24, y + 13, part, signed)
 
 
-def meter(x: int, y: int, value: float, signed: bool) -> str:
+def meter(x: int, y: int, part: str, signed: bool) -> str:
     """Draw a bar: from the left for a gate; from the middle, to the right if positive, for a state."""
-    width = 48
-    zero = x + width / 2 if signed else x
-    length = min(1.0, abs(value) / FULL) * width / 2 if signed else min(1.0, abs(value)) * width
-    track = svg.box("gh-cell__track", x, y, width, 6)
-    bar = svg.box("gh-cell__bar", zero if value >= 0 else zero - length, y, length, 6)
+    zero = x + METER // 2 if signed else x
+    track = svg.box("gh-cell__track", x, y, METER, 6)
+    bar = f'<path class="gh-cell__bar" d="M{zero} {y + 3}h{{{part}.bar}}"/>'
     return track + bar + (svg.line("gh-cell__zero", zero, y - 2, zero, y + 8) if signed else "")
 
 
@@ -55,23 +54,29 @@ def symbol(x: int, y: int, letter: str, index: str = "t", last: bool = False) ->
     return f'<text class="{side}" x="{x}" y="{y}">{letter}<tspan class="gh-cell__index" dy="5">{index}</tspan></text>'
 
 
-def readout(x: int, y: int, letter: str, index: str, value: "float | None") -> str:
-    """Write a symbol and, below it, its value as a number and on a meter."""
-    if value is None:
-        return symbol(x, y + 22, letter, index)
-    number = svg.text("gh-cell__value gh-cell__value--first", x, y + 19, short(value))
-    return symbol(x, y, letter, index) + number + meter(x, y + 25, value, signed=True)
+def readout(x: int, y: int, letter: str, index: str, part: str) -> str:
+    """Write a symbol and, below it, the value of its part as a number and on a meter."""
+    number = svg.text("gh-cell__value gh-cell__value--first", x, y + 19, f"{{{part}.number}}")
+    return symbol(x, y, letter, index) + number + meter(x, y + 25, part, signed=True)
 
 
-def note(x: int, y: int, words: str, last: bool = False) -> str:
-    """Write what happens here; the text begins at x, or ends there."""
-    return svg.text("gh-cell__note gh-cell__note--last" if last else "gh-cell__note", x, y, words) if words else ""
+def note(x: int, y: int, part: str, last: bool = False) -> str:
+    """Write what happens at a part; the text begins at x, or ends there."""
+    return svg.text("gh-cell__note gh-cell__note--last" if last else "gh-cell__note", x, y, f"{{{part}.note}}")
 
 
-def _flow(value: "float | None", wide: bool) -> str:
-    if value is None:
-        return ""
+# ---- what the slots of a part hold ----------------------------------------------------------------------------------
+
+
+def bar(value: float, signed: bool) -> str:
+    """Return the length of a meter's bar, to the left if negative."""
+    length = min(1.0, abs(value) / FULL) * METER / 2 if signed else min(1.0, abs(value)) * METER
+    return svg.coordinate(-length if value < 0 else length)
+
+
+def flow(value: float, wide: bool) -> str:
+    """Return the style of a line that carries a value."""
     if abs(value) < FAINT:
-        return ' style="stroke-width:1.2;stroke-dasharray:2 4"'
+        return "stroke-width:1.2;stroke-dasharray:2 4"
     most = 9.0 if wide else 6.0
-    return f' style="stroke-width:{svg.coordinate(1.2 + (most - 1.2) * min(1.0, abs(value) / FULL))}"'
+    return "stroke-width:" + svg.coordinate(1.2 + (most - 1.2) * min(1.0, abs(value) / FULL))

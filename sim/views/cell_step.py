@@ -3,8 +3,8 @@
 Both carry the classes of the lesson's symbols, so that either lights the other up.
 """
 
-from sim.views.cell import cell
-from sim.views.numbers import short
+from sim.views.cell import GATED, cell, cell_slots
+from sim.views.live import Drawing
 from sim.views.story import event
 
 TYPE_CHECKING = False
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     Story = dict[str, Any]
     Values = dict[str, float]
-    Row = tuple[str, str, str, str]  # symbol, how it is written, value, what it does
+    Row = tuple[str, str, str, str]  # symbol, how it is written, slot of its value, what it does
 
 CLOSED, OPEN = 0.1, 0.9  # beyond these a gate is as good as closed or open
 DOES = (  # gate, where it acts, what it does when closed, half open, open
@@ -23,7 +23,6 @@ DOES = (  # gate, where it acts, what it does when closed, half open, open
 )
 LAYERS = {"forget": ("σ", "f"), "input-gate": ("σ", "i"), "candidate": ("tanh", "g"), "output-gate": ("σ", "o")}
 HINT = "Point at a part, or tap it: what it does appears here."
-GATES = {"f": "forget", "i": "input-gate", "o": "output-gate"}
 WRITTEN = {
     "cell-prev": ("c", "t−1"), "cell": ("c", "t"), "hidden-prev": ("h", "t−1"), "hidden": ("h", "t"),
     "input-vector": ("x", "t"), "forget": ("f", "t"), "input-gate": ("i", "t"), "candidate": ("g", "t"),
@@ -31,20 +30,22 @@ WRITTEN = {
 }  # fmt: skip
 
 
-def live_cell(story: "Story", step: int, held: "tuple[str, ...]") -> str:
+def live_cell(story: "Story", step: int, held: "tuple[str, ...]") -> Drawing:
     """Draw the cell with the values of one step, what the part that is pointed at does, and a table of all parts.
 
     Args:
         story: `x` (T, 4), `i`, `f`, `g`, `o`, `kept`, `written`, `squashed` (T,), `c` and `h` (T + 1,).
         step: which step, 1 … T.
-        held: letters of the gates that are held.
+        held: the gates that are held at a value.
     """
     values = values_at(story, step)
     notes = actions(values)
     notes["input-vector"] = event(story["x"][step - 1]).split(" ")[0]
-    gates = tuple([GATES[letter] for letter in held])
-    rows = _rows(values, notes, gates)
-    return cell(values, notes, gates) + _about(rows) + _table(rows, step)
+    found = cell_slots(values, notes, held)
+    found["caption"] = f"The parts of the cell at step {step}"
+    for gate in GATED:
+        found[gate + ".held"] = "(held)" if gate in held else ""
+    return Drawing((OUTLINE,), (found,))
 
 
 def values_at(story: "Story", step: int) -> "Values":
@@ -88,10 +89,10 @@ def _equation(name: str) -> str:
     return f"{_letter('output-gate')} ⊙ {_letter('squashed')} = " if name == "hidden" else ""
 
 
-def _table(rows: "list[Row]", step: int) -> str:
+def _table(rows: "list[Row]") -> str:
     lines = "".join([_row(row) for row in rows])
     head = "".join([f'<th scope="col">{name}</th>' for name in ("Symbol", "Value", "What it does")])
-    caption = f"<caption>The parts of the cell at step {step}</caption>"
+    caption = "<caption>{caption}</caption>"
     return f'<table class="gh-cell__values">{caption}<thead><tr>{head}</tr></thead><tbody>{lines}</tbody></table>'
 
 
@@ -103,26 +104,27 @@ def _row(row: "Row") -> str:
     )
 
 
-def _rows(values: "Values", notes: "dict[str, str]", held: "tuple[str, ...]") -> "list[Row]":
+def _rows() -> "list[Row]":
     """Describe the parts from the inputs, over the gates, to what comes out."""
 
     def term(part: str) -> str:
-        return f'<span class="gh-sym-{_symbol(part)}">{short(values[part])}</span>'
+        return f'<span class="gh-sym-{_symbol(part)}">{{{part}.number}}</span>'
 
     def row(part: str, does: str) -> "Row":
-        return _symbol(part), _letter(part), short(values[part]), does + (" (held)" if part in held else "")
+        held = f" <span>{{{part}.held}}</span>" if part in GATED else ""
+        return _symbol(part), _letter(part), f"{{{part}.number}}", does + held
 
     product, new = f"{term('forget')} · {term('cell-prev')}", f"{term('input-gate')} · {term('candidate')}"
     return [
-        row("input-vector", f"Input: asks to {notes['input-vector']}"),
+        row("input-vector", "Input: asks to <b>{input-vector.note}</b>"),
         row("hidden-prev", "What the unit said one step before"),
         row("cell-prev", "What the cell held one step before"),
-        row("forget", f"Forget gate: {notes['kept']} {_letter('cell-prev')}"),
-        row("input-gate", f"Input gate: {notes['written']} {_letter('candidate')}"),
+        row("forget", f"Forget gate: <b>{{kept.note}}</b> {_letter('cell-prev')}"),
+        row("input-gate", f"Input gate: <b>{{written.note}}</b> {_letter('candidate')}"),
         row("candidate", "Candidate: what could be written"),
         row("cell", f"Cell state: {product} + {new}"),
         row("squashed", "Cell state, squashed to between −1 and 1"),
-        row("output-gate", f"Output gate: {notes['shown']} {_letter('squashed')}"),
+        row("output-gate", f"Output gate: <b>{{shown.note}}</b> {_letter('squashed')}"),
         row("hidden", f"Hidden state: {term('output-gate')} · {term('squashed')}"),
     ]
 
@@ -136,3 +138,11 @@ def _letter(part: str) -> str:
     letter, index = WRITTEN[part]
     name = f"tanh&nbsp;<i>{letter[-1]}</i>" if " " in letter else f"<i>{letter}</i>"
     return f'<span class="gh-cell__letter gh-sym-{_symbol(part)}">{name}<sub>{index}</sub></span>'
+
+
+def _outline() -> str:
+    rows = _rows()
+    return f'<div class="gh-linked">{cell()}{_about(rows)}{_table(rows)}</div>'
+
+
+OUTLINE = _outline()

@@ -1,6 +1,7 @@
 """An LSTM unit through time: what each step asks for, what the unit holds and what it says; portable."""
 
 from sim.views import svg
+from sim.views.live import Drawing
 from sim.views.numbers import short
 
 TYPE_CHECKING = False
@@ -8,17 +9,23 @@ if TYPE_CHECKING:
     from typing import Any
 
     Story = dict[str, Any]
+    Asked = list[list[float]]
 
 HEIGHT = 222
 LEFT, RIGHT = 62, 8
-EVENTS_TOP, CELL_TOP, HIDDEN_TOP = 22, 64, 142
+EVENTS_TOP = 22
+TOPS = {"c": 64, "h": 142}
 WORD = 38  # pixels that a word such as "write" needs
 BAND = 66  # height of a row of bars that reach from −1 to 1
 ROWS = {"c": ("cell", "cell c"), "h": ("hidden", "says h")}
 EVENTS = ("write", "erase", "read")
 
 
-def strip(story: "Story", step: int, width: int = 720) -> str:
+OUTLINES: "dict[int, tuple[Asked, str]]" = {}  # width -> what was asked for, and the outline for it
+TOLD: "list[Any]" = [None, {}, ""]  # the latest story, the slots of its bars, and what it is in words
+
+
+def strip(story: "Story", step: int, width: int = 720) -> Drawing:
     """Draw the whole sequence, with one step marked.
 
     Args:
@@ -29,18 +36,44 @@ def strip(story: "Story", step: int, width: int = 720) -> str:
     Returns:
         An SVG image.
     """
-    gap = (width - LEFT - RIGHT) / len(story["x"])
-    here = svg.box("gh-story__here", LEFT + gap * (step - 1), 4, gap, HEIGHT - 8)
-    cells, said = _bars("c", story["c"][1:], CELL_TOP, gap), _bars("h", story["h"][1:], HIDDEN_TOP, gap)
-    rows = here + _events(story["x"], gap) + cells + said
-    return svg.image("gh-story", width, HEIGHT, describe(story, step), rows)
+    x = story["x"]
+    if width not in OUTLINES or OUTLINES[width][0] != x:
+        OUTLINES[width] = (x, _outline(x, width))
+    if TOLD[0] != story:
+        TOLD[:] = [story, _bar_slots(story), _told(story)]
+    here = svg.coordinate(LEFT + _gap(x, width) * (step - 1))
+    label = f"{len(x)} steps, of which {step} is marked. {TOLD[2]}"
+    return Drawing((OUTLINES[width][1],), (TOLD[1], {"here": here, "label": label}))
 
 
-def describe(story: "Story", step: int) -> str:
+def _outline(x: "Asked", width: int) -> str:
+    gap = _gap(x, width)
+    here = f'<rect class="gh-story__here" x="{{here}}" y="4" width="{svg.coordinate(gap)}" height="{HEIGHT - 8}"/>'
+    rows = here + _events(x, gap) + _bars("c", len(x), gap) + _bars("h", len(x), gap)
+    return svg.image("gh-story", width, HEIGHT, "{label}", rows)
+
+
+def _gap(x: "Asked", width: int) -> float:
+    return (width - LEFT - RIGHT) / len(x)
+
+
+def _bar_slots(story: "Story") -> "dict[str, str]":
+    """Write the bars' sizes and numbers."""
+    slots = {}
+    for row in ROWS:
+        for t, value in enumerate(story[row][1:]):
+            size = min(1.0, abs(value) / 1.2) * BAND / 2
+            zero = TOPS[row] + BAND / 2
+            slots[f"{row}{t}.y"] = svg.coordinate(zero - size if value > 0 else zero)
+            slots[f"{row}{t}.size"] = svg.coordinate(max(size, 1))
+            slots[f"{row}{t}.tip"] = f"t={t + 1}: {short(value)}"
+    return slots
+
+
+def _told(story: "Story") -> str:
     """Say in words what the picture shows."""
-    cells = ", ".join([short(value) for value in story["c"][1:]])
-    asked = ", ".join([event(x) for x in story["x"]])
-    return f"{len(story['x'])} steps, of which {step} is marked. Asked: {asked}. The cell holds {cells}."
+    cells, asked = ", ".join([short(value) for value in story["c"][1:]]), ", ".join([event(x) for x in story["x"]])
+    return f"Asked: {asked}. The cell holds {cells}."
 
 
 def event(x: "list[float]") -> str:
@@ -51,7 +84,7 @@ def event(x: "list[float]") -> str:
     return " and ".join(asked) or "keep"
 
 
-def _events(x: "list[list[float]]", gap: float) -> str:
+def _events(x: "Asked", gap: float) -> str:
     label = svg.text("gh-story__row", LEFT - 8, EVENTS_TOP + 4, "input")
     columns = []
     for t, inputs in enumerate(x):
@@ -64,16 +97,15 @@ def _events(x: "list[list[float]]", gap: float) -> str:
     return label + "".join(columns)
 
 
-def _bars(row: str, values: "list[float]", top: float, gap: float) -> str:
-    zero = top + BAND / 2
+def _bars(row: str, steps: int, gap: float) -> str:
+    zero = TOPS[row] + BAND / 2
     symbol, label = ROWS[row]
     bars = [svg.text("gh-story__row", LEFT - 8, zero + 4, label)]
-    bars.append(svg.line("gh-plot__grid", LEFT, zero, LEFT + gap * len(values), zero))
-    for t, value in enumerate(values):
-        size = min(1.0, abs(value) / 1.2) * BAND / 2
-        y = zero - size if value > 0 else zero
+    bars.append(svg.line("gh-plot__grid", LEFT, zero, LEFT + gap * steps, zero))
+    for t in range(steps):
+        x, width = svg.coordinate(LEFT + gap * (t + 0.18)), svg.coordinate(gap * 0.64)
         bars.append(
-            svg.box(f"gh-story__bar gh-story__bar--{row} gh-sym-{symbol}", LEFT + gap * (t + 0.18), y, gap * 0.64,
-                    max(size, 1), tooltip=f"t={t + 1}: {short(value)}")
-        )  # fmt: skip
+            f'<rect class="gh-story__bar gh-story__bar--{row} gh-sym-{symbol}" x="{x}" y="{{{row}{t}.y}}" '
+            f'width="{width}" height="{{{row}{t}.size}}"><title>{{{row}{t}.tip}}</title></rect>'
+        )
     return "".join(bars)

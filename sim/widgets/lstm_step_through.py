@@ -1,6 +1,7 @@
 """Step through an LSTM: write, keep, read, erase, and what happens when a gate is held; portable."""
 
 from sim.views.cell_step import live_cell
+from sim.views.live import Drawing
 from sim.views.numbers import short
 from sim.views.story import event, strip
 from sim.widgets.inputs import Range, Scale
@@ -18,7 +19,7 @@ STEP = Range(name="step", label="Time step", low=1, high=10, start=4, stepper=Tr
 FORGET = Scale(name="forget", label="Forget gate f", options=HOLDS, start="computed")
 INPUT = Scale(name="input", label="Input gate i", options=HOLDS, start="computed")
 OUTPUT = Scale(name="output", label="Output gate o", options=HOLDS, start="computed")
-HOLDABLE = (("i", "input"), ("f", "forget"), ("o", "output"))
+HOLDABLE = (("input-gate", "input"), ("forget", "forget"), ("output-gate", "output"))  # part of the cell, slider
 
 ADDED = "With f and i held at 1 the cell sums all candidates and forgets none."
 ERASED = "The forget gate is closed and nothing is written: the cell is all but empty."
@@ -33,10 +34,11 @@ def question(inputs: "Inputs") -> "dict[str, Any]":
     return {"input_gate": inputs["input"], "forget_gate": inputs["forget"], "output_gate": inputs["output"]}
 
 
-def picture(trace: "Trace", inputs: "Inputs", width: int) -> str:
+def picture(trace: "Trace", inputs: "Inputs", width: int) -> Drawing:
     """Draw the cell with the values of this step, and the whole sequence."""
     step = int(inputs["step"])
-    return f'<div class="gh-linked">{live_cell(trace, step, _held(inputs))}</div>{strip(trace, step, width)}'
+    cell, story = live_cell(trace, step, _held(inputs)), strip(trace, step, width)
+    return Drawing(cell.outlines + story.outlines, cell.values + story.values)
 
 
 def result(trace: "Trace", inputs: "Inputs") -> Result:
@@ -57,7 +59,7 @@ def result(trace: "Trace", inputs: "Inputs") -> Result:
 
 
 def _held(inputs: "Inputs") -> "tuple[str, ...]":
-    return tuple([letter for letter, name in HOLDABLE if inputs[name] != "computed"])
+    return tuple([gate for gate, name in HOLDABLE if inputs[name] != "computed"])
 
 
 def _meaning(trace: "Trace", inputs: "Inputs") -> "tuple[str, str]":

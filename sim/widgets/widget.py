@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Any
 
+    from sim.views.live import Drawing
     from sim.widgets.inputs import Choice, Range, Scale, Stops, Text, Toggle
 
     Input = Choice | Range | Scale | Stops | Text | Toggle
@@ -46,7 +47,7 @@ class Widget:
         model: module and function in `sim.models`.
         code: modules of `sim.models` that the reader may edit, the model's own first.
         question: inputs -> keyword arguments of the model.
-        picture: (trace, inputs, width in pixels) -> SVG.
+        picture: (trace, inputs, width in pixels) -> HTML, or a drawing whose values change in place.
         result: (trace, inputs) -> `Result`.
         presets: (name, settings that differ from the start) pairs: buttons, answered by the build.
         prepared: further settings that differ from the start, whose answers the build puts into the page.
@@ -63,7 +64,7 @@ class Widget:
         model: str,
         code: "tuple[str, ...]",
         question: "Callable[[Inputs], dict[str, Any]]",
-        picture: "Callable[[Trace, Inputs, int], str]",
+        picture: "Callable[[Trace, Inputs, int], str | Drawing]",
         result: "Callable[[Trace, Inputs], Result]",
         presets: "tuple[tuple[str, Inputs], ...]" = (),
         prepared: "tuple[Inputs, ...]" = (),

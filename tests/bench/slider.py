@@ -25,6 +25,7 @@ SLIDERS = (
     Slider("lab/gradients", "gradient-shares", "rho", [0.3 + n * 3 % 10 / 10 for n in range(10)]),
     Slider("lab/highway", "gradient-highway", "forget", [n * 3 % 5 for n in range(5)]),
     Slider("lab/highway", "lstm-step-through", "step", [n * 3 % 10 + 1 for n in range(10)]),
+    Slider("lab/highway", "lstm-step-through", "forget", [n * 5 % 12 for n in range(12)]),
     Slider("lab/highway", "cliff-and-clip", "steps", [n * 7 % 20 + 1 for n in range(20)]),
     Slider("lab/race", "training-race", "lag", [n * 30 % 90 + 5 for n in range(9)]),
 )

@@ -27,17 +27,6 @@ def test_the_parts_are_the_symbols_of_the_cell() -> None:
     assert set(names()) == states | gates | {"hadamard", "plus", "tanh"}
 
 
-def test_values_are_written_beside_their_symbols_and_into_their_names() -> None:
-    drawn = cell({"forget": 0.9, "cell": 1234.5})
-    assert 'aria-label="Forget gate: 0.9"' in drawn
-    assert ">0.9</text>" in drawn
-    assert ">1,234.5</text>" in drawn
-
-
-def test_without_values_no_number_is_written() -> None:
-    assert "gh-cell__value" not in cell()
-
-
 def test_diagram_equation_description_and_table_share_the_class() -> None:
     html = rendered(BLOCK)
     assert html.startswith('<figure class="gh-cell gh-linked"')

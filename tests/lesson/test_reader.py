@@ -48,9 +48,9 @@ def test_what_cannot_be_read_counts_as_nothing(page: Page, kept: str) -> None:
 def test_pointing_at_a_gate_shows_what_it_does(page: Page) -> None:
     visit(page, "lesson/lstm/")
     about = page.locator(".gh-cell__about > li.gh-sym-forget")
-    expect(about).to_have_css("opacity", "0")
+    expect(about).to_be_hidden()
     page.locator('[data-symbol="forget"]').focus()
-    expect(about).to_have_css("opacity", "1")
+    expect(about).to_be_visible()
 
 
 def test_the_same_symbol_lights_up_in_diagram_values_equation_and_table(page: Page) -> None:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 def said(widget: str, trace: "Any", inputs: "Any") -> "list[Any]":
     """Return the parts of a widget's result, and its picture."""
     result = WIDGETS[widget].result(trace, inputs)
-    picture = WIDGETS[widget].picture(trace, inputs, 720)
+    picture = str(WIDGETS[widget].picture(trace, inputs, 720))
     return [result.value, result.line, result.heading, result.explanation, result.summary, picture]
 
 

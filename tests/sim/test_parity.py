@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from overrides.runtime.packs import PAGE
 from sim.views import numbers, svg
-from sim.views.cell import PARTS, cell
+from sim.views.cell import PARTS, cell, cell_slots
 from sim.views.chain import chain
 from sim.views.sentence import arc, tokens
 from sim.views.survival import survival
@@ -47,14 +47,21 @@ def test_every_step_of_the_lstm_reads_and_looks_the_same(micropython: MicroPytho
     assert micropython.call_many(calls) == [said("lstm-step-through", trace, inputs) for inputs in settings]
 
 
+def test_the_cell_has_the_same_outline(micropython: MicroPython) -> None:
+    assert micropython.call("sim.views.cell", "cell") == cell()
+
+
 @quick
 @given(
-    st.dictionaries(st.sampled_from([name for name, *_ in PARTS]), FINITE),
-    st.lists(st.sampled_from(["forget", "input-gate", "output-gate"])),
+    st.fixed_dictionaries({name: FINITE for name, *_ in PARTS}),
+    st.lists(st.sampled_from(["forget", "input-gate", "output-gate"]), unique=True),
 )
-def test_any_cell_is_drawn_the_same(micropython: MicroPython, values: dict[str, float], held: list[str]) -> None:
+def test_any_values_of_the_cell_are_written_the_same(
+    micropython: MicroPython, values: dict[str, float], held: list[str]
+) -> None:
     notes = dict.fromkeys(values, "keeps")
-    assert micropython.call("sim.views.cell", "cell", values, notes, held) == cell(values, notes, tuple(held))
+    written = micropython.call("sim.views.cell", "cell_slots", values, notes, held)
+    assert written == cell_slots(values, notes, tuple(held))
 
 
 @quick
