@@ -7,7 +7,7 @@
  * internals. docs/kit/cold-start.md says what to do when Pyodide is upgraded.
  */
 const MEMORY = 64 << 20; // bytes to begin with, so that it need not grow on the way
-const TABLE_LENGTH = 12288; // above what Pyodide fills by itself, so that NumPy's functions come at fixed indices
+const TABLE_LENGTH = 8192; // above what Pyodide fills by itself, so that NumPy's functions come at fixed indices
 const PLACES = 1024;
 const ENVIRONMENT = {
   HOME: "/home/pyodide",
@@ -41,7 +41,6 @@ function startLaidOut(options, { module, extensions, linked }) {
     };
     settings.onRuntimeInitialized = () => {
       linked(settings, link(settings, compiled));
-      delete WebAssembly.Function;
     };
     return new Promise((resolve, reject) => {
       settings.failed = reject;
@@ -56,39 +55,8 @@ async function instantiate(settings, imports, module) {
   const sentinel = Symbol("error marker");
   imports.sentinel = { create_sentinel: () => sentinel, is_sentinel: (value) => value === sentinel };
   fillTable(settings);
-  wrapTogether(Object.values(imports.env).filter(({ sig }) => sig));
   return WebAssembly.instantiate(await module, imports);
 }
-
-/* Wrap functions of JavaScript for the table in one module; Pyodide would make a module for each of them, some 260.
- *
- * It asks `WebAssembly.Function`, which no browser has yet, and which this stands in for until all are linked.
- */
-function wrapTogether(functions) {
-  const module = new WebAssembly.Module(wrapping(functions.map(({ sig }) => sig)));
-  const { exports } = new WebAssembly.Instance(module, { f: functions });
-  const wrapped = new Map(functions.map((plain, index) => [plain, exports[index]]));
-  WebAssembly.Function = function (_, plain) {
-    if (!wrapped.has(plain)) throw new Error(`a function of JavaScript has no signature: ${plain}`);
-    return wrapped.get(plain);
-  };
-}
-
-/* Write a module that imports functions of some signatures, by number, and exports them again. */
-function wrapping(signatures) {
-  const kinds = [...new Set(signatures)];
-  const types = kinds.map(([result, ...given]) => [0x60, ...vector(given.map(type)), ...vector(result === "v" ? [] : [type(result)])]);
-  const imports = signatures.map((sig, index) => [...text("f"), ...text(String(index)), 0, ...number(kinds.indexOf(sig))]);
-  const exports = signatures.map((_, index) => [...text(String(index)), 0, ...number(index)]);
-  const sections = [[1, types], [2, imports], [7, exports]].map(([id, items]) => [id, ...sized(vector(items))]);
-  return new Uint8Array([0, 0x61, 0x73, 0x6d, 1, 0, 0, 0, ...sections.flat()]);
-}
-
-const type = (letter) => [{ i: 0x7f, p: 0x7f, j: 0x7e, f: 0x7d, d: 0x7c, e: 0x6f }[letter]];
-const vector = (items) => [...number(items.length), ...items.flat()];
-const sized = (content) => [...number(content.length), ...content];
-const text = (characters) => sized(Array.from(characters, (character) => character.charCodeAt(0)));
-const number = (value) => (value < 128 ? [value] : [(value & 127) | 128, ...number(value >> 7)]);
 
 /* Make the table long at once; Pyodide would lengthen it thousands of times. Free indices are taken from the end. */
 function fillTable({ wasmTable, freeTableIndexes }) {
@@ -126,7 +94,7 @@ function facts(module, libraries) {
   };
 }
 
-/* Sum memory up, place by place. Clocks, random states and the unused stack make a few places differ between any two
+/* Sum memory up, place by place, one word in four: addresses that moved are everywhere. Clocks, random states and the unused stack make a few places differ between any two
  * starts; one address that moved makes hundreds differ.
  */
 function sums(module) {
@@ -137,6 +105,6 @@ function sums(module) {
 
 function sumOf(words) {
   let sum = 0;
-  for (let index = 0; index < words.length; index++) sum = (Math.imul(sum, 31) + words[index]) | 0;
+  for (let index = 0; index < words.length; index += 4) sum = (Math.imul(sum, 31) + words[index]) | 0;
   return sum;
 }

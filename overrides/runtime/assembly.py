@@ -7,16 +7,16 @@ from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from overrides.runtime.assets import Asset, compressed, gzipped, hashed, hosted, on_disk, sha256
+from overrides.runtime.assets import PIECE, Asset, compressed, gzipped, hash_of_pieces, hashed, hosted, on_disk, sha256
 from overrides.runtime.image import Image, image
 from overrides.runtime.library import library
 from overrides.runtime.licences import licences
 from overrides.runtime.micropython import MICROPYTHON, page_script
 from overrides.runtime.packages import packages
-from overrides.runtime.packs import files_below, pack, page_modules
+from overrides.runtime.packs import LOADER, files_below, pack, page_modules
+from overrides.runtime.pyodide import pyodide
 from overrides.runtime.snapshot import snapshot
 
-LOADER = Path(__file__).resolve().parents[1] / "loader"
 STYLES = Path(__file__).resolve().parents[1] / "styles"
 FIRST_STYLES = ("colours.css", "shared.css")  # the others, one for each block, don't depend on their order
 PAGE_SCRIPTS = (
@@ -71,20 +71,22 @@ def assemble(*, disk: bool, compress: bool = False) -> Runtime:
     taken = image()
     files = _files(taken)
     late = gzipped(pack(files_below(library() / "late")))
-    named = {name: _asset(name, *file, disk=disk) for name, file in files.items()}
-    assets = [*named.values(), _late_asset(late, disk=disk)]
-    copies = compressed([*named.values()]) if compress else []
+    named = {name: _assets(name, *file, disk=disk) for name, file in files.items()}
+    late_assets = _late_assets(late, disk=disk)
+    assets = [asset for parts in (*named.values(), late_assets) for asset in parts]
+    copies = compressed([asset for (asset,) in named.values()]) if compress else []
     packed = {copy.path.removesuffix(".gz"): len(copy.content) for copy in copies}
     facts = {
         "disk": disk,
+        "piece": PIECE,
         "stamp": taken.stamp if taken else "",
-        "files": {name: _facts(named[name], files[name][1], packed.get(named[name].path)) for name in files},
-        "late": {"file": Path(assets[-1].path).name, "sha256": hashlib.sha256(late).hexdigest()},
+        "files": {name: _facts(named[name], files[name][1], packed.get(named[name][0].path)) for name in files},
+        "late": {**_place(late_assets), "sha256": hashlib.sha256(late).hexdigest()},
     }
     loader = hosted("loader.js", _page_script(facts))
     styles = _katex_assets()
     first = (SCRIPT, "quiz") if taken else (SCRIPT, "micropython", "modules")
-    preload = [] if disk else [_preload(named[name]) for name in first]
+    preload = [] if disk else [_preload(named[name][0]) for name in first]
     copies += compressed([loader]) if compress else []
     return Runtime([*assets, loader, *copies, *styles, *licences()], loader.path, preload, styles[0].path)
 
@@ -123,7 +125,7 @@ def _files(taken: Image | None) -> dict[str, tuple[str, bytes]]:
         "micropython": ("micropython.bin", _read(packages() / MICROPYTHON / "micropython.wasm")),
         "modules": ("modules.bin", pack(page_modules())),
         "worker.js": ("worker.js", _worker_script()),
-        "pyodide": ("pyodide.asm.bin", _read(packages() / "pyodide/pyodide.asm.wasm")),
+        "pyodide": ("pyodide.asm.bin", _read(pyodide() / "pyodide.asm.wasm")),
         "extensions": ("extensions.bin", pack(files_below(parts / "extensions"))),
         "library": ("library.bin", pack(_library_files(parts))),
         **_snapshot_file(parts),
@@ -151,17 +153,16 @@ def _page_script(facts: dict[str, Any]) -> bytes:
 
 def _worker_script() -> bytes:
     """Join Pyodide's two scripts and the worker's own, so that they come with one request."""
-    pyodide = packages() / "pyodide"
-    lock = json.loads(_read(pyodide / "pyodide-lock.json"))
+    lock = json.loads(_read(pyodide() / "pyodide-lock.json"))
     declared = f"const LOCK = {json.dumps({'info': lock['info'], 'packages': {}})};\n".encode()
     own = b"\n".join((LOADER / name).read_bytes() for name in WORKER_SCRIPTS)
-    theirs = _read(pyodide / "pyodide.asm.js") + b"\n" + _read(pyodide / "pyodide.js").split(b"//# source")[0]
+    theirs = _read(pyodide() / "pyodide.asm.js") + b"\n" + _read(pyodide() / "pyodide.js").split(b"//# source")[0]
     return theirs + b'\n(() => {\n"use strict";\n' + declared + own + b"})();\n"
 
 
-def _asset(name: str, file_name: str, content: bytes, *, disk: bool) -> Asset:
+def _assets(name: str, file_name: str, content: bytes, *, disk: bool) -> list[Asset]:
     packed = disk and name != SCRIPT  # which any page may load as it is
-    return on_disk(name, file_name, gzipped(content)) if packed else hosted(file_name, content)
+    return on_disk(name, file_name, gzipped(content)) if packed else [hosted(file_name, content)]
 
 
 def _preload(asset: Asset) -> Preload:
@@ -169,16 +170,22 @@ def _preload(asset: Asset) -> Preload:
     return Preload(asset.path, "script" if script else "fetch", f"sha256-{sha256(asset.content)}" if script else "")
 
 
-def _late_asset(late: bytes, *, disk: bool) -> Asset:
+def _late_assets(late: bytes, *, disk: bool) -> list[Asset]:
     """Name the rest of the library so that no host takes it for something to be unpacked on the way."""
-    return on_disk("late", "late.bin", late) if disk else hosted("late.bin", late)
+    return on_disk("late", "late.bin", late) if disk else [hosted("late.bin", late)]
 
 
-def _facts(asset: Asset, content: bytes, copy: int | None) -> dict[str, Any]:
+def _place(assets: list[Asset]) -> dict[str, Any]:
+    """Name a file's first part, and all its parts."""
+    names = [Path(asset.path).name for asset in assets]
+    return {"file": names[0], "parts": names} if len(names) > 1 else {"file": names[0]}
+
+
+def _facts(assets: list[Asset], content: bytes, copy: int | None) -> dict[str, Any]:
     """Say what the loader has to know of a file; `copy` is the size of its gzip copy, if there is one beside it."""
-    packed = copy or len(asset.content)
-    facts = {"file": Path(asset.path).name, "bytes": len(content), "packed": packed, "sha256": sha256(content)}
-    return {**facts, "gzip": copy is not None}
+    packed = copy or sum(len(asset.content) for asset in assets)
+    facts = {**_place(assets), "bytes": len(content), "packed": packed, "sha256": sha256(content)}
+    return {**facts, "pieces": hash_of_pieces(content), "gzip": copy is not None}
 
 
 def _katex_assets() -> list[Asset]:

@@ -13,6 +13,7 @@ from overrides.runtime.steps import run_node
 
 FOLDER = "assets/runtime"
 COMPRESSED = CACHE / "compressed"
+PIECE = 1 << 18  # bytes that the page takes on at once, in a millisecond or two
 WORTH_IT = 1000  # bytes; smaller files fit into one packet as they are
 
 
@@ -28,16 +29,30 @@ def hosted(name: str, content: bytes) -> Asset:
     return Asset(f"{FOLDER}/{hashed(name, content)}", content)
 
 
-def on_disk(name: str, file_name: str, packed: bytes) -> Asset:
-    """Write gzipped bytes as a classic script that hands them over: the one kind of file a page from disk may load."""
-    script = f'gradientHighway.receive("{name}","{base64.b64encode(packed).decode()}");\n'.encode()
-    return Asset(f"{FOLDER}/{hashed(file_name, packed)}.js", script)
+def on_disk(name: str, file_name: str, packed: bytes) -> list[Asset]:
+    """Write gzipped bytes as classic scripts that hand them over: the one kind of file a page from disk may load.
+
+    Each is small enough to be read between two frames.
+    """
+    parts = [packed[start : start + PIECE] for start in range(0, len(packed), PIECE)]
+    return [_script(name, number, file_name, part) for number, part in enumerate(parts)]
+
+
+def _script(name: str, number: int, file_name: str, part: bytes) -> Asset:
+    call = f'gradientHighway.receive("{name}",{number},"{base64.b64encode(part).decode()}");\n'
+    return Asset(f"{FOLDER}/{hashed(file_name, part)}.js", call.encode())
 
 
 def hashed(name: str, content: bytes) -> str:
     """Put the beginning of the content's hash before the suffix."""
     stem, _, suffix = name.rpartition(".")
     return f"{stem}.{hashlib.sha256(content).hexdigest()[:10]}.{suffix}"
+
+
+def hash_of_pieces(content: bytes) -> str:
+    """Return the hash of the hashes of a file's pieces, which the page can make while the file comes, in base64."""
+    pieces = [content[start : start + PIECE] for start in range(0, len(content), PIECE)]
+    return sha256(b"".join(hashlib.sha256(piece).digest() for piece in pieces))
 
 
 def sha256(content: bytes) -> str:

@@ -5,10 +5,10 @@ import zipfile
 from pathlib import Path
 
 from overrides.runtime.packages import numpy_wheel, packages
-from overrides.runtime.packs import ROOT, WORKER, sources
+from overrides.runtime.packs import LOADER, ROOT, WORKER, sources
 from overrides.runtime.steps import BUILD, run_node, step
 
-LOADER_PYTHON = ROOT / "overrides/loader/python"
+LOADER_PYTHON = LOADER / "python"
 
 
 def library() -> Path:

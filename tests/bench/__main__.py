@@ -26,7 +26,7 @@ def main() -> None:
             browser = launch(playwright)
             print(f"Chromium {browser.version}, headless, {os.cpu_count()} cores\n")
             site = f"http://127.0.0.1:{server.server_port}/"
-            print(cold_start.report(browser, ROUNDS), end="\n\n")
+            print(cold_start.report(ROUNDS), end="\n\n")
             print(quiz.report(browser, ROUNDS), end="\n\n")
             print(slider.table(browser.new_page(), site), end="\n\n")
             print(training.table(playwright, site))

@@ -3,8 +3,8 @@
     python -m tests.bench.cold_start [--rounds 7] [--links]
 
 Every figure is the median of fresh browser profiles, one of each variant in turn, so that a busy machine slows all
-alike. The clock runs from navigation to the first number that NumPy computed, as the page sees it. All files come
-from one host that sends the smallest copy the browser takes.
+alike. The clock runs from navigation to the first number that NumPy computed, as the page sees it, in a browser that
+nobody looks into (`unwatched.py`). All files come from one host that sends the smallest copy the browser takes.
 """
 
 import argparse
@@ -14,25 +14,21 @@ import statistics
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, NamedTuple
-
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from overrides.runtime.assets import Asset, compressed
 from overrides.runtime.packages import NUMPY_SHA256, numpy_wheel, packages
 from tests.bench import jupyterlite
 from tests.bench.jupyterlite import write_jupyterlite
 from tests.bench.pyscript import write_pyscript
-from tests.browser import launch
+from tests.bench.unwatched import fresh_profile, telling
 from tests.runtime.server import Link, serving
-from tests.runtime.site import wait_until_kept, write_site
+from tests.runtime.site import KEPT_FILES, write_site
 
 LINKS = (10, 20, 50, 100)  # Mbit/s, each with a delay of 40 ms
 COMPRESSIBLE = (".js", ".mjs", ".wasm", ".zip", ".whl")
 OVER_LINKS = ("Pyodide's usual start", "packs", "snapshot")
-SETTLE = 1500  # milliseconds in which Chromium draws a new window of its own, on half of a small machine
 WATCH = """
 globalThis.seen = {};
 const note = (what) => { seen[what] ??= performance.now() };
@@ -72,42 +68,34 @@ class Reading(NamedTuple):
 
 
 class Variant(NamedTuple):
-    """A way to start: its name, the page's address, whether the network is off, and which visit is timed."""
+    """A way to start: its name, the page's address, and which visit is timed."""
 
     name: str
     address: str
-    offline: bool = False
     visits: int = 1
 
 
 def main() -> None:
     """Measure and print the table."""
     options = _options()
-    with sync_playwright() as playwright:
-        browser = launch(playwright)
-        measured = links_report if options.links else report
-        print(measured(browser, options.rounds))
-        browser.close()
+    print(links_report(options.rounds) if options.links else report(options.rounds))
 
 
-def report(browser: Browser, rounds: int) -> str:
+def report(rounds: int) -> str:
     """Measure every start `rounds` times and return a Markdown table."""
     with tempfile.TemporaryDirectory() as folder:
         hosted, disk = Path(folder, "hosted"), Path(folder, "disk")
-        write_site(hosted, disk=False, compress=True)
-        write_peers(hosted)
-        write_site(disk, disk=True)
+        telling(write_site(disk, disk=True), WATCH)
+        write_hosted(hosted)
         with serving(hosted) as host:
-            return table(measure(browser, list(variants_at(host, disk.as_uri() + "/")), rounds))
+            return table(measure(list(variants_at(host, disk.as_uri() + "/")), rounds))
 
 
-def links_report(browser: Browser, rounds: int) -> str:
+def links_report(rounds: int) -> str:
     """Measure `rounds` times over each of the slower links and return a Markdown table."""
     with tempfile.TemporaryDirectory() as folder:
-        hosted = Path(folder)
-        write_site(hosted, disk=False, compress=True)
-        write_peers(hosted)
-        return links_table(browser, hosted, rounds)
+        write_hosted(Path(folder))
+        return links_table(Path(folder), rounds)
 
 
 def variants_at(host: str, disk: str) -> Iterator[Variant]:
@@ -119,12 +107,13 @@ def variants_at(host: str, disk: str) -> Iterator[Variant]:
     yield Variant("snapshot", f"{host}index.html?runtime=snapshot")
     yield Variant("packs, second visit", f"{host}index.html?runtime=packs", visits=2)
     yield Variant("snapshot, second visit", f"{host}index.html?runtime=snapshot", visits=2)
-    yield Variant("packs, from disk", f"{disk}index.html?runtime=packs", offline=True)
-    yield Variant("snapshot, from disk", f"{disk}index.html?runtime=snapshot", offline=True)
+    yield Variant("packs, from disk", f"{disk}index.html?runtime=packs")
+    yield Variant("snapshot, from disk", f"{disk}index.html?runtime=snapshot")
 
 
-def write_peers(folder: Path) -> None:
-    """Write the pages that start the same Pyodide and NumPy in the usual way, with PyScript and with JupyterLite."""
+def write_hosted(folder: Path) -> None:
+    """Write our page, and those that start the same Pyodide and NumPy in the usual way and with the peers."""
+    write_site(folder, disk=False, compress=True)
     write_plain(folder)
     write_pyscript(folder)
     write_jupyterlite(folder, plain_lock())
@@ -132,6 +121,8 @@ def write_peers(folder: Path) -> None:
     files = [path for place in places for path in sorted(place.rglob("*.*")) if path.suffix in COMPRESSIBLE]
     for asset in compressed([Asset(str(path), path.read_bytes()) for path in files]):
         Path(asset.path).write_bytes(asset.content)
+    for page in ("index.html", "plain.html", "pyscript.html", jupyterlite.ADDRESS.partition("?")[0]):
+        telling(folder / page, WATCH)
 
 
 def write_plain(folder: Path) -> None:
@@ -154,65 +145,24 @@ def plain_lock() -> dict[str, Any]:
     return lock
 
 
-def measure(browser: Browser, variants: list[Variant], rounds: int) -> dict[str, list[Reading]]:
+def measure(variants: list[Variant], rounds: int) -> dict[str, list[Reading]]:
     """Visit every variant in turn, some rounds."""
     readings: dict[str, list[Reading]] = {variant.name: [] for variant in variants}
     for number in range(rounds):
         for variant in variants:
             print(f"\rround {number + 1} of {rounds}: {variant.name:30}", end="", file=sys.stderr, flush=True)
-            readings[variant.name].append(visit(browser, variant))
+            readings[variant.name].append(visit(variant))
     print(file=sys.stderr)
     return readings
 
 
-def visit(browser: Browser, variant: Variant) -> Reading:
+def visit(variant: Variant) -> Reading:
     """Visit a variant with a fresh profile."""
-    with fresh(browser, variant) as context:
+    with fresh_profile() as profile:
         for _ in range(variant.visits - 1):
-            page = opened(context, variant)
-            wait_until_kept(page)
-            page.close()
-        page = opened(context, variant)
-        seen = page.evaluate("seen")
-        sizes = "performance.getEntriesByType('resource').reduce((sum, entry) => sum + entry.transferSize, 0)"
-        transferred = page.evaluate(sizes)
-        return Reading(seen["numpy"], seen.get("page", 0.0), seen["longest"], transferred, peak_memory(browser))
-
-
-@contextmanager
-def fresh(browser: Browser, variant: Variant) -> Iterator[BrowserContext]:
-    """Give a profile that has seen nothing."""
-    context = browser.new_context(offline=variant.offline)
-    context.add_init_script(WATCH)
-    try:
-        yield context
-    finally:
-        context.close()
-
-
-def opened(context: BrowserContext, variant: Variant) -> Page:
-    """Open a variant and wait for NumPy's first number."""
-    page = context.new_page()
-    page.wait_for_timeout(SETTLE)
-    page.goto(variant.address, wait_until="commit")
-    page.wait_for_function("globalThis.seen?.numpy", timeout=60_000)
-    return page
-
-
-def peak_memory(browser: Browser) -> int:
-    """Return the most memory that any tab's process has had, in bytes; 0 where the system does not tell."""
-    session = browser.new_browser_cdp_session()
-    processes = session.send("SystemInfo.getProcessInfo")["processInfo"]
-    session.detach()
-    return max((_high_water(process["id"]) for process in processes if process["type"] == "renderer"), default=0)
-
-
-def _high_water(process: int) -> int:
-    try:
-        status = Path(f"/proc/{process}/status").read_text(encoding="utf-8")
-    except OSError:
-        return 0
-    return next((1024 * int(line.split()[1]) for line in status.splitlines() if line.startswith("VmHWM")), 0)
+            profile.visit(variant.address, kept=KEPT_FILES)
+        seen = profile.visit(variant.address)
+    return Reading(seen["numpy"], seen.get("page", 0.0), seen["longest"], seen["transferred"], seen["memory"])
 
 
 def table(readings: dict[str, list[Reading]]) -> str:
@@ -235,13 +185,13 @@ def table(readings: dict[str, list[Reading]]) -> str:
     return "\n".join(rows)
 
 
-def links_table(browser: Browser, folder: Path, rounds: int) -> str:
+def links_table(folder: Path, rounds: int) -> str:
     """Measure over slower links, and write the medians as Markdown, each with its ratio to the usual start."""
     rows = ["| link, 40 ms | " + " | ".join(OVER_LINKS) + " |", "|---" * (len(OVER_LINKS) + 1) + "|"]
     for megabits in LINKS:
         with serving(folder, link=Link(megabits)) as host:
             variants = [variant for variant in variants_at(host, "") if variant.name in OVER_LINKS]
-            readings = measure(browser, variants, rounds)
+            readings = measure(variants, rounds)
         medians = [_median(visits, lambda reading: reading.numpy) / 1000 for visits in readings.values()]
         cells = [f"{median:.2f} s ({median / medians[0]:.2f})" for median in medians]
         rows.append(f"| {megabits} Mbit/s | " + " | ".join(cells) + " |")

@@ -15,7 +15,7 @@ from typing import Any
 from playwright.sync_api import Page, Playwright
 
 from tests.bench import tensorflow, training_step
-from tests.bench.cold_start import peak_memory
+from tests.bench.memory import peak_memory
 from tests.browser import launch
 from tests.conftest import ROOT
 from tests.site.lesson import open_lesson, wait_for_numpy

@@ -53,9 +53,11 @@ def started(browser: Browser, places: dict[str, str], way: str) -> Iterator[Work
 
 
 def worker_of(page: Page, address: str, start: str) -> Worker:
-    """Open the page and return its worker as soon as it is ready, having started in the way expected."""
+    """Open the page and return its worker as soon as the console may use it, having started in the way expected."""
     page.goto(address)
     page.wait_for_selector(f"html[data-runtime-worker=ready][data-runtime-start={start}]", state="attached")
+    while not page.workers[0].evaluate("'pyodide' in self"):
+        page.wait_for_timeout(20)
     return page.workers[0]
 
 

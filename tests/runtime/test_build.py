@@ -1,7 +1,10 @@
 """Packs, named and compressed files, and the steps that the build runs in Node.js."""
 
+import base64
 import gzip
 import json
+import random
+import re
 import subprocess
 from pathlib import Path
 
@@ -9,7 +12,7 @@ import pytest
 
 from overrides.loader.python import late_library
 from overrides.runtime import steps
-from overrides.runtime.assets import Asset, compressed, hosted, on_disk
+from overrides.runtime.assets import PIECE, Asset, compressed, hosted, on_disk
 from overrides.runtime.library import library, worker_modules
 from overrides.runtime.node import node_command
 from overrides.runtime.packages import RuntimeFilesError
@@ -37,10 +40,13 @@ def test_a_name_follows_the_content() -> None:
     assert hosted("a.bin", b"x").path == hosted("a.bin", b"x").path != hosted("a.bin", b"y").path
 
 
-def test_from_disk_a_file_is_a_script_without_a_line_break() -> None:
-    asset = on_disk("name", "name.bin", gzip.compress(b"content"))
-    assert asset.path.endswith(".bin.js")
-    assert asset.content.count(b"\n") == 1
+def test_from_disk_a_file_is_some_scripts_of_one_line_each() -> None:
+    packed = random.Random(3).randbytes(2 * PIECE + 1)
+    assets = on_disk("name", "name.bin", packed)
+    assert all(asset.path.endswith(".bin.js") and asset.content.count(b"\n") == 1 for asset in assets)
+    calls = [re.fullmatch(rb'gradientHighway\.receive\("name",(\d),"(.*)"\);\n', asset.content) for asset in assets]
+    assert [call and call[1] for call in calls] == [b"0", b"1", b"2"]
+    assert b"".join(base64.b64decode(call[2]) for call in calls if call) == packed
 
 
 def test_copies_hold_the_same_content(tmp_path: Path) -> None:
@@ -78,7 +84,12 @@ def test_a_step_that_fails_keeps_nothing(tmp_path: Path, monkeypatch: pytest.Mon
 def test_every_module_of_the_worker_is_shipped() -> None:
     lesson = library() / "lesson"
     shipped = {path.relative_to(lesson).with_suffix("").as_posix().replace("/", ".") for path in lesson.rglob("*.py")}
-    assert {name.removesuffix(".__init__") for name in shipped} == {*worker_modules(), "late_library", "reseed"}
+    assert {name.removesuffix(".__init__") for name in shipped} == {
+        *worker_modules(),
+        "late_library",
+        "quick_start",
+        "reseed",
+    }
 
 
 def test_no_module_is_both_kept_and_set_aside() -> None:

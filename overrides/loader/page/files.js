@@ -1,28 +1,39 @@
 /* Get the runtime's files, and refuse one that is not what the build made.
  *
  * On a hosted site they are fetched. In a page opened from disk, which may not fetch its neighbours, each is a classic
- * script that calls `gradientHighway.receive` with gzipped bytes as base64.
+ * script, or some, that call `gradientHighway.receive` with gzipped bytes as base64.
  */
 const FIRST = new Set(["quiz", "micropython", "modules"]); // what the page itself starts with, all small
 const BASE = new URL(".", document.currentScript.src).href;
 const received = new Map();
 let noteCompression;
 const hostCompresses = new Promise((resolve) => (noteCompression = resolve));
-globalThis.gradientHighway = { receive: (name, text) => received.get(name).forEach((resolve) => resolve(text)) };
+globalThis.gradientHighway = { receive: (name, part, text) => received.get(name + part).forEach((resolve) => resolve(text)) };
 
 /* Return a file's bytes.
  *
- * `onBytes` hears how many bytes have come, `onChunk` hears the bytes; `again` goes around all caches.
+ * `onBytes` hears how many bytes have come, `onChunk` hears the bytes; `again` goes around all caches. The bytes wait
+ * with the browser until `after`: so what is needed first is not slowed down by the rest.
  */
-async function bytes(name, { onBytes = () => {}, onChunk = () => {}, again = false } = {}) {
-  if (RUNTIME.disk) return checked(name, await fromDisk(name, { onBytes, onChunk }));
-  const kept = again || FIRST.has(name) ? undefined : await keptCopy(name);
-  if (kept) return collected(name, kept, { onBytes, onChunk });
-  return checked(name, await collected(name, await download(name, again ? "reload" : "default"), { onBytes, onChunk }));
+async function bytes(name, { again = false, after, ...hearing } = {}) {
+  const kept = again ? undefined : await keptCopy(name);
+  const sent = kept || RUNTIME.disk ? undefined : await download(name, again ? "reload" : "default");
+  await after;
+  if (kept) return keptBytes(name, kept, hearing);
+  return collected(name, sent ?? (await unpackedFromDisk(name)), hearing);
+}
+
+/* Take in what an earlier visit has kept, and checked. */
+async function keptBytes(name, response, { onBytes = () => {} }) {
+  const content = await response.arrayBuffer();
+  if (content.byteLength !== RUNTIME.files[name].bytes) throw unexpected(name);
+  onBytes(content.byteLength);
+  return content;
 }
 
 /* Compile a file while it arrives; the module counts once all its bytes are known to be right. */
 async function compiled(name, options = {}) {
+  if (!options.again && (await keptCopy(name))) return WebAssembly.compile(await bytes(name, options));
   let arriving;
   const stream = new ReadableStream({ start: (controller) => (arriving = controller) });
   const module = WebAssembly.compileStreaming(new Response(stream, { headers: { "content-type": "application/wasm" } }));
@@ -46,11 +57,41 @@ function loadScript(name) {
   });
 }
 
-async function checked(name, buffer) {
-  if (!globalThis.crypto?.subtle) return buffer; // browsers hide it from pages that come over plain http
-  const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", buffer));
-  if (btoa(String.fromCharCode(...digest)) === RUNTIME.files[name].sha256) return buffer;
-  throw unexpected(name);
+/* Take a response in, which is as long as the build's file was, and refuse what is not that file. */
+async function collected(name, response, { onBytes = () => {}, onChunk = () => {} }) {
+  const check = checkOf(name);
+  const content = new Uint8Array(RUNTIME.files[name].bytes);
+  let length = 0;
+  for (const reader = response.body.getReader(); ; ) {
+    const { done, value } = await reader.read();
+    if (done && length === content.length && (await check.passed())) return content.buffer;
+    if (done || length + value.length > content.length) throw unexpected(name);
+    content.set(value, length);
+    length += value.length;
+    check.hear(content, length);
+    onBytes(value.length);
+    onChunk(value);
+  }
+}
+
+const NO_CHECK = { hear: () => {}, passed: () => true };
+
+/* Hash a file piece by piece while it comes, and then the pieces' hashes: at the end, nothing is left to wait for. */
+function checkOf(name) {
+  if (!globalThis.crypto?.subtle) return NO_CHECK; // browsers hide it from pages that come over plain http
+  const { bytes, pieces } = RUNTIME.files[name];
+  const hash = (part) => crypto.subtle.digest("SHA-256", part);
+  const hashes = [];
+  const hear = (content, length) => {
+    const whole = length === bytes ? Math.ceil(bytes / RUNTIME.piece) : Math.floor(length / RUNTIME.piece);
+    for (let end = hashes.length + 1; end <= whole; end++)
+      hashes.push(hash(content.subarray((end - 1) * RUNTIME.piece, end * RUNTIME.piece)));
+  };
+  const passed = async () => {
+    const all = await new Blob(await Promise.all(hashes)).arrayBuffer();
+    return btoa(String.fromCharCode(...new Uint8Array(await hash(all)))) === pieces;
+  };
+  return { hear, passed };
 }
 
 function unexpected(name) {
@@ -58,21 +99,6 @@ function unexpected(name) {
 }
 
 // ---- over the network -----------------------------------------------------------------------------------------------
-
-/* Take a response in, which is as long as the build's file was. */
-async function collected(name, response, { onBytes, onChunk }) {
-  const content = new Uint8Array(RUNTIME.files[name].bytes);
-  let length = 0;
-  for (const reader = response.body.getReader(); ; ) {
-    const { done, value } = await reader.read();
-    if (done && length === content.length) return content.buffer;
-    if (done || length + value.length > content.length) throw unexpected(name);
-    content.set(value, length);
-    length += value.length;
-    onBytes(value.length);
-    onChunk(value);
-  }
-}
 
 /* Ask for a file; of a host that does not compress, ask for the copy that the build compressed.
  *
@@ -100,9 +126,14 @@ function gunzipped(stream) {
 
 // ---- from disk ------------------------------------------------------------------------------------------------------
 
-async function fromDisk(name, { onBytes, onChunk }) {
-  const packed = await decoded(await fromScript(name));
-  return collected(name, new Response(gunzipped(new Blob([packed]).stream())), { onBytes, onChunk });
+async function unpackedFromDisk(name) {
+  return new Response(gunzipped((await fromDisk(name)).stream()));
+}
+
+/* Return a file, or the rest of the library, as it was gzipped. */
+async function fromDisk(name) {
+  const { file, parts = [file] } = RUNTIME.files[name] ?? RUNTIME.late;
+  return new Blob(await Promise.all(parts.map(async (part, number) => decoded(await fromScript(part, name + number)))));
 }
 
 async function decoded(text) {
@@ -110,13 +141,13 @@ async function decoded(text) {
   return (await fetch("data:application/octet-stream;base64," + text)).arrayBuffer();
 }
 
-function fromScript(name) {
+function fromScript(file, key) {
   return new Promise((resolve, reject) => {
-    received.set(name, [...(received.get(name) ?? []), resolve]); // both workers may wait for the same file
+    received.set(key, [...(received.get(key) ?? []), resolve]); // both workers may wait for the same file
     const script = document.createElement("script");
-    script.src = BASE + (RUNTIME.files[name] ?? RUNTIME.late).file;
+    script.src = BASE + file;
     script.onload = () => script.remove();
-    script.onerror = () => reject(new Error(`${name} could not be loaded`));
+    script.onerror = () => reject(new Error(`${file} could not be loaded`));
     document.head.append(script);
   });
 }

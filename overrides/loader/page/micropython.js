@@ -24,9 +24,16 @@ const refused = [];
 async function startPage() {
   state.runtimePage = "loading";
   const python = (await fromImage()) ?? (await fromModules());
-  for (const [parts, module] of TAKEN_OVER)
-    if (document.querySelector(parts)) python.runPython(`import ${module}; ${module}.start()`);
+  for (const [parts, module] of TAKEN_OVER.filter(([parts]) => document.querySelector(parts))) {
+    await pause();
+    python.runPython(`import ${module}; ${module}.start()`);
+  }
   state.runtimePage = "ready";
+}
+
+/* Let the browser draw and hear clicks in between. */
+function pause() {
+  return globalThis.scheduler?.yield ? scheduler.yield() : new Promise((resolve) => setTimeout(resolve));
 }
 
 /* Start the image, and return nothing if there is none to be trusted. */

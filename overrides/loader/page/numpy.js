@@ -1,7 +1,8 @@
 /* NumPy in the worker: start it when it is wanted, carry messages, and say what went wrong. */
 
+/* What a start needs, in this order: all is asked for at once, but taken in one after the other. */
 const PARTS = {
-  packs: ["pyodide", "extensions", "library"],
+  packs: ["pyodide", "library", "extensions"],
   snapshot: ["pyodide", "extensions", "snapshot"],
 };
 let worker = null;
@@ -79,8 +80,13 @@ async function attempt(start, options = {}) {
 
 /* Hand a worker its parts, pass on what it says, and wait until it is ready. */
 async function assembled(own, start, options, progress, say) {
-  const get = (name, how) => how(name, { ...options, onBytes: (count) => progress.add(name, count) });
-  const files = PARTS[start].map((name) => [name, get(name, name === "pyodide" ? compiled : bytes)]);
+  let before = own.script;
+  const files = PARTS[start].map((name) => {
+    const get = name === "pyodide" ? compiled : bytes;
+    const file = get(name, { ...options, after: before.catch(() => {}), onBytes: (count) => progress.add(name, count) });
+    before = file;
+    return [name, file];
+  });
   for (const promise of [own.script, ...files.map(([, file]) => file)]) promise.catch(progress.stop); // others still arrive
   const ready = new Promise((resolve, reject) => {
     own.onmessage = ({ data }) => {
@@ -91,7 +97,7 @@ async function assembled(own, start, options, progress, say) {
     own.onerror = (event) => reject(new Error(event.message || "the worker was blocked"));
   });
   await own.script;
-  own.postMessage({ start, late: { url: RUNTIME.disk ? "" : BASE + RUNTIME.late.file, sha256: RUNTIME.late.sha256 } });
+  own.postMessage({ start, edits: options.edits, late: { url: RUNTIME.disk ? "" : BASE + RUNTIME.late.file, sha256: RUNTIME.late.sha256 } });
   await Promise.all(files.map(async ([name, file]) => hand(own, start, name, await file)));
   await ready;
 }
@@ -124,18 +130,21 @@ function send(own, part, value, moved = []) {
 /* Prepare for what may come: from disk an import that was not foreseen, which can't ask then; else the next visit. */
 async function afterwards(start) {
   await whenIdle();
-  if (RUNTIME.disk) return send(worker, "late", await decoded(await fromScript("late")));
+  if (RUNTIME.disk) return send(worker, "late", await (await fromDisk("late")).arrayBuffer());
   await keep(["worker.js", ...PARTS[start]]).catch((error) => console.warn("Nothing kept:", error));
 }
 
-/* Tell how much has come over the line, now and then: `add` some unpacked bytes of a file, or `stop` telling. */
+/* Tell how much has come over the line, ten times a second: `add` some unpacked bytes of a file, or `stop` telling. */
 function progressOf(names) {
   const total = names.reduce((sum, name) => sum + RUNTIME.files[name].packed, 0);
   let [loaded, told, stopped] = [0, 0, false];
-  const say = () => tell({ kind: "progress", loaded: (told = Math.min(Math.round(loaded), total)), total });
+  const say = () => {
+    told = performance.now();
+    tell({ kind: "progress", loaded: Math.min(Math.round(loaded), total), total });
+  };
   const add = (name, count) => {
     loaded += (count * RUNTIME.files[name].packed) / RUNTIME.files[name].bytes;
-    if (!stopped && (loaded - told > total / 100 || loaded >= total - 1)) say();
+    if (!stopped && (performance.now() - told > 100 || loaded >= total - 1)) say();
   };
   say();
   return { add, stop: () => (stopped = true) };

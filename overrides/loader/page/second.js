@@ -8,7 +8,7 @@ async function startSecond(callback) {
   const own = (second = newWorker());
   const say = (message) => own === second && callback(JSON.stringify(message));
   try {
-    await assembled(own, await chosenStart(), {}, SILENT, say);
+    await assembled(own, await chosenStart(), { edits: true }, SILENT, say);
   } catch (error) {
     say({ kind: "failed", reason: String(error.message ?? error) });
   }

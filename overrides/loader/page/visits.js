@@ -5,8 +5,9 @@ const STORE = "gradient-highway";
 /* What earlier visits left, looked up once. */
 const stored = opened().then(async (store) => ({ store, urls: new Set((await store?.keys())?.map(({ url }) => url)) }));
 
-/* Return the response kept for a file, if there was one when the page was opened. */
+/* Return the response kept for a file, if there was one when the page was opened; the page's own files are not kept. */
 async function keptCopy(name) {
+  if (FIRST.has(name)) return undefined;
   const { store, urls } = await stored;
   const url = BASE + RUNTIME.files[name].file;
   return urls.has(url) ? store.match(url) : undefined;

@@ -15,12 +15,14 @@ async function startFromSnapshot() {
     const module = await create(settings);
     taken = await snapshot;
     module.API.restoreSnapshot = () => restore(module, libraries, taken);
+    skipImport(module.API);
     return module;
   };
   const python = await startLaidOut(
     { indexURL: NOWHERE, lockFileContents: LOCK, stdLibURL: "data:,", _loadSnapshot: new Uint8Array(64) },
     { module: part("pyodide"), extensions, linked: (_, linked) => (libraries = linked) },
   );
+  python.pyimport("quick_start").settle();
   taken.delete("memory");
   taken.delete("about.json");
   writeInto(python.FS, SITE_PACKAGES, taken);
@@ -37,6 +39,12 @@ function restore(module, libraries, taken) {
     for (const handle of about.handles[path] ?? []) module.LDSO.loadedLibsByHandle[handle] = library;
   }
   return about.references;
+}
+
+/* Pyodide has a module imported first that the snapshot has imported; the parser, first run, takes its time. */
+function skipImport(api) {
+  const run = api.rawRun;
+  api.rawRun = (code) => (code === "import _pyodide_core" ? [0, ""] : run(code));
 }
 
 function compare(found, expected) {

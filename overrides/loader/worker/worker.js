@@ -1,9 +1,10 @@
 /* The worker: start Python from the parts that the page hands over, then pass requests to `sim.worker.answer`.
  *
- * From the page: {start, late} once, {part, value} for every part, {request} when it is ready.
+ * From the page: {start, edits, late} once, {part, value} for every part, {request} when it is ready.
  * To the page: {kind: "ready"|"failed"|"answer"|"error"|"news", ...}.
  */
 const STARTS = { packs: startFromPacks, snapshot: startFromSnapshot };
+const AFTER_FIRST_ANSWER = 100; // milliseconds; the page asks at once
 const parts = new Map();
 let answer = null;
 let lateBuffer = null;
@@ -31,15 +32,21 @@ self.onmessage = ({ data }) => {
   else respond(data.request);
 };
 
-async function start({ start, late }) {
+async function start({ start, edits, late }) {
   const python = await STARTS[start]();
   python.pyimport("late_library").install(() => readLate(late), late.sha256);
-  self.pyodide = python; // under its usual name, for the console
   const worker = python.pyimport("sim.worker");
   worker.connect((text) => self.postMessage({ kind: "news", text }));
   answer = worker.answer;
+  if (edits) open(python, start);
+  else setTimeout(() => open(python, start), AFTER_FIRST_ANSWER);
   self.postMessage({ kind: "ready", start, numpy: python.pyimport("numpy").__version__ });
-  if (start === "snapshot") python.pyimport("reseed").reseed(); // meanwhile the page makes up its first question
+}
+
+/* Let Python be used by more than the models, which bring their own seeds: by readers, also in the console. */
+function open(python, start) {
+  if (start === "snapshot") python.pyimport("reseed").reseed();
+  self.pyodide = python;
 }
 
 function respond(request) {

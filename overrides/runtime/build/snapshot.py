@@ -16,5 +16,6 @@ for name in json.loads((SITE_PACKAGES / "kept_modules.json").read_text()):
 
 sys.path.remove("/lib/python313.zip")
 sys.path_importer_cache.clear()
+__import__("quick_start").prepare()
 del gc, json, import_module, Path, SITE_PACKAGES, name
 __import__("gc").collect()

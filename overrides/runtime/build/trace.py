@@ -11,7 +11,8 @@ from pathlib import Path
 OUTPUT = Path("/output")
 
 sys.path[:0] = ["/wheel", "/project", "/project/overrides/runtime/build", "/project/overrides/loader/python"]
-for name in (*(OUTPUT / "worker_modules.txt").read_text(encoding="utf-8").split(), "late_library", "reseed"):
+worker_modules = (OUTPUT / "worker_modules.txt").read_text(encoding="utf-8").split()
+for name in (*worker_modules, "late_library", "quick_start", "reseed"):
     import_module(name)
 import_module("exercise").exercise()
 

@@ -21,7 +21,7 @@ from pathlib import Path
 
 SITE_PACKAGES = "/lib/python3.13/site-packages"
 LIBRARY = "/lib/python313.zip"
-LOADER = ("late_library", "reseed")
+LOADER = ("late_library", "quick_start", "reseed")
 DOCUMENTED = ast.Module | ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef
 ONLY_DOCS = ("numpy._core._add_newdocs", "numpy._core._add_newdocs_scalars")  # they attach texts to compiled functions
 UNCHECKED = (1).to_bytes(4, "little")  # a pyc's flags (PEP 552): named by a hash that is not compared

@@ -1,0 +1,31 @@
+"""Pyodide as pages get it: without what only shared objects from elsewhere would ask for."""
+
+from pathlib import Path
+
+from overrides.runtime.library import library
+from overrides.runtime.packages import packages
+from overrides.runtime.packs import LOADER
+from overrides.runtime.steps import BUILD, run_node, step
+
+FILES = ("pyodide.js", "pyodide-lock.json", "pyodide.asm.js", "pyodide.asm.wasm")
+
+
+def pyodide() -> Path:
+    """Return the folder with `FILES`, made by `build/lean.mjs`.
+
+    Raises:
+        RuntimeFilesError: a part can't be had.
+    """
+    original, binaryen, parts = packages() / "pyodide", packages() / "binaryen", library()
+    inputs = [
+        *(BUILD / name for name in ("lean.mjs", "snapshot.mjs")),
+        *(original / name for name in FILES),
+        binaryen / "package.json",
+        *sorted(parts.rglob("*.so")),
+        *sorted(LOADER.rglob("*.js")),
+    ]
+
+    def make(output: Path) -> None:
+        run_node("lean.mjs", original, binaryen, parts, LOADER, output)
+
+    return step("pyodide", "leaving out what nothing asks of Pyodide", inputs, make)
