@@ -20,7 +20,7 @@ TESTS = ("tests/runtime", "tests/site/test_firefox.py", "tests/site/test_weight.
 def main() -> int:
     """Run all steps; return the exit status."""
     print(f"verify: Pyodide {pyodide_version()}, the snapshot is verified for {VERIFIED}")
-    for name in ("image", "library", "snapshot"):
+    for name in ("image", "library", "pyodide", "snapshot"):
         for folder in CACHE.glob(f"{name}-*"):
             shutil.rmtree(folder)
     try:

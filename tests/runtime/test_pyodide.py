@@ -1,0 +1,49 @@
+"""Pyodide as pages get it has all that NumPy's shared objects and the scripts ask for, and little else."""
+
+import json
+import re
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from overrides.runtime.library import library
+from overrides.runtime.node import node_command
+from overrides.runtime.packages import packages
+from overrides.runtime.pyodide import pyodide
+
+DESCRIBE = """
+const read = (path) => new WebAssembly.Module(require("fs").readFileSync(path));
+const [whole, lean, ...objects] = process.argv.slice(1).map(read);
+const names = (described) => described.map(({ name }) => name);
+process.stdout.write(JSON.stringify({
+  whole: names(WebAssembly.Module.exports(whole)), lean: names(WebAssembly.Module.exports(lean)),
+  asked: objects.flatMap((object) => names(WebAssembly.Module.imports(object))),
+}));
+"""
+
+
+@pytest.fixture(scope="module")
+def names() -> dict[str, set[str]]:
+    """What the two modules export, and what the shared objects import, kept or set aside."""
+    modules = [folder / "pyodide.asm.wasm" for folder in (packages() / "pyodide", pyodide())]
+    command = [*node_command(), "-e", DESCRIBE, *map(str, modules), *map(str, library().rglob("*.so"))]
+    found = json.loads(subprocess.run(command, capture_output=True, check=True, encoding="utf-8").stdout)
+    return {name: set(listed) for name, listed in found.items()}
+
+
+def test_whatever_a_shared_object_imports_is_still_exported(names: dict[str, set[str]]) -> None:
+    assert len(names["asked"] & names["whole"]) > 500
+    assert names["asked"] & names["whole"] <= names["lean"] <= names["whole"]
+
+
+def test_whatever_the_script_says_is_still_exported(names: dict[str, set[str]]) -> None:
+    said = set(re.findall(r"\w+", (pyodide() / "pyodide.asm.js").read_text(encoding="utf-8")))
+    assert {name for name in names["whole"] if f"_{name}" in said} <= names["lean"]
+
+
+def test_most_of_what_nobody_asks_for_is_gone(names: dict[str, set[str]]) -> None:
+    assert len(names["lean"]) < len(names["whole"]) / 10
+    for name in ("pyodide.asm.js", "pyodide.asm.wasm"):
+        whole, lean = (Path(folder / name).stat().st_size for folder in (packages() / "pyodide", pyodide()))
+        assert lean < 0.95 * whole
