@@ -83,7 +83,7 @@ class Panel:
         width = self.display.width()
         if width and width != self.width:
             self.width = width
-            self.show()
+            js.setTimeout(self.show, 0)  # after the frame that is under way
 
     def pick(self, name: str, number: str) -> None:
         """Move a slider to where a part of the picture says: `data-set` its input, `data-to` the number."""

@@ -4,6 +4,7 @@
  * script, or some, that call `gradientHighway.receive` with gzipped bytes as base64.
  */
 const FIRST = new Set(["quiz", "micropython", "modules"]); // what the page itself starts with, all small
+const TURN = 16; // milliseconds that the page takes bytes in without letting anything else happen
 const BASE = new URL(".", document.currentScript.src).href;
 const received = new Map();
 let noteCompression;
@@ -20,7 +21,7 @@ async function bytes(name, { again = false, after, ...hearing } = {}) {
   const sent = kept || RUNTIME.disk ? undefined : await download(name, again ? "reload" : "default");
   await after;
   if (kept) return keptBytes(name, kept, hearing);
-  return collected(name, sent ?? (await unpackedFromDisk(name)), hearing);
+  return collected(name, sent ?? unpackedFromDisk(name), hearing);
 }
 
 /* Take in what an earlier visit has kept, and checked. */
@@ -62,7 +63,12 @@ async function collected(name, response, { onBytes = () => {}, onChunk = () => {
   const check = checkOf(name);
   const content = new Uint8Array(RUNTIME.files[name].bytes);
   let length = 0;
+  let since = performance.now();
   for (const reader = response.body.getReader(); ; ) {
+    if (performance.now() - since > TURN) {
+      await pause();
+      since = performance.now();
+    }
     const { done, value } = await reader.read();
     if (done && length === content.length && (await check.passed())) return content.buffer;
     if (done || length + value.length > content.length) throw unexpected(name);
@@ -126,14 +132,22 @@ function gunzipped(stream) {
 
 // ---- from disk ------------------------------------------------------------------------------------------------------
 
-async function unpackedFromDisk(name) {
-  return new Response(gunzipped((await fromDisk(name)).stream()));
+/* Unpack a file part by part, each in a task of its own. */
+function unpackedFromDisk(name) {
+  const parts = partsFromDisk(name);
+  const pull = async (controller) => {
+    await pause();
+    const { done, value } = await parts.next();
+    if (done) controller.close();
+    else controller.enqueue(value);
+  };
+  return new Response(gunzipped(new ReadableStream({ pull }, { highWaterMark: 0 })));
 }
 
-/* Return a file, or the rest of the library, as it was gzipped. */
-async function fromDisk(name) {
+/* Give the parts of a file, or of the rest of the library, as they were gzipped. */
+async function* partsFromDisk(name) {
   const { file, parts = [file] } = RUNTIME.files[name] ?? RUNTIME.late;
-  return new Blob(await Promise.all(parts.map(async (part, number) => decoded(await fromScript(part, name + number)))));
+  for (const [number, part] of parts.entries()) yield new Uint8Array(await decoded(await fromScript(part, name + number)));
 }
 
 async function decoded(text) {

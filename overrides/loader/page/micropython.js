@@ -31,11 +31,6 @@ async function startPage() {
   state.runtimePage = "ready";
 }
 
-/* Let the browser draw and hear clicks in between. */
-function pause() {
-  return globalThis.scheduler?.yield ? scheduler.yield() : new Promise((resolve) => setTimeout(resolve));
-}
-
 /* Start the image, and return nothing if there is none to be trusted. */
 async function fromImage() {
   if (!RUNTIME.files.quiz || new URLSearchParams(location.search).get("engine") === "modules") return undefined;

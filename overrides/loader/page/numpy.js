@@ -130,8 +130,14 @@ function send(own, part, value, moved = []) {
 /* Prepare for what may come: from disk an import that was not foreseen, which can't ask then; else the next visit. */
 async function afterwards(start) {
   await whenIdle();
-  if (RUNTIME.disk) return send(worker, "late", await (await fromDisk("late")).arrayBuffer());
+  if (RUNTIME.disk) return send(worker, "late", await lateFromDisk());
   await keep(["worker.js", ...PARTS[start]]).catch((error) => console.warn("Nothing kept:", error));
+}
+
+async function lateFromDisk() {
+  const parts = [];
+  for await (const part of partsFromDisk("late")) parts.push(part);
+  return new Blob(parts).arrayBuffer();
 }
 
 /* Tell how much has come over the line, ten times a second: `add` some unpacked bytes of a file, or `stop` telling. */

@@ -6,6 +6,11 @@
  */
 const state = document.documentElement.dataset;
 
+/* Let the browser draw and hear clicks in between. */
+function pause() {
+  return globalThis.scheduler?.yield ? scheduler.yield() : new Promise((resolve) => setTimeout(resolve));
+}
+
 if (document.querySelector(ACTIVE)) {
   startPage().catch((error) => {
     state.runtimePage = "failed";
