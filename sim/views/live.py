@@ -18,7 +18,7 @@ class Drawing:
 
     Args:
         outlines: HTML with slots.
-        values: slot -> HTML, without elements.
+        values: slot -> plain text, without anything that HTML would write otherwise (&, <, quotes).
     """
 
     def __init__(self, outlines: "tuple[str, ...]", values: "tuple[dict[str, str], ...]") -> None:
