@@ -14,6 +14,7 @@ import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from html import unescape
+from http.client import HTTPException
 from pathlib import Path
 from typing import Any
 
@@ -90,10 +91,10 @@ class Unwatched:
     def _titles(self) -> list[str]:
         """Ask for the titles of the open pages; that alone attaches nothing to them."""
         try:
-            port = (self.folder / "DevToolsActivePort").read_text().split()[0]
+            port, *_ = (self.folder / "DevToolsActivePort").read_text().split()
             with urllib.request.urlopen(f"http://127.0.0.1:{port}/json/list", timeout=5) as answer:
                 return [unescape(page["title"]) for page in json.load(answer)]
-        except OSError:  # the browser is still starting
+        except (OSError, ValueError, HTTPException):  # the browser is still starting
             return []
 
 
