@@ -147,7 +147,9 @@ function unpackedFromDisk(name) {
 /* Give the parts of a file, or of the rest of the library, as they were gzipped. */
 async function* partsFromDisk(name) {
   const { file, parts = [file] } = RUNTIME.files[name] ?? RUNTIME.late;
-  for (const [number, part] of parts.entries()) yield new Uint8Array(await decoded(await fromScript(part, name + number)));
+  const scripts = parts.map((part, number) => fromScript(part, name + number)); // read ahead
+  for (const script of scripts) script.catch(() => {}); // told by whoever waits for it
+  for (const script of scripts) yield new Uint8Array(await decoded(await script));
 }
 
 async function decoded(text) {
