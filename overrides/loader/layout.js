@@ -94,8 +94,8 @@ function facts(module, libraries) {
   };
 }
 
-/* Sum memory up, place by place, one word in four: addresses that moved are everywhere. Clocks, random states and the unused stack make a few places differ between any two
- * starts; one address that moved makes hundreds differ.
+/* Sum memory up, place by place, one word in four. Clocks, random states and the unused stack make a few places differ
+ * between any two starts; one address that moved makes hundreds differ.
  */
 function sums(module) {
   const words = new Uint32Array(module.HEAPU8.buffer, 0, module._sbrk(0) >> 2);

@@ -55,7 +55,7 @@ class Display:
             self.put("picture", picture)
             return
         if self.outlines != picture.outlines:
-            self.put("picture", str(picture))
+            self.parts["picture"].innerHTML = str(picture)
             self.outlines, self.places = picture.outlines, {}
         else:
             self.places = self.places or self.located(picture.outlines)
@@ -63,7 +63,6 @@ class Display:
                 for name in now if now is not before else ():
                     if now[name] != before[name]:
                         self.write(name, now[name])
-            self.shown["picture"] = ""
         self.values = picture.values
 
     def located(self, outlines: "tuple[str, ...]") -> "dict[str, list[tuple[Any, Place]]]":

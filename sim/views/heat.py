@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     Pair = tuple[float, float]
+    Grid = tuple[tuple[str, ...], Pair, Pair]
 
 LEVELS = "0123456789abcdef"
 DRAWN: "dict[str, Any]" = {}  # class -> the latest grid, and its drawing
@@ -36,17 +37,12 @@ def heat(
     """
     grid = (tuple(rows), corner, cell)
     if DRAWN.get(css_class, ((), ""))[0] != grid:
-        DRAWN[css_class] = (grid, _paths(css_class, rows, corner, cell, opacities))
+        DRAWN[css_class] = (grid, _paths(css_class, grid, opacities))
     return str(DRAWN[css_class][1])
 
 
-def _paths(
-    css_class: str,
-    rows: "list[str]",
-    corner: "tuple[float, float]",
-    cell: "tuple[float, float]",
-    opacities: "list[int]",
-) -> str:
+def _paths(css_class: str, grid: "Grid", opacities: "list[int]") -> str:
+    rows, corner, cell = grid
     columns = max([len(row) for row in rows])
     xs = [svg.coordinate(corner[0] + cell[0] * n) for n in range(columns + 1)]
     ys = [svg.coordinate(corner[1] + cell[1] * n) for n in range(len(rows) + 1)]

@@ -21,7 +21,7 @@ ROWS = {"c": ("cell", "cell c"), "h": ("hidden", "says h")}
 EVENTS = ("write", "erase", "read")
 
 
-OUTLINES: "dict[int, tuple[Asked, str]]" = {}  # width -> what was asked for, and the outline for it
+OUTLINE: "list[Any]" = [None, ""]  # what was asked for, and the width; the outline for them
 TOLD: "list[Any]" = [None, {}, ""]  # the latest story, the slots of its bars, and what it is in words
 
 
@@ -37,13 +37,13 @@ def strip(story: "Story", step: int, width: int = 720) -> Drawing:
         An SVG image.
     """
     x = story["x"]
-    if width not in OUTLINES or OUTLINES[width][0] != x:
-        OUTLINES[width] = (x, _outline(x, width))
+    if OUTLINE[0] != (x, width):
+        OUTLINE[:] = [(x, width), _outline(x, width)]
     if TOLD[0] != story:
         TOLD[:] = [story, _bar_slots(story), _told(story)]
     here = svg.coordinate(LEFT + _gap(x, width) * (step - 1))
     label = f"{len(x)} steps, of which {step} is marked. {TOLD[2]}"
-    return Drawing((OUTLINES[width][1],), (TOLD[1], {"here": here, "label": label}))
+    return Drawing((OUTLINE[1],), (TOLD[1], {"here": here, "label": label}))
 
 
 def _outline(x: "Asked", width: int) -> str:
