@@ -1,7 +1,7 @@
 """Answer the page's requests: run in the reader's worker by Pyodide, and at build for the first answers.
 
-It imports the models, and never the DOM. A model that takes its time (a race) is worked on in slices, and what it has
-found goes to the page as news; in between, the worker hears other requests.
+It imports a model when it is asked for, and never the DOM. A model that takes its time (a race) is worked on in slices,
+and what it has found goes to the page as news; in between, the worker hears other requests.
 """
 
 import asyncio
@@ -11,7 +11,6 @@ from collections.abc import Callable, Iterator
 from importlib import import_module
 from typing import Any
 
-from sim.widgets import WIDGETS
 from sim.workbench import run_edited
 
 SLICE = 0.08  # seconds between two pieces of news
@@ -24,9 +23,9 @@ def answer(request: str) -> str:
     """Answer one request of the page, JSON in and out.
 
     Args:
-        request: `{"widget": name, "question": arguments of its model}`. With `"files": [[module, source], …]` the model
-            is run from edited source; with `"stream": number` it starts a race under that number, and
-            `{"control": "pause" | "resume" | "stop"}` tells the race under way what to do.
+        request: `{"model": name, "question": arguments}` of a module and function in `sim.models`. With
+            `"files": [[module, source], …]` the model is run from edited source; with `"stream": number` it starts a
+            race under that number, and `{"control": "pause" | "resume" | "stop"}` tells the race under way what to do.
 
     Returns:
         The model's trace: `{name of an array: nested lists of numbers}`; of edited source, see `run_edited`; of a
@@ -36,13 +35,13 @@ def answer(request: str) -> str:
     if "control" in asked:
         control(asked["control"])
         return "null"
-    widget, question = asked["widget"], asked["question"]
+    model, question = asked["model"], asked["question"]
     if "stream" in asked:
-        begin(asked["stream"], _model(widget, "start_race")(**question))
+        begin(asked["stream"], _function(model, "start_race")(**question))
         return "null"
     if "files" in asked:
-        return write(run_edited(dict(asked["files"]), lambda: run(widget, question)))
-    return write(run(widget, question))
+        return write(run_edited(dict(asked["files"]), lambda: run(model, question)))
+    return write(run(model, question))
 
 
 def connect(tell: Tell) -> None:
@@ -64,9 +63,9 @@ def control(command: str) -> None:
         stream.state = {"pause": "paused", "resume": "running", "stop": "stopped"}[command]
 
 
-def run(widget: str, question: dict[str, Any]) -> dict[str, Any]:
-    """Run the model of a widget and return its trace as plain lists."""
-    found: dict[str, Any] = plain(_model(widget, WIDGETS[widget].model)(**question))
+def run(model: str, question: dict[str, Any]) -> dict[str, Any]:
+    """Run a model and return its trace as plain lists."""
+    found: dict[str, Any] = plain(_function(model, model)(**question))
     return found
 
 
@@ -120,6 +119,6 @@ class Stream:
         return more
 
 
-def _model(widget: str, function: str) -> Callable[..., Any]:
-    model: Callable[..., Any] = getattr(import_module(f"sim.models.{WIDGETS[widget].model}"), function)
-    return model
+def _function(model: str, name: str) -> Callable[..., Any]:
+    function: Callable[..., Any] = getattr(import_module(f"sim.models.{model}"), name)
+    return function

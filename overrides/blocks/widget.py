@@ -71,7 +71,7 @@ def _settings(widget: Widget, source: BlockSource) -> dict[str, Any]:
 
 
 def _html(widget: Widget, inputs: dict[str, Any], page: Page, title: str) -> str:
-    trace = json.loads(_answer(widget.name, json.dumps(widget.question(inputs))))
+    trace = json.loads(_answer(widget.model, json.dumps(widget.question(inputs))))
     result = widget.result(trace, inputs)
     anchor = page.anchor(widget.name, kept=True)
     return f"""\
@@ -106,14 +106,14 @@ def _prepared(widget: Widget, inputs: dict[str, Any]) -> str:
         question = widget.question(settings)
         if question not in questions:
             questions.append(question)
-    answers = ",".join(f"[{json.dumps(asked)},{_answer(widget.name, json.dumps(asked))}]" for asked in questions)
+    answers = ",".join(f"[{json.dumps(asked)},{_answer(widget.model, json.dumps(asked))}]" for asked in questions)
     return f'{{"start":{json.dumps(inputs)},"answers":[{answers}]}}'
 
 
 @cache
-def _answer(widget: str, question: str) -> str:
+def _answer(model: str, question: str) -> str:
     """Answer a question as the worker would; a page that is built again asks the same ones."""
-    return write(run(widget, json.loads(question)))
+    return write(run(model, json.loads(question)))
 
 
 BLOCK = Block(name="widget", argument="name of the widget", options=None, render=_render)

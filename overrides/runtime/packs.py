@@ -29,8 +29,6 @@ WORKER = (
     "sim/worker.py",
     "sim/workbench.py",
     "sim/models/*.py",
-    "sim/views/*.py",
-    "sim/widgets/*.py",
 )
 
 

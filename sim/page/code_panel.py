@@ -29,7 +29,7 @@ class CodePanel:
         """Run the code as it stands, with the widget's settings as they are."""
         files = [[str(text.dataset.file), str(text.value)] for text in self.texts]
         files.reverse()  # what a file imports comes before it
-        request = {"widget": self.panel.widget.name, "question": self.panel.question(), "files": files}
+        request = {"model": self.panel.widget.model, "question": self.panel.question(), "files": files}
         self.set_running(True)
         self.say("Starting an interpreter for your code" if self.bench.state in ("off", "starting") else "Running")
         self.bench.run(self, json.dumps(request))

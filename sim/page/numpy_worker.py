@@ -39,7 +39,7 @@ class NumpyWorker:
             found = panel.unanswered()
             if found:
                 key, question = found
-                self.post(panel, key, {"widget": panel.widget.name, "question": question})
+                self.post(panel, key, {"model": panel.widget.model, "question": question})
                 return
 
     def post(self, panel: "Panel", key: str, request: "dict[str, Any]") -> None:

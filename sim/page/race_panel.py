@@ -64,7 +64,7 @@ class RacePanel(Panel):
         self.number = js.Date.now()
         self.since = js.performance.now()
         self.enter("running", "Starting")
-        request = {"widget": self.widget.name, "question": self.question(), "stream": self.number}
+        request = {"model": self.widget.model, "question": self.question(), "stream": self.number}
         self.numpy.post(self, "", request)
 
     def do_pause(self, button: "Any") -> None:

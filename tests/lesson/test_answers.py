@@ -14,7 +14,8 @@ from sim.worker import plain, run
 
 def default(widget: str, **settings: Any) -> dict[str, Any]:
     """Return the trace of a widget as its page shows it at first."""
-    trace: dict[str, Any] = plain(run(widget, WIDGETS[widget].question({**WIDGETS[widget].start(), **settings})))
+    shown = WIDGETS[widget]
+    trace: dict[str, Any] = plain(run(shown.model, shown.question({**shown.start(), **settings})))
     return trace
 
 

@@ -13,7 +13,7 @@ WIDGET = WIDGETS["dependencies"]
 def shown(**changed: object) -> tuple[str, str]:
     """Return the result line and the picture of a setting."""
     inputs = {**WIDGET.start(), **changed}
-    trace = run("dependencies", WIDGET.question(inputs))
+    trace = run("survival", WIDGET.question(inputs))
     return WIDGET.result(trace, inputs).line, WIDGET.picture(trace, inputs, 720)
 
 

@@ -7,19 +7,20 @@ import pytest
 from playwright.sync_api import Page, Worker, expect
 
 from overrides.runtime.build.exercise import exercise
+from overrides.runtime.library import questions
 from tests.runtime.conftest import run, source, worker_of
 
 TOLERANCE = 1e-12  # relative; the same algorithms, other libraries of mathematics
-EXERCISE = source("overrides/runtime/build/exercise.py")
+EXERCISE = source("overrides/runtime/build/exercise.py") + f"\nquestions = json.loads({json.dumps(questions())!r})\n"
 
 
 def test_it_computes_what_native_numpy_computes(python: Worker) -> None:
-    found = json.loads(str(run(python, EXERCISE + "\njson.dumps(exercise())")))
-    assert_close(found, json.loads(json.dumps(exercise())))
+    found = json.loads(str(run(python, EXERCISE + "json.dumps(exercise(questions))")))
+    assert_close(found, json.loads(json.dumps(exercise(questions()))))
 
 
 def test_all_that_readers_do_is_in_the_trimmed_library(python: Worker) -> None:
-    run(python, EXERCISE + "\nexercise()")
+    run(python, EXERCISE + "exercise(questions)")
     assert run(python, "import os; not os.path.exists('/lib/late')")
 
 
@@ -49,7 +50,7 @@ def test_a_traceback_shows_file_line_and_source(python: Worker) -> None:
     number = next(number for number, line in enumerate(lines, 1) if line.strip().startswith("raise ValueError"))
     code = (
         "import traceback\nfrom sim.worker import run\n"
-        "try:\n    run('gradient-flow', {'multiplier': 1.0, 'steps': -1})\n"
+        "try:\n    run('gradient_flow', {'multiplier': 1.0, 'steps': -1})\n"
         "except ValueError:\n    said = traceback.format_exc()\nsaid"
     )
     said = str(run(python, code))

@@ -23,6 +23,7 @@ ROOT = Path(__file__).resolve().parents[2]
 RUNS = "tests.runtime.recorded_suite"
 PACKAGES = ("pytest", "pluggy", "iniconfig", "packaging", "pygments", "hypothesis", "sortedcontainers")
 FILES = ("pyproject.toml", "tests/__init__.py", "tests/sim/**/*.*", "tests/references/*.*", "tests/runtime/[_r]*.py")
+PAGE_FILES = ("sim/views/*.py", "sim/widgets/*.py")  # which the worker does not have, beside the models that it has
 
 NO_THREADS = "runs an event loop in a second thread, which a worker can't start"
 NOT_RUN = {
@@ -99,6 +100,7 @@ def run_inside(worker: Worker, arguments: list[str], examples: int) -> dict[str,
     """Run the suite in the worker and return its record."""
     worker.evaluate(UNPACK, base64.b64encode(archive()).decode())
     run(worker, "import os, sys; sys.path.insert(0, '/suite'); os.chdir('/suite')")
+    run(worker, "import sim; sim.__path__.append('/suite/sim')")
     record = run(worker, f"from {RUNS} import run; run({arguments!r}, {examples})")
     found: dict[str, Any] = json.loads(str(record))
     return found
@@ -122,7 +124,7 @@ def files_of_packages() -> Iterator[tuple[Path, str]]:
 
 
 def files_of_tests() -> Iterator[tuple[Path, str]]:
-    for pattern in FILES:
+    for pattern in (*FILES, *PAGE_FILES):
         for path in sorted(ROOT.glob(pattern)):
             name = path.relative_to(ROOT).as_posix()
             if path.suffix != ".pyc" and name not in NOT_RUN:

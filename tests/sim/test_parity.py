@@ -33,7 +33,7 @@ def micropython() -> Iterator[MicroPython]:
 def test_every_setting_of_the_gradient_flow_reads_and_looks_the_same(
     micropython: MicroPython, multiplier: float
 ) -> None:
-    trace = run("gradient-flow", {"multiplier": multiplier, "steps": 20})
+    trace = run("gradient_flow", {"multiplier": multiplier, "steps": 20})
     settings = [{"multiplier": multiplier, "steps": steps} for steps in range(1, 21)]
     calls = [("tests.sim.portable_probe", "said", ["gradient-flow", trace, inputs]) for inputs in settings]
     assert micropython.call_many(calls) == [said("gradient-flow", trace, inputs) for inputs in settings]
@@ -42,7 +42,7 @@ def test_every_setting_of_the_gradient_flow_reads_and_looks_the_same(
 @pytest.mark.parametrize("holds", [{}, {"forget": "0"}, {"forget": "1", "input": "1"}, {"input": "0.5", "output": "1"}])
 def test_every_step_of_the_lstm_reads_and_looks_the_same(micropython: MicroPython, holds: dict[str, str]) -> None:
     settings = [{**WIDGETS["lstm-step-through"].start(), **holds, "step": step} for step in range(1, 11)]
-    trace = plain(run("lstm-step-through", WIDGETS["lstm-step-through"].question(settings[0])))
+    trace = plain(run("lstm_step_through", WIDGETS["lstm-step-through"].question(settings[0])))
     calls = [("tests.sim.portable_probe", "said", ["lstm-step-through", trace, inputs]) for inputs in settings]
     assert micropython.call_many(calls) == [said("lstm-step-through", trace, inputs) for inputs in settings]
 
@@ -96,7 +96,7 @@ def test_any_setting_of_the_dependencies_reads_and_looks_the_same(
     micropython: MicroPython, sentence: str, first: int, last: int, multiplier: float, forget: float
 ) -> None:
     inputs = {"sentence": sentence, "first": first, "last": last, "multiplier": multiplier, "forget": forget}
-    trace = plain(run("dependencies", WIDGETS["dependencies"].question(inputs)))
+    trace = plain(run("survival", WIDGETS["dependencies"].question(inputs)))
     answer = micropython.call("tests.sim.portable_probe", "said", "dependencies", trace, inputs)
     assert answer == said("dependencies", trace, inputs)
 
@@ -106,7 +106,7 @@ def test_every_widget_reads_and_looks_the_same(micropython: MicroPython, widget:
     short = {"lag": 5, "steps": 50} if WIDGETS[widget].streams else {}
     for start in (WIDGETS[widget].start(), *WIDGETS[widget].prepared_inputs()):
         inputs = {**start, **short}
-        trace = write(run(widget, WIDGETS[widget].question(inputs)))
+        trace = write(run(WIDGETS[widget].model, WIDGETS[widget].question(inputs)))
         found = micropython.call("tests.sim.portable_probe", "said_of_text", widget, trace, inputs)
         assert found == said_of_text(widget, trace, inputs)
 

@@ -21,7 +21,7 @@ FLOW = (MODELS / "gradient_flow.py").read_text(encoding="utf-8")
 
 def edited(source: str) -> dict[str, object]:
     question = {"multiplier": 0.5, "steps": 3}
-    request = {"widget": "gradient-flow", "question": question, "files": [["gradient_flow", source]]}
+    request = {"model": "gradient_flow", "question": question, "files": [["gradient_flow", source]]}
     found: dict[str, object] = json.loads(answer(json.dumps(request)))
     return found
 
@@ -30,18 +30,18 @@ def test_edited_source_computes_the_answer_and_the_shipped_one_stays() -> None:
     before = sys.modules.get("sim.models.rnn")
     found = edited(FLOW.replace("steps, multiplier,", "steps, 2 * multiplier,"))
     assert found == {"trace": {"by_lag": [1.0, 1.0, 1.0, 1.0]}, "printed": "", "error": ""}
-    assert json.loads(answer('{"widget":"gradient-flow","question":{"multiplier":0.5,"steps":1}}')) == {
+    assert json.loads(answer('{"model":"gradient_flow","question":{"multiplier":0.5,"steps":1}}')) == {
         "by_lag": [1.0, 0.5]
     }
     assert sys.modules.get("sim.models.rnn") is before
 
 
 def test_an_edited_module_is_seen_by_the_modules_that_import_it() -> None:
-    name = "lstm-step-through"
     lstm = (MODELS / "lstm.py").read_text(encoding="utf-8").replace("c = f * c_prev + i * g", "c = f * c_prev")
     story = (MODELS / "lstm_step_through.py").read_text(encoding="utf-8")
-    question = WIDGETS[name].question(WIDGETS[name].start())
-    request = {"widget": name, "question": question, "files": [["lstm", lstm], ["lstm_step_through", story]]}
+    question = WIDGETS["lstm-step-through"].question(WIDGETS["lstm-step-through"].start())
+    files = [["lstm", lstm], ["lstm_step_through", story]]
+    request = {"model": "lstm_step_through", "question": question, "files": files}
     assert set(json.loads(answer(json.dumps(request)))["trace"]["c"]) == {0.0}
 
 
@@ -71,15 +71,15 @@ def test_every_widget_shows_code_that_it_can_run() -> None:
             continue
         files = [[name, (MODELS / f"{name}.py").read_text(encoding="utf-8")] for name in reversed(widget.code)]
         question = widget.question(widget.start())
-        found = json.loads(answer(json.dumps({"widget": widget.name, "question": question, "files": files})))
+        found = json.loads(answer(json.dumps({"model": widget.model, "question": question, "files": files})))
         assert found["error"] == ""
-        assert found["trace"] == json.loads(answer(json.dumps({"widget": widget.name, "question": question})))
+        assert found["trace"] == json.loads(answer(json.dumps({"model": widget.model, "question": question})))
 
 
 def race(steps: int) -> str:
     inputs = {**WIDGETS["training-race"].start(), "lag": 5, "steps": steps}
     question = WIDGETS["training-race"].question(inputs)
-    return json.dumps({"widget": "training-race", "question": question, "stream": 7})
+    return json.dumps({"model": "training_race", "question": question, "stream": 7})
 
 
 def run_loop(commands: dict[int, str], steps: int) -> list[dict[str, Any]]:

@@ -54,7 +54,7 @@ def shown(box: Locator) -> float:
 
 def native(widget: str, inputs: dict[str, Any]) -> tuple[float, str]:
     """What NumPy on this machine gives: the value, and the picture."""
-    trace = json.loads(write(run(widget, WIDGETS[widget].question(inputs))))
+    trace = json.loads(write(run(WIDGETS[widget].model, WIDGETS[widget].question(inputs))))
     return WIDGETS[widget].result(trace, inputs).value, str(WIDGETS[widget].picture(trace, inputs, 720))
 
 

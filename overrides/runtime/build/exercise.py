@@ -11,40 +11,39 @@ from typing import Any
 
 import numpy as np
 
-from sim.widgets import WIDGETS
 from sim.worker import answer
 
+RACE = "training_race"
 
-def exercise() -> dict[str, Any]:
+Question = dict[str, Any]
+
+
+def exercise(questions: list[tuple[str, Question]]) -> dict[str, Any]:
     """Run everything.
+
+    Args:
+        questions: models and what to ask them, as `overrides.runtime.library.questions` lists it.
 
     Returns:
         Results by name, as plain numbers and lists.
     """
-    return {"widgets": widgets(), "races": races(), "algebra": algebra(), "random": seeded(), "language": language()}
-
-
-def widgets() -> dict[str, list[Any]]:
-    """Ask every widget's model what its start and its prepared settings ask; races have their own exercise."""
-
-    def ask(name: str, inputs: dict[str, Any]) -> Any:
-        return _answered(name, WIDGETS[name].question(inputs))
-
+    (race,) = (question for model, question in questions if model == RACE)
     return {
-        name: [ask(name, inputs) for inputs in (widget.start(), *widget.prepared)]
-        for name, widget in WIDGETS.items()
-        if not widget.streams
+        "models": [_answered(model, question) for model, question in questions if model != RACE],
+        "races": races(race),
+        "algebra": algebra(),
+        "random": seeded(),
+        "language": language(),
     }
 
 
-def races() -> dict[str, list[float]]:
+def races(question: Question) -> dict[str, list[float]]:
     """Train every network for two steps on every task; in float32 the interpreters agree on the leading digits."""
-    question = WIDGETS["training-race"].question(WIDGETS["training-race"].start())
     losses = {}
     for task in ("first-bit", "adding", "copy", "agreement", "brackets"):
         for first, second in (("rnn", "rnn-relu"), ("gru", "lstm")):
             short = {**question, "task": task, "first": first, "second": second, "lag": 8, "steps": 2}
-            race = _answered("training-race", short)
+            race = _answered(RACE, short)
             losses[f"{task}, {first}, {second}"] = [round(x, 3) for x in race["first"]["loss"] + race["second"]["loss"]]
     return losses
 
@@ -97,8 +96,8 @@ def language() -> dict[str, Any]:
     }
 
 
-def _answered(widget: str, question: dict[str, Any]) -> Any:
-    return json.loads(answer(json.dumps({"widget": widget, "question": question})))
+def _answered(model: str, question: Question) -> Any:
+    return json.loads(answer(json.dumps({"model": model, "question": question})))
 
 
 def _failure(code: str) -> str:

@@ -48,7 +48,7 @@ def test_a_choice_takes_only_its_options(text: str) -> None:
 
 def test_the_worker_answers_in_json() -> None:
     question = WIDGET.question({"multiplier": 0.5, "steps": 3})
-    assert json.loads(answer(json.dumps({"widget": "gradient-flow", "question": question}))) == HALVES
+    assert json.loads(answer(json.dumps({"model": "gradient_flow", "question": question}))) == HALVES
 
 
 def test_widgets_are_registered_by_their_own_name() -> None:

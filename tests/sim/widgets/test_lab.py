@@ -14,7 +14,7 @@ from sim.worker import run, write
 def asked(widget: str, **settings: Any) -> tuple[dict[str, Any], dict[str, Any]]:
     """The trace as the page reads it, and the inputs."""
     inputs = {**WIDGETS[widget].start(), **settings}
-    return json.loads(write(run(widget, WIDGETS[widget].question(inputs)))), inputs
+    return json.loads(write(run(WIDGETS[widget].model, WIDGETS[widget].question(inputs)))), inputs
 
 
 def said(widget: str, **settings: Any) -> Any:
@@ -156,5 +156,5 @@ def test_the_time_left_follows_from_the_time_taken() -> None:
 def test_what_goes_to_the_page_holds_no_number_that_json_lacks(widget: str) -> None:
     for inputs in WIDGETS[widget].prepared_inputs():
         if not WIDGETS[widget].streams:
-            text = write(run(widget, WIDGETS[widget].question(inputs)))
+            text = write(run(WIDGETS[widget].model, WIDGETS[widget].question(inputs)))
             json.loads(text, parse_constant=lambda name: pytest.fail(f"{name} is not JSON"))
