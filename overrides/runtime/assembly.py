@@ -141,8 +141,8 @@ def _snapshot_file(parts: Path) -> dict[str, tuple[str, bytes]]:
 
 
 def _library_files(parts: Path) -> dict[str, bytes]:
-    kept = {"python313.zip": _read(parts / "kept/python313.zip")}
-    return {**kept, **files_below(parts / "kept/site-packages", parts / "lesson")}
+    lesson = {f"site-packages/{name}": content for name, content in files_below(parts / "lesson").items()}
+    return {**files_below(parts / "kept"), **lesson}
 
 
 def _page_script(facts: dict[str, Any]) -> bytes:

@@ -16,16 +16,16 @@ def pyodide() -> Path:
     Raises:
         RuntimeFilesError: a part can't be had.
     """
-    original, binaryen, parts = packages() / "pyodide", packages() / "binaryen", library()
+    original, parts = packages() / "pyodide", library()
     inputs = [
         *(BUILD / name for name in ("lean.mjs", "snapshot.mjs")),
         *(original / name for name in FILES),
-        binaryen / "package.json",
+        *(packages() / name / "package.json" for name in ("binaryen", "terser")),
         *sorted(parts.rglob("*.so")),
         *sorted(LOADER.rglob("*.js")),
     ]
 
     def make(output: Path) -> None:
-        run_node("lean.mjs", original, binaryen, parts, LOADER, output)
+        run_node("lean.mjs", original, packages(), parts, LOADER, output)
 
     return step("pyodide", "leaving out what nothing asks of Pyodide", inputs, make)

@@ -98,7 +98,7 @@ async function assembled(own, start, options, progress, say) {
   });
   await own.script;
   own.postMessage({ start, edits: options.edits, late: { url: RUNTIME.disk ? "" : BASE + RUNTIME.late.file, sha256: RUNTIME.late.sha256 } });
-  await Promise.all(files.map(async ([name, file]) => hand(own, start, name, await file)));
+  await Promise.all(files.map(async ([name, file]) => hand(own, name, await file)));
   await ready;
 }
 
@@ -112,15 +112,14 @@ function newWorker(options) {
   return own;
 }
 
-/* Hand a part to a worker; WebAssembly is compiled here, while the worker still reads its script. */
-async function hand(own, start, name, part) {
+/* Hand a part to a worker; WebAssembly is compiled here, while the worker is busy with something else. */
+async function hand(own, name, part) {
   if (name === "pyodide") return send(own, name, part);
-  if (name === "extensions" && start === "snapshot") return send(own, name, await compiledAll(part));
-  send(own, name, part, [part]);
+  send(own, name, name === "extensions" ? await compiledAll(part) : part, [part]);
 }
 
 function compiledAll(buffer) {
-  return Promise.all(Array.from(packed(buffer), async ([name, code]) => [name, await WebAssembly.compile(code)]));
+  return Promise.all(Array.from(packed(buffer), async ([name, code]) => [name, code, await WebAssembly.compile(code)]));
 }
 
 function send(own, part, value, moved = []) {

@@ -7,7 +7,7 @@ const MAY_DIFFER = 24; // places of 1024; 5 were seen, hundreds where an address
 
 async function startFromSnapshot() {
   const snapshot = part("snapshot").then((buffer) => new Map(packed(buffer)));
-  const extensions = part("extensions").then((all) => all.map(([name, code]) => [`${SITE_PACKAGES}/${name}`, code]));
+  const extensions = part("extensions").then((all) => all.map(([name, , module]) => [`${SITE_PACKAGES}/${name}`, module]));
   const create = globalThis._createPyodideModule;
   let taken = null;
   let libraries = null;

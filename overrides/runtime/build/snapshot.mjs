@@ -11,7 +11,8 @@ import { join, relative } from "node:path";
 import { runInThisContext } from "node:vm";
 
 const [pyodideFolder, libraryFolder, loaderFolder, output] = process.argv.slice(2);
-const SITE_PACKAGES = "/lib/python3.13/site-packages";
+const LIBRARY = "/lib/python3.13";
+const SITE_PACKAGES = `${LIBRARY}/site-packages`;
 const NEAR = 64; // words; runs that are nearer to each other are written as one
 const IMPORTS = readFileSync(new URL("snapshot.py", import.meta.url), "utf-8");
 
@@ -40,7 +41,7 @@ async function startPython() {
   await startLaidOut(
     {
       indexURL: pyodideFolder,
-      stdLibURL: join(libraryFolder, "kept/python313.zip"),
+      stdLibURL: "/dev/null", // in place of an archive; the modules are files
       _makeSnapshot: true,
       fsInit: (fs) => writeLibrary(fs),
     },
@@ -58,15 +59,13 @@ async function startPython() {
 
 /* Write the modules, and empty files in the place of shared objects, which are linked already. */
 function writeLibrary(fs) {
-  const put = (name, content) => {
-    const path = `${SITE_PACKAGES}/${name}`;
+  const put = (path, content) => {
     fs.mkdirTree(path.slice(0, path.lastIndexOf("/")));
     fs.writeFile(path, content);
   };
-  for (const folder of ["kept/site-packages", "lesson"]) {
-    for (const [name, content] of filesBelow(join(libraryFolder, folder))) put(name, content);
-  }
-  for (const [name] of filesBelow(join(libraryFolder, "extensions"))) put(name, new Uint8Array(8));
+  for (const [name, content] of filesBelow(join(libraryFolder, "kept"))) put(`${LIBRARY}/${name}`, content);
+  for (const [name, content] of filesBelow(join(libraryFolder, "lesson"))) put(`${SITE_PACKAGES}/${name}`, content);
+  for (const [name] of filesBelow(join(libraryFolder, "extensions"))) put(`${SITE_PACKAGES}/${name}`, new Uint8Array(8));
 }
 
 function filesBelow(root) {

@@ -14,7 +14,6 @@ SITE_PACKAGES = Path("/lib/python3.13/site-packages")
 for name in json.loads((SITE_PACKAGES / "kept_modules.json").read_text()):
     import_module(name)
 
-sys.path.remove("/lib/python313.zip")
 sys.path_importer_cache.clear()
 __import__("quick_start").prepare()
 del gc, json, import_module, Path, SITE_PACKAGES, name

@@ -2,13 +2,16 @@
 
 Mounted: `/project` (the repository), `/pyodide`, `/wheel` (NumPy, unpacked), `/output`. It writes
 
-- `kept/python313.zip`: the standard library that is used, as bytecode, stored;
+- `kept/`: the standard library that is used, as bytecode; as files, because Python's importer of zip archives unpacks
+  every module twice;
 - `kept/site-packages/numpy/`: the NumPy modules that are used, as bytecode;
 - `extensions/numpy/`: the shared objects that they load;
 - `lesson/`: the project's own modules and the loader's, source and bytecode, and the names of all modules kept;
 - `late/`: all other modules of both, as source, for the import that was not foreseen;
+
 Bytecode is of the kind that Python never compares with its source, which readers don't have. What is kept of Python and
-NumPy has empty docstrings: they are a tenth of what readers would wait for, and only `help` shows them.
+NumPy has empty docstrings: they are a tenth of what readers would wait for, and only `help` shows them. Two packages
+that only gather the names of their parts import a part when something of it is wanted (`GATHERING`).
 """
 
 import ast
@@ -19,13 +22,23 @@ import tempfile
 import zipfile
 from pathlib import Path
 
-SITE_PACKAGES = "/lib/python3.13/site-packages"
-LIBRARY = "/lib/python313.zip"
+LIBRARY = "/lib/python3.13"
+SITE_PACKAGES = f"{LIBRARY}/site-packages"
 LOADER = ("late_library", "quick_start", "reseed")
 DOCUMENTED = ast.Module | ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef
 ONLY_DOCS = ("numpy._core._add_newdocs", "numpy._core._add_newdocs_scalars")  # they attach texts to compiled functions
+GATHERING = ("importlib.resources", "numpy._typing")  # a tenth of what is imported at a start, and hardly used
 UNCHECKED = (1).to_bytes(4, "little")  # a pyc's flags (PEP 552): named by a hash that is not compared
+GATHERING_FILES = tuple(f"/{name.replace('.', '/')}/__init__.py" for name in GATHERING)
 OUTPUT = Path("/output")
+LAZILY = """
+def __getattr__(name):
+    from importlib import import_module
+    if name not in {places}:
+        raise AttributeError(f"module {{__name__!r}} has no attribute {{name!r}}")
+    value = globals()[name] = getattr(import_module({places}[name], __name__), name)
+    return value
+"""
 USED = set((OUTPUT / "traced.txt").read_text(encoding="utf-8").split())
 LESSON = (OUTPUT / "worker_modules.txt").read_text(encoding="utf-8").split()
 
@@ -46,15 +59,13 @@ def main() -> None:
 def write_library(source: Path) -> list[str]:
     """Write the standard library's parts and return the names of the modules kept."""
     kept = []
-    (OUTPUT / "kept").mkdir()
-    with zipfile.ZipFile(OUTPUT / "kept" / "python313.zip", "w", zipfile.ZIP_STORED) as archive:
-        for path in sorted(source.rglob("*.py")):
-            name = path.relative_to(source)
-            if module_name(name) not in USED:
-                put(OUTPUT / "late" / name, path.read_bytes())
-                continue
-            kept.append(module_name(name))
-            archive.writestr(zipfile.ZipInfo(str(name.with_suffix(".pyc"))), compiled(path, f"{LIBRARY}/{name}"))
+    for path in sorted(source.rglob("*.py")):
+        name = path.relative_to(source)
+        if module_name(name) not in USED:
+            put(OUTPUT / "late" / name, path.read_bytes())
+            continue
+        kept.append(module_name(name))
+        put(OUTPUT / "kept" / name.with_suffix(".pyc"), compiled(path, f"{LIBRARY}/{name}"))
     return kept
 
 
@@ -108,7 +119,11 @@ def compiled(path: Path, shown_as: str, *, documented: bool = False) -> bytes:
     """Compile a module; tracebacks will name it `shown_as`."""
     source = path.read_bytes()
     tree = ast.parse(source)
-    code = compile(tree if documented else undocumented(tree), shown_as, "exec", dont_inherit=True)
+    if not documented:
+        tree = undocumented(tree)
+    if shown_as.endswith(GATHERING_FILES):
+        tree = lazily(tree)
+    code = compile(tree, shown_as, "exec", dont_inherit=True)
     return importlib.util.MAGIC_NUMBER + UNCHECKED + importlib.util.source_hash(source) + marshal.dumps(code)
 
 
@@ -118,6 +133,14 @@ def undocumented(tree: ast.Module) -> ast.Module:
         if isinstance(node, DOCUMENTED) and ast.get_docstring(node, clean=False) is not None:
             node.body[0] = ast.copy_location(ast.Expr(ast.Constant("")), node.body[0])
     return ast.fix_missing_locations(tree)
+
+
+def lazily(tree: ast.Module) -> ast.Module:
+    """Have a package import its parts when their names are first asked for (PEP 562)."""
+    parts = [node for node in tree.body if isinstance(node, ast.ImportFrom) and node.level]
+    places = {alias.name: "." * node.level + str(node.module) for node in parts for alias in node.names}
+    tree.body = [node for node in tree.body if node not in parts] + ast.parse(LAZILY.format(places=places)).body
+    return tree
 
 
 def put(path: Path, content: bytes) -> None:
