@@ -29,12 +29,12 @@ PAGE_SCRIPTS = (
     "page/second.js",
     "page/start.js",
 )
-SCRIPT = "micropython.js"  # MicroPython's own
+COMPILE_AT_ONCE = b"//# allFunctionsCalledOnLoad\n"  # Chromium: off the page's thread, while the script comes
 WORKER_SCRIPTS = ("unpack.js", "layout.js", "worker/packs.js", "worker/snapshot.js", "worker/worker.js")
 
 
-class Preload(NamedTuple):
-    """A file that the browser is told to fetch early: its path, what it is, and its hash if the browser checks it."""
+class Link(NamedTuple):
+    """A file that a page names in its HTML: its path, what it is, and its hash if the browser checks it."""
 
     path: str
     kind: str
@@ -46,14 +46,14 @@ class Runtime(NamedTuple):
 
     Attributes:
         assets: all files.
-        loader: the script of every page.
+        loader: the script of every page, MicroPython's own in it.
         preload: what a page with a quiz or a widget needs first; nothing from disk, where nothing can be preloaded.
         katex_css: the style sheet of equations.
     """
 
     assets: list[Asset]
-    loader: str
-    preload: list[Preload]
+    loader: Link
+    preload: list[Link]
     katex_css: str
 
 
@@ -85,10 +85,11 @@ def assemble(*, disk: bool, compress: bool = False) -> Runtime:
     }
     loader = hosted("loader.js", _page_script(facts))
     styles = _katex_assets()
-    first = (SCRIPT, "quiz") if taken else (SCRIPT, "micropython", "modules")
-    preload = [] if disk else [_preload(named[name][0]) for name in first]
+    script = Link(loader.path, "script", "" if disk else f"sha256-{sha256(loader.content)}")
+    first = ("quiz",) if taken else ("micropython", "modules")
+    preload = [] if disk else [script, *(Link(named[name][0].path, "fetch", "") for name in first)]
     copies += compressed([loader]) if compress else []
-    return Runtime([*assets, loader, *copies, *styles, *licences()], loader.path, preload, styles[0].path)
+    return Runtime([*assets, loader, *copies, *styles, *licences()], script, preload, styles[0].path)
 
 
 def style_sheet(rules: str) -> Asset:
@@ -120,7 +121,6 @@ def _files(taken: Image | None) -> dict[str, tuple[str, bytes]]:
     """
     parts = library()
     return {
-        SCRIPT: (SCRIPT, page_script()),
         **({"quiz": ("quiz.wasm.bin", taken.wasm)} if taken else {}),
         "micropython": ("micropython.bin", _read(packages() / MICROPYTHON / "micropython.wasm")),
         "modules": ("modules.bin", pack(page_modules())),
@@ -146,9 +146,10 @@ def _library_files(parts: Path) -> dict[str, bytes]:
 
 
 def _page_script(facts: dict[str, Any]) -> bytes:
+    """Join MicroPython's script and the page's own, so that they come with one request, which the browser checks."""
     scripts = b"\n".join((LOADER / name).read_bytes() for name in PAGE_SCRIPTS)
     declared = f"const RUNTIME = {json.dumps(facts, separators=(',', ':'))};\n".encode()
-    return b'(() => {\n"use strict";\n' + declared + scripts + b"})();\n"
+    return COMPILE_AT_ONCE + page_script() + b'(() => {\n"use strict";\n' + declared + scripts + b"})();\n"
 
 
 def _worker_script() -> bytes:
@@ -161,13 +162,7 @@ def _worker_script() -> bytes:
 
 
 def _assets(name: str, file_name: str, content: bytes, *, disk: bool) -> list[Asset]:
-    packed = disk and name != SCRIPT  # which any page may load as it is
-    return on_disk(name, file_name, gzipped(content)) if packed else [hosted(file_name, content)]
-
-
-def _preload(asset: Asset) -> Preload:
-    script = asset.path.endswith(".js")
-    return Preload(asset.path, "script" if script else "fetch", f"sha256-{sha256(asset.content)}" if script else "")
+    return on_disk(name, file_name, gzipped(content)) if disk else [hosted(file_name, content)]
 
 
 def _late_assets(late: bytes, *, disk: bool) -> list[Asset]:

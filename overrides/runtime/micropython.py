@@ -18,9 +18,9 @@ CHANGES = (  # what its JavaScript says, how often, and what ours says
 def page_script() -> bytes:
     """Return MicroPython's JavaScript as a classic script that defines `loadMicroPython`, with another option.
 
-    A module would have to be fetched, checked and made into a blob to be imported, which takes longer than to start
-    it; of a classic script the browser checks the hash. The option, `instantiateWasm` in place of `url`, lets the page
-    compile the WebAssembly meanwhile, once it has checked the hash of that. One check is left out that took about a
+    As a classic script it can be part of the page's own; a module would have to be fetched and imported by itself,
+    which takes longer than to start it. The option, `instantiateWasm` in place of `url`, lets the page compile the
+    WebAssembly meanwhile, and check the hash of that. One check is left out that took about a
     tenth of the time: that a table of functions, which nobody changes, has not changed.
 
     Raises:

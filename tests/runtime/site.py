@@ -12,7 +12,10 @@ KEPT_FILES = 4  # what a start from either tier leaves in the store
 KEPT = "caches.open('gradient-highway').then((store) => store.keys()).then((keys) => keys.length)"
 PRELOAD = '<link rel="preload" as="{kind}" crossorigin integrity="{integrity}" href="{path}">'
 PAGE = """<!doctype html><html lang="en"><meta charset="utf-8"><title>One widget</title>
-{preload}{widget}<script src="{loader}"></script></html>"""
+{preload}{widget}
+<script src="{loader.path}"{integrity} onerror="document.documentElement.dataset.runtimePage = 'failed'"></script>
+</html>"""
+INTEGRITY = ' crossorigin integrity="{}"'
 
 
 def write_site(folder: Path, *, disk: bool, compress: bool = False) -> Path:
@@ -24,7 +27,9 @@ def write_site(folder: Path, *, disk: bool, compress: bool = False) -> Path:
         path.write_bytes(asset.content)
     preload = "".join(PRELOAD.format(**file._asdict()) for file in runtime.preload)
     page = folder / "index.html"
-    page.write_text(PAGE.format(preload=preload, widget=widget(), loader=runtime.loader), encoding="utf-8")
+    integrity = "" if disk else INTEGRITY.format(runtime.loader.integrity)
+    text = PAGE.format(preload=preload, widget=widget(), loader=runtime.loader, integrity=integrity)
+    page.write_text(text, encoding="utf-8")
     return page
 
 

@@ -45,19 +45,6 @@ async function compiled(name, options = {}) {
   return module;
 }
 
-/* Load a script of the page's own; the browser checks its hash, but of no file from disk. */
-function loadScript(name) {
-  const { file, sha256 } = RUNTIME.files[name];
-  const script = document.createElement("script");
-  if (!RUNTIME.disk) Object.assign(script, { crossOrigin: "anonymous", integrity: `sha256-${sha256}` });
-  return new Promise((resolve, reject) => {
-    script.onload = resolve;
-    script.onerror = () => reject(new Error(`${name} could not be loaded, or is not what this page was built with`));
-    script.src = BASE + file;
-    document.head.append(script);
-  });
-}
-
 /* Take a response in, which is as long as the build's file was, and refuse what is not that file. */
 async function collected(name, response, { onBytes = () => {}, onChunk = () => {} }) {
   const check = checkOf(name);

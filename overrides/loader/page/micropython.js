@@ -56,15 +56,13 @@ async function fromModules() {
   return python;
 }
 
-/* Start MicroPython from a file; its WebAssembly is compiled while its JavaScript is read. */
-async function started(name) {
+/* Start MicroPython from a file; its script makes itself ready while the file comes. */
+function started(name) {
   const module = compiled(name);
-  module.catch(() => {}); // it is awaited later, and may fail before
-  await loadScript("micropython.js");
-  const ready = await module;
-  prepareWorker();
+  module.then(prepareWorker, () => {}); // a failure is told of below
   return new Promise((resolve, reject) => {
-    const instantiateWasm = (imports, done) => WebAssembly.instantiate(ready, imports).then(done).catch(reject);
+    const instance = async (imports) => WebAssembly.instantiate(await module, imports);
+    const instantiateWasm = (imports, done) => instance(imports).then(done).catch(reject);
     loadMicroPython({ instantiateWasm }).then(resolve, reject);
   });
 }
