@@ -4,10 +4,11 @@ import json
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, Route, expect
+from playwright.sync_api import Browser, Page, expect
 
 from tests.quiz import site
 from tests.quiz.taking import answer_all, check, opened, question
+from tests.runtime.test_loading import answer, change_loader
 
 # The loader hands scripts on as blobs, once their hashes are checked.
 POLICY = (
@@ -26,7 +27,7 @@ def test_the_right_answers_of_all_kinds_pass(tab: Page, address: str) -> None:
 
 
 def test_an_image_that_does_not_fit_is_replaced_and_all_kinds_are_graded(tab: Page, address: str) -> None:
-    tab.route("**/loader.*", other_stamp)
+    change_loader(tab, address + "kinds/", b'"stamp":"', b'"stamp":"0')
     form = opened(tab, address + "kinds/")
     answer_all(form)
     check(form)
@@ -39,27 +40,13 @@ def test_an_image_that_grades_otherwise_is_replaced(tab: Page, address: str) -> 
     warnings: list[str] = []
     tab.on("console", lambda message: warnings.append(message.text))
     tab.add_init_script("Object.defineProperty(crypto, 'subtle', {value: null})")
-    tab.route("**/quiz.wasm.*", other_answer)
+    tab.route("**/quiz.wasm.*", lambda route: answer(route, b"0,25 ms", b"0,95 ms"))
     form = opened(tab, address + "kinds/")
     answer_all(form)
     check(form)
     expect(form.get_by_role("status")).to_have_text(ALL_RIGHT)
     expect(tab.locator("html")).to_have_attribute("data-runtime-engine", "modules")
     assert any("'0,95 ms' got (0, 1) points; expected (3, 1)" in text for text in warnings)
-
-
-def other_answer(route: Route) -> None:
-    """Hand over an engine whose memory has another answer to the question that it proves itself with."""
-    response = route.fetch()
-    assert b"0,25 ms" in response.body()
-    route.fulfill(response=response, body=response.body().replace(b"0,25 ms", b"0,95 ms"))
-
-
-def other_stamp(route: Route) -> None:
-    """Hand over the loader of another build."""
-    response = route.fetch()
-    assert '"stamp":"' in response.text()
-    route.fulfill(response=response, body=response.text().replace('"stamp":"', '"stamp":"0'))
 
 
 def test_a_form_is_named_and_its_questions_have_legends(tab: Page, address: str) -> None:

@@ -13,7 +13,7 @@ from overrides.runtime.packages import RuntimeFilesError, packages
 from overrides.runtime.packs import PAGE, ROOT, sources
 from overrides.runtime.steps import run_node
 from tests.micropython import MicroPython, PythonError
-from tests.runtime.test_loading import answer, tamper
+from tests.runtime.test_loading import change_loader, tamper
 
 
 @pytest.fixture(scope="module")
@@ -78,8 +78,7 @@ def test_a_tampered_image_is_not_used(page: Page, places: dict[str, str]) -> Non
 
 def test_the_image_of_another_build_is_not_used(page: Page, places: dict[str, str]) -> None:
     warnings = said(page)
-    page.route("**/loader.*", lambda route: answer(route, b'"stamp":"', b'"stamp":"0'))
-    page.route(places["hosted"], lambda route: answer(route, b" crossorigin integrity=", b" data-was="))
+    change_loader(page, places["hosted"], b'"stamp":"', b'"stamp":"0')
     assert engine_of(page, places["hosted"]) == "modules"
     assert any("its stamp is" in text for text in warnings)
 

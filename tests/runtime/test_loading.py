@@ -134,6 +134,12 @@ def halve(route: Route) -> None:
     route.fulfill(response=response, body=response.body()[: len(response.body()) // 2])
 
 
+def change_loader(page: Page, address: str, old: bytes, new: bytes) -> None:
+    """Give a page another loader than it was built with, which the browser is told not to check."""
+    page.route(address, lambda route: answer(route, b" crossorigin integrity=", b" data-was="))
+    page.route("**/loader.*", lambda route: answer(route, old, new))
+
+
 def answer(route: Route, old: bytes, new: bytes) -> None:
     """Answer with other text in a file."""
     response = route.fetch()

@@ -21,8 +21,11 @@ function withResolvers() {
   return slot;
 }
 
-function part(name) {
-  return slot(name).promise;
+/* Wait for a part, once, and forget it: some take megabytes. */
+async function part(name) {
+  const value = await slot(name).promise;
+  parts.delete(name);
+  return value;
 }
 
 self.onmessage = ({ data }) => {
