@@ -24,8 +24,9 @@ const refused = [];
 async function startPage() {
   state.runtimePage = "loading";
   const python = (await fromImage()) ?? (await fromModules());
-  for (const [parts, module] of TAKEN_OVER.filter(([parts]) => document.querySelector(parts))) {
-    await pause();
+  const modules = TAKEN_OVER.filter(([parts]) => document.querySelector(parts)).map(([, module]) => module);
+  for (const [place, module] of modules.entries()) {
+    if (place) await pause();
     python.runPython(`import ${module}; ${module}.start()`);
   }
   state.runtimePage = "ready";

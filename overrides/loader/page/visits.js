@@ -2,13 +2,18 @@
 
 const STORE = "gradient-highway";
 
-/* What earlier visits left, looked up once. */
-const stored = opened().then(async (store) => ({ store, urls: new Set((await store?.keys())?.map(({ url }) => url)) }));
+let left = null;
+
+/* Return what earlier visits left, looked up once, when it is first asked for: opening the store keeps the browser busy. */
+function stored() {
+  const listed = async (store) => ({ store, urls: new Set((await store?.keys())?.map(({ url }) => url)) });
+  return (left ??= opened().then(listed));
+}
 
 /* Return the response kept for a file, if there was one when the page was opened; the page's own files are not kept. */
 async function keptCopy(name) {
   if (FIRST.has(name)) return undefined;
-  const { store, urls } = await stored;
+  const { store, urls } = await stored();
   const url = BASE + RUNTIME.files[name].file;
   return urls.has(url) ? store.match(url) : undefined;
 }
