@@ -9,18 +9,29 @@ from tests.runtime.site import wait_until_kept
 REFUSED = "is not the file that this page was built with"
 
 
-def test_a_fast_link_starts_from_the_snapshot(page: Page, places: dict[str, str]) -> None:
-    page.add_init_script(connection(saving=False) + slow_start("2"))
+@pytest.mark.parametrize("guess", [1.5, 10])
+def test_a_fast_link_starts_from_the_snapshot_whatever_the_browser_guesses(
+    page: Page, places: dict[str, str], guess: float
+) -> None:
+    page.add_init_script(connection(guess) + came(within=2))
     worker_of(page, places["hosted"], "snapshot")
 
 
 def test_a_slow_link_starts_from_packs(page: Page, places: dict[str, str]) -> None:
-    page.add_init_script(connection(saving=False) + slow_start("2000"))
+    page.add_init_script(connection(10) + came(within=2000))
     worker_of(page, places["hosted"], "packs")
 
 
+@pytest.mark.parametrize(("guess", "start"), [(1.5, "packs"), (10, "snapshot")])
+def test_when_nothing_could_be_measured_the_browser_is_asked(
+    page: Page, places: dict[str, str], guess: float, start: str
+) -> None:
+    page.add_init_script(connection(guess) + came(within=2, bytes_sent=0))
+    worker_of(page, places["hosted"], start)
+
+
 def test_a_reader_who_saves_data_starts_from_packs(page: Page, places: dict[str, str]) -> None:
-    page.add_init_script(connection(saving=True) + slow_start("2"))
+    page.add_init_script(connection(10, saving=True) + came(within=2))
     worker_of(page, places["hosted"], "packs")
 
 
@@ -108,15 +119,15 @@ def test_a_widget_far_below_starts_numpy_when_the_page_is_idle(page: Page, place
     worker_of(page, f"{places['hosted']}?runtime=packs", "packs")
 
 
-def connection(*, saving: bool) -> str:
+def connection(megabits: float, *, saving: bool = False) -> str:
     """Write a script that makes the browser report this connection."""
-    described = f"{{saveData: {str(saving).lower()}, downlink: 10}}"
+    described = f"{{saveData: {str(saving).lower()}, downlink: {megabits}}}"
     return f"Object.defineProperty(navigator, 'connection', {{value: {described}}});"
 
 
-def slow_start(milliseconds: str) -> str:
-    """Write a script that makes the browser report how long MicroPython's 100 kB took."""
-    timing = f"{{transferSize: 1e5, encodedBodySize: 1e5, responseStart: 0, responseEnd: {milliseconds}}}"
+def came(*, within: int, bytes_sent: int = 100_000) -> str:
+    """Write a script that makes the browser report how many ms 100 kB took; out of a cache, if none was sent."""
+    timing = f"{{transferSize: {bytes_sent}, encodedBodySize: 1e5, responseStart: 0, responseEnd: {within}}}"
     return f"performance.getEntriesByName = () => [{timing}];"
 
 
