@@ -1,4 +1,4 @@
-/* Choose how Python starts in the worker: from a snapshot (sooner, 1.6 MB more) or from packs. The only place.
+/* Choose how Python starts in the worker: from a snapshot (sooner, 1.4 MB more) or from packs. The only place.
  *
  * Measured (docs/kit/cold-start.md): the snapshot was ahead at 20 Mbit/s; the two are even somewhere from 12 to 30, the lower the
  * slower the processor is. `?runtime=packs` or `?runtime=snapshot` in the page's address overrides it.
