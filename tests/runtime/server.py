@@ -44,6 +44,7 @@ def serving(folder: Path, *, compressing: bool = True, link: Link | None = None)
 
 class _Host(SimpleHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
+    disable_nagle_algorithm = True  # as hosts do: else what follows the head may wait 40 ms for its acknowledgement
 
     def __init__(self, *args: object, compressing: bool, link: Link | None, **kwargs: object) -> None:
         self.compressing = compressing

@@ -81,8 +81,8 @@ function checkOf(name) {
       hashes.push(hash(content.subarray((end - 1) * RUNTIME.piece, end * RUNTIME.piece)));
   };
   const passed = async () => {
-    const all = await new Blob(await Promise.all(hashes)).arrayBuffer();
-    return btoa(String.fromCharCode(...new Uint8Array(await hash(all)))) === pieces;
+    const all = (await Promise.all(hashes)).flatMap((one) => [...new Uint8Array(one)]); // a Blob would go through another process
+    return btoa(String.fromCharCode(...new Uint8Array(await hash(new Uint8Array(all))))) === pieces;
   };
   return { hear, passed };
 }

@@ -4,7 +4,7 @@ const STORE = "gradient-highway";
 
 let left = null;
 
-/* Return what earlier visits left, looked up once, when it is first asked for: opening the store keeps the browser busy. */
+/* Return what earlier visits left, looked up once, when it is first asked for: not before the page's own Python starts. */
 function stored() {
   const listed = async (store) => ({ store, urls: new Set((await store?.keys())?.map(({ url }) => url)) });
   return (left ??= opened().then(listed));

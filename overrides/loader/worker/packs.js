@@ -21,12 +21,12 @@ async function startFromPacks() {
   });
   self.fetch = fetch;
   const extensions = await part("extensions");
-  writeInto(python.FS, SITE_PACKAGES, extensions.map(([name, code]) => [name, code]));
+  writeInto(python.FS, SITE_PACKAGES, extensions);
   useCompiled(extensions);
   return python;
 }
 
-/* Have Pyodide take the modules that the page has compiled, where it would compile the same bytes here. */
+/* Have Pyodide take the modules that the page has compiled, where it would compile the same bytes here; their lengths tell them apart. */
 function useCompiled(extensions) {
   const modules = new Map(extensions.map(([, code, module]) => [code.length, module]));
   const construct = (own, [code]) => modules.get(code.length) ?? new own(code);
