@@ -7,7 +7,20 @@ from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from overrides.runtime.assets import PIECE, Asset, compressed, gzipped, hash_of_pieces, hashed, hosted, on_disk, sha256
+from overrides.runtime.assets import (
+    PIECE,
+    TO_LOOK_AT,
+    TO_PUBLISH,
+    Asset,
+    compressed,
+    gzipped,
+    hash_of_pieces,
+    hashed,
+    hosted,
+    on_disk,
+    sha256,
+    zstandard_packed,
+)
 from overrides.runtime.image import Image, image
 from overrides.runtime.library import library
 from overrides.runtime.licences import licences
@@ -16,11 +29,14 @@ from overrides.runtime.packages import packages
 from overrides.runtime.packs import LOADER, files_below, pack, page_modules
 from overrides.runtime.pyodide import pyodide
 from overrides.runtime.snapshot import snapshot
+from overrides.runtime.zstandard import zstandard_decoder
 
 STYLES = Path(__file__).resolve().parents[1] / "styles"
 FIRST_STYLES = ("colours.css", "shared.css")  # the others, one for each block, don't depend on their order
+LARGE = ("pyodide", "extensions", "library", "snapshot")  # on a hosted site packed with Zstandard
 PAGE_SCRIPTS = (
     "unpack.js",
+    "zstandard.js",
     "page/files.js",
     "page/visits.js",
     "page/choice.js",
@@ -30,7 +46,7 @@ PAGE_SCRIPTS = (
     "page/start.js",
 )
 COMPILE_AT_ONCE = b"//# allFunctionsCalledOnLoad\n"  # Chromium: off the page's thread, while the script comes
-WORKER_SCRIPTS = ("unpack.js", "layout.js", "worker/packs.js", "worker/snapshot.js", "worker/worker.js")
+WORKER_SCRIPTS = ("unpack.js", "zstandard.js", "layout.js", "worker/packs.js", "worker/snapshot.js", "worker/worker.js")
 
 
 class Link(NamedTuple):
@@ -63,24 +79,27 @@ def assemble(*, disk: bool, compress: bool = False) -> Runtime:
     Args:
         disk: whether the site is opened from disk, where a page can't fetch its neighbours: then every file becomes
             a classic script that hands over its bytes as text.
-        compress: whether gzip and Brotli copies go beside the files, as a hosted site wants them.
+        compress: whether files are made as small as can be, and gzip and Brotli copies go beside those that a host
+            compresses, as a hosted site wants it.
 
     Raises:
         RuntimeFilesError: a part can't be had.
     """
     taken = image()
     files = _files(taken)
+    if not disk:
+        files["zstandard"] = ("zstandard.bin", zstandard_decoder())
+    level = 0 if disk else TO_PUBLISH if compress else TO_LOOK_AT
+    sent = {name: _sent(name, content, level) for name, (_, content) in files.items()}
     late = gzipped(pack(files_below(library() / "late")))
-    named = {name: _assets(name, *file, disk=disk) for name, file in files.items()}
+    named = {name: _assets(name, file, sent[name], disk=disk) for name, (file, _) in files.items()}
     late_assets = _late_assets(late, disk=disk)
     assets = [asset for parts in (*named.values(), late_assets) for asset in parts]
-    copies = compressed([asset for (asset,) in named.values()]) if compress else []
-    packed = {copy.path.removesuffix(".gz"): len(copy.content) for copy in copies}
     facts = {
         "disk": disk,
         "piece": PIECE,
         "stamp": taken.stamp if taken else "",
-        "files": {name: _facts(named[name], files[name][1], packed.get(named[name][0].path)) for name in files},
+        "files": {name: _facts(named[name], files[name][1], sent[name]) for name in files},
         "late": {**_place(late_assets), "sha256": hashlib.sha256(late).hexdigest()},
     }
     loader = hosted("loader.js", _page_script(facts))
@@ -88,7 +107,8 @@ def assemble(*, disk: bool, compress: bool = False) -> Runtime:
     script = Link(loader.path, "script", "" if disk else f"sha256-{sha256(loader.content)}")
     first = ("quiz",) if taken else ("micropython", "modules")
     preload = [] if disk else [script, *(Link(named[name][0].path, "fetch", "") for name in first)]
-    copies += compressed([loader]) if compress else []
+    small = [asset for name in files if name not in LARGE for asset in named[name]]
+    copies = compressed([*small, loader]) if compress else []
     return Runtime([*assets, loader, *copies, *styles, *licences()], script, preload, styles[0].path)
 
 
@@ -117,7 +137,7 @@ def search_shim() -> bytes:
 def _files(taken: Image | None) -> dict[str, tuple[str, bytes]]:
     """Return what the loader asks for: its name there, its name as a file, its bytes.
 
-    What is not text ends in .bin, so that a host treats it all alike: compresses it, or not (see page/files.js).
+    What is not text ends in .bin, so that no host takes it for something to be unpacked on the way.
     """
     parts = library()
     return {
@@ -161,8 +181,13 @@ def _worker_script() -> bytes:
     return theirs + b'\n(() => {\n"use strict";\n' + declared + own + b"})();\n"
 
 
-def _assets(name: str, file_name: str, content: bytes, *, disk: bool) -> list[Asset]:
-    return on_disk(name, file_name, gzipped(content)) if disk else [hosted(file_name, content)]
+def _sent(name: str, content: bytes, level: int) -> bytes:
+    """Return what the page takes in of a file: packed with Zstandard at a level, if it is large and not from disk."""
+    return zstandard_packed(content, level) if level and name in LARGE else content
+
+
+def _assets(name: str, file_name: str, sent: bytes, *, disk: bool) -> list[Asset]:
+    return on_disk(name, file_name, gzipped(sent)) if disk else [hosted(file_name, sent)]
 
 
 def _late_assets(late: bytes, *, disk: bool) -> list[Asset]:
@@ -176,11 +201,10 @@ def _place(assets: list[Asset]) -> dict[str, Any]:
     return {"file": names[0], "parts": names} if len(names) > 1 else {"file": names[0]}
 
 
-def _facts(assets: list[Asset], content: bytes, copy: int | None) -> dict[str, Any]:
-    """Say what the loader has to know of a file; `copy` is the size of its gzip copy, if there is one beside it."""
-    packed = copy or sum(len(asset.content) for asset in assets)
-    facts = {**_place(assets), "bytes": len(content), "packed": packed, "sha256": sha256(content)}
-    return {**facts, "pieces": hash_of_pieces(content), "gzip": copy is not None}
+def _facts(assets: list[Asset], content: bytes, sent: bytes) -> dict[str, Any]:
+    """Say what the loader has to know of a file: its lengths unpacked, as the page takes it in, and as it is stored."""
+    lengths = {"bytes": len(content), "sent": len(sent), "stored": sum(len(asset.content) for asset in assets)}
+    return {**_place(assets), **lengths, "zstandard": sent is not content, "pieces": hash_of_pieces(sent)}
 
 
 def _katex_assets() -> list[Asset]:

@@ -7,7 +7,7 @@ from overrides.runtime.assets import Asset
 from overrides.runtime.packages import numpy_wheel, packages
 
 FOLDER = "assets/licences"
-OF_PACKAGES = {"katex": "katex/LICENSE", "iframe-worker": "iframe-worker/LICENSE"}
+OF_PACKAGES = {"katex": "katex/LICENSE", "iframe-worker": "iframe-worker/LICENSE", "zstandard": "zstddec/LICENSE"}
 
 
 def licences() -> list[Asset]:

@@ -1,14 +1,15 @@
-"""The one type of the models, and the few operations every cell shares.
+"""The types of the models' arrays, and the few operations every cell shares.
 
-Imports nothing but NumPy.
+Imports nothing but NumPy; not numpy.typing, which has shorter names for the same types: readers would wait for it.
 """
 
 from typing import Any, TypeAlias
 
 import numpy as np
-import numpy.typing as npt
 
-Array: TypeAlias = npt.NDArray[np.floating[Any]]
+Array: TypeAlias = np.ndarray[tuple[int, ...], np.dtype[np.floating[Any]]]
+Integers: TypeAlias = np.ndarray[tuple[int, ...], np.dtype[np.integer[Any]]]
+Booleans: TypeAlias = np.ndarray[tuple[int, ...], np.dtype[np.bool_]]
 
 
 def sigmoid(a: Array) -> Array:

@@ -8,9 +8,8 @@ Imports nothing but NumPy and its neighbours in this folder.
 import math
 
 import numpy as np
-import numpy.typing as npt
 
-from sim.models.arrays import Array
+from sim.models.arrays import Array, Booleans, Integers
 from sim.models.tasks import Batch, Task, one_hot
 
 PHRASES = 5  # nouns between subject and verb, unless there are more
@@ -20,7 +19,6 @@ SINGULAR = ("key", "author", "pilot", "farmer", "cabinet", "table")
 PLURAL = ("keys", "authors", "pilots", "farmers", "cabinets", "tables")
 LINKS = ("of", "near", "behind", "beside")
 WORDS = ("the", *LINKS, *SINGULAR, *PLURAL)
-Tokens = npt.NDArray[np.integer]
 
 
 def agreement_task(attractors: int | None = None, phrases: int = PHRASES) -> Task:
@@ -125,7 +123,7 @@ def _entropy(q: float) -> float:
     return -sum(p * math.log(p) for p in (q, 1 - q) if p > 0)
 
 
-def _differing(rng: np.random.Generator, shape: tuple[int, int], attractors: int | None) -> npt.NDArray[np.bool_]:
+def _differing(rng: np.random.Generator, shape: tuple[int, int], attractors: int | None) -> Booleans:
     """Which of the nouns in between differ from the subject, (phrases, B)."""
     if attractors is None:
         return rng.integers(2, size=shape).astype(bool)
@@ -133,7 +131,7 @@ def _differing(rng: np.random.Generator, shape: tuple[int, int], attractors: int
     return rng.permuted(first, axis=0)
 
 
-def _sentences(rng: np.random.Generator, plural: Tokens, differs: npt.NDArray[np.bool_]) -> Tokens:
+def _sentences(rng: np.random.Generator, plural: Integers, differs: Booleans) -> Integers:
     """The words up to the verb, (T, B): "the SUBJECT", then for every phrase "LINK the NOUN"."""
     phrases, B = differs.shape
     numbers = np.concatenate([plural[None], plural ^ differs])

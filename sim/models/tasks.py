@@ -7,14 +7,14 @@ Imports nothing but NumPy and its neighbours in this folder.
 
 import math
 from collections.abc import Callable
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, TypeAlias
 
 import numpy as np
-import numpy.typing as npt
 
-from sim.models.arrays import Array
+from sim.models.arrays import Array, Booleans, Integers
 
 Loss = Literal["cross-entropy", "squared-error"]
+Answers: TypeAlias = np.ndarray[tuple[int, ...], np.dtype[np.generic]]  # classes, or numbers
 SYMBOLS, BLANK, RECALL = 8, 8, 9  # the copy task: eight symbols, a blank, and the sign to recall
 COPIED = 10  # symbols to remember in the copy task
 CLOSE_ENOUGH = 0.04  # a number within this counts as right (Hochreiter & Schmidhuber 1997, adding problem)
@@ -24,8 +24,8 @@ class Batch(NamedTuple):
     """Sequences, what to answer, and when an answer counts."""
 
     x: Array  # (T, B, D)
-    y: npt.NDArray[np.generic]  # (T, B) classes, or (T, B, K) numbers
-    counts: npt.NDArray[np.bool_]  # (T, B)
+    y: Answers  # (T, B) classes, or (T, B, K) numbers
+    counts: Booleans  # (T, B)
 
 
 Sample = Callable[[np.random.Generator, int], Batch]  # (rng, B)
@@ -121,18 +121,18 @@ def copy_guessing(T: int) -> float:
     return (T + COPIED + COPIED / SYMBOLS) / (T + 2 * COPIED)
 
 
-def one_hot(classes: npt.NDArray[np.integer], K: int) -> Array:
+def one_hot(classes: Integers, K: int) -> Array:
     """Classes (…) as vectors with a single 1, (…, K)."""
     vectors: Array = np.eye(K)[classes]
     return vectors
 
 
-def _at_the_end(answers: npt.NDArray[np.generic], T: int) -> npt.NDArray[np.generic]:
+def _at_the_end(answers: Answers, T: int) -> Answers:
     """Answers (B, …) as targets (T, B, …): the same at every step, though only the last counts."""
     return np.repeat(answers[None], T, axis=0)
 
 
-def _only_the_end(T: int, B: int) -> npt.NDArray[np.bool_]:
+def _only_the_end(T: int, B: int) -> Booleans:
     counts = np.zeros((T, B), bool)
     counts[-1] = True
     return counts

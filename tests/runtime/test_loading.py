@@ -1,12 +1,16 @@
 """How the page gets NumPy going: what it chooses, what it refuses, what it tries again, what it keeps."""
 
+from pathlib import Path
+
 import pytest
 from playwright.sync_api import BrowserContext, Page, Route, expect
 
 from tests.runtime.conftest import worker_of
-from tests.runtime.site import wait_until_kept
+from tests.runtime.server import serving
+from tests.runtime.site import wait_until_kept, write_site
 
 REFUSED = "is not the file that this page was built with"
+PLAIN_HOST = 9e6  # bytes that a start may take from a host that compresses nothing; unpacked they are 24 MB
 
 
 @pytest.mark.parametrize("guess", [1.5, 10])
@@ -44,6 +48,30 @@ def test_a_tampered_file_is_refused(page: Page, places: dict[str, str]) -> None:
     page.goto(f"{places['hosted']}?runtime=packs")
     expect(page.locator("html")).to_have_attribute("data-runtime-worker", "failed", timeout=30_000)
     expect(page.locator("[data-widget]")).to_contain_text(f"extensions {REFUSED}")
+
+
+@pytest.mark.parametrize("part", ["library", "pyodide"])
+def test_a_tampered_file_is_named(page: Page, places: dict[str, str], part: str) -> None:
+    page.route(f"**/{part}.*", tamper)
+    page.goto(f"{places['hosted']}?runtime=packs")
+    expect(page.locator("html")).to_have_attribute("data-runtime-worker", "failed", timeout=30_000)
+    expect(page.locator("[data-widget]")).to_contain_text(f"{part} {REFUSED}")
+
+
+def test_a_tampered_decoder_is_refused(page: Page, places: dict[str, str]) -> None:
+    page.route("**/zstandard.*", tamper)
+    page.goto(f"{places['hosted']}?runtime=packs")
+    expect(page.locator("html")).to_have_attribute("data-runtime-worker", "failed", timeout=30_000)
+    expect(page.locator("[data-widget]")).to_contain_text(f"zstandard {REFUSED}")
+
+
+@pytest.mark.parametrize("start", ["packs", "snapshot"])
+def test_a_host_that_does_not_compress_sends_little_all_the_same(page: Page, tmp_path: Path, start: str) -> None:
+    write_site(tmp_path, disk=False)
+    with serving(tmp_path, compressing=False) as host:
+        worker_of(page, f"{host}index.html?runtime={start}", start)
+        sizes = page.evaluate("performance.getEntriesByType('resource').map((entry) => entry.transferSize)")
+    assert sum(sizes) < PLAIN_HOST
 
 
 def test_a_tampered_snapshot_is_refused_and_packs_take_over(page: Page, places: dict[str, str]) -> None:

@@ -1,54 +1,107 @@
 /* Get the runtime's files, and refuse one that is not what the build made.
  *
- * On a hosted site they are fetched. In a page opened from disk, which may not fetch its neighbours, each is a classic
- * script, or some, that call `gradientHighway.receive` with gzipped bytes as base64.
+ * On a hosted site they are fetched; what is large is packed with Zstandard (see zstandard.js). In a page opened from disk,
+ * which may not fetch its neighbours, each is a classic script, or some, that call `gradientHighway.receive` with gzipped
+ * bytes as base64.
  */
-const FIRST = new Set(["quiz", "micropython", "modules"]); // what the page itself starts with, all small
+const FIRST = new Set(["quiz", "micropython", "modules", "zstandard"]); // small; the browser's own cache is enough for them
 const TURN = 16; // milliseconds that the page takes bytes in without letting anything else happen
+const BITE = 1 << 15; // bytes that are unpacked without letting anything else happen, in some milliseconds
 const BASE = new URL(".", document.currentScript.src).href;
 const received = new Map();
-let noteCompression;
-const hostCompresses = new Promise((resolve) => (noteCompression = resolve));
+let decoding;
 globalThis.gradientHighway = { receive: (name, part, text) => received.get(name + part).forEach((resolve) => resolve(text)) };
 
 /* Return a file's bytes.
  *
- * `onBytes` hears how many bytes have come, `onChunk` hears the bytes; `again` goes around all caches. The bytes wait
- * with the browser until `after`: so what is needed first is not slowed down by the rest.
+ * `onShare` hears which share of them has come, `onChunk` hears the bytes; `cache` is how to ask for it, "reload" goes
+ * around all caches. The bytes wait with the browser until `after`: so what is needed first is not slowed down by the rest.
  */
-async function bytes(name, { again = false, after, ...hearing } = {}) {
-  const kept = again ? undefined : await keptCopy(name);
-  const sent = kept || RUNTIME.disk ? undefined : await download(name, again ? "reload" : "default");
-  await after;
-  if (kept) return keptBytes(name, kept, hearing);
-  return collected(name, sent ?? unpackedFromDisk(name), hearing);
-}
-
-/* Take in what an earlier visit has kept, and checked. */
-async function keptBytes(name, response, { onBytes = () => {} }) {
-  const content = await response.arrayBuffer();
-  if (content.byteLength !== RUNTIME.files[name].bytes) throw unexpected(name);
-  onBytes(content.byteLength);
-  return content;
+async function bytes(name, options = {}) {
+  return (await comesPacked(name, options)) ? unpacked(name, options) : sent(name, options);
 }
 
 /* Compile a file while it arrives; the module counts once all its bytes are known to be right. */
 async function compiled(name, options = {}) {
-  if (!options.again && (await keptCopy(name))) return WebAssembly.compile(await bytes(name, options));
-  let arriving;
-  const stream = new ReadableStream({ start: (controller) => (arriving = controller) });
-  const module = WebAssembly.compileStreaming(new Response(stream, { headers: { "content-type": "application/wasm" } }));
+  if (await keptCopy(name, options)) return WebAssembly.compile(await bytes(name, options));
+  const arriving = line();
+  const headers = { "content-type": "application/wasm" };
+  const module = WebAssembly.compileStreaming(new Response(arriving.stream, { headers }));
   module.catch(() => {}); // wrong or missing bytes are told of by `bytes`
-  const whole = bytes(name, { ...options, onChunk: (chunk) => arriving.enqueue(chunk) });
-  whole.then(() => arriving.close(), (error) => arriving.error(error));
+  const whole = bytes(name, { ...options, onChunk: arriving.add });
+  whole.then(arriving.close, arriving.fail);
   await whole;
   return module;
 }
 
-/* Take a response in, which is as long as the build's file was, and refuse what is not that file. */
-async function collected(name, response, { onBytes = () => {}, onChunk = () => {} }) {
-  const check = checkOf(name);
+/* Return a file's bytes as they were sent. */
+async function sent(name, options = {}) {
+  const kept = await keptCopy(name, options);
+  const response = kept || RUNTIME.disk ? undefined : await request(name, options);
+  await options.after;
+  if (kept) return keptBytes(name, kept, options);
+  return collected(name, response ?? unpackedFromDisk(name), options);
+}
+
+/* Tell whether a file is sent packed: from disk and out of the store it is not. */
+async function comesPacked(name, options = {}) {
+  return RUNTIME.files[name].zstandard && !(await keptCopy(name, options));
+}
+
+/* Unpack a file while it arrives; its bytes count once all that was sent is known to be right. */
+async function unpacked(name, { onChunk = () => {}, ...options }) {
+  const arriving = line();
+  const whole = sent(name, { ...options, onChunk: arriving.add });
+  whole.then(arriving.close, arriving.fail);
+  const unpack = unpacker(await decoder(options));
   const content = new Uint8Array(RUNTIME.files[name].bytes);
+  let length = 0;
+  const take = (part) => {
+    content.set(part, length);
+    length += part.length;
+    onChunk(part);
+  };
+  try {
+    for (const reader = arriving.stream.getReader(); ; ) {
+      const { done, value } = await reader.read();
+      if (done) return content.buffer;
+      for (let start = 0; start < value.length; start += BITE) {
+        for (const part of unpack(value.subarray(start, start + BITE))) take(part);
+        await othersFirst();
+      }
+    }
+  } catch (error) {
+    await whole; // wrong bytes are told of there
+    throw error;
+  }
+}
+
+/* Return Zstandard's decoder, compiled once. */
+function decoder({ cache } = {}) {
+  if (cache === "reload" || !decoding) decoding = compiled("zstandard", { cache });
+  return decoding;
+}
+
+/* Make a stream into which bytes are put. */
+function line() {
+  let controller;
+  const stream = new ReadableStream({ start: (own) => (controller = own) });
+  const add = (chunk) => controller.enqueue(chunk);
+  return { stream, add, close: () => controller.close(), fail: (error) => controller.error(error) };
+}
+
+/* Take in what an earlier visit has kept, and checked. */
+async function keptBytes(name, response, { onShare = () => {} }) {
+  const content = await response.arrayBuffer();
+  if (content.byteLength !== RUNTIME.files[name].bytes) throw unexpected(name);
+  onShare(1);
+  return content;
+}
+
+/* Take a response in, which is as long as the build's file was, and refuse what is not that file. */
+async function collected(name, response, { onShare = () => {}, onChunk = () => {} }) {
+  const check = checkOf(name);
+  const content = new Uint8Array(RUNTIME.files[name].sent);
   let length = 0;
   let since = performance.now();
   for (const reader = response.body.getReader(); ; ) {
@@ -62,7 +115,7 @@ async function collected(name, response, { onBytes = () => {}, onChunk = () => {
     content.set(value, length);
     length += value.length;
     check.hear(content, length);
-    onBytes(value.length);
+    onShare(value.length / content.length);
     onChunk(value);
   }
 }
@@ -72,11 +125,11 @@ const NO_CHECK = { hear: () => {}, passed: () => true };
 /* Hash a file piece by piece while it comes, and then the pieces' hashes: at the end, nothing is left to wait for. */
 function checkOf(name) {
   if (!globalThis.crypto?.subtle) return NO_CHECK; // browsers hide it from pages that come over plain http
-  const { bytes, pieces } = RUNTIME.files[name];
+  const { sent, pieces } = RUNTIME.files[name];
   const hash = (part) => crypto.subtle.digest("SHA-256", part);
   const hashes = [];
   const hear = (content, length) => {
-    const whole = length === bytes ? Math.ceil(bytes / RUNTIME.piece) : Math.floor(length / RUNTIME.piece);
+    const whole = length === sent ? Math.ceil(sent / RUNTIME.piece) : Math.floor(length / RUNTIME.piece);
     for (let end = hashes.length + 1; end <= whole; end++)
       hashes.push(hash(content.subarray((end - 1) * RUNTIME.piece, end * RUNTIME.piece)));
   };
@@ -93,28 +146,12 @@ function unexpected(name) {
 
 // ---- over the network -----------------------------------------------------------------------------------------------
 
-/* Ask for a file; of a host that does not compress, ask for the copy that the build compressed.
- *
- * Whether it does, the page's own files tell, which come first.
- */
-async function download(name, cache) {
-  const { file, gzip } = RUNTIME.files[name];
-  if (!gzip || FIRST.has(name) || (await hostCompresses)) return request(name, BASE + file, cache);
-  const response = await request(name, `${BASE}${file}.gz`, cache);
-  return response.headers.get("content-encoding") ? response : new Response(gunzipped(response.body));
-}
-
-async function request(name, url, cache) {
-  const response = await fetch(url, { cache }).catch(() => {
+async function request(name, { cache = "default" }) {
+  const response = await fetch(BASE + RUNTIME.files[name].file, { cache }).catch(() => {
     throw new Error(`${name} could not be loaded`);
   });
   if (!response.ok) throw new Error(`${name} could not be loaded (HTTP ${response.status})`);
-  if (url.endsWith(".bin")) noteCompression(response.headers.has("content-encoding"));
   return response;
-}
-
-function gunzipped(stream) {
-  return stream.pipeThrough(new DecompressionStream("gzip"));
 }
 
 // ---- from disk ------------------------------------------------------------------------------------------------------
@@ -128,7 +165,8 @@ function unpackedFromDisk(name) {
     if (done) controller.close();
     else controller.enqueue(value);
   };
-  return new Response(gunzipped(new ReadableStream({ pull }, { highWaterMark: 0 })));
+  const packed = new ReadableStream({ pull }, { highWaterMark: 0 });
+  return new Response(packed.pipeThrough(new DecompressionStream("gzip")));
 }
 
 /* Give the parts of a file, or of the rest of the library, as they were gzipped. */

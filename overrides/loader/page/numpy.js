@@ -20,12 +20,13 @@ function post(text) {
 
 /* Start a thread and have it read its script, once the page's own Python is under way and NumPy will be wanted.
  *
- * The script is light; whatever is heavy waits until `startWorker` is called, by then.
+ * The script is light, and so is Zstandard's decoder; whatever is heavy waits until `startWorker` is called, by then.
  */
 async function prepareWorker() {
   if (wanted || !document.querySelector("[data-widget]")) return;
   await (wanted = whenWanted());
   prepared = newWorker();
+  if (await comesPacked("pyodide")) decoder().catch(() => {}); // told by whoever waits for it
 }
 
 /* Start NumPy: the first time when the page has time for it, later ("Try again") at once. */
@@ -36,7 +37,7 @@ async function startWorker() {
   await attempt(start)
     .catch((error) => {
       console.warn(`NumPy could not start from its ${start}, trying once more from packs:`, error);
-      return attempt("packs", { again: true });
+      return attempt("packs", { cache: "reload" });
     })
     .catch(failed);
 }
@@ -80,14 +81,13 @@ async function attempt(start, options = {}) {
 
 /* Hand a worker its parts, pass on what it says, and wait until it is ready. */
 async function assembled(own, start, options, progress, say) {
-  let before = own.script;
-  const files = PARTS[start].map((name) => {
-    const get = name === "pyodide" ? compiled : bytes;
-    const file = get(name, { ...options, after: before.catch(() => {}), onBytes: (count) => progress.add(name, count) });
-    before = file;
-    return [name, file];
-  });
-  for (const promise of [own.script, ...files.map(([, file]) => file)]) promise.catch(progress.stop); // others still arrive
+  const taken = [own.script];
+  for (const name of PARTS[start]) {
+    const after = Promise.allSettled([...taken]);
+    const onShare = (share) => progress.add(name, share);
+    taken.push(hand(own, name, { cache: options.cache, after, onShare }));
+  }
+  for (const promise of taken) promise.catch(progress.stop); // others still arrive
   const ready = new Promise((resolve, reject) => {
     own.onmessage = ({ data }) => {
       if (data.kind === "failed") return reject(new Error(data.reason));
@@ -98,32 +98,46 @@ async function assembled(own, start, options, progress, say) {
   });
   await own.script;
   own.postMessage({ start, edits: options.edits, late: { url: RUNTIME.disk ? "" : BASE + RUNTIME.late.file, sha256: RUNTIME.late.sha256 } });
-  await Promise.all(files.map(async ([name, file]) => hand(own, name, await file)));
+  await Promise.all(taken);
   await ready;
 }
 
 /* Make a worker that runs the script it is sent; so its thread starts while the script is fetched. */
-function newWorker(options) {
+function newWorker({ cache } = {}) {
   const code = "onmessage = ({ data }) => importScripts(URL.createObjectURL(new Blob([data], { type: 'text/javascript' })))";
   const url = URL.createObjectURL(new Blob([code], { type: "text/javascript" }));
   const own = new (globalThis.RealWorker ?? Worker)(url);
-  own.script = bytes("worker.js", options).then((script) => own.postMessage(script, [script]));
+  own.script = bytes("worker.js", { cache }).then((script) => own.postMessage(script, [script]));
   own.script.catch(() => {}); // told by whoever waits for it
   return own;
 }
 
-/* Hand a part to a worker; WebAssembly is compiled here, while the worker is busy with something else. */
-async function hand(own, name, part) {
-  if (name === "pyodide") return send(own, name, part);
-  send(own, name, name === "extensions" ? await compiledAll(part) : part, [part]);
+/* Get a part and hand it to a worker.
+ *
+ * WebAssembly is unpacked and compiled here, while the worker is busy with its script; packed data is unpacked there, while it
+ * waits for WebAssembly, so it need not wait for its turn here.
+ */
+async function hand(own, name, options) {
+  if (name === "pyodide") return send(own, name, await compiled(name, options));
+  if (name === "extensions") return handExtensions(own, await bytes(name, options));
+  const packed = await comesPacked(name, options);
+  const buffer = await sent(name, packed ? { ...options, after: own.script } : options);
+  const unpack = packed && { decoder: await decoder(options), length: RUNTIME.files[name].bytes };
+  return send(own, name, buffer, { unpack, moved: [buffer] });
+}
+
+async function handExtensions(own, buffer) {
+  return send(own, "extensions", await compiledAll(buffer), { moved: [buffer] });
 }
 
 function compiledAll(buffer) {
   return Promise.all(Array.from(packed(buffer), async ([name, code]) => [name, code, await WebAssembly.compile(code)]));
 }
 
-function send(own, part, value, moved = []) {
-  own.postMessage({ part, value }, moved);
+/* Send a part to a worker that has its script. */
+async function send(own, part, value, { unpack, moved = [] } = {}) {
+  await own.script;
+  own.postMessage({ part, value, unpack }, moved);
 }
 
 /* Prepare for what may come: from disk an import that was not foreseen, which can't ask then; else the next visit. */
@@ -139,20 +153,20 @@ async function lateFromDisk() {
   return new Blob(parts).arrayBuffer();
 }
 
-/* Tell how much has come over the line: `add` some unpacked bytes of a file, or `stop` telling.
+/* Tell how much has come over the line: `add` a share of a file, or `stop` telling.
  *
  * It is told ten times a second, and at least at every tenth: it takes the page half a millisecond.
  */
 function progressOf(names) {
-  const total = names.reduce((sum, name) => sum + RUNTIME.files[name].packed, 0);
+  const total = names.reduce((sum, name) => sum + RUNTIME.files[name].stored, 0);
   let [loaded, told, at, stopped] = [0, 0, 0, false];
   const say = () => {
     [told, at] = [loaded, performance.now()];
     tell({ kind: "progress", loaded: Math.min(Math.round(loaded), total), total });
   };
   const isNews = () => loaded - told > total / 10 || performance.now() - at > 100 || loaded >= total - 1;
-  const add = (name, count) => {
-    loaded += (count * RUNTIME.files[name].packed) / RUNTIME.files[name].bytes;
+  const add = (name, share) => {
+    loaded += share * RUNTIME.files[name].stored;
     if (!stopped && isNews()) say();
   };
   say();

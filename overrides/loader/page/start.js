@@ -11,6 +11,12 @@ function pause() {
   return globalThis.scheduler?.yield ? scheduler.yield() : new Promise((resolve) => setTimeout(resolve));
 }
 
+/* Let everything else that waits happen before. */
+function othersFirst() {
+  const later = (resolve) => (globalThis.scheduler?.postTask ? scheduler.postTask(resolve, { priority: "background" }) : setTimeout(resolve));
+  return new Promise(later);
+}
+
 if (document.querySelector(ACTIVE)) {
   startPage().catch((error) => {
     state.runtimePage = "failed";

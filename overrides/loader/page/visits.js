@@ -11,8 +11,8 @@ function stored() {
 }
 
 /* Return the response kept for a file, if there was one when the page was opened; the page's own files are not kept. */
-async function keptCopy(name) {
-  if (FIRST.has(name)) return undefined;
+async function keptCopy(name, { cache } = {}) {
+  if (FIRST.has(name) || cache === "reload") return undefined;
   const { store, urls } = await stored();
   const url = BASE + RUNTIME.files[name].file;
   return urls.has(url) ? store.match(url) : undefined;
@@ -31,10 +31,10 @@ async function keep(names) {
   }
 }
 
+/* Keep a file unpacked: next time nothing is left to be done. */
 async function keepOne(store, name) {
-  const { file, sha256 } = RUNTIME.files[name];
-  const response = await fetch(BASE + file, { cache: "force-cache", integrity: `sha256-${sha256}` });
-  if (response.ok) await store.put(BASE + file, response);
+  const content = await bytes(name, { cache: "force-cache" });
+  await store.put(BASE + RUNTIME.files[name].file, new Response(content));
 }
 
 /* There is no store for pages from disk, nor for pages over plain http. */

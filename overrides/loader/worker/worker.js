@@ -1,6 +1,6 @@
 /* The worker: start Python from the parts that the page hands over, then pass requests to `sim.worker.answer`.
  *
- * From the page: {start, edits, late} once, {part, value} for every part, {request} when it is ready.
+ * From the page: {start, edits, late} once, {part, value, unpack} for every part, {request} when it is ready.
  * To the page: {kind: "ready"|"failed"|"answer"|"error"|"news", ...}.
  */
 const STARTS = { packs: startFromPacks, snapshot: startFromSnapshot };
@@ -31,7 +31,7 @@ async function part(name) {
 self.onmessage = ({ data }) => {
   if (data.start) start(data).catch((error) => report("failed", error));
   else if (data.part === "late") lateBuffer = data.value;
-  else if (data.part) slot(data.part).resolve(data.value);
+  else if (data.part) slot(data.part).resolve(data.unpack ? unpackWhole(data.unpack.decoder, data.value, data.unpack.length) : data.value);
   else respond(data.request);
 };
 

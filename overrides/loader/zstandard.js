@@ -1,0 +1,39 @@
+/* Unpack what the build packed with Zstandard.
+ *
+ * A browser unpacks what a host compressed in the one thread that fetches: of all that a start needs that takes longer than
+ * to fetch it. Here the page and its worker unpack at the same time, whatever the host does.
+ */
+const BLOCK = 1 << 17; // bytes, the most that Zstandard gives at once
+const LOWEST_ERROR = 0xffffff00; // an error is a small number below zero
+
+/* Return a function that takes the next bytes of a file and gives what they hold. `module` is Zstandard's decoder. */
+function unpacker(module) {
+  const { exports } = new WebAssembly.Instance(module, { env: { emscripten_notify_memory_growth() {} } });
+  const { memory, malloc, free, ZSTD_createDCtx, ZSTD_decompressStream } = exports;
+  const words = (address) => new Uint32Array(memory.buffer, address, 3); // of a buffer: its place, its length, how far it is used
+  const context = ZSTD_createDCtx();
+  const [source, target, block] = [malloc(12), malloc(12), malloc(BLOCK)];
+
+  return function* unpack(bytes) {
+    const place = malloc(bytes.length);
+    new Uint8Array(memory.buffer, place).set(bytes);
+    words(source).set([place, bytes.length, 0]);
+    do {
+      words(target).set([block, BLOCK, 0]);
+      if (ZSTD_decompressStream(context, target, source) >>> 0 > LOWEST_ERROR) throw new Error("Zstandard can't read it");
+      yield new Uint8Array(memory.buffer.slice(block, block + words(target)[2]));
+    } while (words(source)[2] < bytes.length || words(target)[2] === BLOCK);
+    free(place);
+  };
+}
+
+/* Unpack a whole file, so many bytes long. */
+function unpackWhole(module, buffer, length) {
+  const content = new Uint8Array(length);
+  let end = 0;
+  for (const part of unpacker(module)(new Uint8Array(buffer))) {
+    content.set(part, end);
+    end += part.length;
+  }
+  return content.buffer;
+}

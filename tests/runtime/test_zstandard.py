@@ -1,0 +1,59 @@
+"""What the build packs with Zstandard the page unpacks, in whatever pieces it comes; other bytes are refused."""
+
+import random
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from overrides.runtime.assets import zstandard_packed
+from overrides.runtime.node import node_command
+from overrides.runtime.packs import LOADER
+from overrides.runtime.zstandard import zstandard_decoder
+
+BLOCK = 1 << 17  # bytes, the most that Zstandard gives at once
+WORDS = [b"gradient ", b"highway ", b"forget ", b"input ", b"output ", b"cell "]
+UNPACK = """
+const { readFileSync, writeFileSync } = require("fs");
+const [script, decoder, packed, bite] = process.argv.slice(1);
+const unpacker = new Function(readFileSync(script, "utf-8") + "; return unpacker")();
+const unpack = unpacker(new WebAssembly.Module(readFileSync(decoder)));
+const bytes = readFileSync(packed);
+const parts = [];
+for (let start = 0; start < bytes.length; start += Number(bite)) {
+  parts.push(...unpack(bytes.subarray(start, start + Number(bite))));
+}
+writeFileSync(packed + ".unpacked", Buffer.concat(parts));
+"""
+
+
+@pytest.mark.parametrize("bite", [1 << 30, 1 << 15, 1001, 1])
+@pytest.mark.parametrize("content", ["words", "zeros", "noise", "nothing"])
+def test_what_is_packed_is_unpacked(tmp_path: Path, content: str, bite: int) -> None:
+    chosen = random.Random(5)
+    contents = {
+        "words": b"".join(chosen.choices(WORDS, k=100_000)),
+        "zeros": bytes(2 * BLOCK),  # ends where a block of output does
+        "noise": chosen.randbytes(BLOCK + 1),
+        "nothing": b"",
+    }
+    packed = zstandard_packed(contents[content], 19)
+    assert unpacked(tmp_path, packed, bite) == contents[content]
+
+
+def test_other_bytes_are_refused(tmp_path: Path) -> None:
+    packed = bytearray(zstandard_packed(b"gradient highway " * 1000, 19))
+    packed[0] ^= 1
+    with pytest.raises(subprocess.CalledProcessError) as caught:
+        unpacked(tmp_path, bytes(packed), 1001)
+    assert b"Zstandard can't read it" in caught.value.stderr
+
+
+def unpacked(folder: Path, packed: bytes, bite: int) -> bytes:
+    """Unpack with the page's script, so many bytes at a time."""
+    decoder, file = folder / "decoder", folder / "packed"
+    decoder.write_bytes(zstandard_decoder())
+    file.write_bytes(packed)
+    arguments = [str(LOADER / "zstandard.js"), str(decoder), str(file), str(bite)]
+    subprocess.run([*node_command(), "-e", UNPACK, *arguments], capture_output=True, check=True)
+    return file.with_suffix(".unpacked").read_bytes()
