@@ -26,14 +26,3 @@ function unpacker(module) {
     free(place);
   };
 }
-
-/* Unpack a whole file, so many bytes long. */
-function unpackWhole(module, buffer, length) {
-  const content = new Uint8Array(length);
-  let end = 0;
-  for (const part of unpacker(module)(new Uint8Array(buffer))) {
-    content.set(part, end);
-    end += part.length;
-  }
-  return content.buffer;
-}

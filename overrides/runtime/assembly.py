@@ -18,8 +18,8 @@ from overrides.runtime.assets import (
     hashed,
     hosted,
     on_disk,
+    packed_as,
     sha256,
-    zstandard_packed,
 )
 from overrides.runtime.image import Image, image
 from overrides.runtime.library import library
@@ -89,8 +89,9 @@ def assemble(*, disk: bool, compress: bool = False) -> Runtime:
     files = _files(taken)
     if not disk:
         files["zstandard"] = ("zstandard.bin", zstandard_decoder())
-    level = 0 if disk else TO_PUBLISH if compress else TO_LOOK_AT
-    sent = {name: _sent(name, content, level) for name, (_, content) in files.items()}
+    packings = {name: "gzip" if disk else "zstandard" if name in LARGE else "" for name in files}
+    level = TO_PUBLISH if compress else TO_LOOK_AT
+    sent = {name: packed_as(packings[name], content, level) for name, (_, content) in files.items()}
     late = gzipped(pack(files_below(library() / "late")))
     named = {name: _assets(name, file, sent[name], disk=disk) for name, (file, _) in files.items()}
     late_assets = _late_assets(late, disk=disk)
@@ -99,7 +100,9 @@ def assemble(*, disk: bool, compress: bool = False) -> Runtime:
         "disk": disk,
         "piece": PIECE,
         "stamp": taken.stamp if taken else "",
-        "files": {name: _facts(named[name], files[name][1], sent[name]) for name in files},
+        "files": {
+            name: {**_facts(named[name], files[name][1], sent[name]), "packing": packings[name]} for name in files
+        },
         "late": {**_place(late_assets), "sha256": hashlib.sha256(late).hexdigest()},
     }
     loader = hosted("loader.js", _page_script(facts))
@@ -181,13 +184,8 @@ def _worker_script() -> bytes:
     return theirs + b'\n(() => {\n"use strict";\n' + declared + own + b"})();\n"
 
 
-def _sent(name: str, content: bytes, level: int) -> bytes:
-    """Return what the page takes in of a file: packed with Zstandard at a level, if it is large and not from disk."""
-    return zstandard_packed(content, level) if level and name in LARGE else content
-
-
 def _assets(name: str, file_name: str, sent: bytes, *, disk: bool) -> list[Asset]:
-    return on_disk(name, file_name, gzipped(sent)) if disk else [hosted(file_name, sent)]
+    return on_disk(name, file_name, sent) if disk else [hosted(file_name, sent)]
 
 
 def _late_assets(late: bytes, *, disk: bool) -> list[Asset]:
@@ -204,7 +202,7 @@ def _place(assets: list[Asset]) -> dict[str, Any]:
 def _facts(assets: list[Asset], content: bytes, sent: bytes) -> dict[str, Any]:
     """Say what the loader has to know of a file: its lengths unpacked, as the page takes it in, and as it is stored."""
     lengths = {"bytes": len(content), "sent": len(sent), "stored": sum(len(asset.content) for asset in assets)}
-    return {**_place(assets), **lengths, "zstandard": sent is not content, "pieces": hash_of_pieces(sent)}
+    return {**_place(assets), **lengths, "pieces": hash_of_pieces(sent)}
 
 
 def _katex_assets() -> list[Asset]:

@@ -78,6 +78,13 @@ def compressed(assets: list[Asset]) -> list[Asset]:
     ]
 
 
+def packed_as(packing: str, content: bytes, level: int) -> bytes:
+    """Pack with "zstandard" (at a level) or "gzip", or leave as it is ("")."""
+    if packing == "zstandard":
+        return zstandard_packed(content, level)
+    return gzipped(content) if packing else content
+
+
 def zstandard_packed(content: bytes, level: int) -> bytes:
     """Pack with Zstandard what the page unpacks itself; each content only once for each level."""
     place = COMPRESSED / f"{_name(content)}.{level}.zst"

@@ -1,8 +1,8 @@
 /* Get the runtime's files, and refuse one that is not what the build made.
  *
  * On a hosted site they are fetched; what is large is packed with Zstandard (see zstandard.js). In a page opened from disk,
- * which may not fetch its neighbours, each is a classic script, or some, that call `gradientHighway.receive` with gzipped
- * bytes as base64.
+ * which may not fetch its neighbours, each is a classic script, or some, that call `gradientHighway.receive` with bytes as
+ * base64; there all are packed with gzip, for which browsers need no decoder.
  */
 const FIRST = new Set(["quiz", "micropython", "modules", "zstandard"]); // small; the browser's own cache is enough for them
 const TURN = 16; // milliseconds that the page takes bytes in without letting anything else happen
@@ -18,7 +18,7 @@ globalThis.gradientHighway = { receive: (name, part, text) => received.get(name 
  * around all caches. The bytes wait with the browser until `after`: so what is needed first is not slowed down by the rest.
  */
 async function bytes(name, options = {}) {
-  return (await comesPacked(name, options)) ? unpacked(name, options) : sent(name, options);
+  return (await packingOf(name, options)) ? unpacked(name, options) : sent(name, options);
 }
 
 /* Compile a file while it arrives; the module counts once all its bytes are known to be right. */
@@ -40,12 +40,12 @@ async function sent(name, options = {}) {
   const response = kept || RUNTIME.disk ? undefined : await request(name, options);
   await options.after;
   if (kept) return keptBytes(name, kept, options);
-  return collected(name, response ?? unpackedFromDisk(name), options);
+  return collected(name, response?.body ?? streamFromDisk(name), options);
 }
 
-/* Tell whether a file is sent packed: from disk and out of the store it is not. */
-async function comesPacked(name, options = {}) {
-  return RUNTIME.files[name].zstandard && !(await keptCopy(name, options));
+/* Return how a file is packed when it is sent: zstandard, gzip or not at all; out of the store it comes unpacked. */
+async function packingOf(name, options = {}) {
+  return (await keptCopy(name, options)) ? "" : RUNTIME.files[name].packing;
 }
 
 /* Unpack a file while it arrives; its bytes count once all that was sent is known to be right. */
@@ -53,26 +53,29 @@ async function unpacked(name, { onChunk = () => {}, ...options }) {
   const arriving = line();
   const whole = sent(name, { ...options, onChunk: arriving.add });
   whole.then(arriving.close, arriving.fail);
-  const unpack = unpacker(await decoder(options));
   const content = new Uint8Array(RUNTIME.files[name].bytes);
   let length = 0;
-  const take = (part) => {
-    content.set(part, length);
-    length += part.length;
-    onChunk(part);
-  };
   try {
-    for (const reader = arriving.stream.getReader(); ; ) {
-      const { done, value } = await reader.read();
-      if (done) return content.buffer;
-      for (let start = 0; start < value.length; start += BITE) {
-        for (const part of unpack(value.subarray(start, start + BITE))) take(part);
-        await othersFirst();
-      }
+    for await (const part of unpackedParts(name, arriving.stream, options)) {
+      content.set(part, length);
+      length += part.length;
+      onChunk(part);
     }
+    return content.buffer;
   } catch (error) {
     await whole; // wrong bytes are told of there
     throw error;
+  }
+}
+
+async function* unpackedParts(name, stream, options) {
+  if (RUNTIME.files[name].packing === "gzip") return yield* chunks(stream.pipeThrough(new DecompressionStream("gzip")));
+  const unpack = unpacker(await decoder(options));
+  for await (const chunk of chunks(stream)) {
+    for (let start = 0; start < chunk.length; start += BITE) {
+      yield* unpack(chunk.subarray(start, start + BITE));
+      await othersFirst();
+    }
   }
 }
 
@@ -98,25 +101,34 @@ async function keptBytes(name, response, { onShare = () => {} }) {
   return content;
 }
 
-/* Take a response in, which is as long as the build's file was, and refuse what is not that file. */
-async function collected(name, response, { onShare = () => {}, onChunk = () => {} }) {
+/* Take in a stream, which is as long as the build's file was, and refuse what is not that file. */
+async function collected(name, stream, { onShare = () => {}, onChunk = () => {} }) {
   const check = checkOf(name);
   const content = new Uint8Array(RUNTIME.files[name].sent);
   let length = 0;
+  for await (const chunk of chunks(stream)) {
+    if (length + chunk.length > content.length) throw unexpected(name);
+    content.set(chunk, length);
+    length += chunk.length;
+    check.hear(content, length);
+    onShare(chunk.length / content.length);
+    onChunk(chunk);
+  }
+  if (length < content.length || !(await check.passed())) throw unexpected(name);
+  return content.buffer;
+}
+
+/* Give what a stream holds, and let something else happen in between. */
+async function* chunks(stream) {
   let since = performance.now();
-  for (const reader = response.body.getReader(); ; ) {
+  for (const reader = stream.getReader(); ; ) {
+    const { done, value } = await reader.read();
+    if (done) return;
+    yield value;
     if (performance.now() - since > TURN) {
       await pause();
       since = performance.now();
     }
-    const { done, value } = await reader.read();
-    if (done && length === content.length && (await check.passed())) return content.buffer;
-    if (done || length + value.length > content.length) throw unexpected(name);
-    content.set(value, length);
-    length += value.length;
-    check.hear(content, length);
-    onShare(value.length / content.length);
-    onChunk(value);
   }
 }
 
@@ -156,8 +168,8 @@ async function request(name, { cache = "default" }) {
 
 // ---- from disk ------------------------------------------------------------------------------------------------------
 
-/* Unpack a file part by part, each in a task of its own. */
-function unpackedFromDisk(name) {
+/* Give a file part by part, each in a task of its own. */
+function streamFromDisk(name) {
   const parts = partsFromDisk(name);
   const pull = async (controller) => {
     await pause();
@@ -165,11 +177,10 @@ function unpackedFromDisk(name) {
     if (done) controller.close();
     else controller.enqueue(value);
   };
-  const packed = new ReadableStream({ pull }, { highWaterMark: 0 });
-  return new Response(packed.pipeThrough(new DecompressionStream("gzip")));
+  return new ReadableStream({ pull }, { highWaterMark: 0 });
 }
 
-/* Give the parts of a file, or of the rest of the library, as they were gzipped. */
+/* Give the parts of a file, or of the rest of the library, as they were packed. */
 async function* partsFromDisk(name) {
   const { file, parts = [file] } = RUNTIME.files[name] ?? RUNTIME.late;
   const scripts = parts.map((part, number) => fromScript(part, name + number)); // read ahead

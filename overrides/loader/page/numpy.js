@@ -26,7 +26,7 @@ async function prepareWorker() {
   if (wanted || !document.querySelector("[data-widget]")) return;
   await (wanted = whenWanted());
   prepared = newWorker();
-  if (await comesPacked("pyodide")) decoder().catch(() => {}); // told by whoever waits for it
+  if ((await packingOf("pyodide")) === "zstandard") decoder().catch(() => {}); // told by whoever waits for it
 }
 
 /* Start NumPy: the first time when the page has time for it, later ("Try again") at once. */
@@ -120,9 +120,9 @@ function newWorker({ cache } = {}) {
 async function hand(own, name, options) {
   if (name === "pyodide") return send(own, name, await compiled(name, options));
   if (name === "extensions") return handExtensions(own, await bytes(name, options));
-  const packed = await comesPacked(name, options);
-  const buffer = await sent(name, packed ? { ...options, after: own.script } : options);
-  const unpack = packed && { decoder: await decoder(options), length: RUNTIME.files[name].bytes };
+  const packing = await packingOf(name, options);
+  const buffer = await sent(name, packing ? { ...options, after: own.script } : options);
+  const unpack = packing && { length: RUNTIME.files[name].bytes, decoder: packing === "zstandard" && (await decoder(options)) };
   return send(own, name, buffer, { unpack, moved: [buffer] });
 }
 

@@ -31,9 +31,21 @@ async function part(name) {
 self.onmessage = ({ data }) => {
   if (data.start) start(data).catch((error) => report("failed", error));
   else if (data.part === "late") lateBuffer = data.value;
-  else if (data.part) slot(data.part).resolve(data.unpack ? unpackWhole(data.unpack.decoder, data.value, data.unpack.length) : data.value);
+  else if (data.part) slot(data.part).resolve(data.unpack ? unpacked(data.value, data.unpack) : data.value);
   else respond(data.request);
 };
+
+/* Unpack a whole file that will be so many bytes long, with Zstandard's decoder or, without one, as gzip. */
+function unpacked(buffer, { length, decoder }) {
+  if (!decoder) return new Response(new Response(buffer).body.pipeThrough(new DecompressionStream("gzip"))).arrayBuffer();
+  const content = new Uint8Array(length);
+  let end = 0;
+  for (const part of unpacker(decoder)(new Uint8Array(buffer))) {
+    content.set(part, end);
+    end += part.length;
+  }
+  return content.buffer;
+}
 
 async function start({ start, edits, late }) {
   const python = await STARTS[start]();
