@@ -1,6 +1,6 @@
 """Measure how long readers wait for NumPy, as ratios to Pyodide's usual start in the same run.
 
-    python -m tests.bench.cold_start [--rounds 7] [--links]
+    python -m tests.bench.cold_start [--rounds 7] [--links | --firefox]
 
 Every figure is the median of fresh browser profiles, one of each variant in turn, so that a busy machine slows all
 alike. The clock runs from navigation to the first number that NumPy computed, as the page sees it, in a browser that
@@ -13,6 +13,7 @@ import shutil
 import statistics
 import sys
 import tempfile
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -22,22 +23,25 @@ from overrides.runtime.packages import NUMPY_SHA256, numpy_wheel, packages
 from tests.bench import jupyterlite
 from tests.bench.jupyterlite import write_jupyterlite
 from tests.bench.pyscript import write_pyscript
-from tests.bench.unwatched import fresh_profile, telling
+from tests.bench.unwatched import SETTLE, fresh_profile, telling
+from tests.firefox import started, system_firefox
 from tests.runtime.server import Link, serving
 from tests.runtime.site import KEPT_FILES, write_site
 
 LINKS = (10, 20, 50, 100)  # Mbit/s, each with a delay of 40 ms
+LONGEST = 90  # seconds that a visit in Firefox may take
 COMPRESSIBLE = (".js", ".mjs", ".wasm", ".zip", ".whl")
-OVER_LINKS = ("Pyodide's usual start", "packs", "snapshot")
+SHORT = ("Pyodide's usual start", "packs", "snapshot")  # what is measured over links, and in Firefox
 WATCH = """
 globalThis.seen = {};
 const note = (what) => { seen[what] ??= performance.now() };
 new MutationObserver(() => {
-  const root = document.documentElement;
-  if (root?.dataset.runtimePage === "ready") note("page");
+  if (document.documentElement.dataset.runtimePage === "ready") note("page");
   if (document.querySelector('[data-source="numpy"]')) note("numpy");
+}).observe(document, {subtree: true, attributeFilter: ["data-runtime-page", "data-source"]});
+if (location.pathname.includes("jupyterlite")) new MutationObserver(() => {
   if (document.querySelector('.jp-OutputArea-output')?.textContent === "norm 2.0\\n") note("numpy");
-}).observe(document, {subtree: true, attributes: true, childList: true});
+}).observe(document, {subtree: true, childList: true, characterData: true});
 seen.longest = 0;
 new PerformanceObserver((list) => {
   for (const task of list.getEntries()) seen.longest = Math.max(seen.longest, task.duration);
@@ -78,7 +82,8 @@ class Variant(NamedTuple):
 def main() -> None:
     """Measure and print the table."""
     options = _options()
-    print(links_report(options.rounds) if options.links else report(options.rounds))
+    wanted = links_report if options.links else firefox_report if options.firefox else report
+    print(wanted(options.rounds))
 
 
 def report(rounds: int) -> str:
@@ -96,6 +101,19 @@ def links_report(rounds: int) -> str:
     with tempfile.TemporaryDirectory() as folder:
         write_hosted(Path(folder))
         return links_table(Path(folder), rounds)
+
+
+def firefox_report(rounds: int) -> str:
+    """Measure `rounds` times in Firefox, over WebDriver BiDi, and return a Markdown table."""
+    with tempfile.TemporaryDirectory() as folder:
+        write_hosted(Path(folder))
+        with serving(Path(folder)) as host:
+            return firefox_table(measure(short_variants(host), rounds, visit_in_firefox))
+
+
+def short_variants(host: str) -> list[Variant]:
+    """List the starts that matter most."""
+    return [variant for variant in variants_at(host, "") if variant.name in SHORT]
 
 
 def variants_at(host: str, disk: str) -> Iterator[Variant]:
@@ -145,13 +163,16 @@ def plain_lock() -> dict[str, Any]:
     return lock
 
 
-def measure(variants: list[Variant], rounds: int) -> dict[str, list[Reading]]:
-    """Visit every variant in turn, some rounds."""
+def measure(
+    variants: list[Variant], rounds: int, visiting: Callable[[Variant], Reading] | None = None
+) -> dict[str, list[Reading]]:
+    """Visit every variant in turn, some rounds, in Chromium unless said otherwise."""
+    visiting = visiting or visit
     readings: dict[str, list[Reading]] = {variant.name: [] for variant in variants}
     for number in range(rounds):
         for variant in variants:
             print(f"\rround {number + 1} of {rounds}: {variant.name:30}", end="", file=sys.stderr, flush=True)
-            readings[variant.name].append(visit(variant))
+            readings[variant.name].append(visiting(variant))
     print(file=sys.stderr)
     return readings
 
@@ -163,6 +184,22 @@ def visit(variant: Variant) -> Reading:
             profile.visit(variant.address, kept=KEPT_FILES)
         seen = profile.visit(variant.address)
     return Reading(seen["numpy"], seen.get("page", 0.0), seen["longest"], seen["transferred"], seen["memory"])
+
+
+def visit_in_firefox(variant: Variant) -> Reading:
+    """Visit a variant with a fresh profile of Firefox, which says nothing of tasks, bytes and memory.
+
+    Raises:
+        RuntimeError: there is no Firefox.
+    """
+    if not (command := system_firefox()):
+        raise RuntimeError("no Firefox; install one (Debian, Ubuntu: apt install firefox-esr) and run again")
+    with started(command) as firefox:
+        time.sleep(SETTLE / 1000)
+        firefox.open(variant.address)
+        firefox.wait_for("globalThis.seen?.numpy > 0", LONGEST)
+        seen = firefox.evaluate("seen")
+    return Reading(seen["numpy"], seen.get("page", 0.0), 0.0, 0, 0)
 
 
 def table(readings: dict[str, list[Reading]]) -> str:
@@ -187,14 +224,24 @@ def table(readings: dict[str, list[Reading]]) -> str:
 
 def links_table(folder: Path, rounds: int) -> str:
     """Measure over slower links, and write the medians as Markdown, each with its ratio to the usual start."""
-    rows = ["| link, 40 ms | " + " | ".join(OVER_LINKS) + " |", "|---" * (len(OVER_LINKS) + 1) + "|"]
+    rows = ["| link, 40 ms | " + " | ".join(SHORT) + " |", "|---" * (len(SHORT) + 1) + "|"]
     for megabits in LINKS:
         with serving(folder, link=Link(megabits)) as host:
-            variants = [variant for variant in variants_at(host, "") if variant.name in OVER_LINKS]
-            readings = measure(variants, rounds)
+            readings = measure(short_variants(host), rounds)
         medians = [_median(visits, lambda reading: reading.numpy) / 1000 for visits in readings.values()]
         cells = [f"{median:.2f} s ({median / medians[0]:.2f})" for median in medians]
         rows.append(f"| {megabits} Mbit/s | " + " | ".join(cells) + " |")
+    return "\n".join(rows)
+
+
+def firefox_table(readings: dict[str, list[Reading]]) -> str:
+    """Write the medians as Markdown, each with its ratio to the usual start."""
+    rows = ["| start, in Firefox | first NumPy answer | ratio | page answers | ratio |", "|---|---|---|---|---|"]
+    base = _median(readings[SHORT[0]], lambda reading: reading.numpy)
+    for name, visits in readings.items():
+        numpy, page = _median(visits, lambda reading: reading.numpy), _median(visits, lambda reading: reading.page)
+        answers = f"{page:.0f} ms | {page / base:.3f}" if page else "– | –"
+        rows.append(f"| {name} | {numpy / 1000:.2f} s | {numpy / base:.2f} | {answers} |")
     return "\n".join(rows)
 
 
@@ -205,7 +252,9 @@ def _median(readings: list[Reading], value: Callable[[Reading], float]) -> float
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description="Measure how long readers wait for NumPy.")
     parser.add_argument("--rounds", type=int, default=7, help="visits of each variant")
-    parser.add_argument("--links", action="store_true", help="over links of 10 to 100 Mbit/s instead")
+    instead = parser.add_mutually_exclusive_group()
+    instead.add_argument("--links", action="store_true", help="over links of 10 to 100 Mbit/s instead")
+    instead.add_argument("--firefox", action="store_true", help="in Firefox instead")
     return parser.parse_args()
 
 

@@ -27,7 +27,7 @@ async function startPage() {
   const modules = TAKEN_OVER.filter(([parts]) => document.querySelector(parts)).map(([, module]) => module);
   for (const [place, module] of modules.entries()) {
     if (place) await pause();
-    python.runPython(`import ${module}; ${module}.start()`);
+    python.pyimport(module).start(); // without the compiler, which the browser would have to compile first
   }
   state.runtimePage = "ready";
 }
@@ -73,7 +73,7 @@ function prove(python) {
   const stamp = python.globals.get("stamp");
   if (stamp !== RUNTIME.stamp) throw new Error(`its stamp is ${stamp}; expected ${RUNTIME.stamp}`);
   if (!document.querySelector("[data-quiz]")) return;
-  python.runPython("import quiz.engine.proof; quiz.engine.proof.check()");
+  python.pyimport("quiz.engine.proof").check();
 }
 
 /* Keep the proxies of an interpreter that is given up: one that was collected would free another's object. */

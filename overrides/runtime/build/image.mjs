@@ -142,8 +142,16 @@ async function withMemory() {
   module.removeExport("memory");
   module.runPasses(["remove-memory-init"]); // the data so far
   module.setMemory(memory.length / 65536, max, "memory", segments(module), false, false, name);
+  shrink(binaryen, module);
   if (!module.validate()) throw new Error("binaryen finds quiz.wasm not valid");
   return module.emitBinary();
+}
+
+/* Leave out what is nothing now, and join small functions with their callers: a browser compiles each when it is first called. */
+function shrink(binaryen, module) {
+  binaryen.setOptimizeLevel(2);
+  binaryen.setShrinkLevel(2);
+  module.optimize();
 }
 
 function checkGlobals(binaryen, module) {
