@@ -6,9 +6,9 @@
 const BLOCK = 1 << 17; // bytes, the most that Zstandard gives at once
 const LOWEST_ERROR = 0xffffff00; // an error is a small number below zero
 
-/* Return a function that takes the next bytes of a file and gives what they hold. `module` is Zstandard's decoder. */
-function unpacker(module) {
-  const { exports } = new WebAssembly.Instance(module, { env: { emscripten_notify_memory_growth() {} } });
+/* Make a function that takes the next bytes of a file and gives what they hold. `module` is Zstandard's decoder. */
+async function unpacker(module) {
+  const { exports } = await WebAssembly.instantiate(module, { env: { emscripten_notify_memory_growth() {} } });
   const { memory, malloc, free, ZSTD_createDCtx, ZSTD_decompressStream } = exports;
   const words = (address) => new Uint32Array(memory.buffer, address, 3); // of a buffer: its place, its length, how far it is used
   const context = ZSTD_createDCtx();

@@ -17,13 +17,14 @@ UNPACK = """
 const { readFileSync, writeFileSync } = require("fs");
 const [script, decoder, packed, bite] = process.argv.slice(1);
 const unpacker = new Function(readFileSync(script, "utf-8") + "; return unpacker")();
-const unpack = unpacker(new WebAssembly.Module(readFileSync(decoder)));
 const bytes = readFileSync(packed);
-const parts = [];
-for (let start = 0; start < bytes.length; start += Number(bite)) {
-  parts.push(...unpack(bytes.subarray(start, start + Number(bite))));
-}
-writeFileSync(packed + ".unpacked", Buffer.concat(parts));
+unpacker(new WebAssembly.Module(readFileSync(decoder))).then((unpack) => {
+  const parts = [];
+  for (let start = 0; start < bytes.length; start += Number(bite)) {
+    parts.push(...unpack(bytes.subarray(start, start + Number(bite))));
+  }
+  writeFileSync(packed + ".unpacked", Buffer.concat(parts));
+});
 """
 
 

@@ -70,7 +70,7 @@ async function unpacked(name, { onChunk = () => {}, ...options }) {
 
 async function* unpackedParts(name, stream, options) {
   if (RUNTIME.files[name].packing === "gzip") return yield* chunks(stream.pipeThrough(new DecompressionStream("gzip")));
-  const unpack = unpacker(await decoder(options));
+  const unpack = await unpacker(await decoder(options));
   for await (const chunk of chunks(stream)) {
     for (let start = 0; start < chunk.length; start += BITE) {
       yield* unpack(chunk.subarray(start, start + BITE));

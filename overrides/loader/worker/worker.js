@@ -36,11 +36,12 @@ self.onmessage = ({ data }) => {
 };
 
 /* Unpack a whole file that will be so many bytes long, with Zstandard's decoder or, without one, as gzip. */
-function unpacked(buffer, { length, decoder }) {
+async function unpacked(buffer, { length, decoder }) {
   if (!decoder) return new Response(new Response(buffer).body.pipeThrough(new DecompressionStream("gzip"))).arrayBuffer();
   const content = new Uint8Array(length);
   let end = 0;
-  for (const part of unpacker(decoder)(new Uint8Array(buffer))) {
+  const unpack = await unpacker(decoder);
+  for (const part of unpack(new Uint8Array(buffer))) {
     content.set(part, end);
     end += part.length;
   }
