@@ -14,7 +14,7 @@ globalThis.gradientHighway = { receive: (name, part, text) => received.get(name 
 
 /* Return a file's bytes.
  *
- * `onShare` hears which share of them has come, `onChunk` hears the bytes; `cache` is how to ask for it, "reload" goes
+ * `onShare` hears which share of them is there, `onChunk` hears the bytes; `cache` is how to ask for it, "reload" goes
  * around all caches. The bytes wait with the browser until `after`: so what is needed first is not slowed down by the rest.
  */
 async function bytes(name, options = {}) {
@@ -49,7 +49,7 @@ async function packingOf(name, options = {}) {
 }
 
 /* Unpack a file while it arrives; its bytes count once all that was sent is known to be right. */
-async function unpacked(name, { onChunk = () => {}, ...options }) {
+async function unpacked(name, { onShare = () => {}, onChunk = () => {}, ...options }) {
   const arriving = line();
   const whole = sent(name, { ...options, onChunk: arriving.add });
   whole.then(arriving.close, arriving.fail);
@@ -59,6 +59,7 @@ async function unpacked(name, { onChunk = () => {}, ...options }) {
     for await (const part of unpackedParts(name, arriving.stream, options)) {
       content.set(part, length);
       length += part.length;
+      onShare(part.length / content.length);
       onChunk(part);
     }
     return content.buffer;
