@@ -1,7 +1,7 @@
-/* Choose how Python starts in the worker: from a snapshot (sooner, 1.4 MB more) or from packs. The only place.
+/* Choose how Python starts in the worker: from a snapshot (sooner, 1.5 MB more) or from packs. The only place.
  *
- * Measured (docs/kit/cold-start.md): the snapshot was ahead at 20 Mbit/s; the two are even somewhere from 12 to 30, the lower the
- * slower the processor is. `?runtime=packs` or `?runtime=snapshot` in the page's address overrides it.
+ * Measured (docs/kit/cold-start.md): the two are even somewhere from 12 to 22 Mbit/s, the lower the slower the processor is.
+ * `?runtime=packs` or `?runtime=snapshot` in the page's address overrides it.
  */
 const FAST = 16e6; // bits a second
 
