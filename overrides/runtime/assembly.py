@@ -100,9 +100,7 @@ def assemble(*, disk: bool, compress: bool = False) -> Runtime:
         "disk": disk,
         "piece": PIECE,
         "stamp": taken.stamp if taken else "",
-        "files": {
-            name: {**_facts(named[name], files[name][1], sent[name]), "packing": packings[name]} for name in files
-        },
+        "files": {name: _facts(named[name], files[name][1], sent[name], packings[name]) for name in files},
         "late": {**_place(late_assets), "sha256": hashlib.sha256(late).hexdigest()},
     }
     loader = hosted("loader.js", _page_script(facts))
@@ -199,10 +197,10 @@ def _place(assets: list[Asset]) -> dict[str, Any]:
     return {"file": names[0], "parts": names} if len(names) > 1 else {"file": names[0]}
 
 
-def _facts(assets: list[Asset], content: bytes, sent: bytes) -> dict[str, Any]:
+def _facts(assets: list[Asset], content: bytes, sent: bytes, packing: str) -> dict[str, Any]:
     """Say what the loader has to know of a file: its lengths unpacked, as the page takes it in, and as it is stored."""
     lengths = {"bytes": len(content), "sent": len(sent), "stored": sum(len(asset.content) for asset in assets)}
-    return {**_place(assets), **lengths, "pieces": hash_of_pieces(sent)}
+    return {**_place(assets), **lengths, "packing": packing, "pieces": hash_of_pieces(sent)}
 
 
 def _katex_assets() -> list[Asset]:

@@ -23,13 +23,12 @@ from overrides.runtime.packages import NUMPY_SHA256, numpy_wheel, packages
 from tests.bench import jupyterlite
 from tests.bench.jupyterlite import write_jupyterlite
 from tests.bench.pyscript import write_pyscript
-from tests.bench.unwatched import SETTLE, fresh_profile, telling
+from tests.bench.unwatched import LONGEST, SETTLE, fresh_profile, telling
 from tests.firefox import started, system_firefox
 from tests.runtime.server import Link, serving
 from tests.runtime.site import KEPT_FILES, write_site
 
 LINKS = (10, 20, 50, 100)  # Mbit/s, each with a delay of 40 ms
-LONGEST = 90  # seconds that a visit in Firefox may take
 COMPRESSIBLE = (".js", ".mjs", ".wasm", ".zip", ".whl")
 SHORT = ("Pyodide's usual start", "packs", "snapshot")  # what is measured over links, and in Firefox
 WATCH = """

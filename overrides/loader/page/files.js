@@ -80,9 +80,12 @@ async function* unpackedParts(name, stream, options) {
   }
 }
 
-/* Return Zstandard's decoder, compiled once. */
+/* Return Zstandard's decoder, compiled once; one that could not be had is asked for again. */
 function decoder({ cache } = {}) {
-  if (cache === "reload" || !decoding) decoding = compiled("zstandard", { cache });
+  if (!decoding) {
+    decoding = compiled("zstandard", { cache });
+    decoding.catch(() => (decoding = undefined)); // told by whoever waits for it
+  }
   return decoding;
 }
 

@@ -26,7 +26,7 @@ async function prepareWorker() {
   if (wanted || !document.querySelector("[data-widget]")) return;
   await (wanted = whenWanted());
   prepared = newWorker();
-  if ((await packingOf("pyodide")) === "zstandard") decoder().catch(() => {}); // told by whoever waits for it
+  if ((await packingOf("pyodide")) === "zstandard") decoder();
 }
 
 /* Start NumPy: the first time when the page has time for it, later ("Try again") at once. */
