@@ -1,7 +1,8 @@
-"""A Chromium that nobody looks into, for measuring starts: the page measures itself and says so in its title.
+"""A Chromium that nobody looks into, for measuring starts: the page measures itself and sends what it has seen.
 
 Playwright, like every inspector, has the browser collect a stack for each error that a script makes, thrown or not. For
-a script as large as Pyodide's that takes 0.1 s twice, which readers don't wait for.
+a script as large as Pyodide's that takes 0.1 s twice, which readers don't wait for. Even to ask for the pages' titles
+takes the browser some milliseconds, so nothing is asked.
 """
 
 import json
@@ -10,30 +11,31 @@ import shutil
 import subprocess
 import tempfile
 import time
-import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
-from html import unescape
-from http.client import HTTPException
+from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
+from queue import Empty, Queue
+from threading import Thread
 from typing import Any
 
 from tests.bench.memory import high_water
 from tests.browser import ARGUMENTS, system_browser
 
-SETTLE = 2500  # milliseconds in which Chromium starts, and draws a new window of its own, on half of a small machine
+SETTLE = 7000  # milliseconds in which Chromium starts, draws a new window of its own, and sets up a new profile
 LONGEST = 90  # seconds that a visit may take
-TOLD = "told "
 SELF = "<script>%s\n(%s)()</script>"
-# Nothing is looked at before NumPy has answered: then what was seen, and later how many files the store holds.
+# The page's address says behind "#" where to send to. Nothing is looked at before NumPy has answered: then what was
+# seen, and from then on how many files the store holds.
 TELL = """() => {
-  const told = setInterval(async () => {
+  const listener = location.hash.slice(1);
+  setInterval(async () => {
     if (!seen.numpy) return;
     const sizes = performance.getEntriesByType("resource").map((entry) => entry.transferSize);
     seen.transferred = sizes.reduce((sum, size) => sum + size, 0);
     const stores = globalThis.caches && isSecureContext ? await caches.keys() : [];
     const kept = await Promise.all(stores.map(async (name) => (await (await caches.open(name)).keys()).length));
-    document.title = "told " + JSON.stringify({ ...seen, kept: kept.reduce((sum, count) => sum + count, 0) });
+    navigator.sendBeacon(listener, JSON.stringify({ ...seen, kept: kept.reduce((sum, count) => sum + count, 0) }));
   }, 100);
 }"""
 
@@ -62,21 +64,19 @@ class Unwatched:
         Raises:
             TimeoutError: the page told nothing.
         """
-        self.first.write_text(f"<script>setTimeout(() => (location = {json.dumps(address)}), {SETTLE})</script>")
-        with self._running() as process:
-            deadline = time.monotonic() + LONGEST
-            while time.monotonic() < deadline:
-                time.sleep(0.2)
-                told = next((title for title in self._titles() if title.startswith(TOLD)), "")
-                if told and (seen := json.loads(told[len(TOLD) :]))["kept"] >= kept:
-                    return {**seen, "memory": high_water(_renderers(process.pid))}
-        raise TimeoutError(f"{address} told nothing within {LONGEST} s")
+        with listening() as (listener, told):
+            there = json.dumps(f"{address}#{listener}")
+            self.first.write_text(f"<script>setTimeout(() => (location = {there}), {SETTLE})</script>")
+            with self._running() as process:
+                try:
+                    seen = _last_word(told, kept)
+                except Empty:
+                    raise TimeoutError(f"{address} told nothing within {LONGEST} s") from None
+                return {**seen, "memory": high_water(_renderers(process.pid))}
 
     @contextmanager
     def _running(self) -> Iterator[subprocess.Popen[bytes]]:
-        port = self.folder / "DevToolsActivePort"
-        port.unlink(missing_ok=True)
-        own = ("--headless=new", f"--user-data-dir={self.folder}", "--remote-debugging-port=0", "--no-first-run")
+        own = ("--headless=new", f"--user-data-dir={self.folder}", "--no-first-run")
         size = ("--window-size=1280,720", "--no-proxy-server")
         command = [system_browser() or "chromium", *ARGUMENTS, *own, *size, self.first.as_uri()]
         process = subprocess.Popen(
@@ -88,14 +88,40 @@ class Unwatched:
             process.terminate()
             process.wait()
 
-    def _titles(self) -> list[str]:
-        """Ask for the titles of the open pages; that alone attaches nothing to them."""
-        try:
-            port, *_ = (self.folder / "DevToolsActivePort").read_text().split()
-            with urllib.request.urlopen(f"http://127.0.0.1:{port}/json/list", timeout=5) as answer:
-                return [unescape(page["title"]) for page in json.load(answer)]
-        except (OSError, ValueError, HTTPException):  # the browser is still starting
-            return []
+
+class _Listener(BaseHTTPRequestHandler):
+    told: Queue[dict[str, Any]]
+
+    def do_POST(self) -> None:
+        """Take what a page sends."""
+        self.told.put(json.loads(self.rfile.read(int(self.headers["Content-Length"]))))
+        self.send_response(204)
+        self.end_headers()
+
+    def log_message(self, format: str, *args: object) -> None:
+        """Say nothing."""
+
+
+@contextmanager
+def listening() -> Iterator[tuple[str, Queue[dict[str, Any]]]]:
+    """Listen on a free port; give the address to send to, and the queue into which goes what was sent."""
+    told: Queue[dict[str, Any]] = Queue()
+    server = HTTPServer(("127.0.0.1", 0), type("Listener", (_Listener,), {"told": told}))
+    Thread(target=server.serve_forever, daemon=True).start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}/", told
+    finally:
+        server.shutdown()
+        server.server_close()
+
+
+def _last_word(told: Queue[dict[str, Any]], kept: int) -> dict[str, Any]:
+    """Return what a page tells once its store holds so many files; queue.Empty, if it doesn't."""
+    deadline = time.monotonic() + LONGEST
+    while True:
+        seen = told.get(timeout=max(0.0, deadline - time.monotonic()))
+        if seen["kept"] >= kept:
+            return seen
 
 
 @contextmanager
