@@ -14,17 +14,6 @@ if TYPE_CHECKING:
 KEY = "gradient-highway.reader"
 
 
-def start() -> None:
-    """Take over the levels, the box at the end of the page and the plan, whichever the page has."""
-    memory = Memory()
-    for root in js.document.querySelectorAll("[data-remember]"):
-        Tabs(root, memory)
-    for root in js.document.querySelectorAll("[data-done]"):
-        Box(root, memory)
-    for root in js.document.querySelectorAll("[data-plan]"):
-        Plan(root, memory)
-
-
 class Memory:
     """What is kept: `done`, the paths of pages, and `chosen`, the name of a panel by what it is remembered under.
 
@@ -121,3 +110,21 @@ class Plan:
             there = row.querySelector("a")
             link.href = there.href
             link.textContent = ("Go on with: " if self.memory.done else "Begin with: ") + there.textContent
+
+
+class Reader:
+    """Takes over the levels, the box at the end of a page and the plan."""
+
+    def __init__(self) -> None:
+        self.memory = Memory()
+
+    def take_over(self, root: "Any") -> None:
+        """Set one of them up."""
+        for attribute, part in (("data-remember", Tabs), ("data-done", Box), ("data-plan", Plan)):
+            if root.hasAttribute(attribute):
+                part(root, self.memory)
+
+
+def start() -> Reader:
+    """Return what takes over the elements with `data-remember`, `data-done` or `data-plan`."""
+    return Reader()

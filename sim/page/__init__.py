@@ -16,10 +16,27 @@ from sim.page.panel import Panel
 from sim.page.race_panel import RacePanel
 from sim.widgets import WIDGETS
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
-def start() -> None:
-    """Take over every widget of the page and start NumPy."""
-    bench = Bench()
-    roots = js.document.querySelectorAll("[data-widget]")
-    panels = [(RacePanel if WIDGETS[root.dataset.widget].streams else Panel)(root, bench) for root in roots]
-    NumpyWorker(panels).start()
+
+class Widgets:
+    """The widgets of the page, taken over one by one; NumPy starts with the last."""
+
+    def __init__(self) -> None:
+        self.bench = Bench()
+        self.panels: "list[Panel]" = []
+        self.count = js.document.querySelectorAll("[data-widget]").length
+
+    def take_over(self, root: "Any") -> None:
+        """Set a widget up."""
+        panel = RacePanel if WIDGETS[root.dataset.widget].streams else Panel
+        self.panels.append(panel(root, self.bench))
+        if len(self.panels) == self.count:
+            NumpyWorker(self.panels).start()
+
+
+def start() -> Widgets:
+    """Return what takes over the elements with `data-widget`."""
+    return Widgets()

@@ -32,7 +32,8 @@ class AddressBar:
 
     def settings(self) -> "list[tuple[str, str]]":
         """Return what the address asks of this widget, as (name, text) pairs."""
-        pairs: "list[Any]" = list(js.URLSearchParams.new(js.location.search))
+        asked = str(js.location.search)
+        pairs: "list[Any]" = list(js.URLSearchParams.new(asked)) if asked else []
         return [
             (str(pair[0])[len(self.prefix) :], str(pair[1])) for pair in pairs if str(pair[0]).startswith(self.prefix)
         ]

@@ -16,18 +16,20 @@ class CodePanel:
     def __init__(self, panel: "Panel", bench: "Bench") -> None:
         self.panel = panel
         self.bench = bench
-        self.texts = list(panel.root.querySelectorAll("[data-file]"))
         self.output = panel.display.parts["code-output"]
-        self.buttons = {name: panel.root.querySelector(f'[data-action="{name}"]') for name in ("run_code", "stop_code")}
+
+    def texts(self) -> "list[Any]":
+        """Return the fields with the files, the one that the widget calls first."""
+        return list(self.panel.root.querySelectorAll("[data-file]"))
 
     def choose(self, name: str) -> None:
         """Show one of the files."""
-        for text in self.texts:
+        for text in self.texts():
             text.hidden = text.dataset.file + ".py" != name
 
     def run(self) -> None:
         """Run the code as it stands, with the widget's settings as they are."""
-        files = [[str(text.dataset.file), str(text.value)] for text in self.texts]
+        files = [[str(text.dataset.file), str(text.value)] for text in self.texts()]
         files.reverse()  # what a file imports comes before it
         request = {"model": self.panel.widget.model, "question": self.panel.question(), "files": files}
         self.set_running(True)
@@ -44,7 +46,7 @@ class CodePanel:
     def reset(self) -> None:
         """Put the shipped source back."""
         self.stop()
-        for text in self.texts:
+        for text in self.texts():
             text.value = text.defaultValue
         self.output.hidden = True
 
@@ -71,5 +73,5 @@ class CodePanel:
         self.output.hidden = False
 
     def set_running(self, running: bool) -> None:
-        self.buttons["run_code"].disabled = running
-        self.buttons["stop_code"].disabled = not running
+        for name, disabled in (("run_code", running), ("stop_code", not running)):
+            self.panel.root.querySelector(f'[data-action="{name}"]').disabled = disabled

@@ -7,7 +7,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.lesson.pages import DOCS, LESSON
 
-READY = "document.documentElement.dataset.runtimePage !== 'loading'"
+READY = "!['loading', 'ready'].includes(document.documentElement.dataset.runtimePage)"
 PAPER = {"width": 660, "height": 1000}  # A4 without its margins
 PAGES = ["", "quiz/", "quiz/practice/", "notation/", "references/", "lab/gradients/", "lab/highway/", "lab/race/"]
 PAGES += [f"{path.relative_to(DOCS).with_suffix('').as_posix()}/" for path in LESSON]

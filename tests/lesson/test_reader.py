@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 KEY = "gradient-highway.reader"
-READY = "document.documentElement.dataset.runtimePage === 'ready'"
+READY = "document.documentElement.dataset.runtimePage === 'complete'"
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ from playwright.sync_api import Locator, Page, expect
 
 def opened(tab: Page, address: str) -> Locator:
     tab.goto(address)
-    expect(tab.locator("html")).to_have_attribute("data-runtime-page", "ready")
+    expect(tab.locator("html")).to_have_attribute("data-runtime-page", "complete")
     return tab.get_by_role("form")
 
 

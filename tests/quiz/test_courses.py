@@ -120,7 +120,7 @@ def in_scorm_again(tab: Page, folder: Path, place: Path) -> Iterator[FrameLocato
     with site.served(place) as address:
         tab.goto(address + "frame.html")
         course = tab.frame_locator("iframe")
-        expect(course.locator("html")).to_have_attribute("data-runtime-page", "ready")
+        expect(course.locator("html")).to_have_attribute("data-runtime-page", "complete")
         yield course
 
 
@@ -195,7 +195,7 @@ def launched(tab: Page, folder: Path, store: Store) -> Iterator[Locator]:
         }
         with tab.expect_response("**/lrs/statements"):  # "initialized"
             tab.goto(f"{address}index.html?{urlencode(launch)}")
-        expect(tab.locator("html")).to_have_attribute("data-runtime-page", "ready")
+        expect(tab.locator("html")).to_have_attribute("data-runtime-page", "complete")
         yield tab.get_by_role("form")
 
 

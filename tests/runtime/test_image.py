@@ -101,7 +101,7 @@ def compiled(path: Path, code: str) -> bytes:
 def engine_of(page: Page, address: str) -> str | None:
     """Open a page, wait until it answers, and say what it started from."""
     page.goto(address)
-    expect(page.locator("html")).to_have_attribute("data-runtime-page", "ready")
+    expect(page.locator("html")).to_have_attribute("data-runtime-page", "complete")
     return page.locator("html").get_attribute("data-runtime-engine")
 
 

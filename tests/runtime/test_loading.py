@@ -118,7 +118,7 @@ def test_nothing_heavy_is_fetched_before_the_page_answers(page: Page, places: di
     page.add_init_script(
         "globalThis.early = []; const old = fetch;"
         "globalThis.fetch = (url, ...rest) => {"
-        " if (!document.querySelector('[data-source]') || document.documentElement.dataset.runtimePage !== 'ready')"
+        " if (!['ready', 'complete'].includes(document.documentElement?.dataset.runtimePage))"
         "  early.push(String(url));"
         " return old(url, ...rest) }"
     )

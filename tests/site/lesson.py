@@ -19,7 +19,7 @@ def open_quiz(page: Page, site: str) -> None:
 
 def _open(page: Page, address: str) -> None:
     page.goto(address)
-    expect(page.locator("html")).to_have_attribute("data-runtime-page", "ready")
+    expect(page.locator("html")).to_have_attribute("data-runtime-page", "complete")
 
 
 def wait_for_numpy(page: Page) -> None:

@@ -19,7 +19,7 @@ async () => (await axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 
 def test_a_page_breaks_no_rule(page: Page, hosted_site: str, path: str) -> None:
     page.goto(f"{hosted_site}{path}/" if not path.endswith("index") else f"{hosted_site}{path.removesuffix('index')}")
     if page.locator("[data-widget], [data-quiz]").count():
-        expect(page.locator("html")).to_have_attribute("data-runtime-page", "ready")
+        expect(page.locator("html")).to_have_attribute("data-runtime-page", "complete")
     page.add_script_tag(path=packages() / "axe-core" / "axe.min.js")
     for scheme in ("light", "dark"):
         page.emulate_media(color_scheme=scheme)

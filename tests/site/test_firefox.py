@@ -9,7 +9,7 @@ from tests.site.lesson import PAGE, PAGE_ON_DISK, QUIZ
 from tests.site.test_quiz import key
 
 WIDGET = "document.querySelector('[data-widget=gradient-flow]')"
-PAGE_READY = "document.documentElement.dataset.runtimePage === 'ready'"
+PAGE_READY = "document.documentElement.dataset.runtimePage === 'complete'"
 SLIDER = f"{WIDGET}.querySelector('[type=range]')"
 CHOOSE = "document.querySelectorAll('[data-quiz] input').forEach((box, number) => { box.checked = %s[number] })"
 

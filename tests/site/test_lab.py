@@ -34,7 +34,7 @@ def open_lab(page: Page, site: str, name: str, query: str = "") -> None:
     """Open a page of the lab and wait until MicroPython answers."""
     path = f"lab/{name}.html" if site.startswith("file:") else f"lab/{name}/index.html"
     page.goto(f"{site}{path}{query}")
-    expect(page.locator("html")).to_have_attribute("data-runtime-page", "ready")
+    expect(page.locator("html")).to_have_attribute("data-runtime-page", "complete")
 
 
 def wait_for_numpy(page: Page) -> None:

@@ -4,7 +4,8 @@ import numpy as np
 import pytest
 from playwright.sync_api import Page, Route, expect
 
-from tests.site.lesson import choose, open_lesson, slide, value, wait_for_numpy, widget
+from tests.first_touch import open_and_touch
+from tests.site.lesson import PAGE, choose, open_lesson, slide, value, wait_for_numpy, widget
 
 MULTIPLIERS = {"Vanishing 0.5": 0.5, "Perfect 1.0": 1.0, "Exploding 2.0": 2.0}
 
@@ -54,6 +55,14 @@ def test_a_control_moved_before_python_is_there_counts(page: Page, hosted_site: 
     )
     open_lesson(page, hosted_site)
     assert value(page) == 0.125
+
+
+@pytest.mark.parametrize("events", [("pointerdown", "click"), ("click",)])
+def test_a_click_as_soon_as_python_is_there_is_answered(page: Page, hosted_site: str, events: tuple[str, ...]) -> None:
+    touched = open_and_touch(page, hosted_site + PAGE, '[data-input][value="2.0"]', *events)
+    assert float(touched["value"]) == 2.0**10
+    wait_for_numpy(page)
+    assert value(page) == 2.0**10
 
 
 @pytest.mark.parametrize("missing", ["pyodide.asm", "worker"])

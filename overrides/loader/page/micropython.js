@@ -5,12 +5,6 @@
  * bare interpreter imports the modules. `data-runtime-engine` says which it was: image or modules.
  */
 
-const TAKEN_OVER = [
-  ["[data-remember], [data-done], [data-plan]", "overrides.reader.page"],
-  ["[data-quiz]", "quiz.page"],
-  ["[data-widget]", "sim.page"],
-];
-const ACTIVE = TAKEN_OVER.map(([parts]) => parts).join();
 const LOADER = {
   post,
   listen,
@@ -23,13 +17,7 @@ const refused = [];
 
 async function startPage() {
   state.runtimePage = "loading";
-  const python = (await fromImage()) ?? (await fromModules());
-  const modules = TAKEN_OVER.filter(([parts]) => document.querySelector(parts)).map(([, module]) => module);
-  for (const [place, module] of modules.entries()) {
-    if (place) await pause();
-    python.pyimport(module).start(); // without the compiler, which the browser would have to compile first
-  }
-  state.runtimePage = "ready";
+  await takeOver((await fromImage()) ?? (await fromModules()));
 }
 
 /* Start the image, and return nothing if there is none to be trusted. */

@@ -1,8 +1,8 @@
 /* Start the interpreters that the page needs; no lesson logic, no grading, no drawing.
  *
  * Python in the page gets this as the module `loader`: post(text), listen(callback), start_worker(). The document's
- * element says in `data-runtime-page` and `data-runtime-worker` how far they are: loading, ready or failed; and in
- * `data-runtime-start` what NumPy started from: packs or snapshot.
+ * element says in `data-runtime-page` and `data-runtime-worker` how far they are: loading, ready or failed, the page also
+ * complete (parts.js); and in `data-runtime-start` what NumPy started from: packs or snapshot.
  */
 const state = document.documentElement.dataset;
 

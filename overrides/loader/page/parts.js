@@ -1,0 +1,41 @@
+/* Hand the parts of the page over to its Python: quizzes, widgets, what remembers the reader.
+ *
+ * A part is set up when it is first touched, else in its turn, and the browser may draw and hear in between. So a page answers
+ * as soon as Python is there, however many parts it has. A module's `start()` returns what takes over its parts, one by one.
+ */
+const MODULES = [
+  ["[data-remember], [data-done], [data-plan]", "overrides.reader.page"],
+  ["[data-quiz], [data-tally]", "quiz.page"],
+  ["[data-widget]", "sim.page"],
+];
+const ACTIVE = MODULES.map(([parts]) => parts).join();
+const TOUCHES = ["pointerdown", "keydown", "focusin", "click", "input", "change", "submit"];
+
+async function takeOver(python) {
+  const waiting = new Map(); // what sets a part up, by its element
+  for (const [parts, name] of MODULES) {
+    const roots = document.querySelectorAll(parts);
+    if (!roots.length) continue;
+    const module = python.pyimport(name);
+    let taker;
+    for (const root of roots) waiting.set(root, () => (taker ??= module.start()).take_over(root));
+  }
+  const setUp = (root) => {
+    const own = waiting.get(root);
+    waiting.delete(root);
+    own?.();
+  };
+  const touched = ({ type, target }) => {
+    const { checked } = target; // a box has changed before it hears the click, and setting it up writes what was kept
+    for (let element = target; element; element = element.parentElement) setUp(element);
+    if (type === "click" && checked !== undefined) target.checked = checked;
+  };
+  for (const kind of TOUCHES) addEventListener(kind, touched, true); // before the part itself hears of it
+  state.runtimePage = "ready";
+  for (const root of waiting.keys()) {
+    await pause();
+    setUp(root);
+  }
+  for (const kind of TOUCHES) removeEventListener(kind, touched, true);
+  state.runtimePage = "complete";
+}
