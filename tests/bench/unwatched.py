@@ -27,17 +27,19 @@ LONGEST = 90  # seconds that a visit may take
 SELF = "<script>%s\n(%s)()</script>"
 # The page's address says behind "#" where to send to. Nothing is looked at before NumPy has answered: then what was
 # seen, and from then on how many files the store holds.
-TELL = """() => {
+TELL = """() => addEventListener("load", () => {
   const listener = location.hash.slice(1);
   setInterval(async () => {
     if (!seen.numpy) return;
+    seen.page ??= performance.getEntriesByName("gradient-highway: page ready")[0]?.startTime;
     const sizes = performance.getEntriesByType("resource").map((entry) => entry.transferSize);
     seen.transferred = sizes.reduce((sum, size) => sum + size, 0);
     const stores = globalThis.caches && isSecureContext ? await caches.keys() : [];
     const kept = await Promise.all(stores.map(async (name) => (await (await caches.open(name)).keys()).length));
-    navigator.sendBeacon(listener, JSON.stringify({ ...seen, kept: kept.reduce((sum, count) => sum + count, 0) }));
+    seen.kept = kept.reduce((sum, count) => sum + count, 0);
+    if (listener) navigator.sendBeacon(listener, JSON.stringify(seen));
   }, 100);
-}"""
+})"""
 
 
 class Unwatched:

@@ -17,7 +17,14 @@ const refused = [];
 
 async function startPage() {
   state.runtimePage = "loading";
-  await takeOver((await fromImage()) ?? (await fromModules()));
+  const waiting = partsFor((await fromImage()) ?? (await fromModules()));
+  const stopHearing = hearTouches(waiting);
+  state.runtimePage = "ready";
+  performance.mark("gradient-highway: page ready"); // for whoever measures
+  prepareWorker().catch(() => {}); // told by whoever waits for the worker
+  await setUpAll(waiting);
+  stopHearing();
+  state.runtimePage = "complete";
 }
 
 /* Start the image, and return nothing if there is none to be trusted. */
@@ -48,7 +55,7 @@ async function fromModules() {
 /* Start MicroPython from a file; its script makes itself ready while the file comes. */
 function started(name) {
   const module = compiled(name);
-  module.then(prepareWorker, () => {}); // a failure is told of below
+  module.catch(() => {}); // a failure is told of below
   return new Promise((resolve, reject) => {
     const instance = async (imports) => WebAssembly.instantiate(await module, imports);
     const instantiateWasm = (imports, done) => instance(imports).then(done).catch(reject);

@@ -18,7 +18,7 @@ function post(text) {
   worker.postMessage({ request: text });
 }
 
-/* Start a thread and have it read its script, once the page's own Python is under way and NumPy will be wanted.
+/* Start a thread and have it read its script, once the page answers and NumPy will be wanted.
  *
  * The script is light, and so is Zstandard's decoder; whatever is heavy waits until `startWorker` is called, by then.
  */

@@ -11,8 +11,9 @@ const MODULES = [
 const ACTIVE = MODULES.map(([parts]) => parts).join();
 const TOUCHES = ["pointerdown", "keydown", "focusin", "click", "input", "change", "submit"];
 
-async function takeOver(python) {
-  const waiting = new Map(); // what sets a part up, by its element
+/* Return what sets each part up, by its element, in their order. */
+function partsFor(python) {
+  const waiting = new Map();
   for (const [parts, name] of MODULES) {
     const roots = document.querySelectorAll(parts);
     if (!roots.length) continue;
@@ -20,22 +21,29 @@ async function takeOver(python) {
     let taker;
     for (const root of roots) waiting.set(root, () => (taker ??= module.start()).take_over(root));
   }
-  const setUp = (root) => {
-    const own = waiting.get(root);
-    waiting.delete(root);
-    own?.();
-  };
+  return waiting;
+}
+
+/* Set up what is touched before it hears of it, from now until the function that is returned is called. */
+function hearTouches(waiting) {
   const touched = ({ type, target }) => {
     const { checked } = target; // a box has changed before it hears the click, and setting it up writes what was kept
-    for (let element = target; element; element = element.parentElement) setUp(element);
+    for (let element = target; element; element = element.parentElement) setUp(waiting, element);
     if (type === "click" && checked !== undefined) target.checked = checked;
   };
-  for (const kind of TOUCHES) addEventListener(kind, touched, true); // before the part itself hears of it
-  state.runtimePage = "ready";
+  for (const kind of TOUCHES) addEventListener(kind, touched, true);
+  return () => TOUCHES.forEach((kind) => removeEventListener(kind, touched, true));
+}
+
+async function setUpAll(waiting) {
   for (const root of waiting.keys()) {
     await pause();
-    setUp(root);
+    setUp(waiting, root);
   }
-  for (const kind of TOUCHES) removeEventListener(kind, touched, true);
-  state.runtimePage = "complete";
+}
+
+function setUp(waiting, root) {
+  const own = waiting.get(root);
+  waiting.delete(root);
+  own?.();
 }
