@@ -7,7 +7,6 @@ of a field or `textContent`; `innerHTML` gets what the author wrote and the buil
 the learner, `memory` keeps progress in the browser and `course` tells a learning management system.
 """
 
-from quiz.page.check import Check
 from quiz.page.sheet import Sheet
 from quiz.page.tally import Tally
 from quiz.page.whole import WholeQuiz
@@ -21,23 +20,16 @@ class Quizzes:
     """The quizzes of the page, taken over one by one, and the boxes that count their results."""
 
     def __init__(self) -> None:
-        self.tally = Tally(self.take_over_check)
+        self.tally = Tally()
 
     def take_over(self, root: "Any") -> None:
         """Set a quiz or a box up."""
         if root.hasAttribute("data-tally"):
-            self.tally.add(root)
+            self.tally.take_over_box(root)
         elif root.dataset.quiz == "check":
-            self.take_over_check(root)
+            self.tally.take_over_check(root)
         else:
             WholeQuiz(Sheet(root))
-
-    def take_over_check(self, root: "Any") -> None:
-        """Set a check up, if nobody has."""
-        name = str(root.id)
-        if name not in self.tally.checks:
-            self.tally.checks[name] = Check(Sheet(root), self.tally.show)
-            self.tally.show()
 
 
 def start() -> Quizzes:

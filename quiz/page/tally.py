@@ -3,46 +3,47 @@
 import js
 
 from quiz.engine import wording
+from quiz.page.check import Check
+from quiz.page.sheet import Sheet
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from typing import Any
-
-    from quiz.page.check import Check
 
 
 class Tally:
-    """Keeps the boxes `data-tally` of the page up to date; their buttons empty all checks.
+    """The checks of a page, and the boxes `data-tally` that count their results; the buttons there empty all checks."""
 
-    Args:
-        take_over: sets a check up, unless it is set up already, and adds it here.
-    """
-
-    def __init__(self, take_over: "Callable[[Any], None]") -> None:
-        self.take_over = take_over
+    def __init__(self) -> None:
         self.roots = list(js.document.querySelectorAll('[data-quiz="check"]'))
         self.checks: "dict[str, Check]" = {}  # by the id of its element
         self.boxes: "list[Any]" = []
 
-    def add(self, box: "Any") -> None:
-        """Take over a box."""
+    def take_over_box(self, box: "Any") -> None:
+        """Set a box up."""
         box.addEventListener("click", self.on_click)
         self.boxes.append(box)
         self.show()
 
+    def take_over_check(self, root: "Any") -> None:
+        """Set a check up, unless it is set up already."""
+        name = str(root.id)
+        if name not in self.checks:
+            self.checks[name] = Check(Sheet(root), self.show)
+            self.show()
+
     def on_click(self, event: "Any") -> None:
         if event.target.closest("[data-reset]"):
             for root in self.roots:
-                self.take_over(root)
-            for name in self.checks:
-                self.checks[name].reset()
+                self.take_over_check(root)
+            for check in self.checks.values():
+                check.reset()
 
     def show(self) -> None:
         """Count the questions that are answered and those that are right, once all checks are set up."""
         if len(self.checks) < len(self.roots):
             return
-        checks = [self.checks[name] for name in self.checks]
+        checks = list(self.checks.values())
         questions = sum([len(check.sheet.drawn()) for check in checks])
         graded = [given for check in checks for given in check.sheet.checked_marks()]
         text = wording.tally(len([given for given in graded if given["correct"]]), len(graded), questions)
