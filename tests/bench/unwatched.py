@@ -13,14 +13,13 @@ import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 from queue import Empty, Queue
-from threading import Thread
 from typing import Any
 
 from tests.bench.memory import high_water
 from tests.browser import ARGUMENTS, system_browser
+from tests.quiz.site import served
 
 SETTLE = 7000  # milliseconds in which Chromium starts, draws a new window of its own, and sets up a new profile
 LONGEST = 90  # seconds that a visit may take
@@ -66,12 +65,18 @@ class Unwatched:
         Raises:
             TimeoutError: the page told nothing.
         """
-        with listening() as (listener, told):
+        told: Queue[dict[str, Any]] = Queue()
+
+        def hear(method: str, address: str, token: str | None, body: bytes) -> tuple[int, object]:
+            told.put(json.loads(body))
+            return 200, {}
+
+        with served(self.folder, answers=hear) as listener:
             there = json.dumps(f"{address}#{listener}")
             self.first.write_text(f"<script>setTimeout(() => (location = {there}), {SETTLE})</script>")
             with self._running() as process:
                 try:
-                    seen = _last_word(told, kept)
+                    seen = _told_with(told, kept)
                 except Empty:
                     raise TimeoutError(f"{address} told nothing within {LONGEST} s") from None
                 return {**seen, "memory": high_water(_renderers(process.pid))}
@@ -91,33 +96,7 @@ class Unwatched:
             process.wait()
 
 
-class _Listener(BaseHTTPRequestHandler):
-    told: Queue[dict[str, Any]]
-
-    def do_POST(self) -> None:
-        """Take what a page sends."""
-        self.told.put(json.loads(self.rfile.read(int(self.headers["Content-Length"]))))
-        self.send_response(204)
-        self.end_headers()
-
-    def log_message(self, format: str, *args: object) -> None:
-        """Say nothing."""
-
-
-@contextmanager
-def listening() -> Iterator[tuple[str, Queue[dict[str, Any]]]]:
-    """Listen on a free port; give the address to send to, and the queue into which goes what was sent."""
-    told: Queue[dict[str, Any]] = Queue()
-    server = HTTPServer(("127.0.0.1", 0), type("Listener", (_Listener,), {"told": told}))
-    Thread(target=server.serve_forever, daemon=True).start()
-    try:
-        yield f"http://127.0.0.1:{server.server_port}/", told
-    finally:
-        server.shutdown()
-        server.server_close()
-
-
-def _last_word(told: Queue[dict[str, Any]], kept: int) -> dict[str, Any]:
+def _told_with(told: Queue[dict[str, Any]], kept: int) -> dict[str, Any]:
     """Return what a page tells once its store holds so many files; queue.Empty, if it doesn't."""
     deadline = time.monotonic() + LONGEST
     while True:
