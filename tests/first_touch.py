@@ -19,20 +19,25 @@ SCRIPT = """
 """
 
 
-def open_and_touch(page: Page, address: str, selector: str, *events: str) -> dict[str, Any]:
-    """Open a page, send events to an element as soon as they are heard, and wait until all is set up.
+def touch_when_ready(page: Page, selector: str, *events: str) -> None:
+    """Have a tab send events to an element as soon as they are heard, at every page that it opens.
 
     Args:
-        page: a tab, which will do so at every page that it opens.
-        address: of the page.
+        page: the tab.
         selector: of the element.
         events: "click", as a program would, or names of events.
+    """
+    page.add_init_script(f"({SCRIPT.strip()})({[selector, list(events)]})")
+
+
+def open_and_touch(page: Page, address: str, selector: str, *events: str) -> dict[str, Any]:
+    """Open a page, touch it when it is ready, and wait until all is set up.
 
     Returns:
         How far the `page` was, and which `value` the widget around the element showed, when the events had been heard;
         the element's `label`.
     """
-    page.add_init_script(f"({SCRIPT.strip()})({[selector, list(events)]})")
+    touch_when_ready(page, selector, *events)
     page.goto(address)
     expect(page.locator("html")).to_have_attribute("data-runtime-page", "complete")
     seen: dict[str, Any] = page.evaluate("firstTouch")

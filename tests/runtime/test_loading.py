@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import BrowserContext, Page, Route, expect
 
+from tests.first_touch import touch_when_ready
 from tests.runtime.conftest import worker_of
 from tests.runtime.server import serving
 from tests.runtime.site import wait_until_kept, write_site
@@ -126,6 +127,14 @@ def test_nothing_heavy_is_fetched_before_the_page_answers(page: Page, places: di
     names = {url.split("/")[-1].split(".")[0] for url in page.evaluate("early")}
     assert "quiz" in names
     assert not names & {"pyodide", "extensions", "library", "snapshot"}
+
+
+@pytest.mark.parametrize("events", [(), ("click",)])
+def test_a_part_that_cannot_be_set_up_is_told_of(page: Page, places: dict[str, str], events: tuple[str, ...]) -> None:
+    page.route("**/index.html*", lambda route: answer(route, b'{"start"', b"{start"))
+    touch_when_ready(page, "[data-input]", *events)
+    page.goto(places["hosted"])
+    expect(page.locator("html")).to_have_attribute("data-runtime-page", "failed")
 
 
 def test_a_widget_far_below_starts_numpy_when_the_page_is_idle(page: Page, places: dict[str, str]) -> None:

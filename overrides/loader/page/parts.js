@@ -42,8 +42,16 @@ async function setUpAll(waiting) {
   }
 }
 
+/* Set a part up, if it is not yet; what fails when it is touched fails again in its turn, and with it the page's start. */
 function setUp(waiting, root) {
   const own = waiting.get(root);
   waiting.delete(root);
-  own?.();
+  try {
+    own?.();
+  } catch (error) {
+    waiting.set(root, () => {
+      throw error;
+    });
+    throw error;
+  }
 }
