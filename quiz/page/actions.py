@@ -47,9 +47,7 @@ class Actions:
         opened = not field.is_open(hint)
         field.open_hint(hint, opened)
         if opened and self.sheet.is_open(field):
-            hints, name = self.sheet.state["hints"], field.question["id"]
-            hints[name] = max(hints.get(name, 0), int(hint.dataset.hint) + 1)
-            self.sheet.keep()
+            self.sheet.note_hint(field.question["id"], int(hint.dataset.hint))
 
     def do_up(self, button: "Any") -> None:
         self.move(button, -1)

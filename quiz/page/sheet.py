@@ -32,6 +32,7 @@ class Sheet:
         self.memory = Memory(self.quiz["id"])
         self.state = progress.restore(self.memory.read(), self.quiz, FIRST)
         self.reviewed: "int | None" = None
+        self.count_open_hints()
 
     def part(self, name: str) -> "Any":
         return self.root.querySelector(f'[data-part="{name}"]')
@@ -73,6 +74,20 @@ class Sheet:
         """Tell whether a question was answered in all its parts."""
         answer = self.state["answers"].get(field.question["id"], field.empty())
         return bool(KINDS[field.question["kind"]].answered(field.question, answer))
+
+    def count_open_hints(self) -> None:
+        """Count the hints that were opened before this code was there."""
+        still_open = [drawn["id"] for drawn in self.drawn() if drawn["id"] not in self.state["checked"]]
+        for hint in self.root.querySelectorAll("details[open][data-hint]"):
+            name = hint.closest("[data-question]").dataset.question
+            if name in still_open and not self.finished():
+                self.note_hint(name, int(hint.dataset.hint))
+
+    def note_hint(self, name: str, number: int) -> None:
+        """Note that a hint of a question was opened, and keep that at once."""
+        hints = self.state["hints"]
+        hints[name] = max(hints.get(name, 0), number + 1)
+        self.keep()
 
     def attempts_left(self) -> int:
         """Return how many attempts may still be started, or −1 if there is no limit."""

@@ -25,7 +25,8 @@ def check(quiz: dict[str, Any], anchor: str, *, titled: bool = True, again: bool
     ]
     retry = '<button type="button" class="gh-button gh-button--small" data-action="again" hidden>Try again</button>'
     return f"""\
-<form class="gh-quiz gh-check" id="{anchor}" data-quiz="check" aria-labelledby="{anchor}-title" novalidate>
+<form class="gh-quiz gh-check" id="{anchor}" data-quiz="check" aria-labelledby="{anchor}-title" autocomplete="off" \
+method="dialog" novalidate>
 <p class="{"gh-check__title" if titled else "gh-hidden"}" id="{anchor}-title">{escape(quiz["title"])}</p>
 <div data-part="questions">{"".join(fields)}</div>
 <div class="gh-quiz__actions">\

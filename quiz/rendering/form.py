@@ -32,7 +32,8 @@ def form(quiz: dict[str, Any], anchor: str) -> str:
         for number, (question, drawn) in enumerate(zip((*first, *others), instances, strict=True), start=1)
     ]
     return f"""\
-<form class="gh-quiz" id="{anchor}" data-quiz="whole" aria-labelledby="{anchor}-title" autocomplete="off" novalidate>
+<form class="gh-quiz" id="{anchor}" data-quiz="whole" aria-labelledby="{anchor}-title" autocomplete="off" \
+method="dialog" novalidate>
 <button type="submit" data-part="submit" hidden></button>
 <h3 class="gh-quiz__title" id="{anchor}-title">{escape(quiz["title"])}</h3>
 <p class="gh-quiz__facts" data-part="facts">{facts(quiz, len(first))}</p>

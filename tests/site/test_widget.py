@@ -6,6 +6,7 @@ from playwright.sync_api import Page, Route, expect
 
 from tests.first_touch import open_and_touch
 from tests.site.lesson import PAGE, choose, open_lesson, slide, value, wait_for_numpy, widget
+from tests.slow_line import PYTHON, held_back
 
 MULTIPLIERS = {"Vanishing 0.5": 0.5, "Perfect 1.0": 1.0, "Exploding 2.0": 2.0}
 
@@ -55,6 +56,15 @@ def test_a_control_moved_before_python_is_there_counts(page: Page, hosted_site: 
     )
     open_lesson(page, hosted_site)
     assert value(page) == 0.125
+
+
+def test_what_is_pressed_and_moved_before_python_is_there_happens_in_its_order(page: Page, hosted_site: str) -> None:
+    with held_back(page, hosted_site + PAGE, PYTHON):
+        slide(page, 3)
+        choose(page, "Exploding 2.0")
+        widget(page).get_by_role("button", name="Reset").click()
+        slide(page, 4)
+    assert value(page) == 0.5**4
 
 
 @pytest.mark.parametrize("events", [("pointerdown", "click"), ("click",)])

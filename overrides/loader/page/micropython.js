@@ -17,11 +17,14 @@ const refused = [];
 
 async function startPage() {
   state.runtimePage = "loading";
+  const stopKeeping = hearEarly();
   const waiting = partsFor((await fromImage()) ?? (await fromModules()));
+  const touched = stopKeeping();
   const stopHearing = hearTouches(waiting);
   state.runtimePage = "ready";
   performance.mark("gradient-highway: page ready"); // for whoever measures
   prepareWorker().catch(() => {}); // told by whoever waits for the worker
+  happen(touched, waiting);
   await setUpAll(waiting);
   stopHearing();
   state.runtimePage = "complete";

@@ -28,7 +28,7 @@ function partsFor(python) {
 function hearTouches(waiting) {
   const touched = ({ type, target }) => {
     const { checked } = target; // a box has changed before it hears the click, and setting it up writes what was kept
-    for (let element = target; element; element = element.parentElement) setUp(waiting, element);
+    setUpAround(waiting, target);
     if (type === "click" && checked !== undefined) target.checked = checked;
   };
   for (const kind of TOUCHES) addEventListener(kind, touched, true);
@@ -42,12 +42,19 @@ async function setUpAll(waiting) {
   }
 }
 
+/* Set up the parts that an element is in. */
+function setUpAround(waiting, element) {
+  for (let root = element; root; root = root.parentElement) setUp(waiting, root);
+}
+
 /* Set a part up, if it is not yet; what fails when it is touched fails again in its turn, and with it the page's start. */
 function setUp(waiting, root) {
   const own = waiting.get(root);
   waiting.delete(root);
+  const focused = document.activeElement;
   try {
     own?.();
+    if (focused !== document.activeElement) focused.focus({ preventScroll: true }); // it was moved
   } catch (error) {
     waiting.set(root, () => {
       throw error;
