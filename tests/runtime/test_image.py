@@ -83,6 +83,14 @@ def test_the_image_of_another_build_is_not_used(page: Page, places: dict[str, st
     assert any("its stamp is" in text for text in warnings)
 
 
+def test_what_the_page_prints_is_in_the_console(page: Page, places: dict[str, str]) -> None:
+    texts = said(page)
+    proof = b"    prove(python);"
+    change_loader(page, places["hosted"], proof, b"    python.runPython(`print('heard', 6 * 7)`);" + proof)
+    assert engine_of(page, places["hosted"]) == "image"
+    assert "heard 42" in texts
+
+
 def test_a_tampered_script_is_not_run(page: Page, places: dict[str, str]) -> None:
     warnings = said(page)
     page.route("**/loader.*", tamper)

@@ -50,6 +50,7 @@ async function fromModules() {
   const modules = bytes("modules");
   const python = await started("micropython");
   python.registerJsModule("loader", LOADER);
+  python._module.makeFiles();
   writeInto(python.FS, "/lib", packed(await modules));
   state.runtimeEngine = "modules";
   return python;
