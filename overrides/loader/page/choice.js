@@ -9,7 +9,7 @@ async function chosenStart() {
   const asked = new URLSearchParams(location.search).get("runtime");
   if (asked === "packs" || asked === "snapshot") return asked;
   if (!RUNTIME.files.snapshot) return "packs";
-  if (RUNTIME.disk || (await keptCopy("snapshot"))) return "snapshot";
+  if (RUNTIME.disk || (await isKept("snapshot"))) return "snapshot";
   return linkIsFast() ? "snapshot" : "packs";
 }
 

@@ -23,7 +23,7 @@ async function bytes(name, options = {}) {
 
 /* Compile a file while it arrives; the module counts once all its bytes are known to be right. */
 async function compiled(name, options = {}) {
-  if (await keptCopy(name, options)) return WebAssembly.compile(await bytes(name, options));
+  if (await isKept(name, options)) return WebAssembly.compile(await bytes(name, options));
   const arriving = line();
   const headers = { "content-type": "application/wasm" };
   const module = WebAssembly.compileStreaming(new Response(arriving.stream, { headers }));
@@ -45,7 +45,7 @@ async function sent(name, options = {}) {
 
 /* Return how a file is packed when it is sent: zstandard, gzip or not at all; out of the store it comes unpacked. */
 async function packingOf(name, options = {}) {
-  return (await keptCopy(name, options)) ? "" : RUNTIME.files[name].packing;
+  return (await isKept(name, options)) ? "" : RUNTIME.files[name].packing;
 }
 
 /* Unpack a file while it arrives; its bytes count once all that was sent is known to be right. */

@@ -10,12 +10,15 @@ function stored() {
   return (left ??= opened().then(listed));
 }
 
-/* Return the response kept for a file, if there was one when the page was opened; the page's own files are not kept. */
-async function keptCopy(name, { cache } = {}) {
-  if (FIRST.has(name) || cache === "reload") return undefined;
-  const { store, urls } = await stored();
-  const url = BASE + RUNTIME.files[name].file;
-  return urls.has(url) ? store.match(url) : undefined;
+/* Say whether a file was kept when the page was opened; the page's own files are not. */
+async function isKept(name, { cache } = {}) {
+  if (FIRST.has(name) || cache === "reload") return false;
+  return (await stored()).urls.has(BASE + RUNTIME.files[name].file);
+}
+
+/* Return the response kept for a file, if there is one. */
+async function keptCopy(name, options) {
+  return (await isKept(name, options)) ? (await stored()).store.match(BASE + RUNTIME.files[name].file) : undefined;
 }
 
 /* Keep some files, which the browser's HTTP cache still has, and forget those of earlier builds. */
@@ -27,7 +30,7 @@ async function keep(names) {
     if (!wanted.has(url)) await store.delete(url);
   }
   for (const name of names) {
-    if (!(await keptCopy(name))) await keepOne(store, name);
+    if (!(await isKept(name))) await keepOne(store, name);
   }
 }
 
