@@ -54,7 +54,7 @@ function setUp(waiting, root) {
   const focused = document.activeElement;
   try {
     own?.();
-    if (focused !== document.activeElement) focused.focus({ preventScroll: true }); // it was moved
+    if (focused !== document.activeElement) focused?.focus({ preventScroll: true }); // it was moved
   } catch (error) {
     waiting.set(root, () => {
       throw error;
