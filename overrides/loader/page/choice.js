@@ -25,7 +25,7 @@ function linkIsFast() {
  */
 function measuredRate(name) {
   if (!RUNTIME.files[name]) return 0;
-  const [timing] = performance.getEntriesByName(BASE + RUNTIME.files[name].file);
+  const [timing] = performance.getEntriesByName(addressOf(name));
   if (!timing) return 0;
   if (!timing.transferSize) return navigator.connection?.downlink < 5 ? 0 : Infinity;
   return (8000 * timing.encodedBodySize) / (timing.responseEnd - timing.responseStart);

@@ -19,13 +19,9 @@ function hearEarly() {
     button.setAttribute("aria-busy", "true");
     touched.push(button);
   };
-  addEventListener("input", onField, true);
-  addEventListener("change", onField, true);
-  addEventListener("click", onClick, true);
+  const stops = [hearFirst(["input", "change"], onField), hearFirst(["click"], onClick)];
   return () => {
-    removeEventListener("input", onField, true);
-    removeEventListener("change", onField, true);
-    removeEventListener("click", onClick, true);
+    for (const stop of stops) stop();
     return touched;
   };
 }

@@ -12,6 +12,10 @@ const received = new Map();
 let decoding;
 globalThis.gradientHighway = { receive: (name, part, text) => received.get(name + part).forEach((resolve) => resolve(text)) };
 
+function addressOf(name) {
+  return BASE + RUNTIME.files[name].file;
+}
+
 /* Return a file's bytes.
  *
  * `onShare` hears which share of them is there, `onChunk` hears the bytes; `cache` is how to ask for it, "reload" goes
@@ -163,7 +167,7 @@ function unexpected(name) {
 // ---- over the network -----------------------------------------------------------------------------------------------
 
 async function request(name, { cache = "default" }) {
-  const response = await fetch(BASE + RUNTIME.files[name].file, { cache }).catch(() => {
+  const response = await fetch(addressOf(name), { cache }).catch(() => {
     throw new Error(`${name} could not be loaded`);
   });
   if (!response.ok) throw new Error(`${name} could not be loaded (HTTP ${response.status})`);

@@ -31,8 +31,13 @@ function hearTouches(waiting) {
     setUpAround(waiting, target);
     if (type === "click" && checked !== undefined) target.checked = checked;
   };
-  for (const kind of TOUCHES) addEventListener(kind, touched, true);
-  return () => TOUCHES.forEach((kind) => removeEventListener(kind, touched, true));
+  return hearFirst(TOUCHES, touched);
+}
+
+/* Hear events before whatever they are for, until the function that is returned is called. */
+function hearFirst(kinds, listener) {
+  for (const kind of kinds) addEventListener(kind, listener, true);
+  return () => kinds.forEach((kind) => removeEventListener(kind, listener, true));
 }
 
 async function setUpAll(waiting) {

@@ -13,19 +13,19 @@ function stored() {
 /* Say whether a file was kept when the page was opened; the page's own files are not. */
 async function isKept(name, { cache } = {}) {
   if (FIRST.has(name) || cache === "reload") return false;
-  return (await stored()).urls.has(BASE + RUNTIME.files[name].file);
+  return (await stored()).urls.has(addressOf(name));
 }
 
 /* Return the response kept for a file, if there is one. */
 async function keptCopy(name, options) {
-  return (await isKept(name, options)) ? (await stored()).store.match(BASE + RUNTIME.files[name].file) : undefined;
+  return (await isKept(name, options)) ? (await stored()).store.match(addressOf(name)) : undefined;
 }
 
 /* Keep some files, which the browser's HTTP cache still has, and forget those of earlier builds. */
 async function keep(names) {
   const store = await opened();
   if (!store || navigator.connection?.saveData) return;
-  const wanted = new Set(names.map((name) => BASE + RUNTIME.files[name].file));
+  const wanted = new Set(names.map(addressOf));
   for (const { url } of await store.keys()) {
     if (!wanted.has(url)) await store.delete(url);
   }
@@ -37,7 +37,7 @@ async function keep(names) {
 /* Keep a file unpacked: next time nothing is left to be done. */
 async function keepOne(store, name) {
   const content = await bytes(name, { cache: "force-cache" });
-  await store.put(BASE + RUNTIME.files[name].file, new Response(content));
+  await store.put(addressOf(name), new Response(content));
 }
 
 /* There is no store for pages from disk, nor for pages over plain http. */
