@@ -77,10 +77,12 @@ class Sheet:
 
     def count_open_hints(self) -> None:
         """Count the hints that were opened before this code was there."""
-        still_open = [drawn["id"] for drawn in self.drawn() if drawn["id"] not in self.state["checked"]]
+        if self.finished():
+            return
+        drawn = [question["id"] for question in self.drawn()]
         for hint in self.root.querySelectorAll("details[open][data-hint]"):
             name = hint.closest("[data-question]").dataset.question
-            if name in still_open and not self.finished():
+            if name in drawn and name not in self.state["checked"]:
                 self.note_hint(name, int(hint.dataset.hint))
 
     def note_hint(self, name: str, number: int) -> None:
