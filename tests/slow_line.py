@@ -6,7 +6,10 @@ from contextlib import contextmanager
 from playwright.sync_api import Page, Route, expect
 
 SCRIPT, PYTHON = "**/loader.*.js", "**/quiz.wasm.*"
-READ = "document.querySelector('footer, form + *')"  # to its end, which is where the script stands
+USABLE = {  # what says that the page is as far as it gets without them: read to its end, or its script listening
+    SCRIPT: "document.querySelector('footer')",
+    PYTHON: "document.documentElement.dataset.runtimePage === 'loading'",
+}
 
 
 @contextmanager
@@ -16,7 +19,7 @@ def held_back(page: Page, address: str, files: str) -> Iterator[None]:
     Args:
         page: the tab.
         address: of the page.
-        files: pattern of their addresses.
+        files: `SCRIPT` or `PYTHON`.
     """
     waiting: list[Route] = []
 
@@ -25,7 +28,7 @@ def held_back(page: Page, address: str, files: str) -> Iterator[None]:
 
     page.route(files, hold)
     page.goto(address, wait_until="commit")
-    page.wait_for_function(READ)
+    page.wait_for_function(USABLE[files])
     yield
     for route in waiting:
         route.continue_()
