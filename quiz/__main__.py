@@ -17,10 +17,10 @@ from quiz.authoring.engine_data import engine_quiz
 from quiz.authoring.files import read_quizzes
 from quiz.authoring.problems import AuthorError, Problem
 from quiz.authoring.question import Quiz
-from quiz.exchange import EXPORTS, read_foreign
-from quiz.exchange.cmi5 import write_cmi5
-from quiz.exchange.markdown import write_markdown
-from quiz.exchange.scorm import write_scorm
+from quiz.formats import EXPORTS, read_foreign
+from quiz.formats.cmi5 import write_cmi5
+from quiz.formats.markdown import write_markdown
+from quiz.formats.scorm import write_scorm
 from quiz.terminal.take import take
 
 COURSES = {"scorm": ("SCORM 1.2", write_scorm), "cmi5": ("cmi5", write_cmi5)}

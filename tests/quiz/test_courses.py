@@ -20,8 +20,8 @@ from playwright.sync_api import Browser, BrowserContext, FrameLocator, Locator, 
 
 from overrides.runtime.packages import packages
 from quiz.authoring.problems import AuthorError
-from quiz.exchange.cmi5 import write_cmi5
-from quiz.exchange.scorm import write_scorm
+from quiz.formats.cmi5 import write_cmi5
+from quiz.formats.scorm import write_scorm
 from tests.quiz import site
 
 QUIZ = """# Course

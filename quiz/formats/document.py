@@ -1,4 +1,4 @@
-"""An XML document as every format of the exchange writes it."""
+"""An XML document as the formats write it."""
 
 from xml.etree.ElementTree import Element, indent, tostring
 

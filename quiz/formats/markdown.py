@@ -4,7 +4,7 @@ from textwrap import indent
 from typing import Any
 
 from quiz.authoring.question import Blanks, Body, Choice, Matching, Number, Ordering, Question, Quiz, Text, Value
-from quiz.exchange.fixed import decimal, interval
+from quiz.formats.fixed import decimal, interval
 
 
 def write_markdown(quiz: Quiz) -> str:

@@ -6,8 +6,8 @@ from xml.etree.ElementTree import Element, fromstring
 
 import pytest
 
-from quiz.exchange import EXPORTS
-from tests.quiz.exchange.test_round_trips import sample
+from quiz.formats import EXPORTS
+from tests.quiz.formats.test_round_trips import sample
 
 NAMESPACE = {
     "qti21": "{http://www.imsglobal.org/xsd/imsqti_v2p1}",

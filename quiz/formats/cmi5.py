@@ -4,8 +4,8 @@ from pathlib import Path
 from typing import Any
 from xml.etree.ElementTree import Element, SubElement
 
-from quiz.exchange.course import built_quiz, packed
-from quiz.exchange.document import document
+from quiz.formats.course import built_quiz, packed
+from quiz.formats.document import document
 
 STRUCTURE = "https://w3id.org/xapi/profiles/cmi5/v1/CourseStructure.xsd"
 PUBLISHER = "urn:gradient-highway:"  # what the publisher's names of courses and units begin with

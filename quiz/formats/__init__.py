@@ -8,12 +8,12 @@ from collections.abc import Callable
 
 from quiz.authoring.problems import AuthorError, Problem
 from quiz.authoring.question import Quiz
-from quiz.exchange.gift_reader import read_gift
-from quiz.exchange.gift_writer import write_gift
-from quiz.exchange.loss import Loss
-from quiz.exchange.moodle_reader import read_moodle
-from quiz.exchange.moodle_writer import write_moodle
-from quiz.exchange.qti import qti_writer
+from quiz.formats.gift.reader import read_gift
+from quiz.formats.gift.writer import write_gift
+from quiz.formats.loss import Loss
+from quiz.formats.moodle.reader import read_moodle
+from quiz.formats.moodle.writer import write_moodle
+from quiz.formats.qti.writer import qti_writer
 
 Export = Callable[[Quiz], tuple[bytes, list[Loss]]]
 

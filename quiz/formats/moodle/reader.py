@@ -21,8 +21,8 @@ from quiz.authoring.question import (
     Wrong,
 )
 from quiz.engine.quantity import read_quantity
-from quiz.exchange.loss import Loss
-from quiz.exchange.xml import Node, read_xml
+from quiz.formats.loss import Loss
+from quiz.formats.xml import Node, read_xml
 
 EMBEDDED = re.compile(r"\{\d*:(?P<kind>[A-Z_]+):(?P<answers>(?:\\.|[^}\\])*)\}")
 SHORT = {"SHORTANSWER", "SA", "MW", "SHORTANSWER_C", "SAC", "MWC"}

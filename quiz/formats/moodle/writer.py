@@ -4,9 +4,9 @@ import re
 from xml.etree.ElementTree import Element, SubElement
 
 from quiz.authoring.question import Blanks, Body, Choice, Matching, Number, Ordering, Question, Quiz, Text
-from quiz.exchange.document import document
-from quiz.exchange.fixed import decimal, fixed, interval
-from quiz.exchange.loss import Loss, common_losses
+from quiz.formats.document import document
+from quiz.formats.fixed import decimal, fixed, interval
+from quiz.formats.loss import Loss, common_losses
 
 TYPES = {
     "single": "multichoice",

@@ -18,7 +18,7 @@ from quiz.authoring.question import (
     Wrong,
 )
 from quiz.engine.quantity import read_quantity
-from quiz.exchange.loss import Loss
+from quiz.formats.loss import Loss
 
 NAME = re.compile(r"\s*::(?P<name>(?:\\.|[^:\\])*)::")
 FORMAT = re.compile(r"\s*\[(?P<format>html|moodle|plain|markdown)\]")

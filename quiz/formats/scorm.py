@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Any
 from xml.etree.ElementTree import Element, SubElement
 
-from quiz.exchange.course import built_quiz, names_in, packed
-from quiz.exchange.document import document
+from quiz.formats.course import built_quiz, names_in, packed
+from quiz.formats.document import document
 
 PACKAGE = "http://www.imsproject.org/xsd/imscp_rootv1p1p2"
 EXTENSION = "http://www.adlnet.org/xsd/adlcp_rootv1p2"

@@ -9,11 +9,11 @@ from collections.abc import Callable
 from xml.etree.ElementTree import Element, SubElement
 
 from quiz.authoring.question import Number, Question, Quiz, Text
-from quiz.exchange.document import document
-from quiz.exchange.fixed import fixed
-from quiz.exchange.loss import Loss
-from quiz.exchange.qti_items import assessment_item
-from quiz.exchange.qti_names import as_version_3
+from quiz.formats.document import document
+from quiz.formats.fixed import fixed
+from quiz.formats.loss import Loss
+from quiz.formats.qti.items import assessment_item
+from quiz.formats.qti.names import as_version_3
 
 NAMESPACES = {
     "2.1": "http://www.imsglobal.org/xsd/imsqti_v2p1",

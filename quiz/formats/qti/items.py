@@ -6,7 +6,7 @@ from xml.etree.ElementTree import Element, ParseError, SubElement, fromstring
 from markdown import Markdown
 
 from quiz.authoring.question import Blanks, Choice, Matching, Number, Ordering, Question, Text
-from quiz.exchange.fixed import decimal, interval
+from quiz.formats.fixed import decimal, interval
 
 BLANK = re.compile(r"\[\[[^\[\]]*\]\]")
 

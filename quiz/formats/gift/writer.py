@@ -3,8 +3,8 @@
 import re
 
 from quiz.authoring.question import Blanks, Choice, Matching, Number, Ordering, Question, Quiz, Text
-from quiz.exchange.fixed import decimal, fixed, interval
-from quiz.exchange.loss import Loss, common_losses
+from quiz.formats.fixed import decimal, fixed, interval
+from quiz.formats.loss import Loss, common_losses
 
 SPECIAL = re.compile(r"([~=#{}:\\])")
 BLANK = re.compile(r"\[\[(?P<forms>[^\[\]]*)\]\]")

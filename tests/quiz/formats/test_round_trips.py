@@ -10,9 +10,9 @@ from quiz.authoring.files import read_quizzes
 from quiz.authoring.problems import AuthorError
 from quiz.authoring.question import Blanks, Number, Quiz
 from quiz.engine.grading import mark
-from quiz.exchange import EXPORTS, read_foreign
-from quiz.exchange.fixed import fixed
-from quiz.exchange.markdown import write_markdown
+from quiz.formats import EXPORTS, read_foreign
+from quiz.formats.fixed import fixed
+from quiz.formats.markdown import write_markdown
 
 ROOT = Path(__file__).resolve().parents[3]
 SAMPLE = """/// quiz | A {sample} = ~all~
