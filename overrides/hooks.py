@@ -31,8 +31,8 @@ from overrides.chapters import Chapter, framed, read_chapters  # noqa: E402
 from overrides.runtime import assembly  # noqa: E402
 from overrides.runtime.node import NodeMissingError  # noqa: E402
 from overrides.runtime.packages import RuntimeFilesError  # noqa: E402
+from overrides.syntax.problems import AuthorError, Problem  # noqa: E402
 from overrides.tables import scrolling  # noqa: E402
-from quiz.authoring.problems import AuthorError, Problem  # noqa: E402
 
 SEARCH_SHIM = "assets/javascripts/iframe-worker.js"
 

@@ -2,6 +2,6 @@
 
 - `quiz.engine` grades; it is portable: the same code runs when the site is built (CPython) and in the page
   (MicroPython), so it imports nothing beyond itself (see CONTRIBUTING.md).
-- `quiz.authoring` reads quizzes that authors write in Markdown; only the build needs it.
+- `quiz.syntax` reads quizzes that authors write in Markdown into a `quiz.document`; only the build needs both.
 - `quiz.page` is the only folder that touches the DOM.
 """

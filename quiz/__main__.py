@@ -13,14 +13,14 @@ import sys
 from pathlib import Path
 from random import SystemRandom
 
-from quiz.authoring.engine_data import engine_quiz
-from quiz.authoring.files import read_quizzes
-from quiz.authoring.problems import AuthorError, Problem
-from quiz.authoring.question import Quiz
+from overrides.syntax.problems import AuthorError, Problem
+from quiz.document import Quiz
 from quiz.formats import EXPORTS, read_foreign
 from quiz.formats.cmi5 import write_cmi5
 from quiz.formats.markdown import write_markdown
 from quiz.formats.scorm import write_scorm
+from quiz.syntax.engine_data import engine_quiz
+from quiz.syntax.files import read_quizzes
 from quiz.terminal.take import take
 
 COURSES = {"scorm": ("SCORM 1.2", write_scorm), "cmi5": ("cmi5", write_cmi5)}

@@ -58,6 +58,12 @@ def test_one_folder_of_a_package_touches_the_dom(package: str, folder: str) -> N
     assert [path for path in touching if not path.is_relative_to(ROOT / package / folder)] == []
 
 
+@pytest.mark.parametrize("path", sorted((ROOT / "overrides" / "syntax").glob("*.py")), ids=lambda path: path.name)
+def test_the_syntax_that_all_share_imports_nothing_of_the_project(path: Path) -> None:
+    ours = {name for name in imports(path) if name.split(".")[0] in {"overrides", "quiz", "sim", "tests"}}
+    assert {name for name in ours if not name.startswith("overrides.syntax")} == set()
+
+
 def test_every_block_and_widget_and_option_is_in_the_authors_guide() -> None:
     guide = "".join((ROOT / "docs" / f"authors{part}.md").read_text(encoding="utf-8") for part in ("", "-quiz"))
     for block in BLOCKS.values():

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple, Protocol
 
 from overrides.blocks.source import BlockSource, Option
-from quiz.authoring.problems import AuthorError, Problem
+from overrides.syntax.problems import AuthorError, Problem
 
 Reader = Callable[[str], Any]
 """Turns the text of an option into its value, or raises ValueError with what would be right."""

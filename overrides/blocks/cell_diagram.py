@@ -16,7 +16,7 @@ from overrides.blocks import symbols
 from overrides.blocks.block import Block, Page
 from overrides.blocks.source import BlockSource
 from overrides.blocks.widget import simulation
-from quiz.authoring.problems import AuthorError, Problem
+from overrides.syntax.problems import AuthorError, Problem
 from sim.views.cell import names
 from sim.widgets import WIDGETS
 

@@ -16,9 +16,9 @@ from typing import Any
 
 from overrides.blocks.block import Block, Page
 from overrides.blocks.source import BlockSource
-from quiz.authoring.engine_data import engine_quiz
-from quiz.authoring.short_check import CHECK, read_check
 from quiz.rendering.check import check
+from quiz.syntax.engine_data import engine_quiz
+from quiz.syntax.short_check import CHECK, read_check
 
 
 def _render(source: BlockSource, options: dict[str, Any], page: Page) -> str:

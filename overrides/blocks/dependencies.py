@@ -19,7 +19,7 @@ from overrides.blocks.block import Block, Page
 from overrides.blocks.sections import Section, read_sections
 from overrides.blocks.source import BlockSource
 from overrides.blocks.tabs import MOST, Panel, tabs
-from quiz.authoring.problems import AuthorError, Problem
+from overrides.syntax.problems import AuthorError, Problem
 from sim.views.sentence import arc, spoken, tokens
 
 TITLE = re.compile(r"(?P<kind>[^:]+): *(?P<title>\S.*)$")

@@ -11,7 +11,7 @@ from typing import Any
 from overrides.blocks import symbols
 from overrides.blocks.block import Block, Page
 from overrides.blocks.source import BlockSource
-from quiz.authoring.problems import AuthorError, Problem
+from overrides.syntax.problems import AuthorError, Problem
 
 
 def _render(source: BlockSource, options: dict[str, Any], page: Page) -> str:

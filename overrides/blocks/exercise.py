@@ -17,7 +17,7 @@ from typing import Any
 from overrides.blocks.block import Block, Page, whole_number
 from overrides.blocks.sections import folded, read_halves
 from overrides.blocks.source import BlockSource
-from quiz.authoring.problems import AuthorError, Problem
+from overrides.syntax.problems import AuthorError, Problem
 
 
 def _render(source: BlockSource, options: dict[str, Any], page: Page) -> str:

@@ -19,7 +19,7 @@ from overrides.blocks.quiz_elements import Piece, quiz_elements
 from overrides.blocks.source import BlockSource, find_blocks
 from overrides.blocks.symbols import Symbol
 from overrides.mathematics import katex, tex
-from quiz.authoring.problems import AuthorError, Problem
+from overrides.syntax.problems import AuthorError, Problem
 
 log = logging.getLogger("mkdocs.gradient_highway")
 

@@ -9,7 +9,7 @@ from markdown import Markdown
 from markdown.extensions.toc import slugify
 from markdown.treeprocessors import Treeprocessor
 
-from quiz.authoring.problems import Problem
+from overrides.syntax.problems import Problem
 
 if TYPE_CHECKING:
     from overrides.blocks.extension import LessonPage

@@ -17,7 +17,7 @@ from overrides.blocks.block import Block, Page
 from overrides.blocks.sections import Section, read_sections
 from overrides.blocks.source import BlockSource
 from overrides.blocks.tabs import MOST, Panel, tabs
-from quiz.authoring.problems import AuthorError, Problem
+from overrides.syntax.problems import AuthorError, Problem
 
 
 def _render(source: BlockSource, options: dict[str, Any], page: Page) -> str:

@@ -11,7 +11,7 @@ from typing import Any
 
 from overrides.blocks.block import Block, Page
 from overrides.blocks.source import BlockSource
-from quiz.authoring.problems import AuthorError, Problem
+from overrides.syntax.problems import AuthorError, Problem
 from sim.models.gradient_flow import gradient_flow
 from sim.views.numbers import decimal
 

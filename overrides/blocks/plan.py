@@ -10,7 +10,7 @@ from typing import Any
 from overrides.blocks.block import Block, Page
 from overrides.blocks.source import BlockSource
 from overrides.minutes import KINDS, added, spoken
-from quiz.authoring.problems import AuthorError, Problem
+from overrides.syntax.problems import AuthorError, Problem
 
 
 def _render(source: BlockSource, options: dict[str, Any], page: Page) -> str:

@@ -11,7 +11,7 @@
 Why.
 ///
 
-How questions are written is told in docs/authors-quiz.md and read by `quiz.authoring`; the form is drawn by
+How questions are written is told in docs/authors-quiz.md and read by `quiz.syntax`; the form is drawn by
 `quiz.rendering`.
 """
 
@@ -19,11 +19,11 @@ from typing import Any
 
 from overrides.blocks.block import Block, Page
 from overrides.blocks.source import BlockSource
-from quiz.authoring.engine_data import engine_quiz, quiz_identity
-from quiz.authoring.markdown import check_blueprint, read_questions
-from quiz.authoring.question import Quiz
-from quiz.authoring.settings import QUIZ
+from quiz.document import Quiz
 from quiz.rendering.form import form
+from quiz.syntax.engine_data import engine_quiz, quiz_identity
+from quiz.syntax.questions import check_blueprint, read_questions
+from quiz.syntax.settings import QUIZ
 
 
 def _render(source: BlockSource, options: dict[str, Any], page: Page) -> str:

@@ -8,21 +8,21 @@
 
     <!-- mkdocs-quiz results -->
 
-They are read by `quiz.authoring.mkdocs_quiz`; the page's front matter sets what mkdocs-quiz documents.
+They are read by `quiz.syntax.mkdocs_quiz`; the page's front matter sets what mkdocs-quiz documents.
 """
 
 from collections.abc import Iterable
 from typing import NamedTuple, Protocol
 
 from overrides.blocks.block import Page
-from quiz.authoring.engine_data import engine_quiz
-from quiz.authoring.front_matter import PageOptions, read_front_matter
-from quiz.authoring.lines import Line, numbered
-from quiz.authoring.markdown import identity
-from quiz.authoring.mkdocs_quiz import Element, distinct, find_elements, read_element
-from quiz.authoring.problems import AuthorError, Problem
-from quiz.authoring.question import Question, Quiz
+from overrides.syntax.problems import AuthorError, Problem
+from quiz.document import Question, Quiz
 from quiz.rendering.check import check
+from quiz.syntax.engine_data import engine_quiz
+from quiz.syntax.front_matter import PageOptions, read_front_matter
+from quiz.syntax.lines import Line, numbered
+from quiz.syntax.mkdocs_quiz import Element, distinct, find_elements, read_element
+from quiz.syntax.questions import identity
 
 BUTTON = '<button type="button" class="gh-button gh-button--small" data-reset>Start over</button>'
 BOX = '<div class="gh-tally" data-tally>{}</div>'

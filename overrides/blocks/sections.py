@@ -4,7 +4,7 @@ import re
 from typing import NamedTuple
 
 from overrides.blocks.source import FENCE, BlockSource
-from quiz.authoring.problems import AuthorError, Problem
+from overrides.syntax.problems import AuthorError, Problem
 
 HEADING = re.compile(r" {0,3}### +(?P<title>.*?) *#* *$")
 RULE = re.compile(r" {0,3}-{3,} *$")

@@ -8,7 +8,7 @@ import re
 from collections.abc import Collection
 from typing import NamedTuple
 
-from quiz.authoring.problems import Problem
+from overrides.syntax.problems import Problem
 
 OPEN = re.compile(r" {0,3}(?P<slashes>/{3,}) *(?P<name>[\w-]+) *(?:\| *(?P<argument>.*?) *)?$")
 CLOSE = re.compile(r" {0,3}(?P<slashes>/{3,}) *$")

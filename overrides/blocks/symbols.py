@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 
 from overrides.blocks.block import Block, Page
 from overrides.blocks.source import BlockSource
-from quiz.authoring.problems import AuthorError, Problem
+from overrides.syntax.problems import AuthorError, Problem
 
 COLOURS = ("blue", "cyan", "gray", "green", "magenta", "orange", "red")
 COLUMNS = ("Symbol", "TeX", "Colour", "Shape", "Meaning")

@@ -15,7 +15,7 @@ from overrides.blocks.block import Block, Page, read_options
 from overrides.blocks.code import code_panel
 from overrides.blocks.controls import controls, presets
 from overrides.blocks.source import BlockSource
-from quiz.authoring.problems import AuthorError, Problem
+from overrides.syntax.problems import AuthorError, Problem
 from sim.widgets import WIDGETS
 from sim.widgets.widget import Widget
 from sim.worker import run, write

@@ -1,6 +1,6 @@
 """Evaluate the expression of a computed question, exactly where that is possible; portable.
 
-An expression is nested lists, as `quiz.authoring.formula` writes them: `["number", n, d]`, `["name", text]`,
+An expression is nested lists, as `quiz.syntax.formula` writes them: `["number", n, d]`, `["name", text]`,
 `["negative", a]`, `["+" | "-" | "*" | "/" | "**", a, b]`, `["call", function, a, ...]`. There is nothing else to call,
 and no way to reach Python.
 """

@@ -6,8 +6,8 @@ returns a quiz as written and the losses.
 
 from collections.abc import Callable
 
-from quiz.authoring.problems import AuthorError, Problem
-from quiz.authoring.question import Quiz
+from overrides.syntax.problems import AuthorError, Problem
+from quiz.document import Quiz
 from quiz.formats.gift.reader import read_gift
 from quiz.formats.gift.writer import write_gift
 from quiz.formats.loss import Loss

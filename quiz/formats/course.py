@@ -8,7 +8,7 @@ import zipfile
 from pathlib import Path
 from typing import Any
 
-from quiz.authoring.problems import AuthorError, Problem
+from overrides.syntax.problems import AuthorError, Problem
 
 KEY = re.compile(r'data-quiz="whole".*?data-part="key">(?P<key>[A-Za-z0-9+/=]+)<', re.DOTALL)
 MOMENT = (1980, 1, 1, 0, 0, 0)  # the same site gives the same bytes

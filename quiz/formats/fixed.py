@@ -2,13 +2,13 @@
 
 from typing import Any, NamedTuple
 
-from quiz.authoring.engine_data import engine_question
-from quiz.authoring.question import Number, Question, Value
+from quiz.document import Number, Question, Value
 from quiz.engine.attempt import drawn_values
 from quiz.engine.exact import exact, rounded, scientific, size, times
 from quiz.engine.expression import evaluate
 from quiz.engine.numeric import close
 from quiz.engine.template import filled
+from quiz.syntax.engine_data import engine_question
 
 Pair = tuple[int, int]
 

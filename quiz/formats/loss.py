@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from quiz.authoring.question import Number, Question, Text
+from quiz.document import Number, Question, Text
 
 
 class Loss(NamedTuple):

@@ -3,7 +3,7 @@
 from textwrap import indent
 from typing import Any
 
-from quiz.authoring.question import Blanks, Body, Choice, Matching, Number, Ordering, Question, Quiz, Text, Value
+from quiz.document import Blanks, Body, Choice, Matching, Number, Ordering, Question, Quiz, Text, Value
 from quiz.formats.fixed import decimal, interval
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from xml.parsers.expat import ExpatError, ParserCreate
 
-from quiz.authoring.problems import AuthorError, Problem
+from overrides.syntax.problems import AuthorError, Problem
 
 
 class Node:

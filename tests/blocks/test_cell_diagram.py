@@ -3,7 +3,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from quiz.authoring.problems import AuthorError
+from overrides.syntax.problems import AuthorError
 from sim.views.cell import cell, names
 from tests.blocks.rendering import rendered
 

@@ -5,7 +5,7 @@ import pytest
 from overrides.blocks import BLOCKS
 from overrides.blocks.dependencies import Example, read_examples
 from overrides.blocks.source import find_blocks
-from quiz.authoring.problems import AuthorError
+from overrides.syntax.problems import AuthorError
 from tests.blocks.rendering import rendered
 
 BLOCK = """/// dependencies | In practice

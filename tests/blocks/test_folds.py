@@ -2,7 +2,7 @@
 
 import pytest
 
-from quiz.authoring.problems import AuthorError
+from overrides.syntax.problems import AuthorError
 from tests.blocks.rendering import rendered
 
 PREDICT = "/// predict | Before you look\nHow many?\n\n---\n\nTen.\n///"

@@ -2,7 +2,7 @@ import re
 
 import pytest
 
-from quiz.authoring.problems import AuthorError
+from overrides.syntax.problems import AuthorError
 from tests.blocks.rendering import rendered
 
 BLOCK = """/// levels | Explain it

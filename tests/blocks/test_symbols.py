@@ -3,7 +3,7 @@ import pytest
 from overrides.blocks import BLOCKS
 from overrides.blocks.source import find_blocks
 from overrides.blocks.symbols import Symbol, css_rules, read_symbols
-from quiz.authoring.problems import AuthorError
+from overrides.syntax.problems import AuthorError
 from tests.blocks.rendering import notation, rendered
 
 TABLE = """/// symbols

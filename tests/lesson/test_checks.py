@@ -7,11 +7,11 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from quiz.authoring.engine_data import engine_question
-from quiz.authoring.files import read_quizzes
-from quiz.authoring.question import Choice, Number
+from quiz.document import Choice, Number
 from quiz.engine.attempt import drawn_values
 from quiz.engine.grading import mark
+from quiz.syntax.engine_data import engine_question
+from quiz.syntax.files import read_quizzes
 from tests.lesson.pages import DOCS, LESSON
 
 WITHOUT = {"exercises", "takeaways"}  # all exercises; the way to the module quiz

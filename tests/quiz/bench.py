@@ -4,11 +4,11 @@ import time
 from collections.abc import Callable
 from typing import Any
 
-from quiz.authoring.engine_data import engine_quiz
-from quiz.authoring.files import read_quizzes
-from quiz.authoring.question import Quiz
+from quiz.document import Quiz
 from quiz.engine.attempt import draw
 from quiz.engine.grading import grade, key
+from quiz.syntax.engine_data import engine_quiz
+from quiz.syntax.files import read_quizzes
 from tests.micropython import MicroPython
 
 KINDS = (

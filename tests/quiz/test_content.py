@@ -8,12 +8,12 @@ from typing import Any
 import numpy as np
 import pytest
 
-from quiz.authoring.engine_data import engine_quiz
-from quiz.authoring.files import read_quizzes
-from quiz.authoring.question import Choice, Quiz
+from quiz.document import Choice, Quiz
 from quiz.engine.attempt import draw
 from quiz.engine.grading import mark
 from quiz.engine.kinds import KINDS
+from quiz.syntax.engine_data import engine_quiz
+from quiz.syntax.files import read_quizzes
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "quiz" / "practice.md"
 (MODULE,) = read_quizzes(PAGE.read_text(encoding="utf-8"), str(PAGE))

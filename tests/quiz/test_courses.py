@@ -19,7 +19,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, FrameLocator, Locator, Page, expect
 
 from overrides.runtime.packages import packages
-from quiz.authoring.problems import AuthorError
+from overrides.syntax.problems import AuthorError
 from quiz.formats.cmi5 import write_cmi5
 from quiz.formats.scorm import write_scorm
 from tests.quiz import site

@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from quiz.authoring.files import read_quizzes
-from quiz.authoring.settings import QUESTION, QUIZ
 from quiz.engine.expression import FUNCTIONS
 from quiz.engine.folding import FOLDS
 from quiz.engine.kinds import KINDS
+from quiz.syntax.files import read_quizzes
+from quiz.syntax.settings import QUESTION, QUIZ
 
 GUIDE = (Path(__file__).resolve().parents[2] / "docs" / "authors-quiz.md").read_text(encoding="utf-8")
 EXAMPLES = re.findall(r"^````text\n(.*?)^````$", GUIDE, re.MULTILINE | re.DOTALL)

@@ -30,8 +30,8 @@ def test_every_module_of_the_page_is_in_the_image(image: MicroPython) -> None:
 
 
 def test_what_was_not_imported_is_not_there(image: MicroPython) -> None:
-    with pytest.raises(PythonError, match=r"no module named 'quiz\.authoring'"):
-        image.call("quiz.authoring", "anything")
+    with pytest.raises(PythonError, match=r"no module named 'quiz\.syntax'"):
+        image.call("quiz.syntax", "anything")
 
 
 def test_the_image_collects_garbage(image: MicroPython) -> None:

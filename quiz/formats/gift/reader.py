@@ -3,9 +3,8 @@
 import re
 from typing import Any, NamedTuple
 
-from quiz.authoring.markdown import identity
-from quiz.authoring.problems import AuthorError, Problem
-from quiz.authoring.question import (
+from overrides.syntax.problems import AuthorError, Problem
+from quiz.document import (
     Body,
     Choice,
     Matching,
@@ -19,6 +18,7 @@ from quiz.authoring.question import (
 )
 from quiz.engine.quantity import read_quantity
 from quiz.formats.loss import Loss
+from quiz.syntax.questions import identity
 
 NAME = re.compile(r"\s*::(?P<name>(?:\\.|[^:\\])*)::")
 FORMAT = re.compile(r"\s*\[(?P<format>html|moodle|plain|markdown)\]")

@@ -2,7 +2,7 @@
 
 import re
 
-from quiz.authoring.question import Blanks, Choice, Matching, Number, Ordering, Question, Quiz, Text
+from quiz.document import Blanks, Choice, Matching, Number, Ordering, Question, Quiz, Text
 from quiz.formats.fixed import decimal, fixed, interval
 from quiz.formats.loss import Loss, common_losses
 

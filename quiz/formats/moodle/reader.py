@@ -3,9 +3,8 @@
 import re
 from collections.abc import Callable
 
-from quiz.authoring.markdown import identity
-from quiz.authoring.problems import AuthorError, Problem
-from quiz.authoring.question import (
+from overrides.syntax.problems import AuthorError, Problem
+from quiz.document import (
     Blanks,
     Body,
     Choice,
@@ -23,6 +22,7 @@ from quiz.authoring.question import (
 from quiz.engine.quantity import read_quantity
 from quiz.formats.loss import Loss
 from quiz.formats.xml import Node, read_xml
+from quiz.syntax.questions import identity
 
 EMBEDDED = re.compile(r"\{\d*:(?P<kind>[A-Z_]+):(?P<answers>(?:\\.|[^}\\])*)\}")
 SHORT = {"SHORTANSWER", "SA", "MW", "SHORTANSWER_C", "SAC", "MWC"}

@@ -3,7 +3,7 @@
 import re
 from xml.etree.ElementTree import Element, SubElement
 
-from quiz.authoring.question import Blanks, Body, Choice, Matching, Number, Ordering, Question, Quiz, Text
+from quiz.document import Blanks, Body, Choice, Matching, Number, Ordering, Question, Quiz, Text
 from quiz.formats.document import document
 from quiz.formats.fixed import decimal, fixed, interval
 from quiz.formats.loss import Loss, common_losses

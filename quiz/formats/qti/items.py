@@ -5,7 +5,7 @@ from xml.etree.ElementTree import Element, ParseError, SubElement, fromstring
 
 from markdown import Markdown
 
-from quiz.authoring.question import Blanks, Choice, Matching, Number, Ordering, Question, Text
+from quiz.document import Blanks, Choice, Matching, Number, Ordering, Question, Text
 from quiz.formats.fixed import decimal, interval
 
 BLANK = re.compile(r"\[\[[^\[\]]*\]\]")

@@ -8,7 +8,7 @@ import zipfile
 from collections.abc import Callable
 from xml.etree.ElementTree import Element, SubElement
 
-from quiz.authoring.question import Number, Question, Quiz, Text
+from quiz.document import Number, Question, Quiz, Text
 from quiz.formats.document import document
 from quiz.formats.fixed import fixed
 from quiz.formats.loss import Loss

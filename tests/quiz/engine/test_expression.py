@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from quiz.authoring.formula import FormulaError, read_formula
+from quiz.syntax.formula import FormulaError, read_formula
 from tests.quiz.conftest import Engine
 
 VALUES = {"m": [1, 2], "n": [10, 1]}

@@ -5,14 +5,14 @@ from typing import Any
 
 import pytest
 
-from quiz.authoring.engine_data import engine_quiz
-from quiz.authoring.files import read_quizzes
-from quiz.authoring.problems import AuthorError
-from quiz.authoring.question import Blanks, Number, Quiz
+from overrides.syntax.problems import AuthorError
+from quiz.document import Blanks, Number, Quiz
 from quiz.engine.grading import mark
 from quiz.formats import EXPORTS, read_foreign
 from quiz.formats.fixed import fixed
 from quiz.formats.markdown import write_markdown
+from quiz.syntax.engine_data import engine_quiz
+from quiz.syntax.files import read_quizzes
 
 ROOT = Path(__file__).resolve().parents[3]
 SAMPLE = """/// quiz | A {sample} = ~all~

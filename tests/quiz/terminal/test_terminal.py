@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
-from quiz.authoring.engine_data import engine_quiz
-from quiz.authoring.files import read_quizzes
 from quiz.engine.attempt import draw
+from quiz.syntax.engine_data import engine_quiz
+from quiz.syntax.files import read_quizzes
 from quiz.terminal.replies import read_reply
 from quiz.terminal.take import LETTERS, take
 from tests.quiz.samples import question

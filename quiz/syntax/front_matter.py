@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 import yaml
 
-from quiz.authoring.problems import AuthorError, Problem
+from overrides.syntax.problems import AuthorError, Problem
 
 KNOWN = (
     *("enabled", "auto_number", "show_correct", "auto_submit", "disable_after_submit", "shuffle_answers"),

@@ -2,9 +2,9 @@
 
 import pytest
 
-from quiz.authoring.files import read_quizzes
-from quiz.authoring.markdown import read_questions
-from quiz.authoring.problems import AuthorError
+from overrides.syntax.problems import AuthorError
+from quiz.syntax.files import read_quizzes
+from quiz.syntax.questions import read_questions
 
 MISTAKES = {
     "no question": ("", "1:1: found a quiz without a question; expected a heading"),

@@ -1,9 +1,9 @@
 """What authors write, and what it becomes."""
 
-from quiz.authoring.engine_data import engine_quiz
-from quiz.authoring.files import read_quizzes
-from quiz.authoring.markdown import read_questions
-from quiz.authoring.question import Blanks, Choice, Matching, Number, Question, Text
+from quiz.document import Blanks, Choice, Matching, Number, Question, Text
+from quiz.syntax.engine_data import engine_quiz
+from quiz.syntax.files import read_quizzes
+from quiz.syntax.questions import read_questions
 
 
 def one(text: str) -> Question:

@@ -7,11 +7,11 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
-from quiz.authoring.lines import Line
-from quiz.authoring.problems import Problem
+from overrides.syntax.problems import Problem
 from quiz.engine.exact import at_most, exact, minus, over
 from quiz.engine.folding import FOLDS
 from quiz.engine.quantity import read_quantity
+from quiz.syntax.lines import Line
 
 Reader = Callable[[str], Any]
 

@@ -8,13 +8,13 @@ import unicodedata
 from collections.abc import Collection
 from typing import Any
 
-from quiz.authoring.formula import FormulaError, read_formula
-from quiz.authoring.parts import Entry
-from quiz.authoring.problems import Problem
-from quiz.authoring.question import Number, Text, Tolerance, Value, Wrong
+from overrides.syntax.problems import Problem
+from quiz.document import Number, Text, Tolerance, Value, Wrong
 from quiz.engine.exact import over
 from quiz.engine.folding import folded
 from quiz.engine.quantity import read_quantity
+from quiz.syntax.formula import FormulaError, read_formula
+from quiz.syntax.question_parts import Entry
 
 DIGITS = re.compile(r"\((?P<digits>\d{1,2}) digits\)$")
 TOLERANCE = re.compile(r"±|\+/-|\+-")

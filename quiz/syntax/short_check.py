@@ -2,10 +2,10 @@
 
 from typing import Any
 
-from quiz.authoring.markdown import identity, read_questions
-from quiz.authoring.problems import AuthorError, Problem
-from quiz.authoring.question import Quiz
-from quiz.authoring.settings import QUIZ
+from overrides.syntax.problems import AuthorError, Problem
+from quiz.document import Quiz
+from quiz.syntax.questions import identity, read_questions
+from quiz.syntax.settings import QUIZ
 
 CHECK = {name: QUIZ[name] for name in ("id", "shuffle")}
 TITLE = "Check yourself"

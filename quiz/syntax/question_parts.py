@@ -8,9 +8,9 @@ import re
 from textwrap import dedent
 from typing import NamedTuple
 
-from quiz.authoring.lines import Line, without_code
-from quiz.authoring.problems import Problem
-from quiz.authoring.settings import is_setting
+from overrides.syntax.problems import Problem
+from quiz.syntax.lines import Line, without_code
+from quiz.syntax.settings import is_setting
 
 OPTION = re.compile(r"[-*+]\s+\[(?P<mark>[^\]]?)\](?!\()\s*(?P<text>.*?)\s*$")
 ITEM = re.compile(r"\d{1,3}\)\s+(?P<text>.*?)\s*$")

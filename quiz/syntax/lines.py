@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from quiz.authoring.problems import Problem
+from overrides.syntax.problems import Problem
 
 FENCE = re.compile(r"\s*(?:> ?)?(?P<fence>`{3,}|~{3,})")
 CODE = re.compile(

@@ -5,11 +5,11 @@ import re
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from quiz.authoring.engine_data import engine_quiz
-from quiz.authoring.files import read_quizzes
-from quiz.authoring.problems import AuthorError
+from overrides.syntax.problems import AuthorError
 from quiz.engine.attempt import draw
 from quiz.engine.grading import grade, key
+from quiz.syntax.engine_data import engine_quiz
+from quiz.syntax.files import read_quizzes
 
 PIECES = [
     *("### Q", "### Q {n}", "# T", "- [x] a", "- [ ] b", "- [] c", "- [z] d", "  - [x] e", "* [ ] f", "- a -> b"),

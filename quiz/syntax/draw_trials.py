@@ -3,14 +3,14 @@
 from collections.abc import Iterator
 from typing import Any
 
-from quiz.authoring.formula import FormulaError
-from quiz.authoring.lines import Line
-from quiz.authoring.problems import Problem
-from quiz.authoring.question import Number, Question
-from quiz.authoring.templates import Template
+from overrides.syntax.problems import Problem
+from quiz.document import Number, Question
 from quiz.engine.attempt import drawn_values
 from quiz.engine.expression import evaluate
 from quiz.engine.numeric import close
+from quiz.syntax.formula import FormulaError
+from quiz.syntax.lines import Line
+from quiz.syntax.templates import Template
 
 SEEDS = range(40)
 

@@ -3,12 +3,12 @@
 from collections.abc import Collection, Iterable
 from typing import Any
 
-from quiz.authoring.answers import is_text, normalised, read_number, read_text
-from quiz.authoring.lines import Line, without_code
-from quiz.authoring.parts import ARROW, BLANK, OPTION, Entry, Parts
-from quiz.authoring.problems import Problem
-from quiz.authoring.question import Blanks, Body, Choice, Matching, Option, Ordering
+from overrides.syntax.problems import Problem
+from quiz.document import Blanks, Body, Choice, Matching, Option, Ordering
 from quiz.engine.folding import folded
+from quiz.syntax.lines import Line, without_code
+from quiz.syntax.question_parts import ARROW, BLANK, OPTION, Entry, Parts
+from quiz.syntax.typed_answers import is_text, normalised, read_number, read_text
 
 GROUPS = {"right": "given", "wrong": "given"}
 NAMES = {"option": "options", "item": "items in order", "pair": "pairs", "given": "answers '= …'"}

@@ -5,12 +5,12 @@ import json
 from collections.abc import Callable
 from typing import Any
 
-from quiz.authoring.lines import without_code
-from quiz.authoring.parts import BLANK
-from quiz.authoring.problems import AuthorError, Problem
-from quiz.authoring.question import Blanks, Body, Choice, Matching, Number, Ordering, Question, Quiz, Text, Value
-from quiz.authoring.templates import Template
+from overrides.syntax.problems import AuthorError, Problem
+from quiz.document import Blanks, Body, Choice, Matching, Number, Ordering, Question, Quiz, Text, Value
 from quiz.engine.template import CLOSE, OPEN
+from quiz.syntax.lines import without_code
+from quiz.syntax.question_parts import BLANK
+from quiz.syntax.templates import Template
 
 VERSION = 1
 PASS = 70  # percent, where the author says nothing

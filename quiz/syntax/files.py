@@ -5,13 +5,13 @@ The site's build finds blocks by itself (`overrides.blocks`); this is for what w
 
 import re
 
-from quiz.authoring.lines import Line, numbered
-from quiz.authoring.markdown import check_blueprint, read_questions
-from quiz.authoring.mkdocs_quiz import read_mkdocs_quiz
-from quiz.authoring.problems import AuthorError, Problem
-from quiz.authoring.question import Quiz
-from quiz.authoring.settings import QUIZ, is_setting, read_settings
-from quiz.authoring.short_check import CHECK, read_check
+from overrides.syntax.problems import AuthorError, Problem
+from quiz.document import Quiz
+from quiz.syntax.lines import Line, numbered
+from quiz.syntax.mkdocs_quiz import read_mkdocs_quiz
+from quiz.syntax.questions import check_blueprint, read_questions
+from quiz.syntax.settings import QUIZ, is_setting, read_settings
+from quiz.syntax.short_check import CHECK, read_check
 
 OPEN = re.compile(r" {0,3}(?P<slashes>/{3,}) *(?:quiz *\| *(?P<title>.*?)|check) *$")
 

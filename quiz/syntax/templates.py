@@ -7,9 +7,9 @@ code or TeX. Afterwards that number becomes a token that the engine fills in (`q
 import re
 from typing import Any
 
-from quiz.authoring.formula import read_formula
-from quiz.authoring.lines import CODE
 from quiz.engine.template import CLOSE, OPEN
+from quiz.syntax.formula import read_formula
+from quiz.syntax.lines import CODE
 
 FIELD = re.compile(r"\{\s?(?P<computed>=)?(?P<text>[^{}=]+)\}")
 STAND_IN = "731946205"

@@ -18,13 +18,13 @@ import hashlib
 import re
 from collections.abc import Iterator
 
-from quiz.authoring.bodies import build
-from quiz.authoring.checks import check_draws
-from quiz.authoring.lines import Line, numbered
-from quiz.authoring.parts import Entry, cut
-from quiz.authoring.problems import AuthorError, Problem
-from quiz.authoring.question import Hint, Question, Quiz
-from quiz.authoring.settings import QUESTION, read_settings
+from overrides.syntax.problems import AuthorError, Problem
+from quiz.document import Hint, Question, Quiz
+from quiz.syntax.answer_bodies import build
+from quiz.syntax.draw_trials import check_draws
+from quiz.syntax.lines import Line, numbered
+from quiz.syntax.question_parts import Entry, cut
+from quiz.syntax.settings import QUESTION, read_settings
 
 HEADING = re.compile(r"#{1,6}\s+(?P<text>.*?)\s*#*$")
 ID_LENGTH = 8

@@ -118,7 +118,7 @@ class Question(NamedTuple):
 
 
 class Quiz(NamedTuple):
-    """A quiz: its title, what the author set (see `quiz.authoring.settings`), and its questions."""
+    """A quiz: its title, what the author set (see `quiz.syntax.settings`), and its questions."""
 
     line: int
     title: str

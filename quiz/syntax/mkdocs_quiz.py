@@ -10,12 +10,12 @@ from pathlib import PurePath
 from textwrap import dedent
 from typing import NamedTuple
 
-from quiz.authoring.front_matter import read_front_matter
-from quiz.authoring.lines import Line, numbered, without_code
-from quiz.authoring.markdown import read_question
-from quiz.authoring.parts import OPTION
-from quiz.authoring.problems import AuthorError, Problem
-from quiz.authoring.question import Question, Quiz
+from overrides.syntax.problems import AuthorError, Problem
+from quiz.document import Question, Quiz
+from quiz.syntax.front_matter import read_front_matter
+from quiz.syntax.lines import Line, numbered, without_code
+from quiz.syntax.question_parts import OPTION
+from quiz.syntax.questions import read_question
 
 OPEN, CLOSE = "<quiz>", "</quiz>"
 TITLE = re.compile(r"#\s+(?P<text>.*?)\s*#*$")
