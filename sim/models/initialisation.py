@@ -47,10 +47,17 @@ def rnn_weights(rng: np.random.Generator, D: int, W_hh: Array) -> RNNWeights:
     return RNNWeights(gaussian(rng, D, H), W_hh, np.zeros(H))
 
 
-def gru_weights(rng: np.random.Generator, D: int, H: int, gain: float = 1.0) -> GRUWeights:
-    """A GRU with Gaussian weights and zero biases; the gain is that of the recurrent weights alone."""
-    b_xh, b_hh = np.zeros((2, 3 * H))
-    return GRUWeights(gaussian(rng, D, 3 * H), gaussian(rng, H, 3 * H, gain), b_xh, b_hh)
+def gru_weights(rng: np.random.Generator, D: int, b_xh: Array, gain: float = 1.0) -> GRUWeights:
+    """A GRU with Gaussian weights; the gain is that of the recurrent weights alone.
+
+    Args:
+        rng: draws the weights.
+        D: size of the input.
+        b_xh: the input's bias (3H,), from `update_bias`; the state's starts at zero.
+        gain: σ of the recurrent weights times √H.
+    """
+    H = len(b_xh) // 3
+    return GRUWeights(gaussian(rng, D, 3 * H), gaussian(rng, H, 3 * H, gain), b_xh, np.zeros(3 * H))
 
 
 def lstm_weights(rng: np.random.Generator, D: int, b_h: Array, gain: float = 1.0) -> LSTMWeights:
@@ -69,6 +76,11 @@ def lstm_weights(rng: np.random.Generator, D: int, b_h: Array, gain: float = 1.0
 def forget_bias(H: int, bias: float = 1.0) -> Array:
     """LSTM biases (4H,): zero but for the forget gate's (1 after Jozefowicz et al. 2015)."""
     return np.repeat([0.0, bias, 0.0, 0.0], H)
+
+
+def update_bias(H: int, bias: float = 1.0) -> Array:
+    """GRU biases (3H,): zero but for the update gate's. As an LSTM's forget bias does, a larger one keeps more."""
+    return np.repeat([0.0, bias, 0.0], H)
 
 
 def chrono_bias(rng: np.random.Generator, H: int, T_max: float) -> Array:

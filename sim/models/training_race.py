@@ -11,7 +11,15 @@ import numpy as np
 
 from sim.models.arrays import Array
 from sim.models.grammars import PHRASES, WORDS_A_PHRASE, agreement_lesson, dyck_task
-from sim.models.initialisation import forget_bias, gru_weights, identity, lstm_weights, orthogonal, rnn_weights
+from sim.models.initialisation import (
+    forget_bias,
+    gru_weights,
+    identity,
+    lstm_weights,
+    orthogonal,
+    rnn_weights,
+    update_bias,
+)
 from sim.models.optimisers import Arrays
 from sim.models.tasks import Task, adding_task, copy_task, first_bit_task
 from sim.models.training import Settings, train, with_readout
@@ -25,12 +33,18 @@ SHADES = "0123456789abcdef"
 
 
 class Racer:
-    """One network that trains, and what it has shown so far."""
+    """One network that trains, and what it has shown so far.
 
-    def __init__(self, cell: str, task: Task, rho: float, settings: Settings, seed: int) -> None:
-        rng = np.random.default_rng(seed)
+    Args:
+        start: its parameters at first.
+        task: what it learns.
+        settings: how it trains.
+        batches: draws the batches, and nothing else: networks given equal generators see the same ones.
+    """
+
+    def __init__(self, start: Arrays, task: Task, settings: Settings, batches: np.random.Generator) -> None:
         self.baseline = task.baseline
-        self.records = train(task, initial_parameters(cell, task, rho, rng), settings, rng)
+        self.records = train(task, start, settings, batches)
         self.loss: list[float] = []
         self.accuracy: list[float] = []
         self.norm: list[float] = []
@@ -120,6 +134,7 @@ def start_race(
     first: str,
     second: str,
     rho: float,
+    keep: float,
     learning_rate: float,
     clip: bool,
     steps: int,
@@ -133,18 +148,25 @@ def start_race(
         attractors: how many nouns in between mislead, in the sentences on which agreement is tested.
         first, second: names in `CELLS`.
         rho: scale of a plain network's recurrent weights: orthogonal for tanh, the identity for ReLU.
+        keep: where the gates that keep start: bias of an LSTM's forget gate, of a GRU's update gate.
         learning_rate: of Adam.
         clip: whether to clip the norm of the gradient to 1.
         steps: the most batches either network sees.
-        seed: of both networks' weights and batches: they see the same ones.
+        seed: of the weights and, apart from them, of the batches: both networks see the same ones.
     """
     chosen = task_at(task, lag, attractors)
     max_norm = 1.0 if clip else math.inf
     one, other = (
-        Racer(cell, chosen, rho, Settings(cell, steps, learning_rate=learning_rate, max_norm=max_norm), seed)
+        racer(cell, chosen, rho, keep, Settings(cell, steps, learning_rate=learning_rate, max_norm=max_norm), seed)
         for cell in (first, second)
     )
     return RunningRace(one, other, chosen)
+
+
+def racer(cell: str, task: Task, rho: float, keep: float, settings: Settings, seed: int) -> Racer:
+    """A network of that kind at its start. The batches depend on the seed alone, whatever the weights have drawn."""
+    weights, batches = np.random.default_rng(seed).spawn(2)
+    return Racer(initial_parameters(cell, task, rho, keep, weights), task, settings, batches)
 
 
 def task_at(task: str, lag: int, attractors: int) -> Task:
@@ -166,11 +188,11 @@ def shades(norms: Array) -> str:
     return "".join(SHADES[int(level)] for level in np.clip(finite, 0, 15))
 
 
-def initial_parameters(cell: str, task: Task, rho: float, rng: np.random.Generator) -> Arrays:
-    """Where a network of that kind starts; an LSTM with a forget bias of 1."""
+def initial_parameters(cell: str, task: Task, rho: float, keep: float, rng: np.random.Generator) -> Arrays:
+    """Where a network of that kind starts; both gated cells with the same bias on the gate that keeps."""
     if cell == "gru":
-        return with_readout(rng, gru_weights(rng, task.D, H), task.K)
+        return with_readout(rng, gru_weights(rng, task.D, update_bias(H, keep)), task.K)
     if cell == "lstm":
-        return with_readout(rng, lstm_weights(rng, task.D, forget_bias(H)), task.K)
+        return with_readout(rng, lstm_weights(rng, task.D, forget_bias(H, keep)), task.K)
     W_hh = identity(H, rho) if cell == "rnn-relu" else orthogonal(rng, H, rho)
     return with_readout(rng, rnn_weights(rng, task.D, W_hh), task.K)

@@ -1,5 +1,7 @@
 """The gradient highway: RNN, GRU and LSTM on one absolute axis; portable."""
 
+import math
+
 from sim.views.decay import Line, decay
 from sim.views.numbers import short
 from sim.widgets.inputs import Range, Toggle
@@ -12,7 +14,7 @@ if TYPE_CHECKING:
     from sim.widgets.widget import Inputs, Trace
 
 STEPS = 60
-FORGET = Range(name="forget", label="Forget bias of the LSTM", low=-1, high=5, start=1, parts=2)
+KEEP = Range(name="keep", label="Keep bias of LSTM and GRU", low=0, high=5, start=1, parts=2)
 GAIN = Range(name="gain", label="Gain of the recurrent weights", low=0.5, high=4, start=1, parts=2)
 DIRECT = Toggle(name="direct", label="LSTM: direct path ∏f only", start=False)
 SEED = Range(name="seed", label="Seed", low=0, high=99, start=0)
@@ -20,7 +22,7 @@ SEED = Range(name="seed", label="Seed", low=0, high=99, start=0)
 
 def question(inputs: "Inputs") -> "dict[str, Any]":
     """Ask for all three networks; both paths of the LSTM come together."""
-    return {"forget": inputs["forget"], "gain": inputs["gain"], "seed": inputs["seed"], "steps": STEPS}
+    return {"keep": inputs["keep"], "gain": inputs["gain"], "seed": inputs["seed"], "steps": STEPS}
 
 
 def picture(trace: "Trace", inputs: "Inputs", width: int) -> str:
@@ -41,8 +43,14 @@ def result(trace: "Trace", inputs: "Inputs") -> Result:
         heading=heading,
         explanation=explanation,
         summary="The picture shows how strongly the last state depends on an earlier one, for three untrained networks "
-        "of 32 units on the same random inputs, on one absolute axis.",
+        "of 32 units on the same random inputs, on one absolute axis. LSTM and GRU start from the same keep bias: it "
+        f"opens the forget gate and the update gate to about σ({short(inputs['keep'])}) = {short(_open(inputs))}.",
     )
+
+
+def _open(inputs: "Inputs") -> float:
+    """Return σ(keep bias): how much of its state a gated cell keeps at each step, before its weights have a say."""
+    return 1.0 / (1.0 + math.exp(-inputs["keep"]))
 
 
 def _fate(trace: "Trace", inputs: "Inputs") -> "tuple[str, str]":
@@ -58,7 +66,7 @@ def _fate(trace: "Trace", inputs: "Inputs") -> "tuple[str, str]":
             "recurrent weights make those paths stretch the gradient, as in any other network."
         )
     return "A highway, and how wide it is", (
-        f"σ(forget bias) sets how much the cell keeps at each step. The direct path alone leaves {short(direct)}; the "
+        f"σ(keep bias) sets how much the cell keeps at each step. The direct path alone leaves {short(direct)}; the "
         f"paths through the gates make it {short(full)}. The LSTM does not abolish the decay; it makes the rate "
         "something that can be set, and learned."
     )
@@ -67,17 +75,18 @@ def _fate(trace: "Trace", inputs: "Inputs") -> "tuple[str, str]":
 WIDGET = Widget(
     name="gradient-highway",
     title="Gradient highway",
-    lead="Three networks, the same inputs, the same distance. Raise the forget bias and watch the LSTM’s line.",
-    inputs=(FORGET, GAIN, DIRECT, SEED),
+    lead="Three networks, the same inputs, the same distance. The keep bias is where the LSTM’s forget gate and the "
+    "GRU’s update gate start: raise it and watch both lines.",
+    inputs=(KEEP, GAIN, DIRECT, SEED),
     model="gradient_highway",
     code=("gradient_highway", "jacobians", "lstm"),
     question=question,
     picture=picture,
     result=result,
     presets=(
-        ("Forget bias 1", {}),
-        ("Forget bias 0", {"forget": 0.0}),
-        ("Forget bias 3", {"forget": 3.0}),
+        ("Keep bias 1", {}),
+        ("Keep bias 0", {"keep": 0.0}),
+        ("Keep bias 3", {"keep": 3.0}),
         ("An LSTM explodes", {"gain": 4.0}),
     ),
 )

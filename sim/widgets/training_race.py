@@ -39,6 +39,7 @@ RHO = Range(name="rho", label="ρ of the plain networks’ recurrent weights", l
 RATE = Stops(
     name="rate", label="Learning rate (Adam)", stops=(0.0003, 0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1.0), start=0.003
 )
+KEEP = Range(name="keep", label="Keep bias of LSTM and GRU", low=0, high=5, start=1, parts=2)
 CLIP = Toggle(name="clip", label="Clip the gradient’s norm to 1", start=True)
 STEPS = Stops(name="steps", label="Training steps at most", stops=(50, 100, 200, 400, 800), start=200)
 SEED = Range(name="seed", label="Seed", low=0, high=99, start=0)
@@ -58,6 +59,7 @@ def question(inputs: "Inputs") -> "dict[str, Any]":
         "first": inputs["first"],
         "second": inputs["second"],
         "rho": inputs["rho"],
+        "keep": inputs["keep"],
         "learning_rate": inputs["rate"],
         "clip": inputs["clip"],
         "steps": inputs["steps"],
@@ -147,9 +149,9 @@ def _meaning(lanes: "list[tuple[str, dict[str, Any]]]", inputs: "Inputs", baseli
 WIDGET = Widget(
     name="training-race",
     title="Training race",
-    lead="Two networks of 32 units learn the same task from the same batches. Choose how far apart question and answer "
-    "are, then let your browser train them.",
-    inputs=(TASK, LAG, ATTRACTORS, FIRST, SECOND, RATE, RHO, STEPS, SEED, CLIP),
+    lead="Two networks of 32 units learn the same task from the same batches; LSTM and GRU start from the "
+    "same keep bias. Choose how far apart question and answer are, then let your browser train them.",
+    inputs=(TASK, LAG, ATTRACTORS, FIRST, SECOND, KEEP, RATE, RHO, STEPS, SEED, CLIP),
     model="training_race",
     code=("training_race", "training", "grammars", "tasks"),
     question=question,

@@ -12,8 +12,9 @@ from sim.models.lstm_step_through import FORGET, held, lstm_step_through, obedie
 from sim.models.real_jacobians import rotating_chain
 from sim.models.rnn import rnn_backward, rnn_forward
 from sim.models.step_shares import D, H, T, step_shares
-from sim.models.tasks import first_bit_task
-from sim.models.training_race import shades, start_race, task_at, training_race
+from sim.models.tasks import Batch, first_bit_task
+from sim.models.training import Settings
+from sim.models.training_race import racer, shades, start_race, task_at, training_race
 
 
 @pytest.mark.parametrize("feed", [0.0, 0.4, 1.5])
@@ -45,7 +46,7 @@ def test_a_term_is_counted_where_its_loss_stands() -> None:
     assert [int(np.flatnonzero(row)[0]) for row in stacks[[19, 18, 15, 14, 10, 9, 1]]] == [0, 1, 1, 2, 2, 3, 3]
 
 
-def test_a_larger_forget_bias_keeps_more_on_the_direct_path() -> None:
+def test_a_larger_keep_bias_keeps_more_on_the_direct_path() -> None:
     ends = [gradient_highway(bias, 1.0, 0, 20, H=8).direct[-1] for bias in (0.0, 1.0, 3.0)]
     assert ends == sorted(ends)
     assert ends[0] < 1.0
@@ -82,7 +83,7 @@ def test_a_clipped_walk_takes_no_step_longer_than_it_may() -> None:
     assert np.linalg.norm(np.diff(walk(4.25, -2.15, 0.1, math.inf, 1)[:, :2], axis=0)) > 1.0
 
 
-RACE = {"task": "first-bit", "lag": 5, "attractors": 0, "rho": 1.0, "learning_rate": 0.01, "clip": True}
+RACE = {"task": "first-bit", "lag": 5, "attractors": 0, "rho": 1.0, "keep": 1.0, "learning_rate": 0.01, "clip": True}
 RACE |= {"steps": 40, "seed": 2}
 
 
@@ -91,6 +92,27 @@ def test_two_networks_of_a_kind_run_the_same_race() -> None:
     assert race.first == race.second
     assert race.first.solved > 10
     assert race.baseline == first_bit_task(5).baseline
+
+
+@pytest.mark.parametrize("task", ["first-bit", "agreement", "brackets"])
+def test_every_cell_sees_the_same_batches(task: str) -> None:
+    def inputs(cell: str, seed: int) -> list[bytes]:
+        seen, chosen = [], task_at(task, 8, 2)
+
+        def sample(rng: np.random.Generator, B: int) -> Batch:
+            seen.append(chosen.sample(rng, B))
+            return seen[-1]
+
+        steps = racer(cell, chosen._replace(sample=sample), 1.0, 1.0, Settings(cell, steps=4), seed)
+        for _ in range(4):
+            steps.step()
+        return [batch.x.tobytes() + batch.y.tobytes() for batch in seen]
+
+    for seed in range(3):
+        shown = inputs("rnn", seed)
+        assert len(set(shown)) == 4
+        assert all(inputs(cell, seed) == shown for cell in ("rnn-relu", "gru", "lstm"))
+    assert inputs("rnn", 0) != inputs("rnn", 1)
 
 
 def test_a_race_can_be_left_between_two_steps() -> None:

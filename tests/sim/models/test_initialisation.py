@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sim.models.arrays import sigmoid
+from sim.models.gru import GRUWeights, gru_forward
 from sim.models.initialisation import (
     bias_for_memory,
     chrono_bias,
@@ -18,7 +19,9 @@ from sim.models.initialisation import (
     non_normal,
     orthogonal,
     rnn_weights,
+    update_bias,
 )
+from sim.models.lstm import LSTMWeights, lstm_forward
 from sim.models.spectra import spectral_norms, spectral_radius
 
 SEEDS = st.integers(0, 10**6)
@@ -76,7 +79,7 @@ def test_a_memory_shorter_than_two_steps_is_refused() -> None:
 
 def test_the_gain_is_that_of_the_recurrent_weights() -> None:
     lstm = [lstm_weights(np.random.default_rng(0), 3, forget_bias(4), gain) for gain in (1.0, 4.0)]
-    gru = [gru_weights(np.random.default_rng(0), 3, 4, gain) for gain in (1.0, 4.0)]
+    gru = [gru_weights(np.random.default_rng(0), 3, update_bias(4), gain) for gain in (1.0, 4.0)]
     for quiet, loud in (lstm, gru):
         np.testing.assert_array_equal(loud.W_xh, quiet.W_xh)
         np.testing.assert_allclose(loud.W_hh, 4.0 * quiet.W_hh)
@@ -108,10 +111,21 @@ def test_the_forget_bias_lands_in_the_second_block() -> None:
     np.testing.assert_array_equal(forget_bias(2, 3.0), [0, 0, 3, 3, 0, 0, 0, 0])
 
 
+@pytest.mark.parametrize("bias", [0.0, 1.0, 5.0])
+def test_the_same_keep_bias_opens_the_gate_that_keeps_in_both_gated_cells(bias: float) -> None:
+    """Without weights a gate stands at σ(bias), and a state of 1 is kept to that part of it."""
+    x, ones = np.zeros((1, 1, 1)), np.ones((1, 2))
+    lstm = LSTMWeights(np.zeros((1, 8)), np.zeros((2, 8)), forget_bias(2, bias))
+    gru = GRUWeights(np.zeros((1, 6)), np.zeros((2, 6)), update_bias(2, bias), np.zeros(6))
+    kept = np.full((1, 2), 1.0 / (1.0 + math.exp(-bias)))
+    np.testing.assert_allclose(lstm_forward(x, lstm, c_0=ones).c[1], kept)
+    np.testing.assert_allclose(gru_forward(x, gru, ones).h[1], kept)
+
+
 def test_weights_have_the_shapes_of_their_cells() -> None:
     rng = np.random.default_rng(0)
     assert [w.shape for w in rnn_weights(rng, 3, identity(4))] == [(3, 4), (4, 4), (4,)]
-    assert [w.shape for w in gru_weights(rng, 3, 4)] == [(3, 12), (4, 12), (12,), (12,)]
+    assert [w.shape for w in gru_weights(rng, 3, update_bias(4))] == [(3, 12), (4, 12), (12,), (12,)]
     assert [w.shape for w in lstm_weights(rng, 3, forget_bias(4))] == [(3, 16), (4, 16), (16,)]
 
 

@@ -15,6 +15,7 @@ from sim.models.initialisation import (
     lstm_weights,
     orthogonal,
     rnn_weights,
+    update_bias,
 )
 from sim.models.optimisers import Arrays
 from sim.models.tasks import Batch, Task, adding_task, copy_task, first_bit_task
@@ -29,7 +30,7 @@ def network(cell: str, task: Task, dtype: type = np.float64, seed: int = 0) -> A
     if cell.startswith("lstm"):
         weights: tuple[Array, ...] = lstm_weights(rng, task.D, forget_bias(H))
     elif cell == "gru":
-        weights = gru_weights(rng, task.D, H)
+        weights = gru_weights(rng, task.D, update_bias(H))
     else:
         weights = rnn_weights(rng, task.D, orthogonal(rng, H))
     return with_readout(rng, weights, task.K, dtype)

@@ -67,7 +67,7 @@ def test_feeding_leaves_the_eigenvalues_and_raises_the_bound() -> None:
 
 
 def test_the_direct_path_of_an_lstm_is_a_product_of_forget_gates() -> None:
-    trace, _ = asked("gradient-highway", forget=5.0)
+    trace, _ = asked("gradient-highway", keep=5.0)
     assert trace["direct"][60] > 0.5 ** (60 / half_life(3))  # gates stay above σ(3), around σ(5)
     assert said("gradient-highway", direct=True).value == asked("gradient-highway")[0]["direct"][-1]
     assert said("gradient-highway", gain=4.0).heading == "An LSTM can explode"
