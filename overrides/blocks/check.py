@@ -16,7 +16,7 @@ from typing import Any
 
 from overrides.blocks.block import Block, Page
 from overrides.blocks.source import BlockSource
-from quiz.rendering.check import check
+from quiz.rendering.inline_check import inline_check
 from quiz.syntax.engine_data import engine_quiz
 from quiz.syntax.short_check import CHECK, read_check
 
@@ -24,7 +24,7 @@ from quiz.syntax.short_check import CHECK, read_check
 def _render(source: BlockSource, options: dict[str, Any], page: Page) -> str:
     quiz = read_check(source.line, options, source.body, source.body_line)
     page.claim(quiz.settings["id"], quiz.title, source.line)
-    return check(engine_quiz(quiz, page.markdown, page.link), page.anchor(quiz.settings["id"]))
+    return inline_check(engine_quiz(quiz, page.markdown, page.link), page.anchor(quiz.settings["id"]))
 
 
 BLOCK = Block(name="check", argument="", options=CHECK, render=_render)

@@ -17,7 +17,7 @@ from typing import NamedTuple, Protocol
 from overrides.blocks.block import Page
 from overrides.syntax.problems import AuthorError, Problem
 from quiz.document import Question, Quiz
-from quiz.rendering.check import check
+from quiz.rendering.inline_check import inline_check
 from quiz.syntax.engine_data import engine_quiz
 from quiz.syntax.front_matter import PageOptions, read_front_matter
 from quiz.syntax.lines import Line, numbered
@@ -25,7 +25,7 @@ from quiz.syntax.mkdocs_quiz import Element, distinct, find_elements, read_eleme
 from quiz.syntax.questions import identity
 
 BUTTON = '<button type="button" class="gh-button gh-button--small" data-reset>Start over</button>'
-BOX = '<div class="gh-tally" data-tally>{}</div>'
+BOX = '<div class="gh-scoreboard" data-scoreboard>{}</div>'
 BOXES = {
     "<!-- mkdocs-quiz intro -->": BOX.format("<p>Your answers are kept in this browser.</p>" + BUTTON),
     "<!-- mkdocs-quiz results -->": BOX.format("<strong>Your results</strong><output></output>" + BUTTON),
@@ -98,7 +98,7 @@ def _check(question: Question, number: int, options: PageOptions, page: FilePage
         quiz = engine_quiz(Quiz(question.line, f"Question {number}", settings, [question]), page.markdown, page.link)
     except AuthorError as error:
         return page.report(error.problems)
-    return check(quiz, page.anchor(question.id), titled=options.numbered, again=options.again)
+    return inline_check(quiz, page.anchor(question.id), titled=options.numbered, again=options.again)
 
 
 def _boxes(lines: list[Line]) -> list[Piece]:

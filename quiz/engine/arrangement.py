@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 NONE = -1
 
 
-def check_order(question: "Question", answer: "list[int]") -> None:
+def validate_order(question: "Question", answer: "list[int]") -> None:
     """Refuse an answer that is no order of the items.
 
     Raises:
@@ -44,7 +44,7 @@ def order_key(question: "Question", values: "Any") -> "list[int]":
     return list(range(question["items"]))
 
 
-def check_pairs(question: "Question", answer: "list[int]") -> None:
+def validate_pairs(question: "Question", answer: "list[int]") -> None:
     """Refuse an answer that doesn't name a partner, or none, for each item.
 
     Raises:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     Question = dict[str, Any]
 
 
-def check(question: "Question", answer: "Any") -> None:
+def validate(question: "Question", answer: "Any") -> None:
     """Refuse an answer that names an option twice, or one that is not there.
 
     Raises:

@@ -68,7 +68,7 @@ def mark(question: "Any", values: "Any", answer: "Any", hints: int) -> "Mark":
     if answer is None:
         answer = kind.empty
     try:
-        kind.check(question, answer)
+        kind.validate(question, answer)
     except (TypeError, ValueError) as error:
         raise ValueError(f"{question['id']}: {error}") from None
     credit = kind.credit(question, values, answer)

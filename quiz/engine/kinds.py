@@ -3,7 +3,7 @@
 Every function takes the question first; `credit`, `key` and `notes` also take the numbers that were drawn for it.
 """
 
-from quiz.engine import arrangement, choice, numeric, words
+from quiz.engine import arrangement, choice, numeric, short_text
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ class Kind:
 
     def __init__(
         self,
-        check: "Callable[..., None]",
+        validate: "Callable[..., None]",
         answered: "Callable[..., bool]",
         credit: "Callable[..., tuple[int, int]]",
         key: "Callable[..., Any]",
@@ -24,7 +24,7 @@ class Kind:
         *,
         empty: "Any",
     ) -> None:
-        self.check = check
+        self.validate = validate
         self.answered = answered
         self.credit = credit
         self.key = key
@@ -32,8 +32,40 @@ class Kind:
         self.empty = empty
 
 
-_choice = Kind(choice.check, choice.answered, choice.credit, choice.key, choice.notes, empty=[])
-_number = Kind(numeric.check, numeric.answered, numeric.credit, numeric.key, numeric.notes, empty="")
+_choice = Kind(choice.validate, choice.answered, choice.credit, choice.key, choice.notes, empty=[])
+_number = Kind(numeric.validate, numeric.answered, numeric.credit, numeric.key, numeric.notes, empty="")
+_text = Kind(
+    numeric.validate,
+    numeric.answered,
+    short_text.text_credit,
+    short_text.text_key,
+    short_text.text_notes,
+    empty="",
+)
+_blanks = Kind(
+    short_text.validate_blanks,
+    short_text.blanks_answered,
+    short_text.blanks_credit,
+    short_text.blanks_key,
+    short_text.no_notes,
+    empty=[],
+)
+_ordering = Kind(
+    arrangement.validate_order,
+    arrangement.order_answered,
+    arrangement.order_credit,
+    arrangement.order_key,
+    short_text.no_notes,
+    empty=[],
+)
+_matching = Kind(
+    arrangement.validate_pairs,
+    arrangement.pairs_answered,
+    arrangement.pairs_credit,
+    arrangement.pairs_key,
+    short_text.no_notes,
+    empty=[],
+)
 
 KINDS = {
     "single": _choice,
@@ -41,24 +73,8 @@ KINDS = {
     "true-false": _choice,
     "number": _number,
     "computed": _number,
-    "text": Kind(numeric.check, numeric.answered, words.text_credit, words.text_key, words.text_notes, empty=""),
-    "blanks": Kind(
-        words.check_blanks, words.blanks_answered, words.blanks_credit, words.blanks_key, words.no_notes, empty=[]
-    ),
-    "ordering": Kind(
-        arrangement.check_order,
-        arrangement.order_answered,
-        arrangement.order_credit,
-        arrangement.order_key,
-        words.no_notes,
-        empty=[],
-    ),
-    "matching": Kind(
-        arrangement.check_pairs,
-        arrangement.pairs_answered,
-        arrangement.pairs_credit,
-        arrangement.pairs_key,
-        words.no_notes,
-        empty=[],
-    ),
+    "text": _text,
+    "blanks": _blanks,
+    "ordering": _ordering,
+    "matching": _matching,
 }

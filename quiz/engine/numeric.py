@@ -24,7 +24,7 @@ PLACES = 15  # digits in a key that is too long to be typed exactly
 LONGEST = 40
 
 
-def check(question: "Question", answer: "Any") -> None:
+def validate(question: "Question", answer: "Any") -> None:
     """Refuse an answer that is not text.
 
     Raises:

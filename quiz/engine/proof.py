@@ -16,7 +16,7 @@ VALUES = {"n": [6, 1]}
 MARKS = (("0,25 ms", (3, 1)), ("2.5e-1", (3, 2)), ("0.26 ms", (0, 1)))  # right, without its unit, too far off
 
 
-def check() -> None:
+def prove() -> None:
     """Grade some answers to it.
 
     Raises:

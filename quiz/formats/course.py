@@ -10,7 +10,7 @@ from typing import Any
 
 from overrides.syntax.problems import AuthorError, Problem
 
-KEY = re.compile(r'data-quiz="whole".*?data-part="key">(?P<key>[A-Za-z0-9+/=]+)<', re.DOTALL)
+KEY = re.compile(r'data-quiz="module".*?data-part="key">(?P<key>[A-Za-z0-9+/=]+)<', re.DOTALL)
 MOMENT = (1980, 1, 1, 0, 0, 0)  # the same site gives the same bytes
 
 

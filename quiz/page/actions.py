@@ -1,6 +1,6 @@
 """What a learner does in any form: answers, opens hints, moves items."""
 
-from quiz.page.sheet import Sheet
+from quiz.page.form_state import FormState
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -8,17 +8,17 @@ if TYPE_CHECKING:
 
 
 class Actions:
-    """Hears the form of a sheet; a button with `data-action="up"` calls `do_up`. Subclasses know what submitting is."""
+    """Listens to a form; a button with `data-action="up"` calls `do_up`. Subclasses know what submitting is."""
 
-    def __init__(self, sheet: "Sheet") -> None:
-        self.sheet = sheet
+    def __init__(self, form: "FormState") -> None:
+        self.form = form
         for event, handler in (
             ("submit", self.on_submit),
             ("click", self.on_click),
             ("input", self.on_input),
             ("change", self.on_input),
         ):
-            sheet.root.addEventListener(event, handler)
+            form.root.addEventListener(event, handler)
 
     def on_submit(self, event: "Any") -> None:
         event.preventDefault()
@@ -36,18 +36,18 @@ class Actions:
 
     def on_input(self, event: "Any") -> None:
         """Remember the answers given so far."""
-        if event.target.name and not self.sheet.locked():
-            self.sheet.collect()
-            self.sheet.keep()
+        if event.target.name and not self.form.locked():
+            self.form.collect()
+            self.form.keep()
 
     def do_hint(self, button: "Any") -> None:
         """Open or close a hint, and count those that were opened while the answer was still open."""
         hint = button.closest("[data-hint]")
-        field = self.sheet.field_around(button)
+        field = self.form.field_around(button)
         opened = not field.is_open(hint)
         field.open_hint(hint, opened)
-        if opened and self.sheet.is_open(field):
-            self.sheet.note_hint(field.question["id"], int(hint.dataset.hint))
+        if opened and self.form.is_open(field):
+            self.form.note_hint(field.question["id"], int(hint.dataset.hint))
 
     def do_up(self, button: "Any") -> None:
         self.move(button, -1)
@@ -57,11 +57,11 @@ class Actions:
 
     def move(self, button: "Any", step: int) -> None:
         """Move an item of an ordering one place; the button keeps the focus."""
-        field = self.sheet.field_around(button)
-        if not self.sheet.is_open(field):
+        field = self.form.field_around(button)
+        if not self.form.is_open(field):
             return
         place, count = field.move(button.closest("li"), step)
         button.focus()
-        self.sheet.collect()
-        self.sheet.keep()
-        self.sheet.say(f"Place {place} of {count}.")
+        self.form.collect()
+        self.form.keep()
+        self.form.announce(f"Place {place} of {count}.")

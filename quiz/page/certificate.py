@@ -2,7 +2,7 @@
 
 import js
 
-from quiz.engine import wording
+from quiz.engine import messages
 from quiz.page.elements import add, button
 
 TYPE_CHECKING = False
@@ -22,7 +22,7 @@ def certificate(box: "Any", quiz: "Any", best: "Any") -> None:
     field = add(label, "input", "gh-certificate__name")
     field.setAttribute("type", "text")
     field.setAttribute("maxlength", "80")
-    for line in wording.certificate(quiz, best):
+    for line in messages.certificate(quiz, best):
         add(section, "p", "", line)
     button(section, "print", "Print")
 

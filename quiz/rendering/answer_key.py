@@ -36,7 +36,7 @@ def answer(question: dict[str, Any], drawn: dict[str, Any]) -> str:
 def right_answer(question: dict[str, Any], values: dict[str, Any]) -> str:
     """Say the right answer in HTML."""
     right = key(question, values)
-    parts = [one_line(filled(part, question, values)) for part in question["texts"]["parts"]]
+    parts = [one_line(filled(part, question, values)) for part in question["texts"]["items"]]
     kind = question["kind"]
     if kind in ("single", "multiple", "true-false"):
         return " · ".join(parts[position] for position in right)

@@ -34,7 +34,7 @@ def fieldset(
     inline, rest = first_paragraph(_with_blanks(stem, question, name))
     tip = TIPS[question["kind"]](question) + (COST if scored and question["kind"] == "multiple" else "")
     tip_line = f'<p class="gh-question__hint">{tip}</p>' if tip else ""
-    button = '<button type="button" class="gh-button gh-button--small" data-action="check">Check this answer</button>'
+    button = '<button type="button" class="gh-button gh-button--small" data-action="grade">Check this answer</button>'
     shown = f'<span class="gh-question__number" data-part="number">{number}.</span> ' if number else ""
     return (
         f'<fieldset class="gh-question" id="{name}" data-question="{question["id"]}">'
@@ -60,7 +60,7 @@ def _choice(question: Question, drawn: Drawn, name: str) -> str:
     kind = "checkbox" if question["kind"] == "multiple" else "radio"
     return "".join(
         f'<label class="gh-option" data-slot="{slot}"><input type="{kind}" name="{name}" value="{slot}">'
-        f'<span class="gh-option__text">{one_line(question["texts"]["parts"][position])}</span>'
+        f'<span class="gh-option__text">{one_line(question["texts"]["items"][position])}</span>'
         f'<span class="gh-option__mark" data-part="mark"></span></label>'
         for slot, position in enumerate(drawn["order"])
     )
@@ -78,7 +78,7 @@ def _entry(question: Question, drawn: Drawn, name: str) -> str:
 def _ordering(question: Question, drawn: Drawn, name: str) -> str:
     items = "".join(
         f'<li class="gh-order__item" data-slot="{slot}"><span class="gh-order__text" id="{name}-{slot}">'
-        f"{one_line(question['texts']['parts'][position])}</span>"
+        f"{one_line(question['texts']['items'][position])}</span>"
         f'<span class="gh-option__mark" data-part="mark"></span>{_mover("up", "↑", name, slot)}'
         f"{_mover('down', '↓', name, slot)}</li>"
         for slot, position in enumerate(drawn["order"])
@@ -102,7 +102,7 @@ def _matching(question: Question, drawn: Drawn, name: str) -> str:
         f'<label class="gh-match"><span class="gh-match__left">{one_line(left)}</span>'
         f'<select name="{name}" data-left="{number}"><option value="-1">Choose …</option>{choices}</select>'
         f'<span class="gh-option__mark" data-part="mark"></span></label>'
-        for number, left in enumerate(question["texts"]["parts"])
+        for number, left in enumerate(question["texts"]["items"])
     )
     return rows if plain else f"{_lettered(partners)}{rows}"
 

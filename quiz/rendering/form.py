@@ -32,7 +32,7 @@ def form(quiz: dict[str, Any], anchor: str) -> str:
         for number, (question, drawn) in enumerate(zip((*first, *others), instances, strict=True), start=1)
     ]
     return f"""\
-<form class="gh-quiz" id="{anchor}" data-quiz="whole" aria-labelledby="{anchor}-title" autocomplete="off" \
+<form class="gh-quiz" id="{anchor}" data-quiz="module" aria-labelledby="{anchor}-title" autocomplete="off" \
 method="dialog" novalidate>
 <button type="submit" data-part="submit" hidden></button>
 <h3 class="gh-quiz__title" id="{anchor}-title">{escape(quiz["title"])}</h3>
@@ -46,7 +46,7 @@ answers</button>
 <button type="button" class="gh-button" data-action="retake">Retake quiz</button></div>
 <output class="gh-quiz__result" data-part="result"></output>
 <div class="gh-quiz__report" data-part="report" hidden></div>
-<span class="gh-hidden" data-part="say" aria-live="polite"></span>
+<span class="gh-hidden" data-part="announcement" aria-live="polite"></span>
 <noscript><p>Checking answers needs JavaScript; the questions can be read without it.</p></noscript>
 <script type="text/plain" data-part="key">{embedded(quiz)}</script>
 </form>{_pool(fields[len(first) :], anchor)}{answer_key(first + others, instances, anchor)}"""

@@ -62,7 +62,7 @@ def engine_question(question: Question, render: Render, link: Render) -> dict[st
         "explanation": shown(question.explanation),
         "feedback": [shown(markdown) for markdown in _feedback(question.body)],
         "hints": [shown(hint.markdown) for hint in question.hints],
-        "parts": [shown(markdown) for markdown in _parts(question.body)],
+        "items": [shown(markdown) for markdown in _parts(question.body)],
         "partners": [shown(markdown) for markdown in getattr(question.body, "partners", [])],
         "section": {"title": question.section[0], "href": link(question.section[1])} if question.section else None,
     }
@@ -70,7 +70,7 @@ def engine_question(question: Question, render: Render, link: Render) -> dict[st
     return {
         **key,
         "id": question.id,
-        "revision": _digest(json.dumps([key, texts["parts"], texts["partners"]], sort_keys=True)),
+        "revision": _digest(json.dumps([key, texts["items"], texts["partners"]], sort_keys=True)),
         "points": question.points,
         "tags": question.tags,
         "hints": [{"cost": hint.cost} for hint in question.hints],

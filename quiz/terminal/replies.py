@@ -21,7 +21,7 @@ def read_reply(question: dict[str, Any], drawn: dict[str, Any], text: str) -> An
     if kind in ("number", "computed", "text"):
         return text
     answer: Any = _blanks(text, question) if kind == "blanks" else _positions(text, question, drawn)
-    KINDS[kind].check(question, answer)
+    KINDS[kind].validate(question, answer)
     return answer
 
 

@@ -3,80 +3,80 @@
 from collections.abc import Callable
 from typing import Any
 
-from quiz.engine import wording
+from quiz.engine import messages
 from quiz.engine.attempt import draw
 from quiz.engine.grading import grade, key, mark, summary
 from quiz.engine.template import CLOSE, OPEN, filled
 from quiz.terminal.replies import read_reply
 
 Ask = Callable[[str], str]
-Tell = Callable[[str], None]
+Write = Callable[[str], None]
 
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 
-def take(quiz: dict[str, Any], seed: int, ask: Ask, tell: Tell) -> dict[str, Any]:
+def take(quiz: dict[str, Any], seed: int, ask: Ask, write: Write) -> dict[str, Any]:
     """Ask all questions of an attempt.
 
     Args:
         quiz: as the engine takes it, with plain text.
         seed: of the attempt; the same seed asks the same.
         ask: shows a prompt and returns what was typed.
-        tell: shows a line.
+        write: shows a line.
 
     Returns:
         The result (`quiz.engine.grading.grade`).
     """
     attempt = draw(quiz, seed)
     questions = {question["id"]: question for question in quiz["questions"]}
-    tell(f"{quiz['title']} · {len(attempt['questions'])} questions · {quiz['pass']} % to pass · seed {seed}")
+    write(f"{quiz['title']} · {len(attempt['questions'])} questions · {quiz['pass']} % to pass · seed {seed}")
     answers: dict[str, Any] = {}
     for number, drawn in enumerate(attempt["questions"], start=1):
         question = questions[drawn["id"]]
-        show(number, question, drawn, tell)
-        answers[question["id"]] = _reply(question, drawn, ask, tell)
+        show(number, question, drawn, write)
+        answers[question["id"]] = _reply(question, drawn, ask, write)
         if quiz["feedback"] == "each":
-            comment(question, drawn, answers[question["id"]], tell)
+            comment(question, drawn, answers[question["id"]], write)
     if quiz["feedback"] == "end":
         for number, drawn in enumerate(attempt["questions"], start=1):
-            tell(f"\nQuestion {number}")
-            comment(questions[drawn["id"]], drawn, answers[drawn["id"]], tell)
+            write(f"\nQuestion {number}")
+            comment(questions[drawn["id"]], drawn, answers[drawn["id"]], write)
     result = grade(quiz, attempt, answers, {})
-    tell(f"\n{summary(result)}")
+    write(f"\n{summary(result)}")
     for row in result["topics"]:
-        tell(f"  {wording.topic(row)}")
+        write(f"  {messages.topic(row)}")
     return result
 
 
-def show(number: int, question: dict[str, Any], drawn: dict[str, Any], tell: Tell) -> None:
+def show(number: int, question: dict[str, Any], drawn: dict[str, Any], write: Write) -> None:
     """Show a question with what there is to choose from."""
     stem = filled(question["texts"]["stem"], question, drawn["values"])
     for blank in range(len(question.get("blanks", []))):
         stem = stem.replace(f"{OPEN}blank {blank}{CLOSE}", f"[{blank + 1}: ____]")
-    tell(f"\n{number}. {stem}")
+    write(f"\n{number}. {stem}")
     for line in choices(question, drawn):
-        tell(f"   {line}")
+        write(f"   {line}")
 
 
 def choices(question: dict[str, Any], drawn: dict[str, Any]) -> list[str]:
     """List options, items or partners, lettered in the order in which they are shown."""
-    texts = question["texts"]["partners"] or question["texts"]["parts"]
+    texts = question["texts"]["partners"] or question["texts"]["items"]
     lines = [f"{LETTERS[slot]}) {texts[position]}" for slot, position in enumerate(drawn["order"])]
     if question["kind"] == "matching":
-        lefts = [f"{number}. {left}" for number, left in enumerate(question["texts"]["parts"], start=1)]
+        lefts = [f"{number}. {left}" for number, left in enumerate(question["texts"]["items"], start=1)]
         return lefts + lines
     return lines
 
 
-def comment(question: dict[str, Any], drawn: dict[str, Any], answer: Any, tell: Tell) -> None:
+def comment(question: dict[str, Any], drawn: dict[str, Any], answer: Any, write: Write) -> None:
     """Say how a question went, and why."""
     given = mark(question, drawn["values"], answer, 0)
-    tell(f"   {wording.verdict(given)}")
+    write(f"   {messages.verdict(given)}")
     if not given["correct"]:
-        tell(f"   Right answer: {right_answer(question, drawn['values'])}")
+        write(f"   Right answer: {right_answer(question, drawn['values'])}")
     for text in [question["texts"]["feedback"][n] for n in given["notes"]] + [question["texts"]["explanation"]]:
         if text:
-            tell("   " + filled(text, question, drawn["values"]).replace("\n", "\n   "))
+            write("   " + filled(text, question, drawn["values"]).replace("\n", "\n   "))
 
 
 def right_answer(question: dict[str, Any], values: dict[str, Any]) -> str:
@@ -84,24 +84,24 @@ def right_answer(question: dict[str, Any], values: dict[str, Any]) -> str:
     right, texts = key(question, values), question["texts"]
     match question["kind"]:
         case "single" | "multiple" | "true-false":
-            return " · ".join(texts["parts"][position] for position in right)
+            return " · ".join(texts["items"][position] for position in right)
         case "ordering":
-            return " → ".join(texts["parts"])
+            return " → ".join(texts["items"])
         case "matching":
-            pairs = zip(texts["parts"], right, strict=True)
+            pairs = zip(texts["items"], right, strict=True)
             return " · ".join(f"{left} → {texts['partners'][partner]}" for left, partner in pairs)
         case "blanks":
             return " · ".join(right)
-    return wording.right(question, values)
+    return messages.right(question, values)
 
 
-def _reply(question: dict[str, Any], drawn: dict[str, Any], ask: Ask, tell: Tell) -> Any:
+def _reply(question: dict[str, Any], drawn: dict[str, Any], ask: Ask, write: Write) -> Any:
     """Ask until the answer can be read; an empty line leaves the question unanswered."""
     while True:
         try:
             return read_reply(question, drawn, ask(PROMPTS[question["kind"]]))
         except ValueError as error:
-            tell(f"   {error}")
+            write(f"   {error}")
 
 
 PROMPTS = {

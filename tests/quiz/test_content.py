@@ -72,7 +72,7 @@ def value_of(text: str) -> float:
 
 def everything_in(identity: str) -> str:
     texts = ENGINE[identity]["texts"]
-    return "\n".join([texts["stem"], texts["explanation"], *texts["feedback"], *texts["parts"], *texts["partners"]])
+    return "\n".join([texts["stem"], texts["explanation"], *texts["feedback"], *texts["items"], *texts["partners"]])
 
 
 @pytest.mark.parametrize(("identity", "value", "text"), [(q, *row) for q, rows in PRINTED.items() for row in rows])

@@ -5,7 +5,7 @@
  */
 const MODULES = [
   ["[data-remember], [data-done], [data-plan]", "overrides.reader.page"],
-  ["[data-quiz], [data-tally]", "quiz.page"],
+  ["[data-quiz], [data-scoreboard]", "quiz.page"],
   ["[data-widget]", "sim.page"],
 ];
 const ACTIVE = MODULES.map(([parts]) => parts).join();

@@ -9,7 +9,7 @@ import json
 
 import js
 
-from quiz.engine import wording, xapi
+from quiz.engine import messages, xapi
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -79,7 +79,7 @@ class Cmi5:
 
     def tell_pass(self) -> None:
         """Send the verdict if it is a pass, and may be sent."""
-        if self.may_judge() and xapi.verdict(wording.best(self.history), self.data) == "passed":
+        if self.may_judge() and xapi.verdict(messages.best(self.history), self.data) == "passed":
             self.send([self.verdict("passed")])
 
     def may_judge(self) -> bool:
@@ -89,7 +89,7 @@ class Cmi5:
 
     def verdict(self, verb: str) -> "dict[str, Any]":
         self.judged = True
-        result = xapi.judged(verb, wording.best(self.history), _now() - self.started)
+        result = xapi.judged(verb, messages.best(self.history), _now() - self.started)
         return self.statement(verb, result)
 
     def leave(self) -> None:

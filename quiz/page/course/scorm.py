@@ -2,7 +2,7 @@
 
 import js
 
-from quiz.engine import wording
+from quiz.engine import messages
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ class Scorm:
 
     def report(self, history: "list[dict[str, Any]]") -> None:
         """Hand over the best of the finished attempts."""
-        best = wording.best(history)
+        best = messages.best(history)
         self.api.LMSSetValue("cmi.core.score.min", "0")
         self.api.LMSSetValue("cmi.core.score.max", "100")
         self.api.LMSSetValue("cmi.core.score.raw", str(best["percent"]))

@@ -1,6 +1,6 @@
 """Text fields in a sentence."""
 
-from quiz.engine import wording
+from quiz.engine import messages
 from quiz.page.fields.field import Field
 
 TYPE_CHECKING = False
@@ -22,8 +22,8 @@ class Blanks(Field):
         for number, box in enumerate(self.boxes()):
             box.value = answer[number] if answer else ""
 
-    def mark_parts(self, values: "Any", answer: "list[str]") -> None:
+    def mark_items(self, values: "Any", answer: "list[str]") -> None:
         for number, box in enumerate(self.boxes()):
             text = answer[number] if answer else ""
-            right = wording.blank_fits(self.question, number, text)
-            self.tell(box.parentNode, right, wording.blank(self.question, number, right, self.reveal))
+            right = messages.blank_fits(self.question, number, text)
+            self.mark_item(box.parentNode, right, messages.blank(self.question, number, right, self.reveal))

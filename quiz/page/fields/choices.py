@@ -2,7 +2,7 @@
 
 import js
 
-from quiz.engine import wording
+from quiz.engine import messages
 from quiz.engine.grading import key
 from quiz.page.fields.field import Field
 
@@ -41,9 +41,9 @@ class Choices(Field):
         for position in self.options:
             self.options[position].querySelector("input").checked = position in answer
 
-    def mark_parts(self, values: "Any", answer: "list[int]") -> None:
+    def mark_items(self, values: "Any", answer: "list[int]") -> None:
         right = key(self.question, values)
         for position in self.options:
-            text = wording.option(position in right, position in answer)
+            text = messages.option(position in right, position in answer)
             if text and (self.reveal or position in answer):
-                self.tell(self.options[position], position in right, text)
+                self.mark_item(self.options[position], position in right, text)

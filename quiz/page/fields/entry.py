@@ -1,6 +1,6 @@
 """One text field: a number or a short text."""
 
-from quiz.engine import wording
+from quiz.engine import messages
 from quiz.engine.kinds import KINDS
 from quiz.page.fields.field import Field
 
@@ -19,13 +19,13 @@ class Entry(Field):
         self.inputs()[0].value = answer
 
     def right(self, values: "Any") -> str:
-        return wording.right(self.question, values)
+        return messages.right(self.question, values)
 
-    def mark_parts(self, values: "Any", answer: str) -> None:
+    def mark_items(self, values: "Any", answer: str) -> None:
         if answer:
             credit = KINDS[self.question["kind"]].credit(self.question, values, answer)
-            self.tell(
+            self.mark_item(
                 self.root.querySelector(".gh-entry"),
                 credit[0] == credit[1],
-                wording.entry(self.question, credit, answer),
+                messages.entry(self.question, credit, answer),
             )

@@ -2,7 +2,7 @@
 
 import js
 
-from quiz.engine import wording
+from quiz.engine import messages
 from quiz.engine.kinds import KINDS
 from quiz.engine.template import filled
 from quiz.page.elements import add, button
@@ -100,10 +100,10 @@ class Field:
         self.clear()
         state = "right" if given["correct"] else "partly" if given["credit"][0] else "wrong"
         self.root.classList.add("gh-question--" + state)
-        self.mark_parts(values, self.empty() if answer is None else answer)
+        self.mark_items(values, self.empty() if answer is None else answer)
         feedback = self.part("feedback")
         feedback.replaceChildren()
-        add(feedback, "strong", "", wording.verdict(given))
+        add(feedback, "strong", "", messages.verdict(given))
         right = self.right(values)
         if right and self.reveal and not given["correct"]:
             add(feedback, "p", "", "Right answer: " + right)
@@ -117,7 +117,7 @@ class Field:
     def verdict(self) -> str:
         return str(self.part("feedback").textContent)
 
-    def tell(self, box: "Any", right: bool, text: str) -> None:
+    def mark_item(self, box: "Any", right: bool, text: str) -> None:
         """Mark a part of the answer, in colour and in words."""
         box.classList.add("gh-mark--right" if right else "gh-mark--wrong")
         box.querySelector('[data-part="mark"]').textContent = text
@@ -132,5 +132,5 @@ class Field:
     def arrange(self, order: "list[int]") -> None:
         """Bring the parts into an order."""
 
-    def mark_parts(self, values: "Any", answer: "Any") -> None:
+    def mark_items(self, values: "Any", answer: "Any") -> None:
         """Mark each part of an answer."""

@@ -44,7 +44,7 @@ class Items(Field):
             self.arrange(answer)
             self.touched = True
 
-    def mark_parts(self, values: "Any", answer: "list[int]") -> None:
+    def mark_items(self, values: "Any", answer: "list[int]") -> None:
         for place, position in enumerate(self.now()):
             right = place == position
-            self.tell(self.items[position], right, "✓" if right else f"✗ place {position + 1}")
+            self.mark_item(self.items[position], right, "✓" if right else f"✗ place {position + 1}")

@@ -23,9 +23,9 @@ class Pairs(Field):
             chosen = answer[number] if answer else -1
             box.value = str(self.order.index(chosen) if chosen >= 0 else -1)
 
-    def mark_parts(self, values: "Any", answer: "list[int]") -> None:
+    def mark_items(self, values: "Any", answer: "list[int]") -> None:
         for number, box in enumerate(self.lists()):
             partner = key(self.question, values)[number]
             right = bool(answer) and answer[number] == partner
             name = box.querySelector(f'option[value="{self.order.index(partner)}"]').textContent
-            self.tell(box.parentNode, right, "✓" if right else "✗ " + name)
+            self.mark_item(box.parentNode, right, "✓" if right else "✗ " + name)

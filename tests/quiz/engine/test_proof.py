@@ -9,7 +9,7 @@ from tests.quiz.conftest import Engine
 
 
 def test_the_engine_proves_itself(engine: Engine) -> None:
-    assert engine("proof", "check") is None
+    assert engine("proof", "prove") is None
 
 
 @pytest.mark.parametrize(("name", "value"), [("tolerance", ["relative", [1, 10]]), ("units", []), ("points", 2)])
@@ -17,4 +17,4 @@ def test_an_engine_that_grades_otherwise_is_found_out(monkeypatch: pytest.Monkey
     honest = grading.mark
     monkeypatch.setattr(proof, "mark", lambda question, *rest: honest({**question, name: value}, *rest))
     with pytest.raises(ValueError, match=r"got .* points; expected"):
-        proof.check()
+        proof.prove()

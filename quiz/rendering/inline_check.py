@@ -9,7 +9,7 @@ from quiz.rendering.embedded import embedded
 from quiz.rendering.fields import fieldset
 
 
-def check(quiz: dict[str, Any], anchor: str, *, titled: bool = True, again: bool = True) -> str:
+def inline_check(quiz: dict[str, Any], anchor: str, *, titled: bool = True, again: bool = True) -> str:
     """Draw the form of a check.
 
     Args:
@@ -32,7 +32,7 @@ method="dialog" novalidate>
 <div class="gh-quiz__actions">\
 <button type="submit" class="gh-button gh-button--small" data-part="submit">Check</button>{retry if again else ""}\
 <output class="gh-check__result" data-part="result"></output></div>
-<span class="gh-hidden" data-part="say" aria-live="polite"></span>
+<span class="gh-hidden" data-part="announcement" aria-live="polite"></span>
 <noscript><p>Checking answers needs JavaScript; the answer stands below.</p></noscript>
 <script type="text/plain" data-part="key">{embedded(quiz)}</script>
 </form>{answer_key(quiz["questions"], attempt["questions"], anchor)}"""

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from typing import Any
 
 
-class Sheet:
+class FormState:
     """A quiz with its form and its state; `reviewed` is the number of the finished attempt that is looked at."""
 
     def __init__(self, root: "Any") -> None:
@@ -120,7 +120,7 @@ class Sheet:
         progress.finish(self.state, self.grade(), js.Date.new().toISOString())
         self.keep()
 
-    def check(self, field: "Any") -> None:
+    def note_graded(self, field: "Any") -> None:
         """Note that a question was graded by itself."""
         self.state["checked"].append(field.question["id"])
         self.keep()
@@ -151,9 +151,9 @@ class Sheet:
         if target:
             target.focus()
 
-    def say(self, text: str) -> None:
+    def announce(self, text: str) -> None:
         """Tell a screen reader."""
-        self.part("say").textContent = text
+        self.part("announcement").textContent = text
 
 
 def _random() -> int:

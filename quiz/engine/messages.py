@@ -6,7 +6,7 @@ from quiz.engine.decimals import shown, significant
 from quiz.engine.expression import evaluate
 from quiz.engine.grading import key
 from quiz.engine.numeric import readable
-from quiz.engine.words import fits
+from quiz.engine.short_text import fits
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -69,7 +69,7 @@ def blank(question: "dict[str, Any]", number: int, right: bool, reveal: bool) ->
     return "✗ " + str(question["blanks"][number][0]) if reveal else "✗"
 
 
-def tally(correct: int, graded: int, questions: int) -> str:
+def scoreboard(correct: int, graded: int, questions: int) -> str:
     """Give the results of all checks of a page."""
     counted = f"{graded} of {questions} answered · {correct} correct"
     return f"{counted} · {100 * correct // questions} %" if questions and graded == questions else counted

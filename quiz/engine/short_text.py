@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     Question = dict[str, Any]
 
 
-def check_blanks(question: "Question", answer: "Any") -> None:
+def validate_blanks(question: "Question", answer: "Any") -> None:
     """Refuse an answer that is not one text for each blank, or none at all.
 
     Raises:

@@ -2,21 +2,21 @@
 
 import js
 
-from quiz.engine import wording
-from quiz.page.check import Check
-from quiz.page.sheet import Sheet
+from quiz.engine import messages
+from quiz.page.form_state import FormState
+from quiz.page.inline_check import InlineCheck
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
 
-class Tally:
-    """The checks of a page, and the boxes `data-tally` that count their results; the buttons there empty all checks."""
+class Scoreboard:
+    """The checks of a page, and the boxes that count their results; a button in a box empties all checks."""
 
     def __init__(self) -> None:
         self.roots = list(js.document.querySelectorAll('[data-quiz="check"]'))
-        self.checks: "dict[str, Check]" = {}  # by the id of its element
+        self.checks: "dict[str, InlineCheck]" = {}  # by the id of its element
         self.boxes: "list[Any]" = []
 
     def take_over_box(self, box: "Any") -> None:
@@ -29,7 +29,7 @@ class Tally:
         """Set a check up, unless it is set up already."""
         name = str(root.id)
         if name not in self.checks:
-            self.checks[name] = Check(Sheet(root), self.show)
+            self.checks[name] = InlineCheck(FormState(root), self.show)
             self.show()
 
     def on_click(self, event: "Any") -> None:
@@ -44,9 +44,9 @@ class Tally:
         if len(self.checks) < len(self.roots):
             return
         checks = list(self.checks.values())
-        questions = sum([len(check.sheet.drawn()) for check in checks])
-        graded = [given for check in checks for given in check.sheet.checked_marks()]
-        text = wording.tally(len([given for given in graded if given["correct"]]), len(graded), questions)
+        questions = sum([len(check.form.drawn()) for check in checks])
+        graded = [given for check in checks for given in check.form.checked_marks()]
+        text = messages.scoreboard(len([given for given in graded if given["correct"]]), len(graded), questions)
         for box in self.boxes:
             output = box.querySelector("output")
             if output:
