@@ -28,7 +28,7 @@ from overrides.blocks.extension import LessonBlocks, LessonPage, log  # noqa: E4
 from overrides.blocks.source import find_blocks  # noqa: E402
 from overrides.blocks.symbols import Symbol, css_rules, read_symbols  # noqa: E402
 from overrides.chapters import Chapter, framed, read_chapters  # noqa: E402
-from overrides.runtime import assembly  # noqa: E402
+from overrides.quickstart import assembly  # noqa: E402
 from overrides.runtime.node import NodeMissingError  # noqa: E402
 from overrides.runtime.packages import RuntimeFilesError  # noqa: E402
 from overrides.syntax.problems import AuthorError, Problem  # noqa: E402

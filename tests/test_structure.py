@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from overrides.blocks import BLOCKS
-from overrides.runtime.packs import PAGE, WORKER, sources
+from overrides.quickstart.packs import PAGE, WORKER, sources
 from sim.widgets import WIDGETS
 
 ROOT = Path(__file__).resolve().parents[1]

@@ -1,1 +1,1 @@
-"""Assemble the bytes that run in the reader's browser: fetched, checked by hash, compiled, named by content."""
+"""Fetch what the site is made of, checked by hash, and name its files by content: npm, Python, licences, bundle."""

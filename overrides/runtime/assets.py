@@ -14,6 +14,7 @@ from overrides.runtime.packages import CACHE
 from overrides.runtime.steps import run_node
 
 FOLDER = "assets/runtime"
+COMPRESS = Path(__file__).with_name("compress.mjs")
 COMPRESSED = CACHE / "compressed"
 TO_PUBLISH, TO_LOOK_AT = 19, 3  # levels of Zstandard: 0.3 s for each MB, and next to nothing
 PIECE = 1 << 18  # bytes that the page takes on at once, in a millisecond or two
@@ -124,6 +125,6 @@ def _compress(places: Mapping[str, Path], assets: list[Asset]) -> None:
     megabytes = sum(len(contents[path]) for path in places) / 1e6
     print(f"runtime: compressing {megabytes:.1f} MB for hosting, about {1 + megabytes * 0.5:.0f} s", flush=True)
     written = sorted(set(places.values()))  # two files may have the same content
-    run_node("compress.mjs", *written)
+    run_node(COMPRESS, *written)
     for place in written:
         place.unlink()

@@ -15,7 +15,6 @@ from pathlib import Path
 from overrides.runtime.node import node_command
 from overrides.runtime.packages import CACHE, RuntimeFilesError
 
-BUILD = Path(__file__).resolve().parent / "build"
 KEPT = 4  # folders of one step, so that going back to an earlier state costs nothing
 LONGEST = 300  # seconds; a step takes 3 to 20
 
@@ -41,22 +40,23 @@ def step(name: str, title: str, inputs: Iterable[Path], make: Callable[[Path], N
     return done
 
 
-def run_node(script: str, *arguments: str | Path) -> None:
-    """Run a script of `build` in Node.js.
+def run_node(script: Path, *arguments: str | Path) -> None:
+    """Run a script in Node.js.
 
     Raises:
         RuntimeFilesError: it failed or did not end; the message holds what it said.
     """
-    command = [*node_command(), str(BUILD / script), *map(str, arguments)]
+    command = [*node_command(), str(script), *map(str, arguments)]
     environment = {"TZ": "UTC", "PATH": "/usr/bin:/bin"}
     try:
         done = subprocess.run(
             command, capture_output=True, text=True, check=False, timeout=LONGEST, env=environment, encoding="utf-8"
         )
     except subprocess.TimeoutExpired as error:
-        raise RuntimeFilesError(f"runtime: {script} did not end within {LONGEST} s; run the build again") from error
+        message = f"runtime: {script.name} did not end within {LONGEST} s; run the build again"
+        raise RuntimeFilesError(message) from error
     if done.returncode:
-        raise RuntimeFilesError(f"runtime: {script} failed: {_reason(done.stderr)}")
+        raise RuntimeFilesError(f"runtime: {script.name} failed: {_reason(done.stderr)}")
 
 
 def _digest(inputs: Iterable[Path]) -> str:

@@ -6,7 +6,7 @@ from overrides.blocks import BLOCKS
 from overrides.blocks.extension import LessonPage
 from overrides.blocks.source import find_blocks
 from overrides.blocks.symbols import Symbol, read_symbols
-from overrides.runtime.assembly import katex_script
+from overrides.quickstart.assembly import katex_script
 from tests.lesson.pages import DOCS
 
 EXTENSIONS = ["attr_list", "md_in_html", "tables", "pymdownx.arithmatex", "pymdownx.superfences"]

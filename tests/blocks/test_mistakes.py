@@ -9,7 +9,7 @@ import pytest
 
 from overrides.blocks.extension import LessonBlocks, LessonPage
 from overrides.blocks.symbols import Symbol
-from overrides.runtime.assembly import katex_script
+from overrides.quickstart.assembly import katex_script
 
 SYMBOLS = {"state": Symbol(name="state", tex="h_t", colour="blue", shape="(H,)", meaning="hidden state", line=1)}
 

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
-from overrides.runtime.image import image_folder
+from overrides.quickstart.image import image_folder
 from tests.micropython import MicroPython
 from tests.quiz import site
 

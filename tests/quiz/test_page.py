@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from tests.quickstart.test_loading import answer, change_loader
 from tests.quiz import site
 from tests.quiz.taking import answer_all, check, opened, question
-from tests.runtime.test_loading import answer, change_loader
 
 # The loader hands scripts on as blobs, once their hashes are checked.
 POLICY = (

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from overrides.runtime.packs import PAGE
+from overrides.quickstart.packs import PAGE
 from sim.views import numbers, svg
 from sim.views.cell import PARTS, cell, cell_slots
 from sim.views.chain import chain

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Worker
 
-from tests.runtime.server import serving
-from tests.runtime.site import write_site
+from tests.quickstart.server import serving
+from tests.quickstart.site import write_site
 
 Start = Callable[[str, str], Page]
 

@@ -4,11 +4,11 @@ import json
 import sys
 from pathlib import Path
 
-from overrides.runtime.library import library
+from overrides.quickstart.library import library
+from overrides.quickstart.packs import BUILD, LOADER
+from overrides.quickstart.pyodide import FILES, pyodide
 from overrides.runtime.packages import RuntimeFilesError, packages
-from overrides.runtime.packs import LOADER
-from overrides.runtime.pyodide import FILES, pyodide
-from overrides.runtime.steps import BUILD, run_node, step
+from overrides.runtime.steps import run_node, step
 
 VERIFIED = "0.29.5"  # the version of Pyodide whose internals layout.js is written for
 
@@ -48,7 +48,7 @@ def take_snapshot() -> Path:
     ]
 
     def make(output: Path) -> None:
-        run_node("snapshot.mjs", lean, parts, LOADER, output)
+        run_node(BUILD / "snapshot.mjs", lean, parts, LOADER, output)
 
     return step("snapshot", "taking a snapshot of Python with NumPy imported", inputs, make)
 

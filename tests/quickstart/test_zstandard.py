@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from overrides.quickstart.packs import LOADER
+from overrides.quickstart.zstandard import zstandard_decoder
 from overrides.runtime.assets import zstandard_packed
 from overrides.runtime.node import node_command
-from overrides.runtime.packs import LOADER
-from overrides.runtime.zstandard import zstandard_decoder
 
 BLOCK = 1 << 17  # bytes, the most that Zstandard gives at once
 WORDS = [b"gradient ", b"highway ", b"forget ", b"input ", b"output ", b"cell "]

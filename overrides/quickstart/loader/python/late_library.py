@@ -59,7 +59,7 @@ class LateLibrary:
 
 
 def _unpack(pack: bytes) -> None:
-    """Write the files of a pack (its format: overrides/runtime/packs.py)."""
+    """Write the files of a pack (its format: overrides/quickstart/packs.py)."""
     start = 4 + int.from_bytes(pack[:4], "little")
     for name, position, size in json.loads(pack[4:start]):
         path = FOLDER / name

@@ -1,6 +1,6 @@
 """Verify the runtime after an upgrade of one of its parts: take it apart, make it anew, and try it in a browser.
 
-    python -m overrides.runtime.verify
+    python -m overrides.quickstart.verify
 
 It says which Pyodide is there, whether a snapshot could be taken for it, and what the tests of the runtime say. Needs
 the test requirements and Chromium; nothing is published by it.
@@ -10,11 +10,11 @@ import shutil
 import subprocess
 import sys
 
+from overrides.quickstart.packs import ROOT
+from overrides.quickstart.snapshot import VERIFIED, pyodide_version, take_snapshot
 from overrides.runtime.packages import CACHE, RuntimeFilesError
-from overrides.runtime.packs import ROOT
-from overrides.runtime.snapshot import VERIFIED, pyodide_version, take_snapshot
 
-TESTS = ("tests/runtime", "tests/site/test_firefox.py", "tests/site/test_weight.py")
+TESTS = ("tests/quickstart", "tests/site/test_firefox.py", "tests/site/test_weight.py")
 
 
 def main() -> int:

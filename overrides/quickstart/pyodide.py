@@ -2,10 +2,10 @@
 
 from pathlib import Path
 
-from overrides.runtime.library import library
+from overrides.quickstart.library import library
+from overrides.quickstart.packs import BUILD, LOADER
 from overrides.runtime.packages import packages
-from overrides.runtime.packs import LOADER
-from overrides.runtime.steps import BUILD, run_node, step
+from overrides.runtime.steps import run_node, step
 
 FILES = ("pyodide.js", "pyodide-lock.json", "pyodide.asm.js", "pyodide.asm.wasm")
 
@@ -26,6 +26,6 @@ def pyodide() -> Path:
     ]
 
     def make(output: Path) -> None:
-        run_node("lean.mjs", original, packages(), parts, LOADER, output)
+        run_node(BUILD / "lean.mjs", original, packages(), parts, LOADER, output)
 
     return step("pyodide", "leaving out what nothing asks of Pyodide", inputs, make)

@@ -1,6 +1,6 @@
 """Run a part of the test-suite and note what every test said, and which numbers the models gave it.
 
-    python -m tests.runtime.recorded_suite [arguments of pytest]
+    python -m tests.quickstart.recorded_suite [arguments of pytest]
 
 It prints the record as JSON. It runs in two places: on native NumPy, and in the reader's worker, where `run` is called
 instead; then both records are compared. It imports what pytest and NumPy need, and nothing of the other tests.

@@ -97,7 +97,7 @@ def write_lesson() -> None:
         path = folder / "__init__.py" if (project / folder).is_dir() else folder.with_suffix(".py")
         put_module(project / path, path)
     for module in LOADER:
-        put_module(project / f"overrides/loader/python/{module}.py", Path(f"{module}.py"))
+        put_module(project / f"overrides/quickstart/loader/python/{module}.py", Path(f"{module}.py"))
     late = sorted(module_name(path.relative_to(OUTPUT / "late")) for path in (OUTPUT / "late").rglob("*.*"))
     put(OUTPUT / "lesson" / "late_library.json", json.dumps(late).encode())
 

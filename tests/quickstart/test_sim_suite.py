@@ -17,12 +17,12 @@ import pytest
 from numpy.typing import NDArray
 from playwright.sync_api import Browser, Worker
 
-from tests.runtime.conftest import run, worker_of
+from tests.quickstart.conftest import run, worker_of
 
 ROOT = Path(__file__).resolve().parents[2]
-RUNS = "tests.runtime.recorded_suite"
+RUNS = "tests.quickstart.recorded_suite"
 PACKAGES = ("pytest", "pluggy", "iniconfig", "packaging", "pygments", "hypothesis", "sortedcontainers")
-FILES = ("pyproject.toml", "tests/__init__.py", "tests/sim/**/*.*", "tests/references/*.*", "tests/runtime/[_r]*.py")
+FILES = ("pyproject.toml", "tests/__init__.py", "tests/sim/**/*.*", "tests/references/*.*", "tests/quickstart/[_r]*.py")
 PAGE_FILES = ("sim/views/*.py", "sim/widgets/*.py")  # which the worker does not have, beside the models that it has
 
 NO_THREADS = "runs an event loop in a second thread, which a worker can't start"

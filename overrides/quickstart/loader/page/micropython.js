@@ -1,6 +1,6 @@
 /* The page's own Python: start MicroPython and hand the page's parts over to it.
  *
- * Usually that is `quiz.wasm`, whose memory already holds the page's modules (overrides/runtime/image.py). If the build
+ * Usually that is `quiz.wasm`, whose memory already holds the page's modules (overrides/quickstart/image.py). If the build
  * has none, if it does not prove itself here, or if `?engine=modules` at the end of the page's address asks for it, the
  * bare interpreter imports the modules. `data-runtime-engine` says which it was: image or modules.
  */

@@ -6,7 +6,7 @@ from playwright.sync_api import Page
 
 from overrides.blocks.source import BlockSource
 from overrides.blocks.widget import BLOCK
-from overrides.runtime.assembly import assemble
+from overrides.quickstart.assembly import assemble
 
 KEPT_FILES = 4  # what a start from either tier leaves in the store
 KEPT = "caches.open('gradient-highway').then((store) => store.keys()).then((keys) => keys.length)"

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from overrides.runtime.library import library
+from overrides.quickstart.library import library
+from overrides.quickstart.pyodide import pyodide
 from overrides.runtime.node import node_command
 from overrides.runtime.packages import packages
-from overrides.runtime.pyodide import pyodide
 
 DESCRIBE = """
 const read = (path) => new WebAssembly.Module(require("fs").readFileSync(path));

@@ -6,9 +6,9 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, Route, expect
 
 from tests.first_touch import touch_when_ready
-from tests.runtime.conftest import worker_of
-from tests.runtime.server import serving
-from tests.runtime.site import wait_until_kept, write_site
+from tests.quickstart.conftest import worker_of
+from tests.quickstart.server import serving
+from tests.quickstart.site import wait_until_kept, write_site
 
 REFUSED = "is not the file that this page was built with"
 PLAIN_HOST = 9e6  # bytes that a start may take from a host that compresses nothing; unpacked they are 24 MB

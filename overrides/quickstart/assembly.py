@@ -7,6 +7,13 @@ from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from overrides.quickstart.image import Image, image
+from overrides.quickstart.library import library
+from overrides.quickstart.micropython import MICROPYTHON, page_script
+from overrides.quickstart.packs import LOADER, files_below, pack, page_modules
+from overrides.quickstart.pyodide import pyodide
+from overrides.quickstart.snapshot import snapshot
+from overrides.quickstart.zstandard import zstandard_decoder
 from overrides.runtime.assets import (
     PIECE,
     TO_LOOK_AT,
@@ -21,15 +28,8 @@ from overrides.runtime.assets import (
     packed_as,
     sha256,
 )
-from overrides.runtime.image import Image, image
-from overrides.runtime.library import library
 from overrides.runtime.licences import licences
-from overrides.runtime.micropython import MICROPYTHON, page_script
 from overrides.runtime.packages import packages
-from overrides.runtime.packs import LOADER, files_below, pack, page_modules
-from overrides.runtime.pyodide import pyodide
-from overrides.runtime.snapshot import snapshot
-from overrides.runtime.zstandard import zstandard_decoder
 
 STYLES = Path(__file__).resolve().parents[1] / "styles"
 FIRST_STYLES = ("colours.css", "shared.css")  # the others, one for each block, don't depend on their order

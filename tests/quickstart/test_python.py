@@ -6,12 +6,12 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, Worker, expect
 
-from overrides.runtime.build.exercise import exercise
-from overrides.runtime.library import questions
-from tests.runtime.conftest import run, source, worker_of
+from overrides.quickstart.build.exercise import exercise
+from overrides.quickstart.library import questions
+from tests.quickstart.conftest import run, source, worker_of
 
 TOLERANCE = 1e-12  # relative; the same algorithms, other libraries of mathematics
-EXERCISE = source("overrides/runtime/build/exercise.py") + f"\nquestions = json.loads({json.dumps(questions())!r})\n"
+EXERCISE = source("overrides/quickstart/build/exercise.py") + f"\nquestions = json.loads({json.dumps(questions())!r})\n"
 
 
 def test_it_computes_what_native_numpy_computes(python: Worker) -> None:

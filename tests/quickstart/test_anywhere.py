@@ -6,9 +6,9 @@ import json
 import pytest
 from playwright.sync_api import Browser
 
-from overrides.runtime.build.exercise import algebra, seeded
-from tests.runtime.conftest import run, source, worker_of
-from tests.runtime.test_python import assert_close
+from overrides.quickstart.build.exercise import algebra, seeded
+from tests.quickstart.conftest import run, source, worker_of
+from tests.quickstart.test_python import assert_close
 
 ZONES = (
     *("UTC", "Europe/Berlin", "Asia/Kolkata", "Asia/Tokyo", "Australia/Lord_Howe"),
@@ -16,7 +16,7 @@ ZONES = (
 )
 LOCALES = ("en-US", "de-DE", "ar-EG", "ja-JP", "tr-TR")
 ALL = list(itertools.product(ZONES, LOCALES))
-COMPUTE = source("overrides/runtime/build/exercise.py") + "\njson.dumps([algebra(), seeded()])"
+COMPUTE = source("overrides/quickstart/build/exercise.py") + "\njson.dumps([algebra(), seeded()])"
 DRAW = """
 import random
 import numpy as np

@@ -6,9 +6,9 @@ import zipfile
 from pathlib import Path
 from typing import Any
 
+from overrides.quickstart.packs import BUILD, LOADER, ROOT, WORKER, sources
 from overrides.runtime.packages import numpy_wheel, packages
-from overrides.runtime.packs import LOADER, ROOT, WORKER, sources
-from overrides.runtime.steps import BUILD, run_node, step
+from overrides.runtime.steps import run_node, step
 from sim.widgets import WIDGETS
 
 LOADER_PYTHON = LOADER / "python"
@@ -40,7 +40,7 @@ def _make(output: Path) -> None:
     pyodide = packages() / "pyodide"
     mounts = {"/project": ROOT, "/pyodide": pyodide, "/wheel": wheel, "/output": output}
     arguments = [f"{place}={folder}" for place, folder in mounts.items()]
-    run_node("in_pyodide.mjs", pyodide, *arguments, BUILD / "trace.py", BUILD / "trim.py")
+    run_node(BUILD / "in_pyodide.mjs", pyodide, *arguments, BUILD / "trace.py", BUILD / "trim.py")
     shutil.rmtree(wheel)
 
 
