@@ -25,7 +25,7 @@ class Memory:
         self.done: "list[str]" = []
         self.chosen: "dict[str, str]" = {}
         try:
-            kept = json.loads(js.localStorage.getItem(KEY))
+            kept = json.loads(js.localStorage.getItem(KEY) or "")
             self.done = [str(path) for path in kept["done"]]
             self.chosen = {str(name): str(kept["chosen"][name]) for name in kept["chosen"]}
         except Exception:  # nothing kept, not readable, or storage forbidden: JavaScript's errors have no class here

@@ -23,7 +23,7 @@ VERSION = "1.0.3"  # of the Experience API
 def launch() -> "dict[str, Any] | None":
     """Read the launch out of the address, or return None."""
     query = js.URLSearchParams.new(js.location.search)
-    values = {name: query.get(name) for name in NAMES}
+    values = {name: query.get(name) or "" for name in NAMES}
     if not all(values[name] for name in NAMES):
         return None
     try:
