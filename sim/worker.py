@@ -1,7 +1,7 @@
 """Answer the page's requests: run in the reader's worker by Pyodide, and at build for the first answers.
 
 It imports a model when it is asked for, and never the DOM. A model that takes its time (a race) is worked on in slices,
-and what it has found goes to the page as news; in between, the worker hears other requests.
+and what it has found goes to the page as news; in between, the worker answers other requests.
 """
 
 import asyncio
@@ -11,12 +11,12 @@ from collections.abc import Callable, Iterator
 from importlib import import_module
 from typing import Any
 
-from sim.workbench import run_edited
+from sim.sandbox import run_edited
 
 SLICE = 0.08  # seconds between two pieces of news
 DONE = object()
 
-Tell = Callable[[str], object]
+Notify = Callable[[str], object]
 
 
 def answer(request: str) -> str:
@@ -29,7 +29,7 @@ def answer(request: str) -> str:
 
     Returns:
         The model's trace: `{name of an array: nested lists of numbers}`; of edited source, see `run_edited`; of a
-        stream, nothing: what it finds is told.
+        stream, nothing: its news goes to the page.
     """
     asked = json.loads(request)
     if "control" in asked:
@@ -44,9 +44,9 @@ def answer(request: str) -> str:
     return write(run(model, question))
 
 
-def connect(tell: Tell) -> None:
+def connect(notify: Notify) -> None:
     """Take the function that sends news to the page."""
-    Stream.tell = tell
+    Stream.notify = notify
 
 
 def begin(number: int, race: Any) -> None:
@@ -85,18 +85,18 @@ def write(value: Any) -> str:
 class Stream:
     """A race, run in slices of time on the worker's event loop."""
 
-    tell: Tell = print
+    notify: Notify = print
     current: "Stream | None" = None
 
     def __init__(self, number: int, race: Any) -> None:
         self.number = number
         self.race = race
         self.state = "running"
-        self.told = 0  # steps
+        self.reported = 0  # steps
         self.task: asyncio.Future[None] | None = None  # kept, lest the event loop forget it
 
     async def work(self) -> None:
-        """Run slice after slice until the race is over or stopped; the page must also hear of a failure."""
+        """Run slice after slice until the race is over or stopped; the page must also know of a failure."""
         steps = self.race.steps()
         try:
             while self.state != "stopped":
@@ -105,17 +105,17 @@ class Stream:
                 await asyncio.sleep(0 if self.state == "running" else SLICE)
         except Exception as problem:
             self.state = "stopped"
-            type(self).tell(write({"number": self.number, "error": repr(problem)}))
+            type(self).notify(write({"number": self.number, "error": repr(problem)}))
 
     def advance(self, steps: Iterator[None]) -> bool:
-        """Run one slice and tell what it found; return whether there is more to do."""
+        """Run one slice and report what it found; return whether there is more to do."""
         end = time.monotonic() + SLICE
         more = next(steps, DONE) is not DONE
         while more and time.monotonic() < end:
             more = next(steps, DONE) is not DONE
-        seen = plain(self.race.seen(self.told))
-        self.told += max(len(seen["first"]["loss"]), len(seen["second"]["loss"]))
-        type(self).tell(write({"number": self.number, "trace": seen, "done": not more}))
+        seen = plain(self.race.seen(self.reported))
+        self.reported += max(len(seen["first"]["loss"]), len(seen["second"]["loss"]))
+        type(self).notify(write({"number": self.number, "trace": seen, "done": not more}))
         return more
 
 

@@ -3,7 +3,7 @@
 from html import escape
 from typing import Any
 
-from sim.widgets.inputs import Choice, Range, Scale, Stops, Text, Toggle
+from sim.widgets.inputs import RadioGroup, Range, Scale, Stops, TextField, Toggle
 from sim.widgets.widget import Widget
 
 
@@ -25,19 +25,19 @@ def presets(widget: Widget) -> str:
     return f'<div class="gh-widget__presets" role="group" aria-label="Presets">{buttons}{reset}</div>'
 
 
-def _control(control: Choice | Range | Scale | Stops | Text | Toggle, value: Any, name: str) -> str:
+def _control(control: RadioGroup | Range | Scale | Stops | TextField | Toggle, value: Any, name: str) -> str:
     if isinstance(control, Scale):
         return _slider(control, value, name)
-    if isinstance(control, Choice):
+    if isinstance(control, RadioGroup):
         return _choice(control, value, name)
     if isinstance(control, Toggle):
         return _toggle(control, value, name)
-    if isinstance(control, Text):
+    if isinstance(control, TextField):
         return _text(control, value, name)
     return _slider(control, value, name)
 
 
-def _choice(control: Choice, value: Any, name: str) -> str:
+def _choice(control: RadioGroup, value: Any, name: str) -> str:
     options = "".join(
         f'<label class="gh-choice"><input type="radio" name="{name}" value="{option}" data-input="{control.name}"'
         f'{" checked" if option == value else ""} autocomplete="off">'
@@ -59,7 +59,7 @@ def _toggle(control: Toggle, value: bool, name: str) -> str:
     )
 
 
-def _text(control: Text, value: str, name: str) -> str:
+def _text(control: TextField, value: str, name: str) -> str:
     return (
         f'<div class="gh-control gh-control--text"><label class="gh-control__label" for="{name}">'
         f'{escape(control.label)}</label><input type="text" id="{name}" data-input="{control.name}"'
@@ -71,16 +71,16 @@ def _slider(control: Range | Scale | Stops, value: Any, name: str) -> str:
     low, high, step = control.positions()
     slider = (
         f'<input type="range" id="{name}" data-input="{control.name}" min="{low}" max="{high}" step="{step}"'
-        f' value="{control.position(value)}" aria-valuetext="{control.spoken(value)}" autocomplete="off">'
+        f' value="{control.position(value)}" aria-valuetext="{control.value_text(value)}" autocomplete="off">'
     )
     if control.stepper:
         slider = _step(control, -1, "◀") + slider + _step(control, 1, "▶")
         slider = f'<span class="gh-control__stepper">{slider}</span>'
     return (
         f'<div class="gh-control"><label class="gh-control__label" for="{name}">{escape(control.label)}</label>'
-        f'<span class="gh-control__value" data-value-of="{control.name}">{control.spoken(value)}</span>{slider}'
-        f'<span class="gh-control__limits" aria-hidden="true"><span>{control.spoken(control.low)}</span>'
-        f"<span>{control.spoken(control.high)}</span></span></div>"
+        f'<span class="gh-control__value" data-value-of="{control.name}">{control.value_text(value)}</span>{slider}'
+        f'<span class="gh-control__limits" aria-hidden="true"><span>{control.value_text(control.low)}</span>'
+        f"<span>{control.value_text(control.high)}</span></span></div>"
     )
 
 

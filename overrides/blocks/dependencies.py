@@ -18,9 +18,9 @@ from typing import Any, NamedTuple
 from overrides.blocks.block import Block, Page
 from overrides.blocks.sections import Section, read_sections
 from overrides.blocks.source import BlockSource
-from overrides.blocks.tabs import MOST, Panel, tabs
+from overrides.blocks.tabs import TAB_LIMIT, TabPanel, tabs
 from overrides.syntax.problems import AuthorError, Problem
-from sim.views.sentence import arc, spoken, tokens
+from sim.views.sentence import arc, token_count, tokens
 
 TITLE = re.compile(r"(?P<kind>[^:]+): *(?P<title>\S.*)$")
 SENTENCE = re.compile(r"(.*?)\*\*(.+?)\*\*(.*?)\*\*(.+?)\*\*(.*)$")
@@ -96,9 +96,9 @@ def _linked(sentence: str) -> tuple[list[str], int, int] | None:
 def _render(source: BlockSource, options: dict[str, Any], page: Page) -> str:
     examples = read_examples(source)
     kinds = list(dict.fromkeys(example.kind for example in examples))
-    if len(kinds) > MOST:
-        raise AuthorError([Problem(source.line, f"{len(kinds)} kinds of dependency", f"at most {MOST}")])
-    panels = [Panel(kind, "".join(_card(example) for example in examples if example.kind == kind)) for kind in kinds]
+    if len(kinds) > TAB_LIMIT:
+        raise AuthorError([Problem(source.line, f"{len(kinds)} kinds of dependency", f"at most {TAB_LIMIT}")])
+    panels = [TabPanel(kind, "".join(_card(example) for example in examples if example.kind == kind)) for kind in kinds]
     anchor = page.anchor(source.argument)
     return (
         f'<section class="gh-dependencies gh-tabs" id="{anchor}" aria-labelledby="{anchor}-title">'
@@ -112,7 +112,7 @@ def _card(example: Example) -> str:
     return (
         f'<article class="gh-dependency" data-distance="{example.distance}">'
         f'<h5 class="gh-dependency__title">{escape(example.title)} '
-        f'<span class="gh-dependency__distance">Distance: {spoken(example.distance)}</span></h5>'
+        f'<span class="gh-dependency__distance">Distance: {token_count(example.distance)}</span></h5>'
         f'<p class="gh-dependency__sentence">{words}</p>{arc(example.words, example.first, example.last)}'
         f"<dl><dt>Dependency</dt><dd>{escape(example.dependency)}</dd>"
         f"<dt>Challenge</dt><dd>{escape(example.challenge)}</dd></dl></article>"

@@ -16,15 +16,15 @@ from typing import Any
 from overrides.blocks.block import Block, Page
 from overrides.blocks.sections import Section, read_sections
 from overrides.blocks.source import BlockSource
-from overrides.blocks.tabs import MOST, Panel, tabs
+from overrides.blocks.tabs import TAB_LIMIT, TabPanel, tabs
 from overrides.syntax.problems import AuthorError, Problem
 
 
 def _render(source: BlockSource, options: dict[str, Any], page: Page) -> str:
     sections = read_sections(source, fewest=2)
-    if len(sections) > MOST:
-        raise AuthorError([Problem(source.line, f"{len(sections)} levels", f"at most {MOST}")])
-    panels = [Panel(section.title, page.markdown(section.text)) for section in sections]
+    if len(sections) > TAB_LIMIT:
+        raise AuthorError([Problem(source.line, f"{len(sections)} levels", f"at most {TAB_LIMIT}")])
+    panels = [TabPanel(section.title, page.markdown(section.text)) for section in sections]
     anchor = page.anchor(source.argument)
     chosen = _chosen(source, sections, options.get("start", sections[0].title))
     return (

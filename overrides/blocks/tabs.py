@@ -7,22 +7,22 @@ from collections.abc import Sequence
 from html import escape
 from typing import NamedTuple
 
-MOST = 8  # overrides/styles/tabs.css has a rule for each
+TAB_LIMIT = 8  # overrides/styles/tabs.css has a rule for each
 
 
-class Panel(NamedTuple):
+class TabPanel(NamedTuple):
     """A panel: the name on its button, and its content as HTML."""
 
     name: str
     content: str
 
 
-def tabs(label: str, panels: Sequence[Panel], anchor: str, *, chosen: int = 0) -> str:
+def tabs(label: str, panels: Sequence[TabPanel], anchor: str, *, chosen: int = 0) -> str:
     """Draw a radio group with one button for each panel, and the panels.
 
     Args:
         label: accessible name of the group.
-        panels: at most `MOST`.
+        panels: at most `TAB_LIMIT`.
         anchor: an id that is unique on the page.
         chosen: the panel that is shown at first.
     """

@@ -16,8 +16,8 @@ from overrides.quickstart.snapshot import snapshot
 from overrides.quickstart.zstandard import zstandard_decoder
 from overrides.runtime.assets import (
     PIECE,
-    TO_LOOK_AT,
-    TO_PUBLISH,
+    PREVIEW_LEVEL,
+    PUBLISHED_LEVEL,
     Asset,
     compressed,
     gzipped,
@@ -44,7 +44,7 @@ PAGE_SCRIPTS = (
     "page/parts.js",
     "page/micropython.js",
     "page/numpy.js",
-    "page/second.js",
+    "page/sandbox.js",
     "page/start.js",
 )
 COMPILE_AT_ONCE = b"//# allFunctionsCalledOnLoad\n"  # Chromium: off the page's thread, while the script comes
@@ -92,7 +92,7 @@ def assemble(*, disk: bool, compress: bool = False) -> Runtime:
     if not disk:
         files["zstandard"] = ("zstandard.bin", zstandard_decoder())
     packings = {name: "gzip" if disk else "zstandard" if name in LARGE else "" for name in files}
-    level = TO_PUBLISH if compress else TO_LOOK_AT
+    level = PUBLISHED_LEVEL if compress else PREVIEW_LEVEL
     sent = {name: packed_as(packings[name], content, level) for name, (_, content) in files.items()}
     late = gzipped(pack(files_below(library() / "late")))
     named = {name: _assets(name, file, sent[name], disk=disk) for name, (file, _) in files.items()}

@@ -28,7 +28,7 @@ PAGE = (
 WORKER = (
     "sim/__init__.py",
     "sim/worker.py",
-    "sim/workbench.py",
+    "sim/sandbox.py",
     "sim/models/*.py",
 )
 

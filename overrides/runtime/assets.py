@@ -16,9 +16,9 @@ from overrides.runtime.steps import run_node
 FOLDER = "assets/runtime"
 COMPRESS = Path(__file__).with_name("compress.mjs")
 COMPRESSED = CACHE / "compressed"
-TO_PUBLISH, TO_LOOK_AT = 19, 3  # levels of Zstandard: 0.3 s for each MB, and next to nothing
+PUBLISHED_LEVEL, PREVIEW_LEVEL = 19, 3  # levels of Zstandard: 0.3 s for each MB, and next to nothing
 PIECE = 1 << 18  # bytes that the page takes on at once, in a millisecond or two
-WORTH_IT = 1000  # bytes; smaller files fit into one packet as they are
+SMALLEST_PACKED = 1000  # bytes; smaller files fit into one packet as they are
 
 
 class Asset(NamedTuple):
@@ -70,7 +70,7 @@ def compressed(assets: list[Asset]) -> list[Asset]:
     Raises:
         RuntimeFilesError: Node.js, whose zlib does it, failed.
     """
-    wanted = {asset.path: _place(asset.content) for asset in assets if len(asset.content) >= WORTH_IT}
+    wanted = {asset.path: _place(asset.content) for asset in assets if len(asset.content) >= SMALLEST_PACKED}
     _compress({path: place for path, place in wanted.items() if not place.with_suffix(".br").exists()}, assets)
     return [
         Asset(path + suffix, place.with_suffix(suffix).read_bytes())
@@ -88,7 +88,7 @@ def packed_as(packing: str, content: bytes, level: int) -> bytes:
 
 def zstandard_packed(content: bytes, level: int) -> bytes:
     """Pack with Zstandard what the page unpacks itself; what takes its time, each content only once."""
-    if level == TO_LOOK_AT:
+    if level == PREVIEW_LEVEL:
         return zstandard.ZstdCompressor(level=level).compress(content)
     place = COMPRESSED / f"{_name(content)}.{level}.zst"
     if not place.exists():

@@ -3,17 +3,17 @@
 It runs on MicroPython in the page. The answers that the build prepared are shown at once; as soon as NumPy is there,
 it computes what is shown. Every look-up of an element crosses from Python to JavaScript and back, so each is done once.
 
-- `panel` is one widget, `race_panel` one whose model takes its time, `code_panel` the NumPy behind a widget.
-- `controls`, `display` and `address_bar` are the parts of the page that a panel reads and writes.
-- `answers` is what is known of a widget's model; `numpy_worker` asks for more, `bench` runs what readers edit.
+- `page_widget` is one widget, `race_widget` one whose model takes its time, `code_panel` the NumPy behind a widget.
+- `controls`, `display` and `address_bar` are the parts of the page that a widget reads and writes.
+- `traces` is what is known of a widget's model; `numpy_worker` asks for more, `sandbox` runs what readers edit.
 """
 
 import js
 
-from sim.page.bench import Bench
 from sim.page.numpy_worker import NumpyWorker
-from sim.page.panel import Panel
-from sim.page.race_panel import RacePanel
+from sim.page.page_widget import PageWidget
+from sim.page.race_widget import RaceWidget
+from sim.page.sandbox import Sandbox
 from sim.widgets import WIDGETS
 
 TYPE_CHECKING = False
@@ -25,16 +25,16 @@ class Widgets:
     """The widgets of the page, taken over one by one; NumPy starts with the last."""
 
     def __init__(self) -> None:
-        self.bench = Bench()
-        self.panels: "list[Panel]" = []
+        self.sandbox = Sandbox()
+        self.widgets: "list[PageWidget]" = []
         self.count = js.document.querySelectorAll("[data-widget]").length
 
     def take_over(self, root: "Any") -> None:
         """Set a widget up."""
-        panel = RacePanel if WIDGETS[root.dataset.widget].streams else Panel
-        self.panels.append(panel(root, self.bench))
-        if len(self.panels) == self.count:
-            NumpyWorker(self.panels).start()
+        kind = RaceWidget if WIDGETS[root.dataset.widget].streams else PageWidget
+        self.widgets.append(kind(root, self.sandbox))
+        if len(self.widgets) == self.count:
+            NumpyWorker(self.widgets).start()
 
 
 def start() -> Widgets:

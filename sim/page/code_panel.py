@@ -6,21 +6,21 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
-    from sim.page.bench import Bench
-    from sim.page.panel import Panel
+    from sim.page.page_widget import PageWidget
+    from sim.page.sandbox import Sandbox
 
 
 class CodePanel:
     """The folded panel with the NumPy behind a widget."""
 
-    def __init__(self, panel: "Panel", bench: "Bench") -> None:
-        self.panel = panel
-        self.bench = bench
-        self.output = panel.display.parts["code-output"]
+    def __init__(self, widget: "PageWidget", sandbox: "Sandbox") -> None:
+        self.widget = widget
+        self.sandbox = sandbox
+        self.output = widget.display.parts["code-output"]
 
     def texts(self) -> "list[Any]":
         """Return the fields with the files, the one that the widget calls first."""
-        return list(self.panel.root.querySelectorAll("[data-file]"))
+        return list(self.widget.root.querySelectorAll("[data-file]"))
 
     def choose(self, name: str) -> None:
         """Show one of the files."""
@@ -31,14 +31,16 @@ class CodePanel:
         """Run the code as it stands, with the widget's settings as they are."""
         files = [[str(text.dataset.file), str(text.value)] for text in self.texts()]
         files.reverse()  # what a file imports comes before it
-        request = {"model": self.panel.widget.model, "question": self.panel.question(), "files": files}
+        request = {"model": self.widget.widget.model, "question": self.widget.question(), "files": files}
         self.set_running(True)
-        self.say("Starting an interpreter for your code" if self.bench.state in ("off", "starting") else "Running")
-        self.bench.run(self, json.dumps(request))
+        self.put_output(
+            "Starting an interpreter for your code" if self.sandbox.state in ("off", "starting") else "Running"
+        )
+        self.sandbox.run(self, json.dumps(request))
 
     def stop(self) -> None:
-        if self.bench.panel is self:
-            self.bench.stop()
+        if self.sandbox.panel is self:
+            self.sandbox.stop()
 
     def stopped(self) -> None:
         self.finish("Stopped.")
@@ -52,26 +54,26 @@ class CodePanel:
 
     def take(self, found: "dict[str, Any]") -> None:
         """Show what the code printed, and draw what it computed."""
-        said = found["printed"]
+        printed = found["printed"]
         if found["error"]:
-            self.finish(said + found["error"])
+            self.finish(printed + found["error"])
             return
         try:
-            self.panel.draw(found["trace"], self.panel.inputs, "edited")
+            self.widget.draw(found["trace"], self.widget.inputs, "edited")
         except Exception as problem:
-            self.finish(f"{said}The widget can’t draw what the code returned: {problem!r}")
+            self.finish(f"{printed}The widget can’t draw what the code returned: {problem!r}")
             return
-        self.panel.edited = found["trace"]
-        self.finish(said + "Drawn above, from your code. Moving a control draws the original again.")
+        self.widget.edited = found["trace"]
+        self.finish(printed + "Drawn above, from your code. Moving a control draws the original again.")
 
     def finish(self, text: str) -> None:
         self.set_running(False)
-        self.say(text)
+        self.put_output(text)
 
-    def say(self, text: str) -> None:
+    def put_output(self, text: str) -> None:
         self.output.textContent = text
         self.output.hidden = False
 
     def set_running(self, running: bool) -> None:
         for name, disabled in (("run_code", running), ("stop_code", not running)):
-            self.panel.root.querySelector(f'[data-action="{name}"]').disabled = disabled
+            self.widget.root.querySelector(f'[data-action="{name}"]').disabled = disabled

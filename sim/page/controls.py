@@ -21,7 +21,7 @@ class Controls:
         for element in root.querySelectorAll("[data-input]"):
             self.elements[element.dataset.input].append(element)
         self.labels = {element.dataset.valueOf: element for element in root.querySelectorAll("[data-value-of]")}
-        self.said: "dict[str, str]" = {}
+        self.shown: "dict[str, str]" = {}
 
     def read(self) -> "Inputs":
         """Read all controls, which may have been moved before this code was there."""
@@ -46,12 +46,12 @@ class Controls:
                 else:
                     element.checked = value if control.kind == "toggle" else element.value == control.write(value)
 
-    def say(self, inputs: "Inputs") -> None:
+    def put_values(self, inputs: "Inputs") -> None:
         """Write every slider's number beside it, and for screen readers."""
         for name in self.labels:
-            text = self.inputs[name].spoken(inputs[name])
-            if self.said.get(name) != text:
-                self.said[name] = text
+            text = self.inputs[name].value_text(inputs[name])
+            if self.shown.get(name) != text:
+                self.shown[name] = text
                 self.labels[name].textContent = text
                 self.elements[name][0].setAttribute("aria-valuetext", text)
 

@@ -11,19 +11,19 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
-    from sim.page.panel import Panel
+    from sim.page.page_widget import PageWidget
 
 
 class NumpyWorker:
-    """Asks the worker for what the panels want to know, one question at a time."""
+    """Asks the worker for what the widgets want to know, one question at a time."""
 
-    def __init__(self, panels: "list[Panel]") -> None:
-        self.panels = panels
+    def __init__(self, widgets: "list[PageWidget]") -> None:
+        self.widgets = widgets
         self.ready = False
-        self.expected: "list[tuple[Panel, str]]" = []  # who gets the next answers, and to which question
-        for panel in panels:
-            panel.numpy = self
-        loader.listen(self.hear)
+        self.expected: "list[tuple[PageWidget, str]]" = []  # who gets the next answers, and to which question
+        for widget in widgets:
+            widget.numpy = self
+        loader.listen(self.on_message)
 
     def start(self) -> None:
         """Load it; also the answer to "Try again"."""
@@ -35,63 +35,63 @@ class NumpyWorker:
         """Send the newest setting of a widget that still waits for NumPy, if the worker is free."""
         if not self.ready or self.expected:
             return
-        for panel in self.panels:
-            found = panel.unanswered()
+        for widget in self.widgets:
+            found = widget.unanswered()
             if found:
                 key, question = found
-                self.post(panel, key, {"model": panel.widget.model, "question": question})
+                self.post(widget, key, {"model": widget.widget.model, "question": question})
                 return
 
-    def post(self, panel: "Panel", key: str, request: "dict[str, Any]") -> None:
-        """Send a request; its answer goes to a panel, as that of the question with this key."""
-        self.expected.append((panel, key))
+    def post(self, widget: "PageWidget", key: str, request: "dict[str, Any]") -> None:
+        """Send a request; its answer goes to a widget, as that of the question with this key."""
+        self.expected.append((widget, key))
         loader.post(json.dumps(request))
 
-    def hear(self, text: str) -> None:
+    def on_message(self, text: str) -> None:
         """Handle a message of the loader or the worker."""
         message = json.loads(text)
-        getattr(self, "hear_" + message["kind"])(message)
+        getattr(self, "on_" + message["kind"])(message)
 
-    def hear_progress(self, message: "dict[str, Any]") -> None:
+    def on_progress(self, message: "dict[str, Any]") -> None:
         loaded, total = message["loaded"], message["total"]
         text = f"Loading NumPy: {_megabytes(loaded)} of {_megabytes(total)} MB"
         if loaded >= total:
             text = "Starting NumPy"
-        for panel in self.panels:
-            panel.display.put_runtime(text, progress=loaded / total)
+        for widget in self.widgets:
+            widget.display.put_runtime(text, progress=loaded / total)
 
-    def hear_ready(self, message: "dict[str, Any]") -> None:
+    def on_ready(self, message: "dict[str, Any]") -> None:
         self.ready = True
-        for panel in self.panels:
-            panel.display.put_runtime(f"Computed by NumPy {message['numpy']}, live in your browser.")
-            panel.numpy_is_ready()
+        for widget in self.widgets:
+            widget.display.put_runtime(f"Computed by NumPy {message['numpy']}, live in your browser.")
+            widget.numpy_is_ready()
         self.ask_next()
 
-    def hear_failed(self, message: "dict[str, Any]") -> None:
+    def on_failed(self, message: "dict[str, Any]") -> None:
         self.ready = False
         self.expected = []
-        for panel in self.panels:
-            panel.numpy_is_gone()
-            panel.display.put_runtime(
+        for widget in self.widgets:
+            widget.numpy_is_gone()
+            widget.display.put_runtime(
                 f"NumPy could not start: {message['reason']}. What you see was computed when this page was built.",
                 retry=True,
             )
 
-    def hear_answer(self, message: "dict[str, Any]") -> None:
-        panel, key = self.expected.pop(0)
+    def on_answer(self, message: "dict[str, Any]") -> None:
+        widget, key = self.expected.pop(0)
         if key:
-            panel.take(key, json.loads(message["text"]))
+            widget.take(key, json.loads(message["text"]))
         self.ask_next()
 
-    def hear_error(self, message: "dict[str, Any]") -> None:
-        panel, key = self.expected.pop(0)
-        panel.give_up(key, message["reason"])
+    def on_error(self, message: "dict[str, Any]") -> None:
+        widget, key = self.expected.pop(0)
+        widget.give_up(key, message["reason"])
         self.ask_next()
 
-    def hear_news(self, message: "dict[str, Any]") -> None:
+    def on_news(self, message: "dict[str, Any]") -> None:
         news = json.loads(message["text"])
-        for panel in self.panels:
-            panel.take_news(news)
+        for widget in self.widgets:
+            widget.take_news(news)
 
 
 def _megabytes(count: float) -> str:

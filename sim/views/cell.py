@@ -58,7 +58,7 @@ def cell_slots(values: "Values", notes: "dict[str, str]", held: "tuple[str, ...]
     """
     found: "dict[str, str]" = {}
     for part, value in values.items():
-        found[part + ".number"] = found[part + ".said"] = short(value)
+        found[part + ".number"] = found[part + ".text"] = short(value)
     for parts, signed in ((GATED, False), (SIGNED, True)):
         for part in parts:
             found[part + ".bar"] = bar(values[part], signed)
@@ -68,11 +68,11 @@ def cell_slots(values: "Values", notes: "dict[str, str]", held: "tuple[str, ...]
         found[part + ".narrow"] = flow(values[part], wide=False)
     for part, word in notes.items():
         found[part + ".note"] = word
-        found[part + ".said"] += ", " + word
+        found[part + ".text"] += ", " + word
     for part in GATED:
         found[part + ".function"], found[part + ".stem"] = ("held", "hidden") if part in held else ("σ", "visible")
     for part in held:
-        found[part + ".said"] += ", held"
+        found[part + ".text"] += ", held"
     return found
 
 
@@ -87,8 +87,8 @@ def names() -> "list[str]":
 
 def _part(part: "Part") -> str:
     """Draw one part in a group that says what it is, how large, and what happens there."""
-    name, symbol_name, spoken, draw = part
-    label = f"{spoken}: {{{name}.said}}"
+    name, symbol_name, title, draw = part
+    label = f"{title}: {{{name}.text}}"
     return (
         f'<g class="gh-cell__part gh-sym-{symbol_name}" data-symbol="{symbol_name}" tabindex="0" role="img"'
         f' aria-label="{svg.escape(label)}">{draw(name)}</g>'

@@ -5,13 +5,13 @@ Both carry the classes of the lesson's symbols, so that either lights the other 
 
 from sim.views.cell import GATED, cell, cell_slots
 from sim.views.live import Drawing
-from sim.views.story import event
+from sim.views.timeline import event
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
-    Story = dict[str, Any]
+    Trace = dict[str, Any]
     Values = dict[str, float]
     Row = tuple[str, str, str, str]  # symbol, how it is written, slot of its value, what it does
 
@@ -30,17 +30,17 @@ WRITTEN = {
 }  # fmt: skip
 
 
-def live_cell(story: "Story", step: int, held: "tuple[str, ...]") -> Drawing:
+def live_cell(trace: "Trace", step: int, held: "tuple[str, ...]") -> Drawing:
     """Draw the cell with the values of one step, what the part that is pointed at does, and a table of all parts.
 
     Args:
-        story: `x` (T, 4), `i`, `f`, `g`, `o`, `kept`, `written`, `squashed` (T,), `c` and `h` (T + 1,).
+        trace: `x` (T, 4), `i`, `f`, `g`, `o`, `kept`, `written`, `squashed` (T,), `c` and `h` (T + 1,).
         step: which step, 1 … T.
         held: the gates that are held at a value.
     """
-    values = values_at(story, step)
+    values = values_at(trace, step)
     notes = actions(values)
-    notes["input-vector"] = event(story["x"][step - 1]).split(" ")[0]
+    notes["input-vector"] = event(trace["x"][step - 1]).split(" ")[0]
     found = cell_slots(values, notes, held)
     found["caption"] = f"The parts of the cell at step {step}"
     for gate in GATED:
@@ -48,15 +48,15 @@ def live_cell(story: "Story", step: int, held: "tuple[str, ...]") -> Drawing:
     return Drawing((OUTLINE,), (found,))
 
 
-def values_at(story: "Story", step: int) -> "Values":
+def values_at(trace: "Trace", step: int) -> "Values":
     """Return the value of every part of the diagram at a step."""
     t = step - 1
     by_part = {"forget": "f", "input-gate": "i", "candidate": "g", "output-gate": "o", "kept": "kept",
                "written": "written", "squashed": "squashed"}  # fmt: skip
-    values = {part: story[name][t] for part, name in by_part.items()}
-    values.update({"cell-prev": story["c"][t], "hidden-prev": story["h"][t], "input-vector": story["x"][t][0]})
-    values.update({"cell": story["c"][step], "sum": story["c"][step]})
-    values.update({"hidden": story["h"][step], "shown": story["h"][step]})
+    values = {part: trace[name][t] for part, name in by_part.items()}
+    values.update({"cell-prev": trace["c"][t], "hidden-prev": trace["h"][t], "input-vector": trace["x"][t][0]})
+    values.update({"cell": trace["c"][step], "sum": trace["c"][step]})
+    values.update({"hidden": trace["h"][step], "shown": trace["h"][step]})
     return values
 
 
@@ -67,13 +67,13 @@ def actions(values: "Values") -> "dict[str, str]":
 
 def _about(rows: "list[Row]") -> str:
     """Write what each part does, of which the one that is lit shows; the table says the same to a screen reader."""
-    items = "".join([f'<li class="gh-sym-{name}">{said}</li>' for name, said in _sayings(rows)])
+    items = "".join([f'<li class="gh-sym-{name}">{text}</li>' for name, text in _meanings(rows)])
     return f'<ul class="gh-cell__about" aria-hidden="true"><li class="gh-cell__hint">{HINT}</li>{items}</ul>'
 
 
-def _sayings(rows: "list[Row]") -> "list[tuple[str, str]]":
-    said = [(name, f"{letter} = {_equation(name)}<b>{value}</b>. {does}.") for name, letter, value, does in rows]
-    return said + [("hadamard", "⊙, element-wise product: each unit times its own factor."),
+def _meanings(rows: "list[Row]") -> "list[tuple[str, str]]":
+    meanings = [(name, f"{letter} = {_equation(name)}<b>{value}</b>. {does}.") for name, letter, value, does in rows]
+    return meanings + [("hadamard", "⊙, element-wise product: each unit times its own factor."),
                    ("plus", "+, element-wise sum: where new content joins what was kept.")]  # fmt: skip
 
 

@@ -37,7 +37,7 @@ INFINITE = float("inf")
 LIMITS = {"float32": (-44.85, 38.53), "float64": (-323.3, 308.25)}  # log10 of the smallest and largest numbers
 
 
-class Line:
+class Curve:
     """One network's gradient by lag.
 
     Args:
@@ -52,7 +52,7 @@ class Line:
         self.values = values
 
 
-def decay(lines: "list[Line]", width: int, intro: str, precision: str = "") -> str:
+def decay(lines: "list[Curve]", width: int, intro: str, precision: str = "") -> str:
     """Draw gradients by lag.
 
     Args:
@@ -76,14 +76,14 @@ def decay(lines: "list[Line]", width: int, intro: str, precision: str = "") -> s
     return svg.image("gh-plot", width, HEIGHT, describe(lines, intro), content + columns)
 
 
-def describe(lines: "list[Line]", intro: str) -> str:
+def describe(lines: "list[Curve]", intro: str) -> str:
     """Say in words what the picture shows."""
     lags = len(lines[0].values) - 1
     ends = [f"{line.name} {short(line.values[-1])}" for line in lines]
     return f"{intro} by distance on a logarithmic axis. After {lags} steps back: {'; '.join(ends)}."
 
 
-def _reach(lines: "list[Line]") -> "tuple[int, int]":
+def _reach(lines: "list[Curve]") -> "tuple[int, int]":
     """Choose round limits that hold every value there is."""
     finite = [value for line in lines for value in line.values if 0 < value < INFINITE]
     lowest, highest = math.log10(min(finite)), math.log10(max(finite))
@@ -101,7 +101,7 @@ def _ticks(low: int, high: int) -> "list[int]":
     return [exponent for exponent in range(-400, 401, step) if low <= exponent <= high]
 
 
-def _line(line: Line, axes: Axes) -> str:
+def _line(line: Curve, axes: Axes) -> str:
     left, step = axes.x(0), axes.per_x
     points = [(left + step * lag, height) for lag, height in enumerate(_heights(line.values, axes))]
     return svg.polyline(f"gh-plot__line gh-plot__line--{line.kind}", points)
@@ -124,7 +124,7 @@ def _infinite_rail(axes: Axes) -> float:
     return axes.top - RAIL + 6
 
 
-def _rails(lines: "list[Line]", axes: Axes) -> str:
+def _rails(lines: "list[Curve]", axes: Axes) -> str:
     parts = ""
     if any(0 in line.values for line in lines):
         y = _zero_rail(axes)

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     Grid = tuple[tuple[str, ...], Pair, Pair]
 
 LEVELS = "0123456789abcdef"
-DRAWN: "dict[str, Any]" = {}  # class -> the latest grid, and its drawing
+LATEST: "dict[str, Any]" = {}  # class -> the latest grid, and its drawing
 
 
 def heat(
@@ -36,9 +36,9 @@ def heat(
         SVG paths.
     """
     grid = (tuple(rows), corner, cell)
-    if DRAWN.get(css_class, ((), ""))[0] != grid:
-        DRAWN[css_class] = (grid, _paths(css_class, grid, opacities))
-    return str(DRAWN[css_class][1])
+    if LATEST.get(css_class, ((), ""))[0] != grid:
+        LATEST[css_class] = (grid, _paths(css_class, grid, opacities))
+    return str(LATEST[css_class][1])
 
 
 def _paths(css_class: str, grid: "Grid", opacities: "list[int]") -> str:

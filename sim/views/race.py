@@ -18,7 +18,7 @@ MAPS = (338, 418)  # where the maps of the gradients start
 MAP = 72  # pixels, height: three for each of the 24 rows of a full-length race
 KINDS = ("first", "second")
 OPACITIES = [100 * level // 15 for level in range(16)]
-FELT = "9"  # the shade of 10⁻⁴, from which on the text alternative says that a gradient reaches
+PERCEPTIBLE = "9"  # the shade of 10⁻⁴, from which on the text alternative says that a gradient reaches
 
 
 def race(lanes: "list[Lane]", baseline: float, guessing: float, steps: int, every: int, width: int) -> str:
@@ -79,8 +79,10 @@ def _reach(name: str, lane: "dict[str, Any]", every: int) -> str:
     rows = lane["reach"]
     if not rows:
         return f"{name}, nothing yet"
-    felt = [max([lag for lag in range(len(row)) if row[lag] >= FELT] + [0]) for row in (rows[0], rows[-1])]
-    return f"{name}, {felt[0]} of {len(rows[0]) - 1} steps at step 1, {felt[1]} at step {1 + every * (len(rows) - 1)}"
+    first, last = [
+        max([lag for lag in range(len(row)) if row[lag] >= PERCEPTIBLE] + [0]) for row in (rows[0], rows[-1])
+    ]
+    return f"{name}, {first} of {len(rows[0]) - 1} steps at step 1, {last} at step {1 + every * (len(rows) - 1)}"
 
 
 def _charts(lanes: "list[Lane]", loss: Axes, accuracy: Axes, baseline: float, guessing: float) -> str:

@@ -55,15 +55,15 @@ def arc(words: list[str], first: int, last: int, width: int = 400) -> str:
     )
     middle, inward = (x1 + x2) / 2, min(5.0, radius - 3)  # neighbours keep a space between them
     labels = (
-        svg.text("gh-arc__distance", max(middle, LEFT + 10), base - 13 - min(radius, 60.0), spoken(last - first))
+        svg.text("gh-arc__distance", max(middle, LEFT + 10), base - 13 - min(radius, 60.0), token_count(last - first))
         + svg.text("gh-arc__word gh-arc__word--first", x1 + inward, base + 20, words[first])
         + svg.text("gh-arc__word gh-arc__word--last", x2 - inward, base + 20, words[last])
     )
     return svg.image("gh-arc", width, int(height + BOTTOM), describe(words, first, last), dots + curve + labels)
 
 
-def spoken(distance: int) -> str:
-    """Say a distance: 1 token, 12 tokens."""
+def token_count(distance: int) -> str:
+    """Write a distance: 1 token, 12 tokens."""
     return f"{distance} {'token' if distance == 1 else 'tokens'}"
 
 
@@ -71,7 +71,7 @@ def describe(words: list[str], first: int, last: int) -> str:
     """Say in words what the picture shows."""
     return (
         f"{len(words)} tokens; an arc links number {first + 1}, {words[first]}, to number {last + 1}, "
-        f"{words[last]}, {spoken(last - first)} apart."
+        f"{words[last]}, {token_count(last - first)} apart."
     )
 
 

@@ -40,12 +40,12 @@ def describe(plain: "list[list[float]]", clipped: "list[list[float]]") -> str:
     start = plain[0]
     return (
         f"A map of the loss with a cliff across it. From w = {short(start[0])}, b = {short(start[1])} with loss "
-        f"{short(start[2])}, {len(plain) - 1} steps without clipping end at {_told(plain[-1])}; with clipping at "
-        f"{_told(clipped[-1])}."
+        f"{short(start[2])}, {len(plain) - 1} steps without clipping end at {_outcome(plain[-1])}; with clipping at "
+        f"{_outcome(clipped[-1])}."
     )
 
 
-def _told(place: "list[float]") -> str:
+def _outcome(place: "list[float]") -> str:
     return f"w = {short(place[0])}, b = {short(place[1])}, loss {short(place[2])}"
 
 

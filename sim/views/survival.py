@@ -8,7 +8,7 @@ import math
 
 from sim.views import svg
 from sim.views.numbers import short
-from sim.views.sentence import spoken
+from sim.views.sentence import token_count
 
 HEIGHT = 230
 LEFT, RIGHT, TOP, BOTTOM = 44, 60, 30, 46
@@ -53,8 +53,8 @@ def describe(words: list[str], ends: tuple[int, int], rnn: list[float], lstm: li
     """Say in words what the picture shows."""
     first, last = ends
     return (
-        f"From {words[last]} back to {words[first]}, {spoken(last - first)}, on a logarithmic axis: of the gradient "
-        f"{short(rnn[last - first])} is left in the plain RNN and {short(lstm[last - first])} in the LSTM."
+        f"From {words[last]} back to {words[first]}, {token_count(last - first)}, on a logarithmic axis: of the "
+        f"gradient {short(rnn[last - first])} is left in the plain RNN and {short(lstm[last - first])} in the LSTM."
     )
 
 

@@ -3,23 +3,23 @@
 They are most of what a slider waits for, so each is one formatting of all its numbers.
 """
 
-NUDGE = 1e-6  # the interpreters round ties differently; this much further, there are none
+EPSILON = 1e-6  # the interpreters round ties differently; this much further, there are none
 
 
 def coordinate(value: float) -> str:
     """Write a coordinate to a tenth of a pixel."""
-    return "%.1f" % (value + NUDGE)
+    return "%.1f" % (value + EPSILON)
 
 
 def line(css_class: str, x1: float, y1: float, x2: float, y2: float) -> str:
     """Draw a straight line."""
-    ends = (x1 + NUDGE, y1 + NUDGE, x2 + NUDGE, y2 + NUDGE)
+    ends = (x1 + EPSILON, y1 + EPSILON, x2 + EPSILON, y2 + EPSILON)
     return f'<line class="{css_class}" ' + 'x1="%.1f" y1="%.1f" x2="%.1f" y2="%.1f"/>' % ends
 
 
 def text(css_class: str, x: float, y: float, content: str) -> str:
     """Write one line of text; the class says how it is anchored."""
-    place = 'x="%.1f" y="%.1f"' % (x + NUDGE, y + NUDGE)
+    place = 'x="%.1f" y="%.1f"' % (x + EPSILON, y + EPSILON)
     return f'<text class="{css_class}" {place}>{escape(content)}</text>'
 
 
@@ -30,26 +30,28 @@ def polyline(css_class: str, points: "list[tuple[float, float]]") -> str:
 
 def strokes(css_class: str, ends: "list[tuple[float, float, float, float]]") -> str:
     """Draw straight lines, (x1, y1, x2, y2) each, as one element."""
-    path = ["M%.1f %.1fL%.1f %.1f" % (x1 + NUDGE, y1 + NUDGE, x2 + NUDGE, y2 + NUDGE) for x1, y1, x2, y2 in ends]
+    path = [
+        "M%.1f %.1fL%.1f %.1f" % (x1 + EPSILON, y1 + EPSILON, x2 + EPSILON, y2 + EPSILON) for x1, y1, x2, y2 in ends
+    ]
     return f'<path class="{css_class}" d="{"".join(path)}"/>'
 
 
 def triangles(css_class: str, corners: "list[tuple[float, float, float, float, float, float]]") -> str:
     """Draw triangles, (x1, y1, x2, y2, x3, y3) each, as one element."""
-    path = ["M%.1f %.1fL%.1f %.1fL%.1f %.1fz" % tuple([c + NUDGE for c in triangle]) for triangle in corners]
+    path = ["M%.1f %.1fL%.1f %.1fL%.1f %.1fz" % tuple([c + EPSILON for c in triangle]) for triangle in corners]
     return f'<path class="{css_class}" d="{"".join(path)}"/>'
 
 
 def box(css_class: str, x: float, y: float, width: float, height: float, *, tooltip: str = "") -> str:
     """Draw a rectangle."""
-    sides = (x + NUDGE, y + NUDGE, width + NUDGE, height + NUDGE)
+    sides = (x + EPSILON, y + EPSILON, width + EPSILON, height + EPSILON)
     title = f"<title>{escape(tooltip)}</title>" if tooltip else ""
     return f'<rect class="{css_class}" ' + 'x="%.1f" y="%.1f" width="%.1f" height="%.1f">' % sides + title + "</rect>"
 
 
 def circle(css_class: str, x: float, y: float, radius: float, *, tooltip: str = "") -> str:
     """Draw a disc."""
-    place = 'cx="%.1f" cy="%.1f" r="%.1f">' % (x + NUDGE, y + NUDGE, radius + NUDGE)
+    place = 'cx="%.1f" cy="%.1f" r="%.1f">' % (x + EPSILON, y + EPSILON, radius + EPSILON)
     title = f"<title>{escape(tooltip)}</title>" if tooltip else ""
     return f'<circle class="{css_class}" ' + place + title + "</circle>"
 
@@ -66,4 +68,4 @@ def escape(content: str) -> str:
 
 
 def _corners(points: "list[tuple[float, float]]") -> str:
-    return " ".join(["%.1f,%.1f" % (x + NUDGE, y + NUDGE) for x, y in points])
+    return " ".join(["%.1f,%.1f" % (x + EPSILON, y + EPSILON) for x, y in points])

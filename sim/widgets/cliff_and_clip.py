@@ -43,7 +43,7 @@ def result(trace: "Trace", inputs: "Inputs") -> Result:
     heading, explanation = _fate(steepest, plain, clipped, inputs)
     return Result(
         value=clipped[-1][2],
-        line=f"Loss after {STEPS.spoken(int(inputs['steps']))}: {short(plain[-1][2])} as it is, "
+        line=f"Loss after {STEPS.value_text(int(inputs['steps']))}: {short(plain[-1][2])} as it is, "
         f"{short(clipped[-1][2])} clipped",
         heading=heading,
         explanation=explanation,
@@ -65,14 +65,15 @@ def _fate(
             f"The longest gradient on the way is {short(steepest)}: shorter than {short(inputs['clip'])}, so both "
             "walks are the same. Clipping changes only what is too long."
         )
-    told = f"The gradient reaches {short(steepest)}. "
+    reached = f"The gradient reaches {short(steepest)}. "
     if plain[-1][2] > clipped[-1][2]:
         return "Thrown off the cliff", (
-            told + "At full length one step throws the parameters far away, where the ground is flat and the way back "
+            reached
+            + "At full length one step throws the parameters far away, where the ground is flat and the way back "
             f"long. Clipped to {short(inputs['clip'])}, it keeps its direction and stays near the cliff’s foot."
         )
     return "Clipped, and not better off", (
-        told + "Here the long step happened to land well. Clipping makes steps safe, not clever."
+        reached + "Here the long step happened to land well. Clipping makes steps safe, not clever."
     )
 
 

@@ -1,11 +1,11 @@
 """What survives the distance between two words of a sentence, the reader's own if they like; portable."""
 
 from sim.views import svg
-from sim.views.numbers import multiplier as spoken_factor
+from sim.views.numbers import multiplier as factor_text
 from sim.views.numbers import short
-from sim.views.sentence import spoken, tokens
+from sim.views.sentence import token_count, tokens
 from sim.views.survival import sentence, survival
-from sim.widgets.inputs import Choice, Range, Text
+from sim.widgets.inputs import RadioGroup, Range, TextField
 from sim.widgets.widget import Result, Widget
 
 TYPE_CHECKING = False
@@ -14,22 +14,22 @@ if TYPE_CHECKING:
 
     from sim.widgets.widget import Inputs, Trace
 
-MOST = 60  # tokens
-SENTENCE = Text(
+LONGEST = 60  # tokens
+SENTENCE = TextField(
     name="sentence",
     label="Sentence: type your own",
     start="The cat, which my sister bought from the shelter last summer, sits.",
     longest=300,
 )
-FIRST = Range(name="first", label="Earlier word", low=1, high=MOST, start=2, unit=("token", "tokens"), ordinal=True)
-LAST = Range(name="last", label="Later word", low=1, high=MOST, start=14, unit=("token", "tokens"), ordinal=True)
-MULTIPLIER = Choice(
+FIRST = Range(name="first", label="Earlier word", low=1, high=LONGEST, start=2, unit=("token", "tokens"), ordinal=True)
+LAST = Range(name="last", label="Later word", low=1, high=LONGEST, start=14, unit=("token", "tokens"), ordinal=True)
+MULTIPLIER = RadioGroup(
     name="multiplier",
     label="Plain RNN: multiplier of each step",
     options=((0.5, "Low"), (0.8, "Middling"), (0.95, "High")),
     start=0.8,
 )
-FORGET = Choice(
+FORGET = RadioGroup(
     name="forget",
     label="LSTM: forget gate",
     options=((0.8, "Leaky"), (0.99, "Open"), (1.0, "Wide open")),
@@ -39,7 +39,7 @@ FORGET = Choice(
 
 def question(inputs: "Inputs") -> "dict[str, Any]":
     """Ask for the longest distance: every shorter one is its beginning."""
-    return {"multiplier": inputs["multiplier"], "forget": inputs["forget"], "steps": MOST - 1}
+    return {"multiplier": inputs["multiplier"], "forget": inputs["forget"], "steps": LONGEST - 1}
 
 
 def picture(trace: "Trace", inputs: "Inputs", width: int) -> str:
@@ -56,19 +56,19 @@ def result(trace: "Trace", inputs: "Inputs") -> Result:
     earlier, later = svg.escape(words[first]), svg.escape(words[last])
     return Result(
         value=rnn,
-        line=f"{earlier} ← {later}, {spoken(last - first)}: plain RNN {short(rnn)}, LSTM {short(lstm)}",
+        line=f"{earlier} ← {later}, {token_count(last - first)}: plain RNN {short(rnn)}, LSTM {short(lstm)}",
         heading=_verdict(rnn, lstm),
         explanation=f"What goes wrong at “{later}” is to correct what was done at “{earlier}”. Of this correction the "
         f"plain RNN delivers {short(rnn)}, and an LSTM along its cell state {short(lstm)}. Its other paths, through "
         "the gates, are left out here.",
-        summary=f"Each token back multiplies by {spoken_factor(inputs['multiplier'])} in the plain RNN, and by "
-        f"{spoken_factor(inputs['forget'])} in the LSTM.",
+        summary=f"Each token back multiplies by {factor_text(inputs['multiplier'])} in the plain RNN, and by "
+        f"{factor_text(inputs['forget'])} in the LSTM.",
     )
 
 
 def _linked(inputs: "Inputs") -> "tuple[list[str], tuple[int, int]]":
     """Return the tokens and two different positions among them, in order."""
-    words = tokens(inputs["sentence"])[:MOST]
+    words = tokens(inputs["sentence"])[:LONGEST]
     words = words + ["…"] * (2 - len(words))
     first, last = sorted([min(int(inputs[name]), len(words)) - 1 for name in ("first", "last")])
     if first == last:

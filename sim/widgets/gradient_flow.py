@@ -1,9 +1,9 @@
 """Gradient flow through time: one multiplier, up to twenty steps, three fates; portable."""
 
 from sim.views.chain import chain
-from sim.views.numbers import multiplier as spoken
+from sim.views.numbers import multiplier as factor_text
 from sim.views.numbers import short
-from sim.widgets.inputs import Choice, Range
+from sim.widgets.inputs import RadioGroup, Range
 from sim.widgets.widget import Result, Widget
 
 TYPE_CHECKING = False
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from sim.widgets.widget import Inputs, Trace
 
-MULTIPLIER = Choice(
+MULTIPLIER = RadioGroup(
     name="multiplier",
     label="Gradient multiplier",
     options=((0.5, "Vanishing"), (1.0, "Perfect"), (2.0, "Exploding")),
@@ -34,14 +34,14 @@ def picture(trace: "Trace", inputs: "Inputs", width: int) -> str:
 def result(trace: "Trace", inputs: "Inputs") -> Result:
     """Say what is left of the gradient at t = 0, and what that means."""
     value = _shown(trace, inputs)[-1]
-    factor, steps = spoken(inputs["multiplier"]), int(inputs["steps"])
+    factor, steps = factor_text(inputs["multiplier"]), int(inputs["steps"])
     power = f'{factor}<sup><span class="gh-hidden">^</span>{steps}</sup>'
     heading, summary, meaning = _fate(inputs["multiplier"])
     return Result(
         value=value,
         line=f"Gradient at t=0 → t={steps}: 1.0 × {power} = {short(value)}",
         heading=heading,
-        explanation=meaning.format(value=short(value), after=STEPS.spoken(steps)),
+        explanation=meaning.format(value=short(value), after=STEPS.value_text(steps)),
         summary=summary.format(factor=factor),
     )
 

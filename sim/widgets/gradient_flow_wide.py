@@ -2,10 +2,10 @@
 
 import math
 
-from sim.views.decay import Line, decay
-from sim.views.numbers import multiplier as spoken
+from sim.views.decay import Curve, decay
+from sim.views.numbers import multiplier as factor_text
 from sim.views.numbers import short
-from sim.widgets.inputs import Choice, Range
+from sim.widgets.inputs import RadioGroup, Range
 from sim.widgets.widget import Result, Widget
 
 TYPE_CHECKING = False
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 MULTIPLIER = Range(name="multiplier", label="Gradient multiplier", low=0, high=2.5, start=0.9, parts=100)
 STEPS = Range(name="steps", label="Number of time steps", low=1, high=200, start=100, unit=("step", "steps"))
-PRECISION = Choice(
+PRECISION = RadioGroup(
     name="precision",
     label="Number format",
     options=(("float64", "float64"), ("float32", "float32")),
@@ -33,7 +33,7 @@ def question(inputs: "Inputs") -> "dict[str, Any]":
 
 def picture(trace: "Trace", inputs: "Inputs", width: int) -> str:
     """Draw the gradient by distance."""
-    line = Line(f"{spoken(inputs['multiplier'])} to the power of the distance", "measured", _shown(trace, inputs))
+    line = Curve(f"{factor_text(inputs['multiplier'])} to the power of the distance", "measured", _shown(trace, inputs))
     return decay([line], width, "The gradient", inputs["precision"])
 
 
@@ -44,7 +44,7 @@ def result(trace: "Trace", inputs: "Inputs") -> Result:
     heading, explanation = _fate(value, inputs)
     return Result(
         value=value,
-        line=f"Gradient after {STEPS.spoken(steps)}: {spoken(factor)}<sup>{steps}</sup> = {_text(value)}",
+        line=f"Gradient after {STEPS.value_text(steps)}: {factor_text(factor)}<sup>{steps}</sup> = {_text(value)}",
         heading=heading,
         explanation=explanation,
         summary="The picture shows the gradient by distance on a logarithmic axis: a constant factor is a straight "

@@ -2,7 +2,7 @@
 
 import math
 
-from sim.views.decay import Line, decay
+from sim.views.decay import Curve, decay
 from sim.views.numbers import short
 from sim.widgets.inputs import Range, Toggle
 from sim.widgets.widget import Result, Widget
@@ -27,8 +27,10 @@ def question(inputs: "Inputs") -> "dict[str, Any]":
 
 def picture(trace: "Trace", inputs: "Inputs", width: int) -> str:
     """Draw the three networks by lag."""
-    lstm = Line("LSTM, ∏f only", "direct", trace["direct"]) if inputs["direct"] else Line("LSTM", "lstm", trace["lstm"])
-    lines = [Line("RNN", "rnn", trace["rnn"]), Line("GRU", "gru", trace["gru"]), lstm]
+    lstm = (
+        Curve("LSTM, ∏f only", "direct", trace["direct"]) if inputs["direct"] else Curve("LSTM", "lstm", trace["lstm"])
+    )
+    lines = [Curve("RNN", "rnn", trace["rnn"]), Curve("GRU", "gru", trace["gru"]), lstm]
     return decay(lines, width, "The norm of the gradient")
 
 

@@ -2,7 +2,7 @@
 
 from sim.views.numbers import short
 from sim.views.shares import shares
-from sim.widgets.inputs import Choice, Range
+from sim.widgets.inputs import RadioGroup, Range
 from sim.widgets.widget import Result, Widget
 
 TYPE_CHECKING = False
@@ -12,7 +12,9 @@ if TYPE_CHECKING:
     from sim.widgets.widget import Inputs, Trace
 
 RHO = Range(name="rho", label="Recurrent weights: ρ times orthogonal", low=0.2, high=1.6, start=0.8, parts=20)
-WHERE = Choice(name="where", label="Losses", options=(("every", "At every step"), ("end", "At the end")), start="every")
+WHERE = RadioGroup(
+    name="where", label="Losses", options=(("every", "At every step"), ("end", "At the end")), start="every"
+)
 SEED = Range(name="seed", label="Seed", low=0, high=99, start=0)
 
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 NO_UNIT = ("", "")
 
 
-class Choice:
+class RadioGroup:
     """One of a few values, each with a name: a radio group.
 
     Args:
@@ -51,7 +51,7 @@ class Choice:
         return str(value)
 
 
-class Scale(Choice):
+class Scale(RadioGroup):
     """One of some values that have an order, each with a name: a slider; it is read and written like a choice."""
 
     kind = "slider"
@@ -75,7 +75,7 @@ class Scale(Choice):
         """Return the value for a position of the slider."""
         return self.values[int(position)]
 
-    def spoken(self, value: "Any") -> str:
+    def value_text(self, value: "Any") -> str:
         """Return the value's name."""
         return self.options[self.values.index(value)][1]
 
@@ -181,7 +181,7 @@ class Range:
         """Return the value for a position of the slider."""
         return self.snap(float(position))
 
-    def spoken(self, value: float) -> str:
+    def value_text(self, value: float) -> str:
         """Say the value with its unit: 1 step, 10 steps, or token 3."""
         if self.ordinal:
             return f"{self.unit[0]} {value}"
@@ -249,12 +249,12 @@ class Stops:
         """Return the value for a position of the slider."""
         return self.stops[int(position)]
 
-    def spoken(self, value: float) -> str:
+    def value_text(self, value: float) -> str:
         """Say the value with its unit."""
         return f"{_plain(value)} {self.unit[0] if value == 1 else self.unit[1]}".strip()
 
 
-class Text:
+class TextField:
     """A line of text that the reader types.
 
     Args:

@@ -3,7 +3,7 @@
 from sim.views.cell_step import live_cell
 from sim.views.live import Drawing
 from sim.views.numbers import short
-from sim.views.story import event, strip
+from sim.views.timeline import event, timeline
 from sim.widgets.inputs import Range, Scale
 from sim.widgets.widget import Result, Widget
 
@@ -37,8 +37,8 @@ def question(inputs: "Inputs") -> "dict[str, Any]":
 def picture(trace: "Trace", inputs: "Inputs", width: int) -> Drawing:
     """Draw the cell with the values of this step, and the whole sequence."""
     step = int(inputs["step"])
-    cell, story = live_cell(trace, step, _held(inputs)), strip(trace, step, width)
-    return Drawing(cell.outlines + story.outlines, cell.values + story.values)
+    cell, steps = live_cell(trace, step, _held(inputs)), timeline(trace, step, width)
+    return Drawing(cell.outlines + steps.outlines, cell.values + steps.values)
 
 
 def result(trace: "Trace", inputs: "Inputs") -> Result:
@@ -46,13 +46,13 @@ def result(trace: "Trace", inputs: "Inputs") -> Result:
     step = int(inputs["step"])
     t = step - 1
     i, f, g, o = (short(trace[gate][t]) for gate in "ifgo")
-    before, after, said = (short(value) for value in (trace["c"][t], trace["c"][step], trace["h"][step]))
+    before, after, output = (short(value) for value in (trace["c"][t], trace["c"][step], trace["h"][step]))
     heading, explanation = _meaning(trace, inputs)
     return Result(
         value=trace["c"][step],
         line=f"c = f·c + i·g = {f} · {before} + {i} · {g} = {after}",
         heading=heading,
-        explanation=f"{explanation} The unit says h = o · tanh(c) = {o} · tanh({after}) = {said}.",
+        explanation=f"{explanation} The unit says h = o · tanh(c) = {o} · tanh({after}) = {output}.",
         summary=f"Step {step} of ten asks the unit to <strong>{event(trace['x'][t])}</strong>. The wider a line, the "
         "more it carries; a dashed line carries next to nothing.",
     )

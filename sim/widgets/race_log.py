@@ -50,7 +50,7 @@ def rows(trace: "Trace", inputs: "Inputs", stopped: bool) -> "list[list[str]]":
     """Return a row of the table for each network: task, distance, network, settings, outcome."""
     task = next(name for key, name in TASK.options if key == inputs["task"])
     if inputs["task"] == "agreement":
-        task += f", {ATTRACTORS.spoken(inputs['attractors'])}"
+        task += f", {ATTRACTORS.value_text(inputs['attractors'])}"
     settings = f"rate {inputs['rate']}, {'clipped' if inputs['clip'] else 'not clipped'}, seed {inputs['seed']}"
     return [
         [task, str(distance(inputs)), network(inputs[lane]), settings, _outcome(trace[lane], stopped)] for lane in LANES

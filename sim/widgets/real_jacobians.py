@@ -1,8 +1,8 @@
 """Real Jacobians: what a tanh network does to its gradient, beside what W alone would promise; portable."""
 
-from sim.views.decay import Line, decay
+from sim.views.decay import Curve, decay
 from sim.views.numbers import short
-from sim.widgets.inputs import Choice, Range, Stops
+from sim.widgets.inputs import RadioGroup, Range, Stops
 from sim.widgets.widget import Result, Widget
 
 TYPE_CHECKING = False
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from sim.widgets.widget import Inputs, Trace
 
 STEPS = 60
-NETWORK = Choice(
+NETWORK = RadioGroup(
     name="network",
     label="Network",
     options=(("random", "Random"), ("example", "All eigenvalues zero")),
@@ -35,12 +35,12 @@ def question(inputs: "Inputs") -> "dict[str, Any]":
 def picture(trace: "Trace", inputs: "Inputs", width: int) -> str:
     """Draw the measured norm between the bound and the eigenvalue's power."""
     lags = range(len(trace["by_lag"]))
-    lines = [
-        Line("measured", "measured", trace["by_lag"]),
-        Line("bound σ_max to the power of the lag", "bound", [trace["sigma"] ** lag for lag in lags]),
-        Line("eigenvalue to the power of the lag", "eigenvalue", [_radius(trace) ** lag for lag in lags]),
+    curves = [
+        Curve("measured", "measured", trace["by_lag"]),
+        Curve("bound σ_max to the power of the lag", "bound", [trace["sigma"] ** lag for lag in lags]),
+        Curve("eigenvalue to the power of the lag", "eigenvalue", [_radius(trace) ** lag for lag in lags]),
     ]
-    return decay([line for line in lines if max(line.values[1:]) > 0], width, "The norm of the Jacobian product")
+    return decay([curve for curve in curves if max(curve.values[1:]) > 0], width, "The norm of the Jacobian product")
 
 
 def result(trace: "Trace", inputs: "Inputs") -> Result:

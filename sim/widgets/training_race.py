@@ -2,7 +2,7 @@
 
 from sim.views.numbers import short
 from sim.views.race import race
-from sim.widgets.inputs import Choice, Range, Stops, Toggle
+from sim.widgets.inputs import RadioGroup, Range, Stops, Toggle
 from sim.widgets.widget import Result, Widget
 
 TYPE_CHECKING = False
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from sim.widgets.widget import Inputs, Trace
 
 CELLS = (("rnn", "RNN, tanh"), ("rnn-relu", "RNN, ReLU"), ("gru", "GRU"), ("lstm", "LSTM"))
-TASK = Choice(
+TASK = RadioGroup(
     name="task",
     label="Task",
     options=(
@@ -33,8 +33,8 @@ ATTRACTORS = Range(
     start=5,
     unit=("attractor", "attractors"),
 )
-FIRST = Choice(name="first", label="First network", options=CELLS, start="rnn")
-SECOND = Choice(name="second", label="Second network", options=CELLS, start="lstm")
+FIRST = RadioGroup(name="first", label="First network", options=CELLS, start="rnn")
+SECOND = RadioGroup(name="second", label="Second network", options=CELLS, start="lstm")
 RHO = Range(name="rho", label="ρ of the plain networks’ recurrent weights", low=0.5, high=3, start=1, parts=20)
 RATE = Stops(
     name="rate", label="Learning rate (Adam)", stops=(0.0003, 0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1.0), start=0.003

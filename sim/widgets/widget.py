@@ -11,9 +11,9 @@ if TYPE_CHECKING:
     from typing import Any
 
     from sim.views.live import Drawing
-    from sim.widgets.inputs import Choice, Range, Scale, Stops, Text, Toggle
+    from sim.widgets.inputs import RadioGroup, Range, Scale, Stops, TextField, Toggle
 
-    Input = Choice | Range | Scale | Stops | Text | Toggle
+    Input = RadioGroup | Range | Scale | Stops | TextField | Toggle
     Inputs = dict[str, Any]
     Trace = dict[str, Any]
 
@@ -43,7 +43,7 @@ class Widget:
         name: as authors write it, e.g. `gradient-flow`.
         title: accessible name of the widget.
         lead: what to watch for, one or two sentences.
-        inputs: `Choice`, `Range`, `Scale`, `Stops`, `Text` and `Toggle` objects in the order they are shown.
+        inputs: `RadioGroup`, `Range`, `Scale`, `Stops`, `TextField` and `Toggle` objects in the order they are shown.
         model: module and function in `sim.models`.
         code: modules of `sim.models` that the reader may edit, the model's own first.
         question: inputs -> keyword arguments of the model.

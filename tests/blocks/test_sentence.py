@@ -2,7 +2,7 @@ import re
 
 import pytest
 
-from sim.views.sentence import arc, describe, spoken, tokens
+from sim.views.sentence import arc, describe, token_count, tokens
 
 
 @pytest.mark.parametrize(
@@ -40,7 +40,7 @@ def test_a_long_sentence_stays_inside_the_picture() -> None:
 
 
 def test_one_is_a_token_and_two_are_tokens() -> None:
-    assert (spoken(1), spoken(2)) == ("1 token", "2 tokens")
+    assert (token_count(1), token_count(2)) == ("1 token", "2 tokens")
 
 
 def test_the_picture_is_described_in_words() -> None:

@@ -7,7 +7,7 @@ import pytest
 
 from sim.models.lstm_step_through import STORY
 from sim.views.cell_step import actions, values_at
-from sim.views.story import event
+from sim.views.timeline import event
 from sim.widgets import WIDGETS
 from sim.worker import plain, run
 

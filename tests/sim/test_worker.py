@@ -11,8 +11,8 @@ import pytest
 
 import sim.models
 from sim import worker
+from sim.sandbox import PRINTED_LIMIT, run_edited
 from sim.widgets import WIDGETS
-from sim.workbench import MOST, run_edited
 from sim.worker import answer
 
 MODELS = Path(sim.models.__path__[0])
@@ -62,7 +62,7 @@ def test_a_mistake_is_reported_with_its_line(source: str, error: str) -> None:
 
 def test_a_flood_of_printing_is_cut_off() -> None:
     found = run_edited({"gradient_flow": "for n in range(100_000): print('again')"}, lambda: None)
-    assert len(str(found["printed"])) == MOST
+    assert len(str(found["printed"])) == PRINTED_LIMIT
 
 
 def test_every_widget_shows_code_that_it_can_run() -> None:
@@ -86,13 +86,13 @@ def run_loop(commands: dict[int, str], steps: int) -> list[dict[str, Any]]:
     """Run a race on an event loop, sending a command after so many pieces of news; return the news."""
     news: list[dict[str, Any]] = []
 
-    def hear(text: str) -> None:
+    def listen(text: str) -> None:
         news.append(json.loads(text))
         if len(news) in commands:
             answer(json.dumps({"control": commands[len(news)]}))
 
     async def go() -> None:
-        worker.connect(hear)
+        worker.connect(listen)
         answer(race(steps))
         stream = worker.Stream.current
         assert stream is not None
@@ -100,9 +100,9 @@ def run_loop(commands: dict[int, str], steps: int) -> list[dict[str, Any]]:
         while not stream.task.done() and stream.state != "paused":
             await asyncio.sleep(0.01)
         if stream.state == "paused":
-            told = len(news)
+            reported = len(news)
             await asyncio.sleep(3 * worker.SLICE)
-            assert len(news) == told
+            assert len(news) == reported
             answer('{"control": "resume"}')
             await stream.task
 

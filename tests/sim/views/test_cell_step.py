@@ -17,13 +17,13 @@ from tests.sim.views.reading import by_class, parsed
 GATES = {"f": "forget", "i": "input-gate", "g": "candidate", "o": "output-gate"}
 
 
-def story(*holds: str) -> dict[str, Any]:
+def traced(*holds: str) -> dict[str, Any]:
     found: dict[str, Any] = plain(lstm_step_through(*(holds or ("computed",) * 3)))
     return found
 
 
-def drawn(told: dict[str, Any], step: int, held: tuple[str, ...] = ()) -> ElementTree.Element:
-    return by_class(parsed(str(live_cell(told, step, held)).replace("&nbsp;", " ")), "gh-cell__diagram")[0]
+def drawn(trace: dict[str, Any], step: int, held: tuple[str, ...] = ()) -> ElementTree.Element:
+    return by_class(parsed(str(live_cell(trace, step, held)).replace("&nbsp;", " ")), "gh-cell__diagram")[0]
 
 
 def length(group: ElementTree.Element) -> float:
@@ -38,7 +38,7 @@ def part(picture: ElementTree.Element, label: str) -> ElementTree.Element:
 
 @pytest.mark.parametrize("step", range(1, 11))
 def test_the_values_of_a_step_obey_the_equations_of_the_cell(step: int) -> None:
-    v = values_at(story(), step)
+    v = values_at(traced(), step)
     assert set(v) == {name for name, *_ in PARTS}
     assert v["kept"] == pytest.approx(v["forget"] * v["cell-prev"])
     assert v["written"] == pytest.approx(v["input-gate"] * v["candidate"])
@@ -49,28 +49,28 @@ def test_the_values_of_a_step_obey_the_equations_of_the_cell(step: int) -> None:
 
 @pytest.mark.parametrize("step", [1, 4, 8])
 def test_every_value_is_in_the_diagram_its_labels_and_the_table(step: int) -> None:
-    told = story()
-    html, picture = str(live_cell(told, step, ())), drawn(told, step)
+    trace = traced()
+    html, picture = str(live_cell(trace, step, ())), drawn(trace, step)
     labels = [group.attrib["aria-label"] for group in by_class(picture, "gh-cell__part")]
-    for (_, _, spoken, _), label in zip(PARTS, labels, strict=True):
-        assert label.startswith(spoken)
-    for name, value in values_at(told, step).items():
-        spoken = next(spoken for known, _, spoken, _ in PARTS if known == name)
-        assert any(label.startswith(f"{spoken}: {short(value)}") for label in labels)
+    for (_, _, title, _), label in zip(PARTS, labels, strict=True):
+        assert label.startswith(title)
+    for name, value in values_at(trace, step).items():
+        title = next(title for known, _, title, _ in PARTS if known == name)
+        assert any(label.startswith(f"{title}: {short(value)}") for label in labels)
         if name not in ("sum", "shown", "kept", "written"):
             assert f'<td class="gh-cell__now">{short(value)}</td>' in html
 
 
 def test_a_gates_meter_is_as_long_as_the_gate_is_open() -> None:
-    told = story("computed", "0.5", "1")
+    trace = traced("computed", "0.5", "1")
     lengths = {
-        name: length(part(drawn(told, 3), label)) for name, label in (("f", "Forget gate"), ("o", "Output gate"))
+        name: length(part(drawn(trace, 3), label)) for name, label in (("f", "Forget gate"), ("o", "Output gate"))
     }
     assert lengths["f"] == pytest.approx(lengths["o"] / 2, abs=0.11)
 
 
 def test_the_sign_shows_in_the_number_and_on_the_side_of_the_meter() -> None:
-    picture = drawn(story(), 8)  # c goes from about 0 to −1
+    picture = drawn(traced(), 8)  # c goes from about 0 to −1
     state = part(picture, "Cell state, going on")
     zero = float(by_class(state, "gh-cell__zero")[0].attrib["x1"])
     assert float(by_class(state, "gh-cell__bar")[0].attrib["d"].split()[0][1:]) == zero
@@ -80,7 +80,7 @@ def test_the_sign_shows_in_the_number_and_on_the_side_of_the_meter() -> None:
 
 def test_an_erased_memory_leaves_a_dashed_line_and_a_kept_one_a_wide_one() -> None:
     kept = "Element-wise product of forget gate"
-    lines = {step: by_class(part(drawn(story(), step), kept), "gh-cell__line")[0].attrib["style"] for step in (2, 6)}
+    lines = {step: by_class(part(drawn(traced(), step), kept), "gh-cell__line")[0].attrib["style"] for step in (2, 6)}
     assert "stroke-dasharray" in lines[6]
     assert float(re.findall(r"stroke-width:([\d.]+)$", lines[2])[0]) > 6
 
@@ -98,7 +98,7 @@ def test_an_erased_memory_leaves_a_dashed_line_and_a_kept_one_a_wide_one() -> No
     ],
 )  # fmt: skip
 def test_a_held_gate_erases_writes_and_reads_visibly(holds: tuple[str, str, str], words: dict[str, str]) -> None:
-    picture = drawn(story(*holds), 2)
+    picture = drawn(traced(*holds), 2)
     for label, word in words.items():
         group = part(picture, label)
         assert group.attrib["aria-label"].endswith(f", {word}")
@@ -106,8 +106,8 @@ def test_a_held_gate_erases_writes_and_reads_visibly(holds: tuple[str, str, str]
 
 
 def test_a_held_gate_says_so_and_listens_to_nothing() -> None:
-    told = story("computed", "1", "computed")
-    free, held = drawn(told, 2), drawn(told, 2, ("forget",))
+    trace = traced("computed", "1", "computed")
+    free, held = drawn(trace, 2), drawn(trace, 2, ("forget",))
     assert part(held, "Forget gate").attrib["aria-label"] == "Forget gate: 1.0, held"
     assert [text.text for text in by_class(part(held, "Forget gate"), "gh-cell__function")] == ["held"]
     stems = [
@@ -115,12 +115,12 @@ def test_a_held_gate_says_so_and_listens_to_nothing() -> None:
         for picture in (free, held)
     ]
     assert stems == [["visible"] * 3, ["hidden", "visible", "visible"]]
-    assert "Forget gate: <b>keeps</b>" in str(live_cell(told, 2, ("forget",)))
-    assert "(held)" in str(live_cell(told, 2, ("forget",)))
+    assert "Forget gate: <b>keeps</b>" in str(live_cell(trace, 2, ("forget",)))
+    assert "(held)" in str(live_cell(trace, 2, ("forget",)))
 
 
 def test_diagram_table_and_explanation_share_the_classes_of_the_symbols() -> None:
-    html = str(live_cell(story(), 4, ()))
+    html = str(live_cell(traced(), 4, ()))
     for name in [*GATES.values(), "cell", "cell-prev", "hidden", "hidden-prev", "input-vector", "tanh"]:
         assert re.search(rf'<g class="gh-cell__part gh-sym-{name}"', html)
         assert f'<tr class="gh-sym-{name}">' in html
@@ -128,4 +128,4 @@ def test_diagram_table_and_explanation_share_the_classes_of_the_symbols() -> Non
 
 
 def test_the_equation_of_a_gate_names_its_weights() -> None:
-    assert "σ(<i>W<sub>f</sub></i> [" in str(live_cell(story(), 4, ()))
+    assert "σ(<i>W<sub>f</sub></i> [" in str(live_cell(traced(), 4, ()))

@@ -7,12 +7,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sim.views.axes import power, round_step
-from sim.views.decay import HEIGHT, Line, decay
+from sim.views.decay import HEIGHT, Curve, decay
 from tests.sim.views.reading import by_class, parsed, points, texts
 
 
 def line(values: list[float]) -> list[tuple[float, float]]:
-    picture = parsed(decay([Line("one", "measured", values)], 720, "The gradient"))
+    picture = parsed(decay([Curve("one", "measured", values)], 720, "The gradient"))
     drawn = [element for element in by_class(picture, "gh-plot__line--measured") if element.tag.endswith("polyline")]
     return points(drawn[0])
 
@@ -25,7 +25,7 @@ def test_a_constant_factor_is_a_straight_line() -> None:
 
 
 def test_equal_factors_are_equal_heights_in_either_direction() -> None:
-    picture = parsed(decay([Line("up", "lstm", [1.0, 10.0]), Line("down", "rnn", [1.0, 0.1])], 720, "The gradient"))
+    picture = parsed(decay([Curve("up", "lstm", [1.0, 10.0]), Curve("down", "rnn", [1.0, 0.1])], 720, "The gradient"))
     (up,) = [e for e in by_class(picture, "gh-plot__line--lstm") if e.tag.endswith("polyline")]
     (down,) = [e for e in by_class(picture, "gh-plot__line--rnn") if e.tag.endswith("polyline")]
     rise = points(up)[0][1] - points(up)[1][1]
@@ -36,27 +36,27 @@ def test_equal_factors_are_equal_heights_in_either_direction() -> None:
 def test_zero_and_infinity_lie_on_rails_outside_the_axis_and_are_named() -> None:
     values = [1.0, 1e-30, 0.0, 0.0]
     assert line(values)[2][1] == line(values)[3][1] > line(values)[1][1]
-    assert any("underflow" in text for text in texts(parsed(decay([Line("a", "measured", values)], 720, "g"))))
+    assert any("underflow" in text for text in texts(parsed(decay([Curve("a", "measured", values)], 720, "g"))))
     rising = [1.0, 1e30, math.inf]
     assert line(rising)[2][1] < line(rising)[1][1]
-    assert any("overflow" in text for text in texts(parsed(decay([Line("a", "measured", rising)], 720, "g"))))
+    assert any("overflow" in text for text in texts(parsed(decay([Curve("a", "measured", rising)], 720, "g"))))
 
 
 def test_the_limits_of_a_format_are_marked_where_they_are_in_sight() -> None:
     far, near = [10.0**-lag for lag in range(60)], [1.0, 0.1]
-    assert len(by_class(parsed(decay([Line("a", "measured", far)], 720, "g", "float32")), "gh-plot__limit")) == 1
-    assert by_class(parsed(decay([Line("a", "measured", near)], 720, "g", "float32")), "gh-plot__limit") == []
+    assert len(by_class(parsed(decay([Curve("a", "measured", far)], 720, "g", "float32")), "gh-plot__limit")) == 1
+    assert by_class(parsed(decay([Curve("a", "measured", near)], 720, "g", "float32")), "gh-plot__limit") == []
 
 
 @given(st.lists(st.floats(1e-300, 1e300), min_size=2, max_size=50), st.integers(260, 1200))
 def test_nothing_lies_outside_the_picture(values: list[float], width: int) -> None:
-    picture = parsed(decay([Line("one", "measured", values)], width, "The gradient"))
+    picture = parsed(decay([Curve("one", "measured", values)], width, "The gradient"))
     for polyline in (e for e in picture.iter() if e.tag.endswith("polyline")):
         assert all(0 <= x <= width and 0 <= y <= HEIGHT for x, y in points(polyline))
 
 
 def test_the_picture_says_in_words_where_each_line_ends() -> None:
-    label = parsed(decay([Line("RNN", "rnn", [1.0, 0.5]), Line("LSTM", "lstm", [1.0, 1.0])], 720, "The gradient"))
+    label = parsed(decay([Curve("RNN", "rnn", [1.0, 0.5]), Curve("LSTM", "lstm", [1.0, 1.0])], 720, "The gradient"))
     assert label.attrib["aria-label"] == (
         "The gradient by distance on a logarithmic axis. After 1 steps back: RNN 0.5; LSTM 1.0."
     )

@@ -6,8 +6,8 @@ import pytest
 
 from sim.views.race import race, standalone
 from sim.views.shares import shares
-from sim.views.story import event
 from sim.views.surface import surface
+from sim.views.timeline import event
 from tests.sim.views.reading import by_class, parsed, points
 
 LANE = {"loss": [0.7, 0.6, 0.1], "accuracy": [0.5, 0.6, 1.0], "reach": ["f90", "f80"]}

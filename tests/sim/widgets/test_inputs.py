@@ -39,7 +39,7 @@ def test_an_author_must_write_a_number_that_has_a_position(text: str) -> None:
 def test_a_scale_is_a_slider_over_names() -> None:
     gate = Scale(name="gate", label="Gate", options=(("computed", "computed"), ("0", "shut"), ("1", "open")), start="0")
     assert [gate.at(gate.position(value)) for value in ("computed", "0", "1")] == ["computed", "0", "1"]
-    assert [gate.spoken("1"), gate.nearest("1"), gate.nearest("2")] == ["open", "1", None]
+    assert [gate.value_text("1"), gate.nearest("1"), gate.nearest("2")] == ["open", "1", None]
     with pytest.raises(ValueError, match="one of computed, 0, 1"):
         gate.read("2")
 

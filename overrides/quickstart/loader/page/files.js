@@ -5,8 +5,8 @@
  * base64; there all are packed with gzip, for which browsers need no decoder.
  */
 const FIRST = new Set(["quiz", "micropython", "modules", "zstandard"]); // small; the browser's own cache is enough for them
-const TURN = 16; // milliseconds that the page takes bytes in without letting anything else happen
-const BITE = 1 << 15; // bytes that are unpacked without letting anything else happen, in some milliseconds
+const UNINTERRUPTED = 16; // milliseconds that the page takes bytes in without letting anything else happen
+const SLICE = 1 << 15; // bytes that are unpacked without letting anything else happen, in some milliseconds
 const BASE = new URL(".", document.currentScript.src).href;
 const received = new Map();
 let decoding;
@@ -77,8 +77,8 @@ async function* unpackedParts(name, stream, options) {
   if (RUNTIME.files[name].packing === "gzip") return yield* chunks(stream.pipeThrough(new DecompressionStream("gzip")));
   const unpack = await unpacker(await decoder(options));
   for await (const chunk of chunks(stream)) {
-    for (let start = 0; start < chunk.length; start += BITE) {
-      yield* unpack(chunk.subarray(start, start + BITE));
+    for (let start = 0; start < chunk.length; start += SLICE) {
+      yield* unpack(chunk.subarray(start, start + SLICE));
       await othersFirst();
     }
   }
@@ -133,7 +133,7 @@ async function* chunks(stream) {
     const { done, value } = await reader.read();
     if (done) return;
     yield value;
-    if (performance.now() - since > TURN) {
+    if (performance.now() - since > UNINTERRUPTED) {
       await pause();
       since = performance.now();
     }

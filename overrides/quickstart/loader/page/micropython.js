@@ -9,9 +9,9 @@ const LOADER = {
   post,
   listen,
   start_worker: startWorker,
-  post_second: postSecond,
-  start_second: startSecond,
-  stop_second: stopSecond,
+  post_to_sandbox: postToSandbox,
+  start_sandbox: startSandbox,
+  stop_sandbox: stopSandbox,
 };
 const refused = [];
 

@@ -8,10 +8,10 @@ const PARTS = {
 let worker = null;
 let prepared = null;
 let wanted = null;
-let tell = () => {};
+let notify = () => {};
 
 function listen(callback) {
-  tell = (message) => callback(JSON.stringify(message));
+  notify = (message) => callback(JSON.stringify(message));
 }
 
 function post(text) {
@@ -73,14 +73,14 @@ async function attempt(start, options = {}) {
   stopWorker();
   worker = prepared ?? newWorker(options);
   prepared = null;
-  await assembled(worker, start, options, progressOf(PARTS[start]), tell);
+  await assembled(worker, start, options, progressOf(PARTS[start]), notify);
   state.runtimeWorker = "ready";
   state.runtimeStart = start;
   afterwards(start);
 }
 
 /* Hand a worker its parts, pass on what it says, and wait until it is ready. */
-async function assembled(own, start, options, progress, say) {
+async function assembled(own, start, options, progress, onMessage) {
   const taken = [own.script];
   for (const name of PARTS[start]) {
     const after = Promise.allSettled([...taken]);
@@ -92,7 +92,7 @@ async function assembled(own, start, options, progress, say) {
     own.onmessage = ({ data }) => {
       if (data.kind === "failed") return reject(new Error(data.reason));
       if (data.kind === "ready") resolve();
-      say(data);
+      onMessage(data);
     };
     own.onerror = (event) => reject(new Error(event.message || "the worker was blocked"));
   });
@@ -155,21 +155,21 @@ async function lateFromDisk() {
 
 /* Tell how much has come over the line: `add` a share of a file, or `stop` telling.
  *
- * It is told ten times a second, and at least at every tenth: it takes the page half a millisecond.
+ * It is reported ten times a second, and at least at every tenth: it takes the page half a millisecond.
  */
 function progressOf(names) {
   const total = names.reduce((sum, name) => sum + RUNTIME.files[name].stored, 0);
-  let [loaded, told, at, stopped] = [0, 0, 0, false];
-  const say = () => {
-    [told, at] = [loaded, performance.now()];
-    tell({ kind: "progress", loaded: Math.min(Math.round(loaded), total), total });
+  let [loaded, reported, at, stopped] = [0, 0, 0, false];
+  const report = () => {
+    [reported, at] = [loaded, performance.now()];
+    notify({ kind: "progress", loaded: Math.min(Math.round(loaded), total), total });
   };
-  const isNews = () => loaded - told > total / 10 || performance.now() - at > 100 || loaded >= total - 1;
+  const isNews = () => loaded - reported > total / 10 || performance.now() - at > 100 || loaded >= total - 1;
   const add = (name, share) => {
     loaded += share * RUNTIME.files[name].stored;
-    if (!stopped && isNews()) say();
+    if (!stopped && isNews()) report();
   };
-  say();
+  report();
   return { add, stop: () => (stopped = true) };
 }
 
@@ -181,5 +181,5 @@ function stopWorker() {
 function failed(error) {
   stopWorker();
   state.runtimeWorker = "failed";
-  tell({ kind: "failed", reason: String(error.message ?? error) });
+  notify({ kind: "failed", reason: String(error.message ?? error) });
 }

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 KEPT = 200  # answers of a widget that are remembered
 
 
-class Answers:
+class Traces:
     """Traces by question.
 
     Args:

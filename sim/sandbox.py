@@ -13,7 +13,7 @@ from types import ModuleType
 from typing import Any
 
 PACKAGE = "sim.models"
-MOST = 20_000  # characters of printed text that are kept
+PRINTED_LIMIT = 20_000  # characters of printed text that are kept
 
 
 def run_edited(files: dict[str, str], run: Callable[[], Any]) -> dict[str, Any]:
@@ -39,7 +39,7 @@ def run_edited(files: dict[str, str], run: Callable[[], Any]) -> dict[str, Any]:
     finally:
         _forget_models()
         sys.modules.update(before)
-    return {"trace": trace, "printed": printed.getvalue()[:MOST], "error": error}
+    return {"trace": trace, "printed": printed.getvalue()[:PRINTED_LIMIT], "error": error}
 
 
 def explain(problem: BaseException, files: dict[str, str]) -> str:
@@ -59,7 +59,7 @@ class _Printed(io.StringIO):
     """Collects what is printed; a flood is cut off, so that it can't fill the memory."""
 
     def write(self, text: str) -> int:
-        return super().write(text) if self.tell() < MOST else len(text)
+        return super().write(text) if self.tell() < PRINTED_LIMIT else len(text)
 
 
 def _install(files: dict[str, str]) -> None:

@@ -5,10 +5,10 @@ import json
 import js
 
 from sim.page.address_bar import AddressBar
-from sim.page.answers import Answers, key_of
 from sim.page.code_panel import CodePanel
 from sim.page.controls import Controls
 from sim.page.display import Display
+from sim.page.traces import Traces, key_of
 from sim.widgets import WIDGETS
 from sim.widgets.address import read_address
 
@@ -16,36 +16,36 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
-    from sim.page.answers import Question
-    from sim.page.bench import Bench
     from sim.page.numpy_worker import NumpyWorker
+    from sim.page.sandbox import Sandbox
+    from sim.page.traces import Question
     from sim.widgets.widget import Inputs
 
 USUAL_WIDTH = 720  # pixels, of the picture that the build has drawn for the start
 
 
-class Panel:
+class PageWidget:
     """A widget that answers every setting at once.
 
     Args:
         root: its element.
-        bench: where its edited code runs.
+        sandbox: where its edited code runs.
     """
 
-    def __init__(self, root: "Any", bench: "Bench") -> None:
+    def __init__(self, root: "Any", sandbox: "Sandbox") -> None:
         self.root = root
         self.widget = WIDGETS[root.dataset.widget]
         self.numpy: "NumpyWorker | None" = None
         self.display = Display(root)
         self.controls = Controls(root, self.widget)
         prepared = json.loads(self.display.parts["prepared"].textContent)
-        self.answers = Answers(prepared["answers"])
+        self.traces = Traces(prepared["answers"])
         self.start = prepared["start"]
         self.inputs = self.controls.read()
         self.width = USUAL_WIDTH
         self.edited: "Any" = None  # the trace of the reader's own code, shown until a control moves
         self.address = AddressBar(self.widget, str(root.id), self.start)
-        self.code = CodePanel(self, bench)
+        self.code = CodePanel(self, sandbox)
         self.follow_address()
         root.addEventListener("input", self.on_input)
         root.addEventListener("click", self.on_click)
@@ -136,8 +136,8 @@ class Panel:
 
     def show(self) -> None:
         """Draw the setting if it has been answered; a question under way leaves the last picture standing."""
-        self.controls.say(self.inputs)
-        source, trace = self.answers.source_and_trace(key_of(self.question()))
+        self.controls.put_values(self.inputs)
+        source, trace = self.traces.source_and_trace(key_of(self.question()))
         if self.edited:
             source, trace = "edited", self.edited
         self.display.put_attribute("aria-busy", "true" if trace is None else "false")
@@ -154,17 +154,17 @@ class Panel:
 
     def unanswered(self) -> "tuple[str, Question] | None":
         """Return key and question of what NumPy should compute next."""
-        return self.answers.unanswered(self.question())
+        return self.traces.unanswered(self.question())
 
     def take(self, key: str, trace: "Any") -> None:
         """Keep NumPy's answer, and show it if it is the one that is wanted now."""
-        self.answers.keep(key, trace)
+        self.traces.keep(key, trace)
         if key == key_of(self.question()):
             self.show()
 
     def give_up(self, key: str, reason: str) -> None:
         """Say that NumPy could not compute a setting; the picture before it stays."""
-        self.answers.refuse(key)
+        self.traces.refuse(key)
         self.display.put_runtime(f"NumPy could not compute this: {reason}")
 
     def take_news(self, news: "dict[str, Any]") -> None:

@@ -8,7 +8,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
-    Story = dict[str, Any]
+    Trace = dict[str, Any]
     Asked = list[list[float]]
 
 HEIGHT = 222
@@ -21,47 +21,47 @@ ROWS = {"c": ("cell", "cell c"), "h": ("hidden", "says h")}
 EVENTS = ("write", "erase", "read")
 
 
-OUTLINE: "list[Any]" = [None, ""]  # what was asked for, and the width; the outline for them
-TOLD: "list[Any]" = [None, {}, ""]  # the latest story, the slots of its bars, and what it is in words
+LATEST_OUTLINE: "list[Any]" = [None, ""]  # what was asked for, and the width; the outline for them
+LATEST_BARS: "list[Any]" = [None, {}, ""]  # the latest trace, the slots of its bars, and what it is in words
 
 
-def strip(story: "Story", step: int, width: int = 720) -> Drawing:
+def timeline(trace: "Trace", step: int, width: int = 720) -> Drawing:
     """Draw the whole sequence, with one step marked.
 
     Args:
-        story: `x` (T, 4), `i`, `f`, `g`, `o` (T,), `c` and `h` (T + 1,).
+        trace: `x` (T, 4), `i`, `f`, `g`, `o` (T,), `c` and `h` (T + 1,).
         step: the step that is shown in full elsewhere, 1 … T.
         width: width of the picture in pixels.
 
     Returns:
         An SVG image.
     """
-    x = story["x"]
-    if OUTLINE[0] != (x, width):
-        OUTLINE[:] = [(x, width), _outline(x, width)]
-    if TOLD[0] != story:
-        TOLD[:] = [story, _bar_slots(story), _told(story)]
+    x = trace["x"]
+    if LATEST_OUTLINE[0] != (x, width):
+        LATEST_OUTLINE[:] = [(x, width), _outline(x, width)]
+    if LATEST_BARS[0] != trace:
+        LATEST_BARS[:] = [trace, _bar_slots(trace), _described(trace)]
     here = svg.coordinate(LEFT + _gap(x, width) * (step - 1))
-    label = f"{len(x)} steps, of which {step} is marked. {TOLD[2]}"
-    return Drawing((OUTLINE[1],), (TOLD[1], {"here": here, "label": label}))
+    label = f"{len(x)} steps, of which {step} is marked. {LATEST_BARS[2]}"
+    return Drawing((LATEST_OUTLINE[1],), (LATEST_BARS[1], {"here": here, "label": label}))
 
 
 def _outline(x: "Asked", width: int) -> str:
     gap = _gap(x, width)
-    here = f'<rect class="gh-story__here" x="{{here}}" y="4" width="{svg.coordinate(gap)}" height="{HEIGHT - 8}"/>'
+    here = f'<rect class="gh-timeline__here" x="{{here}}" y="4" width="{svg.coordinate(gap)}" height="{HEIGHT - 8}"/>'
     rows = here + _events(x, gap) + _bars("c", len(x), gap) + _bars("h", len(x), gap)
-    return svg.image("gh-story", width, HEIGHT, "{label}", rows)
+    return svg.image("gh-timeline", width, HEIGHT, "{label}", rows)
 
 
 def _gap(x: "Asked", width: int) -> float:
     return (width - LEFT - RIGHT) / len(x)
 
 
-def _bar_slots(story: "Story") -> "dict[str, str]":
+def _bar_slots(trace: "Trace") -> "dict[str, str]":
     """Write the bars' sizes and numbers."""
     slots = {}
     for row in ROWS:
-        for t, value in enumerate(story[row][1:]):
+        for t, value in enumerate(trace[row][1:]):
             size = min(1.0, abs(value) / 1.2) * BAND / 2
             zero = TOPS[row] + BAND / 2
             slots[f"{row}{t}.y"] = svg.coordinate(zero - size if value > 0 else zero)
@@ -70,9 +70,9 @@ def _bar_slots(story: "Story") -> "dict[str, str]":
     return slots
 
 
-def _told(story: "Story") -> str:
+def _described(trace: "Trace") -> str:
     """Say in words what the picture shows."""
-    cells, asked = ", ".join([short(value) for value in story["c"][1:]]), ", ".join([event(x) for x in story["x"]])
+    cells, asked = ", ".join([short(value) for value in trace["c"][1:]]), ", ".join([event(x) for x in trace["x"]])
     return f"Asked: {asked}. The cell holds {cells}."
 
 
@@ -85,27 +85,27 @@ def event(x: "list[float]") -> str:
 
 
 def _events(x: "Asked", gap: float) -> str:
-    label = svg.text("gh-story__row", LEFT - 8, EVENTS_TOP + 4, "input")
+    label = svg.text("gh-timeline__row", LEFT - 8, EVENTS_TOP + 4, "input")
     columns = []
     for t, inputs in enumerate(x):
         middle = LEFT + gap * (t + 0.5)
         word = event(inputs).split(" ")[0]
-        kind = "gh-story__event" if word == "keep" else "gh-story__event gh-story__event--asked"
+        kind = "gh-timeline__event" if word == "keep" else "gh-timeline__event gh-timeline__event--asked"
         word = "·" if word == "keep" else word if gap > WORD else word[0].upper()
         columns.append(svg.text(kind, middle, EVENTS_TOP - 3, word))
-        columns.append(svg.text("gh-story__number", middle, EVENTS_TOP + 13, short(inputs[0])))
+        columns.append(svg.text("gh-timeline__number", middle, EVENTS_TOP + 13, short(inputs[0])))
     return label + "".join(columns)
 
 
 def _bars(row: str, steps: int, gap: float) -> str:
     zero = TOPS[row] + BAND / 2
     symbol, label = ROWS[row]
-    bars = [svg.text("gh-story__row", LEFT - 8, zero + 4, label)]
+    bars = [svg.text("gh-timeline__row", LEFT - 8, zero + 4, label)]
     bars.append(svg.line("gh-plot__grid", LEFT, zero, LEFT + gap * steps, zero))
     for t in range(steps):
         x, width = svg.coordinate(LEFT + gap * (t + 0.18)), svg.coordinate(gap * 0.64)
         bars.append(
-            f'<rect class="gh-story__bar gh-story__bar--{row} gh-sym-{symbol}" x="{x}" y="{{{row}{t}.y}}" '
+            f'<rect class="gh-timeline__bar gh-timeline__bar--{row} gh-sym-{symbol}" x="{x}" y="{{{row}{t}.y}}" '
             f'width="{width}" height="{{{row}{t}.size}}"><title>{{{row}{t}.tip}}</title></rect>'
         )
     return "".join(bars)

@@ -2,9 +2,9 @@
 
 import js
 
-from sim.page.answers import key_of
-from sim.page.panel import USUAL_WIDTH, Panel
+from sim.page.page_widget import USUAL_WIDTH, PageWidget
 from sim.page.saving import save
+from sim.page.traces import key_of
 from sim.views.race import standalone
 from sim.widgets import race_log
 
@@ -12,14 +12,14 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
-    from sim.page.bench import Bench
+    from sim.page.sandbox import Sandbox
     from sim.widgets.widget import Inputs
 
 
-class RacePanel(Panel):
+class RaceWidget(PageWidget):
     """A widget whose model takes its time: the reader starts, pauses and stops it."""
 
-    def __init__(self, root: "Any", bench: "Bench") -> None:
+    def __init__(self, root: "Any", sandbox: "Sandbox") -> None:
         self.state = "idle"  # or waiting, running, paused
         self.number = 0
         self.raced: "Inputs" = {}
@@ -28,7 +28,7 @@ class RacePanel(Panel):
         self.seconds = 0.0  # of training, pauses left out
         self.since = 0.0
         self.buttons = {name: root.querySelector(f'[data-action="{name}"]') for name in ("train", "pause", "stop")}
-        super().__init__(root, bench)
+        super().__init__(root, sandbox)
         js.window.addEventListener("pagehide", self.on_leave)
         self.show()  # so that there is something to export
 
@@ -38,7 +38,7 @@ class RacePanel(Panel):
     def show(self) -> None:
         """Draw the race under way; else the race with these settings, if there has been one."""
         if self.state in ("running", "paused"):
-            self.controls.say(self.inputs)
+            self.controls.put_values(self.inputs)
             if self.trace:
                 self.draw(self.trace, self.raced, "numpy")
             return
@@ -49,7 +49,7 @@ class RacePanel(Panel):
         """Also say so if there has been no race with these settings."""
         super().changed()
         if self.state == "idle":
-            known = self.answers.source_and_trace(key_of(self.question()))[1]
+            known = self.traces.source_and_trace(key_of(self.question()))[1]
             self.display.parts["race-text"].textContent = "" if known else "Not raced yet with these settings"
 
     def do_train(self, button: "Any") -> None:
@@ -58,9 +58,9 @@ class RacePanel(Panel):
         if not self.numpy or not self.numpy.ready:
             self.enter("waiting", "Training starts as soon as NumPy is there.")
             return
-        for panel in self.numpy.panels:
-            if isinstance(panel, RacePanel) and panel is not self:
-                panel.end("Stopped: another race has started.")
+        for widget in self.numpy.widgets:
+            if isinstance(widget, RaceWidget) and widget is not self:
+                widget.end("Stopped: another race has started.")
         self.number = js.Date.now()
         self.since = js.performance.now()
         self.enter("running", "Starting")
@@ -131,7 +131,7 @@ class RacePanel(Panel):
     def finish(self, stopped: bool) -> None:
         """Remember a race and add it to the table."""
         if not stopped:
-            self.answers.keep(key_of(self.widget.question(self.raced)), self.trace)
+            self.traces.keep(key_of(self.widget.question(self.raced)), self.trace)
         for cells in race_log.rows(self.trace, self.raced, stopped):
             row = js.document.createElement("tr")
             for cell in cells:

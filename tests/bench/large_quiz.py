@@ -1,4 +1,4 @@
-"""How long reading a large file and grading a large quiz take: python -m tests.quiz.bench."""
+"""How long reading a large file and grading a large quiz take: python -m tests.bench.large_quiz."""
 
 import time
 from collections.abc import Callable

@@ -1,4 +1,4 @@
-"""A second worker, for code that readers edit: it may hang, and is then ended."""
+"""The sandbox: a second worker, for code that readers edit. It may hang, and is then ended."""
 
 import json
 
@@ -9,8 +9,8 @@ if TYPE_CHECKING:
     from sim.page.code_panel import CodePanel
 
 
-class Bench:
-    """A second worker, which runs the code that readers edit. It is started by the first run, and ended to stop one."""
+class Sandbox:
+    """A worker for the code that readers edit: started by the first run, ended to stop one."""
 
     def __init__(self) -> None:
         self.state = "off"  # or starting, ready, busy
@@ -26,28 +26,28 @@ class Bench:
             self.post()
         elif self.state == "off":
             self.state = "starting"
-            loader.start_second(self.hear)
+            loader.start_sandbox(self.on_message)
 
     def post(self) -> None:
         self.state = "busy"
-        loader.post_second(self.request)
+        loader.post_to_sandbox(self.request)
 
     def stop(self) -> None:
         """End the worker, whatever it is doing."""
-        loader.stop_second()
+        loader.stop_sandbox()
         self.state = "off"
         panel, self.panel = self.panel, None
         if panel:
             panel.stopped()
 
-    def hear(self, text: str) -> None:
+    def on_message(self, text: str) -> None:
         """Handle a message of the worker, unless it has been ended."""
         message = json.loads(text)
         kind, panel = message["kind"], self.panel
         if not panel or kind not in ("ready", "answer", "error", "failed"):
             return
         if kind == "ready":
-            panel.say("Running")
+            panel.put_output("Running")
             self.post()
             return
         self.state, self.panel = ("off" if kind == "failed" else "ready"), None
