@@ -92,7 +92,6 @@ class Stream:
         self.number = number
         self.race = race
         self.state = "running"
-        self.reported = 0  # steps
         self.task: asyncio.Future[None] | None = None  # kept, lest the event loop forget it
 
     async def work(self) -> None:
@@ -113,9 +112,8 @@ class Stream:
         more = next(steps, DONE) is not DONE
         while more and time.monotonic() < end:
             more = next(steps, DONE) is not DONE
-        seen = plain(self.race.seen(self.reported))
-        self.reported += max(len(seen["first"]["loss"]), len(seen["second"]["loss"]))
-        type(self).notify(write({"number": self.number, "trace": seen, "done": not more}))
+        news = plain(self.race.news())
+        type(self).notify(write({"number": self.number, "trace": news, "done": not more}))
         return more
 
 

@@ -24,6 +24,7 @@ class FastGradients(NamedTuple):
     dW_hh: Array  # (H, 4H)
     db_h: Array  # (4H,)
     dh: Array  # (T + 1, B, H)
+    dc: Array  # (T + 1, B, H)
 
 
 class FastLSTM:
@@ -60,6 +61,7 @@ class FastLSTM:
             dW_hh=weight_gradient(self.h[:-1], self.da),
             db_h=self.da.sum(axis=(0, 1)),
             dh=self.dh,
+            dc=self.dc,
         )
 
     def _step(self, W_hh: Array, *views: Array) -> None:

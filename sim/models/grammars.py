@@ -1,6 +1,7 @@
-"""Two toy languages whose next step needs memory: subject–verb agreement, and balanced brackets (Dyck-1).
+"""Three toy languages that need memory: subject–verb agreement, balanced brackets (Dyck-1), and parity.
 
-They illustrate what Linzen et al. 2016 and Weiss et al. 2018 measured; they do not replicate it.
+They illustrate what Linzen et al. 2016 and Weiss et al. 2018 measured; they do not replicate it. A lesson is a task
+with a test: the network trains on one kind of sequence and is tested on another.
 
 Imports nothing but NumPy and its neighbours in this folder.
 """
@@ -17,6 +18,7 @@ ATTRACTORS = 5  # the most of them that may mislead
 WORDS_A_PHRASE = 3  # "of the cabinet"
 SINGULAR = ("key", "author", "pilot", "farmer", "cabinet", "table")
 PLURAL = ("keys", "authors", "pilots", "farmers", "cabinets", "tables")
+LONGER = 5  # how many times as long the sequences are on which brackets and parity are tested
 LINKS = ("of", "near", "behind", "beside")
 WORDS = ("the", *LINKS, *SINGULAR, *PLURAL)
 
@@ -52,8 +54,7 @@ def agreement_lesson(attractors: int, phrases: int = PHRASES) -> Task:
 
     Without memory of the subject, the nearest noun is all there is to agree with: that is the accuracy to beat.
     """
-    tested = agreement_task(attractors, phrases)
-    return agreement_task(phrases=phrases)._replace(test=tested.sample, guessing=tested.guessing)
+    return agreement_task(phrases=phrases)._replace(test=agreement_task(attractors, phrases))
 
 
 def agreement_baseline() -> float:
@@ -91,6 +92,11 @@ def dyck_task(T: int) -> Task:
     return Task(sample, 2, 2, "cross-entropy", baseline=dyck_baseline(T), guessing=dyck_guessing(T))
 
 
+def dyck_lesson(T: int) -> Task:
+    """Train on T brackets and test on five times as many: who has learned to count goes on counting."""
+    return dyck_task(T)._replace(test=dyck_task(LONGER * T))
+
+
 def dyck_baseline(T: int) -> float:
     """Cross-entropy per step of the best guess from the current bracket alone.
 
@@ -106,6 +112,34 @@ def dyck_guessing(T: int) -> float:
     """The share of right answers of the same guess: certain after "(", the likelier one after ")"."""
     closings, q = _closing_brackets(T)
     return 1.0 - closings * min(q, 1.0 - q)
+
+
+def parity_task(T: int) -> Task:
+    """After each of T bits: has there been an odd number of ones? One bit of state, and every one turns it over.
+
+    Input: one-hot 0 and 1; answer 1 when the number is odd; every step counts.
+    """
+
+    def sample(rng: np.random.Generator, B: int) -> Batch:
+        bits = rng.integers(2, size=(T, B))
+        return Batch(one_hot(bits, 2), np.cumsum(bits, axis=0) % 2, np.ones((T, B), bool))
+
+    return Task(sample, 2, 2, "cross-entropy", baseline=parity_baseline(T), guessing=parity_guessing(T))
+
+
+def parity_lesson(T: int) -> Task:
+    """Train on T bits and test on five times as many: the state to keep is the same at any length."""
+    return parity_task(T)._replace(test=parity_task(LONGER * T))
+
+
+def parity_baseline(T: int) -> float:
+    """Cross-entropy per step of the best guess from the current bit alone, for one who cannot count steps."""
+    return _entropy(parity_guessing(T))
+
+
+def parity_guessing(T: int) -> float:
+    """The share of right answers of the same guess: the bit itself, certain at the first step, a coin later."""
+    return (1.0 + (T - 1) / 2) / T
 
 
 def _closing_brackets(T: int) -> tuple[float, float]:

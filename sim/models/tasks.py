@@ -1,4 +1,4 @@
-"""Three tests of memory, each with what can be had without it: the first bit, the adding problem, the copy task.
+"""Two tests of memory, each with what can be had without it: the first bit and the adding problem.
 
 A task draws batches from the generator it is given.
 
@@ -15,8 +15,6 @@ from sim.models.arrays import Array, Booleans, Integers
 
 Loss = Literal["cross-entropy", "squared-error"]
 Answers: TypeAlias = np.ndarray[tuple[int, ...], np.dtype[np.generic]]  # classes, or numbers
-SYMBOLS, BLANK, RECALL = 8, 8, 9  # the copy task: eight symbols, a blank, and the sign to recall
-COPIED = 10  # symbols to remember in the copy task
 CLOSE_ENOUGH = 0.04  # a number within this counts as right (Hochreiter & Schmidhuber 1997, adding problem)
 
 
@@ -40,7 +38,7 @@ class Task(NamedTuple):
     loss: Loss
     baseline: float  # the loss of the best answer without memory
     guessing: float  # the share of right answers without memory
-    test: Sample | None = None  # where accuracy is measured, if not on the batches trained on
+    test: "Task | None" = None  # other batches, on which the network is tested while it trains
 
 
 def first_bit_task(T: int, noise: float = 1.0) -> Task:
@@ -91,34 +89,6 @@ def adding_baseline() -> float:
 def adding_guessing() -> float:
     """How often a sum of two uniform numbers is close enough to 1."""
     return 1.0 - (1.0 - CLOSE_ENOUGH) ** 2
-
-
-def copy_task(T: int) -> Task:
-    """Repeat ten symbols of eight after T steps (Hochreiter & Schmidhuber 1997; Arjovsky et al. 2016).
-
-    Ten symbols, T − 1 blanks, the sign to recall, ten blanks: T + 20 steps. The answer is blank until the
-    last ten steps, which repeat the symbols; every step counts.
-    """
-
-    def sample(rng: np.random.Generator, B: int) -> Batch:
-        symbols = rng.integers(SYMBOLS, size=(COPIED, B))
-        x = np.full((T + 2 * COPIED, B), BLANK)
-        x[:COPIED], x[T + COPIED - 1] = symbols, RECALL
-        y = np.full((T + 2 * COPIED, B), BLANK)
-        y[-COPIED:] = symbols
-        return Batch(one_hot(x, SYMBOLS + 2), y, np.ones(y.shape, bool))
-
-    return Task(sample, SYMBOLS + 2, SYMBOLS + 1, "cross-entropy", baseline=copy_baseline(T), guessing=copy_guessing(T))
-
-
-def copy_baseline(T: int) -> float:
-    """Cross-entropy per step of answering blank, then guessing ten symbols: 10 ln 8 / (T + 20)."""
-    return COPIED * math.log(SYMBOLS) / (T + 2 * COPIED)
-
-
-def copy_guessing(T: int) -> float:
-    """The share of right answers of the same: every blank, and one symbol of eight."""
-    return (T + COPIED + COPIED / SYMBOLS) / (T + 2 * COPIED)
 
 
 def one_hot(classes: Integers, K: int) -> Array:

@@ -41,6 +41,7 @@ class Evaluation(NamedTuple):
     accuracy: float
     gradients: Arrays  # in the order of the parameters
     dh: Array  # (T + 1, B, H), dL/dh_t
+    dc: Array | None  # (T + 1, B, H), dL/dc_t of a cell that has a cell state
 
 
 class Progress(NamedTuple):
@@ -48,9 +49,10 @@ class Progress(NamedTuple):
 
     step: int  # counted from 1
     loss: float
-    accuracy: float  # between 0 and 1; of a task with a test, measured there and after the step
+    accuracy: float  # between 0 and 1
     norm: float  # of the whole gradient, before clipping
     norms_by_lag: Array  # (T + 1,), ‖dL/dh‖ so many steps before the end
+    cell_norms_by_lag: Array | None  # (T + 1,), ‖dL/dc‖ of a cell that has a cell state
     diverged: bool  # loss or gradient is not a finite number; this record is then the last
     parameters: Arrays  # after the step
 
@@ -78,8 +80,8 @@ def train(task: Task, parameters: Arrays, settings: Settings, rng: np.random.Gen
             gradients = clip_by_norm(found.gradients, settings.max_norm)
             parameters, state = _moved(parameters, gradients, state, settings)
         by_lag = gradient_norms_by_lag(found.dh)
-        accuracy = tested(cell, parameters, task.test(rng, settings.B), task.loss) if task.test else found.accuracy
-        yield Progress(step, found.loss, accuracy, norm, by_lag, diverged, parameters)
+        cell_by_lag = None if found.dc is None else gradient_norms_by_lag(found.dc)
+        yield Progress(step, found.loss, found.accuracy, norm, by_lag, cell_by_lag, diverged, parameters)
         if diverged:
             return
 
@@ -103,11 +105,11 @@ def evaluate(cell: Cell, parameters: Arrays, batch: Batch, loss: Loss) -> Evalua
     found = cell.backward(trace, dL_dh, weights)
     dW_hy, db_y = weight_gradient(h, verdict.dy), verdict.dy.sum(axis=(0, 1))
     gradients = (*found[: len(arrays)], dW_hy, db_y)
-    return Evaluation(verdict.loss, verdict.accuracy, gradients, found.dh)
+    return Evaluation(verdict.loss, verdict.accuracy, gradients, found.dh, getattr(found, "dc", None))
 
 
 @let_it_diverge
-def tested(cell: Cell, parameters: Arrays, batch: Batch, loss: Loss) -> float:
+def share_right(cell: Cell, parameters: Arrays, batch: Batch, loss: Loss) -> float:
     """The share of right answers to a batch; the arguments are those of `evaluate`."""
     weights = cell.weights(*parameters[:-2])
     trace = cell.forward(batch.x.astype(parameters[0].dtype, copy=False), weights)
@@ -122,7 +124,11 @@ def with_readout(rng: np.random.Generator, weights: Sequence[Array], K: int, dty
 
 @let_it_diverge
 def gradient_norms_by_lag(dh: Array) -> Array:
-    """‖dL/dh_{T−lag}‖ for lag = 0 … T, over batch and units, (T + 1,); float64, lest squares underflow."""
+    """‖dL/dh_{T−lag}‖ for lag = 0 … T, over batch and units, (T + 1,); float64, lest squares underflow.
+
+    Args:
+        dh: dL/dh_t, or dL/dc_t, (T + 1, B, H).
+    """
     norms: Array = np.sqrt(np.square(dh[::-1], dtype=np.float64).sum(axis=(1, 2)))
     return norms
 

@@ -10,7 +10,8 @@ from typing import NamedTuple
 import numpy as np
 
 from sim.models.arrays import Array
-from sim.models.grammars import PHRASES, WORDS_A_PHRASE, agreement_lesson, dyck_task
+from sim.models.cells import CELLS
+from sim.models.grammars import PHRASES, WORDS_A_PHRASE, agreement_lesson, dyck_lesson, parity_lesson
 from sim.models.initialisation import (
     forget_bias,
     gru_weights,
@@ -21,13 +22,14 @@ from sim.models.initialisation import (
     update_bias,
 )
 from sim.models.optimisers import Arrays
-from sim.models.tasks import Task, adding_task, copy_task, first_bit_task
-from sim.models.training import Settings, train, with_readout
+from sim.models.tasks import Task, adding_task, first_bit_task
+from sim.models.training import Settings, share_right, train, with_readout
 
 H = 32
-RECENT = 10  # batches in a row that decide whether a task is solved
-SOLVED = 0.1  # of the memoryless loss
-ROWS = 24  # the most rows of the picture that shows how far back gradients reach over the training
+RECENT = 10  # the batches that decide whether a task is solved
+SOLVED = 0.1  # of the loss without memory
+ROWS = 25  # of the picture that shows how far back gradients reach; it divides every number of training steps on offer
+TESTED = 64  # sequences in a test
 FAINTEST = -8  # power of ten below which a gradient gets the first of the shades
 SHADES = "0123456789abcdef"
 
@@ -36,19 +38,26 @@ class Racer:
     """One network that trains, and what it has shown so far.
 
     Args:
-        start: its parameters at first.
         task: what it learns.
+        start: its parameters at first.
         settings: how it trains.
         batches: draws the batches, and nothing else: networks given equal generators see the same ones.
+        tests: draws the test, likewise.
     """
 
-    def __init__(self, start: Arrays, task: Task, settings: Settings, batches: np.random.Generator) -> None:
-        self.baseline = task.baseline
+    def __init__(
+        self, task: Task, start: Arrays, settings: Settings, batches: np.random.Generator, tests: np.random.Generator
+    ) -> None:
+        self.task = task
+        self.cell = CELLS[settings.cell]
         self.records = train(task, start, settings, batches)
+        self.test = task.test.sample(tests, TESTED) if task.test else None
         self.loss: list[float] = []
         self.accuracy: list[float] = []
         self.norm: list[float] = []
+        self.tested: list[float] = []
         self.reach: list[str] = []
+        self.cell_reach: list[str] = []
         self.every = math.ceil(settings.steps / ROWS)
         self.solved = 0  # the step at which the task was solved, 0 before
         self.diverged = 0  # the step at which loss or gradient was no finite number, 0 before
@@ -65,21 +74,46 @@ class Racer:
         self.norm.append(record.norm)
         if (record.step - 1) % self.every == 0:
             self.reach.append(shades(record.norms_by_lag))
+            if record.cell_norms_by_lag is not None:
+                self.cell_reach.append(shades(record.cell_norms_by_lag))
+        if self.test and record.step % self.every == 0:
+            self.tested.append(share_right(self.cell, record.parameters, self.test, self.task.loss))
         self.diverged = record.step if record.diverged else 0
-        recent = self.loss[-RECENT:]
-        if not self.solved and len(recent) == RECENT and sum(recent) / RECENT < SOLVED * self.baseline:
+        if not self.solved and solves(self.loss, self.task.baseline):
             self.solved = record.step
+
+    def seen(self, since: int) -> "Lane":
+        """What this network has shown from the step after `since` on."""
+        rows, tests = math.ceil(since / self.every), since // self.every
+        return Lane(
+            self.loss[since:],
+            self.accuracy[since:],
+            self.norm[since:],
+            self.tested[tests:],
+            self.reach[rows:],
+            self.cell_reach[rows:],
+            self.solved,
+            self.diverged,
+        )
+
+
+def solves(loss: list[float], baseline: float) -> bool:
+    """Whether a task is solved: the last ten losses are, on average, below a tenth of the loss without memory."""
+    recent = loss[-RECENT:]
+    return len(recent) == RECENT and sum(recent) / RECENT < SOLVED * baseline
 
 
 class Lane(NamedTuple):
     """What one network has shown."""
 
     loss: list[float]  # by step
-    accuracy: list[float]
+    accuracy: list[float]  # by step, of the batch it trained on
     norm: list[float]  # of the whole gradient, before clipping
+    tested: list[float]  # accuracy in the test, after every so many steps; empty if the task has none
     reach: list[str]  # ‖dL/dh_{T−lag}‖ as `shades`, at the first step and every so many
-    solved: int
-    diverged: int
+    cell_reach: list[str]  # ‖dL/dc_{T−lag}‖ likewise; empty if the network has no cell state
+    solved: int  # the step at which the task was solved, 0 if it was not
+    diverged: int  # the step at which loss or gradient was no finite number, 0 if they always were
 
 
 class Race(NamedTuple):
@@ -88,8 +122,9 @@ class Race(NamedTuple):
     first: Lane
     second: Lane
     baseline: float  # loss
-    guessing: float  # accuracy
-    every: int  # training steps from a row of `reach` to the next
+    guessing: float  # accuracy, on the batches
+    guessing_tested: float  # accuracy in the test; that on the batches if the task has none
+    every: int  # training steps from a row of `reach`, or a test, to the next
 
 
 def training_race(**question: object) -> Race:
@@ -97,7 +132,7 @@ def training_race(**question: object) -> Race:
     race = start_race(**question)  # type: ignore[arg-type]
     for _ in race.steps():
         pass
-    return race.seen()
+    return race.news()
 
 
 class RunningRace:
@@ -106,6 +141,7 @@ class RunningRace:
     def __init__(self, first: Racer, second: Racer, task: Task) -> None:
         self.racers = first, second
         self.task = task
+        self.reported = 0  # steps that `news` has told of
 
     def steps(self) -> Iterator[None]:
         """Let both networks train on a batch in turn until both are done."""
@@ -116,15 +152,12 @@ class RunningRace:
                 return
             yield
 
-    def seen(self, since: int = 0) -> Race:
-        """What both have shown from the step after `since` on."""
-        every = self.racers[0].every
-        rows = math.ceil(since / every)
-        first, second = (
-            Lane(r.loss[since:], r.accuracy[since:], r.norm[since:], r.reach[rows:], r.solved, r.diverged)
-            for r in self.racers
-        )
-        return Race(first, second, self.task.baseline, self.task.guessing, every)
+    def news(self) -> Race:
+        """What both have shown since the last news, all of it the first time."""
+        first, second = (racer.seen(self.reported) for racer in self.racers)
+        self.reported += max(len(first.loss), len(second.loss))
+        test = self.task.test or self.task
+        return Race(first, second, self.task.baseline, self.task.guessing, test.guessing, self.racers[0].every)
 
 
 def start_race(
@@ -143,7 +176,7 @@ def start_race(
     """Set two networks of 32 units up for a race with Adam on batches of 32.
 
     Args:
-        task: "first-bit", "adding", "copy", "agreement" or "brackets".
+        task: "first-bit", "adding", "agreement", "brackets" or "parity".
         lag: how far apart question and answer are: T of the task, and words between subject and verb.
         attractors: how many nouns in between mislead, in the sentences on which agreement is tested.
         first, second: names in `CELLS`.
@@ -164,17 +197,19 @@ def start_race(
 
 
 def racer(cell: str, task: Task, rho: float, keep: float, settings: Settings, seed: int) -> Racer:
-    """A network of that kind at its start. The batches depend on the seed alone, whatever the weights have drawn."""
-    weights, batches = np.random.default_rng(seed).spawn(2)
-    return Racer(initial_parameters(cell, task, rho, keep, weights), task, settings, batches)
+    """A network of that kind at its start. Batches and test depend on the seed alone, not on what the weights drew."""
+    weights, batches, tests = np.random.default_rng(seed).spawn(3)
+    return Racer(task, initial_parameters(cell, task, rho, keep, weights), settings, batches, tests)
 
 
 def task_at(task: str, lag: int, attractors: int) -> Task:
     """The task of that name over that distance; agreement takes whole phrases, five at least."""
     if task == "agreement":
         return agreement_lesson(attractors, max(PHRASES, (lag + 1) // WORDS_A_PHRASE))
-    tasks = {"first-bit": first_bit_task, "adding": adding_task, "copy": copy_task, "brackets": dyck_task}
-    return tasks[task](lag)
+    return TASKS[task](lag)
+
+
+TASKS = {"first-bit": first_bit_task, "adding": adding_task, "brackets": dyck_lesson, "parity": parity_lesson}
 
 
 def shades(norms: Array) -> str:

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 LANES = ("first", "second")
 CURVES = ("loss", "accuracy", "norm")
-GROWING = CURVES + ("reach",)
+GROWING = CURVES + ("tested", "reach", "cell_reach")
 
 
 def grown(trace: "Trace | None", news: "Trace") -> "Trace":

@@ -18,9 +18,9 @@ TASK = RadioGroup(
     options=(
         ("first-bit", "First bit"),
         ("adding", "Adding"),
-        ("copy", "Copy"),
         ("agreement", "Agreement"),
         ("brackets", "Brackets"),
+        ("parity", "Parity"),
     ),
     start="first-bit",
 )

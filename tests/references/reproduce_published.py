@@ -32,8 +32,9 @@ from sim.models.jacobians import jacobians_to_last, lstm_direct_path, lstm_jacob
 from sim.models.lstm import lstm_forward
 from sim.models.rnn import RNNWeights, rnn_forward
 from sim.models.spectra import spectral_norms, spectral_radius, zero_eigenvalue_example
-from sim.models.tasks import adding_baseline, copy_baseline, first_bit_task
+from sim.models.tasks import adding_baseline, first_bit_task
 from sim.models.training import Settings, evaluate, train, with_readout
+from tests.references.copy_task import copy_baseline
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "lab" / "numbers.md"
 MARK = "<!-- the table -->\n"

@@ -7,6 +7,7 @@ import pytest
 
 from sim.models.cliff_and_clip import B_RANGE, W_RANGE, surface, walk
 from sim.models.gradient_highway import gradient_highway
+from sim.models.grammars import dyck_guessing
 from sim.models.initialisation import orthogonal, rnn_weights
 from sim.models.lstm_step_through import FORGET, held, lstm_step_through, obedient_unit
 from sim.models.real_jacobians import rotating_chain
@@ -14,7 +15,8 @@ from sim.models.rnn import rnn_backward, rnn_forward
 from sim.models.step_shares import D, H, T, step_shares
 from sim.models.tasks import Batch, first_bit_task
 from sim.models.training import Settings
-from sim.models.training_race import racer, shades, start_race, task_at, training_race
+from sim.models.training_race import ROWS, racer, shades, solves, start_race, task_at, training_race
+from sim.widgets.training_race import STEPS
 
 
 @pytest.mark.parametrize("feed", [0.0, 0.4, 1.5])
@@ -94,7 +96,7 @@ def test_two_networks_of_a_kind_run_the_same_race() -> None:
     assert race.baseline == first_bit_task(5).baseline
 
 
-@pytest.mark.parametrize("task", ["first-bit", "agreement", "brackets"])
+@pytest.mark.parametrize("task", ["first-bit", "agreement", "brackets", "parity"])
 def test_every_cell_sees_the_same_batches(task: str) -> None:
     def inputs(cell: str, seed: int) -> list[bytes]:
         seen, chosen = [], task_at(task, 8, 2)
@@ -119,8 +121,9 @@ def test_a_race_can_be_left_between_two_steps() -> None:
     race = start_race(first="rnn", second="gru", **RACE)  # type: ignore[arg-type]
     for _, _ in zip(range(3), race.steps(), strict=False):
         pass
-    assert len(race.seen().first.loss) == 3
-    assert len(race.seen(since=2).second.loss) == 1
+    assert len(race.news().first.loss) == 3
+    race.racers[1].step()
+    assert len(race.news().second.loss) == 1
 
 
 def test_a_network_that_diverges_leaves_the_race_and_the_other_goes_on() -> None:
@@ -136,12 +139,83 @@ def test_shades_are_half_powers_of_ten() -> None:
 
 
 def test_a_race_records_how_far_back_gradients_reach_at_the_first_step_and_every_so_many() -> None:
-    race = start_race(first="rnn", second="lstm", **{**RACE, "steps": 50})  # type: ignore[arg-type]
+    race = start_race(first="rnn", second="lstm", **{**RACE, "steps": 75})  # type: ignore[arg-type]
     for _, _ in zip(range(7), race.steps(), strict=False):
         pass
-    assert race.seen().every == 3  # at most 24 rows
-    assert [len(race.seen(since).first.reach) for since in (0, 1, 3, 4, 7)] == [3, 2, 2, 1, 0]
-    assert {len(row) for row in race.seen().first.reach} == {5 + 1}
+    rnn, lstm = race.racers
+    assert rnn.every == 3  # 25 rows
+    assert [len(rnn.seen(since).reach) for since in (0, 1, 3, 4, 7)] == [3, 2, 2, 1, 0]
+    assert {len(row) for row in rnn.reach + lstm.reach + lstm.cell_reach} == {5 + 1}
+    assert (len(lstm.cell_reach), rnn.cell_reach) == (3, [])
+
+
+@pytest.mark.parametrize("steps", STEPS.stops)
+def test_the_last_test_comes_after_the_last_step(steps: int) -> None:
+    """Whatever number of steps a reader may choose."""
+    assert steps % math.ceil(steps / ROWS) == 0
+
+
+def test_a_network_is_tested_on_sequences_it_does_not_train_on() -> None:
+    race = training_race(first="lstm", second="rnn", **{**RACE, "task": "brackets", "steps": 50})
+    assert [len(lane.tested) for lane in (race.first, race.second)] == [25, 25]
+    assert (race.guessing, race.guessing_tested) == (dyck_guessing(5), dyck_guessing(25))
+    untested = training_race(first="lstm", second="rnn", **RACE)
+    assert untested.first.tested == untested.second.tested == []
+    assert untested.guessing == untested.guessing_tested == 0.5
+
+
+def test_a_test_counts_right_answers() -> None:
+    """A test whose right answers are the wrong ones gives what is missing to 1."""
+    task = task_at("agreement", 5, 5)
+    assert task.test is not None
+    sample = task.test.sample
+    opposite = task.test._replace(sample=lambda rng, B: _contradicted(sample(rng, B)))
+    shares = []
+    for test in (task.test, opposite):
+        network = racer("rnn", task._replace(test=test), 1.0, 1.0, Settings("rnn", steps=25), 3)
+        for _ in range(5):
+            network.step()
+        shares.append(network.tested)
+    assert shares[0] == pytest.approx([1.0 - share for share in shares[1]])
+    assert {len(found) for found in shares} == {5}
+
+
+def _contradicted(batch: Batch) -> Batch:
+    return batch._replace(y=1 - batch.y)
+
+
+@pytest.mark.parametrize(
+    ("loss", "solved"),
+    [
+        ([0.0] * 9, False),  # not ten batches yet
+        ([0.0999] * 10, True),
+        ([0.1001] * 10, False),
+        ([9.0, *[0.0999] * 10], True),  # what was before does not count
+        ([0.0999] * 10 + [9.0], False),  # what comes after does
+        ([0.0] * 9 + [0.9], True),  # one bad batch: the mean is below a tenth
+        ([0.0] * 9 + [1.1], False),
+        ([0.0] * 9 + [math.nan], False),
+    ],
+)
+def test_solved_means_a_mean_below_a_tenth_over_the_last_ten_batches(loss: list[float], solved: bool) -> None:
+    assert solves(loss, 1.0) is solved
+    assert solves([2 * value for value in loss], 2.0) is solved
+
+
+def test_a_race_remembers_the_first_step_at_which_a_task_was_solved() -> None:
+    race = training_race(first="lstm", second="gru", **RACE)
+    for lane in (race.first, race.second):
+        found = [n for n in range(1, len(lane.loss) + 1) if solves(lane.loss[:n], race.baseline)]
+        assert lane.solved == (found[0] if found else 0)
+    assert race.first.solved
+
+
+def test_news_are_told_once_though_one_network_stops_early() -> None:
+    wild = {**RACE, "lag": 100, "rho": 3.0, "clip": False, "steps": 3}
+    race = start_race(first="rnn-relu", second="rnn", **wild)  # type: ignore[arg-type]
+    told = [race.news() for _ in race.steps()]
+    assert [len(news.first.loss) for news in told] == [1, 0, 0]
+    assert [len(news.second.loss) for news in told] == [1, 1, 1]
 
 
 def test_a_sentence_has_whole_phrases_five_at_least() -> None:

@@ -1,3 +1,5 @@
+from collections.abc import Callable
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -12,11 +14,16 @@ from sim.models.grammars import (
     agreement_task,
     dyck_baseline,
     dyck_guessing,
+    dyck_lesson,
     dyck_task,
     nearest_noun_error,
+    parity_baseline,
+    parity_guessing,
+    parity_lesson,
+    parity_task,
     sentence,
 )
-from sim.models.tasks import Batch
+from sim.models.tasks import Batch, Task
 
 SEEDS = st.integers(0, 10**6)
 
@@ -85,15 +92,41 @@ def test_the_best_guess_at_brackets_is_right_as_often_as_said(T: int) -> None:
     assert dyck_guessing(T) == pytest.approx(best, abs=0.01)
 
 
+@given(SEEDS, st.integers(1, 30))
+def test_parity_turns_over_with_every_one(seed: int, T: int) -> None:
+    x, y, counts = parity_task(T).sample(np.random.default_rng(seed), 3)
+    for b in range(3):
+        bits = x[:, b].argmax(axis=1).tolist()
+        assert y[:, b].tolist() == [sum(bits[: t + 1]) % 2 for t in range(T)]
+    assert counts.all()
+
+
+@pytest.mark.parametrize("T", [1, 5, 20])
+def test_the_best_guess_at_parity_is_the_bit_itself(T: int) -> None:
+    x, y, _ = parity_task(T).sample(np.random.default_rng(0), 20_000)
+    right = np.mean(y == x[..., 1])
+    assert parity_guessing(T) == pytest.approx(right, abs=0.005)
+    entropy = -(right * np.log(right) + (1 - right) * np.log1p(-right)) if right < 1 else 0.0
+    assert parity_baseline(T) == pytest.approx(entropy, abs=0.005)
+
+
+@pytest.mark.parametrize("lesson", [dyck_lesson, parity_lesson])
+def test_brackets_and_parity_are_tested_at_five_times_the_length(lesson: Callable[[int], Task]) -> None:
+    task = lesson(6)
+    assert task.test is not None
+    lengths = [len(some.sample(np.random.default_rng(0), 2).x) for some in (task, task.test)]
+    assert lengths == [6, 30]
+
+
 @pytest.mark.parametrize("attractors", [0, 2, 5])
 def test_agreement_is_tested_on_sentences_with_so_many_attractors(attractors: int) -> None:
     lesson = agreement_lesson(attractors, phrases=8)
     assert lesson.test is not None
-    assert lesson.guessing == 1 - attractors / 8
+    assert (lesson.guessing, lesson.test.guessing) == (0.5, 1 - attractors / 8)
     rng = np.random.default_rng(0)
-    counts = {sample: _differing(sample(rng, 500)) for sample in (lesson.sample, lesson.test)}
-    assert set(counts[lesson.test]) == {attractors}
-    assert np.mean(counts[lesson.sample]) == pytest.approx(4.0, abs=0.35)  # four and a half standard errors
+    trained, tested = (_differing(task.sample(rng, 500)) for task in (lesson, lesson.test))
+    assert set(tested) == {attractors}
+    assert np.mean(trained) == pytest.approx(4.0, abs=0.35)  # four and a half standard errors
 
 
 def _differing(batch: Batch) -> list[int]:

@@ -4,19 +4,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sim.models.tasks import (
-    BLANK,
     CLOSE_ENOUGH,
-    RECALL,
     Task,
     adding_baseline,
     adding_guessing,
     adding_task,
-    copy_baseline,
-    copy_guessing,
-    copy_task,
     first_bit_task,
     one_hot,
 )
+from tests.references.copy_task import BLANK, RECALL, copy_baseline, copy_guessing, copy_task
 
 SEEDS = st.integers(0, 10**6)
 

@@ -118,12 +118,11 @@ def test_a_race_grows_out_of_its_news(race: tuple[dict[str, Any], dict[str, Any]
     from sim.worker import plain
 
     trace, inputs = race
-    running, grown, told = start_race(**WIDGETS["training-race"].question(inputs)), None, 0
+    running, grown = start_race(**WIDGETS["training-race"].question(inputs)), None
     for count, _ in enumerate(running.steps(), start=1):
         if count % 7 == 0:
-            grown = race_log.grown(grown, plain(running.seen(told)))
-            told = race_log.steps_done(grown)
-    grown = race_log.grown(grown, plain(running.seen(told)))
+            grown = race_log.grown(grown, plain(running.news()))
+    grown = race_log.grown(grown, plain(running.news()))
     assert json.loads(write(grown)) == trace
 
 
