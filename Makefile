@@ -5,7 +5,7 @@ BIN := .venv/bin
 SETUP := $(PYTHON) overrides/runtime/environment.py
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: serve build bundle test bench lock clean
+.PHONY: serve build bundle test test-fast bench lock clean
 
 serve: ## the site with live reload, at http://127.0.0.1:8000
 	@$(SETUP) requirements.txt
@@ -26,7 +26,13 @@ test: ## lint, types, unit, parity and browser tests
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
 	@$(BIN)/codespell
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest --numprocesses auto --dist loadfile
+
+test-fast: ## what takes no browser and no built site: types, units, and MicroPython beside CPython
+	@$(SETUP) requirements.txt requirements-test.txt
+	@$(BIN)/ruff check .
+	@$(BIN)/mypy
+	@$(BIN)/python -m pytest --numprocesses auto --dist loadfile -m "not browser and not thorough"
 
 bench: ## measure start-up, sliders and bytes in a real browser; prints a table
 	@$(SETUP) requirements.txt requirements-test.txt

@@ -3,8 +3,6 @@
 import functools
 import http.server
 import os
-import subprocess
-import sys
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -16,43 +14,32 @@ from hypothesis import settings
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from tests.browser import launch
+from tests.building import build_strictly, made_once
 
 settings.register_profile("untimed", deadline=None)  # a busy machine is no failure
 settings.load_profile("untimed")
 expect.set_options(timeout=20_000)  # milliseconds; the same for browsers
 
-ROOT = Path(__file__).resolve().parents[1]
+SLOW_FIXTURES = {"browser", "firefox", "hosted_folder", "disk_folder", "folder", "places"}
 
 
-def build(folder: Path, *, disk: bool, project: Path = ROOT) -> subprocess.CompletedProcess[str]:
-    """Build the site, strict, into a folder."""
-    environment = {
-        **os.environ,
-        "SITE_DIR": str(folder),
-        "OFFLINE": str(disk).lower(),
-        "NO_MKDOCS_2_WARNING": "1",
-        "COMPRESS": "false",
-    }
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet"]
-    return subprocess.run(command, cwd=project, env=environment, capture_output=True, text=True, check=False)
-
-
-def _built(folder: Path, *, disk: bool) -> Path:
-    done = build(folder, disk=disk)
-    assert done.returncode == 0, done.stderr
-    return folder
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what needs a browser or a built site, as its fixtures show, so that `make test-fast` can leave it out."""
+    for item in items:
+        if SLOW_FIXTURES & set(getattr(item, "fixturenames", ())):
+            item.add_marker(pytest.mark.browser)
 
 
 @pytest.fixture(scope="session")
 def hosted_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The hosted site, built."""
-    return _built(tmp_path_factory.mktemp("hosted"), disk=False)
+    return made_once(tmp_path_factory, "hosted", functools.partial(build_strictly, disk=False))
 
 
 @pytest.fixture(scope="session")
 def disk_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The bundle, built."""
-    return _built(tmp_path_factory.mktemp("disk"), disk=True)
+    return made_once(tmp_path_factory, "disk", functools.partial(build_strictly, disk=True))
 
 
 class Quiet(http.server.SimpleHTTPRequestHandler):

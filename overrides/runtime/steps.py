@@ -12,6 +12,8 @@ import time
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
+from filelock import FileLock
+
 from overrides.runtime.node import node_command
 from overrides.runtime.packages import CACHE, RuntimeFilesError
 
@@ -32,11 +34,13 @@ def step(name: str, title: str, inputs: Iterable[Path], make: Callable[[Path], N
         RuntimeFilesError: the step failed; nothing is kept.
     """
     done = CACHE / f"{name}-{_digest(inputs)}"
-    if done.exists():
-        done.touch()
-    else:
-        _make(done, title, make)
-        _forget_old(name)
+    CACHE.mkdir(exist_ok=True)
+    with FileLock(f"{done}.lock"):  # a build beside this one waits for what is being made here
+        if done.exists():
+            done.touch()
+        else:
+            _make(done, title, make)
+            _forget_old(name)
     return done
 
 
@@ -82,9 +86,14 @@ def _make(done: Path, title: str, make: Callable[[Path], None]) -> None:
 
 
 def _forget_old(name: str) -> None:
-    made = sorted(CACHE.glob(f"{name}-*"), key=lambda folder: folder.stat().st_mtime, reverse=True)
+    made = sorted(
+        (path for path in CACHE.glob(f"{name}-*") if path.is_dir()),
+        key=lambda folder: folder.stat().st_mtime,
+        reverse=True,
+    )
     for folder in made[KEPT:]:
         shutil.rmtree(folder, ignore_errors=True)
+        folder.with_suffix(".lock").unlink(missing_ok=True)
 
 
 def _reason(log: str) -> str:

@@ -11,7 +11,8 @@ from playwright.sync_api import sync_playwright
 
 from tests.bench import cold_start, quiz, slider, training
 from tests.browser import launch
-from tests.conftest import Quiet, build
+from tests.building import build
+from tests.conftest import Quiet
 
 ROUNDS = 7  # fresh profiles for each start; the tables show medians
 

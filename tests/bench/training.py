@@ -17,7 +17,7 @@ from playwright.sync_api import Page, Playwright
 from tests.bench import tensorflow, training_step
 from tests.bench.memory import peak_memory
 from tests.browser import launch
-from tests.conftest import ROOT
+from tests.building import ROOT
 from tests.site.lesson import open_lesson, wait_for_numpy
 
 ROUNDS = 7

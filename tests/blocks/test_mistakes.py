@@ -1,6 +1,5 @@
 """Mistakes that authors make: each is reported with its line, what was found and what would be right."""
 
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -10,6 +9,7 @@ import pytest
 from overrides.blocks.extension import LessonBlocks, LessonPage
 from overrides.blocks.symbols import Symbol
 from overrides.quickstart.assembly import katex_script
+from tests.building import build, write_project
 
 SYMBOLS = {"state": Symbol(name="state", tex="h_t", colour="blue", shape="(H,)", meaning="hidden state", line=1)}
 
@@ -242,26 +242,13 @@ def test_text_around_a_block_stays(render: Callable[[str], tuple[str, list[str]]
 
 
 def test_a_strict_build_fails_with_file_and_line(tmp_path: Path) -> None:
-    from tests.conftest import ROOT, build
-
-    project = tmp_path / "course"
-    project.mkdir()
-    for name in ("mkdocs.yml", "overrides", "sim", "quiz", "NOTICE.md", "package.json", "package-lock.json", ".npmrc"):
-        (project / name).symlink_to(ROOT / name)
-    shutil.copytree(ROOT / "docs", project / "docs")
-    lesson = project / "docs" / "lesson" / "vanishing.md"
-    text = lesson.read_text(encoding="utf-8").replace("    steps: 10", "    stepps: 10")
-    text += (
-        "\n/// predict | P\nA question.\n\n---\n\n[One](lstm.md#lstm-cell-architecture), [two](lstm.md#no-cell).\n///\n"
+    text = (
+        "# Page\n\n## There\n\n/// widget | gradient-flow\n    stepps: 10\n///\n\n"
+        "/// predict | P\nA question.\n\n---\n\n[One](index.md#there), [two](index.md#no-cell).\n///\n"
     )
-    lesson.write_text(text, encoding="utf-8")
-    line = text.splitlines().index("    stepps: 10") + 1
-
+    project = write_project(tmp_path / "course", {"index.md": text})
     done = build(tmp_path / "site", disk=False, project=project)
     assert done.returncode != 0
-    assert f"docs/lesson/vanishing.md:{line}:5: found the option 'stepps'; expected for the widget" in done.stderr
-    link = (
-        f"docs/lesson/vanishing.md:{len(text.splitlines()) - 1}: found a link to 'lstm.md#no-cell', which has no such"
-    )
-    assert link in done.stderr
-    assert "lstm-cell-architecture" not in done.stderr
+    assert "docs/index.md:6:5: found the option 'stepps'; expected for the widget" in done.stderr
+    assert "docs/index.md:14: found a link to 'index.md#no-cell', which has no such" in done.stderr
+    assert "index.md#there" not in done.stderr

@@ -1,5 +1,6 @@
 """What the tests of the quiz share: the interpreters that grade, and a small site with quizzes."""
 
+import functools
 import importlib
 import json
 from collections.abc import Callable, Iterator
@@ -10,6 +11,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
 from overrides.quickstart.image import image_folder
+from tests.building import ROOT, made_once
 from tests.micropython import MicroPython
 from tests.quiz import site
 
@@ -23,7 +25,7 @@ def written(name: str) -> str:
 
 
 KINDS, MOVED = written("kinds"), written("mkdocs_quiz")
-MODULE = (site.ROOT / "docs/quiz/practice.md").read_text(encoding="utf-8")
+MODULE = (ROOT / "docs/quiz/practice.md").read_text(encoding="utf-8")
 EACH = KINDS.replace("id: kinds", "id: each\n    feedback: each\n    attempts: 2").replace("All kinds", "One by one")
 
 
@@ -86,7 +88,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
         "stern.md": written("mkdocs_quiz_stern"),
         "disabled.md": MOVED.replace("  auto_number: true", "  enabled: false"),
     }
-    return site.build(tmp_path_factory.mktemp("quiz") / "project", pages)
+    return made_once(tmp_path_factory, "quiz", functools.partial(site.build, pages=pages)) / "site"
 
 
 @pytest.fixture(scope="session")

@@ -5,36 +5,20 @@ import http.server
 import json
 import os
 import re
-import subprocess
-import sys
 import threading
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
+from tests.building import build_strictly, write_project
+
 Answers = Callable[[str, str, str | None, bytes], tuple[int, object]]
-ROOT = Path(__file__).resolve().parents[2]
-SHARED = ("overrides", "sim", "quiz", "package.json", "package-lock.json", ".npmrc")
 
 
 def build(project: Path, pages: Mapping[str, str], *, disk: bool = False) -> Path:
     """Build a site of some pages, strict; pages that they link to are there, with nothing but anchors."""
-    project.mkdir(parents=True)
-    for name in SHARED:
-        (project / name).symlink_to(ROOT / name)
-    config = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
-    (project / "mkdocs.yml").write_text(re.sub(r"^nav:\n(?: .*\n)*", "", config, flags=re.MULTILINE), encoding="utf-8")
-    for path, text in {**_targets(pages), **pages}.items():
-        file = project / "docs" / path
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(text, encoding="utf-8")
-    site = project / "site"
-    environment = {**os.environ, "SITE_DIR": str(site), "OFFLINE": str(disk).lower(), "NO_MKDOCS_2_WARNING": "1"}
-    environment["COMPRESS"] = "false"
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet"]
-    done = subprocess.run(command, cwd=project, env=environment, capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stderr
-    return site
+    write_project(project, {**_targets(pages), **pages})
+    return build_strictly(project / "site", disk=disk, project=project)
 
 
 @contextmanager

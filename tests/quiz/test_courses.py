@@ -4,6 +4,7 @@ scorm-again is a runtime that systems really use. The record store below answers
 is posted; what must be in a statement is read off the specification (sections 8 to 10).
 """
 
+import functools
 import io
 import json
 import zipfile
@@ -22,6 +23,7 @@ from overrides.runtime.packages import packages
 from overrides.syntax.problems import AuthorError
 from quiz.formats.cmi5 import write_cmi5
 from quiz.formats.scorm import write_scorm
+from tests.building import made_once
 from tests.quiz import site
 
 QUIZ = """# Course
@@ -63,7 +65,8 @@ LAUNCH_DATA = {
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return site.build(tmp_path_factory.mktemp("course") / "project", {"index.md": QUIZ})
+    build = functools.partial(site.build, pages={"index.md": QUIZ})
+    return made_once(tmp_path_factory, "course", build) / "site"
 
 
 @pytest.fixture

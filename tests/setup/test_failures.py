@@ -15,17 +15,23 @@ from overrides.runtime.packages import RuntimeFilesError
 ROOT = Path(__file__).resolve().parents[2]
 
 
+@pytest.fixture(scope="module")
+def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A project with nothing but the set-up script and two packages, of which one is installed."""
+    project = tmp_path_factory.mktemp("installed")
+    (project / "overrides" / "runtime").mkdir(parents=True)
+    shutil.copy(ROOT / "overrides" / "runtime" / "environment.py", project / "overrides" / "runtime")
+    for name in ("tiny", "other"):
+        write_wheel(project, name)
+    done = set_up(project, f"tiny==1.0 --hash=sha256:{wheel_hash(project, 'tiny')}")
+    assert done.returncode == 0, done.stderr
+    return project
+
+
 @pytest.fixture
-def project(tmp_path: Path) -> Path:
-    """A project with nothing but the set-up script and a package of its own to install."""
-    (tmp_path / "overrides" / "runtime").mkdir(parents=True)
-    shutil.copy(ROOT / "overrides" / "runtime" / "environment.py", tmp_path / "overrides" / "runtime")
-    with zipfile.ZipFile(tmp_path / "tiny-1.0-py3-none-any.whl", "w") as wheel:
-        wheel.writestr("tiny.py", "")
-        wheel.writestr("tiny-1.0.dist-info/METADATA", "Metadata-Version: 2.1\nName: tiny\nVersion: 1.0\n")
-        wheel.writestr("tiny-1.0.dist-info/WHEEL", "Wheel-Version: 1.0\nRoot-Is-Purelib: true\nTag: py3-none-any\n")
-        wheel.writestr("tiny-1.0.dist-info/RECORD", "")
-    return tmp_path
+def project(installed: Path, tmp_path: Path) -> Path:
+    """A copy of it, whose environment is there already: to make one takes seconds."""
+    return shutil.copytree(installed, tmp_path / "project", symlinks=True)
 
 
 def set_up(project: Path, requirement: str) -> subprocess.CompletedProcess[str]:
@@ -35,22 +41,31 @@ def set_up(project: Path, requirement: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
 
 
-def tiny_hash(project: Path) -> str:
-    return hashlib.sha256((project / "tiny-1.0-py3-none-any.whl").read_bytes()).hexdigest()
+def write_wheel(project: Path, name: str) -> None:
+    """Write a package with one empty module."""
+    about = f"{name}-1.0.dist-info"
+    with zipfile.ZipFile(project / f"{name}-1.0-py3-none-any.whl", "w") as wheel:
+        wheel.writestr(f"{name}.py", "")
+        wheel.writestr(f"{about}/METADATA", f"Metadata-Version: 2.1\nName: {name}\nVersion: 1.0\n")
+        wheel.writestr(f"{about}/WHEEL", "Wheel-Version: 1.0\nRoot-Is-Purelib: true\nTag: py3-none-any\n")
+        wheel.writestr(f"{about}/RECORD", "")
 
 
-def test_a_right_lock_is_installed_once(project: Path) -> None:
-    lock = f"tiny==1.0 --hash=sha256:{tiny_hash(project)}"
-    assert set_up(project, lock).returncode == 0
-    again = set_up(project, lock)
+def wheel_hash(project: Path, name: str) -> str:
+    return hashlib.sha256((project / f"{name}-1.0-py3-none-any.whl").read_bytes()).hexdigest()
+
+
+def test_what_is_installed_is_not_installed_again(project: Path) -> None:
+    assert list(project.glob(".venv/lib/python*/site-packages/tiny.py"))
+    again = set_up(project, f"tiny==1.0 --hash=sha256:{wheel_hash(project, 'tiny')}")
     assert (again.returncode, again.stdout, again.stderr) == (0, "", "")
 
 
 def test_a_wrong_hash_is_one_line_and_leaves_nothing(project: Path) -> None:
-    done = set_up(project, f"tiny==1.0 --hash=sha256:{'0' * 64}")
+    done = set_up(project, f"other==1.0 --hash=sha256:{'0' * 64}")
     assert done.returncode == 1
     assert done.stderr == (
-        "set-up: requirements.txt could not be installed: wrong hash for tiny==1.0; "
+        "set-up: requirements.txt could not be installed: wrong hash for other==1.0; "
         "check the network, then run make again\n"
     )
     assert not (project / ".venv").exists()
