@@ -7,6 +7,8 @@ import sys
 import threading
 from pathlib import Path
 
+from filelock import FileLock
+
 from overrides.runtime.node import npm_command
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -31,13 +33,22 @@ def packages() -> Path:
     lock = hashlib.sha256(b"".join((ROOT / name).read_bytes() for name in INPUTS)).hexdigest()
     done = CACHE / f"packages-{lock[:16]}"
     if not done.exists():
-        _fetch(done)
+        with only_here(done):
+            if not done.exists():  # another build may have fetched them meanwhile
+                _fetch(done)
     return done / "node_modules"
 
 
 def numpy_wheel() -> Path:
     """Return NumPy's wheel for Pyodide, the one file taken from the package that carries it."""
     return packages() / NUMPY_WHEEL
+
+
+def only_here(made: Path) -> FileLock:
+    """Return a lock on what is being made in the cache: a second build waits for the first and finds it made."""
+    locks = made.parent / "locks"
+    locks.mkdir(parents=True, exist_ok=True)
+    return FileLock(locks / made.name)
 
 
 def _fetch(done: Path) -> None:

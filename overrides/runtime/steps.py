@@ -12,10 +12,8 @@ import time
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from filelock import FileLock
-
 from overrides.runtime.node import node_command
-from overrides.runtime.packages import CACHE, RuntimeFilesError
+from overrides.runtime.packages import CACHE, RuntimeFilesError, only_here
 
 KEPT = 4  # folders of one step, so that going back to an earlier state costs nothing
 LONGEST = 300  # seconds; a step takes 3 to 20
@@ -34,8 +32,7 @@ def step(name: str, title: str, inputs: Iterable[Path], make: Callable[[Path], N
         RuntimeFilesError: the step failed; nothing is kept.
     """
     done = CACHE / f"{name}-{_digest(inputs)}"
-    CACHE.mkdir(exist_ok=True)
-    with FileLock(f"{done}.lock"):  # a build beside this one waits for what is being made here
+    with only_here(done):
         if done.exists():
             done.touch()
         else:
@@ -86,14 +83,9 @@ def _make(done: Path, title: str, make: Callable[[Path], None]) -> None:
 
 
 def _forget_old(name: str) -> None:
-    made = sorted(
-        (path for path in CACHE.glob(f"{name}-*") if path.is_dir()),
-        key=lambda folder: folder.stat().st_mtime,
-        reverse=True,
-    )
+    made = sorted(CACHE.glob(f"{name}-*"), key=lambda folder: folder.stat().st_mtime, reverse=True)
     for folder in made[KEPT:]:
         shutil.rmtree(folder, ignore_errors=True)
-        folder.with_suffix(".lock").unlink(missing_ok=True)
 
 
 def _reason(log: str) -> str:
