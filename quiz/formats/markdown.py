@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from textwrap import indent
 from typing import Any
 
-from quiz.document import Blanks, Body, Choice, Matching, Number, Ordering, Question, Quiz, Text, Value
+from quiz.document import Blanks, Body, Choice, Gap, Matching, Number, Ordering, Question, Quiz, Text, Value, written
 from quiz.engine.decimals import written_out
 from quiz.engine.exact import times
 from quiz.engine.expression import evaluate
@@ -34,7 +34,7 @@ def _setting(value: Any) -> str:
 
 def write_question(question: Question) -> str:
     """Write one question."""
-    title, _, rest = question.stem.partition("\n")
+    title, _, rest = _stem(question).partition("\n")
     settings = [("id", question.id)]
     if question.points != 1:
         settings.append(("points", str(question.points)))
@@ -49,6 +49,11 @@ def write_question(question: Question) -> str:
     apart = rest.strip("\n") if rest.startswith("\n") else ""
     blocks = ["\n".join(lines), apart, _answers(question.body), hints, rule + question.explanation]
     return "\n\n".join(block for block in blocks if block)
+
+
+def _stem(question: Question) -> str:
+    gaps = question.body.blanks if isinstance(question.body, Blanks) else []
+    return written(question.stem, lambda gap: f"[[{'|'.join(gaps[gap.number])}]]" if isinstance(gap, Gap) else "")
 
 
 def _body_settings(body: Body) -> list[tuple[str, str]]:

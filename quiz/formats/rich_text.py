@@ -13,8 +13,8 @@ import nh3
 from markdown import Markdown
 from markdownify import MarkdownConverter
 
+from overrides.syntax.fences import fenced, verbatim
 from quiz.formats.foreign import Notes, UnreadableError
-from quiz.syntax.lines import CODE, numbered
 
 FORMATS = ("html", "moodle", "plain", "markdown")
 SCHEMES = {"http", "https", "mailto", "tel"}
@@ -80,8 +80,8 @@ def escaped(text: str) -> str:
 
 def guarded(markdown: str) -> str:
     """Keep Markdown from being taken for a part of a quiz: a heading, an answer, a blank, a block."""
-    lines = numbered(markdown.split("\n"), 1, [])
-    text = "\n".join(line.text if line.code else _guarded_line(line.text) for line in lines)
+    lines = markdown.split("\n")
+    text = "\n".join(line if code else _guarded_line(line) for line, code in zip(lines, fenced(lines), strict=True))
     return _outside_code(text, lambda piece: piece.replace("[[", "&#91;["))
 
 
@@ -110,9 +110,9 @@ def _guarded_line(line: str) -> str:
 
 def _outside_code(text: str, change: Any) -> str:
     done, result = 0, ""
-    for match in CODE.finditer(text):
-        result += change(text[done : match.start()]) + match[0]
-        done = match.end()
+    for start, end in verbatim(text):
+        result += change(text[done:start]) + text[start:end]
+        done = end
     return str(result + change(text[done:]))
 
 

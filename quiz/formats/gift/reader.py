@@ -11,6 +11,7 @@ from quiz.formats.categories import Category, tag, titled
 from quiz.formats.foreign import Entry, Foreign, Notes, UnreadableError, collect
 from quiz.formats.rich_text import FORMATS, as_markdown, escaped
 from quiz.formats.weighted import ANY, Weighted, choice, number, percent, short_text
+from quiz.syntax.pieces import read_text
 from quiz.syntax.questions import identity
 
 ESCAPE = r"\\[~=#{}:n\\]"  # every other backslash is a backslash
@@ -111,7 +112,7 @@ def _question(block: Block, notes: Notes) -> Question:
     return Question(
         line=block.line,
         id=wanted if IDENTITY.match(wanted) else identity(stem),
-        stem=stem,
+        stem=read_text(stem, ()),
         body=reader.body(answers),
         explanation=reader.rich(general),
         hints=[],

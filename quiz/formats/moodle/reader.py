@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from functools import partial
 
 from overrides.syntax.problems import AuthorError, Problem
-from quiz.document import Blanks, Body, Choice, Hint, Matching, Option, Ordering, Question
+from quiz.document import Blanks, Body, Choice, Gap, Hint, Matching, Option, Ordering, Question, Stem, written
 from quiz.engine.exact import ZERO
 from quiz.engine.quantity import read_quantity
 from quiz.formats.categories import Category, tag, titled
@@ -14,6 +14,7 @@ from quiz.formats.foreign import Entry, Foreign, Notes, UnreadableError, collect
 from quiz.formats.rich_text import as_markdown, escaped
 from quiz.formats.weighted import Weighted, choice, number, percent, short_text
 from quiz.formats.xml import Node, read_xml
+from quiz.syntax.pieces import read_text
 from quiz.syntax.questions import identity
 
 EMBEDDED = re.compile(r"\{\d*:(?P<kind>[A-Z_]+):(?P<answers>(?:\\.|[^}\\])*)\}")
@@ -52,12 +53,13 @@ def _question(node: Node, notes: Notes) -> Question:
         raise UnreadableError(kind or "question", f"the type {kind!r} is none of {', '.join(sorted(READERS))}")
     reader = _Reader(node, notes)
     stem = reader.stem()
-    if not stem:
+    words = written(stem, lambda gap: "____")
+    if not words:
         raise UnreadableError(kind, "it has no text")
     wanted = node.words("idnumber") or node.words("name", "text")
     return Question(
         line=node.line,
-        id=wanted if IDENTITY.match(wanted) else identity(stem),
+        id=wanted if IDENTITY.match(wanted) else identity(words),
         stem=stem,
         body=READERS[kind](reader),
         explanation=reader.child("generalfeedback"),
@@ -87,15 +89,15 @@ class _Reader:
         text = next(node.all("questiontext"), None)
         self.form = _form(text, "moodle") if text else "moodle"
 
-    def stem(self) -> str:
+    def stem(self) -> Stem:
         """Read the question's text; gaps are taken out while it is cleaned."""
         text = self.node.words("questiontext", "text")
         if self.node.attributes.get("type") != "cloze":
-            return self.child("questiontext")
+            return read_text(self.child("questiontext"), ())
         places = itertools.count()
         marked = self.clean(EMBEDDED.sub(lambda _: f"{OPEN}{next(places)}{CLOSE}", text), self.form)
-        gaps = [match["answers"] for match in EMBEDDED.finditer(text)]
-        return PLACE.sub(lambda match: f"[[{'|'.join(_forms(gaps[int(match['place'])]))}]]", marked)
+        halves = PLACE.split(marked)  # text, number of a gap, text, …
+        return sum(((Gap(int(half)),) if n % 2 else read_text(half, ()) for n, half in enumerate(halves)), ())
 
     def child(self, tag: str) -> str:
         return next((self.rich(child) for child in self.node.all(tag)), "")

@@ -7,6 +7,7 @@ import pytest
 from markdown import Markdown
 
 from quiz.__main__ import main
+from quiz.document import plain
 from quiz.formats import MOST, read_foreign
 from quiz.formats.markdown import write_comment, write_markdown
 from quiz.syntax.files import read_quizzes
@@ -182,7 +183,7 @@ def test_nothing_that_runs_comes_in(form: str, text: str) -> None:
     extensions = ["attr_list", "md_in_html", "tables", "footnotes"]
     for question in quiz.questions:
         feedback = [option.feedback for option in getattr(question.body, "options", [])]
-        for markdown in [question.stem, question.explanation, *feedback]:
+        for markdown in [plain(question.stem), question.explanation, *feedback]:
             running = Running()
             running.feed(Markdown(extensions=extensions).convert(markdown))
             assert not running.found, markdown
