@@ -28,6 +28,7 @@ from overrides.blocks.extension import LessonBlocks, LessonPage, log  # noqa: E4
 from overrides.blocks.source import find_blocks  # noqa: E402
 from overrides.blocks.symbols import Symbol, css_rules, read_symbols  # noqa: E402
 from overrides.chapters import Chapter, framed, read_chapters  # noqa: E402
+from overrides.mathematics.letters import Alphabet, alphabet  # noqa: E402
 from overrides.quickstart import assembly  # noqa: E402
 from overrides.runtime.node import NodeMissingError  # noqa: E402
 from overrides.runtime.packages import RuntimeFilesError  # noqa: E402
@@ -43,6 +44,7 @@ class Site:
     blocks = LessonBlocks()
     snippets: Markdown
     symbols: dict[str, Symbol]
+    notation: Alphabet | None  # the letters of its formulas; None: it has no notation page
     chapters: list[Chapter]
     quizzes: dict[str, str]  # where each quiz stands, by the name under which it keeps progress
     pages: list[tuple[File, LessonPage]]
@@ -70,6 +72,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Collect the lesson's symbols and add the runtime's files."""
     Site.symbols = _symbols(files, config)
+    Site.notation = alphabet(Site.symbols.values()) if Site.symbols else None
     Site.quizzes = {}
     disk = _from_disk(config)
     try:
@@ -113,6 +116,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
         address=lambda path: _address(path, page.file, files),
         head=_head(page.file.content_string, markdown),
         quizzes=Site.quizzes,
+        notation=None if _symbols_of(page.file) else Site.notation,  # where symbols are defined, others' may be shown
     )
     Site.pages.append((page.file, Site.blocks.page))
     return markdown

@@ -19,10 +19,12 @@ from overrides.blocks.quiz_elements import Piece, quiz_elements
 from overrides.blocks.source import BlockSource, find_blocks
 from overrides.blocks.symbols import Symbol
 from overrides.mathematics import katex, tex
+from overrides.mathematics.letters import Alphabet, unknown_letters
 from overrides.syntax.problems import AuthorError, Problem
 
 log = logging.getLogger("mkdocs.gradient_highway")
 
+UNDEFINED = "one that a row of a block 'symbols' defines (see the page Notation)"
 ARITHMATEX = re.compile(
     r'<(?P<tag>span|div) class="arithmatex">\\[(\[](?P<tex>.*?)\\[)\]]</(?P=tag)>', re.DOTALL
 )  # what pymdownx.arithmatex (generic) leaves
@@ -44,12 +46,14 @@ class LessonPage:
         address: Callable[[str], str | None] = lambda path: None,
         head: Sequence[str] = (),
         quizzes: dict[str, str] | None = None,
+        notation: Alphabet | None = None,
     ) -> None:
         self.path = path
         self.text = text
         self.first_line = first_line
         self._symbols = symbols
         self._katex_script = katex_script
+        self._notation = notation  # the letters that formulas may use; None: any
         self._markdown = markdown
         self._chapters = chapters
         self._address = address
@@ -71,11 +75,15 @@ class LessonPage:
         """Render TeX; `line` is where it starts in the file.
 
         Raises:
-            AuthorError: a symbol is not defined, or KaTeX finds a mistake.
+            AuthorError: a symbol or a letter is not defined, or KaTeX finds a mistake.
         """
         if unknown := tex.unknown_in(source, self._symbols):
             known = ", ".join(sorted(self._symbols)) or "a row in the block 'symbols'"
             raise AuthorError([Problem(line + n, f"the symbol {name!r}", f"one of {known}") for name, n in unknown])
+        if self._notation and (letters := unknown_letters(source, self._notation)):
+            raise AuthorError(
+                [Problem(line + at, f"the letter {name!r} in a formula", UNDEFINED) for name, at in letters]
+            )
         try:
             return katex.render(self._katex_script, tex.expand(source, self._symbols), display)
         except katex.TexError as error:
@@ -149,7 +157,9 @@ class LessonPage:
 
     def _line_of(self, source: str) -> int:
         """Find the line on which some text starts: Markdown has forgotten it by the time it is rendered."""
-        before, found, _ = self.text.partition(source)
+        before, found, _ = self.text.partition(f"${source}$")
+        if not found:
+            before, found, _ = self.text.partition(source)
         return self.first_line + (before.count("\n") if found else 0)
 
     def report(self, problems: list[Problem]) -> str:

@@ -37,5 +37,5 @@ def page() -> LessonPage:
 def notation() -> dict[str, Symbol]:
     """Read the symbols of the lesson."""
     lines = (DOCS / "notation.md").read_text(encoding="utf-8").splitlines()
-    (source,) = find_blocks(lines, 1, BLOCKS, ())[0]
-    return {symbol.name: symbol for symbol in read_symbols(source)}
+    found, _ = find_blocks(lines, 1, BLOCKS, ())
+    return {symbol.name: symbol for source in found for symbol in read_symbols(source)}

@@ -1,0 +1,80 @@
+r"""The letters of formulas: which of them no row of the notation page defines.
+
+A subscript that says *which* makes a letter of its own: `W_{hf}` and `W_{hh}` are two. One that says *where* does not:
+`W_{hh}` at `h_{t-1}` is still the letter `h`. Rows whose shape is `index` or `count` define what may say where.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Set
+from typing import NamedTuple
+
+from overrides.blocks.symbols import Symbol
+from overrides.mathematics.tex import USE
+
+GREEK = re.compile(
+    r"(?:var)?(?:alpha|beta|gamma|delta|epsilon|zeta|eta|theta|iota|kappa|lambda|mu|nu|xi|pi|rho|sigma|tau|upsilon|phi"
+    r"|chi|psi|omega)|Gamma|Delta|Theta|Lambda|Xi|Pi|Sigma|Upsilon|Phi|Psi|Omega|ell"
+)
+WORDS = re.compile(r"\\(?:text|operatorname|mathrm|mathsf|begin|end|color)\s*\{[^{}]*\}")
+LETTER = re.compile(
+    r"(?P<base>\\(?:mathcal|mathbb|boldsymbol|tilde|bar|hat)\s*\{?[A-Za-z]\}?|\\[A-Za-z]+|[A-Za-z])"
+    r"(?:_(?:\{(?P<long>[^{}]*)\}|(?P<short>\\[A-Za-z]+|\w)))?"
+)
+WHERE = ("index", "count")
+
+
+class Letter(NamedTuple):
+    """A letter, with the subscript that makes it another one than its neighbours, and its line from 0."""
+
+    name: str
+    line: int
+
+
+class Alphabet(NamedTuple):
+    """The letters that a notation defines, and those of them that say where in a subscript."""
+
+    known: Set[str]
+    indices: Set[str]
+
+
+def alphabet(symbols: Iterable[Symbol]) -> Alphabet:
+    """Collect the letters of the rows of a notation page."""
+    rows = list(symbols)
+    indices = {letter.name for row in rows if row.shape in WHERE for letter in letters_in(row.tex, set())}
+    return Alphabet({letter.name for row in rows for letter in letters_in(row.tex, indices)}, indices)
+
+
+def unknown_letters(tex: str, notation: Alphabet) -> list[Letter]:
+    """Return the letters of a formula that the notation doesn't define."""
+    return [letter for letter in letters_in(tex, notation.indices) if letter.name not in notation.known]
+
+
+def letters_in(tex: str, indices: Set[str], line: int = 0) -> Iterator[Letter]:
+    """Find the letters of a formula, those that say where included."""
+    blank = WORDS.sub(_lines_alone, USE.sub(_lines_alone, tex))
+    for match in LETTER.finditer(blank):
+        at = line + blank.count("\n", 0, match.start())
+        parts = (match["long"] or match["short"] or "").split(",")
+        which = [part for part in parts if _is_letter(match["base"]) and not _says_where(part, indices)]
+        if _is_letter(match["base"]):
+            yield Letter("_".join([_bare(match["base"]), *map(_bare, which)]), at)
+        for part in parts:
+            if part not in which:
+                yield from letters_in(part, indices, at)
+
+
+def _is_letter(base: str) -> bool:
+    command = base.removeprefix("\\")
+    return command == base or GREEK.fullmatch(command) is not None or not command.isalpha()
+
+
+def _says_where(part: str, indices: Set[str]) -> bool:
+    return all(match["base"] in indices for match in LETTER.finditer(part))
+
+
+def _bare(name: str) -> str:
+    return name.replace("{", " ").replace("}", "").strip()
+
+
+def _lines_alone(match: re.Match[str]) -> str:
+    return "\n" * match[0].count("\n")
