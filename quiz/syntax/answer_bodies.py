@@ -3,13 +3,11 @@
 from collections.abc import Collection, Iterable
 from typing import Any
 
-from overrides.syntax.fences import without_verbatim
 from overrides.syntax.problems import Problem
 from quiz.document import Blanks, Body, Choice, Matching, Option, Ordering
 from quiz.engine.folding import folded
-from quiz.syntax.lines import Line
-from quiz.syntax.pieces import GAP, find_gaps
-from quiz.syntax.question_parts import ARROW, OPTION, Entry, Parts
+from quiz.syntax.lines import Line, without_code
+from quiz.syntax.question_parts import ARROW, BLANK, OPTION, Entry, Parts
 from quiz.syntax.typed_answers import is_text, normalised, read_number, read_text
 
 GROUPS = {"right": "given", "wrong": "given"}
@@ -23,13 +21,14 @@ USUAL_FOLD = ["case"]
 
 def build(heading: Line, parts: Parts, settings: dict[str, Any], problems: list[Problem]) -> Body | None:
     """Build the body that the entries ask for, or return None if there is none."""
-    gaps = find_gaps("\n".join([heading.text, *(line.text for line in parts.stem)]))
+    stem = "\n".join([heading.text, *(line.text for line in parts.stem)])
+    blanks = list(BLANK.finditer(without_code(stem)))
     groups = list(dict.fromkeys(GROUPS.get(entry.kind, entry.kind) for entry in parts.entries))
     if not groups:
-        return _blanks(heading, parts, [gap["forms"] for gap in gaps], settings, problems)
-    if len(groups) > 1 or gaps:
+        return _blanks(heading, parts, settings, problems)
+    if len(groups) > 1 or blanks:
         odd = next((entry.line for entry in parts.entries if GROUPS.get(entry.kind, entry.kind) != groups[0]), heading)
-        found = " and ".join([NAMES[group] for group in groups] + (["blanks '[[…]]'"] if gaps else []))
+        found = " and ".join([NAMES[group] for group in groups] + (["blanks '[[…]]'"] if blanks else []))
         problems.append(odd.problem(f"{found} in one question", "one kind of answer"))
         return None
     builders = {"option": _choice, "item": _ordering, "pair": _matching, "given": _given}
@@ -68,7 +67,7 @@ def _matching(heading: Line, entries: list[Entry], settings: dict[str, Any], pro
     others: list[str] = []
     for entry in entries:
         text = entry.markdown
-        arrow = ARROW.search(without_verbatim(text))
+        arrow = ARROW.search(without_code(text))
         left = text[: arrow.start()].strip() if arrow else ""
         right = " ".join(text[arrow.end() :].split()) if arrow else ""
         if not right:
@@ -96,16 +95,15 @@ def _given(heading: Line, entries: list[Entry], settings: dict[str, Any], proble
     return read_number(entries, names, problems)
 
 
-def _blanks(
-    heading: Line, parts: Parts, gaps: list[str], settings: dict[str, Any], problems: list[Problem]
-) -> Body | None:
-    """Read what each gap accepts; `gaps` are their texts."""
+def _blanks(heading: Line, parts: Parts, settings: dict[str, Any], problems: list[Problem]) -> Body | None:
     fold = settings.get("fold", USUAL_FOLD)
-    if not gaps:
+    stem = "\n".join([heading.text, *(line.text for line in parts.stem)])
+    found = [match["forms"] for match in BLANK.finditer(without_code(stem))]
+    if not found:
         problems.append(_unanswerable(heading, parts.stem))
         return None
     blanks = []
-    for text in gaps:
+    for text in found:
         forms = [normalised(form) for form in text.split("|")]
         plain = [folded(form, fold) for form in forms]
         if not all(plain) or len(set(plain)) < len(plain):
@@ -120,7 +118,7 @@ def _unanswerable(heading: Line, stem: list[Line]) -> Problem:
     for line in [heading, *stem]:
         if line.code and OPTION.match(line.text.strip()):
             return line.problem("options inside code", f"{WHAT}, outside of code")
-        if GAP.search(line.text):
+        if BLANK.search(line.text):
             return line.problem("a blank '[[…]]' inside code or mathematics", "blanks in plain text", "[[")
     return heading.problem("a question with 0 options and no other answer", WHAT)
 

@@ -2,7 +2,6 @@
 
 import js
 
-from overrides.reader import browser
 from sim.widgets.address import write_address
 
 TYPE_CHECKING = False
@@ -60,7 +59,4 @@ class AddressBar:
                 url.searchParams.delete(name)
         for name, text in write_address(self.widget, self.start, self.inputs):
             url.searchParams.set(self.prefix + name, text)
-        try:
-            browser.call(js.history, "replaceState", js.history.state, "", url.href)
-        except browser.RefusedError:  # some browsers take a hundred in thirty seconds: then the address stays as it is
-            return
+        js.history.replaceState(js.history.state, "", url.href)

@@ -52,7 +52,7 @@ def test_a_number_of_a_check_is_the_rounded_value(name: str, printed: str) -> No
 
 
 def test_the_numbers_of_the_table_of_attractors_are_those_of_the_page() -> None:
-    assert "| Error of the best LSTM, % | 0.7 | 2.8 | 5.0 |" in (DOCS / "lesson/dependencies.md").read_text("utf-8")
+    assert "| Error of that model, % | 0.7 | 2.8 | 5.0 |" in (DOCS / "lesson/dependencies.md").read_text("utf-8")
 
 
 def test_the_matrix_of_the_page_stretches_nineteenfold_at_step_nine() -> None:
