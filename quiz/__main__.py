@@ -5,7 +5,7 @@ python -m quiz check FILE …                report every mistake in some files
 python -m quiz export FORMAT FILE OUTPUT   write a quiz as gift, moodle, qti21 or qti30
 python -m quiz scorm SITE PAGE OUTPUT      pack a built site as a SCORM 1.2 course with the quiz of one page
 python -m quiz cmi5 SITE PAGE OUTPUT       pack it as a cmi5 course
-python -m quiz import FILE OUTPUT          turn GIFT (.gift, .txt) or Moodle XML (.xml) into Markdown
+python -m quiz import FILE OUTPUT [--force]  turn GIFT (.gift, .txt) or Moodle XML (.xml) into Markdown
 """
 
 import argparse
@@ -13,11 +13,11 @@ import sys
 from pathlib import Path
 from random import SystemRandom
 
-from overrides.syntax.problems import AuthorError, Problem
+from overrides.syntax.problems import AuthorError
 from quiz.document import Quiz
-from quiz.formats import EXPORTS, read_foreign
+from quiz.formats import EXPORTS, MOST, decoded, read_foreign
 from quiz.formats.cmi5 import write_cmi5
-from quiz.formats.markdown import write_markdown
+from quiz.formats.markdown import write_comment, write_markdown
 from quiz.formats.scorm import write_scorm
 from quiz.syntax.engine_data import engine_quiz
 from quiz.syntax.files import read_quizzes
@@ -67,28 +67,14 @@ def _parser() -> argparse.ArgumentParser:
     importing = commands.add_parser("import", help="turn GIFT or Moodle XML into Markdown")
     importing.add_argument("file", type=Path)
     importing.add_argument("output", type=Path)
+    importing.add_argument("--force", action="store_true", help="overwrite the output if it exists")
     importing.set_defaults(run=_import)
     return parser
 
 
 def _quizzes(options: argparse.Namespace, path: Path) -> list[Quiz]:
     options.at = path
-    return read_quizzes(_text(path), str(path))
-
-
-def _text(path: Path) -> str:
-    """Read a file.
-
-    Raises:
-        AuthorError: it is not UTF-8.
-    """
-    content = path.read_bytes()
-    try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        before = content[: error.start].split(b"\n")
-        found = f"the byte 0x{content[error.start]:02x}"
-        raise AuthorError([Problem(len(before), found, "text in UTF-8", len(before[-1]) + 1)]) from error
+    return read_quizzes(decoded(path.read_bytes()), str(path))
 
 
 def _take(options: argparse.Namespace) -> int:
@@ -131,12 +117,29 @@ def _pack(options: argparse.Namespace) -> int:
 
 
 def _import(options: argparse.Namespace) -> int:
+    """Import a file; the exit status is 1 if something was kept aside."""
     options.at = options.file
-    quiz, losses = read_foreign(_text(options.file), options.file.name)
-    options.output.write_text(write_markdown(quiz), encoding="utf-8")
+    if options.output.exists() and not options.force:
+        print(f"{options.output}: exists; --force overwrites it", file=sys.stderr)
+        return 2
+    quiz, asides, losses = read_foreign(_content(options.file), options.file.name)
+    comments = [
+        write_comment(f"{options.file.name}, line {aside.line}, not imported: {aside.kind}: {aside.why}", aside.source)
+        for aside in asides
+    ]
+    options.output.write_text(write_markdown(quiz) + "".join(comments), encoding="utf-8")
     for loss in losses:
         print(f"{options.file}:{loss.line}: {loss.what}", file=sys.stderr)
-    return 0
+    for aside in asides:
+        print(f"{options.file}:{aside.line}: kept aside: {aside.kind}: {aside.why}", file=sys.stderr)
+    print(f"{len(quiz.questions)} imported, {len(asides)} kept aside")
+    return 1 if asides else 0
+
+
+def _content(path: Path) -> bytes:
+    """Read at most a byte more than an import takes, so that it refuses a file that is too large."""
+    with path.open("rb") as file:
+        return file.read(MOST + 1)
 
 
 if __name__ == "__main__":

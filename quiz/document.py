@@ -1,9 +1,57 @@
-"""A question as an author wrote it: Markdown, not yet HTML."""
+"""A quiz as its author wrote it: Markdown, not yet HTML, but its structure is told once (`quiz.syntax`)."""
 
+from collections.abc import Callable
 from typing import Any, NamedTuple
 
 Tolerance = list[Any]
 """As the engine takes it: `["absolute" | "relative", [n, d]]` or `["digits", how many]`."""
+
+
+class Prose(NamedTuple):
+    """Markdown in which nothing is left to be filled in."""
+
+    markdown: str
+
+
+class Verbatim(NamedTuple):
+    """Code or mathematics, or a part of it, with its marks: `` `x` ``, `$x$`, a fence."""
+
+    markdown: str
+
+
+class Gap(NamedTuple):
+    """A place for a word: the blank with this number, from 0, of the body `Blanks`."""
+
+    number: int
+
+
+class Drawn(NamedTuple):
+    """A place for a number that is drawn or computed anew for every attempt (see `quiz.engine.expression`)."""
+
+    expression: list[Any]
+
+
+Piece = Prose | Verbatim | Gap | Drawn
+Stem = tuple[Piece, ...]
+"""What a question says before its answers, piece by piece."""
+
+
+def written(stem: Stem, place: Callable[[Gap | Drawn], str]) -> str:
+    """Write a stem as one text of Markdown; `place` gives what stands for a gap or a drawn number."""
+    return "".join(place(piece) if isinstance(piece, (Gap, Drawn)) else piece.markdown for piece in stem)
+
+
+def plain(stem: Stem) -> str:
+    """Write a stem in which nothing is left to be filled in.
+
+    Raises:
+        ValueError: something is.
+    """
+
+    def place(piece: Gap | Drawn) -> str:
+        raise ValueError(f"{piece!r} in a text that should have no gap and no drawn number")
+
+    return written(stem, place)
 
 
 class Option(NamedTuple):
@@ -87,6 +135,18 @@ class Matching(NamedTuple):
 Body = Choice | Number | Text | Blanks | Ordering | Matching
 
 
+def feedback(body: Body) -> list[str]:
+    """Return what is said to options and to wrong answers that were foreseen, in their order; "" is nothing."""
+    match body:
+        case Choice(options=options):
+            return [option.feedback for option in options]
+        case Number(wrong=values):
+            return [value.feedback for value in values]
+        case Text(wrong=texts):
+            return [text.feedback for text in texts]
+    return []
+
+
 class Hint(NamedTuple):
     """A hint, and what it costs, in percent of the question's points."""
 
@@ -102,7 +162,7 @@ class Question(NamedTuple):
 
     line: int
     id: str
-    stem: str
+    stem: Stem
     body: Body
     explanation: str
     hints: list[Hint]

@@ -64,6 +64,29 @@ def test_the_syntax_that_all_share_imports_nothing_of_the_project(path: Path) ->
     assert {name for name in ours if not name.startswith("overrides.syntax")} == set()
 
 
+# What a browser may refuse, and numbers that MicroPython would cut to 32 bits: asked through overrides.reader.browser.
+STORES = ("localStorage", "sessionStorage", "indexedDB", "caches", "cookie", "clipboard")
+WINDOWS = ("parent", "opener", "top", "open", "print", "fetch", "replaceState", "pushState", "assign")
+NUMBERS = ("now", "timeOrigin", "timeStamp", "getTime", "lastModified", "randomUUID")
+ASKING = ROOT / "overrides/reader/browser.py"
+
+
+@pytest.mark.parametrize("path", sources(PAGE), ids=lambda path: str(path.relative_to(ROOT)))
+def test_only_one_module_asks_for_what_a_browser_may_refuse(path: Path) -> None:
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    attributes = [node for node in ast.walk(tree) if isinstance(node, ast.Attribute)]
+    raw = [node for node in attributes if _from_javascript(node) and _is_refusable(node)]
+    assert path == ASKING or [f"line {node.lineno}: {ast.unparse(node)}" for node in raw] == []
+
+
+def _from_javascript(node: ast.Attribute) -> bool:
+    return ast.unparse(node).startswith("js.")
+
+
+def _is_refusable(node: ast.Attribute) -> bool:
+    return node.attr in (*STORES, *WINDOWS, *NUMBERS) or (node.attr == "href" and isinstance(node.ctx, ast.Store))
+
+
 def test_every_block_and_widget_and_option_is_in_the_authors_guide() -> None:
     guide = "".join((ROOT / "docs" / f"authors{part}.md").read_text(encoding="utf-8") for part in ("", "-quiz"))
     for block in BLOCKS.values():

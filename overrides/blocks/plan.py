@@ -37,8 +37,26 @@ def _progress(total: int) -> str:
         '<div class="gh-plan__progress" data-part="progress" hidden>'
         f'<progress max="{total}" value="0" aria-label="Your progress in minutes"></progress>'
         '<p><span data-part="progress-text"></span> <a data-part="continue" href="#"></a></p>'
-        '<button type="button" class="gh-button gh-button--small" data-part="reset">Forget my progress</button></div>'
+        f"{_own_data()}</div>"
     )
+
+
+def _own_data() -> str:
+    """Write the buttons with which readers take along, bring back and remove what the browser keeps of them."""
+    return (
+        '<div class="gh-plan__own" data-part="own-data" role="group" aria-label="What this browser keeps of you">'
+        f"<p>{_button('export', 'Export everything I did')} {_button('import', 'Import')} "
+        f"{_button('forget', 'Forget me')}"
+        '<input type="file" data-part="file" accept=".json,application/json" aria-label="Exported file" hidden></p>'
+        '<p><span data-part="said" role="status"></span> '
+        f"{_button('really', 'Forget', hidden=True)} {_button('keep', 'Keep', hidden=True)} "
+        f"{_button('undo', 'Undo', hidden=True)}</p></div>"
+    )
+
+
+def _button(part: str, text: str, *, hidden: bool = False) -> str:
+    attributes = f'type="button" class="gh-button gh-button--small" data-part="{part}"'
+    return f"<button {attributes}{' hidden' if hidden else ''}>{text}</button>"
 
 
 def _part(part: str, chapters: list[Any]) -> str:

@@ -40,6 +40,7 @@ PAGE_SCRIPTS = (
     "page/files.js",
     "page/visits.js",
     "page/choice.js",
+    "page/guard.js",
     "page/early.js",
     "page/parts.js",
     "page/micropython.js",

@@ -1,41 +1,62 @@
 """Remember the level of explanation and the pages worked through, in the reader's own browser.
 
-The only module of `overrides` with the DOM; it runs on MicroPython in the page.
+It runs on MicroPython in the page.
 """
 
 import json
 
 import js
 
+from overrides.reader.notice import tell
+from overrides.reader.own_data import OwnData
+from overrides.reader.storage import Storage, carry_over, kept
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
-KEY = "gradient-highway.reader"
+EARLIER = "gradient-highway.reader"  # where earlier versions kept `{"done": [paths], "chosen": {name: panel}}`
+DONE = "done/"  # and the path of a page
+LEVEL = "level/"  # and what a choice of panels is remembered under
 
 
 class Memory:
-    """What is kept: `done`, the paths of pages, and `chosen`, the name of a panel by what it is remembered under.
+    """The pages that were worked through, and the panels that were chosen."""
 
-    What another version of the lesson left there and what can't be read counts as nothing; it is replaced only when
-    the reader changes something.
-    """
+    def __init__(self, storage: Storage) -> None:
+        self.storage = storage
+        self.take_earlier()
 
-    def __init__(self) -> None:
-        self.done: "list[str]" = []
-        self.chosen: "dict[str, str]" = {}
+    def take_earlier(self) -> None:
+        """Take over what an earlier version has kept; what can't be read is put aside, and told."""
+        name = "reader"
+        text = carry_over(EARLIER, name)
+        if text is None:
+            return
         try:
-            kept = json.loads(js.localStorage.getItem(KEY) or "")
-            self.done = [str(path) for path in kept["done"]]
-            self.chosen = {str(name): str(kept["chosen"][name]) for name in kept["chosen"]}
-        except Exception:  # nothing kept, not readable, or storage forbidden: JavaScript's errors have no class here
-            pass
+            earlier = json.loads(text)
+            done = [str(path) for path in earlier["done"]]
+            chosen = {str(name): str(earlier["chosen"][name]) for name in earlier["chosen"]}
+        except (ValueError, TypeError, KeyError, AttributeError):
+            self.storage.put_aside(name)
+            tell("Something that was kept of your progress can’t be read; it was put aside, not deleted.")
+            return
+        for path in done:
+            self.tick(path, True)
+        for remembered, panel in chosen.items():
+            self.storage.write(LEVEL + remembered, panel)
+        self.storage.remove(name)
 
-    def keep(self) -> None:
-        try:
-            js.localStorage.setItem(KEY, json.dumps({"done": self.done, "chosen": self.chosen}))
-        except Exception:  # storage is full or forbidden; the page works all the same
-            js.console.warn("The browser keeps no data for this site: progress is not remembered.")
+    def done(self) -> "list[str]":
+        """Return the paths of the pages worked through."""
+        return [name[len(DONE) :] for name in self.storage.names(DONE)]
+
+    def tick(self, path: str, worked: bool) -> None:
+        """Note whether a page was worked through."""
+        if worked:
+            self.storage.write(DONE + path, "yes")
+        else:
+            self.storage.remove(DONE + path)
 
 
 class Tabs:
@@ -46,12 +67,11 @@ class Tabs:
         self.name = root.dataset.remember
         for box in root.querySelectorAll("input[type=radio]"):
             box.addEventListener("change", self.on_change)
-            if memory.chosen.get(self.name) == box.dataset.name:
+            if memory.storage.read(LEVEL + self.name) == box.dataset.name:
                 box.checked = True
 
     def on_change(self, event: "Any") -> None:
-        self.memory.chosen[self.name] = event.target.dataset.name
-        self.memory.keep()
+        self.memory.storage.write(LEVEL + self.name, event.target.dataset.name)
 
 
 class Box:
@@ -60,15 +80,17 @@ class Box:
     def __init__(self, root: "Any", memory: Memory) -> None:
         self.path = root.dataset.done
         self.memory = memory
-        box = root.querySelector("input")
-        box.checked = self.path in memory.done
-        box.addEventListener("change", self.on_change)
+        self.box = root.querySelector("input")
+        self.box.addEventListener("change", self.on_change)
+        memory.storage.hear(DONE + self.path, self.show)
+        self.show(self.path)
         root.hidden = False
 
+    def show(self, name: str) -> None:
+        self.box.checked = self.path in self.memory.done()
+
     def on_change(self, event: "Any") -> None:
-        others = [path for path in self.memory.done if path != self.path]
-        self.memory.done = others + [self.path] if event.target.checked else others
-        self.memory.keep()
+        self.memory.tick(self.path, event.target.checked)
 
 
 class Plan:
@@ -78,45 +100,43 @@ class Plan:
         self.root = root
         self.memory = memory
         self.rows = list(root.querySelectorAll("[data-chapter]"))
-        self.part("reset").addEventListener("click", self.on_reset)
         self.part("progress").hidden = False
+        self.own_data = OwnData(self.part("own-data"), memory.storage, self.show)
+        memory.storage.hear(DONE, lambda name: self.show())
+        js.window.addEventListener("pageshow", lambda event: self.show())  # back from a page that was worked through
         self.show()
 
     def part(self, name: str) -> "Any":
         return self.root.querySelector(f'[data-part="{name}"]')
 
-    def on_reset(self, event: "Any") -> None:
-        self.memory.done = []
-        self.memory.keep()
-        self.show()
-
     def show(self) -> None:
+        """Mark the pages that were worked through."""
+        ticked = self.memory.done()
         total, done, following = 0, 0, None
         for row in self.rows:
-            worked = row.dataset.chapter in self.memory.done
+            worked = row.dataset.chapter in ticked
             row.querySelector('[data-part="mark"]').textContent = "✓ " if worked else ""
             total += int(row.dataset.minutes)
             done += int(row.dataset.minutes) if worked else 0
             following = following or (None if worked else row)
         self.root.querySelector("progress").value = done
         self.part("progress-text").textContent = f"{done} of {total} minutes worked through."
-        self.part("reset").hidden = not self.memory.done
-        self.show_next(following)
+        self.show_next(following, "Go on with: " if ticked else "Begin with: ")
 
-    def show_next(self, row: "Any") -> None:
+    def show_next(self, row: "Any", lead: str) -> None:
         link = self.part("continue")
         link.hidden = row is None
         if row is not None:
             there = row.querySelector("a")
             link.href = there.href
-            link.textContent = ("Go on with: " if self.memory.done else "Begin with: ") + there.textContent
+            link.textContent = lead + there.textContent
 
 
 class Reader:
     """Takes over the levels, the box at the end of a page and the plan."""
 
     def __init__(self) -> None:
-        self.memory = Memory()
+        self.memory = Memory(kept())
 
     def take_over(self, root: "Any") -> None:
         """Set one of them up."""

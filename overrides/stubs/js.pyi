@@ -1,5 +1,7 @@
 """The browser as MicroPython sees it, `import js`: what the page's code uses of it, no more.
 
+What a browser may refuse is not here: overrides.reader.browser asks for that.
+
 One class stands for all elements, with what only inputs, links or tables have; what is not there is None at run time.
 A query for an element is said to find it, for the build wrote the markup. Where nothing may be found on purpose, the
 result is tested before it is used. Numbers and texts come as Python's own.
@@ -50,6 +52,12 @@ class Node(EventTarget):
     @textContent.setter
     def textContent(self, value: object) -> None: ...
 
+class File(JsObject):
+    def text(self) -> Promise: ...
+
+class FileList(JsObject):
+    def item(self, index: int) -> File | None: ...
+
 class Element(Node):
     id: str
     tagName: str
@@ -74,6 +82,7 @@ class Element(Node):
     disabled: bool
     defaultValue: str
     form: Element | None
+    files: FileList
     @property
     def value(self) -> str: ...
     @value.setter
@@ -122,7 +131,6 @@ class Event(JsObject):
     target: Element
     submitter: Element | None
     key: str
-    newValue: str | None
     clientX: float
     clientY: float
     pointerId: int
@@ -139,19 +147,11 @@ class Document(EventTarget):
     documentElement: Element
     activeElement: Element
     title: str
-    cookie: str
     visibilityState: str
     def createElement(self, tag: str) -> Element: ...
     def getElementById(self, name: str) -> Element | None: ...
     def querySelector(self, selector: str) -> Element: ...
     def querySelectorAll(self, selector: str) -> NodeList: ...
-
-class Storage(JsObject):
-    length: int
-    def key(self, index: int) -> str | None: ...
-    def getItem(self, name: str) -> str | None: ...
-    def setItem(self, name: str, text: str) -> None: ...
-    def removeItem(self, name: str) -> None: ...
 
 class Location(JsObject):
     href: str
@@ -163,7 +163,6 @@ class Location(JsObject):
 
 class History(JsObject):
     state: JsObject | None
-    def replaceState(self, state: JsObject | None, title: str, address: str) -> None: ...
 
 class URLSearchParams(JsObject):
     @classmethod
@@ -184,8 +183,6 @@ class URL(JsObject):
 class Date(JsObject):
     @classmethod
     def new(cls, when: float | str = ...) -> Date: ...
-    @staticmethod
-    def now() -> int: ...
     def toISOString(self) -> str: ...
 
 class Promise(JsObject):
@@ -218,8 +215,6 @@ class Crypto(JsObject):
     def getRandomValues(self, array: TypedArray) -> TypedArray: ...
 
 class Performance(JsObject):
-    timeOrigin: float
-    def now(self) -> float: ...
     def mark(self, name: str) -> None: ...
 
 class Console(JsObject):
@@ -228,12 +223,7 @@ class Console(JsObject):
 class Navigator(JsObject):
     onLine: bool
 
-class Window(EventTarget):
-    parent: Window
-    opener: Window | None
-    localStorage: Storage
-    API: Any
-    def fetch(self, address: str, options: JsObject = ...) -> Promise: ...
+class Window(EventTarget): ...
 
 class JSON:
     @staticmethod
@@ -249,7 +239,6 @@ console: Console
 crypto: Crypto
 document: Document
 history: History
-localStorage: Storage
 location: Location
 navigator: Navigator
 performance: Performance
@@ -260,7 +249,6 @@ def escape(text: str) -> str: ...
 def decodeURIComponent(text: str) -> str: ...
 def encodeURIComponent(text: str) -> str: ...
 def matchMedia(query: str) -> MediaQueryList: ...
-def print() -> None: ...
 def setTimeout(action: Callable[[], object], milliseconds: float = ...) -> int: ...
 def clearTimeout(number: int) -> None: ...
 def requestAnimationFrame(draw: Callable[[float], object]) -> int: ...

@@ -1,13 +1,14 @@
 """Quizzes in the formats of others. What a format cannot express is listed, never dropped silently.
 
-An export takes a quiz as written and returns the bytes of a file and the losses; an import takes the text of a file and
-returns a quiz as written and the losses.
+An export takes a quiz as written and returns the bytes of a file and the losses; an import takes the bytes of a file
+and returns the quiz, what was kept aside, and the losses.
 """
 
 from collections.abc import Callable
 
 from overrides.syntax.problems import AuthorError, Problem
 from quiz.document import Quiz
+from quiz.formats.foreign import Foreign
 from quiz.formats.gift.reader import read_gift
 from quiz.formats.gift.writer import write_gift
 from quiz.formats.loss import Loss
@@ -24,15 +25,33 @@ EXPORTS: dict[str, Export] = {
     "qti30": qti_writer("3.0"),
 }
 
+MOST = 50_000_000  # bytes of a file; what is larger is no question bank
 
-def read_foreign(text: str, name: str) -> tuple[Quiz, list[Loss]]:
+
+def read_foreign(content: bytes, name: str) -> Foreign:
     """Read a file of another program, by the end of its name.
 
     Raises:
-        AuthorError: with every mistake found, or if the format is not known.
+        AuthorError: the file as a whole can't be read, or the format is not known.
     """
-    if name.endswith(".xml"):
-        return read_moodle(text, name)
-    if name.endswith((".gift", ".txt")):
-        return read_gift(text, name)
+    if len(content) > MOST:
+        raise AuthorError([Problem(1, f"more than {MOST} bytes", f"a file of at most {MOST} bytes")])
+    if name.lower().endswith(".xml"):
+        return read_moodle(content, name)
+    if name.lower().endswith((".gift", ".txt")):
+        return read_gift(decoded(content), name)
     raise AuthorError([Problem(1, f"the file name {name!r}", "a name that ends in .gift, .txt or .xml")])
+
+
+def decoded(content: bytes) -> str:
+    """Decode a text file.
+
+    Raises:
+        AuthorError: it is not UTF-8.
+    """
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        before = content[: error.start].split(b"\n")
+        found = f"the byte 0x{content[error.start]:02x}"
+        raise AuthorError([Problem(len(before), found, "text in UTF-8", len(before[-1]) + 1)]) from error

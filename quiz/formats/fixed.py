@@ -2,13 +2,13 @@
 
 from typing import Any, NamedTuple
 
-from quiz.document import Number, Question, Value
+from quiz.document import Drawn, Number, Piece, Prose, Question, Value, plain
 from quiz.engine.attempt import drawn_values
+from quiz.engine.decimals import shown
 from quiz.engine.exact import exact, rounded, scientific, size, times
 from quiz.engine.expression import evaluate
 from quiz.engine.numeric import close
-from quiz.engine.template import filled
-from quiz.syntax.engine_data import engine_question
+from quiz.syntax.pieces import read_text
 
 Pair = tuple[int, int]
 
@@ -27,17 +27,12 @@ def fixed(question: Question) -> Question:
     """Put the numbers of one attempt into the texts of a question."""
     if not question.draws:
         return question
-    plain = engine_question(question, str, str)
-    values = drawn_values(plain, _seed(question))
-    texts = plain["texts"]
+    values = _values(question, _seed(question))
     return question._replace(
-        stem=filled(texts["stem"], plain, values),
-        explanation=filled(texts["explanation"], plain, values),
-        hints=[
-            hint._replace(markdown=filled(text, plain, values))
-            for hint, text in zip(question.hints, texts["hints"], strict=True)
-        ],
-        body=_fixed_number(question, values, [filled(text, plain, values) for text in texts["feedback"]]),
+        stem=tuple(_fixed_piece(piece, values) for piece in question.stem),
+        explanation=_fixed_text(question.explanation, values),
+        hints=[hint._replace(markdown=_fixed_text(hint.markdown, values)) for hint in question.hints],
+        body=_fixed_number(question, values),
         draws=[],
     )
 
@@ -68,7 +63,7 @@ def _seed(question: Question) -> int:
     assert isinstance(body, Number)
 
     def keeps_apart(seed: int) -> bool:
-        values = drawn_values({"id": question.id, "draws": question.draws}, seed)
+        values = _values(question, seed)
         right = evaluate(body.right.expression, values)
         wrong = [evaluate(value.expression, values) for value in body.wrong]
         return not any(close(right, number, body.right.tolerance) for number in wrong)
@@ -76,12 +71,24 @@ def _seed(question: Question) -> int:
     return next((seed for seed in SEEDS if keeps_apart(seed)), SEEDS[0])
 
 
-def _fixed_number(question: Question, values: dict[str, Any], feedback: list[str]) -> Number:
+def _values(question: Question, seed: int) -> dict[str, Any]:
+    return drawn_values({"id": question.id, "draws": question.draws}, seed)
+
+
+def _fixed_piece(piece: Piece, values: dict[str, Any]) -> Piece:
+    return Prose(shown(evaluate(piece.expression, values))) if isinstance(piece, Drawn) else piece
+
+
+def _fixed_text(markdown: str, values: dict[str, Any]) -> str:
+    return plain(tuple(_fixed_piece(piece, values) for piece in read_text(markdown, values)))
+
+
+def _fixed_number(question: Question, values: dict[str, Any]) -> Number:
     body = question.body
     assert isinstance(body, Number)
 
-    def constant(value: Value, text: str) -> Value:
-        return Value(["number", *evaluate(value.expression, values)], value.tolerance, text)
+    def constant(value: Value) -> Value:
+        number = ["number", *evaluate(value.expression, values)]
+        return Value(number, value.tolerance, _fixed_text(value.feedback, values))
 
-    wrong = [constant(value, text) for value, text in zip(body.wrong, feedback, strict=True)]
-    return Number("number", constant(body.right, ""), body.units, wrong)
+    return Number("number", constant(body.right), body.units, [constant(value) for value in body.wrong])

@@ -1,20 +1,37 @@
 """Read XML into elements that know their lines."""
 
+import codecs
+import re
 from collections.abc import Iterator
 from xml.parsers.expat import ExpatError, ParserCreate
 
 from overrides.syntax.problems import AuthorError, Problem
 
+DECLARED = re.compile(rb"""\s*<\?xml[^>]*?encoding\s*=\s*["'](?P<encoding>[^"']*)["']""")
+MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
+
 
 class Node:
-    """An element: its tag, attributes, line, text and children."""
+    """An element: its tag, attributes, line, text, children, and its source, of which it is `source` as a slice."""
 
-    def __init__(self, tag: str, attributes: dict[str, str], line: int) -> None:
+    def __init__(self, tag: str, attributes: dict[str, str], line: int, document: bytes, start: int) -> None:
         self.tag = tag
         self.attributes = attributes
         self.line = line
-        self.text = ""
+        self.pieces: list[str] = []
         self.children: list[Node] = []
+        self.document = document
+        self.span = (start, start)
+
+    @property
+    def text(self) -> str:
+        """The text in it, outside of its children."""
+        return "".join(self.pieces)
+
+    @property
+    def source(self) -> str:
+        """The element as it stands in the file."""
+        return self.document[slice(*self.span)].decode()
 
     def all(self, tag: str) -> Iterator["Node"]:
         """Yield the children with a tag."""
@@ -28,26 +45,29 @@ class Node:
         return node.text.strip() if node else ""
 
 
-def read_xml(text: str) -> Node:
+def read_xml(content: bytes) -> Node:
     """Read a document; its own document type is refused, as nothing here needs entities.
 
     Raises:
-        AuthorError: it is not well-formed.
+        AuthorError: it is not well-formed, or its encoding is not known.
     """
-    top = Node("", {}, 1)
+    document = _decoded(content).encode()
+    top = Node("", {}, 1, document, 0)
     stack = [top]
-    parser = ParserCreate()
+    parser = ParserCreate(encoding="utf-8")
+    parser.buffer_text = True
 
     def start(tag: str, attributes: dict[str, str]) -> None:
-        node = Node(tag, attributes, parser.CurrentLineNumber)
+        node = Node(tag, attributes, parser.CurrentLineNumber, document, parser.CurrentByteIndex)
         stack[-1].children.append(node)
         stack.append(node)
 
     def end(_: str) -> None:
-        stack.pop()
+        node = stack.pop()
+        node.span = (node.span[0], document.find(b">", parser.CurrentByteIndex) + 1)
 
     def characters(data: str) -> None:
-        stack[-1].text += data
+        stack[-1].pieces.append(data)
 
     def doctype(*_: object) -> None:
         raise AuthorError([Problem(parser.CurrentLineNumber, "a document type", "a file without '<!DOCTYPE'")])
@@ -57,8 +77,21 @@ def read_xml(text: str) -> Node:
     parser.CharacterDataHandler = characters
     parser.StartDoctypeDeclHandler = doctype
     try:
-        parser.Parse(text.encode(), True)
+        parser.Parse(document, True)
     except ExpatError as error:
         found = f"XML with a mistake: {str(error).split(':')[0]}"
         raise AuthorError([Problem(error.lineno, found, "well-formed XML", error.offset + 1)]) from error
     return top.children[0]
+
+
+def _decoded(content: bytes) -> str:
+    declared = DECLARED.match(content)
+    marked = next((encoding for mark, encoding in MARKS if content.startswith(mark)), None)
+    encoding = marked or (declared["encoding"].decode("ascii", "replace") if declared else "utf-8")
+    try:
+        return content.decode(encoding)
+    except LookupError as error:
+        raise AuthorError([Problem(1, f"the encoding {encoding!r}", "one such as UTF-8")]) from error
+    except UnicodeDecodeError as error:
+        line = content[: error.start].count(b"\n") + 1
+        raise AuthorError([Problem(line, f"the byte 0x{content[error.start]:02x}", f"text in {encoding}")]) from error

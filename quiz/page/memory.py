@@ -1,25 +1,22 @@
 """What the browser keeps of a quiz; where it keeps nothing, the quiz still works."""
 
-import js
+from overrides.reader.storage import carry_over, kept
 
-STORAGE = "gradient-highway/quiz/"
+EARLIER = "gradient-highway/quiz/"  # and the quiz's id: where earlier versions kept its state
 
 
 class Memory:
     """What the browser keeps of a quiz; where it keeps nothing, the quiz still works."""
 
     def __init__(self, quiz_id: str) -> None:
-        self.name = STORAGE + quiz_id
+        self.storage = kept()
+        self.name = f"quiz/{quiz_id}"
+        self.earlier = EARLIER + quiz_id
 
     def read(self) -> "str | None":
-        try:
-            text = js.localStorage.getItem(self.name)
-            return str(text) if text else None
-        except Exception:  # storage is switched off: whatever the browser raises
-            return None
+        """Return the state that was kept last."""
+        text = self.storage.read(self.name)
+        return carry_over(self.earlier, self.name) if text is None else text
 
     def write(self, text: str) -> None:
-        try:
-            js.localStorage.setItem(self.name, text)
-        except Exception:  # switched off, or full
-            return
+        self.storage.write(self.name, text)

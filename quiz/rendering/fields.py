@@ -5,7 +5,7 @@ from collections.abc import Callable
 from html import escape, unescape
 from typing import Any
 
-from quiz.engine.template import CLOSE, OPEN, filled
+from quiz.engine.template import filled, gap_token
 
 PARAGRAPH = re.compile(r"<p>(?P<inline>.*?)</p>\s*(?P<rest>.*)$", re.DOTALL)
 TAG = re.compile(r"<[^>]*>")
@@ -126,7 +126,7 @@ def _with_blanks(stem: str, question: Question, name: str) -> str:
             f'aria-label="Blank {number + 1}" autocomplete="off" autocapitalize="none" spellcheck="false" '
             'maxlength="200"><span class="gh-option__mark" data-part="mark"></span></span>'
         )
-        stem = stem.replace(f"{OPEN}blank {number}{CLOSE}", field)
+        stem = stem.replace(gap_token(number), field)
     return stem
 
 

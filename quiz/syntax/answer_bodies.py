@@ -3,11 +3,13 @@
 from collections.abc import Collection, Iterable
 from typing import Any
 
+from overrides.syntax.fences import without_verbatim
 from overrides.syntax.problems import Problem
 from quiz.document import Blanks, Body, Choice, Matching, Option, Ordering
 from quiz.engine.folding import folded
-from quiz.syntax.lines import Line, without_code
-from quiz.syntax.question_parts import ARROW, BLANK, OPTION, Entry, Parts
+from quiz.syntax.lines import Line
+from quiz.syntax.pieces import GAP, find_gaps
+from quiz.syntax.question_parts import ARROW, OPTION, Entry, Parts
 from quiz.syntax.typed_answers import is_text, normalised, read_number, read_text
 
 GROUPS = {"right": "given", "wrong": "given"}
@@ -21,14 +23,13 @@ USUAL_FOLD = ["case"]
 
 def build(heading: Line, parts: Parts, settings: dict[str, Any], problems: list[Problem]) -> Body | None:
     """Build the body that the entries ask for, or return None if there is none."""
-    stem = "\n".join([heading.text, *(line.text for line in parts.stem)])
-    blanks = list(BLANK.finditer(without_code(stem)))
+    gaps = find_gaps("\n".join([heading.text, *(line.text for line in parts.stem)]))
     groups = list(dict.fromkeys(GROUPS.get(entry.kind, entry.kind) for entry in parts.entries))
     if not groups:
-        return _blanks(heading, parts, settings, problems)
-    if len(groups) > 1 or blanks:
+        return _blanks(heading, parts, [gap["forms"] for gap in gaps], settings, problems)
+    if len(groups) > 1 or gaps:
         odd = next((entry.line for entry in parts.entries if GROUPS.get(entry.kind, entry.kind) != groups[0]), heading)
-        found = " and ".join([NAMES[group] for group in groups] + (["blanks '[[…]]'"] if blanks else []))
+        found = " and ".join([NAMES[group] for group in groups] + (["blanks '[[…]]'"] if gaps else []))
         problems.append(odd.problem(f"{found} in one question", "one kind of answer"))
         return None
     builders = {"option": _choice, "item": _ordering, "pair": _matching, "given": _given}
@@ -67,7 +68,7 @@ def _matching(heading: Line, entries: list[Entry], settings: dict[str, Any], pro
     others: list[str] = []
     for entry in entries:
         text = entry.markdown
-        arrow = ARROW.search(without_code(text))
+        arrow = ARROW.search(without_verbatim(text))
         left = text[: arrow.start()].strip() if arrow else ""
         right = " ".join(text[arrow.end() :].split()) if arrow else ""
         if not right:
@@ -95,15 +96,16 @@ def _given(heading: Line, entries: list[Entry], settings: dict[str, Any], proble
     return read_number(entries, names, problems)
 
 
-def _blanks(heading: Line, parts: Parts, settings: dict[str, Any], problems: list[Problem]) -> Body | None:
+def _blanks(
+    heading: Line, parts: Parts, gaps: list[str], settings: dict[str, Any], problems: list[Problem]
+) -> Body | None:
+    """Read what each gap accepts; `gaps` are their texts."""
     fold = settings.get("fold", USUAL_FOLD)
-    stem = "\n".join([heading.text, *(line.text for line in parts.stem)])
-    found = [match["forms"] for match in BLANK.finditer(without_code(stem))]
-    if not found:
+    if not gaps:
         problems.append(_unanswerable(heading, parts.stem))
         return None
     blanks = []
-    for text in found:
+    for text in gaps:
         forms = [normalised(form) for form in text.split("|")]
         plain = [folded(form, fold) for form in forms]
         if not all(plain) or len(set(plain)) < len(plain):
@@ -118,7 +120,7 @@ def _unanswerable(heading: Line, stem: list[Line]) -> Problem:
     for line in [heading, *stem]:
         if line.code and OPTION.match(line.text.strip()):
             return line.problem("options inside code", f"{WHAT}, outside of code")
-        if BLANK.search(line.text):
+        if GAP.search(line.text):
             return line.problem("a blank '[[…]]' inside code or mathematics", "blanks in plain text", "[[")
     return heading.problem("a question with 0 options and no other answer", WHAT)
 

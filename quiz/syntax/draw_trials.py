@@ -4,51 +4,51 @@ from collections.abc import Iterator
 from typing import Any
 
 from overrides.syntax.problems import Problem
-from quiz.document import Number, Question
+from quiz.document import Drawn, Number, Question, feedback
 from quiz.engine.attempt import drawn_values
 from quiz.engine.expression import evaluate
 from quiz.engine.numeric import close
-from quiz.syntax.formula import FormulaError
+from quiz.syntax.formula import mentions
 from quiz.syntax.lines import Line
-from quiz.syntax.templates import Template
+from quiz.syntax.pieces import FieldError, read_text
 
 SEEDS = range(40)
 
 
-def check_draws(question: Question, heading: Line) -> Iterator[Problem]:
-    """Report drawn numbers that are not used or not usable, and foreseen answers that are right after all."""
-    names = {name for name, _ in question.draws}
-    body = question.body
+def check_draws(question: Question, lines: list[Line]) -> Iterator[Problem]:
+    """Report drawn numbers that are not shown or not usable, and foreseen answers that are right after all.
+
+    Args:
+        question: as it was read.
+        lines: what it was read from, its heading first.
+    """
+    heading, names, body = lines[0], {name for name, _ in question.draws}, question.body
     if names and not isinstance(body, Number):
         yield heading.problem("numbers drawn by 'let' in a question without a number to give", "a line '= {…}'")
         return
-    template = Template(names)
-    try:
-        for text in (question.stem, question.explanation, *(hint.markdown for hint in question.hints)):
-            template.prepared(text)
-    except FormulaError as error:
-        yield heading.problem(f"in a text of this question: {error.found}", error.expected)
-        return
+    asked = [piece.expression for piece in question.stem if isinstance(piece, Drawn)]
+    told: list[list[Any]] = []
+    for text in (question.explanation, *(hint.markdown for hint in question.hints), *feedback(body)):
+        try:
+            told += [piece.expression for piece in read_text(text, names) if isinstance(piece, Drawn)]
+        except FieldError as error:
+            yield error.problem(lines)
+            return
     for name in sorted(names):
-        if not any(_mentions(expression, name) for expression in template.expressions):
-            yield heading.problem(f"the drawn number {name!r}, which the question doesn't show", f"'{{{name}}}' in it")
+        if not any(mentions(expression, name) for expression in asked):
+            found = f"the drawn number {name!r}, which the question doesn't show before it is answered"
+            yield heading.problem(found, f"'{{{name}}}' in the heading, or between it and the answer")
     if isinstance(body, Number):
-        yield from _computable(question, body, template, heading)
+        yield from _computable(question, body, asked + told, heading)
 
 
-def _mentions(expression: list[Any], name: str) -> bool:
-    if expression[0] == "name":
-        return bool(expression[1] == name)
-    return any(_mentions(part, name) for part in expression if isinstance(part, list))
-
-
-def _computable(question: Question, body: Number, template: Template, heading: Line) -> Iterator[Problem]:
+def _computable(question: Question, body: Number, shown: list[list[Any]], heading: Line) -> Iterator[Problem]:
     plain = {"id": question.id, "draws": question.draws}
     for seed in SEEDS if question.draws else range(1):
         values = drawn_values(plain, seed)
         try:
             right = evaluate(body.right.expression, values)
-            for expression in template.expressions:
+            for expression in shown:
                 evaluate(expression, values)
             wrong = [evaluate(value.expression, values) for value in body.wrong]
         except ValueError as error:

@@ -6,10 +6,8 @@ from collections.abc import Callable
 from typing import Any
 
 from overrides.syntax.problems import AuthorError, Problem
-from quiz.document import Blanks, Body, Choice, Matching, Number, Ordering, Question, Quiz, Text, Value
-from quiz.engine.template import CLOSE, OPEN
-from quiz.syntax.lines import without_code
-from quiz.syntax.question_parts import BLANK
+from quiz.document import Blanks, Body, Choice, Matching, Number, Ordering, Question, Quiz, Text, Value, feedback
+from quiz.syntax.pieces import read_text
 from quiz.syntax.templates import Template
 
 VERSION = 1
@@ -51,32 +49,43 @@ def quiz_identity(quiz: Quiz) -> str:
 
 
 def engine_question(question: Question, render: Render, link: Render) -> dict[str, Any]:
-    """Write a question as the engine takes it; in its stem, the token ⟦blank 0⟧ stands for the first blank."""
-    template = Template({name for name, _ in question.draws})
+    """Write a question as the engine takes it; tokens stand in its texts (`quiz.engine.template`)."""
+    template, names = Template(), {name for name, _ in question.draws}
 
     def shown(markdown: str) -> str:
-        return template.finished(render(template.prepared(markdown))) if markdown else ""
+        return template.rendered(read_text(markdown, names), render)
 
+    items, partners = _items(question.body), getattr(question.body, "partners", [])
     texts: dict[str, Any] = {
-        "stem": shown(_blanked(question)),
+        "stem": template.rendered(question.stem, render),
         "explanation": shown(question.explanation),
-        "feedback": [shown(markdown) for markdown in _feedback(question.body)],
+        "feedback": [shown(markdown) for markdown in feedback(question.body)],
         "hints": [shown(hint.markdown) for hint in question.hints],
-        "items": [shown(markdown) for markdown in _parts(question.body)],
-        "partners": [shown(markdown) for markdown in getattr(question.body, "partners", [])],
+        "items": [shown(markdown) for markdown in items],
+        "partners": [shown(markdown) for markdown in partners],
         "section": {"title": question.section[0], "href": link(question.section[1])} if question.section else None,
     }
     key: dict[str, Any] = {"kind": question.kind, **_key(question.body), "draws": question.draws}
     return {
         **key,
         "id": question.id,
-        "revision": _digest(json.dumps([key, texts["items"], texts["partners"]], sort_keys=True)),
+        "revision": _revision(key, items, partners),
+        "former_revision": _revision(key, texts["items"], texts["partners"]),
         "points": question.points,
         "tags": question.tags,
         "hints": [{"cost": hint.cost} for hint in question.hints],
         "shown": template.expressions,
         "texts": texts,
     }
+
+
+def _revision(key: dict[str, Any], items: list[str], partners: list[str]) -> str:
+    """Name what an answer to a question means: its key, and the texts that can be chosen.
+
+    It goes by their Markdown, so that another version of what renders it sets no answer aside. Until then it went by
+    HTML; progress that was stored with that name is told by `former_revision`.
+    """
+    return _digest(json.dumps([key, items, partners], sort_keys=True))
 
 
 def _questions(questions: list[Question], render: Render, link: Render) -> list[dict[str, Any]]:
@@ -90,17 +99,6 @@ def _questions(questions: list[Question], render: Render, link: Render) -> list[
     if problems:
         raise AuthorError(problems)
     return written
-
-
-def _blanked(question: Question) -> str:
-    """Put tokens for the blanks into the stem."""
-    if not isinstance(question.body, Blanks):
-        return question.stem
-    done, result = 0, ""
-    for number, match in enumerate(BLANK.finditer(without_code(question.stem))):
-        result += f"{question.stem[done : match.start()]}{OPEN}blank {number}{CLOSE}"
-        done = match.end()
-    return result + question.stem[done:]
 
 
 def _key(body: Body) -> dict[str, Any]:
@@ -126,7 +124,7 @@ def _value(value: Value) -> dict[str, Any]:
     return {"value": value.expression, "tolerance": value.tolerance}
 
 
-def _parts(body: Body) -> list[str]:
+def _items(body: Body) -> list[str]:
     """Return the Markdown of options, of items, or of the left sides of pairs."""
     match body:
         case Choice():
@@ -135,15 +133,6 @@ def _parts(body: Body) -> list[str]:
             return body.items
         case Matching():
             return [left for left, _ in body.pairs]
-    return []
-
-
-def _feedback(body: Body) -> list[str]:
-    match body:
-        case Choice():
-            return [option.feedback for option in body.options]
-        case Number() | Text():
-            return [wrong.feedback for wrong in body.wrong]
     return []
 
 

@@ -19,7 +19,7 @@ class FormulaError(ValueError):
     """A mistake in an expression: its column, from 0, what was found, and what would be right."""
 
     def __init__(self, column: int, found: str, expected: str) -> None:
-        super().__init__(f"{found}; expected {expected}")
+        super().__init__(f"found {found}; expected {expected}")
         self.column = column
         self.found = found
         self.expected = expected
@@ -40,6 +40,13 @@ def read_formula(text: str, names: Collection[str]) -> list[Any]:
     if reader.token:
         raise FormulaError(reader.column, repr(reader.token), "an operator or the end")
     return tree
+
+
+def mentions(expression: list[Any], name: str) -> bool:
+    """Tell whether an expression has a drawn number with this name."""
+    if expression[0] == "name":
+        return bool(expression[1] == name)
+    return any(mentions(part, name) for part in expression if isinstance(part, list))
 
 
 class _Reader:

@@ -1,15 +1,10 @@
 """Lines of a file with their numbers, and which of them are fenced code."""
 
-import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 from typing import NamedTuple
 
+from overrides.syntax.fences import fenced, find_fences
 from overrides.syntax.problems import Problem
-
-FENCE = re.compile(r"\s*(?:> ?)?(?P<fence>`{3,}|~{3,})")
-CODE = re.compile(
-    r"(?P<ticks>`+)(?!`)[^\n]*?(?<!`)(?P=ticks)(?!`)|\$\$.*?\$\$|(?<![\\$])\$(?!\s)[^\n]*?(?<![\\\s])\$", re.DOTALL
-)
 
 
 class Line(NamedTuple):
@@ -32,36 +27,13 @@ class Line(NamedTuple):
         return Problem(self.number, found, expected, self.cut + (column if column >= 0 else start) + 1)
 
 
-def numbered(texts: Iterable[str], first: int, problems: list[Problem]) -> list[Line]:
+def numbered(texts: Sequence[str], first: int, problems: list[Problem]) -> list[Line]:
     """Number lines and find fenced code; a fence that nothing closes is a mistake."""
-    lines: list[Line] = []
-    fence, opened = "", 0
-    for number, text in enumerate(texts, start=first):
-        match = FENCE.match(text)
-        lines.append(Line(number, text, bool(fence or match)))
-        if match and not fence:
-            fence, opened = match["fence"], number
-        elif fence and _closes(text, fence):
-            fence = ""
-    if fence:
-        problems.append(Problem(opened, f"code opened by {fence!r} and never closed", f"a line {fence!r} below it", 1))
-    return lines
-
-
-def without_code(text: str) -> str:
-    """Blank out code and mathematics, keeping every character's place."""
-    kept = []
-    fence = ""
-    for line in text.split("\n"):
-        match = FENCE.match(line)
-        kept.append(" " * len(line) if fence or match else line)
-        if match and not fence:
-            fence = match["fence"]
-        elif fence and _closes(line, fence):
-            fence = ""
-    return CODE.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), "\n".join(kept))
-
-
-def _closes(text: str, fence: str) -> bool:
-    text = text.strip().removeprefix(">").strip()
-    return text.startswith(fence) and not text.strip(fence[0])
+    for fence in find_fences(texts):
+        if fence.end is None:
+            found, expected = f"code opened by {fence.signs!r} and never closed", f"a line {fence.signs!r} below it"
+            problems.append(Problem(first + fence.start, found, expected, 1))
+    return [
+        Line(number, text, code)
+        for number, (text, code) in enumerate(zip(texts, fenced(texts), strict=True), start=first)
+    ]

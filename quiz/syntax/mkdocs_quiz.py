@@ -10,10 +10,11 @@ from pathlib import PurePath
 from textwrap import dedent
 from typing import NamedTuple
 
+from overrides.syntax.fences import without_verbatim
 from overrides.syntax.problems import AuthorError, Problem
 from quiz.document import Question, Quiz
 from quiz.syntax.front_matter import read_front_matter
-from quiz.syntax.lines import Line, numbered, without_code
+from quiz.syntax.lines import Line, numbered
 from quiz.syntax.question_parts import OPTION
 from quiz.syntax.questions import read_question
 
@@ -100,7 +101,7 @@ def distinct(questions: list[Question]) -> list[Question]:
 def _tagged(lines: list[Line], problems: list[Problem]) -> Iterator[tuple[int, str, Line]]:
     """Yield the lines with their positions, a tag that shares its line with text as a line of its own."""
     for position, line in enumerate(lines):
-        text = "" if line.code else without_code(line.text)
+        text = "" if line.code else without_verbatim(line.text)
         if old := re.search(r"<\?/?quiz\?>", text):
             problems.append(line.problem(f"{old[0]!r}, of mkdocs-quiz before 1.0", f"{OPEN!r} and {CLOSE!r}", old[0]))
         done = 0

@@ -8,8 +8,10 @@ import re
 from textwrap import dedent
 from typing import NamedTuple
 
+from overrides.syntax.fences import without_verbatim
 from overrides.syntax.problems import Problem
-from quiz.syntax.lines import Line, without_code
+from quiz.syntax.lines import Line
+from quiz.syntax.pieces import find_gaps
 from quiz.syntax.settings import is_setting
 
 OPTION = re.compile(r"[-*+]\s+\[(?P<mark>[^\]]?)\](?!\()\s*(?P<text>.*?)\s*$")
@@ -21,7 +23,6 @@ WRONG = re.compile(r"!=\s+(?P<text>.*?)\s*$")
 HINT = re.compile(r"\?\s+(?:\((?P<cost>\d{1,3}) ?%\)\s*)?(?P<text>.*?)\s*$")
 FEEDBACK = re.compile(r"\s*>\s?(?P<text>.*)$")
 RULE = re.compile(r"-{3,}\s*$")
-BLANK = re.compile(r"\[\[(?P<forms>[^\[\]]*)\]\]")
 
 
 class Entry(NamedTuple):
@@ -73,7 +74,7 @@ def entry_on(line: Line) -> Entry | None:
         if match := pattern.match(line.text):
             return Entry(kind, line, match.groupdict().get("mark") or "", [match["text"]], [])
     bullet = BULLET.match(line.text)
-    if bullet and ARROW.search(without_code(bullet["text"])):
+    if bullet and ARROW.search(without_verbatim(bullet["text"])):
         return Entry("pair", line, "", [bullet["text"]], [])
     return None
 
@@ -150,4 +151,4 @@ class _Cutter:
     def blanks_end(self, line: Line) -> bool:
         """Tell whether this line ends the sentences with blanks."""
         stem = "\n".join(known.text for known in (self.heading, *self.parts.stem))
-        return bool(RULE.match(line.text)) and bool(BLANK.search(without_code(stem)))
+        return bool(RULE.match(line.text)) and bool(find_gaps(stem))

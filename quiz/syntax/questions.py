@@ -23,6 +23,7 @@ from quiz.document import Hint, Question, Quiz
 from quiz.syntax.answer_bodies import build
 from quiz.syntax.draw_trials import check_draws
 from quiz.syntax.lines import Line, numbered
+from quiz.syntax.pieces import FieldError, read_stem
 from quiz.syntax.question_parts import Entry, cut
 from quiz.syntax.settings import QUESTION, read_settings
 
@@ -58,15 +59,21 @@ def read_question(lines: list[Line], problems: list[Problem]) -> Question | None
     title = match["text"] if match else heading.text
     parts = cut(heading, rest, problems)
     settings = read_settings(parts.settings, QUESTION, problems)
-    stem = "\n".join([title, *(line.text for line in parts.stem)]).strip()
-    if not stem:
+    text = "\n".join([title, *(line.text for line in parts.stem)]).strip()
+    if not text:
         problems.append(heading.problem("a heading without text", "the question in the heading"))
+    draws = [[name.split()[1], choices] for name, choices in settings.items() if name.startswith("let ")]
     body = build(heading, parts, settings, problems)
     if body is None:
         return None
+    try:
+        stem = read_stem(text, {name for name, _ in draws})
+    except FieldError as error:
+        problems.append(error.problem(lines))
+        return None
     question = Question(
         line=heading.number,
-        id=settings.get("id") or identity(stem),
+        id=settings.get("id") or identity(text),
         stem=stem,
         body=body,
         explanation="\n".join(line.text for line in parts.explanation).strip(),
@@ -74,9 +81,9 @@ def read_question(lines: list[Line], problems: list[Problem]) -> Question | None
         points=settings.get("points", 1),
         tags=settings.get("tags", []),
         section=settings.get("section", []),
-        draws=[[name.split()[1], choices] for name, choices in settings.items() if name.startswith("let ")],
+        draws=draws,
     )
-    problems.extend(check_draws(question, heading))
+    problems.extend(check_draws(question, lines))
     return question
 
 

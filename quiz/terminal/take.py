@@ -6,7 +6,7 @@ from typing import Any
 from quiz.engine import messages
 from quiz.engine.attempt import draw
 from quiz.engine.grading import grade, key, mark, summary
-from quiz.engine.template import CLOSE, OPEN, filled
+from quiz.engine.template import filled, gap_token
 from quiz.terminal.replies import read_reply
 
 Ask = Callable[[str], str]
@@ -52,7 +52,7 @@ def show(number: int, question: dict[str, Any], drawn: dict[str, Any], write: Wr
     """Show a question with what there is to choose from."""
     stem = filled(question["texts"]["stem"], question, drawn["values"])
     for blank in range(len(question.get("blanks", []))):
-        stem = stem.replace(f"{OPEN}blank {blank}{CLOSE}", f"[{blank + 1}: ____]")
+        stem = stem.replace(gap_token(blank), f"[{blank + 1}: ____]")
     write(f"\n{number}. {stem}")
     for line in choices(question, drawn):
         write(f"   {line}")

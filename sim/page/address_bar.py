@@ -2,6 +2,7 @@
 
 import js
 
+from overrides.reader import browser
 from sim.widgets.address import write_address
 
 TYPE_CHECKING = False
@@ -59,4 +60,7 @@ class AddressBar:
                 url.searchParams.delete(name)
         for name, text in write_address(self.widget, self.start, self.inputs):
             url.searchParams.set(self.prefix + name, text)
-        js.history.replaceState(js.history.state, "", url.href)
+        try:
+            browser.call(js.history, "replaceState", js.history.state, "", url.href)
+        except browser.RefusedError:  # some browsers take a hundred in thirty seconds: then the address stays as it is
+            return

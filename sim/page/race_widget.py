@@ -2,6 +2,7 @@
 
 import js
 
+from overrides.reader.browser import milliseconds
 from sim.page.page_widget import USUAL_WIDTH, PageWidget
 from sim.page.saving import save
 from sim.page.traces import key_of
@@ -26,7 +27,7 @@ class RaceWidget(PageWidget):
         self.trace: "Any" = None
         self.drawn: "tuple[Any, Inputs]"  # the race in sight
         self.seconds = 0.0  # of training, pauses left out
-        self.since = 0.0
+        self.since = 0  # when it was started or resumed, in milliseconds
         self.buttons = {name: root.querySelector(f'[data-action="{name}"]') for name in ("train", "pause", "stop")}
         super().__init__(root, sandbox)
         js.window.addEventListener("pagehide", self.on_leave)
@@ -61,8 +62,7 @@ class RaceWidget(PageWidget):
         for widget in self.numpy.widgets:
             if isinstance(widget, RaceWidget) and widget is not self:
                 widget.end("Stopped: another race has started.")
-        self.number = js.Date.now()
-        self.since = js.performance.now()
+        self.number = self.since = milliseconds()
         self.enter("running", "Starting")
         request = {"model": self.widget.model, "question": self.question(), "stream": self.number}
         self.numpy.post(self, "", request)
@@ -70,7 +70,7 @@ class RaceWidget(PageWidget):
     def do_pause(self, button: "Any") -> None:
         paused = self.state == "running"
         self.control("pause" if paused else "resume")
-        self.since = js.performance.now()
+        self.since = milliseconds()
         self.enter("paused" if paused else "running", "Paused" if paused else "Going on")
 
     def do_stop(self, button: "Any") -> None:
@@ -117,7 +117,7 @@ class RaceWidget(PageWidget):
         if "error" in news:
             self.give_up("", news["error"])
             return
-        now = js.performance.now()
+        now = milliseconds()
         self.seconds, self.since = self.seconds + (now - self.since) / 1000, now
         self.trace = race_log.grown(self.trace, news["trace"])
         done, total = race_log.steps_done(self.trace), int(self.raced["steps"])

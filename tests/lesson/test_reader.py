@@ -5,7 +5,8 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-KEY = "gradient-highway.reader"
+EARLIER = "gradient-highway.reader"
+PREFIX = "gradient-highway/#"  # the course, and the path of the site
 READY = "document.documentElement.dataset.runtimePage === 'complete'"
 
 
@@ -31,18 +32,102 @@ def test_progress_is_kept_and_can_be_forgotten(page: Page) -> None:
     visit(page, "")
     expect(page.get_by_text("14 of 335 minutes worked through.")).to_be_visible()
     expect(page.get_by_role("link", name="Go on with: The vanishing gradient problem")).to_be_visible()
-    page.get_by_role("button", name="Forget my progress").click()
+    page.get_by_role("button", name="Forget me").click()
+    expect(page.get_by_text("Forget 1 page?")).to_be_visible()
+    page.get_by_role("button", name="Forget", exact=True).click()
     expect(page.get_by_text("0 of 335 minutes worked through.")).to_be_visible()
     visit(page, "lesson/by-hand/")
     expect(page.get_by_label("I have worked through this page")).not_to_be_checked()
 
 
-@pytest.mark.parametrize("kept", ["{broken", "[]", '{"done": 5, "chosen": {}}', "null"])
-def test_what_cannot_be_read_counts_as_nothing(page: Page, kept: str) -> None:
+def test_forgetting_can_be_thought_better_of_and_undone(page: Page) -> None:
+    visit(page, "lesson/by-hand/")
+    page.get_by_label("I have worked through this page").check()
     visit(page, "")
-    page.evaluate("([key, value]) => localStorage.setItem(key, value)", [KEY, kept])
+    for answer in ("Keep", "Forget"):
+        page.get_by_role("button", name="Forget me").click()
+        page.get_by_role("button", name=answer, exact=True).click()
+    page.get_by_role("button", name="Undo").click()
+    expect(page.get_by_text("14 of 335 minutes worked through.")).to_be_visible()
+    visit(page, "lesson/by-hand/")
+    expect(page.get_by_label("I have worked through this page")).to_be_checked()
+
+
+def test_everything_can_be_taken_to_another_browser(page: Page, browser: Browser, hosted_site: str) -> None:
+    visit(page, "lesson/by-hand/")
+    page.get_by_label("I have worked through this page").check()
+    visit(page, "lesson/explain-lstm/")
+    page.get_by_text("Child version").first.click()
+    visit(page, "")
+    with page.expect_download() as exported:
+        page.get_by_role("button", name="Export everything I did").click()
+    other = browser.new_context(base_url=hosted_site).new_page()
+    visit(other, "lesson/vanishing/")
+    other.get_by_label("I have worked through this page").check()
+    visit(other, "")
+    other.get_by_label("Exported file").set_input_files(exported.value.path())
+    expect(other.get_by_text("1 page, 1 choice taken in")).to_be_visible()
+    expect(other.get_by_text("30 of 335 minutes worked through.")).to_be_visible()
+    visit(other, "lesson/explain-lstm/")
+    expect(other.get_by_role("heading", name="Child version")).to_be_visible()
+    other.context.close()
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("{broken", "not a file that was exported here"),
+        ("[]", "not a file that was exported here"),
+        ('{"course": "gradient-highway", "version": 2, "kept": {}}', "another version"),
+        ('{"course": "gradient-highway", "version": 1, "kept": {"done/a": 1}}', "another version"),
+        ('{"course": "cooking", "version": 1, "kept": {}}', "another course, cooking"),
+    ],
+)
+def test_a_file_that_is_something_else_changes_nothing(page: Page, text: str, said: str) -> None:
+    visit(page, "")
+    file = {"name": "kept.json", "mimeType": "application/json", "buffer": text.encode()}
+    page.get_by_label("Exported file").set_input_files(file)  # type: ignore[arg-type]
+    expect(page.locator("[data-part=said]")).to_contain_text(said)
+    assert kept(page) == {}
+
+
+def test_pages_ticked_in_two_tabs_are_both_kept_and_a_tick_taken_away_stays_away(page: Page) -> None:
+    other = page.context.new_page()
+    visit(page, "lesson/vanishing/")
+    visit(other, "lesson/by-hand/")
+    plan = page.context.new_page()
+    visit(plan, "")
+    page.get_by_label("I have worked through this page").check()
+    other.get_by_label("I have worked through this page").check()
+    expect(plan.get_by_text("30 of 335 minutes worked through.")).to_be_visible()
+    page.get_by_label("I have worked through this page").uncheck()
+    expect(plan.get_by_text("14 of 335 minutes worked through.")).to_be_visible()
+
+
+@pytest.mark.parametrize("earlier", ["{broken", "[]", '{"done": 5, "chosen": {}}', '{"done": [], "chosen": 1}', "null"])
+def test_what_cannot_be_read_is_put_aside_and_told(page: Page, earlier: str) -> None:
+    visit(page, "")
+    page.evaluate("([key, value]) => localStorage.setItem(key, value)", [EARLIER, earlier])
     visit(page, "")
     expect(page.get_by_text("0 of 335 minutes worked through.")).to_be_visible()
+    expect(page.get_by_text("it was put aside, not deleted")).to_be_visible()
+    assert kept(page) == {"aside/reader/0": earlier}
+
+
+def test_what_an_earlier_version_kept_is_carried_over_once(page: Page) -> None:
+    visit(page, "")
+    earlier = '{"done": ["lesson/by-hand.md"], "chosen": {"explain": "child"}}'
+    page.evaluate("([key, value]) => localStorage.setItem(key, value)", [EARLIER, earlier])
+    visit(page, "")
+    expect(page.get_by_text("14 of 335 minutes worked through.")).to_be_visible()
+    assert kept(page) == {"done/lesson/by-hand.md": "yes", "level/explain": "child"}
+    assert page.evaluate("key => localStorage.getItem(key)", EARLIER) is None
+
+
+def kept(page: Page) -> dict[str, str]:
+    """Return what the browser keeps of the course, by its name."""
+    everything: dict[str, str] = page.evaluate("({...localStorage})")
+    return {key.removeprefix(PREFIX): text for key, text in everything.items() if key.startswith(PREFIX)}
 
 
 def test_pointing_at_a_gate_shows_what_it_does(page: Page) -> None:

@@ -193,7 +193,7 @@ def test_damaged_storage_is_put_aside_and_said(tab: Page, address: str) -> None:
     form = opened(tab, address + "kinds/")
     expect(form.get_by_text("it was put aside, not deleted")).to_be_visible()
     form.get_by_label("False").check()
-    assert "{broken" in tab.evaluate("localStorage.getItem('gradient-highway/quiz/kinds')")
+    assert "{broken" in tab.evaluate("localStorage.getItem('gradient-highway/#quiz/kinds')")
 
 
 def test_one_by_one_a_question_is_checked_and_locked(tab: Page, address: str) -> None:

@@ -1,234 +1,225 @@
-"""Read GIFT, the plain text format of Moodle."""
+"""Read GIFT, the plain text format of Moodle, as Moodle itself reads it (docs.moodle.org, "GIFT format")."""
 
 import re
-from typing import Any, NamedTuple
+from collections.abc import Iterator
+from functools import partial
+from typing import NamedTuple
 
-from overrides.syntax.problems import AuthorError, Problem
-from quiz.document import (
-    Body,
-    Choice,
-    Matching,
-    Number,
-    Option,
-    Question,
-    Quiz,
-    Text,
-    Value,
-    Wrong,
-)
-from quiz.engine.quantity import read_quantity
-from quiz.formats.loss import Loss
+from quiz.document import Body, Choice, Matching, Option, Question
+from quiz.engine.exact import ONE, ZERO
+from quiz.formats.categories import Category, tag, titled
+from quiz.formats.foreign import Entry, Foreign, Notes, UnreadableError, collect
+from quiz.formats.rich_text import FORMATS, as_markdown, escaped
+from quiz.formats.weighted import ANY, Weighted, choice, number, percent, short_text
+from quiz.syntax.pieces import read_text
 from quiz.syntax.questions import identity
 
-NAME = re.compile(r"\s*::(?P<name>(?:\\.|[^:\\])*)::")
-FORMAT = re.compile(r"\s*\[(?P<format>html|moodle|plain|markdown)\]")
-ANSWER = re.compile(r"(?P<mark>[=~])(?:%(?P<weight>-?[\d.]+)%)?(?P<text>(?:\\.|[^=~\\])*)", re.DOTALL)
-TRUTH = re.compile(r"\s*(?P<truth>TRUE|FALSE|T|F)\s*(?P<feedback>#.*)?$", re.DOTALL)
+ESCAPE = r"\\[~=#{}:n\\]"  # every other backslash is a backslash
+ESCAPED = re.compile(r"\\([~=#{}:n\\])")
+NAME = re.compile(rf"\s*::(?P<name>(?:{ESCAPE}|(?!::).)*)::", re.DOTALL)
+FORMAT = re.compile(rf"\s*\[(?P<format>{'|'.join(FORMATS)})\]")
+ANSWER = re.compile(
+    rf"(?P<mark>[=~])(?:\s*%(?P<weight>-?\d{{1,3}}(?:\.\d*)?)%)?(?P<text>(?:{ESCAPE}|[^=~])*)", re.DOTALL
+)
+TRUTH = {"T": True, "TRUE": True, "F": False, "FALSE": False}
 TAG = re.compile(r"\[(?P<kind>id|tag):(?P<value>[^\]]*)\]")
-ESCAPED = re.compile(r"\\(.)", re.DOTALL)
+IDENTITY = re.compile(r"[A-Za-z][\w-]*$")
+CATEGORY = "$CATEGORY:"
+GAP = "____"
 
 
-class Entry(NamedTuple):
-    """One question as it stands in the file: its first line, text, and the comments above it."""
+class Block(NamedTuple):
+    """Lines between empty lines: the first one's number, the text without comments, and what comments say."""
 
     line: int
+    source: str
     text: str
     id: str
     tags: list[str]
 
 
-class Answer(NamedTuple):
-    """One answer: its mark, weight in percent (or None), text and feedback."""
-
-    mark: str
-    weight: float | None
-    text: str
-    feedback: str
-
-
-def read_gift(text: str, name: str) -> tuple[Quiz, list[Loss]]:
+def read_gift(text: str, name: str) -> Foreign:
     """Read a GIFT file.
 
+    Args:
+        text: of the file.
+        name: of the file, for the title if no category gives one.
+
     Raises:
-        AuthorError: with every mistake found.
+        AuthorError: no question could be read.
     """
-    problems: list[Problem] = []
-    losses: list[Loss] = []
-    title = name.rsplit(".", 1)[0]
-    questions = []
-    for entry in _entries(text):
-        if entry.text.lstrip().startswith("$CATEGORY:"):
-            title = entry.text.split(":", 1)[1].strip() or title
-        elif question := _question(entry, problems, losses):
-            questions.append(question)
-    if not questions and not problems:
-        problems.append(Problem(1, "no question", "questions such as 'Text {=right ~wrong}'"))
-    if problems:
-        raise AuthorError(sorted(problems))
-    return Quiz(1, title, {}, questions), losses
+    return collect(*titled(_entries(text), name))
 
 
-def _entries(text: str) -> list[Entry]:
-    """Cut a file at its empty lines, and take the comments out."""
-    entries: list[Entry] = []
+def _entries(text: str) -> Iterator[Entry | Category]:
+    for block in _blocks(text):
+        yield (
+            Category(block.text)
+            if block.source.startswith(CATEGORY)
+            else Entry(block.line, block.source, partial(_question, block))
+        )
+
+
+def _blocks(text: str) -> Iterator[Block]:
+    """Cut a file at its empty lines and below its categories."""
     lines: list[str] = []
-    start, identity_, tags = 1, "", list[str]()
-    for number, line in enumerate([*re.split(r"\r\n|\r|\n", text), ""], start=1):
-        if line.startswith("//"):
-            found = [(match["kind"], match["value"]) for match in TAG.finditer(line)]
-            identity_ = next((value for kind, value in found if kind == "id"), identity_)
-            tags += [value for kind, value in found if kind == "tag"]
+    start = 1
+    for number_, line in enumerate([*re.split(r"\r\n|\r|\n", text), ""], start=1):
+        opened = any(not _is_comment(known) for known in lines)
+        if not opened and line.lstrip().startswith(CATEGORY):
+            yield Block(number_, CATEGORY, line.split(":", 1)[1].strip(), "", [])
+            lines = []
         elif line.strip():
-            start = start if lines else number
+            start = start if opened else number_
             lines.append(line)
-        elif lines:
-            entries.append(Entry(start, "\n".join(lines), identity_, tags))
-            lines, identity_, tags = [], "", []
-    return entries
+        else:
+            if opened:
+                yield _block(start, lines)
+            lines = []
 
 
-def _question(entry: Entry, problems: list[Problem], losses: list[Loss]) -> Question | None:
-    text = entry.text
-    name = NAME.match(text)
-    text = text[name.end() :] if name else text
+def _block(number_: int, lines: list[str]) -> Block:
+    comments = [
+        (match["kind"], match["value"].strip()) for line in lines if _is_comment(line) for match in TAG.finditer(line)
+    ]
+    return Block(
+        number_,
+        "\n".join(lines),
+        "\n".join(text for text in lines if not _is_comment(text)),
+        next((value for kind, value in comments if kind == "id"), ""),
+        [tag(value) for kind, value in comments if kind == "tag"],
+    )
+
+
+def _is_comment(line: str) -> bool:
+    return line.lstrip().startswith("//")
+
+
+def _question(block: Block, notes: Notes) -> Question:
+    name = NAME.match(block.text)
+    text = block.text[name.end() :] if name else block.text
     form = FORMAT.match(text)
     text = text[form.end() :] if form else text
-    braces = _braces(text)
-    if braces is None:
-        problems.append(Problem(entry.line, "a question without answers", "answers in braces: '{=right ~wrong}'"))
-        return None
-    before, inside, after = text[: braces[0]], text[braces[0] + 1 : braces[1]], text[braces[1] + 1 :]
-    if form and form["format"] in ("html", "moodle"):
-        losses.append(Loss(entry.line, f"text in the format {form['format']!r} is taken as Markdown"))
-    answers, _, general = _cut(inside, "####")
-    stem = _plain(before).strip() + (f" ____ {_plain(after).strip()}" if after.strip() else "")
-    body = _body(answers, entry, problems)
-    if body and body.kind in ("text", "number") and any(0 < weight < 100 for weight in _weights(answers)):
-        losses.append(Loss(entry.line, "answers worth a part of the points: only full ones are kept"))
+    reader = _Reader(form["format"] if form else "moodle", notes)
+    before, inside, after = _parts(text)
+    answers, general = _cut(inside, "####")
+    stem = reader.rich(before)
+    if after.strip():
+        stem = f"{stem} {GAP} {reader.rich(after)}".strip()
     if not stem:
-        problems.append(Problem(entry.line, "a question without text", "text before the braces"))
-    if body is None:
-        return None
-    wanted = entry.id or (_plain(name["name"]).strip() if name else "")
-    own = wanted if re.match(r"[A-Za-z][\w-]*$", wanted) else identity(stem)
-    return Question(entry.line, own, stem, body, _plain(general).strip(), [], 1, entry.tags, [], [])
+        raise UnreadableError("question", "it has no text")
+    wanted = block.id or (_plain(name["name"]).strip() if name else "")
+    return Question(
+        line=block.line,
+        id=wanted if IDENTITY.match(wanted) else identity(stem),
+        stem=read_text(stem, ()),
+        body=reader.body(answers),
+        explanation=reader.rich(general),
+        hints=[],
+        points=1,
+        tags=list(dict.fromkeys(block.tags)),
+        section=[],
+        draws=[],
+    )
 
 
-def _braces(text: str) -> tuple[int, int] | None:
-    """Find the braces around the answers; escaped ones don't count."""
-    places = [match.start() for match in re.finditer(r"\\.|[{}]", text, re.DOTALL) if match[0] in "{}"]
-    if len(places) != 2 or text[places[0]] != "{" or text[places[1]] != "}":
-        return None
-    return places[0], places[1]
+def _parts(text: str) -> tuple[str, str, str]:
+    """Return what stands before, between and behind the braces; escaped ones don't count."""
+    braces = [match for match in re.finditer(rf"{ESCAPE}|[{{}}]", text) if match[0] in "{}"]
+    if not braces:
+        raise UnreadableError("description", "a text that asks nothing has no place in a quiz")
+    if [brace[0] for brace in braces] == ["{"]:
+        raise UnreadableError("question", "its brace '{' is not closed; an empty line ends a question")
+    if len(braces) > 2:
+        raise UnreadableError("question", "there is more than one pair of braces; GIFT allows one for each question")
+    if [brace[0] for brace in braces] != ["{", "}"]:
+        raise UnreadableError("question", "its braces don't match")
+    return text[: braces[0].start()], text[braces[0].end() : braces[1].start()], text[braces[1].end() :]
 
 
-def _body(text: str, entry: Entry, problems: list[Problem]) -> Body | None:
-    if truth := TRUTH.match(text):
-        return _true_false(truth)
-    numeric = text.lstrip().startswith("#")
-    inside = text.lstrip()[1:] if numeric else text
-    if numeric and not re.match(r"\s*[=~]", inside):
-        inside = "=" + inside.strip()
-    answers = [_answer(match) for match in ANSWER.finditer(inside)]
-    if not answers:
-        problems.append(Problem(entry.line, f"the answers {text.strip()!r}", "'{=right ~wrong}', '{TRUE}' or '{#3}'"))
-        return None
-    if numeric:
-        return _number(answers, entry, problems)
-    if all(answer.mark == "=" for answer in answers):
-        return _matching(answers) if any("->" in answer.text for answer in answers) else _text(answers)
-    return _choice(answers, entry, problems)
+class _Reader:
+    """Reads the answers of one question, whose text has a format that theirs follow."""
+
+    def __init__(self, form: str, notes: Notes) -> None:
+        self.form = form
+        self.notes = notes
+
+    def rich(self, text: str) -> str:
+        """Read a text that may say its own format."""
+        form = FORMAT.match(text)
+        source = _plain(text[form.end() :] if form else text)
+        return as_markdown(source, form["format"] if form else self.form, self.notes)
+
+    def body(self, text: str) -> Body:
+        text = text.strip()
+        if not text:
+            raise UnreadableError("essay", "a free text can't be graded")
+        if text.startswith("#"):
+            return number(self.numbers(text[1:].strip()), [])
+        marks = {match[0] for match in re.finditer(rf"{ESCAPE}|[=~]|->", text)}
+        if "~" in marks:
+            kind = "single" if "=" in marks else "multiple"
+            return choice(self.answers(text, "~"), kind, fixed=False, notes=self.notes)
+        if {"=", "->"} <= marks:
+            return self.matching(text)
+        statement, comments = _cut(text, "#")
+        if statement.strip() in TRUTH:
+            return self.true_false(TRUTH[statement.strip()], comments)
+        return short_text(self.answers(text, "="), ["case"])
+
+    def answers(self, text: str, first: str) -> list[Weighted]:
+        """Read `=right#feedback ~%50%half`; `first` is the mark of a text without one, and "~" if texts are rich."""
+        rich = first == "~"
+        found = []
+        for match in ANSWER.finditer(text if re.match(r"\s*[=~]", text) else first + text):
+            said, feedback = _cut(match["text"], "#")
+            form = FORMAT.match(said)
+            plain = _plain(said[form.end() :] if form else said).strip()
+            found.append(
+                Weighted(self.rich(said) if rich else plain, _weight(match), self.rich(feedback), self.notes.line)
+            )
+        return found
+
+    def numbers(self, text: str) -> list[Weighted]:
+        """Read numbers; `~#feedback` is for all others."""
+        found = self.answers(text, "=")
+        return [answer._replace(text=answer.text or ANY) if not answer.weight[0] else answer for answer in found]
+
+    def true_false(self, truth: bool, comments: str) -> Choice:
+        """Feedback for whoever is wrong comes first, then that for whoever is right."""
+        wrong, right = (self.rich(part) for part in _cut(comments, "#"))
+        options = [
+            Option(self.notes.line, text, value == truth, right if value == truth else wrong)
+            for text, value in (("True", True), ("False", False))
+        ]
+        return Choice("true-false", options, fixed=False)
+
+    def matching(self, text: str) -> Matching:
+        halves = [match["text"].partition("->")[::2] for match in ANSWER.finditer(text)]
+        rich = [(self.rich(left), _flat(self.partner(right))) for left, right in halves]
+        return Matching([(left, right) for left, right in rich if left], [right for left, right in rich if not left])
+
+    def partner(self, text: str) -> str:
+        """Read the right side of a pair, which is shown as it is, in a menu."""
+        return self.rich(text) if self.form == "markdown" else escaped(_plain(text).strip())
 
 
-def _answer(match: re.Match[str]) -> Answer:
-    text, _, feedback = _cut(match["text"], "#")
-    weight = match["weight"]
-    return Answer(match["mark"], _weight(weight), _plain(text).strip(), _plain(feedback).strip())
+def _weight(match: re.Match[str]) -> tuple[int, int]:
+    if match["weight"] is None:
+        return ONE if match["mark"] == "=" else ZERO
+    return percent(match["weight"]) or ZERO
 
 
-def _weights(text: str) -> list[float]:
-    return [_weight(match["weight"]) or 0 for match in ANSWER.finditer(text)]
-
-
-def _weight(text: str | None) -> float | None:
-    try:
-        return float(text) if text is not None else None
-    except ValueError:
-        return None
-
-
-def _true_false(match: re.Match[str]) -> Choice:
-    truth = match["truth"] in ("TRUE", "T")
-    feedback = _plain(_cut((match["feedback"] or "")[1:], "#")[0]).strip()
-    options = [
-        Option(0, text, right, "" if right else feedback) for text, right in (("True", truth), ("False", not truth))
-    ]
-    return Choice("true-false", options, fixed=False)
-
-
-def _choice(answers: list[Answer], entry: Entry, problems: list[Problem]) -> Choice:
-    right = [answer.mark == "=" or (answer.weight or 0) > 0 for answer in answers]
-    if not any(right) or len(answers) < 2:
-        problems.append(
-            Problem(entry.line, "options of which none is right", "'=' before at least one, '~' before others")
-        )
-    kind = "single" if any(answer.mark == "=" for answer in answers) or sum(right) == 1 else "multiple"
-    options = [
-        Option(entry.line, answer.text, is_right, answer.feedback)
-        for answer, is_right in zip(answers, right, strict=True)
-    ]
-    return Choice(kind, options, fixed=False)
-
-
-def _text(answers: list[Answer]) -> Text:
-    right = [answer for answer in answers if answer.weight is None or answer.weight >= 100]
-    wrong = [Wrong(answer.text, answer.feedback) for answer in answers if answer not in right]
-    return Text([answer.text for answer in right], ["case"], wrong)
-
-
-def _matching(answers: list[Answer]) -> Matching:
-    halves = [[half.strip() for half in answer.text.split("->", 1)] for answer in answers]
-    pairs = [(half[0], half[1]) for half in halves if len(half) == 2 and half[0]]
-    return Matching(pairs, [half[-1] for half in halves if not half[0]])
-
-
-def _number(answers: list[Answer], entry: Entry, problems: list[Problem]) -> Number | None:
-    values = [(answer, _interval(answer)) for answer in answers]
-    for answer, value in values:
-        if value is None:
-            problems.append(Problem(entry.line, f"the number {answer.text!r}", "'3', '3:0.1' or '2.9..3.1'"))
-    good = [(answer, value) for answer, value in values if value]
-    right = [value for answer, value in good if answer.weight is None or answer.weight >= 100]
-    wrong = [value for answer, value in good if answer.weight is not None and answer.weight <= 0]
-    if not right:
-        problems.append(Problem(entry.line, "numbers of which none is right", "'=' before the right one"))
-        return None
-    return Number("number", right[0], [], wrong)
-
-
-def _interval(answer: Answer) -> Value | None:
-    """Read `3`, `3:0.1` or `2.9..3.1`."""
-    low, dots, high = answer.text.partition("..")
-    if dots:
-        first, last = read_quantity(low), read_quantity(high)
-        if first is None or last is None:
-            return None
-        middle = ["/", ["+", ["number", *first[0]], ["number", *last[0]]], ["number", 2, 1]]
-        half: Any = (last[0][0] * first[0][1] - first[0][0] * last[0][1], 2 * first[0][1] * last[0][1])
-        return Value(middle, ["absolute", list(half)], answer.feedback)
-    value_text, _, limit_text = answer.text.partition(":")
-    value, limit = read_quantity(value_text), read_quantity(limit_text or "0")
-    if value is None or limit is None or value[1] or limit[1]:
-        return None
-    return Value(["number", *value[0]], ["absolute", list(limit[0])], answer.feedback)
-
-
-def _cut(text: str, mark: str) -> tuple[str, str, str]:
+def _cut(text: str, mark: str) -> tuple[str, str]:
     """Cut a text at the first mark that is not escaped."""
-    for match in re.finditer(rf"\\.|{re.escape(mark)}", text, re.DOTALL):
+    for match in re.finditer(rf"{ESCAPE}|{mark}", text):
         if match[0] == mark:
-            return text[: match.start()], mark, text[match.end() :]
-    return text, "", ""
+            return text[: match.start()], text[match.end() :]
+    return text, ""
+
+
+def _flat(text: str) -> str:
+    return " ".join(text.split())
 
 
 def _plain(text: str) -> str:

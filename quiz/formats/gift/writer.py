@@ -2,12 +2,11 @@
 
 import re
 
-from quiz.document import Blanks, Choice, Matching, Number, Ordering, Question, Quiz, Text
+from quiz.document import Blanks, Choice, Gap, Matching, Number, Ordering, Question, Quiz, Text, plain, written
 from quiz.formats.fixed import decimal, fixed, interval
 from quiz.formats.loss import Loss, common_losses
 
 SPECIAL = re.compile(r"([~=#{}:\\])")
-BLANK = re.compile(r"\[\[(?P<forms>[^\[\]]*)\]\]")
 
 
 def write_gift(quiz: Quiz) -> tuple[bytes, list[Loss]]:
@@ -42,7 +41,7 @@ def _question(question: Question) -> str:
         return comment + "\n\n".join(_blanks(question, question.body))
     general = f"\n####{_escaped(question.explanation)}" if question.explanation else ""
     name = f"::{_escaped(question.id)}::"
-    return f"{comment}{name}[markdown]{_escaped(question.stem)} {{{_answers(question)}{general}\n}}"
+    return f"{comment}{name}[markdown]{_escaped(plain(question.stem))} {{{_answers(question)}{general}\n}}"
 
 
 def _answers(question: Question) -> str:
@@ -87,16 +86,16 @@ def _number(number: Number) -> str:
 
 def _blanks(question: Question, body: Blanks) -> list[str]:
     """Write one question for each blank; the other blanks are shown as lines."""
-    written = []
-    matches = list(BLANK.finditer(question.stem))
-    for number, forms in enumerate(body.blanks):
-        before = BLANK.sub("____", question.stem[: matches[number].start()])
-        after = BLANK.sub("____", question.stem[matches[number].end() :])
-        answers = "".join(f"={_escaped(form)} " for form in forms)
-        general = f"####{_escaped(question.explanation)}" if question.explanation else ""
-        name = f"::{_escaped(question.id)}{f'-{number + 1}' if len(body.blanks) > 1 else ''}::"
-        written.append(f"{name}[markdown]{_escaped(before)}{{{answers}{general}}}{_escaped(after)}")
-    return written
+    return [_blank(question, number, forms, len(body.blanks)) for number, forms in enumerate(body.blanks)]
+
+
+def _blank(question: Question, number: int, forms: list[str], count: int) -> str:
+    at = question.stem.index(Gap(number))
+    before, after = (written(side, lambda gap: "____") for side in (question.stem[:at], question.stem[at + 1 :]))
+    answers = "".join(f"={_escaped(form)} " for form in forms)
+    general = f"####{_escaped(question.explanation)}" if question.explanation else ""
+    name = f"::{_escaped(question.id)}{f'-{number + 1}' if count > 1 else ''}::"
+    return f"{name}[markdown]{_escaped(before)}{{{answers}{general}}}{_escaped(after)}"
 
 
 def _feedback(text: str) -> str:

@@ -1,205 +1,214 @@
 """Read Moodle XML."""
 
+import itertools
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from functools import partial
 
 from overrides.syntax.problems import AuthorError, Problem
-from quiz.document import (
-    Blanks,
-    Body,
-    Choice,
-    Hint,
-    Matching,
-    Number,
-    Option,
-    Ordering,
-    Question,
-    Quiz,
-    Text,
-    Value,
-    Wrong,
-)
+from quiz.document import Blanks, Body, Choice, Gap, Hint, Matching, Option, Ordering, Question, Stem, written
+from quiz.engine.exact import ZERO
 from quiz.engine.quantity import read_quantity
-from quiz.formats.loss import Loss
+from quiz.formats.categories import Category, tag, titled
+from quiz.formats.foreign import Entry, Foreign, Notes, UnreadableError, collect
+from quiz.formats.rich_text import as_markdown, escaped
+from quiz.formats.weighted import Weighted, choice, number, percent, short_text
 from quiz.formats.xml import Node, read_xml
+from quiz.syntax.pieces import read_text
 from quiz.syntax.questions import identity
 
 EMBEDDED = re.compile(r"\{\d*:(?P<kind>[A-Z_]+):(?P<answers>(?:\\.|[^}\\])*)\}")
 SHORT = {"SHORTANSWER", "SA", "MW", "SHORTANSWER_C", "SAC", "MWC"}
+EXACT_CASE = {"SHORTANSWER_C", "SAC", "MWC"}
 IDENTITY = re.compile(r"[A-Za-z][\w-]*$")
+FORMATS = {"html": "html", "markdown": "markdown", "plain_text": "plain", "moodle_auto_format": "moodle"}
+FILES = "@@PLUGINFILE@@"
+OPEN, CLOSE = "\ue000", "\ue001"  # around the number of a gap while the text around it is cleaned
+PLACE = re.compile(f"{OPEN}(?P<place>\\d+){CLOSE}")
 
 
-def read_moodle(text: str, name: str) -> tuple[Quiz, list[Loss]]:
+def read_moodle(content: bytes, name: str) -> Foreign:
     """Read a Moodle XML file.
 
     Raises:
-        AuthorError: with every mistake found.
+        AuthorError: it is no such file, or no question could be read.
     """
-    root = read_xml(text)
-    problems: list[Problem] = []
-    losses: list[Loss] = []
+    root = read_xml(content)
     if root.tag != "quiz":
         raise AuthorError([Problem(root.line, f"<{root.tag}>", "<quiz>, as Moodle exports it")])
-    title = name.rsplit(".", 1)[0]
-    questions = []
+    return collect(*titled(_entries(root), name))
+
+
+def _entries(root: Node) -> Iterator[Entry | Category]:
     for node in root.all("question"):
         if node.attributes.get("type") == "category":
-            title = node.words("category", "text").removeprefix("$course$/top/").replace("//", "/") or title
-        elif question := _question(node, problems, losses):
-            questions.append(question)
-    if not questions and not problems:
-        problems.append(Problem(root.line, "no question", "<question> elements"))
-    if problems:
-        raise AuthorError(sorted(problems))
-    return Quiz(1, title, {}, questions), losses
+            yield Category(node.words("category", "text"))
+        else:
+            yield Entry(node.line, node.source, partial(_question, node))
 
 
-def _question(node: Node, problems: list[Problem], losses: list[Loss]) -> Question | None:
+def _question(node: Node, notes: Notes) -> Question:
     kind = node.attributes.get("type", "")
-    stem = node.words("questiontext", "text")
     if kind not in READERS:
-        losses.append(Loss(node.line, f"a question of the type {kind!r} is not read"))
-        return None
-    if not stem:
-        problems.append(Problem(node.line, "a question without text", "<questiontext><text>…"))
-        return None
-    if any(child.attributes.get("format") == "html" for child in node.all("questiontext")):
-        losses.append(Loss(node.line, "text in the format 'html' is taken as Markdown"))
-    count = len(problems)
-    body = READERS[kind](node, problems)
-    if body is None or len(problems) > count:
-        return None
+        raise UnreadableError(kind or "question", f"the type {kind!r} is none of {', '.join(sorted(READERS))}")
+    reader = _Reader(node, notes)
+    stem = reader.stem()
+    words = written(stem, lambda gap: "____")
+    if not words:
+        raise UnreadableError(kind, "it has no text")
     wanted = node.words("idnumber") or node.words("name", "text")
     return Question(
         line=node.line,
-        id=wanted if IDENTITY.match(wanted) else identity(stem),
-        stem=_with_blanks(stem) if kind == "cloze" else stem,
-        body=body,
-        explanation=node.words("generalfeedback", "text"),
-        hints=[Hint(hint.words("text"), 0) for hint in node.all("hint")],
-        points=_points(node, losses),
-        tags=[tag.words("text") for tags in node.all("tags") for tag in tags.all("tag")],
+        id=wanted if IDENTITY.match(wanted) else identity(words),
+        stem=stem,
+        body=READERS[kind](reader),
+        explanation=reader.child("generalfeedback"),
+        hints=[Hint(reader.rich(hint), 0) for hint in node.all("hint") if hint.words("text")],
+        points=_points(node, notes),
+        tags=[tag(child.words("text")) for tags in node.all("tags") for child in tags.all("tag")],
         section=[],
         draws=[],
     )
 
 
-def _points(node: Node, losses: list[Loss]) -> int:
-    quantity = read_quantity(node.words("defaultgrade") or "1")
-    if quantity is None or quantity[0][1] != 1 or quantity[0][0] < 1:
-        losses.append(Loss(node.line, f"the grade {node.words('defaultgrade')!r} is read as 1 point"))
+def _points(node: Node, notes: Notes) -> int:
+    grade = node.words("defaultgrade") or "1"
+    quantity = read_quantity(grade)
+    if quantity is None or quantity[0][1] != 1 or not 1 <= quantity[0][0] <= 100:
+        notes.lost(f"the grade {grade!r} is read as 1 point")
         return 1
     return quantity[0][0]
 
 
-def _weight(answer: Node) -> float:
-    try:
-        return float(answer.attributes.get("fraction", "0"))
-    except ValueError:
-        return 0.0
+class _Reader:
+    """Reads the parts of one question; a text that says no format has that of the question's text."""
+
+    def __init__(self, node: Node, notes: Notes) -> None:
+        self.node = node
+        self.notes = notes
+        text = next(node.all("questiontext"), None)
+        self.form = _form(text, "moodle") if text else "moodle"
+
+    def stem(self) -> Stem:
+        """Read the question's text; gaps are taken out while it is cleaned."""
+        text = self.node.words("questiontext", "text")
+        if self.node.attributes.get("type") != "cloze":
+            return read_text(self.child("questiontext"), ())
+        places = itertools.count()
+        marked = self.clean(EMBEDDED.sub(lambda _: f"{OPEN}{next(places)}{CLOSE}", text), self.form)
+        halves = PLACE.split(marked)  # text, number of a gap, text, …
+        return sum(((Gap(int(half)),) if n % 2 else read_text(half, ()) for n, half in enumerate(halves)), ())
+
+    def child(self, tag: str) -> str:
+        return next((self.rich(child) for child in self.node.all(tag)), "")
+
+    def rich(self, node: Node) -> str:
+        """Read the text of an element in its format."""
+        return self.clean(node.words("text"), _form(node, self.form))
+
+    def clean(self, text: str, form: str) -> str:
+        if FILES in text:
+            raise UnreadableError(
+                self.node.attributes.get("type", "question"), "a picture or file that is inside the XML"
+            )
+        return as_markdown(text, form, self.notes)
+
+    def answers(self, *, rich: bool = True) -> list[Weighted]:
+        return [
+            Weighted(
+                self.rich(answer) if rich else answer.words("text"),
+                percent(answer.attributes.get("fraction", "0")) or ZERO,
+                next((self.rich(feedback) for feedback in answer.all("feedback")), ""),
+                answer.line,
+            )
+            for answer in self.node.all("answer")
+        ]
 
 
-def _choice(node: Node, problems: list[Problem]) -> Body | None:
-    options = [
-        Option(answer.line, answer.words("text"), _weight(answer) > 0, answer.words("feedback", "text"))
-        for answer in node.all("answer")
-    ]
-    if len(options) < 2 or not any(option.right for option in options):
-        problems.append(Problem(node.line, "options of which none is right", 'two <answer>, one with fraction="100"'))
-    single = node.words("single") != "false"
-    return Choice("single" if single else "multiple", options, node.words("shuffleanswers") in ("false", "0"))
+def _form(node: Node, usual: str) -> str:
+    return FORMATS.get(node.attributes.get("format", ""), usual)
 
 
-def _true_false(node: Node, problems: list[Problem]) -> Body | None:
-    found = {answer.words("text").lower(): answer for answer in node.all("answer")}
+def _choice(reader: _Reader) -> Body:
+    kind = "multiple" if reader.node.words("single") in ("false", "0") else "single"
+    fixed = reader.node.words("shuffleanswers") in ("false", "0")
+    return choice(reader.answers(), kind, fixed=fixed, notes=reader.notes)
+
+
+def _true_false(reader: _Reader) -> Body:
+    found = {answer.text.lower(): answer for answer in reader.answers()}
     if set(found) != {"true", "false"}:
-        problems.append(Problem(node.line, "a question of true and false", "the <answer> texts 'true' and 'false'"))
-        return None
+        raise UnreadableError("truefalse", "its answers are not 'true' and 'false'")
     options = [
-        Option(answer.line, text.capitalize(), _weight(answer) > 0, answer.words("feedback", "text"))
-        for text, answer in found.items()
+        Option(answer.line, text.capitalize(), answer.weight[0] > 0, answer.feedback) for text, answer in found.items()
     ]
+    if sum(option.right for option in options) != 1:
+        raise UnreadableError("truefalse", "not just one of 'true' and 'false' is right")
     return Choice("true-false", options, fixed=False)
 
 
-def _number(node: Node, problems: list[Problem]) -> Body | None:
-    right: list[Value] = []
-    wrong: list[Value] = []
-    for answer in node.all("answer"):
-        value, limit = read_quantity(answer.words("text")), read_quantity(answer.words("tolerance") or "0")
-        if value is None or limit is None:
-            problems.append(
-                Problem(answer.line, f"the number {answer.words('text')!r}", "a number and its <tolerance>")
-            )
-            continue
-        read = Value(["number", *value[0]], ["absolute", list(limit[0])], answer.words("feedback", "text"))
-        (right if _weight(answer) > 0 else wrong).append(read)
-    if not right:
-        problems.append(Problem(node.line, "numbers of which none is right", 'an <answer> with fraction="100"'))
-        return None
-    return Number("number", right[0], [unit.words("unit_name") for unit in _units(node)], wrong)
+def _number(reader: _Reader) -> Body:
+    tolerances = [answer.words("tolerance") or "0" for answer in reader.node.all("answer")]
+    answers = [
+        answer if answer.text == "*" else answer._replace(text=f"{answer.text}:{tolerance}")
+        for answer, tolerance in zip(reader.answers(rich=False), tolerances, strict=True)
+    ]
+    units = [unit for units in reader.node.all("units") for unit in units.all("unit")]
+    if any((percent(unit.words("multiplier") or "1") or ZERO) != (1, 100) for unit in units):
+        raise UnreadableError("numerical", "a unit with a multiplier")
+    return number(answers, [unit.words("unit_name") for unit in units])
 
 
-def _units(node: Node) -> list[Node]:
-    return [unit for units in node.all("units") for unit in units.all("unit")]
+def _text(reader: _Reader) -> Body:
+    return short_text(reader.answers(rich=False), [] if reader.node.words("usecase") == "1" else ["case"])
 
 
-def _text(node: Node, problems: list[Problem]) -> Body | None:
-    answers = list(node.all("answer"))
-    forms = [answer.words("text") for answer in answers if _weight(answer) > 0]
-    if not forms:
-        problems.append(Problem(node.line, "answers of which none is right", 'an <answer> with fraction="100"'))
-        return None
-    wrong = [Wrong(a.words("text"), a.words("feedback", "text")) for a in answers if _weight(a) <= 0]
-    return Text(forms, [] if node.words("usecase") == "1" else ["case"], wrong)
+def _matching(reader: _Reader) -> Body:
+    halves = [
+        (reader.rich(pair), _partner(pair.words("answer", "text"), reader.form))
+        for pair in reader.node.all("subquestion")
+    ]
+    return Matching([half for half in halves if half[0]], [right for left, right in halves if not left and right])
 
 
-def _matching(node: Node, problems: list[Problem]) -> Body | None:
-    halves = [(pair.words("text"), pair.words("answer", "text")) for pair in node.all("subquestion")]
-    pairs = [half for half in halves if half[0]]
-    if len(pairs) < 2:
-        problems.append(Problem(node.line, f"{len(pairs)} pairs", "two or more <subquestion>"))
-    return Matching(pairs, [right for left, right in halves if not left])
+def _partner(text: str, form: str) -> str:
+    """Read the right side of a pair, which is shown as it is, in a menu."""
+    return " ".join((text if form == "markdown" else escaped(text)).split())
 
 
-def _ordering(node: Node, problems: list[Problem]) -> Body | None:
-    items = [answer.words("text") for answer in sorted(node.all("answer"), key=_weight)]
-    if len(items) < 2:
-        problems.append(Problem(node.line, f"{len(items)} items", "two or more <answer>"))
-    return Ordering(items)
+def _ordering(reader: _Reader) -> Body:
+    ordered = sorted(reader.answers(), key=lambda answer: answer.weight[0] / answer.weight[1])
+    return Ordering([" ".join(answer.text.split()) for answer in ordered])
 
 
-def _cloze(node: Node, problems: list[Problem]) -> Body | None:
-    blanks = []
-    for match in EMBEDDED.finditer(node.words("questiontext", "text")):
+def _cloze(reader: _Reader) -> Body:
+    found = list(EMBEDDED.finditer(reader.node.words("questiontext", "text")))
+    for match in found:
         if match["kind"] not in SHORT:
-            problems.append(Problem(node.line, f"an embedded answer of the type {match['kind']}", "SHORTANSWER"))
-        blanks.append(_forms(match["answers"]))
+            raise UnreadableError("cloze", f"a gap of the type {match['kind']}")
+    blanks = [_forms(match["answers"]) for match in found]
     if not blanks or not all(blanks):
-        problems.append(Problem(node.line, "a text without embedded answers", "'{1:SHORTANSWER:=word}'"))
-    return Blanks(blanks, ["case"])
+        raise UnreadableError("cloze", "a gap without a right answer")
+    return Blanks(blanks, [] if all(match["kind"] in EXACT_CASE for match in found) else ["case"])
 
 
 def _forms(text: str) -> list[str]:
-    """Read `=one~=other~wrong`; wrong ones are left out, as blanks have no feedback of their own."""
+    """Read `=one~=other`."""
     forms = []
     for match in re.finditer(r"(?P<form>(?:\\.|[^~\\])+)", text):
-        form = match["form"].removeprefix("%100%")
-        if form.startswith(("=", "%100%")):
-            forms.append(re.sub(r"\\(.)", r"\1", form.lstrip("=").partition("#")[0]))
+        form, _, feedback = match["form"].partition("#")
+        if not form.startswith(("=", "%100%")) or feedback:
+            raise UnreadableError("cloze", f"the answer {match['form']!r} is not simply right")
+        forms.append(re.sub(r"\\(.)", r"\1", form.removeprefix("%100%").removeprefix("=")))
     return forms
 
 
-def _with_blanks(stem: str) -> str:
-    return EMBEDDED.sub(lambda match: f"[[{'|'.join(_forms(match['answers']))}]]", stem)
-
-
-READERS: dict[str, Callable[[Node, list[Problem]], Body | None]] = {
-    "multichoice": _choice,
-    "truefalse": _true_false,
-    "numerical": _number,
-    "shortanswer": _text,
-    "matching": _matching,
-    "ordering": _ordering,
+READERS: dict[str, Callable[[_Reader], Body]] = {
     "cloze": _cloze,
+    "matching": _matching,
+    "multichoice": _choice,
+    "numerical": _number,
+    "ordering": _ordering,
+    "shortanswer": _text,
+    "truefalse": _true_false,
 }

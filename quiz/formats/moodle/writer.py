@@ -3,7 +3,21 @@
 import re
 from xml.etree.ElementTree import Element, SubElement
 
-from quiz.document import Blanks, Body, Choice, Matching, Number, Ordering, Question, Quiz, Text
+from quiz.document import (
+    Blanks,
+    Body,
+    Choice,
+    Drawn,
+    Gap,
+    Matching,
+    Number,
+    Ordering,
+    Question,
+    Quiz,
+    Text,
+    plain,
+    written,
+)
 from quiz.formats.document import document
 from quiz.formats.fixed import decimal, fixed, interval
 from quiz.formats.loss import Loss, common_losses
@@ -18,7 +32,6 @@ TYPES = {
     "ordering": "ordering",
     "matching": "matching",
 }
-BLANK = re.compile(r"\[\[[^\[\]]*\]\]")
 SPECIAL = re.compile(r"([~=#{}\\\"])")
 
 
@@ -46,8 +59,7 @@ def _losses(question: Question) -> list[Loss]:
 def _question(root: Element, question: Question) -> None:
     element = SubElement(root, "question", type=TYPES[question.kind])
     SubElement(SubElement(element, "name"), "text").text = question.id
-    stem = _cloze(question.stem, question.body) if isinstance(question.body, Blanks) else question.stem
-    _text(element, "questiontext", stem)
+    _text(element, "questiontext", _stem(question))
     _text(element, "generalfeedback", question.explanation)
     SubElement(element, "defaultgrade").text = str(question.points)
     SubElement(element, "idnumber").text = question.id
@@ -112,12 +124,14 @@ def _text(element: Element, tag: str, text: str) -> Element:
     return child
 
 
-def _cloze(stem: str, body: Blanks) -> str:
-    """Write blanks as Moodle's embedded answers: {1:SHORTANSWER:=one~=other}."""
-    blanks = iter(body.blanks)
+def _stem(question: Question) -> str:
+    """Write what is asked, with blanks as Moodle's embedded answers: {1:SHORTANSWER:=one~=other}."""
+    body = question.body
+    if not isinstance(body, Blanks):
+        return plain(question.stem)
 
-    def embedded(match: re.Match[str]) -> str:
-        forms = "~".join("=" + SPECIAL.sub(r"\\\1", form) for form in next(blanks))
-        return f"{{1:SHORTANSWER:{forms}}}"
+    def embedded(gap: Gap | Drawn) -> str:
+        forms = body.blanks[gap.number] if isinstance(gap, Gap) else []
+        return "{1:SHORTANSWER:" + "~".join("=" + SPECIAL.sub(r"\\\1", form) for form in forms) + "}"
 
-    return BLANK.sub(embedded, stem, count=len(body.blanks))
+    return written(question.stem, embedded)

@@ -1,14 +1,11 @@
 """One question as an item of QTI 2.1."""
 
-import re
 from xml.etree.ElementTree import Element, ParseError, SubElement, fromstring
 
 from markdown import Markdown
 
-from quiz.document import Blanks, Choice, Matching, Number, Ordering, Question, Text
+from quiz.document import Blanks, Choice, Drawn, Gap, Matching, Number, Ordering, Question, Text, plain, written
 from quiz.formats.fixed import decimal, interval
-
-BLANK = re.compile(r"\[\[[^\[\]]*\]\]")
 
 
 def assessment_item(question: Question) -> Element:
@@ -120,7 +117,7 @@ def _choice(item: Element, body: Element, question: Question, choice: Choice) ->
     if many:
         gain, loss = question.points / len(right), question.points / max(len(names) - len(right), 1)
         _mapping(response, {name: gain if name in right else -loss for name in names}, question.points)
-    body.extend(_html(question.stem))
+    body.extend(_html(plain(question.stem)))
     shuffle = "false" if choice.fixed or choice.kind == "true-false" else "true"
     asked = SubElement(
         body, "choiceInteraction", responseIdentifier="RESPONSE", shuffle=shuffle, maxChoices="0" if many else "1"
@@ -140,7 +137,7 @@ def _entry(item: Element, body: Element, question: Question) -> None:
         forms = question.body.forms
         response = _response(item, "RESPONSE", "single", "string", forms[:1])
         _mapping(response, dict.fromkeys(forms, question.points), question.points)
-    body.extend(_html(question.stem))
+    body.extend(_html(plain(question.stem)))
     SubElement(SubElement(body, "p"), "textEntryInteraction", responseIdentifier="RESPONSE")
 
 
@@ -149,19 +146,18 @@ def _blanks(item: Element, body: Element, question: Question, blanks: Blanks) ->
     for number, forms in enumerate(blanks.blanks, start=1):
         response = _response(item, f"RESPONSE{number}", "single", "string", forms[:1])
         _mapping(response, dict.fromkeys(forms, share), share)
-    numbers = iter(range(1, len(blanks.blanks) + 1))
-    stem = BLANK.sub(
-        lambda match: f'<textEntryInteraction responseIdentifier="RESPONSE{next(numbers)}" />',
-        question.stem,
-        count=len(blanks.blanks),
-    )
-    body.extend(_html(stem))
+    body.extend(_html(written(question.stem, _text_entry)))
+
+
+def _text_entry(gap: Gap | Drawn) -> str:
+    assert isinstance(gap, Gap)
+    return f'<textEntryInteraction responseIdentifier="RESPONSE{gap.number + 1}" />'
 
 
 def _ordering(item: Element, body: Element, question: Question, items: list[str]) -> None:
     names = [f"item{n}" for n in range(1, len(items) + 1)]
     _response(item, "RESPONSE", "ordered", "identifier", names)
-    body.extend(_html(question.stem))
+    body.extend(_html(plain(question.stem)))
     asked = SubElement(body, "orderInteraction", responseIdentifier="RESPONSE", shuffle="true")
     for name, text in zip(names, items, strict=True):
         SubElement(asked, "simpleChoice", identifier=name).extend(_html(text))
@@ -172,7 +168,7 @@ def _matching(item: Element, body: Element, question: Question, matching: Matchi
     right = [f"left{n} right{partners.index(partner) + 1}" for n, (_, partner) in enumerate(matching.pairs, start=1)]
     response = _response(item, "RESPONSE", "multiple", "directedPair", right)
     _mapping(response, dict.fromkeys(right, question.points / len(right)), question.points)
-    body.extend(_html(question.stem))
+    body.extend(_html(plain(question.stem)))
     asked = SubElement(
         body, "matchInteraction", responseIdentifier="RESPONSE", shuffle="true", maxAssociations=str(len(right))
     )

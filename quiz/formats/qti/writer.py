@@ -8,7 +8,7 @@ import zipfile
 from collections.abc import Callable
 from xml.etree.ElementTree import Element, SubElement
 
-from quiz.document import Number, Question, Quiz, Text
+from quiz.document import Number, Question, Quiz, Text, written
 from quiz.formats.document import document
 from quiz.formats.fixed import fixed
 from quiz.formats.loss import Loss
@@ -51,7 +51,7 @@ def _losses(question: Question) -> list[Loss]:
         losses.append(Loss(line, f"{len(question.hints)} hints are lost"))
     if question.section:
         losses.append(Loss(line, "the link to a section is lost"))
-    if "$" in question.stem + question.explanation:
+    if "$" in written(question.stem, str) + question.explanation:
         losses.append(Loss(line, "equations are written as TeX, not as MathML"))
     if isinstance(body, Number) and body.units:
         losses.append(Loss(line, f"the unit {body.units[0]!r} is lost"))

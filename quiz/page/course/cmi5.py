@@ -9,6 +9,7 @@ import json
 
 import js
 
+from overrides.reader import browser
 from quiz.engine import messages, xapi
 
 TYPE_CHECKING = False
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from typing import Any
 
 NAMES = ("endpoint", "fetch", "actor", "registration", "activityId")
+FAILED = 400  # the first status that says so
 VERSION = "1.0.3"  # of the Experience API
 
 
@@ -135,16 +137,19 @@ class Cmi5:
 
 def _ask(address: str, options: "dict[str, Any]", take: "Callable[[str], None]") -> None:
     """Fetch something and hand its text on; an error of the system counts as an empty answer."""
-    answered = js.window.fetch(address, js.JSON.parse(json.dumps(options)))
-    answered.then(lambda response: response.text() if response.ok else "{}").then(lambda text: take(str(text)))
+    browser.ask(address, options, lambda status, text: take(text if status < FAILED else "{}"), _unheard)
 
 
 def _heard(text: str) -> None:
     """Take the record store's answer, which is the names of what it stored."""
 
 
+def _unheard(reason: str) -> None:
+    """There is no answer."""
+
+
 def _now() -> int:
-    return int(js.Date.now())
+    return browser.milliseconds()
 
 
 def _uuid() -> str:

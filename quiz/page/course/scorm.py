@@ -2,6 +2,7 @@
 
 import js
 
+from overrides.reader import browser
 from quiz.engine import messages
 
 TYPE_CHECKING = False
@@ -40,12 +41,12 @@ def api() -> "Any":
         found = _api_of(window)
         if found:
             return found
-        window = window.parent
-    return _api_of(js.window.opener)
+        window = browser.look(window, "parent")
+    return _api_of(browser.look(js.window, "opener"))
 
 
 def _api_of(window: "Any") -> "Any":
     try:
-        return window.API
-    except Exception:  # there is none, or the window belongs to another site: whatever the browser raises
+        return browser.look(window, "API") if window else None
+    except browser.RefusedError:  # the window belongs to another site
         return None

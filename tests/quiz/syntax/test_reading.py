@@ -1,6 +1,12 @@
 """What authors write, and what it becomes."""
 
-from quiz.document import Blanks, Choice, Matching, Number, Question, Text
+import hashlib
+import json
+from collections.abc import Callable
+
+import pytest
+
+from quiz.document import Blanks, Choice, Matching, Number, Question, Text, plain
 from quiz.syntax.engine_data import engine_quiz
 from quiz.syntax.files import read_quizzes
 from quiz.syntax.questions import read_questions
@@ -32,7 +38,7 @@ def test_settings_hints_and_explanation_are_found() -> None:
         "### Q\n    points: 3\n    tags: a, b\n    id: mine\nMore.\n\n- [x] a\n- [ ] b\n? Free.\n? (10 %) Dear.\n\nWhy."
     )
     assert (question.points, question.tags, question.id) == (3, ["a", "b"], "mine")
-    assert (question.stem, question.explanation) == ("Q\nMore.", "Why.")
+    assert (plain(question.stem), question.explanation) == ("Q\nMore.", "Why.")
     assert [tuple(hint) for hint in question.hints] == [("Free.", 0), ("Dear.", 10)]
 
 
@@ -73,14 +79,27 @@ def test_an_identity_comes_from_the_words_and_survives_a_move() -> None:
     assert second.id == alone.id != first.id
 
 
-def test_a_revision_changes_with_the_key_and_not_with_the_explanation() -> None:
-    def revision(text: str) -> str:
-        (quiz,) = read_quizzes(f"/// quiz | Q\n\n{text}\n///", "f.md")
-        return str(engine_quiz(quiz, str, str)["questions"][0]["revision"])
+def revision(text: str, render: Callable[[str], str] = str, name: str = "revision") -> str:
+    (quiz,) = read_quizzes(f"/// quiz | Q\n\n{text}\n///", "f.md")
+    return str(engine_quiz(quiz, render, str)["questions"][0][name])
 
+
+def test_a_revision_changes_with_the_key_and_not_with_the_explanation() -> None:
     base = revision("### A\n- [x] a\n- [ ] b")
     assert base == revision("### A\n- [x] a\n- [ ] b\n\nBecause.")
     assert base != revision("### A\n- [ ] a\n- [x] b")
+    assert revision("### A\n- a -> b\n- c -> d") != revision("### A\n- a -> b\n- c -> e")
+
+
+@pytest.mark.parametrize("text", ["### A\n- [x] $a$\n- [ ] b", "### A\n- `a` -> b\n- c -> d", "### A\n1) a\n2) b"])
+def test_a_revision_does_not_change_with_what_renders(text: str) -> None:
+    assert revision(text, str) == revision(text, str.upper)
+
+
+def test_the_former_revision_is_the_one_that_today_s_readers_have_stored() -> None:
+    key = {"kind": "single", "options": 2, "right": [0], "fixed": False, "draws": []}
+    stored = hashlib.sha256(json.dumps([key, ["A", "B"], []], sort_keys=True).encode()).hexdigest()[:8]
+    assert revision("### A\n- [x] a\n- [ ] b", str.upper, "former_revision") == stored
 
 
 def test_computed_texts_become_templates() -> None:
@@ -145,7 +164,7 @@ def test_a_file_of_mkdocs_quiz_is_read_as_it_is() -> None:
     assert [question.kind for question in quiz.questions] == ["single", "multiple", "blanks"]
     assert [question.line for question in quiz.questions] == [10, 29, 39]
     first, second, third = quiz.questions
-    assert first.stem.startswith("What is the answer to the following sum?\n```\n2 + 2")
+    assert plain(first.stem).startswith("What is the answer to the following sum?\n```\n2 + 2")
     assert isinstance(first.body, Choice)
     assert [option.feedback for option in first.body.options] == ["", "Amazing!", ""]
     assert second.explanation == "Even numbers are multiples of two."

@@ -12,6 +12,9 @@ const LOADER = {
   post_to_sandbox: postToSandbox,
   start_sandbox: startSandbox,
   stop_sandbox: stopSandbox,
+  course,
+  place,
+  ...guarded,
 };
 const refused = [];
 

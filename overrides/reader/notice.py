@@ -1,0 +1,44 @@
+"""What a page has to tell its reader about itself: at the bottom of the window, politely, and each thing once."""
+
+import js
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+TOLD: "list[str]" = []
+
+
+def tell(text: str) -> None:
+    """Say something, unless it is said already."""
+    if text in TOLD:
+        return
+    TOLD.append(text)
+    line = js.document.createElement("p")
+    _box().append(line)
+    line.textContent = text  # once it is there: a screen reader announces what changes
+
+
+def _box() -> "Any":
+    """Return the box, made when it is first needed."""
+    box = js.document.querySelector(".gh-notice")
+    if box:
+        box.hidden = False
+        return box
+    box = js.document.createElement("div")
+    box.className = "gh-notice"
+    box.setAttribute("role", "status")
+    close = js.document.createElement("button")
+    close.className = "gh-button gh-button--small"
+    close.setAttribute("type", "button")
+    close.textContent = "Close"
+    close.addEventListener("click", lambda event: _close(box))
+    box.append(close)
+    (js.document.querySelector("article") or js.document.body).append(box)
+    return box
+
+
+def _close(box: "Any") -> None:
+    for line in list(box.querySelectorAll("p")):
+        line.remove()
+    box.hidden = True

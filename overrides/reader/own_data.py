@@ -1,0 +1,129 @@
+"""What a reader did belongs to the reader: take all of it along as a file, bring it back, have it forgotten."""
+
+import json
+
+import js
+
+from overrides.reader.storage import Storage
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Any
+
+VERSION = 1
+ELSEWHERE = " In this browser, pages opened from disk keep quizzes by themselves: export those on their pages."
+
+
+class OwnData:
+    """Three buttons: export, import, forget; forgetting asks before, and can be undone."""
+
+    def __init__(self, root: "Any", storage: Storage, changed: "Callable[[], None]") -> None:
+        self.root = root
+        self.storage = storage
+        self.changed = changed
+        self.forgotten: "dict[str, str]" = {}
+        for name, handler in (
+            ("export", self.on_export),
+            ("import", self.on_import),
+            ("forget", self.on_forget),
+            ("really", self.on_really),
+            ("keep", self.on_keep),
+            ("undo", self.on_undo),
+        ):
+            self.part(name).addEventListener("click", handler)
+        self.part("file").addEventListener("change", self.on_file)
+
+    def part(self, name: str) -> "Any":
+        return self.root.querySelector(f'[data-part="{name}"]')
+
+    def say(self, text: str, offered: "tuple[str, ...]" = ()) -> None:
+        """Say what has happened, and offer what may be done about it."""
+        self.part("said").textContent = text
+        for name in ("really", "keep", "undo"):
+            self.part(name).hidden = name not in offered
+
+    def on_export(self, event: "Any") -> None:
+        kept = self.storage.everything()
+        text = json.dumps({"course": self.storage.course, "version": VERSION, "kept": kept})
+        link = js.document.createElement("a")
+        link.href = "data:application/json;charset=utf-8," + js.encodeURIComponent(text)
+        link.download = self.storage.course + ".json"
+        link.click()
+        self.say(counted(kept) + " saved as a file." + ("" if self.storage.sees_all_pages() else ELSEWHERE))
+
+    def on_import(self, event: "Any") -> None:
+        self.part("file").click()
+
+    def on_file(self, event: "Any") -> None:
+        file = event.target.files.item(0)
+        if file:
+            file.text().then(self.take_in, lambda error: self.say("The file could not be read."))
+
+    def take_in(self, text: str) -> None:
+        """Add what a file holds to what is here."""
+        try:
+            new = self.storage.take_in(facts_of(str(text), self.storage.course))
+        except ValueError as problem:
+            self.say(str(problem))
+            return
+        self.part("file").value = ""  # so that the same file can be chosen again
+        self.say(counted(new) + " taken in; what was here has stayed.")
+        self.changed()
+
+    def on_forget(self, event: "Any") -> None:
+        kept = self.storage.everything()
+        if not kept:
+            self.say("There is nothing to forget: this browser keeps nothing of this course.")
+            return
+        self.say(f"Forget {counted(kept).lower()}?", ("really", "keep"))
+        self.part("keep").focus()
+
+    def on_really(self, event: "Any") -> None:
+        self.forgotten = self.storage.forget()
+        self.say("Forgotten. While this page is open, it can be undone.", ("undo",))
+        self.part("undo").focus()
+        self.changed()
+
+    def on_keep(self, event: "Any") -> None:
+        self.say("Nothing was forgotten.")
+        self.part("forget").focus()
+
+    def on_undo(self, event: "Any") -> None:
+        self.storage.remember(self.forgotten)
+        self.say("Everything is back.")
+        self.part("forget").focus()
+        self.changed()
+
+
+def counted(facts: "dict[str, str]") -> str:
+    """Say what some facts are: pages, choices, and records of quizzes."""
+    names = list(facts)
+    pages = len([name for name in names if name.startswith("done/")])
+    quizzes = len([name for name in names if name.startswith("quiz/")])
+    others = len(names) - pages - quizzes
+    parts = [_number(pages, "page"), _number(quizzes, "quiz record"), _number(others, "choice")]
+    return ", ".join([part for part in parts if part]) or "Nothing"
+
+
+def facts_of(text: str, course: str) -> "dict[str, str]":
+    """Read an exported file.
+
+    Raises:
+        ValueError: why it can't be taken in, in words for the reader.
+    """
+    try:
+        exported = json.loads(text)
+        facts = {str(name): exported["kept"][name] for name in exported["kept"]}
+        version, origin = exported["version"], exported["course"]
+    except (ValueError, TypeError, KeyError, AttributeError):
+        raise ValueError("This is not a file that was exported here. Nothing was changed.") from None
+    if version != VERSION or not all(isinstance(fact, str) for fact in facts.values()):
+        raise ValueError("This file was exported by another version. Nothing was changed.")
+    if origin != course:
+        raise ValueError(f"This file belongs to another course, {origin}. Nothing was changed.")
+    return facts
+
+
+def _number(count: int, noun: str) -> str:
+    return "" if not count else f"{count} {noun}" + ("" if count == 1 else "s")

@@ -1,0 +1,115 @@
+"""What comes in from another program: questions that could be read, and those that could not, kept word for word."""
+
+from collections.abc import Callable, Iterable
+from typing import NamedTuple
+
+from overrides.syntax.problems import AuthorError, Problem
+from quiz.document import Choice, Question, Quiz
+from quiz.formats.loss import Loss
+from quiz.formats.markdown import write_question
+from quiz.syntax.questions import read_questions
+
+
+class UnreadableError(Exception):
+    """A question that can't be imported, and is kept aside: its kind, and why."""
+
+    def __init__(self, kind: str, why: str) -> None:
+        super().__init__(f"{kind}: {why}")
+        self.kind = kind
+        self.why = why
+
+
+class Aside(NamedTuple):
+    """A question that was not imported: its line, kind, why, and its source."""
+
+    line: int
+    kind: str
+    why: str
+    source: str
+
+
+class Notes:
+    """What is lost of one question."""
+
+    def __init__(self, line: int) -> None:
+        self.line = line
+        self.losses: list[Loss] = []
+
+    def lost(self, what: str) -> None:
+        """Note something that is not kept."""
+        self.losses.append(Loss(self.line, what))
+
+
+class Entry(NamedTuple):
+    """A question as it stands in a file: its first line, its source, and what reads it or raises UnreadableError."""
+
+    line: int
+    source: str
+    read: Callable[[Notes], Question]
+
+
+class Foreign(NamedTuple):
+    """A file that was read."""
+
+    quiz: Quiz
+    asides: list[Aside]
+    losses: list[Loss]
+
+
+def collect(title: str, entries: Iterable[Entry]) -> Foreign:
+    """Read the questions of a file one by one; what can't be read keeps none of the others out.
+
+    Raises:
+        AuthorError: no question could be read.
+    """
+    questions: list[Question] = []
+    asides: list[Aside] = []
+    losses: list[Loss] = []
+    names: dict[str, int] = {}
+    for entry in entries:
+        notes = Notes(entry.line)
+        try:
+            question = entry.read(notes)
+            question = _readable(question._replace(id=_distinct(question.id, names)))
+        except UnreadableError as error:
+            asides.append(Aside(entry.line, error.kind, error.why, entry.source))
+        else:
+            questions.append(question)
+            losses += notes.losses
+    if not questions:
+        problems = [
+            Problem(aside.line, f"{aside.kind}: {aside.why}", "a question that can be read") for aside in asides
+        ]
+        raise AuthorError(problems or [Problem(1, "no question", "at least one")])
+    return Foreign(Quiz(1, title, {}, questions), asides, losses)
+
+
+def _distinct(name: str, names: dict[str, int]) -> str:
+    """Give a question a name that no other one has."""
+    names[name] = names.get(name, 0) + 1
+    return name if names[name] == 1 else _distinct(f"{name}-{names[name]}", names)
+
+
+def _readable(question: Question) -> Question:
+    """Make sure that a question, once written as Markdown, is read as the same question.
+
+    Raises:
+        UnreadableError: it is not.
+    """
+    try:
+        (again,) = read_questions(write_question(question).split("\n"), 1)
+    except AuthorError as error:
+        problem = error.problems[0]
+        raise UnreadableError(question.kind, f"found {problem.found}; expected {problem.expected}") from error
+    except ValueError as error:
+        raise UnreadableError(question.kind, "its text would be read as more than one question") from error
+    if _without_lines(again) != _without_lines(question):
+        raise UnreadableError(question.kind, "it would change when it is written as Markdown")
+    return question
+
+
+def _without_lines(question: Question) -> Question:
+    body = question.body
+    if isinstance(body, Choice):
+        body = body._replace(options=[option._replace(line=0) for option in body.options])
+    return question._replace(line=0, body=body)

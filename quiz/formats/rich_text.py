@@ -1,0 +1,173 @@
+"""Texts of other programs as Markdown: without script, and without anything that only looks like our own syntax.
+
+HTML is cleaned by nh3 and turned into Markdown by markdownify. Markdown stays as it is, unless what it renders to holds
+something that nh3 takes out; then its HTML is shown as text instead of being run.
+"""
+
+import re
+from collections.abc import Iterator
+from html.parser import HTMLParser
+from typing import Any
+
+import nh3
+from markdown import Markdown
+from markdownify import MarkdownConverter
+
+from overrides.syntax.fences import fenced, verbatim
+from quiz.formats.foreign import Notes, UnreadableError
+
+FORMATS = ("html", "moodle", "plain", "markdown")
+SCHEMES = {"http", "https", "mailto", "tel"}
+RUNNING = {"script", "style", "iframe", "object", "embed", "applet", "form", "base", "meta", "link", "svg", "math"}
+ADDRESSES = {"href", "src", "action", "formaction", "data", "poster", "srcset", "background", "xlink:href"}
+LINKED = re.compile(r"(?P<before>\]\(\s*<?|\]:\s*<?)(?P<scheme>[A-Za-z][\w+.\-&#;\s]*):(?P<rest>[^\s)>]*)")
+TAG = re.compile(r"<(?=[A-Za-z/!?])")
+ATTRIBUTES = re.compile(r"\{(?=:?[^{}\n]*\bon\w+\s*=)", re.IGNORECASE)
+MATHEMATICS = re.compile(r"\\\(.*?\\\)|\\\[.*?\\\]|\$\$.*?\$\$", re.DOTALL)
+MARKUP = re.compile(
+    r"""\\(?=[\\`*_{}\[\]()>\#+\-.!$]) | [`*] | _{2,} | (?<!\w)_ | _(?!\w) | \$ | <(?=[A-Za-z/!?]) | &(?=\#?\w+;)
+      | \[(?=[^\[\]]*\][(\[:]) | \[(?=\^)""",
+    re.VERBOSE,
+)
+LINE_STARTS = (  # what our own syntax, or Markdown, would take the start of a line for, and how it is told not to
+    (re.compile(r"(\s*)/(?=//)"), r"\1&#47;"),
+    (re.compile(r"(\s*)-(-*8<-)"), r"\1&#45;\2"),
+    (re.compile(r"(\s*[-*+]\s+)\[(?=[^\]]?\])"), r"\1\["),
+    (re.compile(r"(\s*\d{1,3})\)(?=\s)"), r"\1\)"),
+    (re.compile(r"(\s*)=(?=\s)"), r"\1&#61;"),
+    (re.compile(r"(\s*)!(?==\s)"), r"\1\!"),
+    (re.compile(r"(\s*)\?(?=\s)"), r"\1&#63;"),
+    (re.compile(r"(\s*)-{3,}\s*$"), r"\1***"),
+)
+HEADING = re.compile(r"#{1,6}\s+(?P<text>.*?)(?:\s+#+)?\s*$")
+BULLET = re.compile(r"\s*[-*+]\s")
+ARROWS = {"->": "-&gt;", "→": "&rarr;"}
+SIGNS: dict[str, Any] = {"bullets": "-", "sub_symbol": "<sub>", "sup_symbol": "<sup>", "autolinks": False}
+EXTENSIONS = ("tables", "attr_list", "def_list", "footnotes", "md_in_html", "fenced_code")
+
+
+def as_markdown(text: str, form: str, notes: Notes) -> str:
+    """Turn a text into Markdown that is safe to show.
+
+    Args:
+        text: as it stands in the file.
+        form: one of `FORMATS`; `moodle` is HTML in which a line break counts.
+        notes: is told what was taken out.
+
+    Raises:
+        UnreadableError: something that could run can't be taken out.
+    """
+    text = text.strip()
+    if form == "markdown":
+        return guarded(_without_script(text, notes))
+    if form == "plain":
+        return guarded(escaped(text))
+    for what in sorted(set(dangers(text))):
+        notes.lost(f"{what} is taken out")
+    if form == "moodle":
+        text = text.replace("\n", "<br>\n")
+    return guarded(_Converter(**SIGNS).convert(nh3.clean(text, url_schemes=SCHEMES)).strip())
+
+
+def escaped(text: str) -> str:
+    """Escape what Markdown would take for markup, everywhere but in mathematics."""
+    done, result = 0, ""
+    for match in MATHEMATICS.finditer(text):
+        result += MARKUP.sub(_escape, text[done : match.start()]) + match[0]
+        done = match.end()
+    return result + MARKUP.sub(_escape, text[done:])
+
+
+def guarded(markdown: str) -> str:
+    """Keep Markdown from being taken for a part of a quiz: a heading, an answer, a blank, a block."""
+    lines = markdown.split("\n")
+    text = "\n".join(line if code else _guarded_line(line) for line, code in zip(lines, fenced(lines), strict=True))
+    return _outside_code(text, lambda piece: piece.replace("[[", "&#91;["))
+
+
+def dangers(html: str) -> Iterator[str]:
+    """Name what runs, or loads something, in HTML."""
+    scan = _Scan()
+    scan.feed(html)
+    scan.close()
+    yield from scan.found
+
+
+def _escape(match: re.Match[str]) -> str:
+    found = match[0]
+    return {"<": "&lt;", "&": "&amp;"}.get(found) or "".join(f"\\{character}" for character in found)
+
+
+def _guarded_line(line: str) -> str:
+    if heading := HEADING.match(line):
+        return f"**{heading['text']}**" if heading["text"] else ""
+    for pattern, replacement in LINE_STARTS:
+        line = pattern.sub(replacement, line, count=1) if pattern.match(line) else line
+    if BULLET.match(line):
+        line = re.sub(r"(?<!\S)(->|→)(?!\S)", lambda match: ARROWS[match[0]], line)
+    return line
+
+
+def _outside_code(text: str, change: Any) -> str:
+    done, result = 0, ""
+    for start, end in verbatim(text):
+        result += change(text[done:start]) + text[start:end]
+        done = end
+    return str(result + change(text[done:]))
+
+
+def _without_script(markdown: str, notes: Notes) -> str:
+    found = sorted(set(dangers(_rendered(markdown))))
+    if not found:
+        return markdown
+    for what in found:
+        notes.lost(f"{what} is taken out")
+
+    def shown(text: str) -> str:
+        text = LINKED.sub(lambda match: match[0] if _allowed(match["scheme"]) else match["before"] + "#", text)
+        return ATTRIBUTES.sub("&#123;", TAG.sub("&lt;", text))
+
+    harmless = _outside_code(markdown, shown)
+    if any(dangers(_rendered(harmless))):
+        raise UnreadableError("text", f"{found[0]} that can't be taken out of Markdown")
+    return harmless
+
+
+def _rendered(markdown: str) -> str:
+    return Markdown(extensions=list(EXTENSIONS)).convert(markdown)
+
+
+def _allowed(scheme: str) -> bool:
+    return scheme.lower() in SCHEMES
+
+
+class _Scan(HTMLParser):
+    """Collects what runs or loads something."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[str] = []
+
+    def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
+        if tag in RUNNING:
+            self.found.append(f"<{tag}>")
+        for name, value in attributes:
+            address = re.sub(r"[\s\x00-\x20]", "", value or "").lower()
+            scheme = re.match(r"([a-z][\w+.-]*):", address)
+            if name.startswith("on"):
+                self.found.append(f"the handler {name!r}")
+            elif name in ADDRESSES and scheme and not _allowed(scheme[1]):
+                self.found.append(f"the link to {scheme[0]!r}")
+
+
+class _Converter(MarkdownConverter):
+    """HTML to Markdown, with what Markdown has no sign for left as HTML."""
+
+    def escape(self, text: str, parent_tags: set[str]) -> str:
+        return escaped(text)
+
+    def convert_br(self, element: Any, text: str, parent_tags: set[str]) -> str:
+        return " " if "_noformat" in parent_tags or "td" in parent_tags else "<br>"
+
+    def convert_hn(self, level: int, element: Any, text: str, parent_tags: set[str]) -> str:
+        return f"\n\n**{' '.join(text.split())}**\n\n" if text.strip() else ""
