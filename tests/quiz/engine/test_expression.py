@@ -1,18 +1,27 @@
 """Expressions: exact where that is possible, the same to twelve digits where it is not."""
 
+import re
+from collections.abc import Sequence
+from fractions import Fraction
 from typing import Any
 
 import pytest
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
 
+from quiz.engine.expression import evaluate
 from quiz.syntax.formula import FormulaError, read_formula
 from tests.quiz.conftest import Engine
 
-VALUES = {"m": [1, 2], "n": [10, 1]}
+VALUES: dict[str, Sequence[int]] = {"m": [1, 2], "n": [10, 1]}
 EXACT = {
     "m ** n": [1, 1024],
     "m ** -n": [1024, 1],
     "-m ** 2": [-1, 4],
     "2 ** 3 ** 2": [512, 1],
+    "2 ** -3 ** 2": [1, 512],  # as in Python: 2 to the power of −9
+    "-2 ** -2": [-1, 4],
+    "2 * -3": [-6, 1],
     "1 - 2 - 3": [-4, 1],
     "6 / 3 * 2": [4, 1],
     "(1 + 2) * 3": [9, 1],
@@ -70,12 +79,52 @@ def test_nothing_else_can_be_called(engine: Engine, tree: Any) -> None:
         ("m ^ 2", 2, "'^'"),
         ("exp(1, 2)", 0, "2 arguments of 'exp'"),
         ("(m", 2, "the end"),
+        ("(m n)", 3, "'n'"),
+        ("m)", 1, "')'"),
+        ("max(m,)", 6, "')'"),
+        ("max()", 4, "')'"),
+        ("(m, n)", 2, "','"),
+        ("m, n", 1, "','"),
+        ("2(3)", 1, "'('"),
+        ("+m", 0, "'+'"),
+        ("m // 2", 3, "'/'"),
+        ("m * * 2", 4, "'*'"),
+        ("max(*m)", 4, "'*'"),
+        ("lambda", 0, "the name 'lambda'"),
+        ("m # n", 2, "'#'"),
+        ("1_000", 1, "'_000'"),
+        ("1 +" * 400 + "1", 0, "an expression of 801 numbers, names and signs"),
         ("", 0, "the end"),
         ("(" * 60, 50, "brackets too deep"),
-        ("__import__('os')", 0, "the function '__import__'"),
+        ("__import__(1)", 0, "the function '__import__'"),
+        ("__import__('os')", 11, '"\'"'),
     ],
 )
 def test_a_mistake_in_a_formula_has_its_column(text: str, column: int, found: str) -> None:
     with pytest.raises(FormulaError) as caught:
         read_formula(text, VALUES)
     assert (caught.value.column, caught.value.found) == (column, found)
+
+
+NUMBERS = st.one_of(st.integers(0, 9).map(str), st.sampled_from(["m", "n", "0.5"]))
+FORMULAS = st.recursive(
+    NUMBERS,
+    lambda inner: st.one_of(
+        st.tuples(inner, st.sampled_from([" + ", " - ", "*", "/", "**", " ** -"]), inner).map("".join),
+        inner.map(lambda text: f"({text})"),
+        inner.map(lambda text: f"-{text}"),
+    ),
+    max_leaves=6,
+)
+
+
+@settings(deadline=None)
+@given(text=FORMULAS)
+def test_an_expression_means_what_it_means_in_python(text: str) -> None:
+    fractions = {name: Fraction(*value) for name, value in VALUES.items()}
+    exact = re.sub(r"\b[0-9.]+", lambda match: f"Fraction('{match[0]}')", text)
+    try:
+        n, d = evaluate(read_formula(text, VALUES), VALUES)
+        assert Fraction(n, d) == pytest.approx(eval(exact, {"Fraction": Fraction, **fractions}), rel=1e-9)
+    except (ValueError, ZeroDivisionError, OverflowError, TypeError):
+        assume(False)
