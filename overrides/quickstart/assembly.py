@@ -10,8 +10,9 @@ from typing import Any, NamedTuple
 from overrides.quickstart.image import Image, image
 from overrides.quickstart.library import library
 from overrides.quickstart.micropython import MICROPYTHON, page_script
-from overrides.quickstart.packs import LOADER, files_below, pack, page_modules
+from overrides.quickstart.packs import files_below, pack, page_modules
 from overrides.quickstart.pyodide import pyodide
+from overrides.quickstart.scripts import bundled
 from overrides.quickstart.snapshot import snapshot
 from overrides.quickstart.zstandard import zstandard_decoder
 from overrides.runtime.assets import (
@@ -34,22 +35,7 @@ from overrides.runtime.packages import packages
 STYLES = Path(__file__).resolve().parents[1] / "styles"
 FIRST_STYLES = ("colours.css", "shared.css")  # the others, one for each block, don't depend on their order
 LARGE = ("pyodide", "extensions", "library", "snapshot")  # on a hosted site packed with Zstandard
-PAGE_SCRIPTS = (
-    "unpack.js",
-    "zstandard.js",
-    "page/files.js",
-    "page/visits.js",
-    "page/choice.js",
-    "page/guard.js",
-    "page/early.js",
-    "page/parts.js",
-    "page/micropython.js",
-    "page/numpy.js",
-    "page/sandbox.js",
-    "page/start.js",
-)
 COMPILE_AT_ONCE = b"//# allFunctionsCalledOnLoad\n"  # Chromium: off the page's thread, while the script comes
-WORKER_SCRIPTS = ("unpack.js", "zstandard.js", "layout.js", "worker/packs.js", "worker/snapshot.js", "worker/worker.js")
 
 
 class Link(NamedTuple):
@@ -171,18 +157,20 @@ def _library_files(parts: Path) -> dict[str, bytes]:
 
 def _page_script(facts: dict[str, Any]) -> bytes:
     """Join MicroPython's script and the page's own, so that they come with one request, which the browser checks."""
-    scripts = b"\n".join((LOADER / name).read_bytes() for name in PAGE_SCRIPTS)
-    declared = f"const RUNTIME = {json.dumps(facts, separators=(',', ':'))};\n".encode()
-    return COMPILE_AT_ONCE + page_script() + b'(() => {\n"use strict";\n' + declared + scripts + b"})();\n"
+    return COMPILE_AT_ONCE + page_script() + _knowing("RUNTIME", facts, _read(bundled("page")))
 
 
 def _worker_script() -> bytes:
     """Join Pyodide's two scripts and the worker's own, so that they come with one request."""
     lock = json.loads(_read(pyodide() / "pyodide-lock.json"))
-    declared = f"const LOCK = {json.dumps({'info': lock['info'], 'packages': {}})};\n".encode()
-    own = b"\n".join((LOADER / name).read_bytes() for name in WORKER_SCRIPTS)
     theirs = _read(pyodide() / "pyodide.asm.js") + b"\n" + _read(pyodide() / "pyodide.js").split(b"//# source")[0]
-    return theirs + b'\n(() => {\n"use strict";\n' + declared + own + b"})();\n"
+    return theirs + b"\n" + _knowing("LOCK", {"info": lock["info"], "packages": {}}, _read(bundled("worker")))
+
+
+def _knowing(name: str, value: Any, script: bytes) -> bytes:
+    """Give a script a constant from the build."""
+    declared = f"const {name} = {json.dumps(value, separators=(',', ':'))};\n".encode()
+    return b'(() => {\n"use strict";\n' + declared + script + b"})();\n"
 
 
 def _assets(name: str, file_name: str, sent: bytes, *, disk: bool) -> list[Asset]:
@@ -201,9 +189,15 @@ def _place(assets: list[Asset]) -> dict[str, Any]:
 
 
 def _facts(assets: list[Asset], content: bytes, sent: bytes, packing: str) -> dict[str, Any]:
-    """Say what the loader has to know of a file: its lengths unpacked, as the page takes it in, and as it is stored."""
+    """Say what the loader has to know of a file: its lengths unpacked, as it is sent and as it is stored; hashes."""
     lengths = {"bytes": len(content), "sent": len(sent), "stored": sum(len(asset.content) for asset in assets)}
-    return {**_place(assets), **lengths, "packing": packing, "pieces": hash_of_pieces(sent)}
+    return {
+        **_place(assets),
+        **lengths,
+        "packing": packing,
+        "pieces": hash_of_pieces(sent),
+        "sha256": sha256(content),
+    }
 
 
 def _katex_assets() -> list[Asset]:

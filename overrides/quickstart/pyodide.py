@@ -3,7 +3,8 @@
 from pathlib import Path
 
 from overrides.quickstart.library import library
-from overrides.quickstart.packs import BUILD, LOADER
+from overrides.quickstart.packs import BUILD
+from overrides.quickstart.scripts import bundled
 from overrides.runtime.packages import packages
 from overrides.runtime.steps import run_node, step
 
@@ -16,16 +17,16 @@ def pyodide() -> Path:
     Raises:
         RuntimeFilesError: a part can't be had.
     """
-    original, parts = packages() / "pyodide", library()
+    original, parts, script = packages() / "pyodide", library(), bundled("worker")
     inputs = [
         *(BUILD / name for name in ("lean.mjs", "snapshot.mjs")),
         *(original / name for name in FILES),
         *(packages() / name / "package.json" for name in ("binaryen", "terser")),
         *sorted(parts.rglob("*.so")),
-        *sorted(LOADER.rglob("*.js")),
+        script,
     ]
 
     def make(output: Path) -> None:
-        run_node(BUILD / "lean.mjs", original, packages(), parts, LOADER, output)
+        run_node(BUILD / "lean.mjs", original, packages(), parts, script, output)
 
     return step("pyodide", "leaving out what nothing asks of Pyodide", inputs, make)

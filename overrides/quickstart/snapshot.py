@@ -48,7 +48,7 @@ def take_snapshot() -> Path:
     ]
 
     def make(output: Path) -> None:
-        run_node(BUILD / "snapshot.mjs", lean, parts, LOADER, output)
+        run_node(BUILD / "snapshot.mjs", lean, parts, output)
 
     return step("snapshot", "taking a snapshot of Python with NumPy imported", inputs, make)
 

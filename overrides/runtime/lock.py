@@ -8,6 +8,7 @@ from overrides.runtime.node import npm_command
 
 ROOT = Path(__file__).resolve().parents[2]
 PEER = "tests/bench/peer"  # what `make bench` compares training with
+SCRIPTS = "tests/scripts"  # what lints JavaScript and checks its types
 PAGES = "tests/bench/pages"  # what the benchmark of the cold start compares with
 UNIVERSAL = ("--universal", "--python-version", "3.11")
 PYODIDE = ("--python-version", "3.13", "--python-platform", "wasm32-pyodide2024")
@@ -23,6 +24,7 @@ def main() -> int:
         [*npm_command(), "install", "--package-lock-only"],
         [*npm_command(), "install", "--package-lock-only", "--omit-lockfile-registry-resolved", "--prefix", PEER],
         [*npm_command(), "install", "--package-lock-only", "--omit-lockfile-registry-resolved", "--prefix", PAGES],
+        [*npm_command(), "install", "--package-lock-only", "--omit-lockfile-registry-resolved", "--prefix", SCRIPTS],
         _uv(f"{PAGES}/jupyterlite.in", "-o", f"{PAGES}/jupyterlite.txt"),
         _uv_for_pyodide(f"{PAGES}/jupyterlite-kernel.in", "-o", f"{PAGES}/jupyterlite-kernel.txt"),
     ]

@@ -1,4 +1,4 @@
-"""What the page's script gives to its Python, `import loader` (overrides/quickstart/loader/page/micropython.js)."""
+"""What the page's script gives to its Python, `import loader` (overrides/quickstart/loader/page/interpreter.js)."""
 
 from collections.abc import Callable
 from typing import Any

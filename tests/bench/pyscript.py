@@ -7,7 +7,7 @@ import shutil
 from pathlib import Path
 
 from overrides.runtime.packages import packages
-from tests.bench.npm import npm_packages
+from tests.npm import npm_packages
 
 PAGE = """<!doctype html><meta charset="utf-8"><title>PyScript</title>
 <script type="module" src="pyscript/core.js"></script>

@@ -9,8 +9,8 @@ from typing import Any
 
 from playwright.sync_api import Page
 
-from tests.bench.npm import npm_packages
 from tests.bench.training_step import RATE, STEPS, WARM_UP, problem
+from tests.npm import npm_packages
 from tests.quickstart.server import serving
 
 PEER = Path(__file__).with_name("peer")

@@ -9,7 +9,11 @@ from overrides.blocks.widget import BLOCK
 from overrides.quickstart.assembly import assemble
 
 KEPT_FILES = 4  # what a start from either tier leaves in the store
-KEPT = "caches.open('gradient-highway').then((store) => store.keys()).then((keys) => keys.length)"
+KEPT = """
+caches.keys()
+  .then((names) => Promise.all(names.map((name) => caches.open(name).then((store) => store.keys()))))
+  .then((kept) => kept.flat().length)
+"""
 PRELOAD = '<link rel="preload" as="{kind}" crossorigin integrity="{integrity}" href="{path}">'
 PAGE = """<!doctype html><html lang="en"><meta charset="utf-8"><title>One widget</title>
 {preload}{widget}

@@ -85,8 +85,8 @@ def test_the_image_of_another_build_is_not_used(page: Page, places: dict[str, st
 
 def test_what_the_page_prints_is_in_the_console(page: Page, places: dict[str, str]) -> None:
     texts = said(page)
-    proof = b"    prove(python);"
-    change_loader(page, places["hosted"], proof, b"    python.runPython(`print('heard', 6 * 7)`);" + proof)
+    proof = b"prove(python);"
+    change_loader(page, places["hosted"], proof, b"python.runPython(`print('heard', 6 * 7)`);" + proof)
     assert engine_of(page, places["hosted"]) == "image"
     assert "heard 42" in texts
 

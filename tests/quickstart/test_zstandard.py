@@ -16,15 +16,17 @@ WORDS = [b"gradient ", b"highway ", b"forget ", b"input ", b"output ", b"cell "]
 UNPACK = """
 const { readFileSync, writeFileSync } = require("fs");
 const [script, decoder, packed, bite] = process.argv.slice(1);
-const unpacker = new Function(readFileSync(script, "utf-8") + "; return unpacker")();
 const bytes = readFileSync(packed);
-unpacker(new WebAssembly.Module(readFileSync(decoder))).then((unpack) => {
+const unpack = async () => {
+  const { decompressor } = await import(script);
+  const decompress = await decompressor(new WebAssembly.Module(readFileSync(decoder)));
   const parts = [];
   for (let start = 0; start < bytes.length; start += Number(bite)) {
-    parts.push(...unpack(bytes.subarray(start, start + Number(bite))));
+    parts.push(...decompress(bytes.subarray(start, start + Number(bite))));
   }
   writeFileSync(packed + ".unpacked", Buffer.concat(parts));
-});
+};
+unpack();
 """
 
 
@@ -55,6 +57,6 @@ def unpacked(folder: Path, packed: bytes, bite: int) -> bytes:
     decoder, file = folder / "decoder", folder / "packed"
     decoder.write_bytes(zstandard_decoder())
     file.write_bytes(packed)
-    arguments = [str(LOADER / "zstandard.js"), str(decoder), str(file), str(bite)]
+    arguments = [(LOADER / "zstandard.js").as_uri(), str(decoder), str(file), str(bite)]
     subprocess.run([*node_command(), "-e", UNPACK, *arguments], capture_output=True, check=True)
     return file.with_suffix(".unpacked").read_bytes()

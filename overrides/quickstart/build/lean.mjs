@@ -1,6 +1,6 @@
 /* Write Pyodide's module and script without what only shared objects from elsewhere would ask for.
  *
- *   node lean.mjs <folder of Pyodide> <folder of npm packages> <folder of the library> <loader folder> <output folder>
+ *   node lean.mjs <folder of Pyodide> <folder of npm packages> <folder of the library> <script of the worker> <output folder>
  *
  * Pyodide exports all of Python's C interface, some ten thousand names, for whatever shared object may be linked to it;
  * at every start its script makes a variable and an entry in the table of functions of each. For the same reason its
@@ -11,7 +11,7 @@ import { copyFileSync, readdirSync, readFileSync, writeFileSync } from "node:fs"
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 
-const [pyodide, packages, library, loader, output] = process.argv.slice(2);
+const [pyodide, packages, library, worker, output] = process.argv.slice(2);
 const { default: binaryen } = await packageOf("binaryen/index.js");
 const { minify } = await packageOf("terser/main.js");
 const FEATURES = ["MutableGlobals", "SignExt", "BulkMemory", "NontrappingFPToInt", "ExceptionHandling", "ReferenceTypes", "Multivalue"];
@@ -22,7 +22,7 @@ const IMPORTABLE = /var wasmImports=\{([\w:,]+)\}/;
 const DROP = { defaults: false, unused: true, dead_code: true, side_effects: true, passes: 3 };
 
 const original = readFileSync(join(pyodide, "pyodide.asm.js"), "utf-8");
-const others = [...texts(pyodide, "pyodide.js"), ...texts(loader, ".js"), readFileSync(new URL("snapshot.mjs", import.meta.url), "utf-8")];
+const others = [join(pyodide, "pyodide.js"), worker, new URL("snapshot.mjs", import.meta.url)].map((path) => readFileSync(path, "utf-8"));
 const said = wordsOf([original.replace(VARIABLE, ""), ...others]);
 const objects = bytes(library, ".so");
 const linked = importsOf(objects);
@@ -73,10 +73,6 @@ function importsOf(codes) {
 
 function wordsOf(texts) {
   return new Set(texts.flatMap((text) => text.match(/\w+/g)));
-}
-
-function texts(folder, ending) {
-  return bytes(folder, ending).map(String);
 }
 
 function bytes(folder, ending) {

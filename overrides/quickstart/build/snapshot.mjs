@@ -1,6 +1,6 @@
 /* Take the snapshot of Python's memory that worker/snapshot.js restores.
  *
- *   node snapshot.mjs <folder of Pyodide> <folder of the trimmed library> <loader folder> <output folder>
+ *   node snapshot.mjs <folder of Pyodide> <folder of the trimmed library> <output folder>
  *
  * It writes `memory` (the words that differ from a fresh start) and `about.json` (what has to be the same then, and
  * what lives outside of memory).
@@ -8,9 +8,9 @@
 import { createRequire } from "node:module";
 import { readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join, relative } from "node:path";
-import { runInThisContext } from "node:vm";
+import { facts, startLaidOut, sums } from "../loader/layout.js";
 
-const [pyodideFolder, libraryFolder, loaderFolder, output] = process.argv.slice(2);
+const [pyodideFolder, libraryFolder, output] = process.argv.slice(2);
 const LIBRARY = "/lib/python3.13";
 const SITE_PACKAGES = `${LIBRARY}/site-packages`;
 const NEAR = 64; // words; runs that are nearer to each other are written as one
@@ -19,7 +19,6 @@ const IMPORTS = readFileSync(new URL("snapshot.py", import.meta.url), "utf-8");
 const require = createRequire(import.meta.url);
 globalThis.loadPyodide = require(join(pyodideFolder, "pyodide.js")).loadPyodide;
 require(join(pyodideFolder, "pyodide.asm.js"));
-runInThisContext(readFileSync(join(loaderFolder, "layout.js"), "utf-8")); // defines startLaidOut, facts, sums
 
 const { module, before, known } = await startPython();
 runPython(module, IMPORTS);

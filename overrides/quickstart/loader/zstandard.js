@@ -1,20 +1,25 @@
-/* Unpack what the build packed with Zstandard.
+/* Decompress what the build packed with Zstandard.
  *
  * A browser unpacks what a host compressed in the one thread that fetches: of all that a start needs that takes longer than
- * to fetch it. Here the page and its worker unpack at the same time, whatever the host does.
+ * to fetch it. Here the page and its worker decompress at the same time, whatever the host does.
  */
 const BLOCK = 1 << 17; // bytes, the most that Zstandard gives at once
 const LOWEST_ERROR = 0xffffff00; // an error is a small number below zero
 
-/* Make a function that takes the next bytes of a file and gives what they hold. `module` is Zstandard's decoder. */
-async function unpacker(module) {
-  const { exports } = await WebAssembly.instantiate(module, { env: { emscripten_notify_memory_growth() {} } });
-  const { memory, malloc, free, ZSTD_createDCtx, ZSTD_decompressStream } = exports;
-  const words = (address) => new Uint32Array(memory.buffer, address, 3); // of a buffer: its place, its length, how far it is used
+/**
+ * Make a function that takes the next bytes of a file and gives what they hold.
+ * @param {WebAssembly.Module} decoder Zstandard's own
+ * @returns {Promise<(bytes: Uint8Array<ArrayBuffer>) => Generator<Uint8Array<ArrayBuffer>>>}
+ */
+export async function decompressor(decoder) {
+  const { exports } = await WebAssembly.instantiate(decoder, { env: { emscripten_notify_memory_growth() {} } });
+  const { memory, malloc, free, ZSTD_createDCtx, ZSTD_decompressStream } = /** @type {any} */ (exports);
+  /** Of a buffer: its place, its length, how far it is used. @param {number} address */
+  const words = (address) => new Uint32Array(memory.buffer, address, 3);
   const context = ZSTD_createDCtx();
   const [source, target, block] = [malloc(12), malloc(12), malloc(BLOCK)];
 
-  return function* unpack(bytes) {
+  return function* decompress(bytes) {
     const place = malloc(bytes.length);
     new Uint8Array(memory.buffer, place).set(bytes);
     words(source).set([place, bytes.length, 0]);

@@ -3,11 +3,18 @@
  * Measured (docs/kit/cold-start.md): the two are even somewhere from 12 to 22 Mbit/s, the lower the slower the processor is.
  * `?runtime=packs` or `?runtime=snapshot` in the page's address overrides it.
  */
+import { addressOf } from "./places.js";
+import { asked } from "./state.js";
+import { isKept } from "./store.js";
+
+/** @typedef {"packs" | "snapshot"} Start */
+
 const FAST = 16e6; // bits a second
 
-async function chosenStart() {
-  const asked = new URLSearchParams(location.search).get("runtime");
-  if (asked === "packs" || asked === "snapshot") return asked;
+/** @returns {Promise<Start>} */
+export async function chosenStart() {
+  const wish = asked("runtime");
+  if (wish === "packs" || wish === "snapshot") return wish;
   if (!RUNTIME.files.snapshot) return "packs";
   if (RUNTIME.disk || (await isKept("snapshot"))) return "snapshot";
   return linkIsFast() ? "snapshot" : "packs";
@@ -18,15 +25,18 @@ function linkIsFast() {
   return ["quiz", "micropython"].some((name) => measuredRate(name) >= FAST);
 }
 
-/* Return how fast a file came, in bits a second.
+/**
+ * Return how fast a file came, in bits a second.
  *
  * Of one that came out of a cache, only what the browser thinks of the link can tell, where it does: Chromium starts with a
  * guess of about 1.5 Mbit/s, and never says more than 10.
+ * @param {string} name
  */
 function measuredRate(name) {
   if (!RUNTIME.files[name]) return 0;
-  const [timing] = performance.getEntriesByName(addressOf(name));
+  const [timing] = /** @type {PerformanceResourceTiming[]} */ (performance.getEntriesByName(addressOf(name)));
   if (!timing) return 0;
-  if (!timing.transferSize) return navigator.connection?.downlink < 5 ? 0 : Infinity;
+  const { connection } = navigator;
+  if (!timing.transferSize) return connection && connection.downlink < 5 ? 0 : Infinity;
   return (8000 * timing.encodedBodySize) / (timing.responseEnd - timing.responseStart);
 }

@@ -1,46 +1,62 @@
-/* Keep what a reader does before the page's Python is there, and let it happen then, in its order.
+/* Keep what a reader does before the page's Python is there, and replay it then, in its order.
  *
  * Over a slow line that takes seconds. Fields hold what was put into them, and a button that was pressed shows that it
  * waits (`aria-busy`). A form can't be sent before this script has run: its method is "dialog", and it is in none.
  */
+import { listenFirst } from "./events.js";
+import { ACTIVE, setUpAround } from "./parts.js";
+
+/** @typedef {HTMLInputElement & Partial<Pick<HTMLSelectElement, "selectedIndex">>} Field */
+/** @typedef {HTMLElement & {value: string, checked: boolean}} Touched a field, or a button, which lacks some of it */
+
 const FIELDS = "input, select, textarea";
 const BUTTONS = 'button:not([class^="md-"]), [data-set]'; // the theme's own do without Python
 
-/* Listen, until the function that is returned is called; it returns what was touched: fields, and buttons as often as pressed. */
-function hearEarly() {
-  let touched = answered();
-  const onField = ({ target }) => {
+/** Listen, until the function that is returned is called; it returns what was touched: fields, and buttons as often as pressed. */
+export function listenEarly() {
+  let touched = answeredFields();
+  const onField = (/** @type {Event & {target: Touched}} */ { target }) => {
     if (target.matches(FIELDS) && target.closest(ACTIVE)) touched = [...touched.filter((other) => other !== target), target];
   };
-  const onClick = (event) => {
-    const button = event.target.closest(BUTTONS);
+  const onClick = (/** @type {Event & {target: Touched}} */ event) => {
+    const button = /** @type {Touched | null} */ (event.target.closest(BUTTONS));
     if (!button?.closest(ACTIVE)) return;
     event.preventDefault();
     button.setAttribute("aria-busy", "true");
     touched.push(button);
   };
-  const stops = [hearFirst(["input", "change"], onField), hearFirst(["click"], onClick)];
+  const stops = [listenFirst(["input", "change"], onField), listenFirst(["click"], onClick)];
   return () => {
     for (const stop of stops) stop();
     return touched;
   };
 }
 
-/* Return the fields of quizzes that were answered before anything listened.
+/**
+ * Return the fields of quizzes that were answered before anything listened.
  *
  * Widgets read their controls themselves; in other fields a browser may have restored what was there at an earlier visit.
+ * @returns {Touched[]}
  */
-function answered() {
-  return [...document.querySelectorAll("[data-quiz]")].flatMap((quiz) => [...quiz.querySelectorAll(FIELDS)].filter(isAnswered));
+function answeredFields() {
+  return [...document.querySelectorAll("[data-quiz]")].flatMap((quiz) => {
+    const fields = /** @type {NodeListOf<Field>} */ (quiz.querySelectorAll(FIELDS));
+    return [...fields].filter(isAnswered);
+  });
 }
 
+/** @param {Field} field */
 function isAnswered({ type, checked, value, selectedIndex }) {
   if (type === "radio" || type === "checkbox") return checked;
   return selectedIndex === undefined ? value !== "" : selectedIndex > 0;
 }
 
-/* Do what was done, now that it is heard; what a part holds when it is set up is what was kept of earlier visits. */
-function happen(touched, waiting) {
+/**
+ * Do what was done, now that Python listens; what a part holds when it is set up is what was kept of earlier visits.
+ * @param {Touched[]} touched
+ * @param {import("./parts.js").Waiting} waiting
+ */
+export function replay(touched, waiting) {
   const held = touched.map((element) => ({ element, value: element.value, checked: element.checked }));
   for (const { element, value, checked } of held) {
     setUpAround(waiting, element);

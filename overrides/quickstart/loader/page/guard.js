@@ -3,20 +3,27 @@
  * What comes back has `value`, or `whole`, the digits of a number of more than 32 bits, which would arrive cut; or it has
  * `problem`, what was thrown.
  */
-const { course } = document.currentScript.dataset;
-const place = new URL("../../", BASE).pathname; // of the site; on disk, its folder
+import { reasonOf } from "./state.js";
 
+/** @typedef {{value: unknown} | {whole: string} | {problem: string}} Outcome */
+
+export const guarded = {
+  look: (/** @type {any} */ object, /** @type {string} */ name) => attempted(() => object[name]),
+  put: (/** @type {any} */ object, /** @type {string} */ name, /** @type {unknown} */ value) =>
+    attempted(() => void (object[name] = value)),
+  call: (/** @type {any} */ object, /** @type {string} */ name, /** @type {unknown[]} */ ...given) =>
+    attempted(() => object[name](...given)),
+};
+
+/**
+ * @param {() => unknown} action
+ * @returns {Outcome}
+ */
 function attempted(action) {
   try {
     const value = action() ?? null;
-    return Number.isInteger(value) && value !== (value | 0) ? { whole: String(value) } : { value };
+    return Number.isInteger(value) && value !== (Number(value) | 0) ? { whole: String(value) } : { value };
   } catch (error) {
-    return { problem: String(error?.message || error) };
+    return { problem: reasonOf(error) };
   }
 }
-
-const guarded = {
-  look: (object, name) => attempted(() => object[name]),
-  put: (object, name, value) => attempted(() => void (object[name] = value)),
-  call: (object, name, ...given) => attempted(() => object[name](...given)),
-};

@@ -1,24 +1,34 @@
 /* The sandbox: a second worker, for code that readers edit. It may hang, and is then ended. */
+import { chosenStart } from "./choice.js";
+import { PythonWorker } from "./python_worker.js";
+import { reasonOf } from "./state.js";
 
-const SILENT = { add: () => {}, stop: () => {} };
-let sandbox = null;
+/** @type {PythonWorker | undefined} */
+let sandbox;
 
-async function startSandbox(callback) {
+/**
+ * Start the sandbox anew.
+ * @param {(message: string) => void} callback takes what it says, as JSON
+ */
+export async function startSandbox(callback) {
   stopSandbox();
-  const own = (sandbox = newWorker());
-  const passOn = (message) => own === sandbox && callback(JSON.stringify(message));
+  const own = (sandbox = new PythonWorker());
+  const announce = (/** @type {import("./python_worker.js").Message} */ message) => {
+    if (own === sandbox) callback(JSON.stringify(message));
+  };
   try {
-    await assembled(own, await chosenStart(), { edits: true }, SILENT, passOn);
+    await own.start(await chosenStart(), { edits: true }, { announce });
   } catch (error) {
-    passOn({ kind: "failed", reason: String(error.message ?? error) });
+    announce({ kind: "failed", reason: reasonOf(error) });
   }
 }
 
-function postToSandbox(text) {
-  sandbox.postMessage({ request: text });
+/** @param {string} request */
+export function postToSandbox(request) {
+  sandbox?.post(request);
 }
 
-function stopSandbox() {
-  sandbox?.terminate();
-  sandbox = null;
+export function stopSandbox() {
+  sandbox?.end();
+  sandbox = undefined;
 }

@@ -2,33 +2,32 @@
  *
  * Pyodide starts at once, and waits for the library where it would put it into its file system.
  */
+import { filesOf, writeFiles } from "../pack.js";
+import { part } from "./parts.js";
+import { LIBRARY, SITE_PACKAGES } from "./places.js";
+import { withoutNetwork } from "./without_network.js";
 
-const NOWHERE = "https://runtime.invalid/"; // never asked: `fetch` below answers
-const LIBRARY = "/lib/python3.13";
-const SITE_PACKAGES = `${LIBRARY}/site-packages`;
-
-async function startFromPacks() {
-  const { fetch } = self;
-  self.fetch = async () => new Response(); // in place of an archive; the modules are files
+/** @returns {Promise<Pyodide>} */
+export async function startFromPacks() {
   WebAssembly.instantiateStreaming = async (_, imports) => {
+    /** @type {WebAssembly.Module} */
     const module = await part("pyodide"); // compiled in the page, as the extensions are
     return { module, instance: await WebAssembly.instantiate(module, imports) };
   };
-  const python = await loadPyodide({
-    indexURL: NOWHERE,
-    lockFileContents: LOCK,
-    fsInit: async (fs) => writeInto(fs, LIBRARY, packed(await part("library"))),
-  });
-  self.fetch = fetch;
+  const python = await withoutNetwork({ fsInit: async (fs) => writeFiles(fs, LIBRARY, filesOf(await part("library"))) });
   const extensions = await part("extensions");
-  writeInto(python.FS, SITE_PACKAGES, extensions);
+  writeFiles(python.FS, SITE_PACKAGES, extensions);
   useCompiled(extensions);
   return python;
 }
 
-/* Have Pyodide take the modules that the page has compiled, where it would compile the same bytes here; their lengths tell them apart. */
+/**
+ * Have Pyodide take the modules that the page has compiled, where it would compile the same bytes here; their lengths tell them apart.
+ * @param {[string, Uint8Array, WebAssembly.Module][]} extensions
+ */
 function useCompiled(extensions) {
   const modules = new Map(extensions.map(([, code, module]) => [code.length, module]));
+  /** @type {(own: typeof WebAssembly.Module, given: [Uint8Array<ArrayBuffer>]) => WebAssembly.Module} */
   const construct = (own, [code]) => modules.get(code.length) ?? new own(code);
-  WebAssembly.Module = new Proxy(WebAssembly.Module, { construct });
+  WebAssembly.Module = new Proxy(WebAssembly.Module, /** @type {ProxyHandler<any>} */ ({ construct }));
 }

@@ -3,14 +3,28 @@
  * It holds the words of memory that differ from a fresh start. Whatever is not as it was at build refuses the snapshot,
  * and the page starts from packs.
  */
+import { facts, startLaidOut, sums } from "../layout.js";
+import { filesOf, writeFiles } from "../pack.js";
+import { part } from "./parts.js";
+import { SITE_PACKAGES } from "./places.js";
+import { withoutNetwork } from "./without_network.js";
+
+/**
+ * @typedef {import("../layout.js").Linked} Linked
+ * @typedef {Map<string, Uint8Array<ArrayBuffer>>} Snapshot the files of the pack
+ */
+
 const MAY_DIFFER = 24; // places of 1024; 5 were seen, hundreds where an address moved
 
-async function startFromSnapshot() {
-  const snapshot = part("snapshot").then((buffer) => new Map(packed(buffer)));
-  const extensions = part("extensions").then((all) => all.map(([name, , module]) => [`${SITE_PACKAGES}/${name}`, module]));
+/** @returns {Promise<Pyodide>} */
+export async function startFromSnapshot() {
+  const snapshot = part("snapshot").then((buffer) => new Map(filesOf(buffer)));
+  const extensions = part("extensions").then(located);
   const create = globalThis._createPyodideModule;
-  let taken = null;
-  let libraries = null;
+  /** @type {Snapshot} */
+  let taken;
+  /** @type {Linked[]} */
+  let libraries;
   globalThis._createPyodideModule = async (settings) => {
     const module = await create(settings);
     taken = await snapshot;
@@ -18,35 +32,59 @@ async function startFromSnapshot() {
     skipImport(module.API);
     return module;
   };
-  const python = await startLaidOut(
-    { indexURL: NOWHERE, lockFileContents: LOCK, stdLibURL: "data:,", _loadSnapshot: new Uint8Array(64) },
-    { module: part("pyodide"), extensions, linked: (_, linked) => (libraries = linked) },
-  );
+  const parts = { module: part("pyodide"), extensions, linked: (/** @type {any} */ _, /** @type {Linked[]} */ all) => (libraries = all) };
+  const python = await withoutNetwork({ _loadSnapshot: new Uint8Array(64) }, (options) => startLaidOut(options, parts));
   python.pyimport("quick_start").settle();
-  taken.delete("memory");
-  taken.delete("about.json");
-  writeInto(python.FS, SITE_PACKAGES, taken);
+  const sources = await snapshot;
+  sources.delete("memory");
+  sources.delete("about.json");
+  writeFiles(python.FS, SITE_PACKAGES, sources);
   return python;
 }
 
-/* Check that memory is laid out as it was at build, then write what Python and NumPy had written. */
+/**
+ * @param {[string, Uint8Array, WebAssembly.Module][]} extensions
+ * @returns {[string, WebAssembly.Module][]}
+ */
+function located(extensions) {
+  return extensions.map(([name, , module]) => [`${SITE_PACKAGES}/${name}`, module]);
+}
+
+/**
+ * Check that memory is laid out as it was at build, then write what Python and NumPy had written.
+ * @param {PyodideModule} module
+ * @param {Linked[]} libraries
+ * @param {Snapshot} taken
+ */
 function restore(module, libraries, taken) {
-  const about = JSON.parse(new TextDecoder().decode(taken.get("about.json")));
+  const [memory, described] = [fileOf(taken, "memory"), fileOf(taken, "about.json")];
+  const about = JSON.parse(new TextDecoder().decode(described));
   compare(facts(module, libraries), about.facts);
   compareSums(sums(module), about.sums);
-  keepingEngineFunction(module, () => apply(new Uint32Array(module.HEAPU8.buffer), taken.get("memory")));
+  keepingEngineFunction(module, () => apply(new Uint32Array(module.HEAPU8.buffer), memory));
   for (const { path, library } of libraries) {
     for (const handle of about.handles[path] ?? []) module.LDSO.loadedLibsByHandle[handle] = library;
   }
   return about.references;
 }
 
-/* Pyodide has a module imported first that the snapshot has imported; the parser, first run, takes its time. */
-function skipImport(api) {
-  const run = api.rawRun;
-  api.rawRun = (code) => (code === "import _pyodide_core" ? [0, ""] : run(code));
+/** @param {Snapshot} taken @param {string} name */
+function fileOf(taken, name) {
+  const content = taken.get(name);
+  if (!content) throw new Error(`the snapshot has no ${name}`);
+  return content;
 }
 
+/**
+ * Pyodide has a module imported first that the snapshot has imported; the parser, first run, takes its time.
+ * @param {any} api
+ */
+function skipImport(api) {
+  const run = api.rawRun;
+  api.rawRun = (/** @type {string} */ code) => (code === "import _pyodide_core" ? [0, ""] : run(code));
+}
+
+/** @param {Record<string, unknown>} found @param {Record<string, unknown>} expected */
 function compare(found, expected) {
   for (const name of Object.keys(expected)) {
     const [here, there] = [JSON.stringify(found[name]), JSON.stringify(expected[name])];
@@ -54,12 +92,17 @@ function compare(found, expected) {
   }
 }
 
+/** @param {number[]} found @param {number[]} expected */
 function compareSums(found, expected) {
   const places = expected.filter((sum, place) => sum !== found[place]).length;
   if (places > MAY_DIFFER) throw new Error(`the snapshot does not fit: memory differs in ${places} places`);
 }
 
-/* Python keeps the index of a function that it made of what this engine can do; the build's engine could do other. */
+/**
+ * Python keeps the index of a function that it made of what this engine can do; the build's engine could do other.
+ * @param {PyodideModule} module
+ * @param {() => void} action
+ */
 function keepingEngineFunction(module, action) {
   const offset = module.HEAP32[module.__PyEM_EMSCRIPTEN_COUNT_ARGS_OFFSET >> 2];
   const place = (module.__PyRuntime + offset) >> 2;
@@ -68,7 +111,11 @@ function keepingEngineFunction(module, action) {
   module.HEAP32[place] = index;
 }
 
-/* Runs of words: their number, then (words skipped, words written) for each, then all words written. */
+/**
+ * Write runs of words: their number, then (words skipped, words written) for each, then all words written.
+ * @param {Uint32Array} memory
+ * @param {Uint8Array<ArrayBuffer>} runs
+ */
 function apply(memory, { buffer, byteOffset, byteLength }) {
   const words = new Uint32Array(buffer, byteOffset, byteLength >> 2);
   let source = 1 + 2 * words[0];

@@ -1,4 +1,4 @@
-"""npm packages that only a benchmark needs: fetched once for each version of their lock file, beside the runtime's."""
+"""npm packages that only tests or a benchmark need: fetched once for each version of their lock file."""
 
 import hashlib
 import shutil

@@ -1,0 +1,94 @@
+/* What the scripts find around them: the facts of the build, the two interpreters, and young parts of the browser. */
+
+/** How a file is packed when it is sent. */
+type Packing = "" | "gzip" | "zstandard";
+
+/** Where a file is: the name of its first part, and of all parts if there are several. */
+interface Place {
+  file: string;
+  parts?: string[];
+}
+
+/** What the build notes of a file: its lengths unpacked, as it is sent and as it is stored; the
+ * hash of its pieces as sent, and of all of it unpacked. */
+interface FileFacts extends Place {
+  bytes: number;
+  sent: number;
+  stored: number;
+  packing: Packing;
+  pieces: string;
+  sha256: string;
+}
+
+/** What `assembly.py` writes in front of the page's script. */
+declare const RUNTIME: {
+  disk: boolean;
+  piece: number;
+  stamp: string;
+  files: Record<string, FileFacts>;
+  late: Place & { sha256: string };
+};
+
+/** Pyodide's lock file, without its packages; in front of the worker's script. */
+declare const LOCK: object;
+
+/** Emscripten's file system, as much of it as is used. */
+interface FileSystem {
+  mkdirTree(path: string): void;
+  writeFile(path: string, content: Uint8Array, options?: { canOwn: boolean }): void;
+}
+
+/** MicroPython in the page. */
+interface MicroPython {
+  FS: FileSystem;
+  globals: { get(name: string): unknown };
+  pyimport(name: string): any;
+  registerJsModule(name: string, module: object): void;
+  _module: { makeFiles(): void };
+}
+
+declare function loadMicroPython(options: {
+  instantiateWasm(imports: WebAssembly.Imports, done: (instance: WebAssembly.Instance) => void): void;
+}): Promise<MicroPython>;
+
+/** MicroPython's proxies of JavaScript's objects. */
+declare var proxy_js_map: Map<number, WeakRef<object>> | undefined;
+
+/** Pyodide in the worker. */
+interface Pyodide {
+  FS: FileSystem;
+  pyimport(name: string): any;
+}
+
+/** Pyodide's module while it starts; what is used of its internals, listed in docs/kit/cold-start.md. */
+interface PyodideModule {
+  [name: string]: any;
+  HEAPU8: Uint8Array<ArrayBuffer>;
+  HEAP32: Int32Array<ArrayBuffer>;
+  wasmTable: WebAssembly.Table;
+  freeTableIndexes: number[];
+  INITIAL_MEMORY: number;
+  instantiateWasm(
+    imports: WebAssembly.Imports,
+    receive: (instance: WebAssembly.Instance, module: WebAssembly.Module) => void,
+  ): object;
+  onRuntimeInitialized(): void;
+  _sbrk(bytes: number): number;
+}
+
+declare function loadPyodide(options: Record<string, unknown>): Promise<Pyodide>;
+declare var _createPyodideModule: (settings: PyodideModule) => Promise<PyodideModule>;
+declare var WasmOffsetConverter: unknown;
+
+/** Pyodide, for whoever looks into the worker with the console. */
+declare var pyodide: Pyodide | undefined;
+
+/** The worker's real class, where the theme's search has put an emulation in its place (in the bundle). */
+declare var RealWorker: typeof Worker | undefined;
+
+/** What scripts of the bundle hand their bytes to. */
+declare var gradientHighway: { receive(name: string, part: number, text: string): void };
+
+interface Navigator {
+  connection?: { saveData: boolean; downlink: number };
+}

@@ -1,0 +1,62 @@
+/* Files of a page opened from disk, which may not fetch its neighbours.
+ *
+ * Each is a classic script, or some, that call `gradientHighway.receive` with bytes as base64.
+ */
+import { BASE } from "./places.js";
+import { pause } from "./state.js";
+
+/** @type {Map<string, ((text: string) => void)[]>} */
+const receivers = new Map();
+
+globalThis.gradientHighway = {
+  receive: (name, part, text) => receivers.get(name + part)?.forEach((resolve) => resolve(text)),
+};
+
+/**
+ * Give a file part by part, each in a task of its own.
+ * @param {string} name
+ */
+export function streamFromDisk(name) {
+  const parts = partsFromDisk(name);
+  const pull = async (/** @type {ReadableStreamDefaultController<Uint8Array<ArrayBuffer>>} */ controller) => {
+    await pause();
+    const { done, value } = await parts.next();
+    if (done) controller.close();
+    else controller.enqueue(value);
+  };
+  return new ReadableStream({ pull }, { highWaterMark: 0 });
+}
+
+/**
+ * Give the parts of a file, or of the rest of the library, as they were packed.
+ * @param {string} name
+ * @returns {AsyncGenerator<Uint8Array<ArrayBuffer>, void>}
+ */
+export async function* partsFromDisk(name) {
+  const { file, parts = [file] } = RUNTIME.files[name] ?? RUNTIME.late;
+  const scripts = parts.map((part, number) => fromScript(part, name + number)); // read ahead
+  for (const script of scripts) script.catch(() => {}); // whoever waits for it handles that
+  for (const script of scripts) yield decoded(await script);
+}
+
+/** @param {string} text */
+async function decoded(text) {
+  if (Uint8Array.fromBase64) return Uint8Array.fromBase64(text);
+  return new Uint8Array(await (await fetch("data:application/octet-stream;base64," + text)).arrayBuffer());
+}
+
+/**
+ * @param {string} file
+ * @param {string} key
+ * @returns {Promise<string>}
+ */
+function fromScript(file, key) {
+  return new Promise((resolve, reject) => {
+    receivers.set(key, [...(receivers.get(key) ?? []), resolve]); // both workers may wait for the same file
+    const script = document.createElement("script");
+    script.src = BASE + file;
+    script.onload = () => script.remove();
+    script.onerror = () => reject(new Error(`${file} could not be loaded`));
+    document.head.append(script);
+  });
+}

@@ -1,0 +1,91 @@
+/* The page's own Python: start MicroPython with the modules of the page.
+ *
+ * Usually that is `quiz.wasm`, whose memory already holds the modules (overrides/quickstart/image.py). If the build has
+ * none, if it does not prove itself here, or if `?engine=modules` at the end of the page's address asks for it, the bare
+ * interpreter imports the modules. `data-runtime-engine` says which it was: image or modules.
+ */
+import { filesOf, writeFiles } from "../pack.js";
+import { bytes, compiled } from "./files.js";
+import { guarded } from "./guard.js";
+import { listen, post, startWorker } from "./numpy.js";
+import { COURSE, SITE } from "./places.js";
+import { postToSandbox, startSandbox, stopSandbox } from "./sandbox.js";
+import { asked, state } from "./state.js";
+
+/** What Python in the page gets as the module `loader` (overrides/stubs/loader.pyi). */
+const LOADER = {
+  post,
+  listen,
+  start_worker: startWorker,
+  post_to_sandbox: postToSandbox,
+  start_sandbox: startSandbox,
+  stop_sandbox: stopSandbox,
+  course: COURSE,
+  place: SITE,
+  ...guarded,
+};
+/** @type {(object | undefined)[]} */
+const givenUp = [];
+
+/** Start the image, or else the bare interpreter. */
+export async function startInterpreter() {
+  return (await fromImage()) ?? (await fromModules());
+}
+
+/** Start the image; return nothing if there is none to be trusted. */
+async function fromImage() {
+  if (!RUNTIME.files.quiz || asked("engine") === "modules") return undefined;
+  try {
+    const python = await started("quiz");
+    prove(python);
+    Object.assign(python.pyimport("loader"), LOADER);
+    state.runtimeEngine = "image";
+    return python;
+  } catch (error) {
+    console.warn("quiz.wasm is not used, MicroPython imports its modules instead:", error);
+    keepProxies();
+    return undefined;
+  }
+}
+
+async function fromModules() {
+  const modules = bytes("modules");
+  const python = await started("micropython");
+  python.registerJsModule("loader", LOADER);
+  python._module.makeFiles();
+  writeFiles(python.FS, "/lib", filesOf(await modules));
+  state.runtimeEngine = "modules";
+  return python;
+}
+
+/**
+ * Start MicroPython from a file; its script makes itself ready while the file comes.
+ * @param {string} name
+ * @returns {Promise<MicroPython>}
+ */
+function started(name) {
+  const module = compiled(name);
+  module.catch(() => {}); // `instance` throws it again
+  return new Promise((resolve, reject) => {
+    const instance = async (/** @type {WebAssembly.Imports} */ imports) => WebAssembly.instantiate(await module, imports);
+    loadMicroPython({
+      instantiateWasm: (imports, done) => void instance(imports).then(done).catch(reject),
+    }).then(resolve, reject);
+  });
+}
+
+/**
+ * Throw unless the memory belongs to this build and, where there is a quiz, the engine in it gives known marks.
+ * @param {MicroPython} python
+ */
+function prove(python) {
+  const stamp = python.globals.get("stamp");
+  if (stamp !== RUNTIME.stamp) throw new Error(`its stamp is ${stamp}; expected ${RUNTIME.stamp}`);
+  if (!document.querySelector("[data-quiz]")) return;
+  python.pyimport("quiz.engine.proof").check();
+}
+
+/** Keep the proxies of an interpreter that is given up: one that was collected would free another's object. */
+function keepProxies() {
+  givenUp.push(...Array.from(globalThis.proxy_js_map?.values() ?? [], (reference) => reference.deref()));
+}

@@ -1,0 +1,127 @@
+/* A worker with Python in it: its thread, its script, its parts. */
+import { filesOf } from "../pack.js";
+import { bytes, compiled, decoder, packedBytes } from "./files.js";
+import { BASE } from "./places.js";
+
+/**
+ * @typedef {import("./files.js").Options} Options
+ * @typedef {import("./choice.js").Start} Start
+ * @typedef {{kind: string, [name: string]: unknown}} Message
+ * @typedef {{name: string, value: unknown, unpacking?: import("../worker/parts.js").Unpacking, moved?: Transferable[]}} Part
+ */
+
+/**
+ * How a start is followed.
+ * @typedef {object} Watch
+ * @property {(message: Message) => void} announce takes what the worker says when it is ready
+ * @property {(name: string, share: number) => void} [onShare] takes which share of a part has come
+ * @property {() => void} [onBroken] called when a part can't be had, while others still arrive
+ */
+
+/** What a start needs, in this order: all is asked for at once, but taken in one after the other. */
+export const PARTS = {
+  packs: ["pyodide", "library", "extensions"],
+  snapshot: ["pyodide", "extensions", "snapshot"],
+};
+const LISTENER = "onmessage = ({ data }) => importScripts(URL.createObjectURL(new Blob([data], { type: 'text/javascript' })))";
+
+export class PythonWorker {
+  /**
+   * Start the thread, which runs the script it is sent; so it starts while the script is fetched.
+   * @param {Options} [options]
+   */
+  constructor({ cache } = {}) {
+    const url = URL.createObjectURL(new Blob([LISTENER], { type: "text/javascript" }));
+    this.thread = new (globalThis.RealWorker ?? Worker)(url);
+    /** Throws when the thread breaks, also before anybody waits for it. @type {Promise<never>} */
+    this.broken = new Promise((_, reject) => {
+      this.thread.onerror = (event) => reject(new Error(event.message || BLOCKED));
+    });
+    /** Done when the thread has its script. */
+    this.script = bytes("worker.js", { cache }).then((script) => this.thread.postMessage(script, [script]));
+    for (const promise of [this.broken, this.script]) promise.catch(() => {}); // `start` throws it again
+  }
+
+  /**
+   * Hand over the parts of a start, and wait until Python is ready.
+   * @param {Start} start
+   * @param {{cache?: RequestCache, edits?: boolean}} options `edits`: whether readers' own code will run
+   * @param {Watch} watch
+   */
+  async start(start, { cache, edits }, watch) {
+    const taken = [this.script];
+    for (const name of PARTS[start]) {
+      const after = Promise.allSettled([...taken]);
+      const onShare = (/** @type {number} */ share) => watch.onShare?.(name, share);
+      taken.push(this.#hand(name, { cache, after, onShare }));
+    }
+    for (const promise of taken) promise.catch(() => watch.onBroken?.());
+    const ready = this.#listen(watch.announce);
+    await Promise.race([this.script, this.broken]);
+    const late = { url: RUNTIME.disk ? "" : BASE + RUNTIME.late.file, sha256: RUNTIME.late.sha256 };
+    this.thread.postMessage({ start, edits, late });
+    await Promise.race([Promise.all([...taken, ready]), this.broken]);
+  }
+
+  /** Ask Python something. @param {string} request */
+  post(request) {
+    this.thread.postMessage({ request });
+  }
+
+  /**
+   * Send a part, once the thread has its script.
+   * @param {Part} part
+   */
+  async send({ name, value, unpacking, moved = [] }) {
+    await this.script;
+    this.thread.postMessage({ part: name, value, unpacking }, moved);
+  }
+
+  end() {
+    this.thread.terminate();
+  }
+
+  /**
+   * Pass on what the thread says; done when it says that it is ready.
+   * @param {(message: Message) => void} announce
+   */
+  #listen(announce) {
+    return new Promise((resolve, reject) => {
+      this.thread.onmessage = ({ data }) => {
+        if (data.kind === "failed") return reject(new Error(data.reason));
+        if (data.kind === "ready") resolve(undefined);
+        announce(data);
+      };
+    });
+  }
+
+  /**
+   * Get a part and send it.
+   *
+   * WebAssembly is unpacked and compiled here, while the worker is busy with its script; packed data is unpacked there,
+   * while it waits for WebAssembly, so it need not wait for its turn here.
+   * @param {string} name
+   * @param {Options} options
+   */
+  async #hand(name, options) {
+    if (name === "pyodide") return this.send({ name, value: await compiled(name, options) });
+    if (name === "extensions") return this.#handExtensions(await bytes(name, options));
+    const { content, packing } = await packedBytes(name, { ...options, after: this.script });
+    const unpacking = packing
+      ? { length: RUNTIME.files[name].bytes, decoder: packing === "zstandard" ? await decoder(options) : undefined }
+      : undefined;
+    return this.send({ name, value: content, unpacking, moved: [content] });
+  }
+
+  /** @param {ArrayBuffer} pack */
+  async #handExtensions(pack) {
+    return this.send({ name: "extensions", value: await compiledAll(pack), moved: [pack] });
+  }
+}
+
+const BLOCKED = "the browser blocked the worker; a security policy of the site may forbid it";
+
+/** @param {ArrayBuffer} pack */
+function compiledAll(pack) {
+  return Promise.all(Array.from(filesOf(pack), async ([name, code]) => [name, code, await WebAssembly.compile(code)]));
+}

@@ -1,0 +1,82 @@
+/* The worker: start Python from the parts that the page hands over, then pass requests to `sim.worker.answer`.
+ *
+ * From the page: {start, edits, late} once, {part, value, unpacking} for every part, {request} when it is ready.
+ * To the page: {kind: "ready"|"failed"|"answer"|"error"|"news", ...}.
+ */
+import { startFromPacks } from "./packs.js";
+import { putPart } from "./parts.js";
+import { startFromSnapshot } from "./snapshot.js";
+
+/** @typedef {{url: string, sha256: string}} Late the rest of the library; without a url the page sends it along */
+
+/** @type {Record<string, () => Promise<Pyodide>>} */
+const STARTS = { packs: startFromPacks, snapshot: startFromSnapshot };
+const AFTER_FIRST_ANSWER = 100; // milliseconds; the page asks at once
+/** @type {(request: string) => string} */
+let answer;
+/** @type {ArrayBuffer | undefined} */
+let lateBuffer;
+
+self.onmessage = ({ data }) => {
+  if (data.start) start(data).catch((error) => report("failed", error));
+  else if (data.part === "late") lateBuffer = data.value;
+  else if (data.part) putPart(data.part, data.value, data.unpacking);
+  else respond(data.request);
+};
+
+/** @param {{start: string, edits?: boolean, late: Late}} order `edits`: whether readers' own code will run */
+async function start({ start: way, edits, late }) {
+  const python = await STARTS[way]();
+  python.pyimport("late_library").install(() => readLate(late), late.sha256);
+  const worker = python.pyimport("sim.worker");
+  worker.connect((/** @type {string} */ text) => self.postMessage({ kind: "news", text }));
+  answer = worker.answer;
+  if (edits) admitOthers(python, way);
+  else setTimeout(() => admitOthers(python, way), AFTER_FIRST_ANSWER);
+  self.postMessage({ kind: "ready", start: way, numpy: python.pyimport("numpy").__version__ });
+}
+
+/**
+ * Let Python be used by more than the models, which bring their own seeds: by readers, also in the console.
+ * @param {Pyodide} python
+ * @param {string} way what it started from
+ */
+function admitOthers(python, way) {
+  if (way === "snapshot") python.pyimport("reseed").reseed();
+  globalThis.pyodide = python;
+}
+
+/** @param {string} request */
+function respond(request) {
+  try {
+    self.postMessage({ kind: "answer", text: answer(request) });
+  } catch (error) {
+    report("error", error);
+  }
+}
+
+/**
+ * An import can't wait for a promise: read at once, over the network, or what a page from disk has sent along.
+ * @param {Late} late
+ */
+function readLate({ url }) {
+  if (lateBuffer) return new Uint8Array(lateBuffer);
+  if (!url) throw new Error("the rest of the library is still being read from disk; try again in a moment");
+  const request = new XMLHttpRequest();
+  request.open("GET", url, false);
+  request.responseType = "arraybuffer";
+  request.send();
+  if (request.status !== 200) throw new Error(`the rest of the library could not be loaded (HTTP ${request.status})`);
+  return new Uint8Array(request.response);
+}
+
+/**
+ * A Python error says in its last line what went wrong; the whole traceback is in the console.
+ * @param {"failed" | "error"} kind
+ * @param {any} error
+ */
+function report(kind, error) {
+  console.error(error);
+  const lines = String(error.message || error).trim().split("\n");
+  self.postMessage({ kind, reason: lines[lines.length - 1] });
+}
