@@ -2,7 +2,7 @@
 
 import re
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pytest
 
@@ -11,10 +11,14 @@ from quiz.formats.foreign import Foreign
 from quiz.formats.markdown import write_question
 
 CASES = Path(__file__).parent / "cases"
-COMPANION = {  # a question that can be read, so that a file is not refused for the one that can't
-    "gift": "\n\nThe other? {=yes ~no}\n",
+FIRST = 5  # the line on which the question of a case stands
+OTHER = (
+    '<question type="shortanswer"><questiontext><text>And?</text></questiontext><answer fraction="100"><text>a</text>'
+)
+AROUND = {  # what stands around it: also a question that can be read, so that a file is not refused for the other
+    "gift": ("\n\n\n\n{}\n\nAnd? {{=yes ~no}}\n", "gift"),
+    "moodle": ("<quiz>\n\n\n\n{}" + OTHER + "</answer></question></quiz>", "xml"),
 }
-FIRST = {"gift": 5}  # the line on which the question of a case stands
 
 
 class Case(NamedTuple):
@@ -36,7 +40,8 @@ def cases(form: str) -> list[Case]:
 
 
 def imported(source: str, form: str) -> Foreign:
-    return read_foreign(("\n" * (FIRST[form] - 1) + source + COMPANION[form]).encode(), f"case.{form}")
+    around, suffix = AROUND[form]
+    return read_foreign(around.format(source).encode(), f"case.{suffix}")
 
 
 def meaning(source: str, form: str) -> str:
@@ -50,13 +55,17 @@ def meaning(source: str, form: str) -> str:
     return "\n".join([*kept, *(f"\nloss: {loss.what}" for loss in foreign.losses)])
 
 
-@pytest.mark.parametrize("case", cases("gift"), ids=lambda case: case.name)
-def test_gift_means_what_moodle_says(case: Case) -> None:
-    assert meaning(case.source, "gift") == case.meaning
+def every_case() -> list[Any]:
+    return [pytest.param(form, case, id=f"{form}: {case.name}") for form in AROUND for case in cases(form)]
 
 
-@pytest.mark.parametrize("case", cases("gift"), ids=lambda case: case.name)
-def test_what_is_kept_aside_names_its_line(case: Case) -> None:
-    for aside in imported(case.source, "gift").asides:
-        assert aside.line >= FIRST["gift"]
+@pytest.mark.parametrize(("form", "case"), every_case())
+def test_a_question_means_what_moodle_says(form: str, case: Case) -> None:
+    assert meaning(case.source, form) == case.meaning
+
+
+@pytest.mark.parametrize(("form", "case"), every_case())
+def test_what_is_kept_aside_names_its_line(form: str, case: Case) -> None:
+    for aside in imported(case.source, form).asides:
+        assert aside.line >= FIRST
         assert aside.source in case.source
