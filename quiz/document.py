@@ -1,7 +1,7 @@
 """A quiz as its author wrote it: Markdown, not yet HTML, but its structure is told once (`quiz.syntax`)."""
 
-from collections.abc import Callable
-from typing import Any, NamedTuple
+from collections.abc import Callable, Sequence
+from typing import Any, NamedTuple, TypeVar
 
 Tolerance = list[Any]
 """As the engine takes it: `["absolute" | "relative", [n, d]]` or `["digits", how many]`."""
@@ -54,17 +54,28 @@ def plain(stem: Stem) -> str:
     return written(stem, place)
 
 
+Share = tuple[int, int]
+"""A share of a question's points, exact: `(1, 2)` is half of them."""
+
+ALL: Share = (1, 1)
+NOTHING: Share = (0, 1)
+
+
 class Option(NamedTuple):
-    """An option: its Markdown, whether it is right, and what to say to somebody who chose it."""
+    """An option: its Markdown, whether it is right, and what to say to somebody who chose it.
+
+    `share` is what a single choice gives for an option that is not right: all of them are worth nothing if left out.
+    """
 
     line: int
     markdown: str
     right: bool
     feedback: str
+    share: Share = NOTHING
 
 
 class Choice(NamedTuple):
-    """Options to choose from; `fixed` ones are not shuffled."""
+    """Options to choose from; `fixed` ones are not shuffled. In a single choice, each right one is right by itself."""
 
     kind: str
     options: list[Option]
@@ -77,15 +88,32 @@ class Value(NamedTuple):
     expression: list[Any]
     tolerance: Tolerance
     feedback: str
+    share: Share = ALL
+
+
+class Unit(NamedTuple):
+    """A unit, or a spelling of one; `factor` is how many of it are one of the first unit of the question."""
+
+    name: str
+    factor: tuple[int, int] = (1, 1)
 
 
 class Number(NamedTuple):
-    """A number to give, the units it may have, and wrong numbers that were foreseen."""
+    """A number to give: those that are accepted, the units they may have, and wrong numbers that were foreseen.
+
+    `others` is what is said to whoever gives none of them.
+    """
 
     kind: str
-    right: Value
-    units: list[str]
+    accepted: list[Value]
+    units: list[Unit]
     wrong: list[Value]
+    others: str = ""
+
+    @property
+    def right(self) -> Value:
+        """The number that is told as the right one: the first that is worth all points."""
+        return ranked(self.accepted)[0]
 
 
 class Wrong(NamedTuple):
@@ -95,13 +123,31 @@ class Wrong(NamedTuple):
     feedback: str
 
 
-class Text(NamedTuple):
-    """A short text to give."""
+class Accepted(NamedTuple):
+    """A text that is right, or worth a share of the points."""
 
-    forms: list[str]
+    form: str
+    feedback: str = ""
+    share: Share = ALL
+
+
+class Text(NamedTuple):
+    r"""A short text to give: what is accepted, what doesn't matter in it, and wrong texts that were foreseen.
+
+    In a `pattern`, `*` stands for any letters, `\*` for a star. `others` is what is said to whoever gives none of them.
+    """
+
+    accepted: list[Accepted]
     fold: list[str]
     wrong: list[Wrong]
+    others: str = ""
+    pattern: bool = False
     kind: str = "text"
+
+    @property
+    def forms(self) -> list[str]:
+        """The texts that are worth all points."""
+        return [text.form for text in self.accepted if text.share == ALL]
 
 
 class Blanks(NamedTuple):
@@ -132,19 +178,29 @@ class Matching(NamedTuple):
         return list(dict.fromkeys([*(right for _, right in self.pairs), *self.others]))
 
 
+Answer = TypeVar("Answer", "Value", "Accepted")
 Body = Choice | Number | Text | Blanks | Ordering | Matching
 
 
+def ranked(answers: Sequence[Answer]) -> list[Answer]:
+    """Return accepted answers, those that are worth all points first, else in their order."""
+    return sorted(answers, key=lambda answer: answer.share != ALL)
+
+
 def feedback(body: Body) -> list[str]:
-    """Return what is said to options and to wrong answers that were foreseen, in their order; "" is nothing."""
+    """Return what is said to options, or to wrong answers, then accepted ones, then all others; "" is nothing."""
     match body:
         case Choice(options=options):
             return [option.feedback for option in options]
-        case Number(wrong=values):
-            return [value.feedback for value in values]
-        case Text(wrong=texts):
-            return [text.feedback for text in texts]
+        case Number():
+            return [*_said(body.wrong), *_said(ranked(body.accepted)), body.others]
+        case Text():
+            return [*_said(body.wrong), *_said(ranked(body.accepted)), body.others]
     return []
+
+
+def _said(answers: Sequence[Value | Accepted | Wrong]) -> list[str]:
+    return [answer.feedback for answer in answers]
 
 
 class Hint(NamedTuple):

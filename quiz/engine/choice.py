@@ -1,6 +1,8 @@
 """Questions with options: single, multiple, true-false; portable.
 
-The question has `options` (how many) and `right` (positions from 0); the answer is a list of chosen positions.
+The question has `options` (how many), `right` (positions from 0), and where other options of a single choice are worth
+something, `shares` (one for each option); the answer is a list of chosen positions. In a single choice each of several
+right options is right by itself.
 """
 
 from quiz.engine.exact import ONE, ZERO, at_most, exact, minus
@@ -40,19 +42,26 @@ def credit(question: "Question", values: "Any", answer: "list[int]") -> "Pair":
 
     Choosing everything gives nothing, and nothing is below nothing.
     """
+    if question["kind"] != "multiple":
+        return share(question, answer[0]) if len(answer) == 1 else ZERO
     right = set(question["right"])
     hits = len([position for position in answer if position in right])
     wrong = question["options"] - len(right)
     gained = exact(hits, len(right))
     lost = exact(len(answer) - hits, wrong) if wrong else ZERO
-    if question["kind"] != "multiple":
-        return ONE if hits == 1 and len(answer) == 1 else ZERO
     return minus(gained, lost) if at_most(lost, gained) else ZERO
 
 
 def key(question: "Question", values: "Any") -> "list[int]":
-    """Return the answer that is right."""
-    return list(question["right"])
+    """Return an answer that is right."""
+    return list(question["right"]) if question["kind"] == "multiple" else list(question["right"][:1])
+
+
+def share(question: "Question", position: int) -> "Pair":
+    """Return what an option of a single choice is worth."""
+    if "shares" in question:
+        return exact(question["shares"][position][0], question["shares"][position][1])
+    return ONE if position in question["right"] else ZERO
 
 
 def notes(question: "Question", values: "Any", answer: "list[int]") -> "list[int]":

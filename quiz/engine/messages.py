@@ -5,7 +5,7 @@ import json
 from quiz.engine.decimals import shown, significant
 from quiz.engine.expression import evaluate
 from quiz.engine.grading import key
-from quiz.engine.numeric import readable
+from quiz.engine.numeric import readable, unit_fits
 from quiz.engine.short_text import fits
 
 TYPE_CHECKING = False
@@ -28,10 +28,12 @@ def verdict(mark: "dict[str, Any]") -> str:
     return "Not answered in full." if mark["given"] else "Not answered."
 
 
-def option(right: bool, chosen: bool) -> str:
-    """Say in words what the colours say of an option."""
+def option(right: bool, chosen: bool, share: "tuple[int, int]") -> str:
+    """Say in words what the colours say of an option; `share` is what it is worth by itself."""
     if right:
         return "✓ your answer" if chosen else "✓ right answer"
+    if chosen and share[0] > 0:
+        return "✗ your answer, partly right"
     return "✗ your answer" if chosen else ""
 
 
@@ -42,9 +44,9 @@ def entry(question: "dict[str, Any]", credit: "tuple[int, int]", answer: str) ->
     if question["kind"] in ("number", "computed"):
         if not readable(answer):
             return "✗ not a number that can be read"
-        if credit[0]:
+        if credit[0] and not unit_fits(question, answer):
             return "✗ the number is right, its unit is not"
-    return "✗"
+    return "✗ partly right" if credit[0] else "✗"
 
 
 def right(question: "dict[str, Any]", values: "dict[str, Any]") -> str:

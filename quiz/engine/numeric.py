@@ -1,12 +1,13 @@
 """Questions whose answer is a number, given or computed from drawn numbers; portable.
 
 The question has `value` (an expression), `tolerance` (`["absolute" | "relative", [n, d]]` or `["digits", how many]`),
-`units` (accepted spellings, or none) and `wrong` (a list of `{"value", "tolerance"}` with feedback of their own). The
-answer is the text that was typed. A right number without its unit, or with another, is worth half.
+`units` (accepted spellings, or none) and `wrong` (a list of `{"value", "tolerance"}` with feedback of their own). Some
+have `also` (further accepted numbers, with the `share` that each is worth) and `factors` (how many of each unit are one
+of the first). The answer is the text that was typed. A right number without its unit, or with another, is worth half.
 """
 
 from quiz.engine.decimals import significant, written_out
-from quiz.engine.exact import ONE, ZERO, at_most, exact, minus, rounded, size, times
+from quiz.engine.exact import ONE, ZERO, at_most, exact, minus, over, rounded, size, times
 from quiz.engine.expression import evaluate
 from quiz.engine.folding import squeezed
 from quiz.engine.quantity import read_quantity
@@ -40,11 +41,11 @@ def answered(question: "Question", answer: str) -> bool:
 
 
 def credit(question: "Question", values: "dict[str, Exact]", answer: str) -> "Pair":
-    """Give one for the number within its tolerance, half of it for the wrong unit."""
-    quantity = read_quantity(answer)
-    if quantity is None or not close(evaluate(question["value"], values), quantity[0], question["tolerance"]):
+    """Give one for the number within its tolerance, or the share of another one; half of it for the wrong unit."""
+    place = _accepted_as(question, values, answer)
+    if place is None:
         return ZERO
-    return ONE if _unit_fits(quantity[1], question["units"]) else HALF
+    return times(_share(_accepted(question)[place]), ONE if unit_fits(question, answer) else HALF)
 
 
 def key(question: "Question", values: "dict[str, Exact]") -> str:
@@ -56,15 +57,28 @@ def key(question: "Question", values: "dict[str, Exact]") -> str:
 
 
 def notes(question: "Question", values: "dict[str, Exact]", answer: str) -> "list[int]":
-    """Return the positions of the foreseen wrong answers that this one is."""
+    """Return the places of what is to be said: wrong numbers come first, then accepted ones, then all others."""
     quantity = read_quantity(answer)
-    if quantity is None or credit(question, values, answer)[0]:
+    if quantity is None:
         return []
-    return [
+    place = _accepted_as(question, values, answer)
+    if place is not None:
+        return [len(question["wrong"]) + place]
+    number = _in_first_unit(question, quantity)
+    wrong = [
         position
-        for position, wrong in enumerate(question["wrong"])
-        if close(evaluate(wrong["value"], values), quantity[0], wrong["tolerance"])
+        for position, value in enumerate(question["wrong"])
+        if close(evaluate(value["value"], values), number, value["tolerance"])
     ]
+    return wrong or [len(question["wrong"]) + len(_accepted(question))]
+
+
+def unit_fits(question: "Question", answer: str) -> bool:
+    """Tell whether an answer has one of the units that the question asks for, or none if it asks for none."""
+    quantity = read_quantity(answer)
+    if quantity is None or not question["units"]:
+        return quantity is not None and quantity[1] == ""
+    return _unit(question, quantity[1]) is not None
 
 
 def readable(answer: str) -> bool:
@@ -83,5 +97,41 @@ def close(value: "Exact", answer: "Exact", tolerance: "Any") -> bool:
     return at_most(size(minus(answer, value)), allowed)
 
 
-def _unit_fits(unit: str, accepted: "list[str]") -> bool:
-    return unit.replace(" ", "") in [known.replace(" ", "") for known in accepted] if accepted else unit == ""
+def _accepted(question: "Question") -> "list[Any]":
+    others: "list[Any]" = question.get("also", [])
+    return [question] + others
+
+
+def _share(accepted: "Any") -> "Pair":
+    return exact(accepted["share"][0], accepted["share"][1]) if "share" in accepted else ONE
+
+
+def _accepted_as(question: "Question", values: "dict[str, Exact]", answer: str) -> "int | None":
+    """Return the position of the accepted number that an answer is, of several the one that is worth most."""
+    quantity = read_quantity(answer)
+    if quantity is None:
+        return None
+    number = _in_first_unit(question, quantity)
+    best = None
+    accepted = _accepted(question)
+    for place, value in enumerate(accepted):
+        if close(evaluate(value["value"], values), number, value["tolerance"]) and (
+            best is None or not at_most(_share(value), _share(accepted[best]))
+        ):
+            best = place
+    return best
+
+
+def _in_first_unit(question: "Question", quantity: "tuple[Pair, str]") -> "Pair":
+    """Convert a quantity into the first unit of the question; another unit than its own leaves the number as it is."""
+    unit = _unit(question, quantity[1])
+    if unit is None or "factors" not in question:
+        return quantity[0]
+    return over(quantity[0], question["factors"][unit])
+
+
+def _unit(question: "Question", unit: str) -> "int | None":
+    """Return the position of a unit among those of the question."""
+    names = [known.replace(" ", "") for known in question["units"]]
+    name = unit.replace(" ", "")
+    return names.index(name) if name in names else None

@@ -38,8 +38,9 @@ def read_foreign(content: bytes, name: str) -> Foreign:
         raise AuthorError([Problem(1, f"more than {MOST} bytes", f"a file of at most {MOST} bytes")])
     if name.lower().endswith(".xml"):
         return read_moodle(content, name)
+    text = decoded(content)
     if name.lower().endswith((".gift", ".txt")):
-        return read_gift(decoded(content), name)
+        return read_gift(text, name)
     raise AuthorError([Problem(1, f"the file name {name!r}", "a name that ends in .gift, .txt or .xml")])
 
 

@@ -1,5 +1,6 @@
 """Questions with drawn numbers, made fixed: the numbers of one attempt, for formats that can't draw."""
 
+from decimal import Context, Decimal
 from typing import Any, NamedTuple
 
 from quiz.document import Drawn, Number, Piece, Prose, Question, Value, plain
@@ -13,6 +14,7 @@ from quiz.syntax.pieces import read_text
 Pair = tuple[int, int]
 
 SEEDS = range(1, 41)
+DIGITS = 12  # of a number that is written as a decimal
 
 
 class Interval(NamedTuple):
@@ -21,6 +23,7 @@ class Interval(NamedTuple):
     value: Pair
     tolerance: Pair
     feedback: str
+    share: Pair
 
 
 def fixed(question: Question) -> Question:
@@ -44,17 +47,17 @@ def interval(value: Value) -> Interval:
     if kind == "digits":
         exponent = scientific(number, limit)[1] - limit + 1 if number[0] else 0
         half = times((1, 2), (10**exponent, 1) if exponent >= 0 else (1, 10**-exponent))
-        return Interval(rounded(number, limit), half, value.feedback)
+        return Interval(rounded(number, limit), half, value.feedback, value.share)
     allowed = exact(*limit)
-    return Interval(number, times(allowed, size(number)) if kind == "relative" else allowed, value.feedback)
+    tolerance = times(allowed, size(number)) if kind == "relative" else allowed
+    return Interval(number, tolerance, value.feedback, value.share)
 
 
 def decimal(number: Pair) -> str:
-    """Write a number in ASCII, exactly where twelve digits are enough."""
-    n, d = rounded(number, 12)
-    if d == 1:
-        return str(n)
-    return f"{n / d:.12g}"
+    """Write a number in ASCII, without a power of ten, exactly where twelve digits are enough."""
+    n, d = rounded(number, DIGITS)
+    text = format(Context(prec=400).divide(Decimal(n), Decimal(d)), "f")
+    return text.rstrip("0").rstrip(".") if "." in text else text
 
 
 def _seed(question: Question) -> int:
@@ -89,6 +92,11 @@ def _fixed_number(question: Question, values: dict[str, Any]) -> Number:
 
     def constant(value: Value) -> Value:
         number = ["number", *evaluate(value.expression, values)]
-        return Value(number, value.tolerance, _fixed_text(value.feedback, values))
+        return value._replace(expression=number, feedback=_fixed_text(value.feedback, values))
 
-    return Number("number", constant(body.right), body.units, [constant(value) for value in body.wrong])
+    return body._replace(
+        kind="number",
+        accepted=[constant(value) for value in body.accepted],
+        wrong=[constant(value) for value in body.wrong],
+        others=_fixed_text(body.others, values),
+    )

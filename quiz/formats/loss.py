@@ -24,7 +24,7 @@ def common_losses(question: Question) -> Iterator[Loss]:
     if question.draws:
         yield Loss(question.line, "the drawn numbers are lost: one attempt's numbers are written")
     if isinstance(body, Number) and body.units:
-        yield Loss(question.line, f"the unit {body.units[0]!r} is lost")
+        yield Loss(question.line, f"the unit {body.units[0].name!r} is lost")
     if isinstance(body, Number) and body.right.tolerance[0] != "absolute":
         yield Loss(question.line, "the tolerance is written as an absolute one")
     if isinstance(body, Text) and body.fold != USUAL_FOLD:

@@ -1,14 +1,34 @@
 """Write a quiz in the Markdown that authors write (docs/authors-quiz.md): what an import becomes."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from textwrap import indent
 from typing import Any
 
-from quiz.document import Blanks, Body, Choice, Gap, Matching, Number, Ordering, Question, Quiz, Text, Value, written
+from quiz.document import (
+    ALL,
+    NOTHING,
+    Accepted,
+    Blanks,
+    Body,
+    Choice,
+    Gap,
+    Matching,
+    Number,
+    Option,
+    Ordering,
+    Question,
+    Quiz,
+    Share,
+    Text,
+    Tolerance,
+    Value,
+    written,
+)
 from quiz.engine.decimals import written_out
 from quiz.engine.exact import times
 from quiz.engine.expression import evaluate
+from quiz.syntax.typed_answers import EXACT
 
 LIVE = re.compile(r"(--!?(?=>)|<(?=[/?]*quiz))")  # what would end a comment, or be read inside of it
 
@@ -57,29 +77,32 @@ def _stem(question: Question) -> str:
 
 
 def _body_settings(body: Body) -> list[tuple[str, str]]:
+    fixed = [("fixed", "yes")] if isinstance(body, Choice) and body.fixed and body.kind != "true-false" else []
     match body:
         case Choice(kind="multiple", options=options) if sum(option.right for option in options) == 1:
-            return [("kind", "multiple")]
-        case Choice(kind="single", fixed=True) | Choice(kind="multiple", fixed=True):
-            return [("fixed", "yes")]
-        case Text(fold=fold) | Blanks(fold=fold) if fold != ["case"]:
-            return [("fold", ", ".join(fold) or "no")]
-    return []
+            return [*fixed, ("kind", "multiple")]
+        case Choice(kind="single") if sum(option.right for option in body.options) > 1 and not _partly(body):
+            return [*fixed, ("kind", "single")]
+        case Text() | Blanks():
+            fold = [("fold", ", ".join(body.fold) or "no")] if body.fold != ["case"] else []
+            return [*fold, *([("pattern", "yes")] if isinstance(body, Text) and body.pattern else [])]
+        case Number() if _converted(body):
+            return [("units", " = ".join(f"{_exactly(unit.factor)} {unit.name}" for unit in body.units))]
+    return fixed
+
+
+def _partly(choice: Choice) -> bool:
+    return any(option.share != NOTHING for option in choice.options)
 
 
 def _answers(body: Body) -> str:
     match body:
         case Choice(options=options):
-            return "\n".join(
-                f"- [{'x' if o.right else ' '}] {_continued(o.markdown)}{_said(o.feedback)}" for o in options
-            )
+            return "\n".join(f"- [{_mark(o)}] {_continued(o.markdown)}{_said(o.feedback)}" for o in options)
         case Number():
-            units = f" {' | '.join(body.units)}" if body.units else ""
-            wrong = "".join(f"\n!= {_value(value, units)}{_said(value.feedback)}" for value in body.wrong)
-            return f"= {_value(body.right, units)}{wrong}"
+            return "\n".join([*_numbers(body), *_others(body.others)])
         case Text():
-            forms = " | ".join(f'"{form}"' for form in body.forms)
-            return f"= {forms}" + "".join(f'\n!= "{form}"{_said(feedback)}' for form, feedback in body.wrong)
+            return "\n".join([*_texts(body), *_others(body.others)])
         case Ordering(items=items):
             return "\n".join(f"{place}) {_flat(item)}" for place, item in enumerate(items, start=1))
         case Matching(pairs=pairs, others=others):
@@ -88,14 +111,64 @@ def _answers(body: Body) -> str:
     return ""
 
 
-def _value(value: Value, units: str) -> str:
+def _mark(option: Option) -> str:
+    if option.share != NOTHING:
+        return _percent(option.share)
+    return "x" if option.right else " "
+
+
+def _percent(share: Share) -> str:
+    return f"{_exactly(times(share, (100, 1)))} %"
+
+
+def _share(share: Share) -> str:
+    return "" if share == ALL else f"({_percent(share)}) "
+
+
+def _numbers(number: Number) -> Iterator[str]:
+    """Write the lines of the accepted and of the foreseen wrong numbers; the first one says the units."""
+    units = "" if _converted(number) else " | ".join(unit.name for unit in number.units)
+    usual = EXACT
+    for value in number.accepted:
+        yield f"= {_share(value.share)}{_value(value, units, usual)}{_said(value.feedback)}"
+        units, usual = "", number.accepted[0].tolerance
+    for value in number.wrong:
+        yield f"!= {_value(value, '', usual)}{_said(value.feedback)}"
+
+
+def _texts(text: Text) -> Iterator[str]:
+    """Write the lines of the accepted and of the foreseen wrong texts; those that say nothing share a line."""
+    simple = [answer for answer in text.accepted if answer == Accepted(answer.form)]
+    if simple:
+        yield "= " + " | ".join(_quoted(answer.form) for answer in simple)
+    for answer in text.accepted:
+        if answer not in simple:
+            yield f"= {_share(answer.share)}{_quoted(answer.form)}{_said(answer.feedback)}"
+    for wrong in text.wrong:
+        yield f"!= {_quoted(wrong.form)}{_said(wrong.feedback)}"
+
+
+def _others(feedback: str) -> list[str]:
+    return [f"!= *{_said(feedback)}"] if feedback else []
+
+
+def _quoted(form: str) -> str:
+    return '"' + form.replace('"', '""') + '"'
+
+
+def _converted(number: Number) -> bool:
+    return any(unit.factor != ALL for unit in number.units)
+
+
+def _value(value: Value, units: str, usual: Tolerance) -> str:
+    """Write a number, its units, and its tolerance where it is not the usual one."""
     kind, limit = value.tolerance
-    number = _exactly(evaluate(value.expression, {}))
+    number = f"{_exactly(evaluate(value.expression, {}))} {units}".strip()
+    if value.tolerance == usual:
+        return number
     if kind == "digits":
-        return f"{number}{units} ({limit} digits)"
-    tolerance = times(limit, (100, 1)) if kind == "relative" else limit
-    sign = " %" if kind == "relative" else ""
-    return f"{number}{units} ± {_exactly(tolerance)}{sign}" if tolerance[0] else f"{number}{units}"
+        return f"{number} ({limit} digits)"
+    return f"{number} ± {_percent(limit) if kind == 'relative' else _exactly(limit)}"
 
 
 def _exactly(number: Sequence[int]) -> str:

@@ -5,8 +5,8 @@ A weight is a share of the points: 1 is right, 0 and below is wrong.
 
 from typing import NamedTuple
 
-from quiz.document import Choice, Number, Option, Text, Value, Wrong
-from quiz.engine.exact import ONE, ZERO, at_most, exact, minus, over, plus, size, total
+from quiz.document import NOTHING, Accepted, Choice, Number, Option, Text, Unit, Value, Wrong
+from quiz.engine.exact import ONE, at_most, exact, minus, over, plus, size, total
 from quiz.engine.quantity import read_quantity
 from quiz.formats.foreign import Notes, UnreadableError
 
@@ -36,59 +36,46 @@ def choice(answers: list[Weighted], kind: str, *, fixed: bool, notes: Notes) -> 
     """Make a choice of options; `kind` is "single" or "multiple".
 
     Raises:
-        UnreadableError: no option is right, or one is worth a part of the points in a single choice.
+        UnreadableError: no option is right.
     """
-    right = [answer.weight[0] > 0 for answer in answers]
-    if not any(right):
+    if not any(answer.weight[0] > 0 for answer in answers):
         raise UnreadableError(COUNTED[kind], "no option is right")
-    if kind == "single" and sum(right) > 1:
-        raise UnreadableError(COUNTED[kind], "more than one option is worth points")
+    if kind == "single" and all(answer.weight != ONE for answer in answers):
+        raise UnreadableError(COUNTED[kind], "no option is worth all points")
     if kind == "multiple" and not _evenly(answers):
         notes.lost("the weights of the options are read as equal shares")
     elif kind == "single" and any(answer.weight[0] < 0 for answer in answers):
         notes.lost("points taken off for a wrong option are not: it is worth nothing")
-    options = [
-        Option(answer.line, answer.text, is_right, answer.feedback)
-        for answer, is_right in zip(answers, right, strict=True)
-    ]
-    return Choice(kind, options, fixed)
+    return Choice(kind, [_option(answer, kind) for answer in answers], fixed)
 
 
-def short_text(answers: list[Weighted], fold: list[str]) -> Text:
-    """Make a question for a short text.
+def short_text(answers: list[Weighted], fold: list[str], notes: Notes) -> Text:
+    """Make a question for a short text; a star in an answer stands for any letters, and alone for all other answers.
 
     Raises:
-        UnreadableError: none is right, or one holds what a question can't.
+        UnreadableError: no answer is worth all points.
     """
-    if not any(answer.weight[0] > 0 for answer in answers):
-        raise UnreadableError("short text", "no answer is right")
-    for answer in answers:
-        if ZERO < answer.weight < ONE:
-            raise UnreadableError("short text", f"the answer {answer.text!r} is worth a part of the points")
-        if "*" in answer.text.replace("\\*", ""):
-            raise UnreadableError("short text", f"the answer {answer.text!r} is a pattern")
-        if answer.weight[0] > 0 and answer.feedback:
-            raise UnreadableError("short text", f"the right answer {answer.text!r} has feedback")
-    forms = [_form(answer.text) for answer in answers if answer.weight[0] > 0]
-    wrong = [Wrong(_form(answer.text), answer.feedback) for answer in answers if answer.weight[0] <= 0]
-    return Text(forms, fold, wrong)
+    answers, others = _reached(answers, "short text", notes)
+    pattern = any("*" in answer.text.replace("\\*", "") for answer in answers)
+
+    def form(answer: Weighted) -> str:
+        return answer.text if pattern else answer.text.replace("\\*", "*")
+
+    accepted = [Accepted(form(answer), answer.feedback, answer.weight) for answer in answers if answer.weight[0] > 0]
+    wrong = [Wrong(form(answer), answer.feedback) for answer in answers if answer.weight[0] <= 0]
+    return Text(accepted, fold, wrong, others, pattern)
 
 
-def number(answers: list[Weighted], units: list[str]) -> Number:
-    """Make a question for a number from answers such as `3`, `3:0.1` or `2.9..3.1`.
+def number(answers: list[Weighted], units: list[Unit], notes: Notes) -> Number:
+    """Make a question for a number from answers such as `3`, `3:0.1` or `2.9..3.1`; a star is all other answers.
 
     Raises:
-        UnreadableError: none is right, one is no number, or one holds what a question can't.
+        UnreadableError: no number is worth all points, or one is no number.
     """
-    values = [(answer, value(answer)) for answer in answers]
-    right = [value for answer, value in values if answer.weight[0] > 0]
-    if not right:
-        raise UnreadableError("number", "no number is right")
-    if len(right) > 1:
-        raise UnreadableError("number", f"{len(right)} numbers are right")
-    if right[0].feedback:
-        raise UnreadableError("number", "the right number has feedback")
-    return Number("number", right[0], units, [value for answer, value in values if answer.weight[0] <= 0])
+    answers, others = _reached(answers, "number", notes)
+    accepted = [value(answer)._replace(share=answer.weight) for answer in answers if answer.weight[0] > 0]
+    wrong = [value(answer) for answer in answers if answer.weight[0] <= 0]
+    return Number("number", accepted, units, wrong, others)
 
 
 def value(answer: Weighted) -> Value:
@@ -107,9 +94,24 @@ def value(answer: Weighted) -> Value:
     return Value(["number", *middle], ["absolute", list(limit)], answer.feedback)
 
 
-def _form(text: str) -> str:
-    r"""Read a pattern without wildcards: the sign `\*` stands for a star."""
-    return text.replace("\\*", "*")
+def _option(answer: Weighted, kind: str) -> Option:
+    right = answer.weight == ONE if kind == "single" else answer.weight[0] > 0
+    share = answer.weight if kind == "single" and answer.weight[0] > 0 and not right else NOTHING
+    return Option(answer.line, answer.text, right, answer.feedback, share)
+
+
+def _reached(answers: list[Weighted], kind: str, notes: Notes) -> tuple[list[Weighted], str]:
+    """Return the answers that can be reached, as the first that fits counts, and what is said to all others."""
+    position = next((n for n, answer in enumerate(answers) if answer.text == ANY), len(answers))
+    for answer in answers[position + 1 :]:
+        notes.lost(f"the answer {answer.text!r}, which stands below one that takes everything, is never reached")
+    last = [answer for answer in answers[position : position + 1] if answer.weight[0] <= 0]
+    reached = [answer for answer in answers[: position + 1] if answer not in last]
+    if all(answer.weight != ONE for answer in reached):
+        raise UnreadableError(kind, "no answer is worth all points")
+    if any(answer.weight[0] < 0 for answer in reached):
+        notes.lost("points taken off for a wrong answer are not: it is worth nothing")
+    return reached, last[0].feedback if last else ""
 
 
 def _decimal(text: str, answer: Weighted) -> Pair:

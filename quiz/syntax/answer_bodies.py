@@ -5,12 +5,12 @@ from typing import Any
 
 from overrides.syntax.fences import without_verbatim
 from overrides.syntax.problems import Problem
-from quiz.document import Blanks, Body, Choice, Matching, Option, Ordering
+from quiz.document import NOTHING, Blanks, Body, Choice, Matching, Option, Ordering
 from quiz.engine.folding import folded
 from quiz.syntax.lines import Line
 from quiz.syntax.pieces import GAP, find_gaps
 from quiz.syntax.question_parts import ARROW, OPTION, Entry, Parts
-from quiz.syntax.typed_answers import is_text, normalised, read_number, read_text
+from quiz.syntax.typed_answers import is_text, normalised, read_number, read_share, read_text
 
 GROUPS = {"right": "given", "wrong": "given"}
 NAMES = {"option": "options", "item": "items in order", "pair": "pairs", "given": "answers '= …'"}
@@ -37,22 +37,29 @@ def build(heading: Line, parts: Parts, settings: dict[str, Any], problems: list[
 
 
 def _choice(heading: Line, entries: list[Entry], settings: dict[str, Any], problems: list[Problem]) -> Body:
-    for entry in entries:
-        if entry.mark not in ("", " ", "x", "X"):
-            expected = "'[x]' for a right option, '[ ]' for a wrong one"
-            problems.append(entry.line.problem(f"'[{entry.mark}]'", expected, f"[{entry.mark}]"))
-    options = [Option(entry.line.number, entry.markdown, entry.mark in ("x", "X"), entry.comment) for entry in entries]
+    options = [_option(entry, problems) for entry in entries]
     right = [option for option in options if option.right]
-    kind = settings.get("kind", "single" if len(right) == 1 else "multiple")
+    partly = any(option.share != NOTHING for option in options)
+    kind = settings.get("kind", "single" if len(right) == 1 or partly else "multiple")
     if len(options) < 2:
         problems.append(heading.problem(f"a question with {len(options)} options", "two or more lines '- [ ] …'"))
     elif not right:
         problems.append(heading.problem("a question with no right option", "'- [x] …' for at least one option"))
-    elif kind == "single" and len(right) > 1:
-        problems.append(heading.problem(f"'kind: single' with {len(right)} right options", "one '- [x] …'"))
+    elif kind == "multiple" and partly:
+        expected = "'- [x] …' or '- [ ] …': in a multiple choice the right options share the points"
+        problems.append(heading.problem("'kind: multiple' with options that are worth a percentage", expected))
     _distinct(entries, [entry.markdown for entry in entries], "option", problems)
-    is_true_false = kind == "single" and {option.markdown for option in options} == TRUE_FALSE
+    is_true_false = kind == "single" and len(right) == 1 and {option.markdown for option in options} == TRUE_FALSE
     return Choice("true-false" if is_true_false else kind, options, settings.get("fixed") == "yes")
+
+
+def _option(entry: Entry, problems: list[Problem]) -> Option:
+    mark = entry.mark.strip()
+    share = read_share(mark.removesuffix("%")) if mark.endswith("%") else NOTHING
+    if share is None or (mark not in ("", "x", "X") and share == NOTHING):
+        expected = "'[x]' for a right option, '[ ]' for a wrong one, '[50 %]' for one that is worth half"
+        problems.append(entry.line.problem(f"'[{entry.mark}]'", expected, f"[{entry.mark}]"))
+    return Option(entry.line.number, entry.markdown, mark in ("x", "X"), entry.comment, share or NOTHING)
 
 
 def _ordering(heading: Line, entries: list[Entry], settings: dict[str, Any], problems: list[Problem]) -> Body:
@@ -92,8 +99,8 @@ def _given(heading: Line, entries: list[Entry], settings: dict[str, Any], proble
         problems.append(heading.problem("a question with no right answer", "a line '= …'"))
         return None
     if is_text(entries):
-        return read_text(entries, settings.get("fold", USUAL_FOLD), problems)
-    return read_number(entries, names, problems)
+        return read_text(entries, settings.get("fold", USUAL_FOLD), problems, pattern=settings.get("pattern") == "yes")
+    return read_number(entries, names, settings.get("units", []), problems)
 
 
 def _blanks(

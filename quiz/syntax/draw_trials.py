@@ -47,7 +47,7 @@ def _computable(question: Question, body: Number, shown: list[list[Any]], headin
     for seed in SEEDS if question.draws else range(1):
         values = drawn_values(plain, seed)
         try:
-            right = evaluate(body.right.expression, values)
+            rights = [(evaluate(value.expression, values), value.tolerance) for value in body.accepted]
             for expression in shown:
                 evaluate(expression, values)
             wrong = [evaluate(value.expression, values) for value in body.wrong]
@@ -55,5 +55,5 @@ def _computable(question: Question, body: Number, shown: list[list[Any]], headin
             drawn = ", ".join(f"{name} = {n[0]}/{n[1]}" for name, n in sorted(values.items()))
             yield heading.problem(f"{error} for {drawn or 'this answer'}", "numbers for which there is an answer")
             return
-        if not question.draws and any(close(right, number, body.right.tolerance) for number in wrong):
+        if not question.draws and any(close(right, number, limit) for right, limit in rights for number in wrong):
             yield heading.problem("a wrong answer '!= …' that counts as right", "one outside the tolerance")

@@ -6,7 +6,22 @@ from collections.abc import Callable
 from typing import Any
 
 from overrides.syntax.problems import AuthorError, Problem
-from quiz.document import Blanks, Body, Choice, Matching, Number, Ordering, Question, Quiz, Text, Value, feedback
+from quiz.document import (
+    ALL,
+    NOTHING,
+    Blanks,
+    Body,
+    Choice,
+    Matching,
+    Number,
+    Ordering,
+    Question,
+    Quiz,
+    Text,
+    Value,
+    feedback,
+    ranked,
+)
 from quiz.syntax.pieces import read_text
 from quiz.syntax.templates import Template
 
@@ -104,13 +119,11 @@ def _questions(questions: list[Question], render: Render, link: Render) -> list[
 def _key(body: Body) -> dict[str, Any]:
     match body:
         case Choice():
-            right = [position for position, option in enumerate(body.options) if option.right]
-            return {"options": len(body.options), "right": right, "fixed": body.fixed}
+            return {**_choice_key(body), "fixed": body.fixed}
         case Number():
-            wrong = [_value(value) for value in body.wrong]
-            return {**_value(body.right), "units": body.units, "wrong": wrong}
+            return _number_key(body)
         case Text():
-            return {"forms": body.forms, "fold": body.fold, "wrong": [wrong.form for wrong in body.wrong]}
+            return _text_key(body)
         case Blanks():
             return {"blanks": body.blanks, "fold": body.fold}
         case Ordering():
@@ -118,6 +131,35 @@ def _key(body: Body) -> dict[str, Any]:
         case Matching():
             partners = body.partners
             return {"pairs": [partners.index(right) for _, right in body.pairs], "partners": len(partners)}
+
+
+def _choice_key(choice: Choice) -> dict[str, Any]:
+    key: dict[str, Any] = {"options": len(choice.options)}
+    key["right"] = [position for position, option in enumerate(choice.options) if option.right]
+    if any(option.share != NOTHING for option in choice.options):
+        key["shares"] = [list(ALL if option.right else option.share) for option in choice.options]
+    return key
+
+
+def _number_key(number: Number) -> dict[str, Any]:
+    """Write the right number; what only few questions have is only written for those."""
+    right, *others = ranked(number.accepted)
+    key = {**_value(right), "units": [unit.name for unit in number.units], "wrong": [_value(n) for n in number.wrong]}
+    if others:
+        key["also"] = [{**_value(value), "share": list(value.share)} for value in others]
+    if any(unit.factor != ALL for unit in number.units):
+        key["factors"] = [list(unit.factor) for unit in number.units]
+    return key
+
+
+def _text_key(text: Text) -> dict[str, Any]:
+    key: dict[str, Any] = {"forms": text.forms, "fold": text.fold, "wrong": [wrong.form for wrong in text.wrong]}
+    partly = [{"form": form.form, "share": list(form.share)} for form in text.accepted if form.share != ALL]
+    if partly:
+        key["also"] = partly
+    if text.pattern:
+        key["pattern"] = True
+    return key
 
 
 def _value(value: Value) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from quiz.syntax.lines import Line
 from quiz.syntax.pieces import find_gaps
 from quiz.syntax.settings import is_setting
 
-OPTION = re.compile(r"[-*+]\s+\[(?P<mark>[^\]]?)\](?!\()\s*(?P<text>.*?)\s*$")
+OPTION = re.compile(r"[-*+]\s+\[(?P<mark>[^\]]?|\s*\d{1,3}(?:\.\d{1,6})? ?%\s*)\](?!\()\s*(?P<text>.*?)\s*$")
 ITEM = re.compile(r"\d{1,3}\)\s+(?P<text>.*?)\s*$")
 BULLET = re.compile(r"[-*+]\s+(?P<text>.*?)\s*$")
 ARROW = re.compile(r"(?:^|\s)(?:->|→)(?:\s|$)")

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from overrides.syntax.problems import Problem
+from quiz.document import Unit
 from quiz.engine.exact import at_most, exact, minus, over
 from quiz.engine.folding import FOLDS
 from quiz.engine.quantity import read_quantity
@@ -137,6 +138,17 @@ def _draws(text: str) -> list[Any]:
     return ["range", low, step, count]
 
 
+def _units(text: str) -> list[Unit]:
+    """Read `1 m = 100 cm = 1000 mm`: how many of each unit are one of the first."""
+    quantities = [read_quantity(part) for part in text.split("=")]
+    units = [
+        Unit(" ".join(found[1].split()), found[0]) for found in quantities if found and found[1] and found[0][0] > 0
+    ]
+    if len(units) < max(len(quantities), 2) or len({unit.name for unit in units}) < len(units):
+        raise ValueError("units that are equal, such as '1 m = 100 cm'")
+    return [unit._replace(factor=over(unit.factor, units[0].factor)) for unit in units]
+
+
 def _number(text: str, expected: str) -> list[int]:
     quantity = read_quantity(text)
     if quantity is None or quantity[1]:
@@ -159,7 +171,9 @@ QUESTION: dict[str, Reader] = {
     "id": _identity,
     "kind": one_of("single", "multiple"),
     "let": _draws,
+    "pattern": one_of("yes", "no"),
     "points": whole(1, 100),
     "section": _link,
     "tags": _tags,
+    "units": _units,
 }

@@ -1,6 +1,7 @@
 """Read `=` and `!=` lines.
 
-A number: `= 9.81 m/s² ± 1 %`; an expression: `= {m ** n} (3 digits)`; a text: `= "gate" | "door"`.
+A number: `= 9.81 m/s² ± 1 %`; an expression: `= {m ** n} (3 digits)`; a text: `= "gate" | "door"`. What is worth half
+of the points: `= (50 %) 9.8 m/s²`. All other answers, for the feedback below: `!= *`.
 """
 
 import re
@@ -9,7 +10,7 @@ from collections.abc import Collection
 from typing import Any
 
 from overrides.syntax.problems import Problem
-from quiz.document import Number, Text, Tolerance, Value, Wrong
+from quiz.document import ALL, NOTHING, Accepted, Number, Share, Text, Tolerance, Unit, Value, Wrong
 from quiz.engine.exact import over
 from quiz.engine.folding import folded
 from quiz.engine.quantity import read_quantity
@@ -19,19 +20,23 @@ from quiz.syntax.question_parts import Entry
 DIGITS = re.compile(r"\((?P<digits>\d{1,2}) digits\)$")
 TOLERANCE = re.compile(r"±|\+/-|\+-")
 COMPUTED = re.compile(r"\{(?P<formula>[^{}]*)\}(?P<unit>.*)$")
-QUOTED = re.compile(r'"(?P<form>[^"]*)"$')
+QUOTED = re.compile(r'"(?P<form>(?:[^"]|"")*)"$')
+TOKEN = re.compile(r'"(?:[^"]|"")*"|.')
+SHARE = re.compile(r"\(\s*(?P<percent>\d{1,3}(?:\.\d{1,6})?) ?%\s*\)\s*")
+OTHERS = "*"
 EXACT: Tolerance = ["absolute", [0, 1]]
 NUMBER = "a number such as '9.81 m/s² ± 1 %', '{m ** n} (3 digits)', or a text in quotes"
 
 
 def is_text(entries: list[Entry]) -> bool:
     """Tell texts from numbers: they stand in quotes."""
-    return any(entry.text[0].startswith('"') for entry in entries)
+    return any(_without_share(entry.text[0]).startswith('"') for entry in entries)
 
 
-def read_text(entries: list[Entry], fold: list[str], problems: list[Problem]) -> Text:
+def read_text(entries: list[Entry], fold: list[str], problems: list[Problem], *, pattern: bool) -> Text:
     """Read the accepted and the foreseen wrong forms of a short text."""
-    forms: list[str] = []
+    entries, others = _without_others(entries, problems)
+    accepted: list[Accepted] = []
     wrong: list[Wrong] = []
     seen: dict[str, int] = {}
     for entry in entries:
@@ -42,26 +47,39 @@ def read_text(entries: list[Entry], fold: list[str], problems: list[Problem]) ->
                 problems.append(entry.line.problem(found, "each form once", form))
             seen.setdefault(plain, entry.line.number)
             if entry.kind == "right":
-                forms.append(form)
+                accepted.append(Accepted(form, entry.comment, _share(entry, problems)))
             else:
                 wrong.append(Wrong(form, entry.comment))
-    _no_comment_on_right(entries, problems)
-    return Text(forms, fold, wrong)
+    return Text(accepted, fold, wrong, others, pattern)
 
 
-def read_number(entries: list[Entry], names: Collection[str], problems: list[Problem]) -> Number:
-    """Read the right and the foreseen wrong numbers."""
-    rights = [entry for entry in entries if entry.kind == "right"]
-    for entry in rights[1:]:
-        problems.append(entry.line.problem("a second right number", "one line '= …'; say with ± what else is right"))
-    _no_comment_on_right(entries, problems)
-    right, units = _value(rights[0], names, EXACT, problems)
-    wrong = [
-        _value(entry, names, right.tolerance, problems)[0]._replace(feedback=entry.comment)
-        for entry in entries
-        if entry.kind == "wrong"
-    ]
-    return Number("computed" if names else "number", right, units, wrong)
+def read_number(entries: list[Entry], names: Collection[str], units: list[Unit], problems: list[Problem]) -> Number:
+    """Read the accepted and the foreseen wrong numbers.
+
+    Args:
+        entries: the answer lines.
+        names: of the numbers that are drawn.
+        units: that the question's settings give; else the first number says them.
+        problems: gets what is wrong.
+    """
+    entries, others = _without_others(entries, problems)
+    accepted: list[Value] = []
+    wrong: list[Value] = []
+    own = [unit.name for unit in units]
+    for entry in sorted(entries, key=lambda entry: entry.kind != "right"):
+        usual = accepted[0].tolerance if accepted else EXACT
+        value, found = _value(entry, names, usual, problems)
+        value = value._replace(feedback=entry.comment)
+        if entry.kind == "wrong":
+            wrong.append(value)
+            continue
+        if not accepted and not own:
+            own = found
+        elif any(unit not in own for unit in found):
+            expected = f"one of {', '.join(own)}" if own else "no unit, as in the first answer"
+            problems.append(entry.line.problem(f"the unit {found[0]!r}", expected, found[0]))
+        accepted.append(value._replace(share=_share(entry, problems)))
+    return Number("computed" if names else "number", accepted, units or [Unit(name) for name in own], wrong, others)
 
 
 def normalised(text: str) -> str:
@@ -69,17 +87,45 @@ def normalised(text: str) -> str:
     return " ".join(unicodedata.normalize("NFC", text).split())
 
 
-def _no_comment_on_right(entries: list[Entry], problems: list[Problem]) -> None:
-    for entry in entries:
-        if entry.kind == "right" and entry.feedback:
-            problems.append(entry.line.problem("feedback on a right answer", "it in the explanation"))
+def read_share(percent: str) -> Share | None:
+    """Read a percentage as a share of the points, or return None if it is not between nothing and all of them."""
+    quantity = read_quantity(percent)
+    share = over(quantity[0], (100, 1)) if quantity and not quantity[1] else NOTHING
+    return share if 0 < share[0] < share[1] else None
+
+
+def _share(entry: Entry, problems: list[Problem]) -> Share:
+    match = SHARE.match(entry.text[0])
+    share = read_share(match["percent"]) if match else ALL
+    if share is None:
+        problems.append(entry.line.problem(f"'{match and match[0].strip()}'", "a share of the points: '(50 %)'"))
+    return share or ALL
+
+
+def _without_share(text: str) -> str:
+    return SHARE.sub("", text, count=1)
+
+
+def _without_others(entries: list[Entry], problems: list[Problem]) -> tuple[list[Entry], str]:
+    """Take out what is said to all other answers, and check that some answer is worth all points."""
+    others = [entry for entry in entries if entry.kind == "wrong" and entry.text[0] == OTHERS]
+    for entry in others[1:]:
+        problems.append(entry.line.problem("feedback to all other answers again", "one line '!= *'"))
+    for entry in others:
+        if not entry.feedback:
+            problems.append(entry.line.problem("'!= *' without feedback", "a line '  > …' below it"))
+    rights = [entry for entry in entries if entry.kind == "right"]
+    if all(SHARE.match(entry.text[0]) for entry in rights):
+        expected = "a line '= …' without a percentage"
+        problems.append(rights[0].line.problem("no answer that is worth all points", expected))
+    return [entry for entry in entries if entry not in others], others[0].comment if others else ""
 
 
 def _forms(entry: Entry, problems: list[Problem]) -> list[str]:
     forms = []
-    for part in entry.text[0].split("|"):
+    for part in _between_bars(_without_share(entry.text[0])):
         match = QUOTED.match(part.strip())
-        form = normalised(match["form"]) if match else ""
+        form = normalised(match["form"].replace('""', '"')) if match else ""
         if not form:
             problems.append(entry.line.problem(repr(part.strip()), 'texts in quotes: "gate" | "door"', part.strip()))
         else:
@@ -87,9 +133,20 @@ def _forms(entry: Entry, problems: list[Problem]) -> list[str]:
     return forms
 
 
+def _between_bars(text: str) -> list[str]:
+    """Cut a text at the bars that are not in quotes."""
+    parts = [""]
+    for token in TOKEN.findall(text):
+        if token == "|":
+            parts.append("")
+        else:
+            parts[-1] += token
+    return parts
+
+
 def _value(entry: Entry, names: Collection[str], usual: Tolerance, problems: list[Problem]) -> tuple[Value, list[str]]:
     """Read `value units ± tolerance`; a mistake gives the value 0."""
-    text = entry.text[0]
+    text = _without_share(entry.text[0]) if entry.kind == "right" else entry.text[0]
     digits = DIGITS.search(text)
     body, *limits = TOLERANCE.split(text[: digits.start()] if digits else text)
     tolerance: Tolerance | None = usual

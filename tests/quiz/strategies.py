@@ -67,7 +67,11 @@ def _some(random: Random, count: int, least: int, most: int) -> list[int]:
 
 def _choice(random: Random, most: int) -> tuple[dict[str, Any], Any]:
     options = random.randint(2, 7)
-    return {"options": options, "right": sorted(_some(random, options, 1, most))}, _some(random, options, 0, most)
+    right = sorted(_some(random, options, 1, random.randint(1, 2) if most == 1 else most))
+    asked: dict[str, Any] = {"options": options, "right": right}
+    if most == 1 and random.random() < 0.5:
+        asked["shares"] = [[1, 1] if n in right else [random.randint(0, 3), 4] for n in range(options)]
+    return asked, _some(random, options, 0, most)
 
 
 def _number(random: Random) -> tuple[dict[str, Any], Any]:
@@ -75,7 +79,12 @@ def _number(random: Random) -> tuple[dict[str, Any], Any]:
     n, d = value["value"][1:]
     typed = [f"{n}/{d}", f"{n / d:.3g}", f"{n / d:.1f} m", f"{n * 1.01 / d}", _text(random), f"{n}e-1 metre"]
     units = random.choice([[], ["m", "metre"]])
-    return {**value, "units": units, "wrong": [wrong]}, random.choice(typed)
+    asked = {**value, "units": units, "wrong": [wrong]}
+    if random.random() < 0.5:
+        asked["also"] = [{**_value(random), "share": [1, random.randint(1, 4)]} for _ in range(random.randint(1, 2))]
+    if units and random.random() < 0.5:
+        asked["factors"] = [[1, 1], [random.randint(1, 9), random.randint(1, 9)]]
+    return asked, random.choice(typed)
 
 
 def _value(random: Random) -> dict[str, Any]:
@@ -87,7 +96,15 @@ def _value(random: Random) -> dict[str, Any]:
 def _short_text(random: Random) -> tuple[dict[str, Any], Any]:
     forms = [_text(random) for _ in range(random.randint(1, 3))]
     answer = random.choice([*forms, _text(random), forms[0].upper(), f" {forms[0]} "])
-    return {"forms": forms, "fold": _folds(random), "wrong": [_text(random)]}, answer
+    asked: dict[str, Any] = {"forms": forms, "fold": _folds(random), "wrong": [_text(random)]}
+    if random.random() < 0.5:
+        asked["also"] = [{"form": _pattern(random), "share": [1, random.randint(1, 4)]} for _ in range(2)]
+        asked["pattern"] = random.random() < 0.5
+    return asked, answer
+
+
+def _pattern(random: Random) -> str:
+    return random.choice(["*", "\\*", ""]).join([_text(random), _text(random)])
 
 
 def _blanks(random: Random) -> tuple[dict[str, Any], Any]:

@@ -155,7 +155,7 @@ class _Reader:
         if not text:
             raise UnreadableError("essay", "a free text can't be graded")
         if text.startswith("#"):
-            return number(self.numbers(text[1:].strip()), [])
+            return number(self.numbers(text[1:].strip()), [], self.notes)
         marks = {match[0] for match in re.finditer(rf"{ESCAPE}|[=~]|->", text)}
         if "~" in marks:
             kind = "single" if "=" in marks else "multiple"
@@ -165,7 +165,7 @@ class _Reader:
         statement, comments = _cut(text, "#")
         if statement.strip() in TRUTH:
             return self.true_false(TRUTH[statement.strip()], comments)
-        return short_text(self.answers(text, "="), ["case"])
+        return short_text(self.answers(text, "="), ["case"], self.notes)
 
     def answers(self, text: str, first: str) -> list[Weighted]:
         """Read `=right#feedback ~%50%half`; `first` is the mark of a text without one, and "~" if texts are rich."""

@@ -2,11 +2,31 @@
 
 import re
 
-from quiz.document import Blanks, Choice, Gap, Matching, Number, Ordering, Question, Quiz, Text, plain, written
+from quiz.document import (
+    ALL,
+    NOTHING,
+    Blanks,
+    Choice,
+    Gap,
+    Matching,
+    Number,
+    Option,
+    Ordering,
+    Question,
+    Quiz,
+    Share,
+    Text,
+    Value,
+    plain,
+    ranked,
+    written,
+)
 from quiz.formats.fixed import decimal, fixed, interval
 from quiz.formats.loss import Loss, common_losses
+from quiz.formats.weights import form, percent, weights, wrong_values
 
 SPECIAL = re.compile(r"([~=#{}:\\])")
+ARROW = re.compile(r"->")
 
 
 def write_gift(quiz: Quiz) -> tuple[bytes, list[Loss]]:
@@ -47,16 +67,17 @@ def _question(question: Question) -> str:
 def _answers(question: Question) -> str:
     match question.body:
         case Choice(kind="true-false", options=options):
-            truth = options[0].right == (options[0].markdown == "True")
-            wrong = next(option.feedback for option in options if not option.right)
-            return ("TRUE" if truth else "FALSE") + (f"#{_escaped(wrong)}" if wrong else "")
+            return _true_false(options)
         case Choice() as choice:
-            return _choice(choice)
+            weighted = zip(choice.options, weights(choice), strict=True)
+            return "".join(_option(option, weight) for option, weight in weighted)
         case Number() as number:
-            return _number(number)
-        case Text(forms=forms, wrong=wrong_texts):
-            right = "".join(f"\n={_escaped(form)}" for form in forms)
-            return right + "".join(f"\n=%0%{_escaped(form)}{_feedback(text)}" for form, text in wrong_texts)
+            values = [*ranked(number.accepted), *wrong_values(number)]
+            return "#" + "".join(_number(value) for value in values) + _others(number, "~")
+        case Text() as text:
+            accepted = [(form(text, answer.form), answer.share, answer.feedback) for answer in ranked(text.accepted)]
+            wrong = [(form(text, wrong.form), NOTHING, wrong.feedback) for wrong in text.wrong]
+            return "".join(_text(*answer) for answer in [*accepted, *wrong]) + _others(text, "=%0%*")
         case Ordering(items=items):
             return "".join(f"\n={_escaped(item)} -> {place}" for place, item in enumerate(items, start=1))
         case Matching(pairs=pairs, others=others):
@@ -65,23 +86,40 @@ def _answers(question: Question) -> str:
     raise AssertionError(question.kind)
 
 
-def _choice(choice: Choice) -> str:
-    right = [option for option in choice.options if option.right]
-    if choice.kind == "single":
-        marks = ["=" if option.right else "~" for option in choice.options]
-    else:
-        gain, loss = 100 / len(right), 100 / max(len(choice.options) - len(right), 1)
-        marks = [f"~%{gain:.5f}%" if option.right else f"~%-{loss:.5f}%" for option in choice.options]
-    lines = zip(marks, choice.options, strict=True)
-    return "".join(f"\n{mark}{_escaped(option.markdown)}{_feedback(option.feedback)}" for mark, option in lines)
+def _true_false(options: list[Option]) -> str:
+    """Write what is right, and behind it the feedback for whoever is wrong, and for whoever is right."""
+    right, wrong = sorted(options, key=lambda option: not option.right)
+    said = f"#{_escaped(wrong.feedback)}#{_escaped(right.feedback)}" if right.feedback else _feedback(wrong.feedback)
+    return right.markdown.upper() + said
 
 
-def _number(number: Number) -> str:
-    right = interval(number.right)
-    text = f"#\n={decimal(right.value)}:{decimal(right.tolerance)}"
-    for wrong in map(interval, number.wrong):
-        text += f"\n=%0%{decimal(wrong.value)}:{decimal(wrong.tolerance)}{_feedback(wrong.feedback)}"
-    return text
+def _option(option: Option, weight: Share) -> str:
+    """Write an option; a percentage at its start, and an arrow, would be read as GIFT's own."""
+    text = ARROW.sub(r"-\\>", _escaped(option.markdown))
+    text = f"[markdown]{text}" if text.startswith("%") else text
+    return f"\n{_mark(weight, '~')}{text}{_feedback(option.feedback)}"
+
+
+def _mark(weight: Share, usual: str) -> str:
+    """Write a weight: `usual` is the mark that stands for none, or for all if it is the equals sign."""
+    if weight == (ALL if usual == "=" else NOTHING):
+        return usual
+    if weight == ALL:
+        return "="
+    return f"{usual}%{percent(weight)}%"
+
+
+def _number(value: Value) -> str:
+    value_, tolerance, feedback, share = interval(value)
+    return f"\n{_mark(share, '=')}{decimal(value_)}:{decimal(tolerance)}{_feedback(feedback)}"
+
+
+def _text(written: str, share: Share, feedback: str) -> str:
+    return f"\n{_mark(share, '=')}{_escaped(written)}{_feedback(feedback)}"
+
+
+def _others(body: Number | Text, mark: str) -> str:
+    return f"\n{mark}{_feedback(body.others)}" if body.others else ""
 
 
 def _blanks(question: Question, body: Blanks) -> list[str]:

@@ -6,7 +6,21 @@ from collections.abc import Callable, Iterator
 from functools import partial
 
 from overrides.syntax.problems import AuthorError, Problem
-from quiz.document import Blanks, Body, Choice, Gap, Hint, Matching, Option, Ordering, Question, Stem, written
+from quiz.document import (
+    ALL,
+    Blanks,
+    Body,
+    Choice,
+    Gap,
+    Hint,
+    Matching,
+    Option,
+    Ordering,
+    Question,
+    Stem,
+    Unit,
+    written,
+)
 from quiz.engine.exact import ZERO
 from quiz.engine.quantity import read_quantity
 from quiz.formats.categories import Category, tag, titled
@@ -153,14 +167,26 @@ def _number(reader: _Reader) -> Body:
         answer if answer.text == "*" else answer._replace(text=f"{answer.text}:{tolerance}")
         for answer, tolerance in zip(reader.answers(rich=False), tolerances, strict=True)
     ]
-    units = [unit for units in reader.node.all("units") for unit in units.all("unit")]
-    if any((percent(unit.words("multiplier") or "1") or ZERO) != (1, 100) for unit in units):
-        raise UnreadableError("numerical", "a unit with a multiplier")
-    return number(answers, [unit.words("unit_name") for unit in units])
+    units = sorted(
+        (_unit(unit) for units in reader.node.all("units") for unit in units.all("unit")),
+        key=lambda unit: unit.factor != ALL,
+    )
+    if units and reader.node.words("unitgradingtype") in ("", "0"):
+        reader.notes.lost("that the unit may be left out is not kept: without it an answer is worth half")
+    return number(answers, units, reader.notes)
+
+
+def _unit(node: Node) -> Unit:
+    """Read a unit: so many of it are one of the unit whose multiplier is 1."""
+    name, quantity = node.words("unit_name"), read_quantity(node.words("multiplier") or "1")
+    if quantity is None or quantity[1] or quantity[0][0] <= 0:
+        raise UnreadableError("numerical", f"the multiplier {node.words('multiplier')!r} of the unit {name!r}")
+    return Unit(name, quantity[0])
 
 
 def _text(reader: _Reader) -> Body:
-    return short_text(reader.answers(rich=False), [] if reader.node.words("usecase") == "1" else ["case"])
+    fold = [] if reader.node.words("usecase") == "1" else ["case"]
+    return short_text(reader.answers(rich=False), fold, reader.notes)
 
 
 def _matching(reader: _Reader) -> Body:

@@ -16,11 +16,13 @@ from quiz.document import (
     Quiz,
     Text,
     plain,
+    ranked,
     written,
 )
 from quiz.formats.document import document
 from quiz.formats.fixed import decimal, fixed, interval
 from quiz.formats.loss import Loss, common_losses
+from quiz.formats.weights import form, percent, weights, wrong_values
 
 TYPES = {
     "single": "multichoice",
@@ -32,7 +34,7 @@ TYPES = {
     "ordering": "ordering",
     "matching": "matching",
 }
-SPECIAL = re.compile(r"([~=#{}\\\"])")
+SPECIAL = re.compile(r"([~=#{}\\\"*])")
 
 
 def write_moodle(quiz: Quiz) -> tuple[bytes, list[Loss]]:
@@ -77,22 +79,13 @@ def _body(element: Element, body: Body) -> None:
         case Choice():
             _choice(element, body)
         case Number():
-            right = interval(body.right)
-            answer = _answer(element, decimal(right.value), 100, "")
-            SubElement(answer, "tolerance").text = decimal(right.tolerance)
-            for wrong in map(interval, body.wrong):
-                answer = _answer(element, decimal(wrong.value), 0, wrong.feedback)
-                SubElement(answer, "tolerance").text = decimal(wrong.tolerance)
+            _number(element, body)
         case Text():
-            SubElement(element, "usecase").text = "0"
-            for form in body.forms:
-                _answer(element, form, 100, "")
-            for form, feedback in body.wrong:
-                _answer(element, form, 0, feedback)
+            _short_text(element, body)
         case Ordering():
             SubElement(element, "gradingtype").text = "RELATIVE_NEXT_EXCLUDE_LAST"
             for place, item in enumerate(body.items, start=1):
-                _answer(element, item, place, "")
+                _answer(element, item, str(place), "")
         case Matching():
             for left, partner in [*body.pairs, *(("", other) for other in body.others)]:
                 pair = _text(element, "subquestion", left)
@@ -100,19 +93,42 @@ def _body(element: Element, body: Body) -> None:
 
 
 def _choice(element: Element, choice: Choice) -> None:
-    right = sum(option.right for option in choice.options)
-    gain, loss = 100 / max(right, 1), 100 / max(len(choice.options) - right, 1)
     if choice.kind != "true-false":
         SubElement(element, "single").text = "true" if choice.kind == "single" else "false"
         SubElement(element, "shuffleanswers").text = "false" if choice.fixed else "true"
-    for option in choice.options:
-        weight = gain if option.right else -loss if choice.kind == "multiple" else 0
+    for option, weight in zip(choice.options, weights(choice), strict=True):
         text = option.markdown.lower() if choice.kind == "true-false" else option.markdown
-        _answer(element, text, weight, option.feedback)
+        _answer(element, text, percent(weight), option.feedback)
 
 
-def _answer(element: Element, text: str, weight: float, feedback: str) -> Element:
-    answer = SubElement(element, "answer", fraction=f"{weight:.5f}".rstrip("0").rstrip("."), format="markdown")
+def _number(element: Element, number: Number) -> None:
+    for value in map(interval, [*ranked(number.accepted), *wrong_values(number)]):
+        answer = _answer(element, decimal(value.value), percent(value.share), value.feedback)
+        SubElement(answer, "tolerance").text = decimal(value.tolerance)
+    if number.others:
+        _answer(element, "*", "0", number.others)
+    if number.units:
+        SubElement(element, "unitgradingtype").text = "1"  # without its unit, an answer loses what unitpenalty says
+        SubElement(element, "unitpenalty").text = "0.5"
+        units = SubElement(element, "units")
+        for unit in number.units:
+            written = SubElement(units, "unit")
+            SubElement(written, "multiplier").text = decimal(unit.factor)
+            SubElement(written, "unit_name").text = unit.name
+
+
+def _short_text(element: Element, text: Text) -> None:
+    SubElement(element, "usecase").text = "0" if "case" in text.fold else "1"
+    for answer in ranked(text.accepted):
+        _answer(element, form(text, answer.form), percent(answer.share), answer.feedback)
+    for wrong in text.wrong:
+        _answer(element, form(text, wrong.form), "0", wrong.feedback)
+    if text.others:
+        _answer(element, "*", "0", text.others)
+
+
+def _answer(element: Element, text: str, fraction: str, feedback: str) -> Element:
+    answer = SubElement(element, "answer", fraction=fraction, format="markdown")
     SubElement(answer, "text").text = text
     _text(answer, "feedback", feedback)
     return answer

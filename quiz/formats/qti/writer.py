@@ -54,7 +54,7 @@ def _losses(question: Question) -> list[Loss]:
     if "$" in written(question.stem, str) + question.explanation:
         losses.append(Loss(line, "equations are written as TeX, not as MathML"))
     if isinstance(body, Number) and body.units:
-        losses.append(Loss(line, f"the unit {body.units[0]!r} is lost"))
+        losses.append(Loss(line, f"the unit {body.units[0].name!r} is lost"))
     if isinstance(body, (Number, Text)) and body.wrong:
         losses.append(Loss(line, "feedback to foreseen wrong answers is lost"))
     if question.kind == "ordering":

@@ -3,7 +3,7 @@
 import js
 
 from quiz.engine import messages
-from quiz.engine.grading import key
+from quiz.engine.choice import share
 from quiz.page.fields.field import Field
 
 TYPE_CHECKING = False
@@ -42,8 +42,8 @@ class Choices(Field):
             self.options[position].querySelector("input").checked = position in answer
 
     def mark_items(self, values: "Any", answer: "list[int]") -> None:
-        right = key(self.question, values)
+        right = self.question["right"]
         for position in self.options:
-            text = messages.option(position in right, position in answer)
+            text = messages.option(position in right, position in answer, share(self.question, position))
             if text and (self.reveal or position in answer):
                 self.mark_item(self.options[position], position in right, text)

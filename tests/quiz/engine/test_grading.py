@@ -101,8 +101,91 @@ def test_feedback_belongs_to_what_was_chosen(engine: Engine) -> None:
     assert notes("single", [1]) == [1]
     assert notes("multiple", [3, 1]) == [1, 3]
     assert notes("number", "98.1 m/s²") == [0]
-    assert notes("number", "9.81 m/s²") == []
+    assert notes("number", "9.81 m/s²") == [1]
+    assert notes("number", "5 m/s²") == [2]
+    assert notes("number", "five") == notes("number", "") == []
     assert notes("text", "Forget-gate") == [0]
+    assert notes("text", "gate") == [2]
+    assert notes("text", "door") == [3]
+    assert notes("text", " ") == []
+
+
+def credit(engine: Engine, asked: dict[str, Any], answer: Any) -> Any:
+    return tuple(engine("grading", "mark", asked, {}, answer, 0)["credit"])
+
+
+def test_an_option_of_a_single_choice_may_be_worth_a_share(engine: Engine) -> None:
+    asked = question("single", options=3, right=[1], shares=[[1, 2], [1, 1], [0, 1]])
+    assert [credit(engine, asked, [n]) for n in range(3)] == [(1, 2), (1, 1), (0, 1)]
+    assert credit(engine, asked, []) == (0, 1)
+
+
+def test_each_of_several_right_options_of_a_single_choice_is_right(engine: Engine) -> None:
+    asked = question("single", options=3, right=[0, 2])
+    assert [credit(engine, asked, [n]) for n in range(3)] == [(1, 1), (0, 1), (1, 1)]
+    assert engine("grading", "key", asked, {}) == [0]
+
+
+def test_of_several_accepted_numbers_the_one_that_is_worth_most_counts(engine: Engine) -> None:
+    also = [
+        {"value": ["number", 1822, 1], "tolerance": ["absolute", [2, 1]], "share": [1, 2]},
+        {"value": ["number", 1823, 1], "tolerance": ["absolute", [0, 1]], "share": [1, 1]},
+    ]
+    value = {"value": ["number", 1822, 1], "tolerance": ["absolute", [0, 1]]}
+    asked = question("number", **value, also=also, units=[], wrong=[])
+    typed = ["1822", "1823", "1824", "1825", "1820"]
+    assert [credit(engine, asked, text) for text in typed] == [(1, 1), (1, 1), (1, 2), (0, 1), (1, 2)]
+    marks = [engine("grading", "mark", asked, {}, text, 0)["notes"] for text in typed]
+    assert marks == [[0], [2], [1], [3], [1]]
+
+
+@pytest.mark.parametrize(
+    ("typed", "share"),
+    [("3 m", (1, 1)), ("300 cm", (1, 1)), ("3 cm", (0, 1)), ("300 m", (0, 1)), ("3", (1, 2)), ("3 s", (1, 2)),
+     ("3010 mm", (1, 1)), ("3.02 m", (0, 1)), ("3/1000 km", (1, 1))],
+)  # fmt: skip
+def test_units_are_converted(engine: Engine, typed: str, share: tuple[int, int]) -> None:
+    asked = question(
+        "number",
+        value=["number", 3, 1],
+        tolerance=["absolute", [1, 100]],
+        units=["m", "cm", "mm", "km"],
+        factors=[[1, 1], [100, 1], [1000, 1], [1, 1000]],
+        wrong=[],
+    )
+    assert credit(engine, asked, typed) == share
+
+
+@pytest.mark.parametrize(
+    ("form", "fitting", "others"),
+    [
+        ("Hoch*", ["hochreiter", "Hoch"], ["Koch", "a Hoch"]),
+        ("*gate*", ["the gates", "gate", "Gate"], ["gat"]),
+        ("a*b*c", ["abc", "a b c", "axxbxxc", "abcbc"], ["acb", "ab", "abcd"]),
+        ("*", ["anything", "é"], []),
+        ("a\\*b", ["a*b", "A*B"], ["axb", "a\\*b"]),
+        ("ab*ba", ["abba", "abxba"], ["aba", "ab", "abb"]),
+    ],
+)
+def test_a_star_in_a_pattern_stands_for_any_letters(
+    engine: Engine, form: str, fitting: list[str], others: list[str]
+) -> None:
+    asked = question("text", forms=[form], fold=["case"], wrong=[], pattern=True)
+    assert [credit(engine, asked, text) for text in fitting] == [(1, 1)] * len(fitting)
+    assert [credit(engine, asked, text) for text in others] == [(0, 1)] * len(others)
+
+
+def test_a_star_is_a_star_where_nobody_asks_for_patterns(engine: Engine) -> None:
+    asked = question("text", forms=["f*c"], fold=["case"], wrong=[])
+    assert [credit(engine, asked, text) for text in ("f*c", "f and c")] == [(1, 1), (0, 1)]
+
+
+def test_a_text_may_be_worth_a_share(engine: Engine) -> None:
+    also = [{"form": "kit*", "share": [1, 4]}, {"form": "kitten", "share": [1, 2]}]
+    asked = question("text", forms=["cat"], fold=["case"], wrong=["dog"], also=also, pattern=True)
+    typed = ["Cat", "kitten", "kitty", "dog", "cow"]
+    assert [credit(engine, asked, text) for text in typed] == [(1, 1), (1, 2), (1, 4), (0, 1), (0, 1)]
+    assert [engine("grading", "mark", asked, {}, text, 0)["notes"] for text in typed] == [[1], [3], [2], [0], [4]]
 
 
 def choices(count: int) -> list[dict[str, Any]]:

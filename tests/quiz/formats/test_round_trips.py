@@ -145,7 +145,7 @@ def test_drawn_numbers_are_made_fixed() -> None:
     (question,) = engine_quiz(quiz._replace(questions=[fixed(quiz.questions[0])]), str, str)["questions"]
     assert (question["kind"], question["texts"]["stem"]) == ("number", "7 squared?")
     assert mark(question, {}, "49", 0)["correct"]
-    assert question["texts"]["feedback"] == ["7 doubled."]
+    assert question["texts"]["feedback"] == ["7 doubled.", "", ""]
     assert question["texts"]["explanation"] == "49."
 
 
@@ -202,8 +202,9 @@ def test_gift_of_others_is_read() -> None:
         "matching",
         "number",
         "number",
+        "number",
     ]
-    assert [aside.why for aside in asides] == ["2 numbers are right"]
+    assert asides == []
     assert quiz.title == "tom/dick/harry"
     for identity, right, wrong in (
         ("Q1", [0], [1]),
@@ -212,6 +213,7 @@ def test_gift_of_others_is_read() -> None:
         ("Q4", [0, 1], [1, 0]),
         ("Q5", "5", "5.1"),
         ("Q6", "1", "0.9"),
+        ("Q7", "1822", "1823"),
     ):
         assert mark(questions[identity], {}, right, 0)["correct"], identity
         assert not mark(questions[identity], {}, wrong, 0)["correct"], identity

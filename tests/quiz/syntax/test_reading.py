@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from quiz.document import Blanks, Choice, Matching, Number, Question, Text, plain
+from quiz.document import Accepted, Blanks, Choice, Matching, Number, Question, Text, Unit, feedback, plain
 from quiz.syntax.engine_data import engine_quiz
 from quiz.syntax.files import read_quizzes
 from quiz.syntax.questions import read_questions
@@ -46,11 +46,62 @@ def test_a_number_has_tolerance_units_and_foreseen_mistakes() -> None:
     body = one("### Q\n= 9.81 m/s² | m/s^2 ± 1 %\n!= 98.1 m/s²\n  > Shifted.").body
     assert isinstance(body, Number)
     assert body.right.expression == ["number", 981, 100]
-    assert (body.right.tolerance, body.units) == (["relative", [1, 100]], ["m/s²", "m/s^2"])
+    assert (body.right.tolerance, body.units) == (["relative", [1, 100]], [Unit("m/s²"), Unit("m/s^2")])
     assert [value.feedback for value in body.wrong] == ["Shifted."]
     other = one("### Q\n= 6.02e23 (3 digits)").body
     assert isinstance(other, Number)
     assert other.right.tolerance == ["digits", 3]
+
+
+def test_several_numbers_are_accepted_each_with_its_share_and_feedback() -> None:
+    body = one("### Q\n= 1822 ± 1\n  > Yes.\n= (50 %) 1824\n= (12.5 %) 1830 ± 2\n!= *\n  > No.").body
+    assert isinstance(body, Number)
+    assert [(value.expression[1], value.tolerance[1], value.share, value.feedback) for value in body.accepted] == [
+        (1822, [1, 1], (1, 1), "Yes."),
+        (1824, [1, 1], (1, 2), ""),
+        (1830, [2, 1], (1, 8), ""),
+    ]
+    assert body.others == "No."
+    assert feedback(body) == ["Yes.", "", "", "No."]
+
+
+def test_equal_units_are_converted_into_the_first() -> None:
+    body = one("### Q\n    units: 2 m = 200 cm = 2000 mm\n= 3 m").body
+    assert isinstance(body, Number)
+    assert body.units == [Unit("m"), Unit("cm", (100, 1)), Unit("mm", (1000, 1))]
+
+
+def test_several_texts_are_accepted_each_with_its_share_and_feedback() -> None:
+    body = one('### Q\n    pattern: yes\n= "cat" | "tom*"\n  > Yes.\n= (50 %) "kitten"\n!= "dog"\n!= *\n  > No.').body
+    assert isinstance(body, Text)
+    assert body.accepted == [Accepted("cat", "Yes."), Accepted("tom*", "Yes."), Accepted("kitten", "", (1, 2))]
+    assert (body.others, body.pattern, body.forms) == ("No.", True, ["cat", "tom*"])
+
+
+def test_quotes_and_bars_stand_inside_of_quotes() -> None:
+    body = one('### Q\n= "say ""hi""" | "a|b" | "C:\\"').body
+    assert isinstance(body, Text)
+    assert body.forms == ['say "hi"', "a|b", "C:\\"]
+
+
+def test_an_option_may_be_worth_a_share() -> None:
+    body = one("### Q\n- [x] full\n- [50 %] half\n- [33.3%] third\n- [ ] none").body
+    assert isinstance(body, Choice)
+    assert (body.kind, [option.share for option in body.options]) == (
+        "single",
+        [(0, 1), (1, 2), (333, 1000), (0, 1)],
+    )
+
+
+def test_several_right_options_are_one_choice_if_the_author_says_so() -> None:
+    body = one("### Q\n    kind: single\n- [x] a\n- [x] b\n- [ ] c").body
+    assert isinstance(body, Choice)
+    assert (body.kind, [option.right for option in body.options]) == ("single", [True, True, False])
+
+
+def test_a_percentage_that_is_a_link_is_no_mark() -> None:
+    body = one("### Q\n- [x] a\n- [ ] b\n\nSee\n- [50 %](x.md)")
+    assert body.explanation == "See\n- [50 %](x.md)"
 
 
 def test_texts_are_normalised_when_they_are_read() -> None:
