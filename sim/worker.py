@@ -6,6 +6,7 @@ and what it has found goes to the page as news; in between, the worker answers o
 
 import asyncio
 import json
+import re
 import time
 from collections.abc import Callable, Iterator
 from importlib import import_module
@@ -14,6 +15,8 @@ from typing import Any
 from sim.sandbox import run_edited
 
 SLICE = 0.08  # seconds between two pieces of news
+NOT_FINITE = {"Infinity": "1e999", "NaN": "null"}
+TEXT_OR_NOT_FINITE = re.compile(r'"(?:[^"\\]|\\.)*"|Infinity|NaN')
 DONE = object()
 
 Notify = Callable[[str], object]
@@ -77,9 +80,12 @@ def plain(value: Any) -> Any:
 
 
 def write(value: Any) -> str:
-    """Write JSON that every interpreter reads: an infinity as 1e999, and null where there is no number."""
+    """Write JSON that every interpreter reads: an infinity as 1e999, and null where there is no number.
+
+    Text stays as it is, also where it speaks of NaN and Infinity.
+    """
     text = json.dumps(value, separators=(",", ":"))
-    return text.replace("Infinity", "1e999").replace("NaN", "null")
+    return TEXT_OR_NOT_FINITE.sub(lambda match: NOT_FINITE.get(match[0], match[0]), text)
 
 
 class Stream:

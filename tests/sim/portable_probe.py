@@ -24,6 +24,12 @@ def said_of_text(widget: str, trace: str, inputs: "Any") -> "list[Any]":
     return found
 
 
+def values_as_text(text: str) -> list[str]:
+    """Read JSON as the page reads the worker's: an object with one list in it; return its key and values as text."""
+    ((key, values),) = json.loads(text).items()
+    return [key] + [str(value) for value in values]
+
+
 def readings(text: str) -> "list[Any]":
     """Read a text with every control of every widget: the number, or what would have been right."""
     return [_reading(control, text) for name in sorted(WIDGETS) for control in WIDGETS[name].inputs]

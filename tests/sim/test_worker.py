@@ -2,7 +2,9 @@
 
 import asyncio
 import json
+import math
 import sys
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
@@ -10,13 +12,23 @@ from typing import Any
 import pytest
 
 import sim.models
+from overrides.quickstart.packs import PAGE
 from sim import worker
 from sim.sandbox import PRINTED_LIMIT, run_edited
 from sim.widgets import WIDGETS
-from sim.worker import answer
+from sim.worker import answer, write
+from tests.micropython import MicroPython
+from tests.sim.portable_probe import values_as_text
 
 MODELS = Path(sim.models.__path__[0])
 FLOW = (MODELS / "gradient_flow.py").read_text(encoding="utf-8")
+
+
+@pytest.fixture(scope="module")
+def micropython() -> Iterator[MicroPython]:
+    patterns = [pattern for pattern in PAGE if pattern.startswith("sim")]
+    with MicroPython([*patterns, "tests/__init__.py", "tests/sim/portable_probe.py"]) as interpreter:
+        yield interpreter
 
 
 def edited(source: str) -> dict[str, object]:
@@ -63,6 +75,39 @@ def test_a_mistake_is_reported_with_its_line(source: str, error: str) -> None:
 def test_a_flood_of_printing_is_cut_off() -> None:
     found = run_edited({"gradient_flow": "for n in range(100_000): print('again')"}, lambda: None)
     assert len(str(found["printed"])) == PRINTED_LIMIT
+
+
+ODD_TEXTS = (
+    "the loss is NaN, not Infinity",
+    "-Infinity",
+    '"',
+    "\\",
+    '\\"NaN',
+    "NaN\\",
+    '","NaN":"',
+    "Infinity\nNaN\t∞",
+    "null 1e999",
+)
+
+
+@pytest.mark.parametrize("text", ODD_TEXTS)
+def test_text_arrives_as_it_was_written_and_numbers_that_are_not_finite_arrive(
+    micropython: MicroPython, text: str
+) -> None:
+    """On both interpreters: the page reads the worker's answers on MicroPython."""
+    value = {text: [text, math.inf, -math.inf, math.nan, 0.5]}
+    expected = [text, text, "inf", "-inf", "None", "0.5"]
+    assert values_as_text(write(value)) == expected
+    assert micropython.call("tests.sim.portable_probe", "values_as_text", write(value)) == expected
+
+
+@pytest.mark.parametrize("text", ODD_TEXTS)
+def test_what_edited_code_prints_arrives_as_it_was_printed(text: str) -> None:
+    assert edited(FLOW + f"\nprint({text!r})")["printed"] == text + "\n"
+
+
+def test_an_error_that_speaks_of_infinity_arrives_as_it_was_raised() -> None:
+    assert "ValueError: NaN is not Infinity" in str(edited("raise ValueError('NaN is not Infinity')")["error"])
 
 
 def test_every_widget_shows_code_that_it_can_run() -> None:
