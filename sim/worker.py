@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from importlib import import_module
 from typing import Any
 
+from sim.models.streaming import Training
 from sim.sandbox import run_edited
 
 SLICE = 0.08  # seconds between two pieces of news
@@ -26,9 +27,10 @@ def answer(request: str) -> str:
     """Answer one request of the page, JSON in and out.
 
     Args:
-        request: `{"model": name, "question": arguments}` of a module and function in `sim.models`. With
-            `"files": [[module, source], …]` the model is run from edited source; with `"stream": number` it starts a
-            race under that number, and `{"control": "pause" | "resume" | "stop"}` tells the race under way what to do.
+        request: `{"model": name, "question": arguments}` of a module and function in `sim.models`; the arguments may
+            also come as `[[name, value], …]`. With `"files": [[module, source], …]` the model is run from edited
+            source; with `"stream": number` it starts a race under that number, and
+            `{"control": "pause" | "resume" | "stop"}` tells the race under way what to do.
 
     Returns:
         The model's trace: `{name of an array: nested lists of numbers}`; of edited source, see `run_edited`; of a
@@ -38,9 +40,9 @@ def answer(request: str) -> str:
     if "control" in asked:
         control(asked["control"])
         return "null"
-    model, question = asked["model"], asked["question"]
+    model, question = asked["model"], dict(asked["question"])
     if "stream" in asked:
-        begin(asked["stream"], _function(model, "start_race")(**question))
+        begin(asked["stream"], started(model, question))
         return "null"
     if "files" in asked:
         return write(run_edited(dict(asked["files"]), lambda: run(model, question)))
@@ -52,10 +54,16 @@ def connect(notify: Notify) -> None:
     Stream.notify = notify
 
 
-def begin(number: int, race: Any) -> None:
+def started(model: str, question: dict[str, Any]) -> Training:
+    """Start a model that takes its time."""
+    training: Training = _function(model, "start_race")(**question)
+    return training
+
+
+def begin(number: int, training: Training) -> None:
     """Start a race instead of the one under way."""
     control("stop")
-    Stream.current = Stream(number, race)
+    Stream.current = Stream(number, training)
     Stream.current.task = asyncio.ensure_future(Stream.current.work())
 
 
@@ -94,15 +102,15 @@ class Stream:
     notify: Notify = print
     current: "Stream | None" = None
 
-    def __init__(self, number: int, race: Any) -> None:
+    def __init__(self, number: int, training: Training) -> None:
         self.number = number
-        self.race = race
+        self.training = training
         self.state = "running"
         self.task: asyncio.Future[None] | None = None  # kept, lest the event loop forget it
 
     async def work(self) -> None:
         """Run slice after slice until the race is over or stopped; the page must also know of a failure."""
-        steps = self.race.steps()
+        steps = self.training.steps()
         try:
             while self.state != "stopped":
                 if self.state == "running" and not self.advance(steps):
@@ -118,7 +126,7 @@ class Stream:
         more = next(steps, DONE) is not DONE
         while more and time.monotonic() < end:
             more = next(steps, DONE) is not DONE
-        news = plain(self.race.news())
+        news = plain(self.training.news())
         type(self).notify(write({"number": self.number, "trace": news, "done": not more}))
         return more
 

@@ -1,15 +1,32 @@
 """The HTML of a widget's inputs and buttons."""
 
 from html import escape
-from typing import Any
+from typing import Any, NamedTuple
 
-from sim.widgets.inputs import RadioGroup, Range, Scale, Stops, TextField, Toggle
+from sim.widgets.inputs import Input, RadioGroup, Slider, TextField
 from sim.widgets.widget import Widget
 
 
+class Standing(NamedTuple):
+    """How a control stands."""
+
+    value: Any
+    anchor: str  # id of its element
+    reason: str  # why it changes nothing, "" if it does
+
+    @property
+    def disabled(self) -> str:
+        return " disabled" if self.reason else ""
+
+
 def controls(widget: Widget, inputs: dict[str, Any], anchor: str) -> str:
-    """Draw the inputs as they stand at first."""
-    return "".join(_control(control, inputs[control.name], f"{anchor}-{control.name}") for control in widget.inputs)
+    """Draw the inputs as they stand at first; those without effect are disabled, with the reason."""
+    reasons = widget.idle(inputs)
+    drawn = (
+        _control(control, Standing(inputs[control.name], f"{anchor}-{control.name}", reasons.get(control.name, "")))
+        for control in widget.inputs
+    )
+    return "".join(drawn) + '<span class="gh-hidden" role="status" data-part="idle-status"></span>'
 
 
 def presets(widget: Widget) -> str:
@@ -25,68 +42,83 @@ def presets(widget: Widget) -> str:
     return f'<div class="gh-widget__presets" role="group" aria-label="Presets">{buttons}{reset}</div>'
 
 
-def _control(control: RadioGroup | Range | Scale | Stops | TextField | Toggle, value: Any, name: str) -> str:
-    if isinstance(control, Scale):
-        return _slider(control, value, name)
+def _control(control: Input, standing: Standing) -> str:
+    css_class, role, content = _kind(control, standing)
+    return (
+        f'<div class="{css_class}"{role}>{content}<span class="gh-control__idle" id="{standing.anchor}-idle"'
+        f' data-idle="{control.name}"{"" if standing.reason else " hidden"}>{escape(standing.reason)}</span></div>'
+    )
+
+
+def _kind(control: Input, standing: Standing) -> tuple[str, str, str]:
+    """Return class, role and content of a control."""
+    if isinstance(control, Slider):
+        return "gh-control", "", _slider(control, standing)
     if isinstance(control, RadioGroup):
-        return _choice(control, value, name)
-    if isinstance(control, Toggle):
-        return _toggle(control, value, name)
+        role = f' role="radiogroup" aria-labelledby="{standing.anchor}-label"'
+        return "gh-control", role, _radio_group(control, standing)
     if isinstance(control, TextField):
-        return _text(control, value, name)
-    return _slider(control, value, name)
+        return "gh-control gh-control--text", "", _text_field(control, standing)
+    return "gh-control", "", _toggle(control, standing)
 
 
-def _choice(control: RadioGroup, value: Any, name: str) -> str:
+def _attributes(control: Input, standing: Standing) -> str:
+    """Write what the elements of all kinds have: whose they are, and whether they do something."""
+    described = f'data-input="{control.name}" aria-describedby="{standing.anchor}-idle"'
+    return f'{described} autocomplete="off"{standing.disabled}'
+
+
+def _radio_group(control: RadioGroup, standing: Standing) -> str:
+    anchor, attributes = standing.anchor, _attributes(control, standing)
     options = "".join(
-        f'<label class="gh-choice"><input type="radio" name="{name}" value="{option}" data-input="{control.name}"'
-        f'{" checked" if option == value else ""} autocomplete="off">'
+        f'<label class="gh-choice"><input type="radio" name="{anchor}" value="{option}" {attributes}'
+        f"{' checked' if option == standing.value else ''}>"
         f"<span>{escape(label)}{'' if isinstance(option, str) else f' <b>{option}</b>'}</span></label>"
         for option, label in control.options
     )
     return (
-        f'<div class="gh-control" role="radiogroup" aria-labelledby="{name}-label">'
-        f'<span class="gh-control__label" id="{name}-label">{escape(control.label)}</span>'
-        f'<div class="gh-choices">{options}</div></div>'
+        f'<span class="gh-control__label" id="{anchor}-label">{escape(control.label)}</span>'
+        f'<div class="gh-choices">{options}</div>'
     )
 
 
-def _toggle(control: Toggle, value: bool, name: str) -> str:
+def _toggle(control: Input, standing: Standing) -> str:
+    checked = " checked" if standing.value else ""
     return (
-        f'<div class="gh-control"><label class="gh-toggle"><input type="checkbox" id="{name}"'
-        f' data-input="{control.name}"{" checked" if value else ""} autocomplete="off">'
-        f"<span>{escape(control.label)}</span></label></div>"
+        f'<label class="gh-toggle"><input type="checkbox" id="{standing.anchor}" {_attributes(control, standing)}'
+        f"{checked}><span>{escape(control.label)}</span></label>"
     )
 
 
-def _text(control: TextField, value: str, name: str) -> str:
+def _text_field(control: TextField, standing: Standing) -> str:
     return (
-        f'<div class="gh-control gh-control--text"><label class="gh-control__label" for="{name}">'
-        f'{escape(control.label)}</label><input type="text" id="{name}" data-input="{control.name}"'
-        f' maxlength="{control.longest}" value="{escape(value, quote=True)}" autocomplete="off"></div>'
+        f'<label class="gh-control__label" for="{standing.anchor}">{escape(control.label)}</label>'
+        f'<input type="text" id="{standing.anchor}" {_attributes(control, standing)}'
+        f' maxlength="{control.longest}" value="{escape(standing.value, quote=True)}">'
     )
 
 
-def _slider(control: Range | Scale | Stops, value: Any, name: str) -> str:
+def _slider(control: Slider, standing: Standing) -> str:
     low, high, step = control.positions()
+    text = control.value_text(standing.value)
     slider = (
-        f'<input type="range" id="{name}" data-input="{control.name}" min="{low}" max="{high}" step="{step}"'
-        f' value="{control.position(value)}" aria-valuetext="{control.value_text(value)}" autocomplete="off">'
+        f'<input type="range" id="{standing.anchor}" {_attributes(control, standing)}'
+        f' min="{low}" max="{high}" step="{step}" value="{control.position(standing.value)}" aria-valuetext="{text}">'
     )
     if control.stepper:
-        slider = _step(control, -1, "◀") + slider + _step(control, 1, "▶")
+        slider = _step(control, -1, standing) + slider + _step(control, 1, standing)
         slider = f'<span class="gh-control__stepper">{slider}</span>'
     return (
-        f'<div class="gh-control"><label class="gh-control__label" for="{name}">{escape(control.label)}</label>'
-        f'<span class="gh-control__value" data-value-of="{control.name}">{control.value_text(value)}</span>{slider}'
+        f'<label class="gh-control__label" for="{standing.anchor}">{escape(control.label)}</label>'
+        f'<span class="gh-control__value" data-value-of="{control.name}">{text}</span>{slider}'
         f'<span class="gh-control__limits" aria-hidden="true"><span>{control.value_text(control.low)}</span>'
-        f"<span>{control.value_text(control.high)}</span></span></div>"
+        f"<span>{control.value_text(control.high)}</span></span>"
     )
 
 
-def _step(control: Range | Scale | Stops, by: int, arrow: str) -> str:
-    label = f"{control.label}: one {'back' if by < 0 else 'forward'}"
+def _step(control: Slider, by: int, standing: Standing) -> str:
+    arrow, way = ("◀", "back") if by < 0 else ("▶", "forward")
     return (
         f'<button type="button" class="gh-button gh-button--small" data-action="step" data-of="{control.name}"'
-        f' data-by="{by}" aria-label="{escape(label)}">{arrow}</button>'
+        f' data-by="{by}" aria-label="{escape(control.label)}: one {way}"{standing.disabled}>{arrow}</button>'
     )

@@ -25,7 +25,7 @@ def library() -> Path:
         *(BUILD / name for name in ("in_pyodide.mjs", "trace.py", "trim.py", "exercise.py")),
         *(pyodide / name for name in ("package.json", "pyodide.asm.wasm", "python_stdlib.zip")),
         numpy_wheel(),
-        *sources((*WORKER, "sim/widgets/*.py")),
+        *sources((*WORKER, "sim/widgets/*.py", "sim/widgets/inputs/*.py")),
         *sorted(LOADER_PYTHON.glob("*.py")),
     ]
     return step("library", "tracing what the lesson needs of Python and NumPy, and compiling that", inputs, _make)

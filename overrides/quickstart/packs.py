@@ -24,6 +24,7 @@ PAGE = (
     "sim/page/*.py",
     "sim/views/*.py",
     "sim/widgets/*.py",
+    "sim/widgets/inputs/*.py",
 )
 WORKER = (
     "sim/__init__.py",

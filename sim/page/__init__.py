@@ -3,38 +3,43 @@
 It runs on MicroPython in the page. The answers that the build prepared are shown at once; as soon as NumPy is there,
 it computes what is shown. Every look-up of an element crosses from Python to JavaScript and back, so each is done once.
 
-- `page_widget` is one widget, `race_widget` one whose model takes its time, `code_panel` the NumPy behind a widget.
-- `controls`, `display` and `address_bar` are the parts of the page that a widget reads and writes.
-- `traces` is what is known of a widget's model; `numpy_worker` asks for more, `sandbox` runs what readers edit.
+- `page_widget` is what all widgets have in common, `instant_widget` one that answers at once, `race_widget` one whose
+  model takes its time.
+- `controls`, `display`, `address_bar` and `code_panel` are the parts of the page that a widget reads and writes.
+- `traces` is what is known of a widget's model; `numpy_worker` asks for more, `sandbox` runs what readers edit. Neither
+  knows the widgets: each says which protocol those who use it keep.
 """
 
 import js
 
+from sim.page.instant_widget import InstantWidget
 from sim.page.numpy_worker import NumpyWorker
-from sim.page.page_widget import PageWidget
 from sim.page.race_widget import RaceWidget
 from sim.page.sandbox import Sandbox
 from sim.widgets import WIDGETS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any
+    from js import Element
+
+    from sim.page.page_widget import PageWidget
 
 
 class Widgets:
     """The widgets of the page, taken over one by one; NumPy starts with the last."""
 
     def __init__(self) -> None:
+        self.numpy = NumpyWorker()
         self.sandbox = Sandbox()
         self.widgets: "list[PageWidget]" = []
         self.count = js.document.querySelectorAll("[data-widget]").length
 
-    def take_over(self, root: "Any") -> None:
+    def take_over(self, root: "Element") -> None:
         """Set a widget up."""
-        kind = RaceWidget if WIDGETS[root.dataset.widget].streams else PageWidget
-        self.widgets.append(kind(root, self.sandbox))
+        kind = RaceWidget if WIDGETS[root.dataset.widget].streams else InstantWidget
+        self.widgets.append(kind(root, self.numpy, self.sandbox))
         if len(self.widgets) == self.count:
-            NumpyWorker(self.widgets).start()
+            self.numpy.listen()
 
 
 def start() -> Widgets:

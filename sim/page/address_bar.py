@@ -7,8 +7,6 @@ from sim.widgets.address import write_address
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any
-
     from sim.widgets.widget import Inputs, Widget
 
 DELAY = 300  # milliseconds without a move: changing the address takes a while, and browsers refuse it too often
@@ -34,7 +32,7 @@ class AddressBar:
     def settings(self) -> "list[tuple[str, str]]":
         """Return what the address asks of this widget, as (name, text) pairs."""
         asked = str(js.location.search)
-        pairs: "list[Any]" = list(js.URLSearchParams.new(asked)) if asked else []
+        pairs = list(js.URLSearchParams.new(asked)) if asked else []
         return [
             (str(pair[0])[len(self.prefix) :], str(pair[1])) for pair in pairs if str(pair[0]).startswith(self.prefix)
         ]

@@ -4,69 +4,90 @@ import json
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any
+    from typing import Protocol
 
-    from sim.page.page_widget import PageWidget
+    from js import Element
+
     from sim.page.sandbox import Sandbox
+    from sim.widgets.widget import Trace
+
+    class Host(Protocol):
+        """Whose code it is."""
+
+        def edited_request(self, files: list[list[str]]) -> str: ...
+
+        def show_edited(self, trace: "Trace") -> None: ...
+
+
+PARTS_OF_ANSWER = ("trace", "printed", "error")  # see `sim.sandbox.run_edited`
 
 
 class CodePanel:
-    """The folded panel with the NumPy behind a widget."""
+    """The panel, as the sandbox's client.
 
-    def __init__(self, widget: "PageWidget", sandbox: "Sandbox") -> None:
-        self.widget = widget
+    Args:
+        root: the widget's element.
+        host: knows what to ask of the code, and shows what it computes.
+        sandbox: where it runs.
+    """
+
+    def __init__(self, root: "Element", host: "Host", sandbox: "Sandbox") -> None:
+        self.host = host
         self.sandbox = sandbox
-        self.output = widget.display.parts["code-output"]
-
-    def texts(self) -> "list[Any]":
-        """Return the fields with the files, the one that the widget calls first."""
-        return list(self.widget.root.querySelectorAll("[data-file]"))
+        self.output = root.querySelector('[data-part="code-output"]')
+        self.fields = list(root.querySelectorAll("[data-file]"))  # the file that the widget calls first
+        self.run_button = root.querySelector('[data-action="run_code"]')
+        self.stop_button = root.querySelector('[data-action="stop_code"]')
 
     def choose(self, name: str) -> None:
         """Show one of the files."""
-        for text in self.texts():
-            text.hidden = text.dataset.file + ".py" != name
+        for field in self.fields:
+            field.hidden = field.dataset.file + ".py" != name
 
     def run(self) -> None:
         """Run the code as it stands, with the widget's settings as they are."""
-        files = [[str(text.dataset.file), str(text.value)] for text in self.texts()]
+        files = [[str(field.dataset.file), str(field.value)] for field in self.fields]
         files.reverse()  # what a file imports comes before it
-        request = {"model": self.widget.widget.model, "question": self.widget.question(), "files": files}
         self.set_running(True)
-        self.put_output(
-            "Starting an interpreter for your code" if self.sandbox.state in ("off", "starting") else "Running"
-        )
-        self.sandbox.run(self, json.dumps(request))
+        self.put_output("Starting an interpreter for your code")
+        self.sandbox.run(self, self.host.edited_request(files))
 
     def stop(self) -> None:
-        if self.sandbox.panel is self:
+        """Stop the code, if it is this panel's that runs."""
+        if self.sandbox.client is self:
             self.sandbox.stop()
-
-    def stopped(self) -> None:
-        self.finish("Stopped.")
 
     def reset(self) -> None:
         """Put the shipped source back."""
         self.stop()
-        for text in self.texts():
-            text.value = text.defaultValue
+        for field in self.fields:
+            field.value = field.defaultValue
         self.output.hidden = True
 
-    def take(self, found: "dict[str, Any]") -> None:
-        """Show what the code printed, and draw what it computed."""
-        printed = found["printed"]
-        if found["error"]:
-            self.finish(printed + found["error"])
-            return
-        try:
-            self.widget.draw(found["trace"], self.widget.inputs, "edited")
-        except Exception as problem:
-            self.finish(f"{printed}The widget can’t draw what the code returned: {problem!r}")
-            return
-        self.widget.edited = found["trace"]
-        self.finish(printed + "Drawn above, from your code. Moving a control draws the original again.")
+    def on_start(self) -> None:
+        """Say that the code runs."""
+        self.put_output("Running")
 
-    def finish(self, text: str) -> None:
+    def on_answer(self, text: str) -> None:
+        """Show what the code printed, and have drawn what it computed."""
+        try:
+            answer = json.loads(text)
+            trace, printed, error = [answer[part] for part in PARTS_OF_ANSWER]
+        except Exception as problem:  # code that is edited can reach whatever writes the answer
+            self.on_end(f"What came back is no answer: {problem!r}")
+            return
+        self.on_end(printed + (error or self.drawn(trace)))
+
+    def drawn(self, trace: "Trace") -> str:
+        """Have a trace drawn, and say whether that could be done."""
+        try:
+            self.host.show_edited(trace)
+        except Exception as problem:  # it may hold anything
+            return f"The widget can’t draw what the code returned: {problem!r}"
+        return "Drawn above, from your code. Moving a control draws the original again."
+
+    def on_end(self, text: str) -> None:
+        """Say how the run ended; the code can be run again."""
         self.set_running(False)
         self.put_output(text)
 
@@ -75,5 +96,5 @@ class CodePanel:
         self.output.hidden = False
 
     def set_running(self, running: bool) -> None:
-        for name, disabled in (("run_code", running), ("stop_code", not running)):
-            self.widget.root.querySelector(f'[data-action="{name}"]').disabled = disabled
+        self.run_button.disabled = running
+        self.stop_button.disabled = not running

@@ -1,67 +1,104 @@
 """The controls of a widget as elements of the page."""
 
+from sim.widgets.inputs import Slider
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any
+    from js import Element
 
+    from sim.widgets.inputs import Input
     from sim.widgets.widget import Inputs, Widget
 
 
 class Controls:
-    """Reads, moves and labels the controls of a widget.
+    """Reads, moves and labels the controls of a widget, and disables those without effect.
 
     Args:
         root: the widget's element.
         widget: whose inputs they are.
     """
 
-    def __init__(self, root: "Any", widget: "Widget") -> None:
-        self.inputs: "dict[str, Any]" = {control.name: control for control in widget.inputs}
-        self.elements = {name: [] for name in self.inputs}  # type: dict[str, list[Any]]
-        for element in root.querySelectorAll("[data-input]"):
-            self.elements[element.dataset.input].append(element)
-        self.labels = {element.dataset.valueOf: element for element in root.querySelectorAll("[data-value-of]")}
-        self.shown: "dict[str, str]" = {}
+    def __init__(self, root: "Element", widget: "Widget") -> None:
+        self.inputs: "dict[str, Input]" = {control.name: control for control in widget.inputs}
+        self.elements = _by_name(root, "input")
+        self.steps = _by_name(root, "of")
+        self.labels = {name: found[0] for name, found in _by_name(root, "value-of").items()}
+        self.reasons = {name: found[0] for name, found in _by_name(root, "idle").items()}
+        self.status = root.querySelector('[data-part="idle-status"]')
+        self.texts: "dict[str, str]" = {}  # of the labels, as far as they have been written
+        self.idle = {name: str(self.reasons[name].textContent) for name in self.reasons}  # as the build wrote them
+        self.sliders = {control.name: control for control in widget.inputs if isinstance(control, Slider)}
 
     def read(self) -> "Inputs":
         """Read all controls, which may have been moved before this code was there."""
-        return {name: self._standing(name) for name in self.inputs}
+        return {name: self.value_of(name, self.standing(name)) for name in self.inputs}
 
-    def value_of(self, name: str, element: "Any") -> "Any":
+    def value_of(self, name: str, element: "Element") -> object:
         """Read one element of a control."""
         control = self.inputs[name]
         if control.kind == "toggle":
             return bool(element.checked)
-        return control.at(str(element.value)) if control.kind == "slider" else control.read(str(element.value))
+        return control.at(str(element.value))
 
     def write(self, inputs: "Inputs") -> None:
         """Make the controls stand where the inputs say."""
-        for name in self.inputs:
-            control, value = self.inputs[name], inputs[name]
+        for name, control in self.inputs.items():
+            position = control.position(inputs[name])
             for element in self.elements[name]:
-                if control.kind == "slider":
-                    element.value = control.position(value)
-                elif control.kind == "text":
-                    element.value = value
+                if control.kind == "toggle":
+                    element.checked = inputs[name]
+                elif control.kind == "choice":
+                    element.checked = element.value == position
                 else:
-                    element.checked = value if control.kind == "toggle" else element.value == control.write(value)
+                    element.value = position
 
-    def put_values(self, inputs: "Inputs") -> None:
-        """Write every slider's number beside it, and for screen readers."""
-        for name in self.labels:
-            text = self.inputs[name].value_text(inputs[name])
-            if self.shown.get(name) != text:
-                self.shown[name] = text
+    def show(self, inputs: "Inputs", idle: "dict[str, str]") -> None:
+        """Write what the sliders say beside them and for screen readers, and why some controls change nothing.
+
+        Args:
+            inputs: the widget's settings.
+            idle: control without effect -> reason.
+        """
+        for name, control in self.sliders.items():
+            text = control.value_text(inputs[name])
+            if self.texts.get(name) != text:
+                self.texts[name] = text
                 self.labels[name].textContent = text
                 self.elements[name][0].setAttribute("aria-valuetext", text)
+        changed = [name for name in self.inputs if self.idle[name] != idle.get(name, "")]
+        if changed:
+            for name in changed:
+                self.put_idle(name, idle.get(name, ""))
+            self.status.textContent = self.without_effect()
 
-    def stepped(self, name: str, value: "Any", by: int) -> "Any":
+    def put_idle(self, name: str, reason: str) -> None:
+        """Disable a control and say why, or enable it again."""
+        self.idle[name] = reason
+        for element in self.elements[name] + self.steps.get(name, []):
+            element.disabled = bool(reason)
+        self.reasons[name].textContent = reason
+        self.reasons[name].hidden = not reason
+
+    def without_effect(self) -> str:
+        """Say which controls change nothing now, for readers who don't see them change."""
+        names = [control.label for name, control in self.inputs.items() if self.idle[name]]
+        return f"Without effect now: {', '.join(names)}" if names else "All controls have an effect again"
+
+    def stepped(self, name: str, value: float, by: int) -> float:
         """Return the number some steps further, as far as the slider goes."""
-        control = self.inputs[name]
-        return max(control.low, min(control.high, value + by))
+        control = self.sliders[name]
+        limited: float = max(control.low, min(control.high, value + by))
+        return limited
 
-    def _standing(self, name: str) -> "Any":
-        control, elements = self.inputs[name], self.elements[name]
-        if control.kind == "choice":
-            return control.read(str(next(element.value for element in elements if element.checked)))
-        return self.value_of(name, elements[0])
+    def standing(self, name: str) -> "Element":
+        """Return the element that says where a control stands: of a group the one that is chosen."""
+        elements = self.elements[name]
+        return next(element for element in elements if element.checked) if len(elements) > 1 else elements[0]
+
+
+def _by_name(root: "Element", attribute: str) -> "dict[str, list[Element]]":
+    """Return the elements with a `data-` attribute by what it says."""
+    found: "dict[str, list[Element]]" = {}
+    for element in root.querySelectorAll(f"[data-{attribute}]"):
+        found.setdefault(str(element.getAttribute("data-" + attribute)), []).append(element)
+    return found

@@ -4,10 +4,10 @@ from sim.views.live import slots
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any
+    from js import Element, Node
 
     from sim.views.live import Drawing, Place
-    from sim.widgets.widget import Inputs, Widget
+    from sim.widgets.widget import Inputs, Trace, Widget
 
 
 class Display:
@@ -17,21 +17,21 @@ class Display:
         root: the widget's element.
     """
 
-    def __init__(self, root: "Any") -> None:
+    def __init__(self, root: "Element") -> None:
         self.root = root
         self.parts = {part.dataset.part: part for part in root.querySelectorAll("[data-part]")}
         self.shown: "dict[str, str]" = {}
         self.outlines: "tuple[str, ...]" = ()  # of the drawing that is shown
         self.values: "tuple[dict[str, str], ...]" = ()  # in its slots
-        self.places: "dict[str, list[tuple[Any, Place]]]" = {}  # of its slots, known once a value has changed
+        self.slots: "Slots | None" = None  # of the drawing, known once a value has changed
 
     def width(self) -> int:
         """Return how wide a picture may be, in pixels; 0 while the widget is hidden."""
         return int(self.parts["picture"].clientWidth)
 
-    def draw(self, widget: "Widget", trace: "Any", inputs: "Inputs", width: int, source: str) -> None:
+    def draw(self, widget: "Widget", trace: "Trace", inputs: "Inputs", width: int, source: str) -> None:
         """Put a trace's picture and words into the page."""
-        result = widget.result(trace, inputs)
+        result = (widget.edited_result if source == "edited" else widget.result)(trace, inputs)
         self.put_picture(widget.picture(trace, inputs, width))
         self.put("result", result.line)
         self.put("summary", result.summary)
@@ -56,30 +56,14 @@ class Display:
             return
         if self.outlines != picture.outlines:
             self.parts["picture"].innerHTML = str(picture)
-            self.outlines, self.places = picture.outlines, {}
+            self.outlines, self.slots = picture.outlines, None
         else:
-            self.places = self.places or self.located(picture.outlines)
+            self.slots = self.slots or Slots(self.parts["picture"], picture.outlines)
             for now, before in zip(picture.values, self.values):
                 for name in now if now is not before else ():
                     if now[name] != before[name]:
-                        self.write(name, now[name])
+                        self.slots.write(name, now[name])
         self.values = picture.values
-
-    def located(self, outlines: "tuple[str, ...]") -> "dict[str, list[tuple[Any, Place]]]":
-        """Find the elements whose attributes, and the texts whose characters, are the slots of what is shown."""
-        elements = self.parts["picture"].querySelectorAll("*")
-        return {
-            name: [(elements[index] if place[0] else _text_of(elements[index]), place) for index, place in found]
-            for name, found in slots(outlines).items()
-        }
-
-    def write(self, name: str, value: str) -> None:
-        """Write a value wherever its slot stands."""
-        for node, (attribute, before, after) in self.places.get(name, []):
-            if attribute:
-                node.setAttribute(attribute, before + value + after)
-            else:
-                node.data = value
 
     def put_attribute(self, name: str, value: str) -> None:
         """Set an attribute of the widget, if it is another value."""
@@ -101,8 +85,34 @@ class Display:
         self.parts["runtime"].classList.toggle("gh-runtime--failed", retry)
 
 
-def _text_of(element: "Any") -> "Any":
+class Slots:
+    """The slots of a drawing in the page: elements whose attributes, and texts whose characters, they are.
+
+    Args:
+        picture: the element that shows the drawing.
+        outlines: of the drawing.
+    """
+
+    def __init__(self, picture: "Element", outlines: "tuple[str, ...]") -> None:
+        self.attributes: "dict[str, list[tuple[Element, Place]]]" = {}
+        self.texts: "dict[str, list[Node]]" = {}
+        elements = picture.querySelectorAll("*")
+        for name, found in slots(outlines).items():
+            self.attributes[name] = [(elements[index], place) for index, place in found if place[0]]
+            self.texts[name] = [_text_of(elements[index]) for index, place in found if not place[0]]
+
+    def write(self, name: str, value: str) -> None:
+        """Write a value wherever its slot stands."""
+        for element, (attribute, before, after) in self.attributes.get(name, []):
+            element.setAttribute(attribute, before + value + after)
+        for text in self.texts.get(name, []):
+            text.data = value
+
+
+def _text_of(element: "Element") -> "Node":
     """Return the text node of an element that holds nothing else."""
-    if not element.firstChild:
+    text = element.firstChild
+    if not text:
         element.append("")
-    return element.firstChild
+        return _text_of(element)
+    return text

@@ -1,4 +1,4 @@
-"""The worker as the widgets see it: loading, ready or failed.
+"""The worker as the page sees it: loading, ready or failed. Here it is decided that NumPy is asked, and what.
 
 At most one question is under way: while the worker computes, a newer setting replaces the one that waits.
 """
@@ -7,23 +7,61 @@ import json
 
 import loader
 
+from sim.page.traces import request
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any
+    from collections.abc import Callable
+    from typing import Protocol, TypedDict
 
-    from sim.page.page_widget import PageWidget
+    from sim.page.display import Display
+    from sim.widgets.widget import Trace
+
+    class Asker(Protocol):
+        """Who wants to know what NumPy makes of a setting."""
+
+        model: str
+
+        def unanswered(self) -> "str | None": ...
+
+        def take(self, key: str, trace: Trace) -> None: ...
+
+        def give_up(self, key: str, reason: str) -> None: ...
+
+    class News(TypedDict, total=False):
+        """What the worker tells of a training that goes on (sim/worker.py): how far it is, or why it has failed."""
+
+        number: int  # which training
+        trace: Trace  # what is new of it
+        done: bool
+        error: str
+
+    class Trainer(Protocol):
+        """Who has models trained, and hears of it while that goes on."""
+
+        def on_ready(self) -> None: ...
+
+        def on_failed(self) -> None: ...
+
+        def on_news(self, news: News) -> None: ...
+
+        def on_other(self) -> None: ...
 
 
 class NumpyWorker:
     """Asks the worker for what the widgets want to know, one question at a time."""
 
-    def __init__(self, widgets: "list[PageWidget]") -> None:
-        self.widgets = widgets
+    def __init__(self) -> None:
         self.ready = False
-        self.expected: "list[tuple[PageWidget, str]]" = []  # who gets the next answers, and to which question
-        for widget in widgets:
-            widget.numpy = self
+        self.displays: "list[Display]" = []  # which say how far NumPy is
+        self.askers: "list[Asker]" = []
+        self.trainers: "list[Trainer]" = []
+        self.expected: "list[tuple[Callable[[str], object], Callable[[str], object]]]" = []  # for answer and error
+
+    def listen(self) -> None:
+        """Hear what the loader and the worker have to say, and load NumPy."""
         loader.listen(self.on_message)
+        self.start()
 
     def start(self) -> None:
         """Load it; also the answer to "Try again"."""
@@ -32,66 +70,71 @@ class NumpyWorker:
         loader.start_worker()
 
     def ask_next(self) -> None:
-        """Send the newest setting of a widget that still waits for NumPy, if the worker is free."""
+        """Send what the first widget that has a question wants to know, if the worker is free."""
         if not self.ready or self.expected:
             return
-        for widget in self.widgets:
-            found = widget.unanswered()
-            if found:
-                key, question = found
-                self.post(widget, key, {"model": widget.widget.model, "question": question})
+        for asker in self.askers:
+            key = asker.unanswered()
+            if key:
+                self.ask(asker, key)
                 return
 
-    def post(self, widget: "PageWidget", key: str, request: "dict[str, Any]") -> None:
-        """Send a request; its answer goes to a widget, as that of the question with this key."""
-        self.expected.append((widget, key))
-        loader.post(json.dumps(request))
+    def ask(self, asker: "Asker", key: str) -> None:
+        """Send the question with this key."""
+        self.post(
+            request(asker.model, key),
+            lambda text: asker.take(key, json.loads(text)),
+            lambda reason: asker.give_up(key, reason),
+        )
 
-    def on_message(self, text: str) -> None:
+    def post(self, text: str, on_answer: "Callable[[str], object]", on_error: "Callable[[str], object]") -> None:
+        """Send a request; one of two functions gets the answer, or the reason why there is none."""
+        self.expected.append((on_answer, on_error))
+        loader.post(text)
+
+    def on_message(self, message: "loader.Message") -> None:
         """Handle a message of the loader or the worker."""
-        message = json.loads(text)
-        getattr(self, "on_" + message["kind"])(message)
+        getattr(self, "on_" + message.kind)(message)
 
-    def on_progress(self, message: "dict[str, Any]") -> None:
-        loaded, total = message["loaded"], message["total"]
+    def on_progress(self, message: "loader.Message") -> None:
+        loaded, total = message.loaded, message.total
         text = f"Loading NumPy: {_megabytes(loaded)} of {_megabytes(total)} MB"
         if loaded >= total:
             text = "Starting NumPy"
-        for widget in self.widgets:
-            widget.display.put_runtime(text, progress=loaded / total)
+        for display in self.displays:
+            display.put_runtime(text, progress=loaded / total)
 
-    def on_ready(self, message: "dict[str, Any]") -> None:
+    def on_ready(self, message: "loader.Message") -> None:
         self.ready = True
-        for widget in self.widgets:
-            widget.display.put_runtime(f"Computed by NumPy {message['numpy']}, live in your browser.")
-            widget.numpy_is_ready()
+        for display in self.displays:
+            display.put_runtime(f"Computed by NumPy {message.numpy}, live in your browser.")
+        for trainer in self.trainers:
+            trainer.on_ready()
         self.ask_next()
 
-    def on_failed(self, message: "dict[str, Any]") -> None:
+    def on_failed(self, message: "loader.Message") -> None:
         self.ready = False
         self.expected = []
-        for widget in self.widgets:
-            widget.numpy_is_gone()
-            widget.display.put_runtime(
-                f"NumPy could not start: {message['reason']}. What you see was computed when this page was built.",
+        for trainer in self.trainers:
+            trainer.on_failed()
+        for display in self.displays:
+            display.put_runtime(
+                f"NumPy could not start: {message.reason}. What you see was computed when this page was built.",
                 retry=True,
             )
 
-    def on_answer(self, message: "dict[str, Any]") -> None:
-        widget, key = self.expected.pop(0)
-        if key:
-            widget.take(key, json.loads(message["text"]))
+    def on_answer(self, message: "loader.Message") -> None:
+        self.expected.pop(0)[0](message.text)
         self.ask_next()
 
-    def on_error(self, message: "dict[str, Any]") -> None:
-        widget, key = self.expected.pop(0)
-        widget.give_up(key, message["reason"])
+    def on_error(self, message: "loader.Message") -> None:
+        self.expected.pop(0)[1](message.reason)
         self.ask_next()
 
-    def on_news(self, message: "dict[str, Any]") -> None:
-        news = json.loads(message["text"])
-        for widget in self.widgets:
-            widget.take_news(news)
+    def on_news(self, message: "loader.Message") -> None:
+        news = json.loads(message.text)
+        for trainer in self.trainers:
+            trainer.on_news(news)
 
 
 def _megabytes(count: float) -> str:

@@ -5,41 +5,43 @@ import js
 from overrides.reader.browser import milliseconds
 from sim.page.page_widget import USUAL_WIDTH, PageWidget
 from sim.page.saving import save
-from sim.page.traces import key_of
+from sim.page.traces import key_of, request
 from sim.views.race import standalone
 from sim.widgets import race_log
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any
+    from js import Element, Event, JsObject, ResizeObserver
 
+    from sim.page.numpy_worker import News, NumpyWorker
     from sim.page.sandbox import Sandbox
-    from sim.widgets.widget import Inputs
+    from sim.widgets.widget import Inputs, Trace
 
 
 class RaceWidget(PageWidget):
-    """A widget whose model takes its time: the reader starts, pauses and stops it."""
+    """A widget whose model takes its time: the reader starts, pauses and stops it.
 
-    def __init__(self, root: "Any", sandbox: "Sandbox") -> None:
+    Nothing is trained that the reader did not start; so it has nothing that NumPy would have to be asked.
+    """
+
+    def __init__(self, root: "Element", numpy: "NumpyWorker", sandbox: "Sandbox") -> None:
         self.state = "idle"  # or waiting, running, paused
         self.number = 0
         self.raced: "Inputs" = {}
-        self.trace: "Any" = None
-        self.drawn: "tuple[Any, Inputs]"  # the race in sight
+        self.trace: "Trace | None" = None
+        self.drawn: "tuple[Trace, Inputs]"  # the race in sight
         self.seconds = 0.0  # of training, pauses left out
         self.since = 0  # when it was started or resumed, in milliseconds
         self.buttons = {name: root.querySelector(f'[data-action="{name}"]') for name in ("train", "pause", "stop")}
-        super().__init__(root, sandbox)
+        super().__init__(root, numpy, sandbox)
+        numpy.trainers.append(self)
         js.window.addEventListener("pagehide", self.on_leave)
         self.show()  # so that there is something to export
-
-    def unanswered(self) -> None:
-        """Nothing is trained that the reader did not start."""
 
     def show(self) -> None:
         """Draw the race under way; else the race with these settings, if there has been one."""
         if self.state in ("running", "paused"):
-            self.controls.put_values(self.inputs)
+            self.show_controls()
             if self.trace:
                 self.draw(self.trace, self.raced, "numpy")
             return
@@ -50,36 +52,40 @@ class RaceWidget(PageWidget):
         """Also say so if there has been no race with these settings."""
         super().changed()
         if self.state == "idle":
-            known = self.traces.source_and_trace(key_of(self.question()))[1]
+            known = self.traces.asked()[1]
             self.display.parts["race-text"].textContent = "" if known else "Not raced yet with these settings"
 
-    def do_train(self, button: "Any") -> None:
+    def do_train(self, button: "Element") -> None:
         """Start a race with the settings as they are."""
         self.raced, self.trace, self.seconds, self.edited = dict(self.inputs), None, 0.0, None
-        if not self.numpy or not self.numpy.ready:
+        if self.numpy.ready:
+            self.train()
+        else:
             self.enter("waiting", "Training starts as soon as NumPy is there.")
-            return
-        for widget in self.numpy.widgets:
-            if isinstance(widget, RaceWidget) and widget is not self:
-                widget.end("Stopped: another race has started.")
+
+    def train(self) -> None:
+        """Have the worker train, instead of any other race."""
+        for other in self.numpy.trainers:
+            if other is not self:
+                other.on_other()
         self.number = self.since = milliseconds()
         self.enter("running", "Starting")
-        request = {"model": self.widget.model, "question": self.question(), "stream": self.number}
-        self.numpy.post(self, "", request)
+        key = key_of(self.widget.question(self.raced))
+        self.post(request(self.model, key, f',"stream":{self.number}'))
 
-    def do_pause(self, button: "Any") -> None:
+    def do_pause(self, button: "Element") -> None:
         paused = self.state == "running"
         self.control("pause" if paused else "resume")
         self.since = milliseconds()
         self.enter("paused" if paused else "running", "Paused" if paused else "Going on")
 
-    def do_stop(self, button: "Any") -> None:
+    def do_stop(self, button: "Element") -> None:
         self.end("Stopped")
 
-    def on_leave(self, event: "Any") -> None:
+    def on_leave(self, event: "Event") -> None:
         self.end("Stopped")
 
-    def on_resize(self, entries: "Any", observer: "Any") -> None:
+    def on_resize(self, entries: "JsObject", observer: "ResizeObserver") -> None:
         """Also end a race that can't be seen any more."""
         if not self.display.width():
             self.end("Stopped, because this widget was closed")
@@ -93,29 +99,39 @@ class RaceWidget(PageWidget):
         if self.state != "idle":
             self.enter("idle", text)
         if racing and self.trace:
-            self.finish(stopped=True)
+            self.finish(self.trace, stopped=True)
 
     def control(self, command: str) -> None:
-        if self.numpy:
-            self.numpy.post(self, "", {"control": command})
+        self.post(f'{{"control":"{command}"}}')
 
-    def numpy_is_ready(self) -> None:
+    def post(self, text: str) -> None:
+        """Send a request that the worker answers with news, if at all."""
+        self.numpy.post(text, lambda _: None, self.give_up)
+
+    def on_ready(self) -> None:
+        """Start the race that has waited for NumPy."""
         if self.state == "waiting":
-            self.do_train(None)
+            self.train()
 
-    def numpy_is_gone(self) -> None:
+    def on_failed(self) -> None:
+        """Say that the race is over."""
         if self.state != "idle":
             self.enter("idle", "NumPy is not there: this race has ended.")
 
-    def give_up(self, key: str, reason: str) -> None:
+    def on_other(self) -> None:
+        """Make room for another race."""
+        self.end("Stopped: another race has started.")
+
+    def give_up(self, reason: str) -> None:
+        """Say why there is no race."""
         self.enter("idle", f"This race can’t be run: {reason}")
 
-    def take_news(self, news: "dict[str, Any]") -> None:
+    def on_news(self, news: "News") -> None:
         """Draw how far the race is."""
         if news["number"] != self.number or self.state != "running":
             return
         if "error" in news:
-            self.give_up("", news["error"])
+            self.give_up(news["error"])
             return
         now = milliseconds()
         self.seconds, self.since = self.seconds + (now - self.since) / 1000, now
@@ -126,13 +142,13 @@ class RaceWidget(PageWidget):
         self.draw(self.trace, self.raced, "numpy")
         if news["done"]:
             self.enter("idle", f"Done in {int(self.seconds + 0.5)} s")
-            self.finish(stopped=False)
+            self.finish(self.trace, stopped=False)
 
-    def finish(self, stopped: bool) -> None:
+    def finish(self, trace: "Trace", stopped: bool) -> None:
         """Remember a race and add it to the table."""
         if not stopped:
-            self.traces.keep(key_of(self.widget.question(self.raced)), self.trace)
-        for cells in race_log.rows(self.trace, self.raced, stopped):
+            self.traces.keep(key_of(self.widget.question(self.raced)), trace)
+        for cells in race_log.rows(trace, self.raced, stopped):
             row = js.document.createElement("tr")
             for cell in cells:
                 row.insertCell().textContent = cell
@@ -151,14 +167,14 @@ class RaceWidget(PageWidget):
         self.display.parts["race-text"].textContent = text
         self.display.put_attribute("aria-busy", "false")
 
-    def draw(self, trace: "Any", inputs: "Inputs", source: str) -> None:
-        self.drawn = trace, dict(inputs)
+    def draw(self, trace: "Trace", inputs: "Inputs", source: str) -> None:
         super().draw(trace, inputs, source)
+        self.drawn = trace, dict(inputs)
 
-    def do_export_csv(self, button: "Any") -> None:
+    def do_export_csv(self, button: "Element") -> None:
         """Save what is drawn."""
         save("training-race.csv", "text/csv", race_log.csv(*self.drawn))
 
-    def do_export_svg(self, button: "Any") -> None:
+    def do_export_svg(self, button: "Element") -> None:
         trace, inputs = self.drawn
         save("training-race.svg", "image/svg+xml", standalone(self.widget.picture(trace, inputs, USUAL_WIDTH)))

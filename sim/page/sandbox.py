@@ -1,12 +1,19 @@
 """The sandbox: a second worker, for code that readers edit. It may hang, and is then ended."""
 
-import json
-
 import loader
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from sim.page.code_panel import CodePanel
+    from typing import Protocol
+
+    class Client(Protocol):
+        """Who has code run."""
+
+        def on_start(self) -> None: ...
+
+        def on_answer(self, text: str) -> None: ...
+
+        def on_end(self, reason: str) -> None: ...
 
 
 class Sandbox:
@@ -14,44 +21,44 @@ class Sandbox:
 
     def __init__(self) -> None:
         self.state = "off"  # or starting, ready, busy
-        self.panel: "CodePanel | None" = None
+        self.client: "Client | None" = None
         self.request = ""
 
-    def run(self, panel: "CodePanel", request: str) -> None:
-        """Run edited code for a panel; whatever ran before is stopped."""
-        if self.state == "busy":
+    def run(self, client: "Client", request: str) -> None:
+        """Run edited code for a client; whatever ran before is stopped."""
+        if self.client:
             self.stop()
-        self.panel, self.request = panel, request
+        self.client, self.request = client, request
         if self.state == "ready":
             self.post()
-        elif self.state == "off":
+        else:
             self.state = "starting"
             loader.start_sandbox(self.on_message)
 
     def post(self) -> None:
         self.state = "busy"
+        if self.client:
+            self.client.on_start()
         loader.post_to_sandbox(self.request)
 
     def stop(self) -> None:
         """End the worker, whatever it is doing."""
         loader.stop_sandbox()
         self.state = "off"
-        panel, self.panel = self.panel, None
-        if panel:
-            panel.stopped()
+        client, self.client = self.client, None
+        if client:
+            client.on_end("Stopped.")
 
-    def on_message(self, text: str) -> None:
-        """Handle a message of the worker, unless it has been ended."""
-        message = json.loads(text)
-        kind, panel = message["kind"], self.panel
-        if not panel or kind not in ("ready", "answer", "error", "failed"):
+    def on_message(self, message: "loader.Message") -> None:
+        """Handle a message of the worker; what it says when nobody waits is of a run that was stopped."""
+        kind, client = message.kind, self.client
+        if not client or kind not in ("ready", "answer", "error", "failed"):
             return
         if kind == "ready":
-            panel.put_output("Running")
             self.post()
             return
-        self.state, self.panel = ("off" if kind == "failed" else "ready"), None
+        self.state, self.client = ("off" if kind == "failed" else "ready"), None
         if kind == "answer":
-            panel.take(json.loads(message["text"]))
+            client.on_answer(message.text)
         else:
-            panel.finish(message["reason"])
+            client.on_end(message.reason)

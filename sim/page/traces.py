@@ -4,47 +4,65 @@ import json
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any
+    from sim.widgets.widget import Question, Trace
 
-    Question = dict[str, Any]
-
-KEPT = 200  # answers of a widget that are remembered
+KEPT = 200  # traces of a widget that are remembered
 
 
 class Traces:
-    """Traces by question.
+    """Traces by question, and which question is asked at the moment.
+
+    A question's key is worked out once, when it is asked: of the same question again, it is the one before.
 
     Args:
-        prepared: [question, trace] pairs that the build wrote into the page.
+        prepared: (question, trace) pairs that the build wrote into the page.
     """
 
-    def __init__(self, prepared: "list[list[Any]]") -> None:
-        self.prepared: "list[tuple[str, Question]]" = [(key_of(question), question) for question, _ in prepared]
-        self.known = {key_of(question): ("prerendered", trace) for question, trace in prepared}
+    def __init__(self, prepared: "list[tuple[Question, Trace]]") -> None:
+        self.prepared = [key_of(question) for question, _ in prepared]
+        self.known = {key: ("prerendered", pair[1]) for key, pair in zip(self.prepared, prepared)}
         self.refused: "set[str]" = set()
+        self.question: "Question | None" = None
+        self.key = ""
 
-    def source_and_trace(self, key: str) -> "tuple[str, Any]":
-        """Return who has answered a question ("prerendered" or "numpy") and how; ("", None) if nobody has."""
-        return self.known.get(key, ("", None))
+    def ask(self, question: "Question") -> None:
+        """Make a question the one that is asked at the moment."""
+        if question != self.question:
+            self.question, self.key = question, key_of(question)
 
-    def keep(self, key: str, trace: "Any") -> None:
+    def asked(self) -> "tuple[str, Trace | None]":
+        """Return who has answered what is asked ("prerendered" or "numpy") and how; ("", None) if nobody has."""
+        return self.known.get(self.key, ("", None))
+
+    def keep(self, key: str, trace: "Trace") -> None:
         """Remember NumPy's answer."""
         if len(self.known) > KEPT:
-            self.known = {known: self.known[known] for known, _ in self.prepared}
+            self.known = {known: self.known[known] for known in self.prepared}
         self.known[key] = ("numpy", trace)
 
     def refuse(self, key: str) -> None:
         """Remember that NumPy can't answer a question."""
         self.refused.add(key)
 
-    def unanswered(self, question: "Question") -> "tuple[str, Question] | None":
-        """Return key and question of what NumPy should compute next: this one, then what the build had prepared."""
-        for asked in [(key_of(question), question)] + self.prepared:
-            if self.source_and_trace(asked[0])[0] != "numpy" and asked[0] not in self.refused:
-                return asked
+    def unanswered(self) -> "str | None":
+        """Return the key of what NumPy is to compute next: what is asked, then what the build had prepared."""
+        for key in [self.key] + self.prepared:
+            if self.known.get(key, ("",))[0] != "numpy" and key not in self.refused:
+                return key
         return None
 
 
 def key_of(question: "Question") -> str:
-    """Write a question as text that does not depend on the order of its parts."""
+    """Write a question as JSON that does not depend on the order of its parts: [[name, value], …]."""
     return json.dumps(sorted([name, question[name]] for name in question))
+
+
+def request(model: str, key: str, more: str = "") -> str:
+    """Write a request to the worker (sim/worker.py).
+
+    Args:
+        model: which model.
+        key: of the question; it is JSON already.
+        more: members of the request besides, as JSON.
+    """
+    return f'{{"model":"{model}","question":{key}{more}}}'

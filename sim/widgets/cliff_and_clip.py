@@ -87,6 +87,7 @@ WIDGET = Widget(
     question=question,
     picture=picture,
     result=result,
+    where="as the loss where the clipped walk ends",
     presets=(
         ("Beside the cliff", {}),
         ("On the edge", {"w": 4.9, "b": -2.55}),

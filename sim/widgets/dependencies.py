@@ -97,4 +97,5 @@ WIDGET = Widget(
     ),
     picture=picture,
     result=result,
+    where="of the gradient for the plain RNN",
 )

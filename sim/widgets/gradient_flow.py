@@ -88,4 +88,5 @@ WIDGET = Widget(
     prepared=tuple({"multiplier": option[0], "steps": STEPS.start} for option in MULTIPLIER.options),
     picture=picture,
     result=result,
+    where="at t = 0",
 )

@@ -101,6 +101,7 @@ WIDGET = Widget(
     question=question,
     picture=picture,
     result=result,
+    where="at the end of the chain",
     presets=(
         ("0.9 over 100 steps", {}),
         ("0.99 over 100 steps", {"multiplier": 0.99}),

@@ -85,6 +85,7 @@ WIDGET = Widget(
     question=question,
     picture=picture,
     result=result,
+    where="for the LSTM after 60 steps",
     presets=(
         ("Keep bias 1", {}),
         ("Keep bias 0", {"keep": 0.0}),

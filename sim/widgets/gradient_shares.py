@@ -63,6 +63,7 @@ WIDGET = Widget(
     question=question,
     picture=picture,
     result=result,
+    where="as the share of the terms within 4 steps of their loss",
     presets=(
         ("ρ = 0.8", {}),
         ("ρ = 0.5", {"rho": 0.5}),

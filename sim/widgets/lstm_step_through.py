@@ -88,6 +88,7 @@ WIDGET = Widget(
     question=question,
     picture=picture,
     result=result,
+    where="for the cell state after this step",
     presets=(
         ("Obedient gates", {}),
         ("Forgets at once", {"forget": "0"}),

@@ -97,6 +97,7 @@ WIDGET = Widget(
     question=question,
     picture=picture,
     result=result,
+    where="after all steps",
     presets=(
         ("Grows before it decays", {}),
         ("Must vanish", {"rho": 0.8, "feed": 0.0}),

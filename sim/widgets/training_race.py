@@ -157,6 +157,7 @@ WIDGET = Widget(
     question=question,
     picture=picture,
     result=result,
+    where="as the latest loss of the second network",
     presets=(
         ("RNN against LSTM", {}),
         (

@@ -4,6 +4,10 @@ A widget has inputs (see `sim.widgets.inputs`), a model in `sim.models` that ans
 functions that turn the trace and the inputs into what the reader sees.
 """
 
+import math
+
+from sim.views.numbers import short
+
 # The interpreters that run this have no `typing`; only the type checker reads what follows.
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -11,11 +15,11 @@ if TYPE_CHECKING:
     from typing import Any
 
     from sim.views.live import Drawing
-    from sim.widgets.inputs import RadioGroup, Range, Scale, Stops, TextField, Toggle
+    from sim.widgets.inputs import Input
 
-    Input = RadioGroup | Range | Scale | Stops | TextField | Toggle
-    Inputs = dict[str, Any]
-    Trace = dict[str, Any]
+    Inputs = dict[str, Any]  # name of an input -> its value
+    Question = dict[str, Any]  # the keyword arguments of a model
+    Trace = dict[str, Any]  # a model's answer
 
 
 class Result:
@@ -36,6 +40,11 @@ class Result:
         self.summary = summary
 
 
+def _none_idle(inputs: "Inputs") -> "dict[str, str]":
+    """Say that every input counts."""
+    return {}
+
+
 class Widget:
     """A simulation that an author places with one Markdown block.
 
@@ -43,15 +52,19 @@ class Widget:
         name: as authors write it, e.g. `gradient-flow`.
         title: accessible name of the widget.
         lead: what to watch for, one or two sentences.
-        inputs: `RadioGroup`, `Range`, `Scale`, `Stops`, `TextField` and `Toggle` objects in the order they are shown.
+        inputs: see `sim.widgets.inputs`, in the order they are shown.
         model: module and function in `sim.models`.
         code: modules of `sim.models` that the reader may edit, the model's own first.
         question: inputs -> keyword arguments of the model.
         picture: (trace, inputs, width in pixels) -> HTML, or a drawing whose values change in place.
         result: (trace, inputs) -> `Result`.
+        where: where the value of the result stands in the trace, after "Your code gives 0.35": `at t = 0`.
+        idle: inputs -> {name: reason}, the inputs that change nothing while the others stand as they do, and why, in a
+            sentence; the page disables them.
         presets: (name, settings that differ from the start) pairs: buttons, answered by the build.
         prepared: further settings that differ from the start, whose answers the build puts into the page.
-        streams: whether the model takes its time: the reader starts it, and it reports while it works.
+        streams: whether the model takes its time: the reader starts it, and it reports while it works. It offers what
+            `sim.models.streaming` says.
     """
 
     def __init__(
@@ -63,9 +76,11 @@ class Widget:
         inputs: "tuple[Input, ...]",
         model: str,
         code: "tuple[str, ...]",
-        question: "Callable[[Inputs], dict[str, Any]]",
+        question: "Callable[[Inputs], Question]",
         picture: "Callable[[Trace, Inputs, int], str | Drawing]",
         result: "Callable[[Trace, Inputs], Result]",
+        where: str,
+        idle: "Callable[[Inputs], dict[str, str]]" = _none_idle,
         presets: "tuple[tuple[str, Inputs], ...]" = (),
         prepared: "tuple[Inputs, ...]" = (),
         streams: bool = False,
@@ -79,9 +94,23 @@ class Widget:
         self.question = question
         self.picture = picture
         self.result = result
+        self.where = where
+        self.idle = idle
         self.presets = presets
         self.prepared = prepared
         self.streams = streams
+
+    def edited_result(self, trace: "Trace", inputs: "Inputs") -> Result:
+        """Say what the reader's own code has computed, and no more: the other texts explain the model as it is."""
+        value = self.result(trace, inputs).value
+        text = "no number" if math.isnan(value) else short(value)
+        return Result(
+            value=value,
+            line=f"Your code gives {text} {self.where}",
+            heading="Computed by your code",
+            explanation="The explanations of this widget are about its own code and would not hold for yours.",
+            summary="The picture shows what your code has returned.",
+        )
 
     def start(self) -> "Inputs":
         """Return the inputs that the widget starts with unless its author says otherwise."""

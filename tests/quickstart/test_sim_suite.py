@@ -23,11 +23,16 @@ ROOT = Path(__file__).resolve().parents[2]
 RUNS = "tests.quickstart.recorded_suite"
 PACKAGES = ("pytest", "pluggy", "iniconfig", "packaging", "pygments", "hypothesis", "sortedcontainers")
 FILES = ("pyproject.toml", "tests/__init__.py", "tests/sim/**/*.*", "tests/references/*.*", "tests/quickstart/[_r]*.py")
-PAGE_FILES = ("sim/views/*.py", "sim/widgets/*.py")  # which the worker does not have, beside the models that it has
+PAGE_FILES = (
+    "sim/views/*.py",
+    "sim/widgets/*.py",
+    "sim/widgets/inputs/*.py",
+)  # which the worker does not have, beside the models that it has
 
 NO_THREADS = "runs an event loop in a second thread, which a worker can't start"
 NOT_RUN = {
     "tests/sim/test_parity.py": "compares with MicroPython, which it starts in Node.js",
+    "tests/sim/page/test_widgets.py": "runs the page's code on a fake DOM, whose library the worker lacks",
     "tests/sim/test_worker.py::test_a_race_tells_every_step_once_and_then_that_it_is_done": NO_THREADS,
     "tests/sim/test_worker.py::test_a_paused_race_tells_nothing_until_it_is_resumed": NO_THREADS,
     "tests/sim/test_worker.py::test_a_stopped_race_tells_nothing_more": NO_THREADS,

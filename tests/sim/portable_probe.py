@@ -8,6 +8,18 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
+ODD_TEXTS = (
+    "the loss is NaN, not Infinity",
+    "-Infinity",
+    '"',
+    "\\",
+    '\\"NaN',
+    "NaN\\",
+    '","NaN":"',
+    "Infinity\nNaN\t∞",
+    "null 1e999",
+)  # that JSON's own words and signs stand in
+
 
 def said(widget: str, trace: "Any", inputs: "Any") -> "list[Any]":
     """Return the parts of a widget's result, and its picture."""

@@ -1,5 +1,6 @@
 """Views and widgets give the same text, to the letter, on CPython and on MicroPython."""
 
+import math
 from collections.abc import Iterator
 
 import pytest
@@ -15,7 +16,7 @@ from sim.views.survival import survival
 from sim.widgets import WIDGETS
 from sim.worker import plain, run, write
 from tests.micropython import MicroPython
-from tests.sim.portable_probe import readings, said, said_of_text
+from tests.sim.portable_probe import ODD_TEXTS, readings, said, said_of_text, values_as_text
 
 FINITE = st.floats(allow_nan=False, allow_infinity=False)
 quick = settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -37,6 +38,16 @@ def test_every_setting_of_the_gradient_flow_reads_and_looks_the_same(
     settings = [{"multiplier": multiplier, "steps": steps} for steps in range(1, 21)]
     calls = [("tests.sim.portable_probe", "said", ["gradient-flow", trace, inputs]) for inputs in settings]
     assert micropython.call_many(calls) == [said("gradient-flow", trace, inputs) for inputs in settings]
+
+
+@pytest.mark.parametrize("text", ODD_TEXTS)
+def test_text_and_numbers_that_are_not_finite_arrive_as_the_worker_has_them(
+    micropython: MicroPython, text: str
+) -> None:
+    answer = write({text: [text, math.inf, -math.inf, math.nan, 0.5]})
+    expected = [text, text, "inf", "-inf", "None", "0.5"]
+    assert values_as_text(answer) == expected
+    assert micropython.call("tests.sim.portable_probe", "values_as_text", answer) == expected
 
 
 @pytest.mark.parametrize("holds", [{}, {"forget": "0"}, {"forget": "1", "input": "1"}, {"input": "0.5", "output": "1"}])

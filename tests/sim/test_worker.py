@@ -2,9 +2,7 @@
 
 import asyncio
 import json
-import math
 import sys
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
@@ -12,23 +10,16 @@ from typing import Any
 import pytest
 
 import sim.models
-from overrides.quickstart.packs import PAGE
 from sim import worker
+from sim.models.streaming import Lane, Shown, Training
+from sim.models.training_race import RunningRace
 from sim.sandbox import PRINTED_LIMIT, run_edited
 from sim.widgets import WIDGETS
-from sim.worker import answer, write
-from tests.micropython import MicroPython
-from tests.sim.portable_probe import values_as_text
+from sim.worker import answer
+from tests.sim.portable_probe import ODD_TEXTS
 
 MODELS = Path(sim.models.__path__[0])
 FLOW = (MODELS / "gradient_flow.py").read_text(encoding="utf-8")
-
-
-@pytest.fixture(scope="module")
-def micropython() -> Iterator[MicroPython]:
-    patterns = [pattern for pattern in PAGE if pattern.startswith("sim")]
-    with MicroPython([*patterns, "tests/__init__.py", "tests/sim/portable_probe.py"]) as interpreter:
-        yield interpreter
 
 
 def edited(source: str) -> dict[str, object]:
@@ -77,30 +68,6 @@ def test_a_flood_of_printing_is_cut_off() -> None:
     assert len(str(found["printed"])) == PRINTED_LIMIT
 
 
-ODD_TEXTS = (
-    "the loss is NaN, not Infinity",
-    "-Infinity",
-    '"',
-    "\\",
-    '\\"NaN',
-    "NaN\\",
-    '","NaN":"',
-    "Infinity\nNaN\t∞",
-    "null 1e999",
-)
-
-
-@pytest.mark.parametrize("text", ODD_TEXTS)
-def test_text_arrives_as_it_was_written_and_numbers_that_are_not_finite_arrive(
-    micropython: MicroPython, text: str
-) -> None:
-    """On both interpreters: the page reads the worker's answers on MicroPython."""
-    value = {text: [text, math.inf, -math.inf, math.nan, 0.5]}
-    expected = [text, text, "inf", "-inf", "None", "0.5"]
-    assert values_as_text(write(value)) == expected
-    assert micropython.call("tests.sim.portable_probe", "values_as_text", write(value)) == expected
-
-
 @pytest.mark.parametrize("text", ODD_TEXTS)
 def test_what_edited_code_prints_arrives_as_it_was_printed(text: str) -> None:
     assert edited(FLOW + f"\nprint({text!r})")["printed"] == text + "\n"
@@ -119,6 +86,40 @@ def test_every_widget_shows_code_that_it_can_run() -> None:
         found = json.loads(answer(json.dumps({"model": widget.model, "question": question, "files": files})))
         assert found["error"] == ""
         assert found["trace"] == json.loads(answer(json.dumps({"model": widget.model, "question": question})))
+
+
+RUNNING: type[Training] = RunningRace  # the type checker holds it to the contract
+
+
+@pytest.mark.parametrize("name", [name for name, widget in WIDGETS.items() if widget.streams])
+def test_the_model_of_every_widget_that_streams_keeps_the_contract(name: str) -> None:
+    widget = WIDGETS[name]
+    training = worker.started(widget.model, widget.question(widget.start()))
+    assert isinstance(training, Training)
+    steps = training.steps()
+    next(steps)
+    next(steps)
+    news = training.news()
+    assert isinstance(news, Shown)
+    for lane in (news.first, news.second):
+        assert isinstance(lane, Lane)
+        assert len(lane.loss) == 2
+    again = training.news()
+    assert [len(lane.loss) for lane in (again.first, again.second)] == [0, 0]
+    assert set(worker.plain(news)) >= {"first", "second"}
+
+
+@pytest.mark.parametrize("exploding", ["first", "second"])
+def test_every_step_is_reported_once_also_when_one_network_stops_early(exploding: str) -> None:
+    inputs = {**WIDGETS["training-race"].start(), exploding: "rnn-relu", "rate": 1.0, "rho": 3.0, "clip": False}
+    question = WIDGETS["training-race"].question({**inputs, "steps": 50})
+    training, whole = worker.started("training_race", question), worker.run("training_race", question)
+    news = [worker.plain(training.news()) for _ in training.steps()] + [worker.plain(training.news())]
+    assert 0 < whole[exploding]["diverged"] < 20
+    for lane in ("first", "second"):
+        assert [loss for piece in news for loss in piece[lane]["loss"]] == pytest.approx(
+            whole[lane]["loss"], nan_ok=True
+        )
 
 
 def race(steps: int) -> str:

@@ -22,11 +22,11 @@ let wanted;
 let notify = () => {};
 
 /**
- * Have messages passed on, as JSON.
- * @param {(message: string) => void} callback
+ * Have messages passed on.
+ * @param {(message: Message) => void} callback
  */
 export function listen(callback) {
-  notify = (message) => callback(JSON.stringify(message));
+  notify = callback;
 }
 
 /** Ask NumPy something. @param {string} request */

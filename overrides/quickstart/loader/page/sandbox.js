@@ -3,18 +3,20 @@ import { chosenStart } from "./choice.js";
 import { PythonWorker } from "./python_worker.js";
 import { reasonOf } from "./state.js";
 
+/** @typedef {import("./python_worker.js").Message} Message */
+
 /** @type {PythonWorker | undefined} */
 let sandbox;
 
 /**
  * Start the sandbox anew.
- * @param {(message: string) => void} callback takes what it says, as JSON
+ * @param {(message: Message) => void} callback takes what it says
  */
 export async function startSandbox(callback) {
   stopSandbox();
   const own = (sandbox = new PythonWorker());
-  const announce = (/** @type {import("./python_worker.js").Message} */ message) => {
-    if (own === sandbox) callback(JSON.stringify(message));
+  const announce = (/** @type {Message} */ message) => {
+    if (own === sandbox) callback(message);
   };
   try {
     await own.start(await chosenStart(), { edits: true }, { announce });

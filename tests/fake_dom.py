@@ -1,0 +1,571 @@
+"""A small fake of the browser, so that the page's code runs on CPython and a slip in it shows in a second.
+
+    with browser(html) as fake:
+        page = importlib.import_module("sim.page").start()
+        page.take_over(fake.find("[data-widget]"))
+        fake.find("[type=range]").type("7")
+        assert fake.find("output").textContent == "…"
+
+It stands in for the modules `js` and `loader`, with what `overrides/stubs` lists and the page's code uses: a tree that
+Beautiful Soup reads and searches, events that bubble, timers that run when the test says so. Nothing is laid out or
+painted; what a real browser makes of the page is tested in real ones.
+"""
+
+import contextlib
+import importlib
+import json
+import sys
+import types
+import urllib.parse
+from collections.abc import Callable, Iterator
+from typing import Any, Self
+
+from bs4 import BeautifulSoup, Tag
+from bs4.element import NavigableString
+
+PAGE_CODE = ("sim.page", "quiz.page", "overrides.reader.page")  # which import `js` by name, so each browser has its own
+Listener = Callable[[Any], object]
+
+
+class FakeObject:
+    """An object of JavaScript: what nobody has set is undefined, which MicroPython shows as None."""
+
+    def __init__(self, **fields: Any) -> None:
+        self.__dict__.update(fields)
+
+    def __getattr__(self, name: str) -> Any:
+        if name.startswith("__"):
+            raise AttributeError(name)
+        return None
+
+
+class Target:
+    """Something that events happen to."""
+
+    def __init__(self) -> None:
+        self.listeners: dict[str, list[Listener]] = {}
+
+    def addEventListener(self, kind: str, listener: Listener, options: object = None) -> None:  # noqa: N802
+        self.listeners.setdefault(kind, []).append(listener)
+
+    def removeEventListener(self, kind: str, listener: Listener) -> None:  # noqa: N802
+        self.listeners[kind].remove(listener)
+
+    def happen(self, event: Any) -> None:
+        for listener in list(self.listeners.get(event.type, [])):
+            listener(event)
+
+
+class Event(FakeObject):
+    """What happened to an element."""
+
+    def __init__(self, kind: str, target: Any, **fields: Any) -> None:
+        super().__init__(type=kind, target=target, prevented=False, stopped=False, **fields)
+
+    def preventDefault(self) -> None:  # noqa: N802
+        self.prevented = True
+
+    def stopPropagation(self) -> None:  # noqa: N802
+        self.stopped = True
+
+
+class Text:
+    """A text node."""
+
+    def __init__(self, fake: "Browser", string: NavigableString) -> None:
+        self.fake = fake
+        self.string = string
+
+    @property
+    def data(self) -> str:
+        return str(self.string)
+
+    @data.setter
+    def data(self, value: str) -> None:
+        new = NavigableString(value)
+        self.string.replace_with(new)
+        self.string = new
+
+
+def _flag(name: str) -> property:
+    def read(element: Any) -> bool:
+        return bool(element.tag.has_attr(name))
+
+    def write(element: Any, value: object) -> None:
+        if value:
+            element.tag[name] = ""
+        elif element.tag.has_attr(name):
+            del element.tag[name]
+
+    return property(read, write)
+
+
+def _text(name: str) -> property:
+    def read(element: Any) -> str:
+        return str(element.tag.get(name, ""))
+
+    def write(element: Any, value: object) -> None:
+        element.tag[name] = str(value)
+
+    return property(read, write)
+
+
+class Dataset:
+    """The `data-…` attributes of an element, `data-value-of` as `valueOf`."""
+
+    _tag: Tag
+
+    def __init__(self, tag: Tag) -> None:
+        self.__dict__["_tag"] = tag
+
+    def __getattr__(self, name: str) -> str | None:
+        found = self._tag.get(_data_name(name))
+        return None if found is None else str(found)
+
+    def __setattr__(self, name: str, value: object) -> None:
+        self._tag[_data_name(name)] = str(value)
+
+
+class ClassList:
+    """The classes of an element."""
+
+    def __init__(self, tag: Tag) -> None:
+        self.tag = tag
+
+    def names(self) -> list[str]:
+        return str(self.tag.get("class", "")).split()
+
+    def contains(self, name: str) -> bool:
+        return name in self.names()
+
+    def add(self, *names: str) -> None:
+        self.tag["class"] = " ".join(dict.fromkeys([*self.names(), *names]))
+
+    def remove(self, *names: str) -> None:
+        self.tag["class"] = " ".join(name for name in self.names() if name not in names)
+
+    def toggle(self, name: str, force: bool | None = None) -> bool:
+        wanted: bool = not self.contains(name) if force is None else force
+        (self.add if wanted else self.remove)(name)
+        return wanted
+
+
+class Element(Target):
+    """An element of the page; the same object each time it is found."""
+
+    hidden, disabled, open = _flag("hidden"), _flag("disabled"), _flag("open")
+    href, download, className, name = _text("href"), _text("download"), _text("class"), _text("name")
+
+    def __init__(self, fake: "Browser", tag: Tag) -> None:
+        super().__init__()
+        self.fake = fake
+        self.tag = tag
+        self.dataset = Dataset(tag)
+        self.classList = ClassList(tag)
+        self.style = FakeObject(setProperty=lambda name, value: self.styles.update({name: value}))
+        self.styles: dict[str, str] = {}
+        self.clientWidth = 720.0
+        self.checked = tag.has_attr("checked")
+        self._value: str | None = None
+
+    # what the tree says
+
+    @property
+    def id(self) -> str:
+        return str(self.tag.get("id", ""))
+
+    @property
+    def tagName(self) -> str:  # noqa: N802
+        return self.tag.name.upper()
+
+    @property
+    def textContent(self) -> str:  # noqa: N802
+        return self.tag.get_text()
+
+    @textContent.setter
+    def textContent(self, value: object) -> None:  # noqa: N802
+        self.tag.string = str(value)
+
+    @property
+    def innerHTML(self) -> str:  # noqa: N802
+        return self.tag.decode_contents()
+
+    @innerHTML.setter
+    def innerHTML(self, html: str) -> None:  # noqa: N802
+        self.tag.clear()
+        for node in list(_parsed(html).contents):
+            self.tag.append(node)
+
+    @property
+    def firstChild(self) -> Text | Self | None:  # noqa: N802
+        return self.fake.node(self.tag.contents[0]) if self.tag.contents else None
+
+    @property
+    def parentElement(self) -> "Element | None":  # noqa: N802
+        return self.fake.element(self.tag.parent) if isinstance(self.tag.parent, Tag) else None
+
+    @property
+    def children(self) -> list["Element"]:
+        return [self.fake.element(node) for node in self.tag.contents if isinstance(node, Tag)]
+
+    def querySelector(self, selector: str) -> "Element | None":  # noqa: N802
+        found = self.tag.select_one(selector)
+        return None if found is None else self.fake.element(found)
+
+    def querySelectorAll(self, selector: str) -> "NodeList":  # noqa: N802
+        return NodeList(self.fake.element(found) for found in self.tag.select(selector))
+
+    def matches(self, selector: str) -> bool:
+        return bool(self.tag.css.match(selector))
+
+    def closest(self, selector: str) -> "Element | None":
+        found = self.tag.css.closest(selector)
+        return None if found is None else self.fake.element(found)
+
+    def contains(self, other: "Element") -> bool:
+        return other is self or self.tag in other.tag.parents
+
+    def getAttribute(self, name: str) -> str | None:  # noqa: N802
+        found = self.tag.get(name)
+        return None if found is None else str(found)
+
+    def setAttribute(self, name: str, value: object) -> None:  # noqa: N802
+        self.tag[name] = str(value)
+
+    def removeAttribute(self, name: str) -> None:  # noqa: N802
+        del self.tag[name]
+
+    def hasAttribute(self, name: str) -> bool:  # noqa: N802
+        return self.tag.has_attr(name)
+
+    def append(self, *nodes: "Element | str") -> None:
+        for node in nodes:
+            self.tag.append(node if isinstance(node, str) else node.tag)
+
+    def prepend(self, *nodes: "Element | str") -> None:
+        for node in reversed(nodes):
+            self.tag.insert(0, node if isinstance(node, str) else node.tag)
+
+    def after(self, *nodes: "Element | str") -> None:
+        for node in reversed(nodes):
+            self.tag.insert_after(node if isinstance(node, str) else node.tag)
+
+    def remove(self) -> None:
+        self.tag.extract()
+
+    def insertCell(self) -> "Element":  # noqa: N802
+        cell = self.fake.element(self.fake.soup.new_tag("td"))
+        self.append(cell)
+        return cell
+
+    # what a field holds
+
+    @property
+    def defaultValue(self) -> str:  # noqa: N802
+        return self.textContent if self.tag.name == "textarea" else str(self.tag.get("value", ""))
+
+    @property
+    def value(self) -> str:
+        if self._value is not None:
+            return self._value
+        if self.tag.name == "select":
+            chosen = self.tag.select_one("option[selected]") or self.tag.select_one("option")
+            return "" if chosen is None else str(chosen.get("value", chosen.get_text()))
+        return self.defaultValue
+
+    @value.setter
+    def value(self, value: object) -> None:
+        self._value = str(value)
+
+    # what happens to it
+
+    def focus(self, options: object = None) -> None:
+        self.fake.document.activeElement = self
+
+    def click(self) -> None:
+        """Click it, as a reader does: nothing happens to what is disabled, radio buttons and boxes change."""
+        if self.disabled:
+            return
+        kind = self.tag.get("type") if self.tag.name == "input" else None
+        if kind == "radio":
+            for other in self.fake.soup.select(f'input[type=radio][name="{self.tag["name"]}"]'):
+                self.fake.element(other).checked = False
+        if kind in ("radio", "checkbox"):
+            self.checked = kind == "radio" or not self.checked
+        self.dispatch("click")
+        if kind in ("radio", "checkbox"):
+            self.dispatch("input")
+            self.dispatch("change")
+
+    def type(self, value: object) -> None:
+        """Give it another value, as a reader does."""
+        assert not self.disabled, "a reader can't move what is disabled"
+        self.value = value
+        self.dispatch("input")
+        self.dispatch("change")
+
+    def dispatch(self, kind: str, **fields: Any) -> Event:
+        """Let an event happen, here and in everything around."""
+        event = Event(kind, self, **fields)
+        node: Target | None = self
+        while isinstance(node, Element) and not event.stopped:
+            node.happen(event)
+            node = node.parentElement
+        if not event.stopped:
+            self.fake.document.happen(event)
+            self.fake.window.happen(event)
+        return event
+
+
+class NodeList(list[Element]):
+    """What a search has found."""
+
+    @property
+    def length(self) -> int:
+        return len(self)
+
+
+class Storage:
+    """What the browser keeps."""
+
+    def __init__(self, kept: dict[str, str]) -> None:
+        self.kept = kept
+
+    @property
+    def length(self) -> int:
+        return len(self.kept)
+
+    def key(self, index: int) -> str | None:
+        return list(self.kept)[index] if index < len(self.kept) else None
+
+    def getItem(self, name: str) -> str | None:  # noqa: N802
+        return self.kept.get(name)
+
+    def setItem(self, name: str, text: str) -> None:  # noqa: N802
+        self.kept[name] = str(text)
+
+    def removeItem(self, name: str) -> None:  # noqa: N802
+        self.kept.pop(name, None)
+
+
+class SearchParams:
+    """The part of an address behind its question mark."""
+
+    def __init__(self, query: str = "") -> None:
+        self.pairs = urllib.parse.parse_qsl(query.removeprefix("?"), keep_blank_values=True)
+
+    new = classmethod(lambda cls, query="": cls(query))
+
+    def __iter__(self) -> Iterator[tuple[str, str]]:
+        return iter(list(self.pairs))
+
+    def get(self, name: str) -> str | None:
+        return dict(self.pairs).get(name)
+
+    def set(self, name: str, value: str) -> None:
+        self.delete(name)
+        self.pairs.append((name, value))
+
+    def delete(self, name: str) -> None:
+        self.pairs = [pair for pair in self.pairs if pair[0] != name]
+
+    def toString(self) -> str:  # noqa: N802
+        return urllib.parse.urlencode(self.pairs)
+
+
+class Address:
+    """An address and its parts; also the page's own."""
+
+    def __init__(self, href: str) -> None:
+        self.parts = urllib.parse.urlsplit(href)
+        self.searchParams = SearchParams(self.parts.query)
+
+    new = classmethod(lambda cls, href, base="": cls(urllib.parse.urljoin(base, href)))
+
+    @property
+    def href(self) -> str:
+        return self.parts._replace(query=self.searchParams.toString()).geturl()
+
+    @property
+    def search(self) -> str:
+        return f"?{query}" if (query := self.searchParams.toString()) else ""
+
+    @property
+    def pathname(self) -> str:
+        return self.parts.path
+
+
+class Browser:
+    """A page in a browser, from the tests' side.
+
+    Args:
+        html: the page.
+        address: where it is.
+        kept: what the browser has stored for the site; what it stores for the session is in `session`.
+    """
+
+    def __init__(self, html: str, address: str, kept: dict[str, str], session: dict[str, str]) -> None:
+        self.soup = _parsed(html)
+        self.elements: dict[int, Element] = {}
+        self.timers: list[Callable[[], object]] = []
+        self.resized: list[Callable[[Any, Any], object]] = []
+        self.posted: list[str] = []  # to the worker
+        self.sandboxed: list[str] = []  # posted to the sandbox
+        self.started: list[str] = []  # "worker" and "sandbox", and "-sandbox" where it was ended
+        self.now = 0.0  # milliseconds
+        self.notify: Callable[[Any], object] = lambda message: None
+        self.notify_from_sandbox: Callable[[Any], object] = lambda message: None
+        self.window = Target()
+        self.document: Any = _Document(self)
+        self.location = Address(address)
+        self.kept, self.session = kept, session
+
+    def node(self, node: Any) -> Any:
+        return self.element(node) if isinstance(node, Tag) else Text(self, node)
+
+    def element(self, tag: Tag) -> Element:
+        return self.elements.setdefault(id(tag), Element(self, tag))
+
+    def find(self, selector: str) -> Element:
+        """Return the one element that a selector finds."""
+        found = self.find_all(selector)
+        assert len(found) == 1, f"{selector} finds {len(found)} elements"
+        return found[0]
+
+    def find_all(self, selector: str) -> list[Element]:
+        return [self.element(tag) for tag in self.soup.select(selector)]
+
+    def run_timers(self) -> None:
+        """Let everything happen that waits for time to pass."""
+        while self.timers:
+            self.timers.pop(0)()
+
+    def resize(self, width: float) -> None:
+        """Give every picture another width."""
+        for element in self.find_all("[data-part=picture]"):
+            element.clientWidth = width
+        for changed in self.resized:
+            changed(None, None)
+        self.run_timers()
+
+    def say(self, kind: str, **fields: Any) -> None:
+        """Let the worker or the loader say something."""
+        self.notify(FakeObject(kind=kind, **fields))
+
+    def say_from_sandbox(self, kind: str, **fields: Any) -> None:
+        self.notify_from_sandbox(FakeObject(kind=kind, **fields))
+
+    def modules(self) -> dict[str, types.ModuleType]:
+        """Return what the page's code imports of the browser, by name."""
+        return {"js": _module("js", self._js()), "loader": _module("loader", self._loader())}
+
+    def _js(self) -> dict[str, Any]:
+        storage = {"localStorage": Storage(self.kept), "sessionStorage": Storage(self.session)}
+        for name, value in storage.items():
+            setattr(self.window, name, value)
+        return {
+            **storage,
+            "document": self.document,
+            "window": self.window,
+            "location": self.location,
+            "history": FakeObject(state=None, replaceState=self._replace),
+            "URL": Address,
+            "URLSearchParams": SearchParams,
+            "ResizeObserver": FakeObject(new=self._observer),
+            "performance": FakeObject(now=lambda: self.now, mark=lambda name: None),
+            "Date": FakeObject(now=lambda: int(1_700_000_000_000 + self.now)),
+            "JSON": FakeObject(parse=json.loads, stringify=json.dumps),
+            "console": FakeObject(warn=lambda *things: None),
+            "encodeURIComponent": lambda text: urllib.parse.quote(text, safe="!'()*-._~"),
+            "setTimeout": lambda action, milliseconds=0: self.timers.append(action),
+        }
+
+    def _loader(self) -> dict[str, Any]:
+        return {
+            "listen": lambda callback: setattr(self, "notify", callback),
+            "post": self.posted.append,
+            "start_worker": lambda: self.started.append("worker"),
+            "start_sandbox": self._start_sandbox,
+            "post_to_sandbox": self.sandboxed.append,
+            "stop_sandbox": lambda: self.started.append("-sandbox"),
+        }
+
+    def _start_sandbox(self, callback: Callable[[Any], object]) -> None:
+        self.started.append("sandbox")
+        self.notify_from_sandbox = callback
+
+    def _replace(self, state: object, title: str, address: str) -> None:
+        self.location = Address(address)
+        sys.modules["js"].location = self.location  # type: ignore[attr-defined]
+
+    def _observer(self, changed: Callable[[Any, Any], object]) -> FakeObject:
+        self.resized.append(changed)
+        return FakeObject(observe=lambda element: None, disconnect=lambda: None)
+
+
+class _Document(Target):
+    def __init__(self, fake: Browser) -> None:
+        super().__init__()
+        self.fake = fake
+        self.activeElement: Element | None = None
+        self.title = ""
+        self.visibilityState = "visible"
+
+    def querySelector(self, selector: str) -> Element | None:  # noqa: N802
+        found = self.fake.soup.select_one(selector)
+        return None if found is None else self.fake.element(found)
+
+    def querySelectorAll(self, selector: str) -> NodeList:  # noqa: N802
+        return NodeList(self.fake.find_all(selector))
+
+    def getElementById(self, name: str) -> Element | None:  # noqa: N802
+        return self.querySelector(f'[id="{name}"]')
+
+    def createElement(self, name: str) -> Element:  # noqa: N802
+        return self.fake.element(self.fake.soup.new_tag(name))
+
+
+@contextlib.contextmanager
+def browser(
+    html: str,
+    address: str = "http://localhost/lesson/index.html",
+    kept: dict[str, str] | None = None,
+    session: dict[str, str] | None = None,
+) -> Iterator[Browser]:
+    """Open a page; while it is open, the page's code that is imported sees it."""
+    fake = Browser(html, address, {} if kept is None else kept, {} if session is None else session)
+    before = {name: sys.modules.pop(name) for name in _page_modules()}
+    modules = fake.modules()
+    sys.modules.update(modules)
+    try:
+        yield fake
+    finally:
+        for name in [*_page_modules(), *modules]:
+            sys.modules.pop(name, None)
+        sys.modules.update(before)
+
+
+def start(module: str, fake: Browser, selector: str) -> Any:
+    """Hand parts of the page over to a module as the loader does; return what took them over."""
+    taker = importlib.import_module(module).start()
+    for root in fake.find_all(selector):
+        taker.take_over(root)
+    return taker
+
+
+def _page_modules() -> list[str]:
+    return [name for name in sys.modules if any(name == page or name.startswith(page + ".") for page in PAGE_CODE)]
+
+
+def _module(name: str, content: dict[str, Any]) -> types.ModuleType:
+    module = types.ModuleType(name)
+    module.__dict__.update(content)
+    return module
+
+
+def _parsed(html: str) -> BeautifulSoup:
+    return BeautifulSoup(html, "html.parser", multi_valued_attributes=None)
+
+
+def _data_name(name: str) -> str:
+    return "data-" + "".join(f"-{letter.lower()}" if letter.isupper() else letter for letter in name)

@@ -1,0 +1,424 @@
+"""The page's side of the widgets, on a fake DOM: what moves them, what they ask, what they show."""
+
+import contextlib
+import json
+from collections.abc import Callable, Iterator
+from functools import cache
+from typing import Any
+from unittest import mock
+
+import pytest
+
+from sim import worker
+from sim.views.numbers import short
+from sim.widgets import WIDGETS
+from tests.blocks.rendering import rendered
+from tests.fake_dom import Browser, browser, start
+
+FLOW = "gradient-flow"
+RACE = "training-race"
+
+
+@cache
+def markup(name: str) -> str:
+    """The HTML of a widget with nothing set by its author, as the build writes it; its races are short ones."""
+    with mock.patch("overrides.blocks.widget._answer", answered_soon):
+        return rendered(f"/// widget | {name}\n///")
+
+
+def answered_soon(model: str, question: str) -> str:
+    asked = json.loads(question)
+    if model == "training_race":
+        asked.update(steps=2, lag=5)
+    return worker.write(worker.run(model, asked))
+
+
+@pytest.fixture
+def flow() -> Iterator[Browser]:
+    with taken_over(FLOW) as fake:
+        yield fake
+
+
+@contextlib.contextmanager
+def taken_over(
+    *names: str, address: str = "http://localhost/", session: dict[str, str] | None = None
+) -> Iterator[Browser]:
+    """Open a page with some widgets, which have been taken over."""
+    with browser("".join(markup(name) for name in names), address, session=session) as fake:
+        start("sim.page", fake, "[data-widget]")
+        yield fake
+
+
+def ready(fake: Browser) -> None:
+    fake.say("ready", numpy="2.2.5")
+
+
+def answer_next(fake: Browser) -> dict[str, Any]:
+    """Answer what the page has asked last, as the worker does; return what that was."""
+    text = fake.posted.pop(0)
+    fake.say("answer", text=worker.answer(text))
+    asked: dict[str, Any] = json.loads(text)
+    return asked
+
+
+def answer_all(fake: Browser) -> list[dict[str, Any]]:
+    asked = []
+    while fake.posted:
+        asked.append(answer_next(fake))
+    return asked
+
+
+def value(fake: Browser, name: str = FLOW) -> float:
+    return float(fake.find(f"[data-widget={name}] [data-part=result]").dataset.value or "nan")
+
+
+def source(fake: Browser, name: str = FLOW) -> str | None:
+    return fake.find(f"[data-widget={name}]").dataset.source
+
+
+def slider(fake: Browser, name: str, widget: str = FLOW) -> Any:
+    return fake.find(f"[data-widget={widget}] [type=range][data-input={name}]")
+
+
+def press(fake: Browser, action: str) -> None:
+    fake.find(f"[data-action={action}]").click()
+
+
+# Moves
+
+
+def test_a_move_is_drawn_at_once_from_what_the_build_prepared(flow: Browser) -> None:
+    slider(flow, "steps").type(3)
+    assert value(flow) == 0.5**3
+    assert source(flow) == "prerendered"
+    assert slider(flow, "steps").getAttribute("aria-valuetext") == "3 steps"
+
+
+def test_numpy_is_asked_for_what_is_shown_and_then_for_what_was_prepared(flow: Browser) -> None:
+    assert flow.started == ["worker"]
+    assert flow.posted == []
+    ready(flow)
+    asked = answer_all(flow)
+    assert [dict(request["question"])["multiplier"] for request in asked] == [0.5, 1.0, 2.0]
+    assert source(flow) == "numpy"
+    assert "NumPy 2.2.5" in flow.find("[data-part=runtime-text]").textContent
+
+
+def test_one_question_is_under_way_and_what_was_overtaken_is_never_asked() -> None:
+    with taken_over("real-jacobians") as fake:
+        ready(fake)
+        answer_all(fake)
+        for seed in (1, 2, 3):
+            slider(fake, "seed", "real-jacobians").type(seed)
+        assert fake.find("[data-widget]").getAttribute("aria-busy") == "true"
+        asked = answer_all(fake)
+        assert [dict(request["question"])["seed"] for request in asked] == [1, 3]
+        assert fake.find("[data-widget]").getAttribute("aria-busy") == "false"
+        expected = WIDGETS["real-jacobians"]
+        inputs = {**expected.start(), "seed": 3}
+        trace = json.loads(worker.write(worker.run(expected.model, expected.question(inputs))))
+        assert value(fake, "real-jacobians") == expected.result(trace, inputs).value
+
+
+def counted(name: str, function: Callable[..., Any], calls: list[str]) -> Callable[..., Any]:
+    """Return the function, which now also notes its calls."""
+
+    def count(*arguments: Any, **options: Any) -> Any:
+        calls.append(name)
+        return function(*arguments, **options)
+
+    return count
+
+
+def test_a_move_costs_one_key_and_a_question_one_json_step_each_way(monkeypatch: pytest.MonkeyPatch) -> None:
+    with taken_over("real-jacobians") as fake:
+        ready(fake)
+        answer_all(fake)
+        steps: list[str] = []
+        for name in ("dumps", "loads"):
+            monkeypatch.setattr(json, name, counted(name, getattr(json, name), steps))
+        slider(fake, "seed", "real-jacobians").type(5)
+        assert steps == ["dumps"]  # the key, which is the question
+        text = fake.posted.pop()
+        found = worker.answer(text)
+        assert steps == ["dumps", "loads", "dumps"]
+        fake.say("answer", text=found)
+        assert steps == ["dumps", "loads", "dumps", "loads"]
+
+
+def test_a_move_that_asks_the_same_question_costs_no_key(flow: Browser, monkeypatch: pytest.MonkeyPatch) -> None:
+    ready(flow)
+    answer_all(flow)
+
+    def fail(*_: Any, **__: Any) -> str:
+        raise AssertionError("JSON was written")
+
+    monkeypatch.setattr(json, "dumps", fail)
+    slider(flow, "steps").type(19)
+    assert value(flow) == 0.5**19
+    assert flow.posted == []
+
+
+def test_what_numpy_cannot_compute_is_said_and_not_asked_again(flow: Browser) -> None:
+    ready(flow)
+    flow.posted.pop()
+    flow.say("error", reason="MemoryError: no room")
+    assert "NumPy could not compute this: MemoryError: no room" in flow.find("[data-part=runtime-text]").textContent
+    answer_all(flow)
+    slider(flow, "steps").type(2)
+    assert flow.posted == []
+
+
+def test_a_failure_of_numpy_is_said_and_can_be_tried_again(flow: Browser) -> None:
+    flow.say("failed", reason="no line")
+    assert "NumPy could not start: no line" in flow.find("[data-part=runtime-text]").textContent
+    assert not flow.find("[data-action=retry]").hidden
+    press(flow, "retry")
+    assert flow.started == ["worker", "worker"]
+
+
+def test_loading_is_shown_in_megabytes(flow: Browser) -> None:
+    flow.say("progress", loaded=1_260_000, total=5_000_000)
+    assert flow.find("[data-part=runtime-text]").textContent == "Loading NumPy: 1.3 of 5.0 MB"
+    flow.say("progress", loaded=5_000_000, total=5_000_000)
+    assert flow.find("[data-part=runtime-text]").textContent == "Starting NumPy"
+
+
+def test_presets_and_reset_move_the_controls() -> None:
+    with taken_over("gradient-flow-wide") as fake:
+        fake.find("[data-preset='2']").click()
+        assert fake.find("[type=radio][value=float32]").checked
+        assert slider(fake, "steps", "gradient-flow-wide").value == "200"
+        assert value(fake, "gradient-flow-wide") == 0.0
+        press(fake, "reset")
+        assert value(fake, "gradient-flow-wide") == pytest.approx(0.9**100)
+
+
+def test_buttons_step_and_a_slider_ends_at_its_limits() -> None:
+    with taken_over("lstm-step-through") as fake:
+        back, forward = fake.find_all("[data-action=step]")
+        for _ in range(12):
+            forward.click()
+        assert slider(fake, "step", "lstm-step-through").value == "10"
+        back.click()
+        assert slider(fake, "step", "lstm-step-through").value == "9"
+
+
+def test_a_token_that_is_picked_becomes_the_word_of_a_slider() -> None:
+    with taken_over("dependencies") as fake:
+        fake.find("[data-part=picture] [data-to='5']").click()
+        standing = {slider(fake, name, "dependencies").value for name in ("first", "last")}
+        assert "5" in standing
+        assert fake.document.activeElement.dataset.to == "5"
+
+
+def test_settings_stand_in_the_address_once_the_reader_pauses(flow: Browser) -> None:
+    slider(flow, "steps").type(7)
+    slider(flow, "steps").type(8)
+    flow.run_timers()
+    assert flow.location.href == "http://localhost/?gradient-flow.steps=8"
+    press(flow, "reset")
+    flow.run_timers()
+    assert flow.location.href == "http://localhost/"
+
+
+def test_an_address_sets_the_widget_and_what_it_could_not_have_is_said() -> None:
+    with taken_over(FLOW, address="http://localhost/?gradient-flow.steps=500&gradient-flow.multiplier=2.0") as fake:
+        assert value(fake) == 2.0**20
+        assert "20 is the nearest allowed" in fake.find("[data-part=note]").textContent
+
+
+def test_a_narrower_page_is_drawn_anew(flow: Browser) -> None:
+    slider(flow, "steps").type(9)
+    wide = flow.find("[data-part=picture]").innerHTML
+    flow.resize(360)
+    assert flow.find("[data-part=picture]").innerHTML != wide
+    assert 'viewbox="0 0 360' in flow.find("[data-part=picture]").innerHTML
+
+
+@pytest.mark.parametrize("name", WIDGETS)
+def test_every_widget_is_taken_over_and_every_preset_drawn(name: str) -> None:
+    with taken_over(name) as fake:
+        for button in fake.find_all("[data-action=preset]"):
+            button.click()
+            fake.run_timers()
+        press(fake, "reset")
+        assert fake.find("[data-part=result]").textContent
+
+
+# Edited code
+
+
+def run_edited(fake: Browser, code: str) -> None:
+    """Edit the widget's first file, run it and answer as the sandbox does."""
+    fake.find_all("[data-file]")[0].value = code
+    press(fake, "run_code")
+    if fake.started[-1] != "sandbox" or not fake.sandboxed:
+        fake.say_from_sandbox("ready")
+    fake.say_from_sandbox("answer", text=worker.answer(fake.sandboxed.pop()))
+
+
+def output(fake: Browser) -> str:
+    return fake.find("[data-part=code-output]").textContent
+
+
+def test_edited_code_is_drawn_with_its_value_and_no_verdict(flow: Browser) -> None:
+    flow.find("[type=radio][value='1.0']").click()
+    shipped = flow.find_all("[data-file]")[0].defaultValue
+    assert "steps, multiplier," in shipped
+    run_edited(flow, shipped.replace("steps, multiplier,", "steps, 0.9,"))
+    assert value(flow) == pytest.approx(0.9**10)
+    assert flow.find("[data-part=result]").textContent == f"Your code gives {short(0.9**10)} at t = 0"
+    assert source(flow) == "edited"
+    for text in ("preserved", "ideal", "nothing is lost"):
+        assert text not in flow.find("[data-widget]").textContent.split("Show me the code")[0]
+    assert output(flow).startswith("Drawn above, from your code")
+
+
+def test_a_move_draws_the_original_again(flow: Browser) -> None:
+    run_edited(flow, "def gradient_flow(**_): return {'by_lag': [1.0] * 21}")
+    assert source(flow) == "edited"
+    slider(flow, "steps").type(2)
+    assert (source(flow), value(flow)) == ("prerendered", 0.25)
+
+
+@pytest.mark.parametrize(
+    ("answered", "said"),
+    [
+        ('{"trace": null}', "no answer: KeyError"),
+        ("[]", "no answer: TypeError"),
+        ("", "no answer"),
+        ('{"trace": {}, "printed": "a\\n", "error": ""}', "a\nThe widget can’t draw what the code returned: KeyError"),
+        ('{"trace": null, "printed": "", "error": ""}', "The widget can’t draw what the code returned: TypeError"),
+        ('{"trace": null, "printed": "a\\n", "error": "line 1: no"}', "a\nline 1: no"),
+    ],
+)
+def test_whatever_comes_back_ends_the_run_with_a_message(flow: Browser, answered: str, said: str) -> None:
+    press(flow, "run_code")
+    flow.say_from_sandbox("ready")
+    assert output(flow) == "Running"
+    assert flow.find("[data-action=run_code]").disabled
+    flow.say_from_sandbox("answer", text=answered)
+    assert said in output(flow)
+    assert not flow.find("[data-action=run_code]").disabled
+    assert flow.find("[data-action=stop_code]").disabled
+    assert (source(flow), value(flow)) == ("prerendered", 0.5**10)
+    press(flow, "run_code")
+    assert output(flow) == "Running"
+
+
+def test_code_that_hangs_is_stopped_and_can_be_run_again(flow: Browser) -> None:
+    press(flow, "run_code")
+    flow.say_from_sandbox("ready")
+    press(flow, "stop_code")
+    assert output(flow) == "Stopped."
+    assert flow.started == ["worker", "sandbox", "-sandbox"]
+    press(flow, "run_code")
+    assert flow.started[-1] == "sandbox"
+
+
+def test_code_of_another_widget_ends_the_run_before_it() -> None:
+    with taken_over(FLOW, "gradient-flow-wide") as fake:
+        fake.find(f"[data-widget={FLOW}] [data-action=run_code]").click()
+        fake.say_from_sandbox("ready")
+        fake.find("[data-widget=gradient-flow-wide] [data-action=run_code]").click()
+        assert fake.find(f"[data-widget={FLOW}] [data-part=code-output]").textContent == "Stopped."
+        assert not fake.find(f"[data-widget={FLOW}] [data-action=run_code]").disabled
+
+
+def test_an_interpreter_that_fails_ends_the_run(flow: Browser) -> None:
+    press(flow, "run_code")
+    flow.say_from_sandbox("failed", reason="no memory")
+    assert output(flow) == "no memory"
+    press(flow, "run_code")
+    assert flow.started == ["worker", "sandbox", "sandbox"]
+
+
+# Races
+
+
+class Race:
+    """A race in the page, whose steps the test trains."""
+
+    def __init__(self, fake: Browser) -> None:
+        self.fake = fake
+        request = json.loads(fake.posted.pop())
+        fake.say("answer", text="null")
+        self.number = request["stream"]
+        self.question = dict(request["question"])
+        self.training = worker.started(request["model"], self.question)
+        self.steps = self.training.steps()
+
+    def go(self, steps: int, *, done: bool = False) -> None:
+        for _ in range(steps):
+            next(self.steps)
+        news = worker.plain(self.training.news())
+        self.fake.say("news", text=worker.write({"number": self.number, "trace": news, "done": done}))
+
+
+def racing(fake: Browser) -> Race:
+    ready(fake)
+    press(fake, "train")
+    return Race(fake)
+
+
+def controls_sent(fake: Browser) -> list[str]:
+    sent = [json.loads(text)["control"] for text in fake.posted]
+    for _ in range(len(fake.posted)):
+        fake.posted.pop()
+        fake.say("answer", text="null")
+    return sent
+
+
+def test_a_race_starts_when_the_reader_says_so_and_grows() -> None:
+    with taken_over(RACE) as fake:
+        ready(fake)
+        assert fake.posted == []
+        slider(fake, "lag", RACE).type(5)
+        press(fake, "train")
+        race = Race(fake)
+        assert race.question["lag"] == 5
+        assert fake.find("[data-action=train]").disabled
+        race.go(2)
+        race.go(1)
+        assert "after 3 steps" in str(fake.find("[data-part=picture] svg").getAttribute("aria-label"))
+        assert "Step 3 of 200" in fake.find("[data-part=race-text]").textContent
+        race.go(1, done=True)
+        assert fake.find("[data-part=race-text]").textContent.startswith("Done in")
+        assert len(fake.find_all("[data-part=results-rows] tr")) == 2
+
+
+def test_a_race_waits_for_numpy() -> None:
+    with taken_over(RACE) as fake:
+        press(fake, "train")
+        assert "as soon as NumPy is there" in fake.find("[data-part=race-text]").textContent
+        ready(fake)
+        assert "stream" in json.loads(fake.posted[0])
+
+
+def test_a_race_is_paused_resumed_and_stopped() -> None:
+    with taken_over(RACE) as fake:
+        race = racing(fake)
+        race.go(1)
+        press(fake, "pause")
+        assert fake.find("[data-action=pause]").textContent == "Resume"
+        race.go(1)  # what was on its way
+        press(fake, "pause")
+        press(fake, "stop")
+        assert controls_sent(fake) == ["pause", "resume", "stop"]
+        assert "stopped after" in fake.find("[data-part=results-rows]").textContent
+
+
+def test_a_race_that_fails_says_why() -> None:
+    with taken_over(RACE) as fake:
+        race = racing(fake)
+        fake.say("news", text=json.dumps({"number": race.number, "error": "MemoryError('no room')"}))
+        assert "This race can’t be run: MemoryError" in fake.find("[data-part=race-text]").textContent
+        assert not fake.find("[data-action=train]").disabled
+
+
+def test_a_race_ends_with_numpy() -> None:
+    with taken_over(RACE) as fake:
+        racing(fake)
+        fake.say("failed", reason="gone")
+        assert "this race has ended" in fake.find("[data-part=race-text]").textContent
