@@ -23,7 +23,7 @@ from typing import Any, Self
 from bs4 import BeautifulSoup, Tag
 from bs4.element import NavigableString
 
-PAGE_CODE = ("sim.page", "quiz.page", "overrides.reader.page")  # which import `js` by name, so each browser has its own
+PAGE_CODE = ("sim.page", "quiz.page", "overrides.reader")  # which import `js` by name, so each browser has its own
 Listener = Callable[[Any], object]
 
 
@@ -472,7 +472,7 @@ class Browser:
             "URL": Address,
             "URLSearchParams": SearchParams,
             "ResizeObserver": FakeObject(new=self._observer),
-            "performance": FakeObject(now=lambda: self.now, mark=lambda name: None),
+            "performance": FakeObject(now=lambda: self.now, timeOrigin=1.7e12, mark=lambda name: None),
             "Date": FakeObject(now=lambda: int(1_700_000_000_000 + self.now)),
             "JSON": FakeObject(parse=json.loads, stringify=json.dumps),
             "console": FakeObject(warn=lambda *things: None),
@@ -488,6 +488,11 @@ class Browser:
             "start_sandbox": self._start_sandbox,
             "post_to_sandbox": self.sandboxed.append,
             "stop_sandbox": lambda: self.started.append("-sandbox"),
+            "look": lambda thing, name: _outcome(lambda: getattr(thing, name)),
+            "put": lambda thing, name, value: _outcome(lambda: setattr(thing, name, value)),
+            "call": lambda thing, name, *given: _outcome(lambda: getattr(thing, name)(*given)),
+            "course": "course",
+            "place": "",
         }
 
     def _start_sandbox(self, callback: Callable[[Any], object]) -> None:
@@ -555,6 +560,14 @@ def start(module: str, fake: Browser, selector: str) -> Any:
 
 def _page_modules() -> list[str]:
     return [name for name in sys.modules if any(name == page or name.startswith(page + ".") for page in PAGE_CODE)]
+
+
+def _outcome(action: Callable[[], object]) -> types.SimpleNamespace:
+    """Say how something went, as the loader does (quickstart/loader/page/guard.js)."""
+    try:
+        return types.SimpleNamespace(value=action())
+    except Exception as problem:
+        return types.SimpleNamespace(problem=str(problem))
 
 
 def _module(name: str, content: dict[str, Any]) -> types.ModuleType:

@@ -3,10 +3,10 @@
 from collections.abc import Callable
 from typing import Any
 
+from js import JsObject
+
 course: str
 place: str
-
-from js import JsObject
 
 class Message(JsObject):
     """What a worker or the loader says: which fields there are depends on the kind."""

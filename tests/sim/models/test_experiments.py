@@ -149,7 +149,7 @@ def test_a_race_records_how_far_back_gradients_reach_at_the_first_step_and_every
     assert (len(lstm.cell_reach), rnn.cell_reach) == (3, [])
 
 
-@pytest.mark.parametrize("steps", STEPS.stops)
+@pytest.mark.parametrize("steps", STEPS.values)
 def test_the_last_test_comes_after_the_last_step(steps: int) -> None:
     """Whatever number of steps a reader may choose."""
     assert steps % math.ceil(steps / ROWS) == 0
