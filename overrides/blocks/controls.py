@@ -26,7 +26,7 @@ def controls(widget: Widget, inputs: dict[str, Any], anchor: str) -> str:
         _control(control, Standing(inputs[control.name], f"{anchor}-{control.name}", reasons.get(control.name, "")))
         for control in widget.inputs
     )
-    return "".join(drawn) + '<span class="gh-hidden" role="status" data-part="idle-status"></span>'
+    return "".join(drawn) + '<span class="gh-hidden" aria-live="polite" data-part="idle-status"></span>'
 
 
 def presets(widget: Widget) -> str:
