@@ -3,6 +3,8 @@
 from html import escape
 from pathlib import Path
 
+from overrides.blocks.button import button
+from sim import markup
 from sim.widgets.widget import Widget
 
 MODELS = Path(__file__).resolve().parents[2] / "sim" / "models"
@@ -13,23 +15,24 @@ def code_panel(widget: Widget) -> str:
     files = "".join(f"<option>{name}.py</option>" for name in widget.code)
     texts = "".join(_text(name, hidden=index > 0) for index, name in enumerate(widget.code))
     return f"""\
-<details class="gh-code" data-part="code"><summary>Show me the code</summary>
+<details class="gh-code"><summary>Show me the code</summary>
 <p class="gh-code__lead">This NumPy computes the picture. Change it and run it: it runs in an interpreter of its own,
 so you can break nothing.</p>
-<label class="gh-code__files">File <select data-part="code-file" autocomplete="off">{files}</select></label>
+<label class="gh-code__files">File <select {markup.part(markup.CODE_FILE)} autocomplete="off">{files}</select></label>
 {texts}
 <div class="gh-code__actions">
-<button type="button" class="gh-button gh-button--small gh-button--primary" data-action="run_code">Run</button>
-<button type="button" class="gh-button gh-button--small" data-action="stop_code" disabled>Stop</button>
-<button type="button" class="gh-button gh-button--small" data-action="reset_code">Reset code</button></div>
-<pre class="gh-code__output" role="log" aria-label="What the code says" data-part="code-output" hidden></pre>
+{button("Run", markup.DO_RUN_CODE, "small", "primary")}
+{button("Stop", markup.DO_STOP_CODE, "small", disabled=True)}
+{button("Reset code", markup.DO_RESET_CODE, "small")}</div>
+<pre class="gh-code__output" role="log" aria-label="What the code says" {markup.part(markup.CODE_OUTPUT)}
+ hidden></pre>
 </details>"""
 
 
 def _text(name: str, *, hidden: bool) -> str:
     source = (MODELS / f"{name}.py").read_text(encoding="utf-8")
     return (
-        f'<textarea class="gh-code__text" data-file="{name}" aria-label="{name}.py" rows="18" wrap="off"'
+        f'<textarea class="gh-code__text" {markup.data(markup.FILE, name)} aria-label="{name}.py" rows="18" wrap="off"'
         f' spellcheck="false" autocapitalize="off" autocomplete="off"{" hidden" if hidden else ""}>'
         f"{escape(source)}</textarea>"
     )

@@ -12,29 +12,15 @@ from html import escape
 from typing import Any
 
 from overrides.blocks.block import Block, Page, read_options
+from overrides.blocks.button import button
 from overrides.blocks.code import code_panel
 from overrides.blocks.controls import controls, presets
 from overrides.blocks.source import BlockSource
 from overrides.syntax.problems import AuthorError, Problem
+from sim import markup
 from sim.widgets import WIDGETS
 from sim.widgets.widget import Widget
 from sim.worker import run, write
-
-RACE = """\
-<div class="gh-race__actions">
-<button type="button" class="gh-button gh-button--primary" data-action="train">Train</button>
-<button type="button" class="gh-button" data-action="pause" disabled>Pause</button>
-<button type="button" class="gh-button" data-action="stop" disabled>Stop</button>
-<progress data-part="race-progress" max="1" value="0" aria-label="Training" hidden></progress>
-<span data-part="race-text"></span></div>"""
-
-RESULTS = """\
-<div class="gh-race__results" data-part="results" hidden><table><caption>Solved by lag</caption><thead><tr>
-<th scope="col">Task</th><th scope="col">Lag</th><th scope="col">Network</th><th scope="col">Settings</th>
-<th scope="col">Outcome</th></tr></thead><tbody data-part="results-rows"></tbody></table></div>
-<div class="gh-race__actions">
-<button type="button" class="gh-button gh-button--small" data-action="export_csv">Save as CSV</button>
-<button type="button" class="gh-button gh-button--small" data-action="export_svg">Save as SVG</button></div>"""
 
 
 def simulation(widget: Widget, source: BlockSource, page: Page, *, title: str = "") -> str:
@@ -74,29 +60,60 @@ def _html(widget: Widget, inputs: dict[str, Any], page: Page, title: str) -> str
     trace = json.loads(_answer(widget.model, json.dumps(widget.question(inputs))))
     result = widget.result(trace, inputs)
     anchor = page.anchor(widget.name, kept=True)
+    names = f"{markup.data(markup.WIDGET, widget.name)} {markup.data(markup.SOURCE, 'prerendered')}"
+    shown = f"{markup.part(markup.RESULT)} {markup.data(markup.VALUE, repr(result.value))}"
     return f"""\
-<section class="gh-widget" id="{anchor}" data-widget="{widget.name}" data-source="prerendered"
+<section class="gh-widget" id="{anchor}" {names}
  aria-labelledby="{anchor}-title" data-search-exclude>
 <h3 class="gh-widget__title" id="{anchor}-title">{escape(title)}</h3>
 <p class="gh-widget__lead">{escape(widget.lead)}</p>
 {presets(widget)}
 <div class="gh-widget__controls">{controls(widget, inputs, anchor)}</div>
-<p class="gh-widget__note" role="note" data-part="note" hidden></p>
-{RACE if widget.streams else ""}
-<p class="gh-widget__summary" data-part="summary">{result.summary}</p>
-<div class="gh-widget__picture" data-part="picture">{widget.picture(trace, inputs, 720)}</div>
-<output class="gh-widget__result" data-part="result" data-value="{result.value!r}">{result.line}</output>
-<div class="gh-widget__explanation"><strong data-part="heading">{result.heading}</strong>
-<p data-part="explanation">{result.explanation}</p></div>
-{RESULTS if widget.streams else ""}
-<div class="gh-runtime" data-part="runtime"><span data-part="runtime-text">Computed when this page was built.</span>
-<progress data-part="runtime-progress" max="1" value="0" aria-label="Loading NumPy" hidden></progress>
-<button type="button" class="gh-button gh-button--small" data-action="retry" data-part="runtime-retry"
- hidden>Try again</button></div>
+<p class="gh-widget__note" role="note" {markup.part(markup.NOTE)} hidden></p>
+{_race() if widget.streams else ""}
+<p class="gh-widget__summary" {markup.part(markup.SUMMARY)}>{result.summary}</p>
+<div class="gh-widget__picture" {markup.part(markup.PICTURE)}>{widget.picture(trace, inputs, 720)}</div>
+<output class="gh-widget__result" {shown}>{result.line}</output>
+<div class="gh-widget__explanation"><strong {markup.part(markup.HEADING)}>{result.heading}</strong>
+<p {markup.part(markup.EXPLANATION)}>{result.explanation}</p></div>
+{_results() if widget.streams else ""}
+{_runtime()}
 {code_panel(widget)}
 <noscript><p class="gh-runtime">The controls need JavaScript; this is the setting they start with.</p></noscript>
-<script type="application/json" data-part="prepared">{_prepared(widget, inputs)}</script>
+<script type="application/json" {markup.part(markup.PREPARED)}>{_prepared(widget, inputs)}</script>
 </section>"""
+
+
+def _race() -> str:
+    """Draw what starts, pauses and stops a race, and says how far it is."""
+    return f"""\
+<div class="gh-race__actions">
+{button("Train", markup.DO_TRAIN, "primary")}
+{button("Pause", markup.DO_PAUSE, disabled=True)}
+{button("Stop", markup.DO_STOP, disabled=True)}
+<progress {markup.part(markup.RACE_PROGRESS)} max="1" value="0" aria-label="Training" hidden></progress>
+<span {markup.part(markup.RACE_TEXT)}></span></div>"""
+
+
+def _results() -> str:
+    """Draw the table of the races so far, empty, and what saves the race in sight."""
+    return f"""\
+<div class="gh-race__results" {markup.part(markup.RESULTS)} hidden><table><caption>Solved by lag</caption><thead><tr>
+<th scope="col">Task</th><th scope="col">Lag</th><th scope="col">Network</th><th scope="col">Settings</th>
+<th scope="col">Outcome</th></tr></thead><tbody {markup.part(markup.RESULTS_ROWS)}></tbody></table></div>
+<div class="gh-race__actions">
+{button("Save as CSV", markup.DO_EXPORT_CSV, "small")}
+{button("Save as SVG", markup.DO_EXPORT_SVG, "small")}</div>"""
+
+
+def _runtime() -> str:
+    """Draw the line that says who computes."""
+    retry = button("Try again", markup.DO_RETRY, "small", attributes=f"{markup.part(markup.RUNTIME_RETRY)} hidden")
+    return f"""\
+<div class="gh-runtime" {markup.part(markup.RUNTIME)}>
+<span {markup.part(markup.RUNTIME_TEXT)}>Computed when this page was built.</span>
+<progress {markup.part(markup.RUNTIME_PROGRESS)} max="1" value="0" aria-label="Loading NumPy" hidden></progress>
+{retry}</div>"""
 
 
 def _prepared(widget: Widget, inputs: dict[str, Any]) -> str:

@@ -21,6 +21,7 @@ PAGE = (
     "quiz/page/**/*.py",
     "quiz/engine/*.py",
     "sim/__init__.py",
+    "sim/markup.py",
     "sim/page/*.py",
     "sim/views/*.py",
     "sim/widgets/*.py",

@@ -12,6 +12,7 @@ it computes what is shown. Every look-up of an element crosses from Python to Ja
 
 import js
 
+from sim import markup
 from sim.page.instant_widget import InstantWidget
 from sim.page.numpy_worker import NumpyWorker
 from sim.page.race_widget import RaceWidget
@@ -32,11 +33,11 @@ class Widgets:
         self.numpy = NumpyWorker()
         self.sandbox = Sandbox()
         self.widgets: "list[PageWidget]" = []
-        self.count = js.document.querySelectorAll("[data-widget]").length
+        self.count = js.document.querySelectorAll(markup.find(markup.WIDGET)).length
 
     def take_over(self, root: "Element") -> None:
         """Set a widget up."""
-        kind = RaceWidget if WIDGETS[root.dataset.widget].streams else InstantWidget
+        kind = RaceWidget if WIDGETS[markup.said(root, markup.WIDGET)].streams else InstantWidget
         self.widgets.append(kind(root, self.numpy, self.sandbox))
         if len(self.widgets) == self.count:
             self.numpy.listen()

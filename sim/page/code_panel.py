@@ -2,6 +2,8 @@
 
 import json
 
+from sim import markup
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Protocol
@@ -34,19 +36,19 @@ class CodePanel:
     def __init__(self, root: "Element", host: "Host", sandbox: "Sandbox") -> None:
         self.host = host
         self.sandbox = sandbox
-        self.output = root.querySelector('[data-part="code-output"]')
-        self.fields = list(root.querySelectorAll("[data-file]"))  # the file that the widget calls first
-        self.run_button = root.querySelector('[data-action="run_code"]')
-        self.stop_button = root.querySelector('[data-action="stop_code"]')
+        self.output = root.querySelector(markup.find_part(markup.CODE_OUTPUT))
+        self.fields = list(root.querySelectorAll(markup.find(markup.FILE)))  # the file that the widget calls first
+        self.run_button = root.querySelector(markup.find_action(markup.DO_RUN_CODE))
+        self.stop_button = root.querySelector(markup.find_action(markup.DO_STOP_CODE))
 
     def choose(self, name: str) -> None:
         """Show one of the files."""
         for field in self.fields:
-            field.hidden = field.dataset.file + ".py" != name
+            field.hidden = markup.said(field, markup.FILE) + ".py" != name
 
     def run(self) -> None:
         """Run the code as it stands, with the widget's settings as they are."""
-        files = [[str(field.dataset.file), str(field.value)] for field in self.fields]
+        files = [[markup.said(field, markup.FILE), str(field.value)] for field in self.fields]
         files.reverse()  # what a file imports comes before it
         self.set_running(True)
         self.put_output("Starting an interpreter for your code")

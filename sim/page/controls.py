@@ -1,5 +1,6 @@
 """The controls of a widget as elements of the page."""
 
+from sim import markup
 from sim.widgets.inputs import Slider
 
 TYPE_CHECKING = False
@@ -20,11 +21,11 @@ class Controls:
 
     def __init__(self, root: "Element", widget: "Widget") -> None:
         self.inputs: "dict[str, Input]" = {control.name: control for control in widget.inputs}
-        self.elements = _by_name(root, "input")
-        self.steps = _by_name(root, "of")
-        self.labels = {name: found[0] for name, found in _by_name(root, "value-of").items()}
-        self.reasons = {name: found[0] for name, found in _by_name(root, "idle").items()}
-        self.status = root.querySelector('[data-part="idle-status"]')
+        self.elements = _by_name(root, markup.INPUT)
+        self.steps = _by_name(root, markup.OF)
+        self.labels = {name: found[0] for name, found in _by_name(root, markup.VALUE_OF).items()}
+        self.reasons = {name: found[0] for name, found in _by_name(root, markup.IDLE).items()}
+        self.status = root.querySelector(markup.find_part(markup.IDLE_STATUS))
         self.texts: "dict[str, str]" = {}  # of the labels, as far as they have been written
         self.idle = {name: str(self.reasons[name].textContent) for name in self.reasons}  # as the build wrote them
         self.sliders = {control.name: control for control in widget.inputs if isinstance(control, Slider)}
@@ -99,6 +100,6 @@ class Controls:
 def _by_name(root: "Element", attribute: str) -> "dict[str, list[Element]]":
     """Return the elements with a `data-` attribute by what it says."""
     found: "dict[str, list[Element]]" = {}
-    for element in root.querySelectorAll(f"[data-{attribute}]"):
-        found.setdefault(str(element.getAttribute("data-" + attribute)), []).append(element)
+    for element in root.querySelectorAll(markup.find(attribute)):
+        found.setdefault(markup.said(element, attribute), []).append(element)
     return found

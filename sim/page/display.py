@@ -1,5 +1,6 @@
 """What a widget shows: picture, words and notes, each written only when it says something else."""
 
+from sim import markup
 from sim.views.live import slots
 
 TYPE_CHECKING = False
@@ -19,7 +20,7 @@ class Display:
 
     def __init__(self, root: "Element") -> None:
         self.root = root
-        self.parts = {part.dataset.part: part for part in root.querySelectorAll("[data-part]")}
+        self.parts = {markup.said(part, markup.PART): part for part in root.querySelectorAll(markup.find(markup.PART))}
         self.shown: "dict[str, str]" = {}
         self.outlines: "tuple[str, ...]" = ()  # of the drawing that is shown
         self.values: "tuple[dict[str, str], ...]" = ()  # in its slots
@@ -27,21 +28,21 @@ class Display:
 
     def width(self) -> int:
         """Return how wide a picture may be, in pixels; 0 while the widget is hidden."""
-        return int(self.parts["picture"].clientWidth)
+        return int(self.parts[markup.PICTURE].clientWidth)
 
     def draw(self, widget: "Widget", trace: "Trace", inputs: "Inputs", width: int, source: str) -> None:
         """Put a trace's picture and words into the page."""
         result = (widget.edited_result if source == "edited" else widget.result)(trace, inputs)
         self.put_picture(widget.picture(trace, inputs, width))
-        self.put("result", result.line)
-        self.put("summary", result.summary)
-        self.put("heading", result.heading)
-        self.put("explanation", result.explanation)
+        self.put(markup.RESULT, result.line)
+        self.put(markup.SUMMARY, result.summary)
+        self.put(markup.HEADING, result.heading)
+        self.put(markup.EXPLANATION, result.explanation)
         value = repr(result.value)
         if self.shown.get("value") != value:
             self.shown["value"] = value
-            self.parts["result"].setAttribute("data-value", value)
-        self.put_attribute("data-source", source)
+            self.parts[markup.RESULT].setAttribute(markup.name_of(markup.VALUE), value)
+        self.put_attribute(markup.name_of(markup.SOURCE), source)
 
     def put(self, part: str, html: str) -> None:
         """Set what a part of the widget holds, if it is something else."""
@@ -52,13 +53,13 @@ class Display:
     def put_picture(self, picture: "str | Drawing") -> None:
         """Draw a picture; of a drawing with the same outlines as the last, only the values that changed are written."""
         if isinstance(picture, str):
-            self.put("picture", picture)
+            self.put(markup.PICTURE, picture)
             return
         if self.outlines != picture.outlines:
-            self.parts["picture"].innerHTML = str(picture)
+            self.parts[markup.PICTURE].innerHTML = str(picture)
             self.outlines, self.slots = picture.outlines, None
         else:
-            self.slots = self.slots or Slots(self.parts["picture"], picture.outlines)
+            self.slots = self.slots or Slots(self.parts[markup.PICTURE], picture.outlines)
             for now, before in zip(picture.values, self.values):
                 for name in now if now is not before else ():
                     if now[name] != before[name]:
@@ -73,16 +74,16 @@ class Display:
 
     def put_note(self, notes: "list[str]") -> None:
         """Say what an address could not have, or take that back."""
-        self.parts["note"].textContent = " ".join(notes)
-        self.parts["note"].hidden = not notes
+        self.parts[markup.NOTE].textContent = " ".join(notes)
+        self.parts[markup.NOTE].hidden = not notes
 
     def put_runtime(self, text: str, progress: float = 1.0, retry: bool = False) -> None:
         """Say who computes, how much is loaded, or what went wrong."""
-        self.parts["runtime-text"].textContent = text
-        self.parts["runtime-progress"].hidden = progress >= 1
-        self.parts["runtime-progress"].value = progress
-        self.parts["runtime-retry"].hidden = not retry
-        self.parts["runtime"].classList.toggle("gh-runtime--failed", retry)
+        self.parts[markup.RUNTIME_TEXT].textContent = text
+        self.parts[markup.RUNTIME_PROGRESS].hidden = progress >= 1
+        self.parts[markup.RUNTIME_PROGRESS].value = progress
+        self.parts[markup.RUNTIME_RETRY].hidden = not retry
+        self.parts[markup.RUNTIME].classList.toggle("gh-runtime--failed", retry)
 
 
 class Slots:

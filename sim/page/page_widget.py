@@ -4,6 +4,7 @@ import json
 
 import js
 
+from sim import markup
 from sim.page.address_bar import AddressBar
 from sim.page.code_panel import CodePanel
 from sim.page.controls import Controls
@@ -35,11 +36,11 @@ class PageWidget:
     def __init__(self, root: "Element", numpy: "NumpyWorker", sandbox: "Sandbox") -> None:
         self.root = root
         self.numpy = numpy
-        self.widget = WIDGETS[root.dataset.widget]
+        self.widget = WIDGETS[markup.said(root, markup.WIDGET)]
         self.model = self.widget.model
         self.display = Display(root)
         self.controls = Controls(root, self.widget)
-        prepared = json.loads(self.display.parts["prepared"].textContent)
+        prepared = json.loads(self.display.parts[markup.PREPARED].textContent)
         self.traces = Traces(prepared["answers"])
         self.start: "Inputs" = prepared["start"]
         self.inputs = self.controls.read()
@@ -51,7 +52,7 @@ class PageWidget:
         numpy.displays.append(self.display)
         root.addEventListener("input", self.on_input)
         root.addEventListener("click", self.on_click)
-        js.ResizeObserver.new(self.on_resize).observe(self.display.parts["picture"])
+        js.ResizeObserver.new(self.on_resize).observe(self.display.parts[markup.PICTURE])
 
     def follow_address(self) -> None:
         """Apply what the page's address says about this widget, and say what it could not have."""
@@ -63,21 +64,21 @@ class PageWidget:
 
     def on_input(self, event: "Event") -> None:
         """Take a control's new value."""
-        name = event.target.getAttribute("data-input")
+        name = event.target.getAttribute(markup.name_of(markup.INPUT))
         if name:
             self.inputs[name] = self.controls.value_of(name, event.target)
             self.changed()
-        elif event.target.getAttribute("data-part") == "code-file":
+        elif event.target.getAttribute(markup.name_of(markup.PART)) == markup.CODE_FILE:
             self.code.choose(str(event.target.value))
 
     def on_click(self, event: "Event") -> None:
         """Do what a button says: `data-action="reset"` calls `do_reset`; a part of the picture may move a slider."""
-        button = event.target.closest("[data-action]")
-        picked = event.target.closest("[data-set]")
+        button = event.target.closest(markup.find(markup.ACTION))
+        picked = event.target.closest(markup.find(markup.SET))
         if button:
-            getattr(self, "do_" + button.dataset.action)(button)
+            getattr(self, "do_" + markup.said(button, markup.ACTION))(button)
         elif picked:
-            self.pick(str(picked.dataset.set), str(picked.dataset.to))
+            self.pick(markup.said(picked, markup.SET), markup.said(picked, markup.TO))
 
     def on_resize(self, entries: "JsObject", observer: "ResizeObserver") -> None:
         """Draw as wide as there is room."""
@@ -90,7 +91,7 @@ class PageWidget:
         """Move a slider to where a part of the picture says: `data-set` its input, `data-to` the number."""
         self.inputs[name] = self.controls.inputs[name].read(number)
         self.set(self.inputs)
-        again = self.display.parts["picture"].querySelector(f'[data-to="{number}"]')
+        again = self.display.parts[markup.PICTURE].querySelector(f"[{markup.data(markup.TO, number)}]")
         if again:
             again.focus()
 
@@ -98,11 +99,11 @@ class PageWidget:
         self.set(self.start)
 
     def do_preset(self, button: "Element") -> None:
-        self.set(self.widget.preset(int(button.dataset.preset)))
+        self.set(self.widget.preset(int(markup.said(button, markup.PRESET))))
 
     def do_step(self, button: "Element") -> None:
-        name = button.dataset.of
-        self.inputs[name] = self.controls.stepped(name, self.inputs[name], int(button.dataset.by))
+        name = markup.said(button, markup.OF)
+        self.inputs[name] = self.controls.stepped(name, self.inputs[name], int(markup.said(button, markup.BY)))
         self.set(self.inputs)
 
     def do_retry(self, button: "Element") -> None:

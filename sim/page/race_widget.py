@@ -3,6 +3,7 @@
 import js
 
 from overrides.reader.browser import milliseconds
+from sim import markup
 from sim.page.page_widget import USUAL_WIDTH, PageWidget
 from sim.page.saving import save
 from sim.page.traces import key_of, request
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
     from sim.page.numpy_worker import News, NumpyWorker
     from sim.page.sandbox import Sandbox
     from sim.widgets.widget import Inputs, Trace
+
+
+BUTTONS = (markup.DO_TRAIN, markup.DO_PAUSE, markup.DO_STOP)
 
 
 class RaceWidget(PageWidget):
@@ -32,7 +36,7 @@ class RaceWidget(PageWidget):
         self.drawn: "tuple[Trace, Inputs]"  # the race in sight
         self.seconds = 0.0  # of training, pauses left out
         self.since = 0  # when it was started or resumed, in milliseconds
-        self.buttons = {name: root.querySelector(f'[data-action="{name}"]') for name in ("train", "pause", "stop")}
+        self.buttons = {name: root.querySelector(markup.find_action(name)) for name in BUTTONS}
         super().__init__(root, numpy, sandbox)
         numpy.trainers.append(self)
         js.window.addEventListener("pagehide", self.on_leave)
@@ -53,7 +57,7 @@ class RaceWidget(PageWidget):
         super().changed()
         if self.state == "idle":
             known = self.traces.asked()[1]
-            self.display.parts["race-text"].textContent = "" if known else "Not raced yet with these settings"
+            self.display.parts[markup.RACE_TEXT].textContent = "" if known else "Not raced yet with these settings"
 
     def do_train(self, button: "Element") -> None:
         """Start a race with the settings as they are."""
@@ -137,8 +141,8 @@ class RaceWidget(PageWidget):
         self.seconds, self.since = self.seconds + (now - self.since) / 1000, now
         self.trace = race_log.grown(self.trace, news["trace"])
         done, total = race_log.steps_done(self.trace), int(self.raced["steps"])
-        self.display.parts["race-progress"].value = done / total
-        self.display.parts["race-text"].textContent = race_log.status(done, total, self.seconds)
+        self.display.parts[markup.RACE_PROGRESS].value = done / total
+        self.display.parts[markup.RACE_TEXT].textContent = race_log.status(done, total, self.seconds)
         self.draw(self.trace, self.raced, "numpy")
         if news["done"]:
             self.enter("idle", f"Done in {int(self.seconds + 0.5)} s")
@@ -152,19 +156,19 @@ class RaceWidget(PageWidget):
             row = js.document.createElement("tr")
             for cell in cells:
                 row.insertCell().textContent = cell
-            self.display.parts["results-rows"].prepend(row)
-        self.display.parts["results"].hidden = False
+            self.display.parts[markup.RESULTS_ROWS].prepend(row)
+        self.display.parts[markup.RESULTS].hidden = False
 
     def enter(self, state: str, text: str) -> None:
         """Set the buttons to what can be done in a state, and say what is going on."""
         self.state = state
         racing = state in ("running", "paused")
-        self.buttons["train"].disabled = racing
-        self.buttons["pause"].disabled = not racing
-        self.buttons["pause"].textContent = "Resume" if state == "paused" else "Pause"
-        self.buttons["stop"].disabled = not racing
-        self.display.parts["race-progress"].hidden = not racing
-        self.display.parts["race-text"].textContent = text
+        self.buttons[markup.DO_TRAIN].disabled = racing
+        self.buttons[markup.DO_PAUSE].disabled = not racing
+        self.buttons[markup.DO_PAUSE].textContent = "Resume" if state == "paused" else "Pause"
+        self.buttons[markup.DO_STOP].disabled = not racing
+        self.display.parts[markup.RACE_PROGRESS].hidden = not racing
+        self.display.parts[markup.RACE_TEXT].textContent = text
         self.display.put_attribute("aria-busy", "false")
 
     def draw(self, trace: "Trace", inputs: "Inputs", source: str) -> None:

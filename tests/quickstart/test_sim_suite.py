@@ -24,6 +24,7 @@ RUNS = "tests.quickstart.recorded_suite"
 PACKAGES = ("pytest", "pluggy", "iniconfig", "packaging", "pygments", "hypothesis", "sortedcontainers")
 FILES = ("pyproject.toml", "tests/__init__.py", "tests/sim/**/*.*", "tests/references/*.*", "tests/quickstart/[_r]*.py")
 PAGE_FILES = (
+    "sim/markup.py",
     "sim/views/*.py",
     "sim/widgets/*.py",
     "sim/widgets/inputs/*.py",

@@ -138,7 +138,8 @@ def test_a_setting_that_was_overtaken_is_never_asked_for(page: Page, hosted_site
       }
     }""")
     expect(box).to_have_attribute("aria-busy", "false")
-    asked = page.evaluate("requests.map(({ question }) => question.seed).filter((seed) => seed >= 40)")
+    asked = page.evaluate("requests.map(({ question }) => Object.fromEntries(question).seed)")
+    asked = [seed for seed in asked if seed is not None and seed >= 40]
     assert asked[-1] == 79
     assert len(asked) <= 2  # the first, if the worker was free, and the latest
     assert shown(box) == pytest.approx(native("real-jacobians", {**WIDGETS["real-jacobians"].start(), "seed": 79})[0])
