@@ -28,6 +28,7 @@ def run_edited(files: dict[str, str], run: Callable[[], Any]) -> dict[str, Any]:
         wrong.
     """
     before = {name: module for name, module in sys.modules.items() if _is_model(name)}
+    stdin, sys.stdin = sys.stdin, _Nobody()
     printed = _Printed()
     trace, error = None, ""
     try:
@@ -37,6 +38,7 @@ def run_edited(files: dict[str, str], run: Callable[[], Any]) -> dict[str, Any]:
     except Exception as problem:  # whatever the reader's code raises is the answer
         error = explain(problem, files)
     finally:
+        sys.stdin = stdin
         _forget_models()
         sys.modules.update(before)
     return {"trace": trace, "printed": printed.getvalue()[:PRINTED_LIMIT], "error": error}
@@ -60,6 +62,18 @@ class _Printed(io.StringIO):
 
     def write(self, text: str) -> int:
         return super().write(text) if self.tell() < PRINTED_LIMIT else len(text)
+
+
+class _Nobody(io.TextIOBase):
+    """What stands in for a keyboard: `input()` and whatever else reads from it raises an error that says why."""
+
+    def readline(self, size: int = -1) -> str:  # type: ignore[override]
+        raise RuntimeError(
+            "there is nobody to ask here: input() can’t wait for an answer; write the value into the code"
+        )
+
+    def read(self, size: int = -1) -> str:  # type: ignore[override]
+        return self.readline()
 
 
 def _install(files: dict[str, str]) -> None:

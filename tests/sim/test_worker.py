@@ -63,6 +63,15 @@ def test_a_mistake_is_reported_with_its_line(source: str, error: str) -> None:
     assert found["error"] == error
 
 
+@pytest.mark.parametrize("code", ["steps = int(input('How many? '))", "import sys; sys.stdin.read()"])
+def test_code_that_asks_for_input_is_told_that_nobody_can_answer(code: str) -> None:
+    stdin = sys.stdin
+    error = str(edited(f"\n{code}")["error"])
+    assert error.startswith("gradient_flow.py, line 2: RuntimeError: there is nobody to ask here")
+    assert error.endswith(code)
+    assert sys.stdin is stdin
+
+
 def test_a_flood_of_printing_is_cut_off() -> None:
     found = run_edited({"gradient_flow": "for n in range(100_000): print('again')"}, lambda: None)
     assert len(str(found["printed"])) == PRINTED_LIMIT
