@@ -1,18 +1,21 @@
 """Try a question out before it is published: can its numbers be computed, whatever is drawn?"""
 
+import math
 from collections.abc import Iterator
+from itertools import product
 from typing import Any
 
 from overrides.syntax.problems import Problem
 from quiz.document import Drawn, Number, Question, feedback
 from quiz.engine.attempt import drawn_values
+from quiz.engine.exact import exact, plus, times
 from quiz.engine.expression import evaluate
 from quiz.engine.numeric import close
 from quiz.syntax.formula import mentions
 from quiz.syntax.lines import Line
 from quiz.syntax.pieces import FieldError, read_text
 
-SEEDS = range(40)
+MOST_TRIED = 2000  # of the combinations of drawn numbers; of more than that, so many are drawn
 
 
 def check_draws(question: Question, lines: list[Line]) -> Iterator[Problem]:
@@ -43,17 +46,41 @@ def check_draws(question: Question, lines: list[Line]) -> Iterator[Problem]:
 
 
 def _computable(question: Question, body: Number, shown: list[list[Any]], heading: Line) -> Iterator[Problem]:
-    plain = {"id": question.id, "draws": question.draws}
-    for seed in SEEDS if question.draws else range(1):
-        values = drawn_values(plain, seed)
+    for values in _trials(question):
+        drawn = ", ".join(f"{name} = {_written(number)}" for name, number in sorted(values.items()))
         try:
             rights = [(evaluate(value.expression, values), value.tolerance) for value in body.accepted]
             for expression in shown:
                 evaluate(expression, values)
             wrong = [evaluate(value.expression, values) for value in body.wrong]
         except ValueError as error:
-            drawn = ", ".join(f"{name} = {n[0]}/{n[1]}" for name, n in sorted(values.items()))
             yield heading.problem(f"{error} for {drawn or 'this answer'}", "numbers for which there is an answer")
             return
-        if not question.draws and any(close(right, number, limit) for right, limit in rights for number in wrong):
-            yield heading.problem("a wrong answer '!= …' that counts as right", "one outside the tolerance")
+        if any(close(right, number, limit) for right, limit in rights for number in wrong):
+            found = f"a wrong answer '!= …' that counts as right{f' for {drawn}' if drawn else ''}"
+            yield heading.problem(found, "one outside the tolerance, whatever is drawn")
+            return
+
+
+def _trials(question: Question) -> Iterator[dict[str, Any]]:
+    """Give every combination of drawn numbers, or many of them."""
+    names, choices = [name for name, _ in question.draws], [choices for _, choices in question.draws]
+    if math.prod(_count(each) for each in choices) > MOST_TRIED:
+        plain = {"id": question.id, "draws": question.draws}
+        yield from (drawn_values(plain, seed) for seed in range(MOST_TRIED))
+    else:
+        yield from (dict(zip(names, numbers, strict=True)) for numbers in product(*map(_numbers, choices)))
+
+
+def _count(choices: list[Any]) -> int:
+    return len(choices[1]) if choices[0] == "list" else int(choices[3])
+
+
+def _numbers(choices: list[Any]) -> list[Any]:
+    if choices[0] == "list":
+        return [exact(*number) for number in choices[1]]
+    return [plus(choices[1], times(choices[2], (step, 1))) for step in range(choices[3])]
+
+
+def _written(number: Any) -> str:
+    return f"{number[0]}" if number[1] == 1 else f"{number[0]}/{number[1]}"

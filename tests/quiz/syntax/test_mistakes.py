@@ -70,6 +70,14 @@ MISTAKES = {
     "an equal unit without a name": ("### Q\n    units: 1 m = 100\n= 3", "2:12: found 'units: 1 m = 100'; expected"),
     "nothing of a unit": ("### Q\n    units: 1 m = 0 cm\n= 3", "2:12: found 'units: 1 m = 0 cm'; expected units"),
     "a wrong number that is right": ("### Q\n= 3 ± 1\n!= 4", "1:1: found a wrong answer '!= …' that counts as right"),
+    "a wrong number that is right for one draw": (
+        "### Q {n}\n    let n: 1, 2, 3\n= {n ** 2}\n!= {2 * n}",
+        "1:1: found a wrong answer '!= …' that counts as right for n = 2; expected one outside the tolerance, whatever",
+    ),
+    "a wrong number that is right for one draw of thousands": (
+        "### Q {m} {n}\n    let m: 1..50\n    let n: 1..60\n= {m}\n!= {n}",
+        "1:1: found a wrong answer '!= …' that counts as right for m = ",
+    ),
     "only wrong": ("### Q\n!= 3", "1:1: found a question with no right answer; expected a line '= …'"),
     "a formula": ("### Q {n}\n    let n: 1..3\n= {n +}", "3:7: found the end; expected a number, a name or a bracket"),
     "an unknown name": ("### Q {n}\n    let n: 1..3\n= {k}", "3:4: found the name 'k'; expected n"),
@@ -79,7 +87,7 @@ MISTAKES = {
     ),
     "no value": (
         "### Q {n}\n    let n: 0..1\n= {1 / n}",
-        "1:1: found a division by zero for n = 0/1; expected numbers",
+        "1:1: found a division by zero for n = 0; expected numbers",
     ),
     "a range": ("### Q {n}\n    let n: 3..1\n= {n}", "2:12: found 'let n: 3..1'; expected numbers such as"),
     "texts unquoted": ('### Q\n= "a" | b', "2:9: found 'b'; expected texts in quotes"),
