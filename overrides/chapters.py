@@ -7,7 +7,7 @@ from mkdocs.structure.files import File
 from mkdocs.structure.nav import Navigation
 from mkdocs.utils.meta import get_data
 
-from overrides.minutes import read_minutes, spoken
+from overrides.minutes import read_deeper, read_minutes, spoken
 
 
 class Chapter(NamedTuple):
@@ -17,6 +17,7 @@ class Chapter(NamedTuple):
         path: its Markdown file below `docs`, which also names it in the reader's progress.
         title: as in the navigation; `part`: the section of the navigation that it stands in.
         minutes: by kind, as its front matter declares them.
+        deeper: it is not on the core path.
         file: where it ends up.
     """
 
@@ -24,6 +25,7 @@ class Chapter(NamedTuple):
     title: str
     part: str
     minutes: dict[str, int]
+    deeper: bool
     file: File
 
 
@@ -33,19 +35,29 @@ def read_chapters(navigation: Navigation) -> tuple[list[Chapter], list[str]]:
     for page in navigation.pages:
         meta = get_data(page.file.content_string)[1]
         try:
-            minutes = read_minutes(meta)
+            minutes, deeper = read_minutes(meta), read_deeper(meta)
         except ValueError as error:
             problems.append(f"docs/{page.file.src_uri}:1: {error}")
             continue
         if minutes:
             part = str(page.parent.title) if page.parent else ""
-            chapters.append(Chapter(page.file.src_uri, str(page.title), part, minutes, page.file))
+            chapters.append(Chapter(page.file.src_uri, str(page.title), part, minutes, deeper, page.file))
     return chapters, problems
+
+
+def end_with_the_last(navigation: Navigation, chapters: list[Chapter]) -> None:
+    """Let the way from page to page end with the last chapter, not run on into reference and authors' pages."""
+    paths = {chapter.path for chapter in chapters}
+    for page in navigation.pages:
+        follower = page.next_page
+        if follower and page.file.src_uri in paths and follower.file.src_uri not in paths:
+            page.next_page = follower.previous_page = None
 
 
 def framed(html: str, chapter: Chapter) -> str:
     """Put the minutes below the title of a page, and at its end the box that the reader ticks."""
-    time = f'<p class="gh-minutes">{escape(spoken(chapter.minutes))}</p>'
+    aside = ". Goes deeper: not on the core path." if chapter.deeper else ""
+    time = f'<p class="gh-minutes">{escape(spoken(chapter.minutes))}{aside}</p>'
     done = (
         f'<p class="gh-done" data-done="{escape(chapter.path, quote=True)}" hidden><label>'
         '<input type="checkbox" data-part="done" autocomplete="off"> I have worked through this page</label></p>'

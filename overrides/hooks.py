@@ -27,7 +27,7 @@ from overrides.blocks import BLOCKS, links  # noqa: E402
 from overrides.blocks.extension import LessonBlocks, LessonPage, log  # noqa: E402
 from overrides.blocks.source import find_blocks  # noqa: E402
 from overrides.blocks.symbols import Symbol, css_rules, read_symbols  # noqa: E402
-from overrides.chapters import Chapter, framed, read_chapters  # noqa: E402
+from overrides.chapters import Chapter, end_with_the_last, framed, read_chapters  # noqa: E402
 from overrides.mathematics.letters import Alphabet, alphabet  # noqa: E402
 from overrides.quickstart import assembly  # noqa: E402
 from overrides.runtime.node import NodeMissingError  # noqa: E402
@@ -95,11 +95,12 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 
 def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
-    """Read how long the pages take."""
+    """Read how long the pages take, and end the reader's way where they end."""
     Site.pages = []
     Site.chapters, problems = read_chapters(nav)
     for problem in problems:
         log.error(problem)
+    end_with_the_last(nav, Site.chapters)
     return nav
 
 

@@ -1,6 +1,7 @@
 """How long a page takes: what its front matter declares, and the words that there are to read.
 
 minutes: {reading: 12, widget: 5, exercise: 8}
+path: deeper
 """
 
 from collections.abc import Iterable, Mapping
@@ -9,6 +10,7 @@ from typing import Any
 
 KINDS = ("reading", "widget", "exercise", "lab", "quiz")
 WORDS_PER_MINUTE = (200, 240)
+FORMULA, DISPLAYED_FORMULA = 2, 20  # as long to read as so many words
 SILENT = {"svg", "script", "style", "pre", "form", "noscript", "button"}
 SILENT_CLASSES = {
     "gh-widget",
@@ -39,6 +41,18 @@ def read_minutes(meta: Mapping[str, Any]) -> dict[str, int]:
     return {kind: minutes[kind] for kind in KINDS if kind in minutes}
 
 
+def read_deeper(meta: Mapping[str, Any]) -> bool:
+    """Tell whether a page's front matter takes it off the core path.
+
+    Raises:
+        ValueError: with what was found and what would be right.
+    """
+    path = meta.get("path", "core")
+    if path not in ("core", "deeper"):
+        raise ValueError(f"found 'path: {path}'; expected 'path: deeper', or no path on a page of the core path")
+    return bool(path == "deeper")
+
+
 def added(parts: Iterable[Mapping[str, int]]) -> dict[str, int]:
     """Add minutes up by kind."""
     listed = list(parts)
@@ -54,7 +68,7 @@ def spoken(minutes: Mapping[str, int]) -> str:
 
 
 def words(html: str) -> int:
-    """Count the words that a reader reads: prose, tables and each formula as one; no widgets, exercises or code."""
+    """Count the words that a reader reads: prose, tables, each formula as several; no widgets, exercises or code."""
     counter = _Words()
     counter.feed(html)
     return counter.count
@@ -78,8 +92,8 @@ class _Words(HTMLParser):
             return
         if self.silent or tag in SILENT or classes & SILENT_CLASSES:
             self.silent.append(tag)
-        elif "katex" in classes:
-            self.count += 1
+        elif classes & {"katex", "katex-display"}:
+            self.count += DISPLAYED_FORMULA if "katex-display" in classes else FORMULA
             self.silent.append(tag)
 
     def handle_endtag(self, tag: str) -> None:

@@ -12,24 +12,43 @@ from overrides.blocks.source import BlockSource
 from overrides.minutes import KINDS, added, spoken
 from overrides.syntax.problems import AuthorError, Problem
 
+DEEPER = ' <em class="gh-plan__deeper">deeper</em>'
+
 
 def _render(source: BlockSource, options: dict[str, Any], page: Page) -> str:
     chapters = page.chapters()
     if not chapters:
         raise AuthorError([Problem(source.line, "a plan of no pages", "pages with 'minutes: …' in the front matter")])
-    total = added(chapter.minutes for chapter, _ in chapters)
+    core = added(chapter.minutes for chapter, _ in chapters if not chapter.deeper)
+    deeper = added(chapter.minutes for chapter, _ in chapters if chapter.deeper)
     parts = list(dict.fromkeys(chapter.part for chapter, _ in chapters))
     bodies = "".join(_part(part, [pair for pair in chapters if pair[0].part == part]) for part in parts)
-    sums = "".join(f"<td>{total.get(kind, '')}</td>" for kind in KINDS)
     head = "".join(f'<th scope="col">{kind}</th>' for kind in KINDS)
     return (
         f'<section class="gh-plan" data-plan aria-label="Plan of the lesson"><p class="gh-plan__total">'
-        f"{spoken(total)}.</p>{_progress(sum(total.values()))}"
+        f"{_told(core)}.</p>{_more(deeper)}{_progress(sum(core.values()))}"
         f'<div class="gh-plan__scroll"><table><caption class="gh-hidden">Minutes of each page, and what they are for'
         f'</caption><thead><tr><th scope="col">Page</th>{head}<th scope="col">all</th></tr></thead>{bodies}'
-        f'<tfoot><tr><th scope="row">All pages</th>{sums}<td>{sum(total.values())}</td></tr></tfoot>'
+        f"<tfoot>{_sums('Core path', core)}{_sums('Deeper', deeper) if deeper else ''}</tfoot>"
         "</table></div></section>"
     )
+
+
+def _told(minutes: dict[str, int]) -> str:
+    """Say how long the core path takes: 335 minutes, about 5½ hours, and what for."""
+    halves = round(sum(minutes.values()) / 30)
+    hours = f"{halves // 2 or ''}{'½' if halves % 2 else ''}"
+    total, _, parts = spoken(minutes).partition(": ")
+    return f"The core path takes {total}, about {hours} {'hour' if halves < 3 else 'hours'}: {parts}"
+
+
+def _more(deeper: dict[str, int]) -> str:
+    return f"<p>Pages marked <em>deeper</em> take another {spoken(deeper)}.</p>" if deeper else ""
+
+
+def _sums(name: str, minutes: dict[str, int]) -> str:
+    sums = "".join(f"<td>{minutes.get(kind, '')}</td>" for kind in KINDS)
+    return f'<tr><th scope="row">{name}</th>{sums}<td>{sum(minutes.values())}</td></tr>'
 
 
 def _progress(total: int) -> str:
@@ -68,9 +87,10 @@ def _row(chapter: Any, url: str) -> str:
     cells = "".join(f"<td>{chapter.minutes.get(kind, '')}</td>" for kind in KINDS)
     total = sum(chapter.minutes.values())
     return (
-        f'<tr data-chapter="{escape(chapter.path, quote=True)}" data-minutes="{total}">'
+        f'<tr data-chapter="{escape(chapter.path, quote=True)}" data-minutes="{0 if chapter.deeper else total}">'
         f'<th scope="row"><span class="gh-plan__mark" data-part="mark"></span>'
-        f'<a href="{escape(url, quote=True)}">{escape(chapter.title)}</a></th>{cells}<td>{total}</td></tr>'
+        f'<a href="{escape(url, quote=True)}">{escape(chapter.title)}</a>{DEEPER if chapter.deeper else ""}</th>'
+        f"{cells}<td>{total}</td></tr>"
     )
 
 

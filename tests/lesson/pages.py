@@ -5,6 +5,8 @@ from pathlib import Path
 
 from mkdocs.utils.meta import get_data
 
+from overrides.minutes import read_deeper
+
 DOCS = Path(__file__).resolve().parents[2] / "docs"
 LESSON = sorted(DOCS.glob("lesson/*.md"))
 CONTENT = '<article class="md-content__inner md-typeset">'
@@ -18,6 +20,11 @@ def markdown(name: str) -> str:
 def minutes(path: Path) -> dict[str, int]:
     """Return the minutes that a page declares."""
     return dict(get_data(path.read_text(encoding="utf-8"))[1]["minutes"])
+
+
+def deeper(path: Path) -> bool:
+    """Tell whether a page is off the core path."""
+    return read_deeper(get_data(path.read_text(encoding="utf-8"))[1])
 
 
 def content(site: Path, path: Path) -> str:

@@ -1,4 +1,4 @@
-"""What the page Laboratory says that you should see is what the calls that it tells you to make print."""
+"""What the page of experiments says that you should see is what the calls that it tells you to make print."""
 
 import contextlib
 import io

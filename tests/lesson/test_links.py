@@ -34,7 +34,7 @@ def test_every_reference_is_cited_somewhere() -> None:
 
 def test_every_reference_has_an_identifier_or_says_what_it_is() -> None:
     entries = re.findall(r"^(\S.*)\n\{: #", (DOCS / "references.md").read_text(encoding="utf-8"), flags=re.MULTILINE)
-    kinds = ("arxiv.org/abs/", "doi.org/", "proceedings.mlr.press", "thesis", "MIT Press", "github.io")
+    kinds = ("arxiv.org/abs/", "doi.org/", "proceedings.mlr.press", "thesis", "MIT Press", "github.io", "OpenReview")
     assert not [entry for entry in entries if not any(kind in entry for kind in kinds)]
 
 

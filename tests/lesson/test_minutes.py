@@ -1,20 +1,21 @@
-"""Each page takes the time that it says it takes, and together they take 335 minutes."""
+"""Each page takes the time that it says it takes, and those of the core path together take 335 minutes."""
 
 import re
 from pathlib import Path
 
 import pytest
 
-from overrides.minutes import added, read_minutes, reading_range, spoken, words
-from tests.lesson.pages import DOCS, LESSON, content, minutes
+from overrides.minutes import added, read_deeper, read_minutes, reading_range, spoken, words
+from tests.lesson.pages import DOCS, LESSON, content, deeper, minutes
 
 LAB = sorted(DOCS.glob("lab/*.md"))
 QUIZZES = [DOCS / "quiz" / "index.md", DOCS / "quiz" / "practice.md"]
 CHAPTERS = [*LESSON, *LAB, *QUIZZES]
+CORE = [path for path in CHAPTERS if not deeper(path)]
 
 
-def test_the_lesson_takes_335_minutes() -> None:
-    assert sum(added(minutes(path) for path in CHAPTERS).values()) == 335
+def test_the_core_path_takes_335_minutes() -> None:
+    assert sum(added(minutes(path) for path in CORE).values()) == 335
 
 
 @pytest.mark.parametrize("path", [*LESSON, *LAB], ids=lambda path: path.stem)
@@ -31,11 +32,28 @@ def test_exercise_time_is_the_sum_of_the_exercises(hosted_folder: Path, path: Pa
 
 @pytest.mark.parametrize("path", [*LESSON, *LAB], ids=lambda path: path.stem)
 def test_page_shows_its_minutes(hosted_folder: Path, path: Path) -> None:
-    assert f'<p class="gh-minutes">{spoken(minutes(path))}</p>' in content(hosted_folder, path)
+    aside = ". Goes deeper: not on the core path." if deeper(path) else ""
+    assert f'<p class="gh-minutes">{spoken(minutes(path))}{aside}</p>' in content(hosted_folder, path)
 
 
-def test_landing_page_shows_the_total(hosted_folder: Path) -> None:
-    assert "335 minutes: " in (hosted_folder / "index.html").read_text(encoding="utf-8")
+def test_landing_page_shows_the_total_of_the_core_path_and_what_goes_deeper(hosted_folder: Path) -> None:
+    landing = (hosted_folder / "index.html").read_text(encoding="utf-8")
+    more = added(minutes(path) for path in CHAPTERS if deeper(path))
+    assert "The core path takes 335 minutes, about 5½ hours: " in landing
+    assert f"take another {spoken(more)}." in landing
+    counted = re.findall(r'data-chapter="([^"]+)" data-minutes="(\d+)"', landing)
+    assert {path for path, number in counted if number == "0"} == {
+        path.relative_to(DOCS).as_posix() for path in CHAPTERS if deeper(path)
+    }
+    assert sum(int(number) for _, number in counted) == 335
+
+
+@pytest.mark.parametrize("path", LESSON, ids=lambda path: path.stem)
+def test_an_exercise_takes_more_than_reading_it_with_its_solution(hosted_folder: Path, path: Path) -> None:
+    for found in re.finditer(r'<section class="gh-exercise(.*?)</section>', content(hosted_folder, path), re.DOTALL):
+        declared = re.search(r'data-minutes="(\d+)"', found[1])
+        assert declared
+        assert int(declared[1]) > 2 * words(found[1].partition(">")[2]) / 200
 
 
 def test_every_page_that_takes_time_in_the_plan_says_what_for() -> None:
@@ -60,7 +78,7 @@ def test_words_are_counted_as_a_reader_reads_them() -> None:
         " – three.<br>four</p><pre>not this</pre><svg><text>nor<br>this</text></svg>"
         '<div class="gh-widget">or this</div>'
     )
-    assert words(html) == 6
+    assert words(html) == 7
 
 
 def test_minutes_of_an_unknown_kind_are_reported() -> None:
@@ -72,3 +90,23 @@ def test_minutes_of_an_unknown_kind_are_reported() -> None:
 def test_minutes_that_are_no_whole_number_are_reported(number: object) -> None:
     with pytest.raises(ValueError, match="whole numbers"):
         read_minutes({"minutes": {"reading": number}})
+
+
+def test_a_displayed_formula_takes_as_long_as_twenty_words() -> None:
+    assert words('<p>One</p><span class="katex-display"><span class="katex">a</span></span><p>two</p>') == 22
+
+
+def test_a_path_that_there_is_not_is_reported() -> None:
+    with pytest.raises(ValueError, match="found 'path: steeper'; expected 'path: deeper'"):
+        read_deeper({"path": "steeper"})
+
+
+def test_the_way_from_page_to_page_ends_with_practice(hosted_folder: Path) -> None:
+    def leads_on(path: str) -> list[str]:
+        html = (hosted_folder / path).read_text(encoding="utf-8")
+        return re.findall(r'<a href="([^"]+)" class="md-footer__link md-footer__link--next"', html)
+
+    assert leads_on("quiz/index.html") == ["practice/"]
+    assert leads_on("quiz/practice/index.html") == []
+    assert "md-footer__link--prev" not in (hosted_folder / "notation/index.html").read_text(encoding="utf-8")
+    assert leads_on("lesson/takeaways/index.html") == ["../../quiz/"]
