@@ -1,5 +1,6 @@
-"""Run every benchmark and print its table: `make bench`."""
+"""Run the benchmarks and print their tables: `make bench`."""
 
+import argparse
 import functools
 import http.server
 import os
@@ -11,29 +12,56 @@ from playwright.sync_api import sync_playwright
 
 from tests.bench import cold_start, quiz, slider, training
 from tests.browser import launch
-from tests.building import build
+from tests.building import build_strictly
 from tests.conftest import Quiet
 
 ROUNDS = 7  # fresh profiles for each start; the tables show medians
+TABLES = {
+    "cold_start": "how soon a page and NumPy answer, beside Pyodide's usual start, PyScript and JupyterLite",
+    "quiz": "how soon a quiz can be graded, beside mkdocs-quiz",
+    "slider": "how soon a slider's picture follows",
+    "training": "training steps beside native NumPy and TensorFlow.js, which is fetched (300 MB)",
+}
+ABOUT = "Build the site, serve it on loopback, and measure in a real Chromium. All takes some twenty minutes when idle."
 
 
-def main() -> None:
-    """Build the site, serve it on loopback, measure."""
+def main(tables: list[str], rounds: int) -> None:
+    """Print the tables that were asked for."""
     with tempfile.TemporaryDirectory() as folder:
-        build(Path(folder), disk=False).check_returncode()
+        build_strictly(Path(folder), disk=False)
         handler = functools.partial(Quiet, directory=folder)
         with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server, sync_playwright() as playwright:
             threading.Thread(target=server.serve_forever, daemon=True).start()
             browser = launch(playwright)
             print(f"Chromium {browser.version}, headless, {os.cpu_count()} cores\n")
             site = f"http://127.0.0.1:{server.server_port}/"
-            print(cold_start.report(ROUNDS), end="\n\n")
-            print(quiz.report(browser, ROUNDS), end="\n\n")
-            print(slider.table(browser.new_page(), site), end="\n\n")
-            print(training.table(playwright, site))
+            make = {
+                "cold_start": lambda: cold_start.report(rounds),
+                "quiz": lambda: quiz.report(browser, rounds),
+                "slider": lambda: slider.table(browser.new_page(), site),
+                "training": lambda: training.table(playwright, site),
+            }
+            for name in tables:
+                print(make[name](), end="\n\n", flush=True)
             browser.close()
             server.shutdown()
 
 
+def _arguments() -> argparse.Namespace:
+    listed = "\n".join(f"  {name:12} {what}" for name, what in TABLES.items())
+    parser = argparse.ArgumentParser(
+        prog="python -m tests.bench",
+        description=f"{ABOUT}\n\ntables:\n{listed}",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("tables", nargs="*", metavar="table", help="those to print; all, if none is named")
+    parser.add_argument("--rounds", type=int, default=ROUNDS, help="fresh profiles for each start (%(default)s)")
+    found = parser.parse_args()
+    if unknown := [name for name in found.tables if name not in TABLES]:
+        parser.error(f"no table {unknown[0]!r}; there are {', '.join(TABLES)}")
+    return found
+
+
 if __name__ == "__main__":
-    main()
+    asked = _arguments()
+    main(asked.tables or list(TABLES), asked.rounds)
