@@ -70,7 +70,7 @@ def collect(title: str, entries: Iterable[Entry]) -> Foreign:
         notes = Notes(entry.line)
         try:
             question = entry.read(notes)
-            question = _readable(question._replace(id=_distinct(question.id, names)))
+            question = readable(question._replace(id=_distinct(question.id, names)))
         except UnreadableError as error:
             asides.append(Aside(entry.line, error.kind, error.why, entry.source))
         else:
@@ -90,7 +90,7 @@ def _distinct(name: str, names: dict[str, int]) -> str:
     return name if names[name] == 1 else _distinct(f"{name}-{names[name]}", names)
 
 
-def _readable(question: Question) -> Question:
+def readable(question: Question) -> Question:
     """Make sure that a question, once written as Markdown, is read as the same question.
 
     Raises:

@@ -15,6 +15,7 @@ from markdownify import MarkdownConverter
 
 from overrides.syntax.fences import fenced, verbatim
 from quiz.formats.foreign import Notes, UnreadableError
+from quiz.syntax.pieces import find_gaps
 
 FORMATS = ("html", "moodle", "plain", "markdown")
 SCHEMES = {"http", "https", "mailto", "tel"}
@@ -82,7 +83,9 @@ def guarded(markdown: str) -> str:
     """Keep Markdown from being taken for a part of a quiz: a heading, an answer, a blank, a block."""
     lines = markdown.split("\n")
     text = "\n".join(line if code else _guarded_line(line) for line, code in zip(lines, fenced(lines), strict=True))
-    return _outside_code(text, lambda piece: piece.replace("[[", "&#91;["))
+    for gap in reversed(find_gaps(text)):
+        text = f"{text[: gap.start()]}&#91;{text[gap.start() + 1 :]}"
+    return text
 
 
 def dangers(html: str) -> Iterator[str]:

@@ -125,6 +125,6 @@ def _evenly(answers: list[Weighted]) -> bool:
     """Tell whether every right option is worth the same share, and every wrong one costs the same or nothing."""
     gains = [answer.weight for answer in answers if answer.weight[0] > 0]
     costs = [answer.weight for answer in answers if answer.weight[0] <= 0]
-    shares = [exact(1, len(gains))] * len(gains) + [exact(-1, len(costs))] * len(costs)
+    shares = [exact(1, len(gains))] * len(gains) + [exact(-1, max(len(costs), 1))] * len(costs)
     even = all(at_most(size(minus(found, share)), NEAR) for found, share in zip(gains + costs, shares, strict=True))
     return even and at_most(size(minus(total(gains), ONE)), NEAR)

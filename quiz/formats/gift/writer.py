@@ -21,37 +21,49 @@ from quiz.document import (
     ranked,
     written,
 )
+from quiz.formats.features import FEATURES, UNLIKE_ARROW, Holding, setting_losses
 from quiz.formats.fixed import decimal, fixed, interval
-from quiz.formats.loss import Loss, common_losses
+from quiz.formats.loss import Loss
 from quiz.formats.weights import form, percent, weights, wrong_values
 
 SPECIAL = re.compile(r"([~=#{}:\\])")
 ARROW = re.compile(r"->")
 
 
+HOLDING = Holding(
+    kept=frozenset(
+        {
+            "explanation",
+            "feedback to options",
+            "feedback to typed answers",
+            "mathematics",
+            "patterns",
+            "shares of the points",
+            "tags",
+        }
+    ),
+    changed={
+        "arrows in a text": f"written as {UNLIKE_ARROW!r}, which takes any letters in between",
+        "blanks": "written as a short answer each",
+        "drawn numbers": "those of one attempt are written",
+        "format of partners": "kept in the text",
+        "more than twelve digits": "written with twelve",
+        "order": "written as pairs of items and places",
+        "partial credit of an order": "goes by places",
+        "relative links and pictures": "written as it is",
+        "tolerance in percent or digits": "written as an absolute one",
+    },
+)
+
+
 def write_gift(quiz: Quiz) -> tuple[bytes, list[Loss]]:
     """Write the questions of a quiz; settings of the quiz have no place in GIFT."""
-    losses = [Loss(quiz.line, f"the setting '{name}' of the quiz is lost") for name in sorted(quiz.settings)]
-    written = [f"$CATEGORY: {quiz.title}"]
+    losses = setting_losses(quiz)
+    blocks = [f"$CATEGORY: {quiz.title}"]
     for question in quiz.questions:
-        losses += _losses(question)
-        written.append(_question(fixed(question)))
-    return ("\n\n".join(written) + "\n").encode(), losses
-
-
-def _losses(question: Question) -> list[Loss]:
-    losses = list(common_losses(question))
-    if question.hints:
-        losses.append(Loss(question.line, f"{len(question.hints)} hints are lost"))
-    if question.points != 1:
-        losses.append(Loss(question.line, f"the weight of {question.points} points is lost"))
-    if isinstance(question.body, Ordering):
-        losses.append(Loss(question.line, "the ordering is written as a matching of places"))
-    if isinstance(question.body, Choice) and question.body.fixed:
-        losses.append(Loss(question.line, "'fixed: yes' is lost"))
-    if isinstance(question.body, Blanks) and len(question.body.blanks) > 1:
-        losses.append(Loss(question.line, f"{len(question.body.blanks)} blanks are written as one question each"))
-    return losses
+        losses += HOLDING.losses(question)
+        blocks.append(_question(FEATURES["arrows in a text"].without(fixed(question))))
+    return ("\n\n".join(blocks) + "\n").encode(), losses
 
 
 def _question(question: Question) -> str:
@@ -69,8 +81,7 @@ def _answers(question: Question) -> str:
         case Choice(kind="true-false", options=options):
             return _true_false(options)
         case Choice() as choice:
-            weighted = zip(choice.options, weights(choice), strict=True)
-            return "".join(_option(option, weight) for option, weight in weighted)
+            return "".join(_option(option, mark) for option, mark in zip(choice.options, _marks(choice), strict=True))
         case Number() as number:
             values = [*ranked(number.accepted), *wrong_values(number)]
             return "#" + "".join(_number(value) for value in values) + _others(number, "~")
@@ -79,10 +90,10 @@ def _answers(question: Question) -> str:
             wrong = [(form(text, wrong.form), NOTHING, wrong.feedback) for wrong in text.wrong]
             return "".join(_text(*answer) for answer in [*accepted, *wrong]) + _others(text, "=%0%*")
         case Ordering(items=items):
-            return "".join(f"\n={_escaped(item)} -> {place}" for place, item in enumerate(items, start=1))
+            return "".join(f"\n={_unlike_pair(item)} -> {place}" for place, item in enumerate(items, start=1))
         case Matching(pairs=pairs, others=others):
-            matched = "".join(f"\n={_escaped(left)} -> {_escaped(right)}" for left, right in pairs)
-            return matched + "".join(f"\n= -> {_escaped(other)}" for other in others)
+            matched = "".join(f"\n={_unlike_pair(left)} -> {_unlike_pair(right)}" for left, right in pairs)
+            return matched + "".join(f"\n= -> {_unlike_pair(other)}" for other in others)
     raise AssertionError(question.kind)
 
 
@@ -93,19 +104,31 @@ def _true_false(options: list[Option]) -> str:
     return right.markdown.upper() + said
 
 
-def _option(option: Option, weight: Share) -> str:
+def _marks(choice: Choice) -> list[str]:
+    """Return the mark of each option; `=`, on the first right one, is what makes a choice single."""
+    worth = weights(choice)
+    marks = [_mark(weight, "~") for weight in worth]
+    if choice.kind == "single":
+        marks[worth.index(ALL)] = "="
+    return marks
+
+
+def _option(option: Option, mark: str) -> str:
     """Write an option; a percentage at its start, and an arrow, would be read as GIFT's own."""
-    text = ARROW.sub(r"-\\>", _escaped(option.markdown))
+    text = _unlike_pair(option.markdown)
     text = f"[markdown]{text}" if text.startswith("%") else text
-    return f"\n{_mark(weight, '~')}{text}{_feedback(option.feedback)}"
+    return f"\n{mark}{text}{_feedback(option.feedback)}"
+
+
+def _unlike_pair(markdown: str) -> str:
+    r"""Write a text without an arrow, which would make a pair of it: Markdown takes `-\>` for one."""
+    return ARROW.sub(r"-\\>", _escaped(markdown))
 
 
 def _mark(weight: Share, usual: str) -> str:
     """Write a weight: `usual` is the mark that stands for none, or for all if it is the equals sign."""
     if weight == (ALL if usual == "=" else NOTHING):
         return usual
-    if weight == ALL:
-        return "="
     return f"{usual}%{percent(weight)}%"
 
 

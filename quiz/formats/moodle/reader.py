@@ -34,6 +34,7 @@ from quiz.syntax.questions import identity
 EMBEDDED = re.compile(r"\{\d*:(?P<kind>[A-Z_]+):(?P<answers>(?:\\.|[^}\\])*)\}")
 SHORT = {"SHORTANSWER", "SA", "MW", "SHORTANSWER_C", "SAC", "MWC"}
 EXACT_CASE = {"SHORTANSWER_C", "SAC", "MWC"}
+UNESCAPED_SHARP = re.compile(r"(?<!\\)#")
 IDENTITY = re.compile(r"[A-Za-z][\w-]*$")
 FORMATS = {"html": "html", "markdown": "markdown", "plain_text": "plain", "moodle_auto_format": "moodle"}
 FILES = "@@PLUGINFILE@@"
@@ -222,7 +223,7 @@ def _forms(text: str) -> list[str]:
     """Read `=one~=other`."""
     forms = []
     for match in re.finditer(r"(?P<form>(?:\\.|[^~\\])+)", text):
-        form, _, feedback = match["form"].partition("#")
+        form, *feedback = UNESCAPED_SHARP.split(match["form"], maxsplit=1)
         if not form.startswith(("=", "%100%")) or feedback:
             raise UnreadableError("cloze", f"the answer {match['form']!r} is not simply right")
         forms.append(re.sub(r"\\(.)", r"\1", form.removeprefix("%100%").removeprefix("=")))

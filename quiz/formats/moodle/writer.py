@@ -20,8 +20,9 @@ from quiz.document import (
     written,
 )
 from quiz.formats.document import document
+from quiz.formats.features import Holding, setting_losses
 from quiz.formats.fixed import decimal, fixed, interval
-from quiz.formats.loss import Loss, common_losses
+from quiz.formats.loss import Loss
 from quiz.formats.weights import form, percent, weights, wrong_values
 
 TYPES = {
@@ -37,25 +38,48 @@ TYPES = {
 SPECIAL = re.compile(r"([~=#{}\\\"*])")
 
 
+HOLDING = Holding(
+    kept=frozenset(
+        {
+            "capitals count",
+            "arrows in a text",
+            "blanks",
+            "explanation",
+            "feedback to options",
+            "feedback to typed answers",
+            "fixed order of options",
+            "hints",
+            "mathematics",
+            "order",
+            "partial credit of an order",
+            "patterns",
+            "points",
+            "shares of the points",
+            "tags",
+            "units",
+        }
+    ),
+    changed={
+        "drawn numbers": "those of one attempt are written",
+        "format of partners": "kept in the text",
+        "more than twelve digits": "written with twelve",
+        "relative links and pictures": "written as it is",
+        "tolerance in percent or digits": "written as an absolute one",
+        "what hints cost": "Moodle has one penalty for all",
+    },
+)
+
+
 def write_moodle(quiz: Quiz) -> tuple[bytes, list[Loss]]:
     """Write the questions of a quiz; settings of the quiz have no place in Moodle's question bank."""
-    losses = [Loss(quiz.line, f"the setting '{name}' of the quiz is lost") for name in sorted(quiz.settings)]
+    losses = setting_losses(quiz)
     root = Element("quiz")
     category = SubElement(SubElement(root, "question", type="category"), "category")
     SubElement(category, "text").text = f"$course$/top/{quiz.title.replace('/', '//')}"
     for question in quiz.questions:
-        losses += _losses(question)
+        losses += HOLDING.losses(question)
         _question(root, fixed(question))
     return document(root), losses
-
-
-def _losses(question: Question) -> list[Loss]:
-    losses = list(common_losses(question))
-    if isinstance(question.body, Blanks) and question.body.fold != ["case"]:
-        losses.append(Loss(question.line, f"'fold: {', '.join(question.body.fold) or 'no'}' is lost"))
-    if any(hint.cost for hint in question.hints):
-        losses.append(Loss(question.line, "what hints cost is lost: Moodle has one penalty for all"))
-    return losses
 
 
 def _question(root: Element, question: Question) -> None:
@@ -148,6 +172,7 @@ def _stem(question: Question) -> str:
 
     def embedded(gap: Gap | Drawn) -> str:
         forms = body.blanks[gap.number] if isinstance(gap, Gap) else []
-        return "{1:SHORTANSWER:" + "~".join("=" + SPECIAL.sub(r"\\\1", form) for form in forms) + "}"
+        kind = "SHORTANSWER" if "case" in body.fold else "SHORTANSWER_C"
+        return f"{{1:{kind}:" + "~".join("=" + SPECIAL.sub(r"\\\1", form) for form in forms) + "}"
 
     return written(question.stem, embedded)

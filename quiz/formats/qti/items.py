@@ -4,8 +4,24 @@ from xml.etree.ElementTree import Element, ParseError, SubElement, fromstring
 
 from markdown import Markdown
 
-from quiz.document import Blanks, Choice, Drawn, Gap, Matching, Number, Ordering, Question, Text, plain, written
+from quiz.document import (
+    NOTHING,
+    Blanks,
+    Choice,
+    Drawn,
+    Gap,
+    Matching,
+    Number,
+    Ordering,
+    Question,
+    Text,
+    Value,
+    plain,
+    written,
+)
+from quiz.engine.exact import minus, plus
 from quiz.formats.fixed import decimal, interval
+from quiz.formats.weights import weights
 
 
 def assessment_item(question: Question) -> Element:
@@ -77,20 +93,33 @@ def _scored(processing: Element, points: int) -> None:
 
 
 def _number_processing(item: Element, question: Question) -> None:
+    """Compare with each accepted number by its bounds, the one that is worth most first.
+
+    The operator `equal` has a tolerance too, but a certified player takes what is no number for equal.
+    """
     assert isinstance(question.body, Number)
-    right = interval(question.body.right)
-    limit = decimal(right.tolerance)
     processing = SubElement(item, "responseProcessing")
-    branch = SubElement(SubElement(processing, "responseCondition"), "responseIf")
-    equal = SubElement(branch, "equal", toleranceMode="absolute", tolerance=f"{limit} {limit}")
-    SubElement(equal, "variable", identifier="RESPONSE")
-    SubElement(equal, "correct", identifier="RESPONSE")
-    _set_score(branch, question.points)
+    condition = SubElement(processing, "responseCondition")
+    for place, value in enumerate(map(interval, sorted(question.body.accepted, key=_least_worth))):
+        branch = SubElement(condition, "responseElseIf" if place else "responseIf")
+        both = SubElement(branch, "and")
+        for operator, bound in (
+            ("gte", minus(value.value, value.tolerance)),
+            ("lte", plus(value.value, value.tolerance)),
+        ):
+            compared = SubElement(both, operator)
+            SubElement(compared, "variable", identifier="RESPONSE")
+            SubElement(compared, "baseValue", baseType="float").text = decimal(bound)
+        _set_score(branch, question.points * value.share[0] / value.share[1])
 
 
-def _set_score(branch: Element, points: int) -> None:
+def _least_worth(value: Value) -> float:
+    return -value.share[0] / value.share[1]
+
+
+def _set_score(branch: Element, points: float) -> None:
     outcome = SubElement(branch, "setOutcomeValue", identifier="SCORE")
-    SubElement(outcome, "baseValue", baseType="float").text = str(points)
+    SubElement(outcome, "baseValue", baseType="float").text = f"{points:g}"
 
 
 def _response(item: Element, name: str, cardinality: str, base: str, right: list[str]) -> Element:
@@ -101,22 +130,23 @@ def _response(item: Element, name: str, cardinality: str, base: str, right: list
     return response
 
 
-def _mapping(response: Element, weights: dict[str, float], most: float) -> None:
+def _mapping(response: Element, worth: dict[str, float], most: float, fold: list[str] | None = None) -> None:
+    """Say what each value is worth; texts, which have a fold, may be case-sensitive."""
     mapping = SubElement(response, "mapping", lowerBound="0", upperBound=f"{most:g}", defaultValue="0")
-    for value, weight in weights.items():
-        entry = SubElement(mapping, "mapEntry", mapKey=value, mappedValue=f"{weight:.6g}")
-        if response.get("baseType") == "string":
-            entry.set("caseSensitive", "false")
+    for value, points in worth.items():
+        entry = SubElement(mapping, "mapEntry", mapKey=value, mappedValue=f"{points:.6g}")
+        if fold is not None:
+            entry.set("caseSensitive", "false" if "case" in fold else "true")
 
 
 def _choice(item: Element, body: Element, question: Question, choice: Choice) -> None:
     names = [f"option{n}" for n in range(1, len(choice.options) + 1)]
     right = [name for name, option in zip(names, choice.options, strict=True) if option.right]
     many = choice.kind == "multiple"
-    response = _response(item, "RESPONSE", "multiple" if many else "single", "identifier", right)
-    if many:
-        gain, loss = question.points / len(right), question.points / max(len(names) - len(right), 1)
-        _mapping(response, {name: gain if name in right else -loss for name in names}, question.points)
+    response = _response(item, "RESPONSE", "multiple" if many else "single", "identifier", right if many else right[:1])
+    if many or len(right) > 1 or any(option.share != NOTHING for option in choice.options):
+        worth = [question.points * n / d for n, d in weights(choice)]
+        _mapping(response, dict(zip(names, worth, strict=True)), question.points)
     body.extend(_html(plain(question.stem)))
     shuffle = "false" if choice.fixed or choice.kind == "true-false" else "true"
     asked = SubElement(
@@ -134,9 +164,9 @@ def _entry(item: Element, body: Element, question: Question) -> None:
     if isinstance(question.body, Number):
         _response(item, "RESPONSE", "single", "float", [decimal(interval(question.body.right).value)])
     elif isinstance(question.body, Text):
-        forms = question.body.forms
-        response = _response(item, "RESPONSE", "single", "string", forms[:1])
-        _mapping(response, dict.fromkeys(forms, question.points), question.points)
+        response = _response(item, "RESPONSE", "single", "string", question.body.forms[:1])
+        worth = {answer.form: question.points * answer.share[0] / answer.share[1] for answer in question.body.accepted}
+        _mapping(response, worth, question.points, fold=question.body.fold)
     body.extend(_html(plain(question.stem)))
     SubElement(SubElement(body, "p"), "textEntryInteraction", responseIdentifier="RESPONSE")
 
@@ -145,7 +175,7 @@ def _blanks(item: Element, body: Element, question: Question, blanks: Blanks) ->
     share = question.points / len(blanks.blanks)
     for number, forms in enumerate(blanks.blanks, start=1):
         response = _response(item, f"RESPONSE{number}", "single", "string", forms[:1])
-        _mapping(response, dict.fromkeys(forms, share), share)
+        _mapping(response, dict.fromkeys(forms, share), share, fold=blanks.fold)
     body.extend(_html(written(question.stem, _text_entry)))
 
 

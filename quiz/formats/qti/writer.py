@@ -8,8 +8,9 @@ import zipfile
 from collections.abc import Callable
 from xml.etree.ElementTree import Element, SubElement
 
-from quiz.document import Number, Question, Quiz, Text, written
+from quiz.document import Quiz
 from quiz.formats.document import document
+from quiz.formats.features import Holding, setting_losses
 from quiz.formats.fixed import fixed
 from quiz.formats.loss import Loss
 from quiz.formats.qti.items import assessment_item
@@ -27,39 +28,44 @@ RESOURCES = {"2.1": "imsqti_{}_xmlv2p1", "3.0": "imsqti_{}_xmlv3p0"}
 MOMENT = (1980, 1, 1, 0, 0, 0)  # the same quiz gives the same bytes
 
 
+HOLDING = Holding(
+    kept=frozenset(
+        {
+            "arrows in a text",
+            "blanks",
+            "capitals count",
+            "explanation",
+            "fixed order of options",
+            "format of partners",
+            "order",
+            "points",
+            "shares of the points",
+        }
+    ),
+    changed={
+        "drawn numbers": "those of one attempt are written",
+        "feedback to options": "written without its format",
+        "mathematics": "written as TeX, not as MathML",
+        "more than twelve digits": "written with twelve",
+        "relative links and pictures": "written as it is",
+        "tolerance in percent or digits": "written as an absolute one",
+    },
+)
+
+
 def qti_writer(version: str) -> Callable[[Quiz], tuple[bytes, list[Loss]]]:
     """Return the export for a version of QTI."""
 
     def write(quiz: Quiz) -> tuple[bytes, list[Loss]]:
         """Write the package as the bytes of a zip file."""
-        losses = [loss for question in quiz.questions for loss in _losses(question)]
-        losses += [Loss(quiz.line, f"the setting '{name}' of the quiz is lost") for name in sorted(quiz.settings)]
+        losses = [loss for question in quiz.questions for loss in HOLDING.losses(question)]
+        losses += setting_losses(quiz)
         files = {"imsmanifest.xml": _manifest(quiz, version), "test.xml": _test(quiz, version)}
         for question in quiz.questions:
             files[f"items/{question.id}.xml"] = _written(assessment_item(fixed(question)), version)
         return _zipped(files), losses
 
     return write
-
-
-def _losses(question: Question) -> list[Loss]:
-    line, body = question.line, question.body
-    losses = []
-    if question.draws:
-        losses.append(Loss(line, "the drawn numbers are lost: one attempt's numbers are written"))
-    if question.hints:
-        losses.append(Loss(line, f"{len(question.hints)} hints are lost"))
-    if question.section:
-        losses.append(Loss(line, "the link to a section is lost"))
-    if "$" in written(question.stem, str) + question.explanation:
-        losses.append(Loss(line, "equations are written as TeX, not as MathML"))
-    if isinstance(body, Number) and body.units:
-        losses.append(Loss(line, f"the unit {body.units[0].name!r} is lost"))
-    if isinstance(body, (Number, Text)) and body.wrong:
-        losses.append(Loss(line, "feedback to foreseen wrong answers is lost"))
-    if question.kind == "ordering":
-        losses.append(Loss(line, "partial credit of the ordering is lost"))
-    return losses
 
 
 def _test(quiz: Quiz, version: str) -> bytes:

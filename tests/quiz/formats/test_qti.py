@@ -7,6 +7,7 @@ from xml.etree.ElementTree import Element, fromstring
 import pytest
 
 from quiz.formats import EXPORTS
+from quiz.syntax.files import read_quizzes
 from tests.quiz.formats.test_round_trips import sample
 
 NAMESPACE = {
@@ -68,13 +69,39 @@ def test_a_mapping_gives_the_points_of_the_engine(chosen: list[str], points: flo
     assert max(0.0, sum(weights[name] for name in chosen)) == points
 
 
+def test_a_number_is_compared_by_its_bounds() -> None:
+    """A certified player takes any word for equal, if `equal` has a tolerance."""
+    item = package("qti21")["items/fourth.xml"]
+    space = NAMESPACE["qti21"]
+    condition = item.find(f".//{space}responseIf/{space}and")
+    assert condition is not None
+    bounds = [(node.tag.removeprefix(space), node.findtext(f"{space}baseValue")) for node in condition]
+    assert bounds == [("gte", "0.49"), ("lte", "0.51")]
+    assert item.find(f".//{space}equal") is None
+
+
+def test_capitals_count_if_the_author_says_so() -> None:
+    (quiz,) = read_quizzes('/// quiz | Q\n### Iron?\n    id: iron\n    fold: no\n= "Fe"\n///', "q.md")
+    content, losses = EXPORTS["qti21"](quiz)
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        item = fromstring(archive.read("items/iron.xml"))
+    entry = item.find(f".//{NAMESPACE['qti21']}mapEntry")
+    assert entry is not None
+    assert entry.get("caseSensitive") == "true"
+    assert losses == []
+
+
 def test_what_is_lost_is_listed() -> None:
     _, losses = EXPORTS["qti21"](sample())
-    assert [loss.what for loss in losses] == [
-        "1 hints are lost",
-        "feedback to foreseen wrong answers is lost",
-        "feedback to foreseen wrong answers is lost",
-        "partial credit of the ordering is lost",
+    assert [(loss.line, loss.what) for loss in losses] == [
+        (3, "the tags: not kept"),
+        (3, "feedback to options: written without its format"),
+        (15, "the hint: not kept"),
+        (15, "feedback to options: written without its format"),
+        (25, "feedback to options: written without its format"),
+        (31, "feedback to typed answers: not kept"),
+        (37, "feedback to typed answers: not kept"),
+        (43, "partial credit of the order: not kept"),
     ]
 
 

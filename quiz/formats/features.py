@@ -1,0 +1,327 @@
+"""What a question has that a format may not hold; each writer declares what it keeps, and what is lost is computed.
+
+A feature knows how to name itself in a question, and what the question is without it. So a loss can't be forgotten, and
+a round trip shows that whatever is not lost comes back equal.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any, NamedTuple
+
+from overrides.syntax.fences import without_verbatim
+from quiz.document import (
+    ALL,
+    NOTHING,
+    Accepted,
+    Blanks,
+    Body,
+    Choice,
+    Matching,
+    Number,
+    Ordering,
+    Question,
+    Quiz,
+    Text,
+    Value,
+    Wrong,
+    feedback,
+    written,
+)
+from quiz.engine.exact import rounded
+from quiz.formats.fixed import DIGITS, fixed, interval
+from quiz.formats.loss import Loss
+
+RELATIVE = re.compile(r"\]\(\s*<?(?P<target>(?![a-z][\w+.-]*:|#|/|>|\))[^\s)>]+)", re.IGNORECASE)
+MARKUP = re.compile(r"[*_`$<\[\\]|&\w+;")
+ARROW = "->"
+UNLIKE_ARROW = "-*>"
+
+
+class Feature(NamedTuple):
+    """Something that only some questions have.
+
+    Attributes:
+        name: as the table in the guide says it.
+        kinds: of questions that can have it, for the table.
+        found: says what it is in a question, or "" where it is not.
+        without: returns the question without it.
+    """
+
+    name: str
+    kinds: str
+    found: Callable[[Question], str]
+    without: Callable[[Question], Question]
+
+
+class Holding(NamedTuple):
+    """What a format holds: the features that it keeps, and those that become something else; all others are lost."""
+
+    kept: frozenset[str]
+    changed: Mapping[str, str]
+
+    def losses(self, question: Question) -> Iterator[Loss]:
+        """List what a question loses in this format."""
+        for feature in FEATURES.values():
+            found = feature.found(question)
+            if found and feature.name in self.changed:
+                yield Loss(question.line, f"{found}: {self.changed[feature.name]}")
+            elif found and feature.name not in self.kept:
+                yield Loss(question.line, f"{found}: not kept")
+
+    def remainder(self, question: Question) -> Question:
+        """Return what of a question comes through."""
+        for feature in FEATURES.values():
+            if feature.name not in self.kept and feature.found(question):
+                question = feature.without(question)
+        return question
+
+
+def setting_losses(quiz: Quiz) -> list[Loss]:
+    """List the settings of a quiz, which no other format has."""
+    return [Loss(quiz.line, f"the setting '{name}' of the quiz: not kept") for name in sorted(quiz.settings)]
+
+
+def texts(question: Question) -> Iterator[str]:
+    """Yield everything in a question that is Markdown."""
+    yield written(question.stem, lambda place: "")
+    yield from (question.explanation, *(hint.markdown for hint in question.hints), *feedback(question.body))
+    match question.body:
+        case Choice(options=options):
+            yield from (option.markdown for option in options)
+        case Ordering(items=items):
+            yield from items
+        case Matching(pairs=pairs, others=others):
+            yield from (*(side for pair in pairs for side in pair), *others)
+
+
+def _body(change: Callable[[Body], Body]) -> Callable[[Question], Question]:
+    return lambda question: question._replace(body=change(question.body))
+
+
+def _same(question: Question) -> Question:
+    return question
+
+
+def _relative_links(question: Question) -> str:
+    found = [match["target"] for text in texts(question) for match in RELATIVE.finditer(without_verbatim(text))]
+    return f"the link or picture {found[0]!r}, which leads nowhere there" if found else ""
+
+
+def _fixed_order(question: Question) -> str:
+    body = question.body
+    return "the fixed order of the options" if isinstance(body, Choice) and body.fixed else ""
+
+
+def _units(question: Question) -> str:
+    body = question.body
+    return f"the unit {body.units[0].name!r}" if isinstance(body, Number) and body.units else ""
+
+
+def _unitless(body: Body) -> Body:
+    return body._replace(units=[]) if isinstance(body, Number) else body
+
+
+def _values(body: Body) -> list[Value]:
+    return [*body.accepted, *body.wrong] if isinstance(body, Number) else []
+
+
+def _other_values(change: Callable[[Value], Value]) -> Callable[[Question], Question]:
+    def changed(body: Body) -> Body:
+        if not isinstance(body, Number):
+            return body
+        return body._replace(accepted=[change(v) for v in body.accepted], wrong=[change(v) for v in body.wrong])
+
+    return _body(changed)
+
+
+def _tolerance(question: Question) -> str:
+    kinds = {value.tolerance[0] for value in _values(question.body)}
+    return "a tolerance in percent or digits" if kinds - {"absolute"} else ""
+
+
+def _absolute(value: Value) -> Value:
+    found = interval(value)
+    return value._replace(expression=["number", *found.value], tolerance=["absolute", list(found.tolerance)])
+
+
+def _long_numbers(question: Question) -> str:
+    if question.draws or all(_short(value) == _absolute(value) for value in _values(question.body)):
+        return ""
+    return "a number that is no decimal of twelve digits"
+
+
+def _short(value: Value) -> Value:
+    found = interval(value)
+    limit = list(rounded(found.tolerance, DIGITS))
+    return value._replace(expression=["number", *rounded(found.value, DIGITS)], tolerance=["absolute", limit])
+
+
+def _capitals(question: Question) -> str:
+    return "that capitals count" if "case" not in _fold(question.body) else ""
+
+
+def _fold(body: Body) -> list[str]:
+    return body.fold if isinstance(body, (Text, Blanks)) else ["case"]
+
+
+def _folding(change: Callable[[list[str]], list[str]]) -> Callable[[Question], Question]:
+    return _body(lambda body: body._replace(fold=change(body.fold)) if isinstance(body, (Text, Blanks)) else body)
+
+
+def _marks(question: Question) -> str:
+    others = [name for name in _fold(question.body) if name != "case"]
+    return f"that {' and '.join(others)} don't count" if others else ""
+
+
+def _pattern(question: Question) -> str:
+    return "a pattern with '*'" if isinstance(question.body, Text) and question.body.pattern else ""
+
+
+def _arrow(question: Question) -> str:
+    body = question.body
+    forms = [answer.form for answer in _forms(body)] if isinstance(body, Text) else []
+    return f"the text {ARROW!r}" if any(ARROW in form for form in forms) else ""
+
+
+def _forms(text: Text) -> list[Accepted | Wrong]:
+    return [*text.accepted, *text.wrong]
+
+
+def _without_arrow(body: Body) -> Body:
+    if not isinstance(body, Text) or not any(ARROW in answer.form for answer in _forms(body)):
+        return body
+
+    def form(text: str) -> str:
+        return (text if body.pattern else text.replace("*", "\\*")).replace(ARROW, UNLIKE_ARROW)
+
+    accepted = [answer._replace(form=form(answer.form)) for answer in body.accepted]
+    return body._replace(accepted=accepted, wrong=[w._replace(form=form(w.form)) for w in body.wrong], pattern=True)
+
+
+def _said(question: Question) -> str:
+    body = question.body
+    if isinstance(body, (Number, Text)) and any(feedback(body)):
+        return "feedback to typed answers"
+    return ""
+
+
+def _said_to_options(question: Question) -> str:
+    return "feedback to options" if isinstance(question.body, Choice) and any(feedback(question.body)) else ""
+
+
+def _silent(body: Body) -> Body:
+    if isinstance(body, Number):
+        accepted = [value._replace(feedback="") for value in body.accepted]
+        return body._replace(accepted=accepted, wrong=[], others="")
+    if isinstance(body, Text):
+        return body._replace(accepted=[a._replace(feedback="") for a in body.accepted], wrong=[], others="")
+    return body
+
+
+def _partners(question: Question) -> str:
+    partners = question.body.partners if isinstance(question.body, Matching) else []
+    return "the format of partners, which are shown as they are written" if any(map(MARKUP.search, partners)) else ""
+
+
+def _blanks(question: Question) -> str:
+    if not isinstance(question.body, Blanks):
+        return ""
+    count = len(question.body.blanks)
+    return f"{count} blanks" if count > 1 else "the blank"
+
+
+def _places(question: Question) -> Question:
+    if not isinstance(question.body, Ordering):
+        return question
+    pairs = [(item, str(place)) for place, item in enumerate(question.body.items, start=1)]
+    return question._replace(body=Matching(pairs, []))
+
+
+def _mathematics(question: Question) -> str:
+    return "mathematics" if any("$" in text or "\\(" in text for text in texts(question)) else ""
+
+
+def _partly(question: Question) -> str:
+    body = question.body
+    if isinstance(body, Choice) and any(option.share != NOTHING for option in body.options):
+        return "options that are worth a part of the points"
+    if isinstance(body, (Number, Text)) and any(answer.share != ALL for answer in body.accepted):
+        return "answers that are worth a part of the points"
+    return ""
+
+
+def _hints(question: Question) -> str:
+    count = len(question.hints)
+    return _if(count, "the hint" if count == 1 else f"{count} hints")
+
+
+def _case_alone(fold: list[str]) -> list[str]:
+    return [name for name in fold if name == "case"]
+
+
+def _partial_order(question: Question) -> str:
+    return _if(question.kind == "ordering", "partial credit of the order")
+
+
+def _with(**fields: Any) -> Callable[[Question], Question]:
+    return lambda question: question._replace(**fields)
+
+
+def _if(there: object, name: str) -> str:
+    return name if there else ""
+
+
+FEATURES: dict[str, Feature] = {
+    feature.name: feature
+    for feature in (
+        Feature("drawn numbers", "computed", lambda q: _if(q.draws, "drawn numbers"), fixed),
+        Feature("explanation", "all", lambda q: _if(q.explanation, "the explanation"), _with(explanation="")),
+        Feature("tags", "all", lambda q: _if(q.tags, "the tags"), _with(tags=[])),
+        Feature(
+            "points",
+            "all",
+            lambda q: _if(q.points != 1, f"the weight of {q.points} points"),
+            _with(points=1),
+        ),
+        Feature("hints", "all", _hints, _with(hints=[])),
+        Feature(
+            "what hints cost",
+            "all",
+            lambda q: "what hints cost" if any(hint.cost for hint in q.hints) else "",
+            lambda q: q._replace(hints=[hint._replace(cost=0) for hint in q.hints]),
+        ),
+        Feature(
+            "link to a section",
+            "all",
+            lambda q: _if(q.section, "the link to a section"),
+            _with(section=[]),
+        ),
+        Feature("relative links and pictures", "all", _relative_links, _same),
+        Feature("mathematics", "all", _mathematics, _same),
+        Feature(
+            "fixed order of options",
+            "single, multiple",
+            _fixed_order,
+            _body(lambda body: body._replace(fixed=False) if isinstance(body, Choice) else body),
+        ),
+        Feature("shares of the points", "single, number, text", _partly, _same),
+        Feature("feedback to options", "single, multiple, true-false", _said_to_options, _same),
+        Feature("feedback to typed answers", "number, text", _said, _body(_silent)),
+        Feature("units", "number", _units, _body(_unitless)),
+        Feature("tolerance in percent or digits", "number", _tolerance, _other_values(_absolute)),
+        Feature("more than twelve digits", "number", _long_numbers, _other_values(_short)),
+        Feature("capitals count", "text, blanks", _capitals, _folding(lambda fold: ["case", *fold])),
+        Feature("accents or punctuation don't count", "text, blanks", _marks, _folding(_case_alone)),
+        Feature("arrows in a text", "text", _arrow, _body(_without_arrow)),
+        Feature("patterns", "text", _pattern, _same),
+        Feature("blanks", "blanks", _blanks, _same),
+        Feature("order", "ordering", lambda q: _if(q.kind == "ordering", "the order"), _places),
+        Feature(
+            "partial credit of an order",
+            "ordering",
+            lambda q: _if(q.kind == "ordering", "partial credit of the order"),
+            _same,
+        ),
+        Feature("format of partners", "matching", _partners, _same),
+    )
+}

@@ -1,0 +1,27 @@
+"""What each format keeps, as the table of the guide; `python -m quiz.formats.table` writes it."""
+
+from quiz.formats.features import FEATURES, Holding
+from quiz.formats.gift.writer import HOLDING as GIFT
+from quiz.formats.moodle.writer import HOLDING as MOODLE
+from quiz.formats.qti.writer import HOLDING as QTI
+
+HOLDINGS = {"GIFT": GIFT, "Moodle XML": MOODLE, "QTI": QTI}
+
+
+def table() -> str:
+    """Write a row for each feature and a column for each format."""
+    names = list(HOLDINGS)
+    rows = [["of a question", "in the kinds", *names], ["---"] * (2 + len(names))]
+    for feature in FEATURES.values():
+        rows.append([feature.name, feature.kinds, *(_cell(feature.name, HOLDINGS[name]) for name in names)])
+    return "".join(f"| {' | '.join(row)} |\n" for row in rows)
+
+
+def _cell(name: str, holding: Holding) -> str:
+    if name in holding.changed:
+        return holding.changed[name]
+    return "kept" if name in holding.kept else "lost"
+
+
+if __name__ == "__main__":
+    print(table(), end="")

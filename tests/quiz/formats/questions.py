@@ -1,0 +1,134 @@
+"""Generated questions as their authors wrote them, of every kind and with everything that a question can have."""
+
+from random import Random
+from typing import Any
+
+from hypothesis import strategies as st
+from hypothesis.strategies import SearchStrategy
+
+from quiz.document import (
+    Accepted,
+    Blanks,
+    Body,
+    Choice,
+    Hint,
+    Matching,
+    Number,
+    Option,
+    Ordering,
+    Question,
+    Text,
+    Unit,
+    Value,
+    Wrong,
+)
+from quiz.engine.exact import exact
+from quiz.formats.foreign import UnreadableError, readable
+from quiz.syntax.pieces import read_stem
+
+LETTERS = "abz é*_~=#{}:\\%<>&$[](|\"'-+.!?/1"
+FOLDS: tuple[list[str], ...] = ([], ["case"], ["case", "accents"], ["punctuation"])
+
+
+def questions() -> SearchStrategy[Question]:
+    """Questions that are read as they are written; made from a seed: drawing each choice would take long."""
+    return st.integers(0, 2**64).map(lambda seed: _question(Random(seed))).filter(_is_readable)
+
+
+def _is_readable(question: Question) -> bool:
+    try:
+        readable(question)
+    except UnreadableError:
+        return False
+    return True
+
+
+def _question(random: Random) -> Question:
+    body = random.choice(MAKERS)(random)
+    stem = f"Q {_words(random)}"
+    if isinstance(body, Blanks):
+        stem += "".join(f" [[{'|'.join(forms)}]] {_words(random)}" for forms in body.blanks)
+    return Question(
+        line=1,
+        id=f"q{random.randrange(1000)}",
+        stem=read_stem(stem.strip(), ()),
+        body=body,
+        explanation=_words(random) if random.random() < 0.5 else "",
+        hints=[Hint(_words(random), random.choice([0, 10])) for _ in range(random.choice([0, 0, 1, 2]))],
+        points=random.choice([1, 1, 3]),
+        tags=random.choice([[], ["a"], ["a", "b-c"]]),
+        section=random.choice([[], ["Gates", "gates.md"]]),
+        draws=[],
+    )
+
+
+def _words(random: Random) -> str:
+    return " ".join("".join(random.choices(LETTERS, k=random.randint(1, 6))).split()) or "w"
+
+
+def _maybe(random: Random) -> str:
+    return _words(random) if random.random() < 0.3 else ""
+
+
+def _share(random: Random) -> tuple[int, int]:
+    return random.choice([(1, 1), (1, 2), (1, 4), (9, 10)])
+
+
+def _choice(random: Random) -> Body:
+    kind = random.choice(["single", "multiple"])
+    right = [True, *(random.random() < 0.3 for _ in range(random.randint(1, 3)))]
+    shares = [random.choice([(0, 1), (1, 2)]) if kind == "single" and not is_right else (0, 1) for is_right in right]
+    options = [
+        Option(0, f"{number} {_words(random)}", is_right, _maybe(random), share)
+        for number, (is_right, share) in enumerate(zip(right, shares, strict=True))
+    ]
+    random.shuffle(options)
+    return Choice(kind, options, random.random() < 0.3)
+
+
+def _truth(random: Random) -> Body:
+    right = random.random() < 0.5
+    options = [Option(0, str(value), value == right, _maybe(random)) for value in (True, False)]
+    return Choice("true-false", options, fixed=False)
+
+
+def _value(random: Random, share: tuple[int, int] = (1, 1)) -> Value:
+    kind = random.choice(["absolute", "absolute", "relative", "digits"])
+    limit: Any = random.randint(1, 5) if kind == "digits" else [random.randint(0, 3), random.choice([1, 10, 1000])]
+    number = ["number", random.randint(-900, 900), random.choice([1, 10, 8, 1000])]
+    tolerance = [kind, limit] if kind == "digits" else [kind, _reduced(limit)]
+    return Value(["number", *_reduced(number[1:])], tolerance, _maybe(random), share)
+
+
+def _reduced(pair: list[Any]) -> list[int]:
+    return list(exact(pair[0], pair[1]))
+
+
+def _number(random: Random) -> Body:
+    accepted = [_value(random), *(_value(random, _share(random)) for _ in range(random.choice([0, 0, 1])))]
+    wrong = [_value(random) for _ in range(random.choice([0, 0, 1]))]
+    units = random.choice([[], [Unit("m")], [Unit("m"), Unit("cm", (100, 1))]])
+    return Number("number", accepted, units, wrong, _maybe(random))
+
+
+def _text(random: Random) -> Body:
+    accepted = [Accepted(_words(random), _maybe(random))]
+    accepted += [Accepted(_words(random), _maybe(random), _share(random)) for _ in range(random.choice([0, 1, 2]))]
+    wrong = [Wrong(_words(random), _maybe(random)) for _ in range(random.choice([0, 0, 1]))]
+    return Text(accepted, random.choice(FOLDS), wrong, _maybe(random), pattern=random.random() < 0.3)
+
+
+def _blanks(random: Random) -> Body:
+    return Blanks([["x", _words(random)], ["y z"]][: random.randint(1, 2)], random.choice(FOLDS))
+
+
+def _ordering(random: Random) -> Body:
+    return Ordering([f"{number} {_words(random)}" for number in range(random.randint(2, 4))])
+
+
+def _matching(random: Random) -> Body:
+    pairs = [(f"{number} {_words(random)}", f"{number} {_words(random)}") for number in range(random.randint(2, 3))]
+    return Matching(pairs, random.choice([[], [f"9 {_words(random)}"]]))
+
+
+MAKERS = (_choice, _truth, _number, _text, _blanks, _ordering, _matching)

@@ -1,0 +1,88 @@
+"""What a format loses is computed from what its writer declares; whatever is not listed comes back equal."""
+
+import re
+from html import unescape
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, assume, given, settings
+from markdown import Markdown
+
+from quiz.document import Blanks, Choice, Matching, Number, Ordering, Question, Quiz, Text, ranked, written
+from quiz.formats import EXPORTS, read_foreign
+from quiz.formats.features import FEATURES
+from quiz.formats.table import HOLDINGS, table
+from tests.quiz.formats.questions import questions
+
+GUIDE = Path(__file__).resolve().parents[3] / "docs" / "authors-quiz.md"
+slow = [HealthCheck.filter_too_much, HealthCheck.too_slow]
+many = settings(max_examples=200, deadline=None, suppress_health_check=slow)
+
+
+def normal(question: Question) -> dict[str, Any]:
+    """Tell what a question says and accepts: texts as they are shown, accepted answers ordered by their worth."""
+    body = question.body
+    match body:
+        case Choice(kind=kind, options=options):
+            told = [(shown(o.markdown), o.right, shown(o.feedback), o.share) for o in options]
+            asked: Any = (kind, body.fixed, sorted(told) if kind == "true-false" else told)
+        case Number():
+            asked = (said(ranked(body.accepted)), said(body.wrong), shown(body.others), body.units)
+        case Text():
+            asked = (said(ranked(body.accepted)), said(body.wrong), shown(body.others), body.fold)
+            asked = (*asked, body.pattern and has_star(body))
+        case Ordering(items=items):
+            asked = [shown(item) for item in items]
+        case Matching(pairs=pairs, others=others):
+            asked = ([(shown(left), shown(right)) for left, right in pairs], [shown(other) for other in others])
+        case Blanks():
+            asked = body
+    fields = question._asdict()
+    del fields["line"], fields["body"]
+    return {
+        **fields,
+        "stem": shown(written(question.stem, lambda gap: f"GAP {gap}")),
+        "explanation": shown(question.explanation),
+        "hints": [(shown(hint.markdown), hint.cost) for hint in question.hints],
+        "asked": asked,
+    }
+
+
+def said(answers: Any) -> list[Any]:
+    return [answer._replace(feedback=shown(answer.feedback)) for answer in answers]
+
+
+def shown(markdown: str) -> str:
+    """Render a text; a heading would open a question, and is imported in bold."""
+    html = unescape(Markdown(extensions=["fenced_code", "tables"]).convert(markdown))
+    return re.sub(r"<h\d>(.*?)</h\d>", r"<p><strong>\1</strong></p>", html)
+
+
+def has_star(text: Text) -> bool:
+    return any("*" in form for form in [*(a.form for a in text.accepted), *(w.form for w in text.wrong)])
+
+
+@pytest.mark.parametrize(("name", "form", "suffix"), [("GIFT", "gift", "gift"), ("Moodle XML", "moodle", "xml")])
+@many
+@given(question=questions())
+def test_what_is_not_listed_comes_back_equal(name: str, form: str, suffix: str, question: Question) -> None:
+    assume(form != "gift" or not isinstance(question.body, Blanks))  # GIFT asks for each by itself, and says so
+    content, losses = EXPORTS[form](Quiz(1, "Q", {}, [question]))
+    foreign = read_foreign(content, f"q.{suffix}")
+    assert foreign.asides == []
+    (again,) = foreign.quiz.questions
+    holding = HOLDINGS[name]
+    assert normal(again) == normal(holding.remainder(question)), losses
+    assert (holding.remainder(question) == question) or losses
+
+
+def test_a_feature_is_kept_changed_or_lost_but_never_two_of_them() -> None:
+    for holding in HOLDINGS.values():
+        assert not holding.kept & set(holding.changed)
+        assert holding.kept | set(holding.changed) <= set(FEATURES)
+
+
+def test_the_table_of_the_guide_is_what_the_writers_declare() -> None:
+    """If this fails: `python -m quiz.formats.table` writes the table."""
+    assert table() in GUIDE.read_text(encoding="utf-8")
