@@ -5,9 +5,10 @@ from typing import NamedTuple
 
 from mkdocs.structure.files import File
 from mkdocs.structure.nav import Navigation
-from mkdocs.utils.meta import get_data
 
 from overrides.minutes import read_deeper, read_minutes, spoken
+from overrides.syntax.front_matter import read_front_matter
+from overrides.syntax.problems import AuthorError
 
 
 class Chapter(NamedTuple):
@@ -33,11 +34,11 @@ def read_chapters(navigation: Navigation) -> tuple[list[Chapter], list[str]]:
     """Return the chapters in reading order, and what is wrong with the minutes of any page."""
     chapters, problems = [], []
     for page in navigation.pages:
-        meta = get_data(page.file.content_string)[1]
+        matter, _ = read_front_matter(page.file.content_string.split("\n"))
         try:
-            minutes, deeper = read_minutes(meta), read_deeper(meta)
-        except ValueError as error:
-            problems.append(f"docs/{page.file.src_uri}:1: {error}")
+            minutes, deeper = read_minutes(matter), read_deeper(matter)
+        except AuthorError as error:
+            problems += [problem.at(f"docs/{page.file.src_uri}") for problem in error.problems]
             continue
         if minutes:
             part = str(page.parent.title) if page.parent else ""

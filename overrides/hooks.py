@@ -23,16 +23,18 @@ from mkdocs.structure.nav import Navigation  # noqa: E402
 from mkdocs.structure.pages import Page  # noqa: E402
 
 from overrides.answers import with_answers  # noqa: E402
-from overrides.blocks import BLOCKS, links  # noqa: E402
-from overrides.blocks.extension import LessonBlocks, LessonPage, log  # noqa: E402
-from overrides.blocks.source import find_blocks  # noqa: E402
+from overrides.blocks import links  # noqa: E402
+from overrides.blocks.extension import LessonBlocks, LessonPage, log, report  # noqa: E402
 from overrides.blocks.symbols import Symbol, css_rules, read_symbols  # noqa: E402
 from overrides.chapters import Chapter, end_with_the_last, framed, read_chapters  # noqa: E402
 from overrides.mathematics.letters import Alphabet, alphabet  # noqa: E402
 from overrides.quickstart import assembly  # noqa: E402
 from overrides.runtime.node import NodeMissingError  # noqa: E402
 from overrides.runtime.packages import RuntimeFilesError  # noqa: E402
+from overrides.syntax.encoding import decoded  # noqa: E402
+from overrides.syntax.front_matter import read_front_matter  # noqa: E402
 from overrides.syntax.problems import AuthorError, Problem  # noqa: E402
+from overrides.syntax.scanner import find_blocks  # noqa: E402
 from overrides.tables import scrolling  # noqa: E402
 
 SEARCH_SHIM = "assets/javascripts/iframe-worker.js"
@@ -71,6 +73,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Collect the lesson's symbols and add the runtime's files."""
+    _check_encoding(files, config)
     Site.symbols = _symbols(files, config)
     Site.notation = alphabet(Site.symbols.values()) if Site.symbols else None
     Site.quizzes = {}
@@ -105,17 +108,21 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Tell the blocks which page they stand on."""
+    """Tell the blocks which page they stand on; front matter with a mistake, which MkDocs would print, is reported."""
+    path, lines = _shown_path(page.file, config), page.file.content_string.split("\n")
+    matter, problems = read_front_matter(lines)
+    if problems:
+        markdown = "\n".join([report(path, problems), "", *lines[len(matter.lines) :]])
     Site.blocks.page = LessonPage(
-        path=_shown_path(page.file, config),
+        path=path,
         text=markdown,
-        first_line=len(_head(page.file.content_string, markdown)) + 1,
+        first_line=len(lines) - markdown.count("\n"),
         symbols=Site.symbols,
         katex_script=assembly.katex_script(),
         markdown=_snippet,
         chapters=[(chapter, chapter.file.url_relative_to(page.file)) for chapter in Site.chapters],
         address=lambda path: _address(path, page.file, files),
-        head=_head(page.file.content_string, markdown),
+        front_matter=matter,
         quizzes=Site.quizzes,
         notation=None if _symbols_of(page.file) else Site.notation,  # where symbols are defined, others' may be shown
     )
@@ -156,11 +163,6 @@ def _address(path: str, origin: File, files: Files) -> str | None:
     return target.url_relative_to(origin) if target else None
 
 
-def _head(source: str, markdown: str) -> list[str]:
-    """Return the lines of a file above its Markdown: the front matter, which MkDocs has taken off."""
-    return source.split("\n")[: source.count("\n") - markdown.count("\n")]
-
-
 def _file(path: str, origin: File, files: Files) -> File | None:
     return files.get_file_from_path(posixpath.normpath(posixpath.join(posixpath.dirname(origin.src_uri), path)))
 
@@ -169,6 +171,15 @@ def _shown_path(file: File, config: MkDocsConfig) -> str:
     path = Path(file.abs_src_path or file.src_uri)
     project = Path(config.config_file_path).parent
     return str(path.relative_to(project)) if path.is_relative_to(project) else str(path)
+
+
+def _check_encoding(files: Files, config: MkDocsConfig) -> None:
+    """Stop at a page that is not UTF-8, which MkDocs can't read."""
+    for file in files.documentation_pages():
+        try:
+            decoded(file.content_bytes)
+        except AuthorError as error:
+            raise PluginError("\n".join(problem.at(_shown_path(file, config)) for problem in error.problems)) from error
 
 
 def _symbols(files: Files, config: MkDocsConfig) -> dict[str, Symbol]:
@@ -186,8 +197,8 @@ def _symbols(files: Files, config: MkDocsConfig) -> dict[str, Symbol]:
 
 
 def _symbols_of(file: File) -> list[Symbol]:
-    found, _ = find_blocks(file.content_string.splitlines(), 1, BLOCKS, ())
+    scan = find_blocks(file.content_string.splitlines(), 1)
     try:
-        return [symbol for source in found if source.name == "symbols" for symbol in read_symbols(source)]
+        return [symbol for source in scan.blocks if source.name == "symbols" for symbol in read_symbols(source)]
     except AuthorError:
         return []

@@ -6,7 +6,9 @@ path: deeper
 
 from collections.abc import Iterable, Mapping
 from html.parser import HTMLParser
-from typing import Any
+
+from overrides.syntax.front_matter import FrontMatter
+from overrides.syntax.problems import AuthorError
 
 KINDS = ("reading", "widget", "exercise", "lab", "quiz")
 WORDS_PER_MINUTE = (200, 240)
@@ -26,30 +28,33 @@ SILENT_CLASSES = {
 VOID = {"br", "img", "input", "hr", "link", "meta", "wbr", "source", "col"}
 
 
-def read_minutes(meta: Mapping[str, Any]) -> dict[str, int]:
+def read_minutes(matter: FrontMatter) -> dict[str, int]:
     """Return the minutes that a page's front matter declares, by kind; none is an empty dict.
 
     Raises:
-        ValueError: with what was found and what would be right.
+        AuthorError: with what was found and what would be right.
     """
-    minutes = meta.get("minutes", {})
-    right = f"minutes: {{{', '.join(f'{kind}: 5' for kind in KINDS)}}}, whole numbers, what there is of them"
-    if not isinstance(minutes, dict) or not set(minutes) <= set(KINDS):
-        raise ValueError(f"found 'minutes: {minutes}'; expected {right}")
-    if any(type(number) is not int or number < 1 for number in minutes.values()):
-        raise ValueError(f"found 'minutes: {minutes}'; expected {right}")
+    minutes = matter.values.get("minutes", {})
+    if (
+        not isinstance(minutes, dict)
+        or not set(minutes) <= set(KINDS)
+        or any(type(number) is not int or number < 1 for number in minutes.values())
+    ):
+        right = f"minutes: {{{', '.join(f'{kind}: 5' for kind in KINDS)}}}, whole numbers, what there is of them"
+        raise AuthorError([matter.problem("minutes", f"'minutes: {minutes}'", right)])
     return {kind: minutes[kind] for kind in KINDS if kind in minutes}
 
 
-def read_deeper(meta: Mapping[str, Any]) -> bool:
+def read_deeper(matter: FrontMatter) -> bool:
     """Tell whether a page's front matter takes it off the core path.
 
     Raises:
-        ValueError: with what was found and what would be right.
+        AuthorError: with what was found and what would be right.
     """
-    path = meta.get("path", "core")
+    path = matter.values.get("path", "core")
     if path not in ("core", "deeper"):
-        raise ValueError(f"found 'path: {path}'; expected 'path: deeper', or no path on a page of the core path")
+        right = "'path: deeper', or no path on a page of the core path"
+        raise AuthorError([matter.problem("path", f"'path: {path}'", right)])
     return bool(path == "deeper")
 
 

@@ -13,9 +13,10 @@ import sys
 from pathlib import Path
 from random import SystemRandom
 
+from overrides.syntax.encoding import decoded
 from overrides.syntax.problems import AuthorError
 from quiz.document import Quiz
-from quiz.formats import EXPORTS, MOST, decoded, read_foreign
+from quiz.formats import EXPORTS, MOST, read_foreign
 from quiz.formats.cmi5 import write_cmi5
 from quiz.formats.markdown import write_comment, write_markdown
 from quiz.formats.scorm import write_scorm

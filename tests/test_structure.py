@@ -9,6 +9,7 @@ import pytest
 
 from overrides.blocks import BLOCKS
 from overrides.quickstart.packs import PAGE, WORKER, sources
+from overrides.syntax.names import KIT
 from sim.widgets import WIDGETS
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -137,6 +138,10 @@ def _annotations(text: str) -> list[ast.AST]:
             except SyntaxError:
                 continue
     return nodes
+
+
+def test_a_scan_knows_the_names_of_all_blocks() -> None:
+    assert set(KIT) == set(BLOCKS)
 
 
 def test_every_block_and_widget_and_option_is_in_the_authors_guide() -> None:

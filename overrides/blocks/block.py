@@ -3,11 +3,10 @@
 from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple, Protocol
 
-from overrides.blocks.source import BlockSource, Option
-from overrides.syntax.problems import AuthorError, Problem
-
-Reader = Callable[[str], Any]
-"""Turns the text of an option into its value, or raises ValueError with what would be right."""
+from overrides.syntax.options import Reader, read_options
+from overrides.syntax.problems import AuthorError
+from overrides.syntax.scanner import BlockSource
+from quiz.document import Quiz
 
 
 class Page(Protocol):
@@ -36,7 +35,7 @@ class Page(Protocol):
     def anchor(self, text: str, *, kept: bool = False) -> str:
         """Make an id that is unique on the page; `kept`: a heading that has it is reported, instead of avoided."""
 
-    def claim(self, identity: str, title: str, line: int) -> None:
+    def claim(self, quiz: Quiz) -> None:
         """Take the name under which a quiz keeps progress.
 
         Raises:
@@ -55,12 +54,14 @@ class Block(NamedTuple):
         argument: what is expected after the bar, in words, or "" if nothing is.
         options: reader of each option, or None if the renderer reads them.
         render: makes the HTML; it gets the values of the options that the author set.
+        checked: whether header and options are checked here; else the renderer does that with what it reads anyway.
     """
 
     name: str
     argument: str
     options: Mapping[str, Reader] | None
     render: Callable[[BlockSource, dict[str, Any], Page], str]
+    checked: bool = True
 
     def html(self, source: BlockSource, page: Page) -> str:
         """Check header and options, then render.
@@ -68,42 +69,10 @@ class Block(NamedTuple):
         Raises:
             AuthorError: with every mistake found.
         """
-        problems = []
-        if bool(self.argument) != bool(source.argument):
-            found = f"{source.argument!r} after the bar" if source.argument else f"'/// {self.name}' alone"
-            expected = f"'/// {self.name} | {self.argument}'" if self.argument else f"'/// {self.name}' alone"
-            problems.append(Problem(source.line, found, expected, 1))
+        problems = source.misses(self.argument) if self.checked else []
         values = {}
-        if self.options is not None:
+        if self.checked and self.options is not None:
             values = read_options(source.options, self.options, f"the block {self.name!r}", problems)
         if problems:
             raise AuthorError(problems)
         return self.render(source, values, page)
-
-
-def read_options(
-    options: Mapping[str, Option], readers: Mapping[str, Reader], owner: str, problems: list[Problem]
-) -> dict[str, Any]:
-    """Read options as written, adding what is wrong with them to `problems`."""
-    values = {}
-    for name, option in options.items():
-        if name not in readers:
-            known = ", ".join(sorted(readers)) or "no options"
-            problems.append(Problem(option.line, f"the option {name!r}", f"for {owner}: {known}", option.name_column))
-            continue
-        try:
-            values[name] = readers[name](option.value)
-        except ValueError as error:
-            problems.append(Problem(option.line, f"'{name}: {option.value}'", str(error), option.value_column))
-    return values
-
-
-def whole_number(low: int, high: int) -> Reader:
-    """Make a reader of whole numbers within limits."""
-
-    def read(text: str) -> int:
-        if not text.isascii() or not text.isdigit() or not low <= int(text) <= high:
-            raise ValueError(f"a whole number from {low} to {high}")
-        return int(text)
-
-    return read

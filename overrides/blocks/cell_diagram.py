@@ -14,9 +14,9 @@ from typing import Any
 
 from overrides.blocks import symbols
 from overrides.blocks.block import Block, Page
-from overrides.blocks.source import BlockSource
 from overrides.blocks.widget import simulation
 from overrides.syntax.problems import AuthorError, Problem
+from overrides.syntax.scanner import BlockSource
 from sim.views.cell import names
 from sim.widgets import WIDGETS
 

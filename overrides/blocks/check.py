@@ -15,16 +15,16 @@ Questions are written as in the block `quiz`; what makes a quiz a test (pass mar
 from typing import Any
 
 from overrides.blocks.block import Block, Page
-from overrides.blocks.source import BlockSource
+from overrides.syntax.scanner import BlockSource
 from quiz.rendering.inline_check import inline_check
+from quiz.syntax.blocks import CHECK, read_block
 from quiz.syntax.engine_data import engine_quiz
-from quiz.syntax.short_check import CHECK, read_check
 
 
 def _render(source: BlockSource, options: dict[str, Any], page: Page) -> str:
-    quiz = read_check(source.line, options, source.body, source.body_line)
-    page.claim(quiz.settings["id"], quiz.title, source.line)
+    quiz = read_block(source)
+    page.claim(quiz)
     return inline_check(engine_quiz(quiz, page.markdown, page.link), page.anchor(quiz.settings["id"]))
 
 
-BLOCK = Block(name="check", argument="", options=CHECK, render=_render)
+BLOCK = Block(name="check", argument="", options=CHECK, render=_render, checked=False)

@@ -17,9 +17,9 @@ from typing import Any, NamedTuple
 
 from overrides.blocks.block import Block, Page
 from overrides.blocks.sections import Section, read_sections
-from overrides.blocks.source import BlockSource
 from overrides.blocks.tabs import TAB_LIMIT, TabPanel, tabs
 from overrides.syntax.problems import AuthorError, Problem
+from overrides.syntax.scanner import BlockSource
 from sim.views.sentence import arc, token_count, tokens
 
 TITLE = re.compile(r"(?P<kind>[^:]+): *(?P<title>\S.*)$")

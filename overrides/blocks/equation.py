@@ -10,8 +10,8 @@ from typing import Any
 
 from overrides.blocks import symbols
 from overrides.blocks.block import Block, Page
-from overrides.blocks.source import BlockSource
 from overrides.syntax.problems import AuthorError, Problem
+from overrides.syntax.scanner import BlockSource
 
 
 def _render(source: BlockSource, options: dict[str, Any], page: Page) -> str:

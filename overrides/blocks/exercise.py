@@ -14,10 +14,11 @@ Solve …
 from html import escape
 from typing import Any
 
-from overrides.blocks.block import Block, Page, whole_number
+from overrides.blocks.block import Block, Page
 from overrides.blocks.sections import folded, read_halves
-from overrides.blocks.source import BlockSource
+from overrides.syntax.options import whole_number
 from overrides.syntax.problems import AuthorError, Problem
+from overrides.syntax.scanner import BlockSource
 
 
 def _render(source: BlockSource, options: dict[str, Any], page: Page) -> str:

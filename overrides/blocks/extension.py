@@ -2,7 +2,7 @@
 
 import logging
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from html import escape, unescape
 from pathlib import Path
 from typing import Any
@@ -16,11 +16,14 @@ from overrides.blocks import BLOCKS
 from overrides.blocks.headings import HeadingAddresses, heading_addresses
 from overrides.blocks.links import EXPECTED, Link, leads_elsewhere, resolved
 from overrides.blocks.quiz_elements import Piece, quiz_elements
-from overrides.blocks.source import BlockSource, find_blocks
 from overrides.blocks.symbols import Symbol
 from overrides.mathematics import katex, tex
 from overrides.mathematics.letters import Alphabet, unknown_letters
-from overrides.syntax.problems import AuthorError, Problem
+from overrides.syntax.front_matter import FrontMatter
+from overrides.syntax.problems import AuthorError, Problem, one_of
+from overrides.syntax.scanner import BlockSource, find_blocks
+from quiz.document import Quiz
+from quiz.syntax.blocks import claim
 
 log = logging.getLogger("mkdocs.gradient_highway")
 
@@ -44,7 +47,7 @@ class LessonPage:
         markdown: Callable[[str], str],
         chapters: list[tuple[Any, str]],
         address: Callable[[str], str | None] = lambda path: None,
-        head: Sequence[str] = (),
+        front_matter: FrontMatter | None = None,
         quizzes: dict[str, str] | None = None,
         notation: Alphabet | None = None,
     ) -> None:
@@ -59,7 +62,7 @@ class LessonPage:
         self._address = address
         self.anchors: set[str] = set()  # ids that blocks have taken
         self._headings = heading_addresses(text)
-        self.head = list(head)
+        self.front_matter = front_matter or FrontMatter({}, [])
         self._quizzes = {} if quizzes is None else quizzes  # where each quiz of the site stands, by its identity
         self.links: list[Link] = []
 
@@ -78,8 +81,10 @@ class LessonPage:
             AuthorError: a symbol or a letter is not defined, or KaTeX finds a mistake.
         """
         if unknown := tex.unknown_in(source, self._symbols):
-            known = ", ".join(sorted(self._symbols)) or "a row in the block 'symbols'"
-            raise AuthorError([Problem(line + n, f"the symbol {name!r}", f"one of {known}") for name, n in unknown])
+            what = "a symbol that a row of a block 'symbols' defines"
+            raise AuthorError(
+                [Problem(line + n, f"the symbol {name!r}", one_of(name, self._symbols, what)) for name, n in unknown]
+            )
         if self._notation and (letters := unknown_letters(source, self._notation)):
             raise AuthorError(
                 [Problem(line + at, f"the letter {name!r} in a formula", UNDEFINED) for name, at in letters]
@@ -127,17 +132,13 @@ class LessonPage:
         self.anchors.add(anchor)
         return anchor
 
-    def claim(self, identity: str, title: str, line: int) -> None:
+    def claim(self, quiz: Quiz) -> None:
         """Take the name under which a quiz keeps progress.
 
         Raises:
             AuthorError: another quiz of the site has it.
         """
-        place = f"{self.path}:{line}"
-        other = self._quizzes.setdefault(identity, place)
-        if other != place:
-            found = f"the quiz {title!r}, which keeps its progress under the same name as that of {other}"
-            raise AuthorError([Problem(line, found, "another title, or an 'id' of its own", 1)])
+        claim(quiz, self.path, self._quizzes)
 
     def chapters(self) -> list[tuple[Any, str]]:
         """Return the pages that take time, in reading order, each with its address seen from this page."""
@@ -164,13 +165,16 @@ class LessonPage:
 
     def report(self, problems: list[Problem]) -> str:
         """Log problems (a strict build then fails) and return them as a box that stands where the block should."""
-        messages = [problem.at(self.path) for problem in problems]
-        for message in messages:
-            log.error(message)
-        items = "".join(f"<li>{escape(message)}</li>" for message in messages)
-        return (
-            f'<div class="gh-author-error" role="alert"><strong>This block has a mistake</strong><ul>{items}</ul></div>'
-        )
+        return report(self.path, problems)
+
+
+def report(path: str, problems: list[Problem]) -> str:
+    """Log what is wrong with a file, and return it as a box that shows it on the page."""
+    messages = [problem.at(path) for problem in problems]
+    for message in messages:
+        log.error(message)
+    items = "".join(f"<li>{escape(message)}</li>" for message in messages)
+    return f'<div class="gh-author-error" role="alert"><strong>This block has a mistake</strong><ul>{items}</ul></div>'
 
 
 class LessonBlocks(Extension):
@@ -191,7 +195,7 @@ class _Blocks(Preprocessor):
 
     def run(self, lines: list[str]) -> list[str]:
         page = self.extension.page
-        found, problems = find_blocks(lines, page.first_line, BLOCKS, markdown_blocks(self.md))
+        found, problems = find_blocks(lines, page.first_line, markdown_blocks(self.md))
         pieces = [Piece(source.start, source.end, "", _html(source, page)) for source in found]
         pieces += quiz_elements(lines, pieces, page)
         rendered: list[str] = []

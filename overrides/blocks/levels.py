@@ -15,9 +15,9 @@ from typing import Any
 
 from overrides.blocks.block import Block, Page
 from overrides.blocks.sections import Section, read_sections
-from overrides.blocks.source import BlockSource
 from overrides.blocks.tabs import TAB_LIMIT, TabPanel, tabs
-from overrides.syntax.problems import AuthorError, Problem
+from overrides.syntax.problems import AuthorError, Problem, one_of
+from overrides.syntax.scanner import BlockSource
 
 
 def _render(source: BlockSource, options: dict[str, Any], page: Page) -> str:
@@ -37,8 +37,8 @@ def _render(source: BlockSource, options: dict[str, Any], page: Page) -> str:
 def _chosen(source: BlockSource, sections: list[Section], start: str) -> int:
     titles = [section.title for section in sections]
     if start not in titles:
-        line = source.options["start"].line
-        raise AuthorError([Problem(line, f"'start: {start}'", f"one of {', '.join(titles)}")])
+        line = source.line_of("start")
+        raise AuthorError([Problem(line, f"'start: {start}'", one_of(start, titles, "the title of a level"))])
     return titles.index(start)
 
 

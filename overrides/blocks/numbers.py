@@ -10,8 +10,8 @@ from html import escape
 from typing import Any
 
 from overrides.blocks.block import Block, Page
-from overrides.blocks.source import BlockSource
 from overrides.syntax.problems import AuthorError, Problem
+from overrides.syntax.scanner import BlockSource
 from sim.models.gradient_flow import gradient_flow
 from sim.views.numbers import decimal
 

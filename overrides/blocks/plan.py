@@ -8,9 +8,9 @@ from html import escape
 from typing import Any
 
 from overrides.blocks.block import Block, Page
-from overrides.blocks.source import BlockSource
 from overrides.minutes import KINDS, added, spoken
 from overrides.syntax.problems import AuthorError, Problem
+from overrides.syntax.scanner import BlockSource
 
 DEEPER = ' <em class="gh-plan__deeper">deeper</em>'
 

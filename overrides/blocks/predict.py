@@ -14,7 +14,7 @@ from typing import Any
 
 from overrides.blocks.block import Block, Page
 from overrides.blocks.sections import folded, read_halves
-from overrides.blocks.source import BlockSource
+from overrides.syntax.scanner import BlockSource
 
 
 def _render(source: BlockSource, options: dict[str, Any], page: Page) -> str:

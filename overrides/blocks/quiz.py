@@ -18,19 +18,17 @@ How questions are written is told in docs/authors-quiz.md and read by `quiz.synt
 from typing import Any
 
 from overrides.blocks.block import Block, Page
-from overrides.blocks.source import BlockSource
-from quiz.document import Quiz
+from overrides.syntax.scanner import BlockSource
 from quiz.rendering.form import form
-from quiz.syntax.engine_data import engine_quiz, quiz_identity
-from quiz.syntax.questions import check_blueprint, read_questions
+from quiz.syntax.blocks import read_block
+from quiz.syntax.engine_data import engine_quiz
 from quiz.syntax.settings import QUIZ
 
 
 def _render(source: BlockSource, options: dict[str, Any], page: Page) -> str:
-    quiz = Quiz(source.line, source.argument, options, read_questions(source.body, source.body_line))
-    check_blueprint(quiz, source.options["draw"].line if "draw" in options else source.line)
-    page.claim(quiz_identity(quiz), quiz.title, source.line)
+    quiz = read_block(source)
+    page.claim(quiz)
     return form(engine_quiz(quiz, page.markdown, page.link), page.anchor(source.argument))
 
 
-BLOCK = Block(name="quiz", argument="title", options=QUIZ, render=_render)
+BLOCK = Block(name="quiz", argument="title", options=QUIZ, render=_render, checked=False)

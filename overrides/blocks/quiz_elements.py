@@ -15,13 +15,14 @@ from collections.abc import Iterable
 from typing import NamedTuple, Protocol
 
 from overrides.blocks.block import Page
+from overrides.syntax.front_matter import FrontMatter
 from overrides.syntax.problems import AuthorError, Problem
 from quiz.document import Question, Quiz
 from quiz.rendering.inline_check import inline_check
 from quiz.syntax.engine_data import engine_quiz
-from quiz.syntax.front_matter import PageOptions, read_front_matter
-from quiz.syntax.lines import Line, numbered
-from quiz.syntax.mkdocs_quiz import Element, distinct, find_elements, read_element
+from quiz.syntax.front_matter import PageOptions, page_options
+from quiz.syntax.lines import Line
+from quiz.syntax.mkdocs_quiz import Element, distinct, find_elements, lines_outside, read_element
 from quiz.syntax.questions import identity
 
 BUTTON = '<button type="button" class="gh-button gh-button--small" data-reset>Start over</button>'
@@ -45,7 +46,7 @@ class FilePage(Page, Protocol):
     """A page that knows its file: path, front matter, and the number of the first line below it."""
 
     path: str
-    head: list[str]
+    front_matter: FrontMatter
     first_line: int
 
     def report(self, problems: list[Problem]) -> str:
@@ -54,21 +55,15 @@ class FilePage(Page, Protocol):
 
 def quiz_elements(texts: list[str], taken: Iterable[Piece], page: FilePage) -> list[Piece]:
     """Render the elements of a page, but for the lines that are taken; without any, its comments mean nothing."""
-    covered = {position for piece in taken for position in range(piece.start, piece.end)}
-    lines = [
-        line._replace(code=line.code or position in covered)
-        for position, line in enumerate(numbered(texts, page.first_line, []))
-    ]
+    lines = lines_outside(texts, page.first_line, taken)
     problems: list[Problem] = []
-    elements = find_elements(lines, problems)
-    if not elements and not problems:
-        return []
+    options = PageOptions()
     try:
-        options, _ = read_front_matter(page.head)
+        options = page_options(page.front_matter)
     except AuthorError as error:
         problems += error.problems
-        options = PageOptions()
-    if not options.enabled:
+    elements = find_elements(lines, problems) if options.enabled else []
+    if not elements and not problems:
         return []
     top = [Piece(0, 0, "", page.report(sorted(problems)))] if problems else []
     return top + _elements(elements, options, page) + _boxes(lines)

@@ -3,8 +3,9 @@
 import re
 from typing import NamedTuple
 
-from overrides.blocks.source import FENCE, BlockSource
+from overrides.syntax.fences import fenced
 from overrides.syntax.problems import AuthorError, Problem
+from overrides.syntax.scanner import BlockSource
 
 HEADING = re.compile(r" {0,3}### +(?P<title>.*?) *#* *$")
 RULE = re.compile(r" {0,3}-{3,} *$")
@@ -64,16 +65,7 @@ def _section(source: BlockSource, start: int, end: int) -> Section:
 
 def _outside_fences(lines: list[str]) -> list[int]:
     """Return the positions of the lines that do not stand in fenced code."""
-    positions, fence = [], ""
-    for position, text in enumerate(lines):
-        match = FENCE.match(text)
-        if fence:
-            fence = "" if text.strip() == fence else fence
-        elif match:
-            fence = match["fence"]
-        else:
-            positions.append(position)
-    return positions
+    return [position for position, code in enumerate(fenced(lines)) if not code]
 
 
 def folded(title: str, summary: str, content: str) -> str:

@@ -15,8 +15,8 @@ from html import escape
 from typing import Any, NamedTuple
 
 from overrides.blocks.block import Block, Page
-from overrides.blocks.source import BlockSource
 from overrides.syntax.problems import AuthorError, Problem
+from overrides.syntax.scanner import BlockSource
 
 COLOURS = ("blue", "cyan", "gray", "green", "magenta", "orange", "red")
 COLUMNS = ("Symbol", "TeX", "Colour", "Shape", "Meaning")

@@ -11,12 +11,13 @@ from functools import cache
 from html import escape
 from typing import Any
 
-from overrides.blocks.block import Block, Page, read_options
+from overrides.blocks.block import Block, Page
 from overrides.blocks.button import button
 from overrides.blocks.code import code_panel
 from overrides.blocks.controls import controls, presets
-from overrides.blocks.source import BlockSource
-from overrides.syntax.problems import AuthorError, Problem
+from overrides.syntax.options import read_options
+from overrides.syntax.problems import AuthorError, Problem, one_of
+from overrides.syntax.scanner import BlockSource
 from sim import markup
 from sim.widgets import WIDGETS
 from sim.widgets.widget import Widget
@@ -40,8 +41,8 @@ def simulation(widget: Widget, source: BlockSource, page: Page, *, title: str = 
 
 def _render(source: BlockSource, options: dict[str, Any], page: Page) -> str:
     if source.argument not in WIDGETS:
-        known = ", ".join(sorted(WIDGETS))
-        raise AuthorError([Problem(source.line, f"the widget {source.argument!r}", f"one of {known}")])
+        expected = one_of(source.argument, WIDGETS, "the name of a widget")
+        raise AuthorError([Problem(source.line, f"the widget {source.argument!r}", expected)])
     if text := "".join(source.body).strip():
         raise AuthorError([Problem(source.body_line, repr(text), "options such as '    steps: 10'")])
     return simulation(WIDGETS[source.argument], source, page)

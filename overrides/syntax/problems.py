@@ -1,6 +1,12 @@
 """Mistakes of an author: where, what was found, what would be right."""
 
+import re
+from collections.abc import Collection, Sequence
+from difflib import get_close_matches
 from typing import NamedTuple
+
+LISTED = 12  # names in a message; nobody reads more
+LIKE = 0.6  # how alike a slip and the word that was meant are at least, from 0 to 1
 
 
 class Problem(NamedTuple):
@@ -23,6 +29,14 @@ class Problem(NamedTuple):
         place = f"{path}:{self.line}:{self.column}" if self.column else f"{path}:{self.line}"
         return f"{place}: found {self.found}; expected {self.expected}"
 
+    def shown(self, path: str, lines: Sequence[str]) -> str:
+        """Write the mistake with the line it stands on, out of the lines of the file, and a mark below its column."""
+        if not 1 <= self.line <= len(lines) or not lines[self.line - 1].strip():
+            return self.at(path)
+        text = lines[self.line - 1]
+        before = re.sub(r"[^\t]", " ", text[: max(self.column - 1, len(text) - len(text.lstrip()))])
+        return f"{self.at(path)}\n    {text.rstrip()}\n    {before}^"
+
 
 class AuthorError(Exception):
     """One or more mistakes in a file; all that were found are reported at once."""
@@ -30,3 +44,25 @@ class AuthorError(Exception):
     def __init__(self, problems: list[Problem]) -> None:
         super().__init__("; ".join(problem.at("line") for problem in problems))
         self.problems = problems
+
+
+def one_of(name: str, known: Collection[str], what: str) -> str:
+    """Say which name would be right: the nearest to what was written, or which names there are.
+
+    Args:
+        name: as it was written.
+        known: the names that would be right.
+        what: they name: "a setting of the block 'quiz'".
+    """
+    if near := meant(name, known):
+        return f"{what}; did you mean {near!r}?"
+    listed = sorted(known)
+    names = ", ".join(listed[:LISTED]) + (f" and {len(listed) - LISTED} more" if len(listed) > LISTED else "")
+    return f"{what}: {names}" if names else f"{what}, of which there is none"
+
+
+def meant(name: str, known: Collection[str], likeness: float = LIKE) -> str:
+    """Return the name that was probably meant by a misspelt one, or nothing."""
+    folded = {candidate.lower(): candidate for candidate in known}
+    near = get_close_matches(name.lower(), folded, n=1, cutoff=likeness)
+    return folded[near[0]] if near else ""

@@ -6,6 +6,7 @@ and returns the quiz, what was kept aside, and the losses.
 
 from collections.abc import Callable
 
+from overrides.syntax.encoding import decoded
 from overrides.syntax.problems import AuthorError, Problem
 from quiz.document import Quiz
 from quiz.formats.foreign import Foreign
@@ -42,17 +43,3 @@ def read_foreign(content: bytes, name: str) -> Foreign:
     if name.lower().endswith((".gift", ".txt")):
         return read_gift(text, name)
     raise AuthorError([Problem(1, f"the file name {name!r}", "a name that ends in .gift, .txt or .xml")])
-
-
-def decoded(content: bytes) -> str:
-    """Decode a text file.
-
-    Raises:
-        AuthorError: it is not UTF-8.
-    """
-    try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        before = content[: error.start].split(b"\n")
-        found = f"the byte 0x{content[error.start]:02x}"
-        raise AuthorError([Problem(len(before), found, "text in UTF-8", len(before[-1]) + 1)]) from error

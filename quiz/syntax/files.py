@@ -1,19 +1,18 @@
 """Read the quizzes of a whole Markdown file: `/// quiz` and `/// check` blocks, and what is written for mkdocs-quiz.
 
-The site's build finds blocks by itself (`overrides.blocks`); this is for what works on files: the terminal, exports.
+The site's build finds the same blocks while it renders a page (`overrides.blocks`); this is for what works on files:
+the terminal and exports.
 """
 
 import re
 
 from overrides.syntax.problems import AuthorError, Problem
+from overrides.syntax.scanner import find_blocks
 from quiz.document import Quiz
-from quiz.syntax.lines import Line, numbered
+from quiz.syntax.blocks import BLOCKS, claim, read_block
 from quiz.syntax.mkdocs_quiz import read_mkdocs_quiz
-from quiz.syntax.questions import check_blueprint, read_questions
-from quiz.syntax.settings import QUIZ, is_setting, read_settings
-from quiz.syntax.short_check import CHECK, read_check
 
-OPEN = re.compile(r" {0,3}(?P<slashes>/{3,}) *(?:quiz *\| *(?P<title>.*?)|check) *$")
+LINE_END = re.compile(r"\r\n|\r|\n")
 
 
 def read_quizzes(text: str, path: str) -> list[Quiz]:
@@ -21,16 +20,26 @@ def read_quizzes(text: str, path: str) -> list[Quiz]:
 
     Args:
         text: of the file.
-        path: for the title of a quiz that has none.
+        path: of the file, for messages and for the title of a quiz that has none.
 
     Raises:
         AuthorError: with every mistake found in any of them, or if there is no quiz.
     """
-    problems: list[Problem] = []
-    texts = re.split(r"\r\n|\r|\n", text)
-    quizzes = _blocks(texts, problems)
+    texts = LINE_END.split(text)
+    scan = find_blocks(texts, 1)
+    problems = list(scan.problems)
+    quizzes: list[Quiz] = []
+    places: dict[str, str] = {}
+    for source in scan.blocks:
+        if source.name in BLOCKS:
+            try:
+                quiz = read_block(source)
+                claim(quiz, path, places)
+                quizzes.append(quiz)
+            except AuthorError as error:
+                problems += error.problems
     try:
-        quizzes += read_mkdocs_quiz(texts, path)
+        quizzes += read_mkdocs_quiz(texts, path, scan.blocks)
     except AuthorError as error:
         problems += error.problems
     if not quizzes and not problems:
@@ -38,51 +47,3 @@ def read_quizzes(text: str, path: str) -> list[Quiz]:
     if problems:
         raise AuthorError(sorted(problems))
     return quizzes
-
-
-def _blocks(texts: list[str], problems: list[Problem]) -> list[Quiz]:
-    lines = numbered(texts, 1, [])
-    quizzes = []
-    position = 0
-    while position < len(lines):
-        match = OPEN.match(lines[position].text)
-        if not match or lines[position].code:
-            position += 1
-            continue
-        end = _end(lines, position + 1, match["slashes"])
-        if end is None:
-            expected = f"a line with just {match['slashes']!r} below it"
-            problems.append(lines[position].problem("the block 'quiz', which is not closed", expected))
-            break
-        try:
-            quizzes.append(_quiz(match["title"], lines[position], lines[position + 1 : end]))
-        except AuthorError as error:
-            problems += error.problems
-        position = end + 1
-    return quizzes
-
-
-def _end(lines: list[Line], position: int, slashes: str) -> int | None:
-    ends = (n for n in range(position, len(lines)) if not lines[n].code and lines[n].text.strip() == slashes)
-    return next(ends, None)
-
-
-def _quiz(title: str | None, header: Line, body: list[Line]) -> Quiz:
-    """Read a quiz, or a check, which has no title."""
-    problems: list[Problem] = []
-    start = 0
-    while start < len(body) and is_setting(body[start]):
-        start += 1
-    settings = read_settings(body[:start], CHECK if title is None else QUIZ, problems)
-    first, texts = header.number + 1 + start, [line.text for line in body[start:]]
-    try:
-        if title is None:
-            quiz = read_check(header.number, settings, texts, first)
-        else:
-            quiz = Quiz(header.number, title, settings, read_questions(texts, first))
-        check_blueprint(quiz, next((line.number for line in body[:start] if "draw" in line.text), header.number))
-    except AuthorError as error:
-        problems += error.problems
-    if problems:
-        raise AuthorError(problems)
-    return quiz

@@ -5,21 +5,32 @@ between options, no right option, an option twice. Documented at ewels.github.io
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import PurePath
 from textwrap import dedent
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from overrides.syntax.fences import without_verbatim
+from overrides.syntax.front_matter import read_front_matter
 from overrides.syntax.problems import AuthorError, Problem
 from quiz.document import Question, Quiz
-from quiz.syntax.front_matter import read_front_matter
+from quiz.syntax.front_matter import PageOptions, page_options
 from quiz.syntax.lines import Line, numbered
 from quiz.syntax.question_parts import OPTION
 from quiz.syntax.questions import read_question
 
 OPEN, CLOSE = "<quiz>", "</quiz>"
 TITLE = re.compile(r"#\s+(?P<text>.*?)\s*#*$")
+
+
+class Covered(Protocol):
+    """Lines of a text, from 0, `end` excluded."""
+
+    @property
+    def start(self) -> int: ...
+
+    @property
+    def end(self) -> int: ...
 
 
 class Element(NamedTuple):
@@ -31,18 +42,25 @@ class Element(NamedTuple):
     body: list[Line]
 
 
-def read_mkdocs_quiz(texts: list[str], path: str) -> list[Quiz]:
+def read_mkdocs_quiz(texts: list[str], path: str, blocks: Iterable[Covered]) -> list[Quiz]:
     """Read all `<quiz>` elements of a file as one quiz, or return nothing if there are none.
+
+    Args:
+        texts: the lines of the file.
+        path: for the title, if there is no other.
+        blocks: of the file; what stands in them is theirs.
 
     Raises:
         AuthorError: with every mistake found.
     """
-    problems: list[Problem] = []
-    options, start = read_front_matter(texts)
-    lines = numbered(texts[start:], start + 1, [])
-    if not options.enabled:
-        return []
-    elements = find_elements(lines, problems)
+    matter, problems = read_front_matter(texts)
+    options = PageOptions()
+    try:
+        options = page_options(matter)
+    except AuthorError as error:
+        problems += error.problems
+    lines = lines_outside(texts, 1, blocks)[len(matter.lines) :]
+    elements = find_elements(lines, problems) if options.enabled else []
     questions = distinct([question for element in elements if (question := read_element(element, problems))])
     if problems:
         raise AuthorError(sorted(problems))
@@ -51,6 +69,13 @@ def read_mkdocs_quiz(texts: list[str], path: str) -> list[Quiz]:
     title = options.title or next((m["text"] for line in lines if (m := TITLE.match(line.text))), "")
     settings = {"shuffle": ["options"]} if options.shuffled else {}
     return [Quiz(questions[0].line, title or PurePath(path).stem, settings, questions)]
+
+
+def lines_outside(texts: list[str], first: int, blocks: Iterable[Covered]) -> list[Line]:
+    """Number lines; those that a block covers count as code, in which nothing is looked for."""
+    covered = {position for block in blocks for position in range(block.start, block.end)}
+    lines = numbered(texts, first, [])
+    return [line._replace(code=line.code or position in covered) for position, line in enumerate(lines)]
 
 
 def find_elements(lines: list[Line], problems: list[Problem]) -> list[Element]:

@@ -12,7 +12,7 @@ from overrides.syntax.fences import without_verbatim
 from overrides.syntax.problems import Problem
 from quiz.syntax.lines import Line
 from quiz.syntax.pieces import find_gaps
-from quiz.syntax.settings import is_setting
+from quiz.syntax.settings import setting_on
 
 OPTION = re.compile(r"[-*+]\s+\[(?P<mark>[^\]]?|\s*\d{1,3}(?:\.\d{1,6})? ?%\s*)\](?!\()\s*(?P<text>.*?)\s*$")
 ITEM = re.compile(r"\d{1,3}\)\s+(?P<text>.*?)\s*$")
@@ -58,7 +58,7 @@ class Parts(NamedTuple):
 def cut(heading: Line, lines: list[Line], problems: list[Problem]) -> Parts:
     """Cut the lines below a question's heading into parts, adding what is out of place to `problems`."""
     settings = 0
-    while settings < len(lines) and is_setting(lines[settings]):
+    while settings < len(lines) and setting_on(lines[settings]):
         settings += 1
     cutter = _Cutter(heading, Parts(lines[:settings], [], [], [], []), problems)
     for line in lines[settings:]:

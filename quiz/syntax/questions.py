@@ -19,13 +19,13 @@ import re
 from collections.abc import Iterator
 
 from overrides.syntax.problems import AuthorError, Problem
-from quiz.document import Hint, Question, Quiz
+from quiz.document import Hint, Question
 from quiz.syntax.answer_bodies import build
 from quiz.syntax.draw_trials import check_draws
 from quiz.syntax.lines import Line, numbered
 from quiz.syntax.pieces import FieldError, read_stem
 from quiz.syntax.question_parts import Entry, cut
-from quiz.syntax.settings import QUESTION, read_settings
+from quiz.syntax.settings import read_settings
 
 HEADING = re.compile(r"#{1,6}\s+(?P<text>.*?)\s*#*$")
 ID_LENGTH = 8
@@ -58,7 +58,7 @@ def read_question(lines: list[Line], problems: list[Problem]) -> Question | None
     match = HEADING.match(heading.text)
     title = match["text"] if match else heading.text
     parts = cut(heading, rest, problems)
-    settings = read_settings(parts.settings, QUESTION, problems)
+    settings = read_settings(parts.settings, problems)
     text = "\n".join([title, *(line.text for line in parts.stem)]).strip()
     if not text:
         problems.append(heading.problem("a heading without text", "the question in the heading"))
@@ -85,23 +85,6 @@ def read_question(lines: list[Line], problems: list[Problem]) -> Question | None
     )
     problems.extend(check_draws(question, lines))
     return question
-
-
-def check_blueprint(quiz: Quiz, line: int) -> None:
-    """Check that the pool has what the quiz draws.
-
-    Raises:
-        AuthorError: a topic has too few questions; `line` is where the author set `draw`.
-    """
-    drawn = quiz.settings.get("draw", [])
-    topics = [question.tags[0] if question.tags else "" for question in quiz.questions]
-    for topic, count in drawn:
-        there = topics.count(topic) if topic else len(topics)
-        if there < count:
-            where = f"on {topic!r} " if topic else ""
-            known = ", ".join(f"{name} {topics.count(name)}" for name in sorted(set(topics)) if name)
-            expected = f"at most {there}" + (f" (there are: {known})" if known else "")
-            raise AuthorError([Problem(line, f"a draw of {count} questions {where}".rstrip(), expected, 1)])
 
 
 def identity(text: str, kind: str = "q") -> str:

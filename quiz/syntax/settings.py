@@ -1,12 +1,10 @@
-"""The settings of a quiz and of a question: `name: value` lines, indented by four spaces, and how each is read.
-
-A reader turns text into a value or raises ValueError with what would be right.
-"""
+"""The settings of a quiz and of a question, and how each is read (see `overrides.syntax.options`)."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable
 from typing import Any
 
+from overrides.syntax.options import Option, Reader, one_of, option_on, read_options, some_of, whole_number
 from overrides.syntax.problems import Problem
 from quiz.document import Unit
 from quiz.engine.exact import at_most, exact, minus, over
@@ -14,76 +12,20 @@ from quiz.engine.folding import FOLDS
 from quiz.engine.quantity import read_quantity
 from quiz.syntax.lines import Line
 
-Reader = Callable[[str], Any]
-
-SETTING = re.compile(r"(?: {4}|\t)\s*(?P<name>let +[A-Za-z_]\w*|[\w-]+) *: *(?P<value>.*?) *$")
 LINK = re.compile(r"\[(?P<title>[^\[\]]+)\]\((?P<target>[^()\s]+)\)$")
 TAG = re.compile(r"[^\s,]+$")
 MOST_DRAWN = 1000
 SHUFFLED = ("questions", "options")
 
 
-def read_settings(lines: Iterable[Line], readers: Mapping[str, Reader], problems: list[Problem]) -> dict[str, Any]:
-    """Read lines of settings, adding what is wrong with them to `problems`; `let` collects the numbers to draw."""
-    values: dict[str, Any] = {}
-    for line in lines:
-        match = SETTING.match(line.text)
-        if not match:
-            problems.append(line.problem(repr(line.text.strip()), "a setting such as '    points: 2'"))
-            continue
-        name = " ".join(match["name"].split())
-        reader = _draws if name.startswith("let ") and "let" in readers else readers.get(name)
-        if reader is None:
-            known = ", ".join(sorted(readers))
-            problems.append(line.problem(f"the setting {name!r}", f"one of {known}", match["name"]))
-        elif name in values:
-            problems.append(line.problem(f"the setting {name!r} again", "each setting once", match["name"]))
-        else:
-            try:
-                values[name] = reader(match["value"])
-            except ValueError as error:
-                found = f"'{name}: {match['value']}'"
-                problems.append(line.problem(found, str(error), match["value"]))
-    return values
+def read_settings(lines: Iterable[Line], problems: list[Problem]) -> dict[str, Any]:
+    """Read the lines of settings below the heading of a question, adding what is wrong with them to `problems`."""
+    return read_options(filter(None, map(setting_on, lines)), QUESTION, "a question", problems)
 
 
-def is_setting(line: Line) -> bool:
-    """Tell whether a line looks like a setting."""
-    return not line.code and bool(SETTING.match(line.text))
-
-
-def whole(low: int, high: int) -> Reader:
-    """Make a reader of whole numbers within limits."""
-
-    def read(text: str) -> int:
-        if not text.isascii() or not text.isdigit() or len(text) > 9 or not low <= int(text) <= high:
-            raise ValueError(f"a whole number from {low} to {high}")
-        return int(text)
-
-    return read
-
-
-def one_of(*choices: str) -> Reader:
-    """Make a reader of one word out of some."""
-
-    def read(text: str) -> str:
-        if text not in choices:
-            raise ValueError(f"one of {', '.join(choices)}")
-        return text
-
-    return read
-
-
-def some_of(*choices: str) -> Reader:
-    """Make a reader of words out of some, separated by commas; `no` for none."""
-
-    def read(text: str) -> list[str]:
-        words = [] if text == "no" else [word.strip() for word in text.split(",")]
-        if any(word not in choices for word in words) or len(set(words)) < len(words):
-            raise ValueError(f"'no', or some of {', '.join(choices)}")
-        return words
-
-    return read
+def setting_on(line: Line) -> Option | None:
+    """Read a line as a setting, or return None if it isn't one."""
+    return None if line.code else option_on(line.text, line.number, line.cut)
 
 
 def _tags(text: str) -> list[str]:
@@ -157,11 +99,11 @@ def _number(text: str, expected: str) -> list[int]:
 
 
 QUIZ: dict[str, Reader] = {
-    "attempts": whole(1, 99),
+    "attempts": whole_number(1, 99),
     "draw": _blueprint,
     "feedback": one_of("each", "end"),
     "id": _identity,
-    "pass": whole(1, 100),
+    "pass": whole_number(1, 100),
     "shuffle": some_of(*SHUFFLED),
 }
 
@@ -172,7 +114,7 @@ QUESTION: dict[str, Reader] = {
     "kind": one_of("single", "multiple"),
     "let": _draws,
     "pattern": one_of("yes", "no"),
-    "points": whole(1, 100),
+    "points": whole_number(1, 100),
     "section": _link,
     "tags": _tags,
     "units": _units,

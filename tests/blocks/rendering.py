@@ -4,9 +4,9 @@ from markdown import Markdown
 
 from overrides.blocks import BLOCKS
 from overrides.blocks.extension import LessonPage
-from overrides.blocks.source import find_blocks
 from overrides.blocks.symbols import Symbol, read_symbols
 from overrides.quickstart.assembly import katex_script
+from overrides.syntax.scanner import find_blocks
 from tests.lesson.pages import DOCS
 
 EXTENSIONS = ["attr_list", "md_in_html", "tables", "pymdownx.arithmatex", "pymdownx.superfences"]
@@ -14,7 +14,7 @@ EXTENSIONS = ["attr_list", "md_in_html", "tables", "pymdownx.arithmatex", "pymdo
 
 def rendered(text: str) -> str:
     """Return the HTML of the one block in `text`, or raise AuthorError."""
-    found, problems = find_blocks(text.splitlines(), 1, BLOCKS, ())
+    found, problems = find_blocks(text.splitlines(), 1)
     assert not problems
     (source,) = found
     return BLOCKS[source.name].html(source, page())
@@ -37,5 +37,5 @@ def page() -> LessonPage:
 def notation() -> dict[str, Symbol]:
     """Read the symbols of the lesson."""
     lines = (DOCS / "notation.md").read_text(encoding="utf-8").splitlines()
-    found, _ = find_blocks(lines, 1, BLOCKS, ())
+    found, _ = find_blocks(lines, 1)
     return {symbol.name: symbol for source in found for symbol in read_symbols(source)}

@@ -2,10 +2,9 @@ import re
 
 import pytest
 
-from overrides.blocks import BLOCKS
 from overrides.blocks.dependencies import Example, read_examples
-from overrides.blocks.source import find_blocks
 from overrides.syntax.problems import AuthorError
+from overrides.syntax.scanner import find_blocks
 from tests.blocks.rendering import rendered
 
 BLOCK = """/// dependencies | In practice
@@ -23,7 +22,7 @@ Challenge: count
 
 
 def examples(text: str) -> list[Example]:
-    return read_examples(find_blocks(text.splitlines(), 1, BLOCKS, ())[0][0])
+    return read_examples(find_blocks(text.splitlines(), 1).blocks[0])
 
 
 def test_tokens_and_distance_are_computed() -> None:

@@ -38,7 +38,9 @@ def test_without_an_option_the_first_level_is_chosen() -> None:
 
 
 def test_a_start_that_is_no_level_is_reported_with_its_line() -> None:
-    with pytest.raises(AuthorError, match=r"line:2: found 'start: Wizard'; expected one of Child, Dinner party"):
+    with pytest.raises(
+        AuthorError, match=r"line:2: found 'start: Wizard'; expected the title of a level: Child, Dinner party"
+    ):
         rendered(BLOCK.replace("start: Dinner party", "start: Wizard"))
 
 

@@ -1,9 +1,8 @@
 import pytest
 
-from overrides.blocks import BLOCKS
-from overrides.blocks.source import find_blocks
 from overrides.blocks.symbols import Symbol, css_rules, read_symbols
 from overrides.syntax.problems import AuthorError
+from overrides.syntax.scanner import find_blocks
 from tests.blocks.rendering import notation, rendered
 
 TABLE = """/// symbols
@@ -15,7 +14,7 @@ TABLE = """/// symbols
 
 
 def symbols(row: str) -> list[Symbol]:
-    return read_symbols(find_blocks(TABLE.format(row=row).splitlines(), 1, BLOCKS, ())[0][0])
+    return read_symbols(find_blocks(TABLE.format(row=row).splitlines(), 1).blocks[0])
 
 
 def test_a_symbol_has_a_shape() -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 from mkdocs.utils.meta import get_data
 
 from overrides.minutes import read_deeper
+from overrides.syntax.front_matter import read_front_matter
 
 DOCS = Path(__file__).resolve().parents[2] / "docs"
 LESSON = sorted(DOCS.glob("lesson/*.md"))
@@ -24,7 +25,7 @@ def minutes(path: Path) -> dict[str, int]:
 
 def deeper(path: Path) -> bool:
     """Tell whether a page is off the core path."""
-    return read_deeper(get_data(path.read_text(encoding="utf-8"))[1])
+    return read_deeper(read_front_matter(path.read_text(encoding="utf-8").split("\n"))[0])
 
 
 def content(site: Path, path: Path) -> str:

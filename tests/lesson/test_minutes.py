@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 
 from overrides.minutes import added, read_deeper, read_minutes, reading_range, spoken, words
+from overrides.syntax.front_matter import FrontMatter
+from overrides.syntax.problems import AuthorError
 from tests.lesson.pages import DOCS, LESSON, content, deeper, minutes
 
 LAB = sorted(DOCS.glob("lab/*.md"))
@@ -82,14 +84,15 @@ def test_words_are_counted_as_a_reader_reads_them() -> None:
 
 
 def test_minutes_of_an_unknown_kind_are_reported() -> None:
-    with pytest.raises(ValueError, match=r"found 'minutes: \{'nap': 5\}'; expected minutes: \{reading: 5"):
-        read_minutes({"minutes": {"nap": 5}})
+    matter = FrontMatter({"minutes": {"nap": 5}}, ["---", "title: A", "minutes: {nap: 5}", "---"])
+    with pytest.raises(AuthorError, match=r"line:3:1: found 'minutes: \{'nap': 5\}'; expected minutes: \{reading: 5"):
+        read_minutes(matter)
 
 
 @pytest.mark.parametrize("number", [0, -1, 2.5, True, "5"])
 def test_minutes_that_are_no_whole_number_are_reported(number: object) -> None:
-    with pytest.raises(ValueError, match="whole numbers"):
-        read_minutes({"minutes": {"reading": number}})
+    with pytest.raises(AuthorError, match="whole numbers"):
+        read_minutes(FrontMatter({"minutes": {"reading": number}}, []))
 
 
 def test_a_displayed_formula_takes_as_long_as_twenty_words() -> None:
@@ -97,8 +100,8 @@ def test_a_displayed_formula_takes_as_long_as_twenty_words() -> None:
 
 
 def test_a_path_that_there_is_not_is_reported() -> None:
-    with pytest.raises(ValueError, match="found 'path: steeper'; expected 'path: deeper'"):
-        read_deeper({"path": "steeper"})
+    with pytest.raises(AuthorError, match="line:2:1: found 'path: steeper'; expected 'path: deeper'"):
+        read_deeper(FrontMatter({"path": "steeper"}, ["---", "path: steeper", "---"]))
 
 
 def test_the_way_from_page_to_page_ends_with_practice(hosted_folder: Path) -> None:

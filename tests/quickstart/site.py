@@ -4,9 +4,9 @@ from pathlib import Path
 
 from playwright.sync_api import Page
 
-from overrides.blocks.source import BlockSource
 from overrides.blocks.widget import BLOCK
 from overrides.quickstart.assembly import assemble
+from overrides.syntax.scanner import BlockSource
 
 KEPT_FILES = 4  # what a start from either tier leaves in the store
 KEPT = """
@@ -45,7 +45,7 @@ def wait_until_kept(page: Page) -> None:
 
 def widget() -> str:
     """Render the widget about the gradient's flow, as the build does."""
-    source = BlockSource("widget", "gradient-flow", {}, [], line=1, body_line=1, start=0, end=1)
+    source = BlockSource("widget", "gradient-flow", [], [], line=1, body_line=1, start=0, end=1)
     return BLOCK.render(source, {}, Anchors())  # type: ignore[arg-type]
 
 

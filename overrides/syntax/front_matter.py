@@ -1,0 +1,72 @@
+"""The front matter of a page: YAML between two lines `---` at the top of its file."""
+
+import re
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+import yaml
+
+from overrides.syntax.problems import Problem, meant
+
+NAMES = ("minutes", "path", "quiz", "title", "description", "hide", "template", "tags", "status", "icon", "search")
+SETTING = re.compile(r"[\w-]+\s*:(?:\s|$)")
+
+
+class FrontMatter(NamedTuple):
+    """What a page sets.
+
+    Attributes:
+        values: by name.
+        lines: the lines of the file up to the second line `---`, that one included.
+    """
+
+    values: dict[str, Any]
+    lines: list[str]
+
+    def problem(self, name: str, found: str, expected: str) -> Problem:
+        """Report what is wrong with a value, where its name stands."""
+        for number, text in enumerate(self.lines, start=1):
+            if match := re.search(rf"(?<![\w-]){re.escape(name)}\s*:", text):
+                return Problem(number, found, expected, match.start() + 1)
+        return Problem(1, found, expected, 1)
+
+
+def read_front_matter(texts: Sequence[str]) -> tuple[FrontMatter, list[Problem]]:
+    """Read the front matter of a file, and what is wrong with it: then its values are empty, but it is still set apart.
+
+    A rule `---` that no setting follows is none.
+    """
+    start = next((n for n, text in enumerate(texts) if text.strip()), 0)
+    if len(texts) < start + 2 or texts[start].rstrip() != "---":
+        return FrontMatter({}, []), []
+    end = next((n for n in range(start + 1, len(texts)) if texts[n].rstrip() in ("---", "...")), None)
+    sets = bool(SETTING.match(texts[start + 1]))
+    if end is None:
+        found, expected = "front matter that is not closed", "a line '---' below it"
+        return FrontMatter({}, []), [Problem(start + 1, found, expected, 1)] if sets else []
+    values, problems = _values(texts[start + 1 : end], start + 2)
+    if not isinstance(values, dict) and not (sets and problems):
+        return FrontMatter({}, []), []
+    matter = FrontMatter(values if isinstance(values, dict) else {}, list(texts[: end + 1]))
+    if start and not problems:
+        problems.append(Problem(start + 1, "front matter below an empty line", "it at the start of the file", 1))
+    return matter, problems + _misspelt(matter)
+
+
+def _values(texts: Sequence[str], first: int) -> tuple[Any, list[Problem]]:
+    try:
+        return yaml.safe_load("\n".join(texts)), []
+    except yaml.YAMLError as error:
+        mark, cause = getattr(error, "problem_mark", None), getattr(error, "problem", None)
+        line, column = (first + mark.line, mark.column + 1) if mark else (first, 1)
+        found = "front matter that is not YAML" + (f" ({cause})" if cause else "")
+        return None, [Problem(line, found, "'name: value' lines, a value with a colon or brackets in quotes", column)]
+
+
+def _misspelt(matter: FrontMatter) -> list[Problem]:
+    """Report a name that is probably one of those that mean something, misspelt."""
+    return [
+        matter.problem(name, f"{name!r} in the front matter", f"a name that means something; did you mean {near!r}?")
+        for name in map(str, matter.values)
+        if name not in NAMES and (near := meant(name, NAMES, 0.8))
+    ]

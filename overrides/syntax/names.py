@@ -1,0 +1,20 @@
+"""The names of blocks: who reads a page has to know whose body is Markdown and whose isn't."""
+
+KIT = (  # `overrides.blocks` has a module for each; what stands between header and end is theirs
+    "cell-diagram",
+    "check",
+    "dependencies",
+    "equation",
+    "exercise",
+    "levels",
+    "numbers",
+    "plan",
+    "predict",
+    "quiz",
+    "symbols",
+    "widget",
+)
+CONTAINERS = (  # those of PyMdown hold Markdown, more blocks included; a site switches some of them on
+    *("admonition", "attention", "caution", "danger", "error", "hint", "note", "tip", "warning"),
+    *("caption", "definition", "details", "figure-caption", "html", "tab", "table-caption"),
+)

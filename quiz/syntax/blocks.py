@@ -1,0 +1,82 @@
+"""The blocks `quiz` and `check`, read whole: header, settings, questions.
+
+A check is a question or two inside a page, with what makes a quiz a test left out.
+"""
+
+from collections.abc import Iterator
+
+from overrides.syntax.options import Reader, read_options
+from overrides.syntax.problems import AuthorError, Problem
+from overrides.syntax.scanner import BlockSource
+from quiz.document import Question, Quiz
+from quiz.syntax.engine_data import quiz_identity
+from quiz.syntax.questions import identity, read_questions
+from quiz.syntax.settings import QUIZ
+
+CHECK: dict[str, Reader] = {name: QUIZ[name] for name in ("id", "shuffle")}
+BLOCKS = {"quiz": ("title", QUIZ), "check": ("", CHECK)}  # what stands behind the bar, and the settings
+CHECK_TITLE = "Check yourself"
+MOST_IN_CHECK = 2  # questions; more are a quiz
+
+
+def read_block(source: BlockSource) -> Quiz:
+    """Read a block `quiz` or `check`. Where the author gives a check no `id`, its name comes from its questions.
+
+    Raises:
+        AuthorError: with every mistake found.
+    """
+    argument, readers = BLOCKS[source.name]
+    problems = source.misses(argument)
+    settings = read_options(source.options, readers, f"the block {source.name!r}", problems)
+    questions: list[Question] = []
+    try:
+        questions = read_questions(source.body, source.body_line)
+    except AuthorError as error:
+        problems += error.problems
+    quiz = Quiz(source.line, source.argument, settings, questions)
+    if source.name == "check":
+        name = identity("\n".join(question.id for question in questions), "check")
+        quiz = quiz._replace(title=CHECK_TITLE, settings={"id": name, **settings})
+    problems += [*_too_long(source, questions), *_too_few(quiz, source.line_of("draw"))]
+    if problems:
+        raise AuthorError(sorted(problems))
+    return quiz
+
+
+def claim(quiz: Quiz, path: str, places: dict[str, str]) -> None:
+    """Take the name under which a quiz keeps progress.
+
+    Args:
+        quiz: of which it is the name.
+        path: of the file that the quiz stands in.
+        places: where each quiz stands, by its name; is added to.
+
+    Raises:
+        AuthorError: another quiz has the name.
+    """
+    place = f"{path}:{quiz.line}"
+    other = places.setdefault(quiz_identity(quiz), place)
+    if other != place:
+        what, expected = f"the quiz {quiz.title!r}", "another title, or a setting 'id' of its own"
+        if quiz.title == CHECK_TITLE:
+            what, expected = "a check", "a setting 'id' of its own"
+        found = f"{what}, which keeps its progress under the same name as that of {other}"
+        raise AuthorError([Problem(quiz.line, found, expected, 1)])
+
+
+def _too_long(source: BlockSource, questions: list[Question]) -> Iterator[Problem]:
+    if source.name == "check" and len(questions) > MOST_IN_CHECK:
+        expected = f"at most {MOST_IN_CHECK}; the block 'quiz' takes more"
+        yield Problem(source.line, f"a check with {len(questions)} questions", expected, 1)
+
+
+def _too_few(quiz: Quiz, line: int) -> Iterator[Problem]:
+    """Check that the pool has what the quiz draws; `line` is where the author set `draw`."""
+    topics = [question.tags[0] if question.tags else "" for question in quiz.questions]
+    for topic, count in quiz.settings.get("draw", []) if topics else ():
+        there = topics.count(topic) if topic else len(topics)
+        if there < count:
+            where = f" on {topic!r}" if topic else ""
+            known = ", ".join(f"{name} {topics.count(name)}" for name in sorted(set(topics)) if name)
+            expected = f"at most {there}" + (f" (there are: {known})" if known else "")
+            yield Problem(line, f"a draw of {count} questions{where}", expected, 1)

@@ -1,0 +1,69 @@
+"""What the site's build and the terminal report of a page, line by line, as authors read it."""
+
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import markdown
+
+from overrides.blocks.extension import LessonBlocks, LessonPage, log
+from overrides.blocks.symbols import Symbol
+from overrides.quickstart.assembly import katex_script
+from overrides.syntax.front_matter import read_front_matter
+from overrides.syntax.problems import AuthorError
+from quiz.syntax.files import read_quizzes
+
+PATH = "page.md"
+SYMBOLS = {"state": Symbol(name="state", tex="h_t", colour="blue", shape="(H,)", meaning="hidden state", line=1)}
+INSIDE = ["pymdownx.superfences"]
+OUTSIDE = ["pymdownx.arithmatex", "attr_list", "toc", *INSIDE, "pymdownx.blocks.admonition", "pymdownx.blocks.details"]
+
+
+def build(text: str, first_line: int = 1) -> tuple[str, list[str]]:
+    """Render Markdown with the lesson's blocks; return the HTML and what was reported."""
+    lines = text.split("\n")
+    matter, problems = read_front_matter(lines)
+    text = "\n".join(lines[len(matter.lines) :])
+    blocks = LessonBlocks()
+    inside = markdown.Markdown(extensions=INSIDE)
+    blocks.page = LessonPage(
+        path=PATH,
+        text=text,
+        first_line=first_line + len(matter.lines),
+        front_matter=matter,
+        symbols=SYMBOLS,
+        chapters=[],
+        katex_script=katex_script(),
+        markdown=lambda source: str(inside.reset().convert(source)),
+    )
+    configs = {"pymdownx.arithmatex": {"generic": True}}
+    with _collected() as reports:
+        top = blocks.page.report(problems) if problems else ""
+        html = markdown.markdown(text, extensions=[*OUTSIDE, blocks], extension_configs=configs)
+        html = blocks.page.typeset(html)
+    return top + html, reports
+
+
+def terminal(text: str) -> list[str]:
+    """Read the quizzes of a file; return what was reported."""
+    try:
+        read_quizzes(text, PATH)
+    except AuthorError as error:
+        return [problem.at(PATH) for problem in error.problems]
+    return []
+
+
+@contextmanager
+def _collected() -> Iterator[list[str]]:
+    reports: list[str] = []
+
+    class Collector(logging.Handler):
+        def emit(self, record: logging.LogRecord) -> None:
+            reports.append(record.getMessage())
+
+    handler = Collector()
+    log.addHandler(handler)
+    try:
+        yield reports
+    finally:
+        log.removeHandler(handler)
