@@ -14,9 +14,31 @@ def tell(text: str) -> None:
     if text in TOLD:
         return
     TOLD.append(text)
+    _said(text)
+
+
+class Notice:
+    """Something that may change: a line of its own, which is replaced, and taken away when it no longer holds."""
+
+    def __init__(self) -> None:
+        self.line: "Any" = None
+
+    def say(self, text: str) -> None:
+        """Say this, and no more what was said before; nothing takes the line away."""
+        if self.line:
+            self.line.remove()
+            self.line = None
+            box = _box()
+            box.hidden = not box.querySelector("p")
+        if text:
+            self.line = _said(text)
+
+
+def _said(text: str) -> "Any":
     line = js.document.createElement("p")
     _box().append(line)
     line.textContent = text  # once it is there: a screen reader announces what changes
+    return line
 
 
 def _box() -> "Any":

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Any
 
+OWNER = "owner"  # of what is kept: a learner, as a learning management system names them
 FORGOTTEN = "forgotten"  # when the reader wanted that, as all pages and each page have noted it
 SHARED = ("done/", "level/", "setting/")
 ASIDE = "aside/"  # in front of the name under which something was kept that could not be used
@@ -37,17 +38,47 @@ LONGEST = 4000  # characters of a cookie, name included; browsers take 4,096 byt
 
 
 class Storage:
-    """What is kept of this course at this place; `owner` sets apart what belongs to one learner of several."""
+    """What is kept of this course at this place, of one learner where a learning management system names several."""
 
-    def __init__(self, owner: str = "") -> None:
+    def __init__(self) -> None:
         self.course = str(loader.course)
-        self.prefix = f"{self.course}{loader.place}#{owner}"
-        self.local = _Local(self.prefix)
+        self.tab = _Area("sessionStorage", f"{self.course}{loader.place}#")
+        self.listeners: "list[tuple[str, Callable[[str], None]]]" = []
+        self.set_up(self.of_tab(OWNER) or "")
+
+    def set_up(self, owner: str) -> None:
+        """Begin with what is kept of a learner."""
+        self.owner = owner
+        of_owner = "@" + str(js.encodeURIComponent(owner)) if owner else ""
+        self.prefix = f"{self.course}{loader.place}{of_owner}#"
+        self.local = _Area("localStorage", self.prefix)
         self.shared = _shared(self.prefix) or self.local
         self.held: "dict[str, str]" = {}  # what could not be kept so far, by its name
-        self.listeners: "list[tuple[str, Callable[[str], None]]]" = []
         if not self.sees_all_pages():
             self.follow()
+
+    def belong_to(self, owner: str) -> None:
+        """Keep what belongs to one learner, from now on and in this tab; what others did is not seen."""
+        if owner == self.owner:
+            return
+        self.note_in_tab(OWNER, owner)
+        self.set_up(owner)
+        for _, changed in self.listeners:
+            changed("")
+
+    def of_tab(self, name: str) -> "str | None":
+        """Return what is kept as long as the tab is open."""
+        try:
+            return self.tab.read(name)
+        except RefusedError:
+            return None
+
+    def note_in_tab(self, name: str, text: str) -> None:
+        """Keep something as long as the tab is open, also on other pages."""
+        try:
+            self.tab.write(name, text)
+        except RefusedError:
+            return  # then other pages don't know of it
 
     def sees_all_pages(self) -> bool:
         """Tell whether pages share all that they keep, not only what concerns the whole course."""
@@ -185,16 +216,17 @@ class Storage:
             return  # then this page keeps nothing
 
 
-class _Local:
-    """The browser's `localStorage`."""
+class _Area:
+    """The browser's `localStorage` or `sessionStorage`."""
 
-    def __init__(self, prefix: str) -> None:
+    def __init__(self, kind: str, prefix: str) -> None:
+        self.kind = kind
         self.prefix = prefix
 
     def area(self) -> "Any":
-        area = browser.look(js.window, "localStorage")
+        area = browser.look(js.window, self.kind)
         if area is None:
-            raise RefusedError("there is no localStorage")
+            raise RefusedError(f"there is no {self.kind}")
         return area
 
     def read(self, name: str) -> "str | None":
@@ -285,11 +317,11 @@ def carry_over(key: str, name: str) -> "str | None":
     return None if text is None else str(text)
 
 
-STORAGES: "dict[str, Storage]" = {}  # by their owner: the parts of a page share them
+STORAGES: "list[Storage]" = []  # at most one
 
 
-def kept(owner: str = "") -> Storage:
+def kept() -> Storage:
     """Return the storage of this course, one for all parts of the page."""
-    if owner not in STORAGES:
-        STORAGES[owner] = Storage(owner)
-    return STORAGES[owner]
+    if not STORAGES:
+        STORAGES.append(Storage())
+    return STORAGES[0]

@@ -154,6 +154,7 @@ class Document(EventTarget):
     def querySelectorAll(self, selector: str) -> NodeList: ...
 
 class Location(JsObject):
+    origin: str
     href: str
     hash: str
     host: str
@@ -174,6 +175,7 @@ class URLSearchParams(JsObject):
     def toString(self) -> str: ...
 
 class URL(JsObject):
+    origin: str
     href: str
     pathname: str
     searchParams: URLSearchParams

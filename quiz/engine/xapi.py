@@ -6,6 +6,8 @@ data is the document `LMS.LaunchData` (cmi5, section 10).
 
 import json
 
+from quiz.engine.times import duration
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
@@ -36,11 +38,6 @@ def judged(verb: str, record: "dict[str, Any]", milliseconds: int) -> "dict[str,
     """Write the result of a statement that an attempt was passed or failed."""
     score = {"scaled": scaled(record), "raw": record["percent"], "min": 0, "max": 100}
     return {"score": score, "success": verb == "passed", "duration": duration(milliseconds)}
-
-
-def duration(milliseconds: int) -> str:
-    """Write a time span as ISO 8601 does."""
-    return f"PT{milliseconds // 1000}.{milliseconds % 1000 // 10:02d}S"
 
 
 def statement(

@@ -4,6 +4,7 @@ import json
 
 import js
 
+from overrides.reader.storage import kept
 from quiz.engine import progress
 from quiz.engine.attempt import FIRST, instance
 from quiz.engine.grading import grade, mark
@@ -29,9 +30,13 @@ class FormState:
         for below in (self.pool, js.document.getElementById(root.id + "-answers")):
             if below:
                 below.remove()
-        self.memory = Memory(self.quiz["id"])
-        self.state = progress.restore(self.memory.read(), self.quiz, FIRST)
         self.reviewed: "int | None" = None
+        self.keep_in(kept())
+
+    def keep_in(self, storage: "Any") -> None:
+        """Keep the quiz somewhere, from now on, and go on with what is kept there."""
+        self.memory = Memory(self.quiz["id"], storage)
+        self.state = progress.restore(self.memory.read(), self.quiz, FIRST)
         self.count_open_hints()
 
     def part(self, name: str) -> "Any":

@@ -7,7 +7,7 @@ from overrides.reader.notice import tell
 from quiz.engine import messages
 from quiz.page.actions import Actions
 from quiz.page.certificate import print_certificate
-from quiz.page.course import course_around
+from quiz.page.course import Course
 from quiz.page.elements import bring_into_view, button
 from quiz.page.form_state import FormState
 from quiz.page.report import show_open
@@ -23,11 +23,33 @@ class ModuleQuiz(Actions):
 
     def __init__(self, form: "FormState") -> None:
         super().__init__(form)
-        self.course = course_around(self.offer_way_back)
+        self.touched: "set[str]" = set()  # the questions that were answered since the page was opened
+        self.course = Course(self.on_course)
+        form.keep_in(self.course.storage)
         show(form)
+
+    def on_course(self) -> None:
+        """Go on with what the system has, and what was answered before it was there; offer a way back to it."""
+        if self.course.storage is not self.form.memory.storage:
+            given = [(name, self.form.field(name).read()) for name in sorted(self.touched)]
+            self.form.keep_in(self.course.storage)
+            show(self.form)
+            self.give(given)
+        self.offer_way_back()
+
+    def give(self, answers: "list[tuple[str, Any]]") -> None:
+        """Give answers again, to questions that are still open."""
+        for name, answer in answers:
+            field = self.form.field(name)
+            if field in self.form.shown() and self.form.is_open(field):
+                field.write(answer)
+        self.form.collect()
+        self.form.keep()
+        show_open(self.form)
 
     def on_input(self, event: "Any") -> None:
         super().on_input(event)
+        self.touched.add(self.form.field_around(event.target).question["id"])
         show_open(self.form)
 
     def move(self, button: "Any", step: int) -> None:

@@ -7,6 +7,7 @@ is posted; what must be in a statement is read off the specification (sections 8
 import functools
 import io
 import json
+import re
 import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -41,10 +42,6 @@ QUIZ = """# Course
 
 = 6
 ///
-"""
-FRAME = """<script src="scorm12.min.js"></script>
-<script>window.API = new Scorm12API({});</script>
-<iframe src="index.html" title="course" width="900" height="900"></iframe>
 """
 CMI5 = "https://w3id.org/xapi/cmi5/context/"
 VERBS = "http://adlnet.gov/expapi/verbs/"
@@ -113,39 +110,255 @@ def test_the_manifest_of_scorm_names_the_page_every_file_and_the_pass_mark(folde
     assert mastery.text == "50"
 
 
-@contextmanager
-def in_scorm_again(tab: Page, folder: Path, place: Path) -> Iterator[FrameLocator]:
-    """Open the package in a frame, as a learning management system does, and wait until it can be answered."""
-    unpacked(write_scorm(folder, "index.html"), place)
-    runtime = packages() / "scorm-again" / "dist" / "scorm12.min.js"
-    (place / "scorm12.min.js").write_bytes(runtime.read_bytes())
-    (place / "frame.html").write_text(FRAME, encoding="utf-8")
-    with site.served(place) as address:
-        tab.goto(address + "frame.html")
-        course = tab.frame_locator("iframe")
+SCORM_12 = ("scorm12.min.js", "Scorm12API", "API")
+SCORM_2004 = ("scorm2004.min.js", "Scorm2004API", "API_1484_11")
+FRAME = """<script src="{script}"></script>
+<script>window.{name} = new {kind}({{}}); {name}.loadFromJSON({data}, "");</script>
+<iframe src="index.html" title="course" width="900" height="900"></iframe>
+"""
+
+
+class System:
+    """A page of a learning management system, with scorm-again in it and the package in a frame."""
+
+    def __init__(self, tab: Page, address: str, folder: Path) -> None:
+        self.tab = tab
+        self.address = address
+        self.folder = folder
+        self.name = ""
+
+    def open(self, data: dict[str, Any] | None = None, version: tuple[str, str, str] = SCORM_12) -> FrameLocator:
+        """Begin a session of a learner, with what the system holds of them."""
+        script, kind, self.name = version
+        runtime = packages() / "scorm-again" / "dist" / script
+        (self.folder / script).write_bytes(runtime.read_bytes())
+        self.show(FRAME.format(script=script, kind=kind, name=self.name, data=json.dumps({"cmi": data or {}})))
+        return self.course()
+
+    def show(self, text: str) -> None:
+        (self.folder / "frame.html").write_text(text, encoding="utf-8")
+        self.tab.goto(self.address + "frame.html")
+
+    def course(self) -> FrameLocator:
+        """Return the frame, when it can be answered."""
+        course = self.tab.frame_locator("iframe")
         expect(course.locator("html")).to_have_attribute("data-runtime-page", "complete")
-        yield course
+        return course
+
+    def value(self, element: str) -> str:
+        get = "LMSGetValue" if self.name == "API" else "GetValue"
+        return str(self.tab.evaluate(f"{self.name}.{get}({element!r})"))
+
+    def result(self) -> tuple[str, str]:
+        """Return score and status, as SCORM 1.2 has them."""
+        return self.value("cmi.core.score.raw"), self.value("cmi.core.lesson_status")
+
+    def leave(self) -> dict[str, Any]:
+        """Close the frame; return what the system holds afterwards."""
+        self.tab.evaluate("document.querySelector('iframe').src = 'about:blank'")
+        self.tab.wait_for_function(f"{self.name}.isTerminated()")
+        held: dict[str, Any] = self.tab.evaluate(f"JSON.parse({self.name}.renderCMIToJSONString())")["cmi"]
+        return held
+
+
+@pytest.fixture
+def system(tab: Page, folder: Path, tmp_path: Path) -> Iterator[System]:
+    unpacked(write_scorm(folder, "index.html"), tmp_path)
+    with site.served(tmp_path) as address:
+        yield System(tab, address, tmp_path)
+
+
+def learner(name: str, **more: str) -> dict[str, Any]:
+    """Return what a system holds of a learner before anything was done."""
+    return {"core": {"student_id": name, **more}}
 
 
 @pytest.mark.parametrize(("right", "score", "status"), [(1, "50", "passed"), (0, "0", "failed"), (2, "100", "passed")])
-def test_the_score_reaches_scorm_again(
-    tab: Page, folder: Path, tmp_path: Path, right: int, score: str, status: str
-) -> None:
-    with in_scorm_again(tab, folder, tmp_path) as course:
-        answer(course.get_by_role("form"), right)
-        assert tab.evaluate("API.LMSGetLastError()") == "0"
-        assert tab.evaluate("API.cmi.core.score.raw") == score
-        assert tab.evaluate("API.LMSGetValue('cmi.core.lesson_status')") == status
+def test_the_score_reaches_scorm_again(system: System, right: int, score: str, status: str) -> None:
+    course = system.open()
+    answer(course.get_by_role("form"), right)
+    assert system.tab.evaluate("API.LMSGetLastError()") == "0"
+    assert system.result() == (score, status)
 
 
-def test_scorm_keeps_the_best_score_and_is_finished_on_leaving(tab: Page, folder: Path, tmp_path: Path) -> None:
-    with in_scorm_again(tab, folder, tmp_path) as course:
-        answer(course.get_by_role("form"), 2)
-        course.get_by_role("button", name="Retake quiz").click()
-        answer(course.get_by_role("form"), 0)
-        assert tab.evaluate("API.cmi.core.score.raw") == "100"
-        tab.evaluate("document.querySelector('iframe').src = 'about:blank'")
-        tab.wait_for_function("API.isTerminated()")
+def test_scorm_keeps_the_best_score_and_is_finished_on_leaving(system: System) -> None:
+    course = system.open()
+    answer(course.get_by_role("form"), 2)
+    course.get_by_role("button", name="Retake quiz").click()
+    answer(course.get_by_role("form"), 0)
+    assert system.result() == ("100", "passed")
+    system.leave()
+
+
+def test_the_next_learner_at_the_same_computer_starts_with_nothing_and_is_reported_alone(system: System) -> None:
+    answer(system.open(learner("A")).get_by_role("form"), 2)
+    system.leave()
+    course = system.open(learner("B"))
+    form = course.get_by_role("form")
+    expect(form.get_by_text("Not answered yet")).to_be_visible()
+    expect(form.get_by_role("button", name="Certificate")).to_have_count(0)
+    answer(form, 0)
+    assert system.result() == ("0", "failed")
+
+
+def test_a_pass_and_a_better_score_from_elsewhere_stay(system: System) -> None:
+    held = learner("A", lesson_status="passed", score={"raw": "100", "min": "0", "max": "100"})  # type: ignore[arg-type]
+    answer(system.open(held).get_by_role("form"), 0)
+    assert system.result() == ("100", "passed")
+
+
+def test_a_better_score_goes_over_a_worse_one(system: System) -> None:
+    held = learner("A", lesson_status="failed", score={"raw": "0", "min": "0", "max": "100"})  # type: ignore[arg-type]
+    answer(system.open(held).get_by_role("form"), 1)
+    assert system.result() == ("50", "passed")
+
+
+def test_who_only_looks_has_not_completed(system: System) -> None:
+    system.open()
+    assert system.value("cmi.core.lesson_status") == "incomplete"
+    held = system.leave()
+    assert held["core"]["lesson_status"] == "incomplete"
+    hours, minutes, seconds = [float(part) for part in held["core"]["session_time"].split(":")]
+    assert (hours, minutes) == (0, 0)
+    assert 0 < seconds < 60
+
+
+def test_answers_go_on_at_another_computer(system: System, browser: Browser) -> None:
+    course = system.open(learner("A"))
+    answer(course.get_by_role("form"), 1)
+    course.get_by_role("button", name="Retake quiz").click()
+    course.get_by_label("No").check()
+    held = system.leave()
+    assert 0 < len(held["suspend_data"]) <= 4096
+    assert held["core"]["exit"] == "suspend"
+    elsewhere = browser.new_context().new_page()
+    other = System(elsewhere, system.address, system.folder)
+    held["core"]["entry"] = "resume"
+    form = other.open(held).get_by_role("form")
+    expect(form.get_by_label("No")).to_be_checked()
+    expect(form.get_by_text("1 of 2, 50 %, passed")).to_be_visible()
+    elsewhere.context.close()
+
+
+def test_looking_only_reports_nothing(system: System) -> None:
+    answer(system.open(learner("A", lesson_mode="review")).get_by_role("form"), 2)
+    assert system.value("cmi.core.score.raw") == ""
+
+
+REFUSING = """<script>
+const told = {};
+window.API = {
+  LMSInitialize: () => "true",
+  LMSGetValue: (name) => told[name] ?? (name === "cmi.core.student_id" ? "A" : ""),
+  LMSSetValue: (name, value) => { if (window.refuses) { %s } told[name] = value; return "true"; },
+  LMSCommit: () => "true",
+  LMSFinish: () => "true",
+  LMSGetLastError: () => "301",
+  LMSGetErrorString: () => "Not initialized",
+};
+window.told = told;
+</script>
+<iframe src="index.html" title="course" width="900" height="900"></iframe>
+"""
+
+
+@pytest.mark.parametrize(
+    ("how", "said"), [('return "false";', "Not initialized"), ('throw new Error("gone away");', "gone away")]
+)
+def test_what_a_system_refuses_is_told_and_tried_again(system: System, how: str, said: str) -> None:
+    system.show(REFUSING % how)
+    course = system.course()
+    system.tab.evaluate("window.refuses = true")
+    answer(course.get_by_role("form"), 2)
+    expect(
+        course.get_by_text(f"Your result is not recorded: the learning management system says “{said}”")
+    ).to_be_visible()
+    system.tab.evaluate("window.refuses = false")
+    expect(course.get_by_text("Your result is recorded now.")).to_be_visible()
+    assert system.tab.evaluate("told['cmi.core.score.raw']") == "100"
+
+
+def test_a_session_that_does_not_start_is_told_and_the_quiz_works(system: System) -> None:
+    system.show(
+        (REFUSING % "")
+        .replace('LMSInitialize: () => "true"', 'LMSInitialize: () => { throw new Error("x"); }')
+        .replace('"cmi.core.student_id" ? "A" : ""', '"" ? "" : ""')
+    )
+    course = system.course()
+    expect(course.get_by_text("What you do here is not recorded")).to_be_visible()
+    answer(course.get_by_role("form"), 2)
+    expect(course.get_by_text("Your result is not recorded")).to_be_visible()
+
+
+def test_an_api_that_appears_late_is_found(system: System) -> None:
+    system.show('<script src="scorm12.min.js"></script><iframe src="index.html" title="course"></iframe>')
+    (system.folder / "scorm12.min.js").write_bytes((packages() / "scorm-again/dist/scorm12.min.js").read_bytes())
+    course = system.course()
+    course.get_by_label("Yes").check()
+    system.tab.add_script_tag(url=system.address + "scorm12.min.js")
+    system.tab.evaluate("window.API = new Scorm12API({}), 0")
+    system.name = "API"
+    system.tab.wait_for_function("API.isInitialized()")
+    expect(course.get_by_label("Yes")).to_be_checked()
+    answer(course.get_by_role("form"), 2)
+    assert system.result() == ("100", "passed")
+
+
+def test_an_api_around_the_window_that_opened_the_course_is_found(system: System) -> None:
+    (system.folder / "player.html").write_text("<script>window.onload = () => window.open('index.html')</script>")
+    script = (packages() / "scorm-again/dist/scorm12.min.js").read_bytes()
+    (system.folder / "scorm12.min.js").write_bytes(script)
+    with system.tab.context.expect_page() as opened:
+        system.show(
+            '<script src="scorm12.min.js"></script><script>window.API = new Scorm12API({});</script>'
+            '<iframe src="player.html" title="player"></iframe>'
+        )
+    course = opened.value
+    expect(course.locator("html")).to_have_attribute("data-runtime-page", "complete")
+    answer(course.get_by_role("form"), 2)
+    system.name = "API"
+    assert system.result() == ("100", "passed")
+
+
+def test_a_reload_goes_on_with_the_session(system: System) -> None:
+    course = system.open(learner("A"))
+    course.get_by_label("Yes").check()
+    system.tab.evaluate("document.querySelector('iframe').contentWindow.location.reload()")
+    form = system.course().get_by_role("form")
+    answer(form, 2)
+    assert system.result()[1] in ("passed", "incomplete")  # scorm-again ends a session for good
+
+
+def test_scorm_2004_hears_of_score_success_completion_and_time(system: System) -> None:
+    course = system.open({"learner_id": "A"}, SCORM_2004)
+    assert system.value("cmi.completion_status") == "incomplete"
+    answer(course.get_by_role("form"), 1)
+    wanted = ("cmi.score.raw", "cmi.score.scaled", "cmi.success_status", "cmi.completion_status")
+    assert [system.value(element) for element in wanted] == ["50", "0.5", "passed", "completed"]
+    held = system.leave()
+    assert held["exit"] == "suspend"
+    assert re.fullmatch(r"PT\d+\.\d\dS", held["session_time"])
+
+
+# ---- windows of others --------------------------------------------------------------------------------------------
+
+
+def test_a_page_in_a_frame_of_another_site_grades(tab: Page, folder: Path, tmp_path: Path) -> None:
+    with site.served(folder) as course, site.served(tmp_path) as other:
+        (tmp_path / "page.html").write_text(f'<iframe src="{course}index.html" title="course"></iframe>')
+        tab.goto(other + "page.html")
+        frame = tab.frame_locator("iframe")
+        expect(frame.locator("html")).to_have_attribute("data-runtime-page", "complete")
+        answer(frame.get_by_role("form"), 2)
+
+
+def test_a_page_that_another_site_has_opened_grades(tab: Page, folder: Path, tmp_path: Path) -> None:
+    with site.served(folder) as course, site.served(tmp_path) as other:
+        (tmp_path / "page.html").write_text(f"<script>window.onload = () => window.open('{course}index.html')</script>")
+        with tab.context.expect_page() as opened:
+            tab.goto(other + "page.html")
+        expect(opened.value.locator("html")).to_have_attribute("data-runtime-page", "complete")
+        answer(opened.value.get_by_role("form"), 2)
 
 
 # ---- cmi5 -------------------------------------------------------------------------------------------------------

@@ -1,27 +1,82 @@
-"""The learning management system around the page: one that speaks cmi5 or SCORM 1.2, or nobody."""
+"""The learning management system around the page: one that speaks cmi5 or SCORM, or nobody."""
 
-from quiz.page.course.cmi5 import Cmi5, launch
-from quiz.page.course.scorm import Scorm, api
+import js
+
+from overrides.reader.storage import kept
+from quiz.page.course.cmi5 import Cmi5, fresh_session, launch, session_of
+from quiz.page.course.scorm import Scorm
+from quiz.page.course.scorm_api import find_api, is_framed_or_opened
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from typing import Any
+
+LOOK_AGAIN = 500  # milliseconds
+LOOKS = 120  # for a system that offers its API late
 
 
 class Nobody:
     """No system: scores stay in the browser."""
 
+    way_back = ""
+
     def __init__(self) -> None:
-        self.way_back = ""
+        self.storage = kept()
+        self.records: "list[dict[str, Any]]" = []
 
-    def report(self, history: "list[dict[str, Any]]") -> None:
-        """Do nothing."""
+    def report(self, records: "list[dict[str, Any]]") -> None:
+        """Note the attempt that was finished last, for a system that appears late."""
+        self.records.append(records[-1])
+
+    def leave(self) -> None:
+        """There is nobody to tell."""
 
 
-def course_around(ready: "Any") -> "Any":
-    """Find the system; `ready` is called when it is known whether there is a way back to it (`way_back`)."""
-    launched = launch()
-    if launched:
-        return Cmi5(launched, ready)
-    found = api()
-    return Scorm(found) if found else Nobody()
+class Course:
+    """What is around the page; `changed` is called when a system has appeared, or there is a way back to one."""
+
+    def __init__(self, changed: "Callable[[], None]") -> None:
+        self.changed = changed
+        self.looks = 0
+        launched = launch()
+        session = session_of(launched) or (fresh_session(launched) if launched else None)
+        api = None if session else find_api()
+        self.system: "Any" = Cmi5(session, changed) if session else Scorm(api) if api else Nobody()
+        if not session and not api and is_framed_or_opened():
+            self.look_later()
+
+    @property
+    def storage(self) -> "Any":
+        """Where the quiz is kept."""
+        return self.system.storage
+
+    @property
+    def way_back(self) -> str:
+        """The address to which the learner goes afterwards, or ""."""
+        return str(self.system.way_back)
+
+    def report(self, records: "list[dict[str, Any]]") -> None:
+        """Tell that an attempt was finished, the last of the records."""
+        self.system.report(records)
+
+    def leave(self) -> None:
+        """Tell that the learner goes."""
+        self.system.leave()
+
+    def look_later(self) -> None:
+        self.looks += 1
+        if self.looks < LOOKS:
+            js.setTimeout(self.look_again, LOOK_AGAIN)
+
+    def look_again(self) -> None:
+        """Look for a system that was not there when the page began; it hears what was finished since."""
+        api = find_api()
+        if not api:
+            self.look_later()
+            return
+        finished = self.system.records
+        self.system = Scorm(api)
+        self.changed()
+        for record in finished:
+            self.report([record])

@@ -3,6 +3,9 @@
 The session: fetch the token, read the launch data and the learner's preferences, see whether the course was passed
 before, say "initialized". A pass is told at once; that nobody passed is told on leaving, because a session may hold
 one verdict only. "terminated" comes last.
+
+A session lives as long as its tab: the token can be had once only, so it is kept there, with the statements that the
+record store has not taken yet. After a reload, or a link to another page of the course and the way back, it goes on.
 """
 
 import json
@@ -10,7 +13,11 @@ import json
 import js
 
 from overrides.reader import browser
-from quiz.engine import messages, xapi
+from overrides.reader.notice import Notice, tell
+from overrides.reader.storage import kept
+from quiz.engine import times, xapi
+from quiz.page.course.departure import Departure
+from quiz.page.course.outbox import Outbox
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -18,47 +25,101 @@ if TYPE_CHECKING:
     from typing import Any
 
 NAMES = ("endpoint", "fetch", "actor", "registration", "activityId")
-FAILED = 400  # the first status that says so
 VERSION = "1.0.3"  # of the Experience API
+FAILED = 400  # the first status that says so
+SESSION = "cmi5"  # the name under which the tab keeps it
+ENDED = "This session of the course has ended. To have results recorded, start again from the course."
 
 
 def launch() -> "dict[str, Any] | None":
     """Read the launch out of the address, or return None."""
     query = js.URLSearchParams.new(js.location.search)
-    values = {name: query.get(name) or "" for name in NAMES}
+    values = {name: query.get(name) for name in NAMES}
     if not all(values[name] for name in NAMES):
         return None
     try:
-        return {name: json.loads(values[name]) if name == "actor" else str(values[name]) for name in NAMES}
+        return {name: json.loads(str(values[name])) if name == "actor" else str(values[name]) for name in NAMES}
     except ValueError:
+        tell("The course has started this page with an address that can’t be read: nothing will be recorded.")
         return None
+
+
+def session_of(launched: "dict[str, Any] | None") -> "dict[str, Any] | None":
+    """Return the session that the tab keeps, if it is that of the launch or, without one, of this page."""
+    try:
+        session = json.loads(kept().of_tab(SESSION) or "null")
+        same = session["launch"] == launched if launched else session["page"] == str(js.location.pathname)
+    except (ValueError, TypeError, KeyError):
+        return None
+    return dict(session) if same else None
+
+
+def fresh_session(launched: "dict[str, Any]") -> "dict[str, Any]":
+    """Return a session that has not begun: no token, nothing said, nothing judged, nobody has left."""
+    return {
+        "launch": launched,
+        "page": str(js.location.pathname),
+        "token": "",
+        "data": {},  # launch data
+        "started": 0,  # when it was initialized, in milliseconds
+        "judged": False,  # whether a verdict was told, in this session or before
+        "best": None,  # the best attempt of this session
+        "ended": False,
+        "outbox": [],
+    }
 
 
 class Cmi5:
     """One session; `way_back` is where the system wants the learner to go afterwards."""
 
-    def __init__(self, launched: "dict[str, Any]", ready: "Callable[[], None]") -> None:
-        self.launch = launched
+    def __init__(self, session: "dict[str, Any]", ready: "Callable[[], None]") -> None:
+        self.session = session
         self.ready = ready
-        self.endpoint = launched["endpoint"].rstrip("/") + "/"
-        self.way_back = ""
-        self.data: "dict[str, Any]" = {}
-        self.token = ""
-        self.started = 0  # when the session was initialized, in milliseconds
-        self.judged = False  # whether a verdict was told, in this session or before
-        self.history: "list[dict[str, Any]]" = []
-        _ask(launched["fetch"], {"method": "POST"}, self.take_token)
+        self.launch = session["launch"]
+        self.endpoint = self.launch["endpoint"].rstrip("/") + "/"
+        self.notice = Notice()
+        self.outbox = Outbox(self.endpoint + "statements", self.headers, session["outbox"], self.keep, self.notice)
+        kept().belong_to(f"{self.launch['registration']} {_named(self.launch['actor'])}")
+        self.storage = kept()
+        self.departure = Departure(self.leave)
+        if not session["token"]:
+            self.ask(self.launch["fetch"], {"method": "POST"}, self.take_token)
+        elif session["ended"]:
+            self.notice.say(ENDED)
+        elif not session["started"]:
+            self.ask_launch_data()
+        else:
+            self.outbox.send()
+
+    @property
+    def way_back(self) -> str:
+        """The address to which the learner goes afterwards, or ""; only a page of the web will do."""
+        address = str(self.session["data"].get("returnURL") or "")
+        return "" if address.lower().lstrip().startswith("javascript:") else address
+
+    def keep(self) -> None:
+        """Keep the session in its tab."""
+        self.session["outbox"] = self.outbox.waiting
+        kept().note_in_tab(SESSION, json.dumps(self.session))
 
     def take_token(self, text: str) -> None:
-        self.token = str(json.loads(text)["auth-token"])
+        """Take the token, which is given once."""
+        answer = _json_of(text)
+        if not answer.get("auth-token"):
+            self.fail(str(answer.get("error-text") or "the session was started before"))
+            return
+        self.session["token"] = str(answer["auth-token"])
+        self.keep()
+        self.ask_launch_data()
+
+    def ask_launch_data(self) -> None:
         wanted = self.about(stateId="LMS.LaunchData", activityId=self.launch["activityId"])
         self.get("activities/state", wanted, self.take_launch_data)
 
     def take_launch_data(self, text: str) -> None:
-        self.data = json.loads(text)
-        self.way_back = str(self.data.get("returnURL") or "")
+        self.session["data"] = _json_of(text)
         wanted = {"agent": json.dumps(self.launch["actor"]), "profileId": "cmi5LearnerPreferences"}
-        self.get("agents/profile", wanted, self.take_preferences)
+        self.get("agents/profile", wanted, self.take_preferences, needed=False)
 
     def take_preferences(self, text: str) -> None:
         """Language and sound: the page has one language and no sound."""
@@ -67,52 +128,58 @@ class Cmi5:
 
     def take_passes(self, text: str) -> None:
         """Say that the session starts; a course that was passed before is not judged again."""
-        self.judged = bool(json.loads(text or "{}").get("statements"))
-        self.started = _now()
-        self.send([self.statement("initialized")])
-        js.window.addEventListener("pagehide", self.on_leave)
+        self.session["judged"] = bool(_json_of(text).get("statements"))
+        self.session["started"] = browser.milliseconds()
+        self.say(self.statement("initialized"))
         self.ready()
         self.tell_pass()
 
-    def report(self, history: "list[dict[str, Any]]") -> None:
-        """Take note of the finished attempts, the last one new."""
-        self.history.append(history[-1])
+    def report(self, records: "list[dict[str, Any]]") -> None:
+        """Take note of the attempt that was finished last."""
+        record, best = records[-1], self.session["best"]
+        if best is None or record["percent"] > best["percent"]:
+            self.session["best"] = {name: record[name] for name in ("percent", "passed", "points", "points_of")}
+        self.keep()
+        if self.session["ended"]:
+            self.notice.say(ENDED)
         self.tell_pass()
 
     def tell_pass(self) -> None:
         """Send the verdict if it is a pass, and may be sent."""
-        if self.may_judge() and xapi.verdict(messages.best(self.history), self.data) == "passed":
-            self.send([self.verdict("passed")])
+        if self.may_judge() and xapi.verdict(self.session["best"], self.session["data"]) == "passed":
+            self.say(self.verdict("passed"))
 
     def may_judge(self) -> bool:
         """Tell whether there is something to judge, and no verdict yet."""
-        normal = self.data.get("launchMode", xapi.NORMAL) == xapi.NORMAL
-        return bool(self.started and normal and self.history and not self.judged)
+        session = self.session
+        normal = session["data"].get("launchMode", xapi.NORMAL) == xapi.NORMAL
+        return bool(
+            session["started"] and normal and session["best"] and not session["judged"] and not session["ended"]
+        )
 
     def verdict(self, verb: str) -> "dict[str, Any]":
-        self.judged = True
-        result = xapi.judged(verb, messages.best(self.history), _now() - self.started)
-        return self.statement(verb, result)
+        self.session["judged"] = True
+        return self.statement(verb, xapi.judged(verb, self.session["best"], self.spent()))
 
     def leave(self) -> None:
-        """End the session; nothing is sent after it."""
-        if self.started:
+        """End the session; nothing is said after it."""
+        session = self.session
+        if session["started"] and not session["ended"]:
             last = [self.verdict("failed")] if self.may_judge() else []
-            result = {"duration": xapi.duration(_now() - self.started)}
-            self.send(last + [self.statement("terminated", result)])
-            self.started = 0
+            session["ended"] = True
+            self.say(*last, self.statement("terminated", {"duration": times.duration(self.spent())}), leaving=True)
 
-    def on_leave(self, event: "Any") -> None:
-        self.leave()
+    def spent(self) -> int:
+        """Return how long the session has lasted, in milliseconds."""
+        return max(browser.milliseconds() - int(self.session["started"]), 0)
+
+    def say(self, *statements: "dict[str, Any]", leaving: bool = False) -> None:
+        self.outbox.add(list(statements), leaving)
 
     def statement(self, verb: str, result: "Any" = None) -> "dict[str, Any]":
         moment = str(js.Date.new().toISOString())
-        return xapi.statement(verb, self.launch, self.data, identity=_uuid(), moment=moment, result=result)
-
-    def send(self, statements: "list[dict[str, Any]]") -> None:
-        """Post statements; the request outlives the page."""
-        options = {"method": "POST", "body": json.dumps(statements), "keepalive": True, "headers": self.headers()}
-        _ask(self.endpoint + "statements", options, _heard)
+        data = self.session["data"]
+        return xapi.statement(verb, self.launch, data, identity=_uuid(), moment=moment, result=result)
 
     def about(self, **parameters: str) -> "dict[str, str]":
         """Add to what is asked for that it is about this learner and this registration."""
@@ -120,36 +187,54 @@ class Cmi5:
         parameters["registration"] = self.launch["registration"]
         return parameters
 
-    def get(self, resource: str, parameters: "dict[str, str]", take: "Callable[[str], None]") -> None:
-        """Ask the record store for something."""
+    def get(
+        self, resource: str, parameters: "dict[str, str]", take: "Callable[[str], None]", needed: bool = True
+    ) -> None:
+        """Ask the record store for something; what is not needed may be missing."""
         query = js.URLSearchParams.new()
         for name in sorted(parameters):
             query.set(name, parameters[name])
-        _ask(f"{self.endpoint}{resource}?{query.toString()}", {"headers": self.headers()}, take)
+        address = f"{self.endpoint}{resource}?{query.toString()}"
+        self.ask(address, {"headers": self.headers()}, take, needed)
+
+    def ask(self, address: str, options: "dict[str, Any]", take: "Callable[[str], None]", needed: bool = True) -> None:
+        """Ask for something without which the session can't start."""
+
+        def taken(status: int, text: str) -> None:
+            if needed and status >= FAILED:
+                self.fail(f"status {status}")
+            else:
+                take(text if status < FAILED else "")
+
+        browser.ask(address, options, taken, self.fail)
+
+    def fail(self, reason: str) -> None:
+        """Tell the learner that the session has not started."""
+        self.notice.say(
+            f"Nothing you do here will be recorded: the course does not answer as it should ({reason}). "
+            "Close this page and start again from the course."
+        )
 
     def headers(self) -> "dict[str, str]":
         return {
-            "Authorization": "Basic " + self.token,
+            "Authorization": "Basic " + self.session["token"],
             "X-Experience-API-Version": VERSION,
             "Content-Type": "application/json",
         }
 
 
-def _ask(address: str, options: "dict[str, Any]", take: "Callable[[str], None]") -> None:
-    """Fetch something and hand its text on; an error of the system counts as an empty answer."""
-    browser.ask(address, options, lambda status, text: take(text if status < FAILED else "{}"), _unheard)
+def _json_of(text: str) -> "dict[str, Any]":
+    try:
+        value = json.loads(text or "{}")
+    except ValueError:
+        return {}
+    return value if isinstance(value, dict) else {}
 
 
-def _heard(text: str) -> None:
-    """Take the record store's answer, which is the names of what it stored."""
-
-
-def _unheard(reason: str) -> None:
-    """There is no answer."""
-
-
-def _now() -> int:
-    return browser.milliseconds()
+def _named(actor: "Any") -> str:
+    """Name an actor as its identifier does: an account, or an address."""
+    account = actor.get("account")
+    return f"{account['homePage']} {account['name']}" if account else json.dumps(actor)
 
 
 def _uuid() -> str:

@@ -1,0 +1,82 @@
+"""Statements on their way to a record store: in order, each once, and kept until the store has them.
+
+A store takes a statement once only, by its identity: so one whose answer was lost on the way is simply sent again.
+"""
+
+import json
+
+import js
+
+from overrides.reader import browser
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Any
+
+    from overrides.reader.notice import Notice
+
+REFUSED, CONFLICT, OVERLOADED, BROKEN = 400, 409, 429, 500  # statuses
+WAITS = (1000, 2000, 5000, 15000, 60000)  # milliseconds until a store that did not answer is asked again
+
+
+class Outbox:
+    """What waits to be sent; `keep` is called when that changes."""
+
+    def __init__(
+        self,
+        address: str,
+        headers: "Callable[[], dict[str, str]]",
+        waiting: "list[dict[str, Any]]",
+        keep: "Callable[[], None]",
+        notice: "Notice",
+    ) -> None:
+        self.address = address
+        self.headers = headers
+        self.waiting = waiting
+        self.keep = keep
+        self.notice = notice
+        self.under_way: "list[str]" = []  # the identities of those that the store has been sent and not answered
+        self.failures = 0  # one after the other
+        js.window.addEventListener("online", lambda event: self.send())
+
+    def add(self, statements: "list[dict[str, Any]]", leaving: bool) -> None:
+        """Send statements after those that wait; on leaving all together, in a request that outlives the page."""
+        self.waiting = self.waiting + statements
+        self.keep()
+        if leaving:
+            self.post([statement for statement in self.waiting if statement["id"] not in self.under_way])
+        else:
+            self.send()
+
+    def send(self) -> None:
+        """Send the first statement that waits; the next follows when the store has it."""
+        if self.waiting and not self.under_way:
+            self.post(self.waiting[:1])
+
+    def post(self, statements: "list[dict[str, Any]]") -> None:
+        options = {"method": "POST", "body": json.dumps(statements), "keepalive": True, "headers": self.headers()}
+        sent = [statement["id"] for statement in statements]
+        self.under_way = self.under_way + sent
+        browser.ask(self.address, options, lambda status, text: self.heard(sent, status), self.failed)
+
+    def heard(self, sent: "list[str]", status: int) -> None:
+        """Take the store's answer; a conflict says that it has this statement already."""
+        self.under_way = []
+        if status < REFUSED or (status == CONFLICT and len(sent) == 1):
+            self.waiting = [statement for statement in self.waiting if statement["id"] not in sent]
+            self.notice.say("Your result is recorded now." if self.failures else "")
+            self.failures = 0
+            self.keep()
+            self.send()
+        elif status >= BROKEN or status in (OVERLOADED, CONFLICT):
+            self.failed(f"status {status}")
+        else:
+            self.notice.say(f"Your result is not recorded: the course has refused it (status {status}).")
+
+    def failed(self, reason: str) -> None:
+        """Send again later, and tell the learner."""
+        self.under_way = []
+        self.notice.say(f"Your result is not recorded yet: the course can’t be reached ({reason}). It is tried again.")
+        js.setTimeout(self.send, WAITS[min(self.failures, len(WAITS) - 1)])
+        self.failures += 1

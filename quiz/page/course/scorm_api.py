@@ -1,0 +1,167 @@
+"""How a page talks to a learning management system by SCORM 1.2 or 2004: find its API, call it, heed its answers.
+
+The system puts an object into a window around the page, or around the one that opened it, and may do so late. Each of
+its functions answers with a text; what went wrong is asked for afterwards. Windows of other sites don't let themselves
+be looked into.
+"""
+
+import js
+
+from overrides.reader import browser
+from overrides.reader.browser import RefusedError
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+HIGHEST = 500  # parents that are looked through, as ADL's own search does
+
+
+class LmsError(Exception):
+    """The system has not done what it was asked for; the text says why, as far as it tells."""
+
+
+class Version:
+    """What the two versions of SCORM call things; `limit` is how long `suspend_data` may be, in characters."""
+
+    def __init__(self, api: str, functions: "dict[str, str]", elements: "dict[str, str]", limit: int) -> None:
+        self.api = api
+        self.functions = functions
+        self.elements = elements
+        self.limit = limit
+
+
+SCORM_12 = Version(
+    "API",
+    {
+        "initialize": "LMSInitialize",
+        "get": "LMSGetValue",
+        "set": "LMSSetValue",
+        "commit": "LMSCommit",
+        "finish": "LMSFinish",
+        "error": "LMSGetLastError",
+        "explain": "LMSGetErrorString",
+    },
+    {
+        "learner": "cmi.core.student_id",
+        "mode": "cmi.core.lesson_mode",
+        "score": "cmi.core.score",
+        "completion": "cmi.core.lesson_status",
+        "success": "cmi.core.lesson_status",
+        "time": "cmi.core.session_time",
+        "exit": "cmi.core.exit",
+        "suspended": "cmi.suspend_data",
+    },
+    4096,
+)
+SCORM_2004 = Version(
+    "API_1484_11",
+    {
+        "initialize": "Initialize",
+        "get": "GetValue",
+        "set": "SetValue",
+        "commit": "Commit",
+        "finish": "Terminate",
+        "error": "GetLastError",
+        "explain": "GetErrorString",
+    },
+    {
+        "learner": "cmi.learner_id",
+        "mode": "cmi.mode",
+        "score": "cmi.score",
+        "completion": "cmi.completion_status",
+        "success": "cmi.success_status",
+        "time": "cmi.session_time",
+        "exit": "cmi.exit",
+        "suspended": "cmi.suspend_data",
+    },
+    64000,
+)
+
+
+class ScormApi:
+    """The object that a system offers, and which version of SCORM it speaks."""
+
+    def __init__(self, found: "Any", version: Version) -> None:
+        self.found = found
+        self.version = version
+
+    def do(self, function: str) -> None:
+        """Initialize, commit or finish.
+
+        Raises:
+            LmsError: the system has not done it.
+        """
+        self.heed(self.call(function, ""))
+
+    def get(self, element: str, part: str = "") -> str:
+        """Return what the system knows; "" is what it does not know, or does not tell."""
+        try:
+            value = self.call("get", self.version.elements[element] + part)
+        except LmsError:
+            return ""
+        return "" if value is None else str(value)
+
+    def set(self, element: str, value: str, part: str = "") -> None:
+        """Tell the system something; `part` is what the element's name goes on with.
+
+        Raises:
+            LmsError: the system has not taken it.
+        """
+        self.heed(self.call("set", self.version.elements[element] + part, value))
+
+    def call(self, function: str, *given: str) -> "Any":
+        try:
+            return browser.call(self.found, self.version.functions[function], *given)
+        except RefusedError as refused:
+            raise LmsError(str(refused)) from None
+
+    def heed(self, answer: "Any") -> None:
+        """Refuse an answer that is not "true"; some systems answer with a boolean."""
+        if str(answer).lower() == "true":
+            return
+        code = self.call("error")
+        raise LmsError(str(self.call("explain", str(code)) or "") or f"error {code}")
+
+
+def find_api() -> "ScormApi | None":
+    """Look in this window and the windows around it, then in the one that opened it and those around that."""
+    for start in (js.window, _neighbour(js.window, "opener")):
+        window = start
+        for _ in range(HIGHEST):
+            if window is None:
+                break
+            found = _api_in(window)
+            if found:
+                return found
+            outer = _neighbour(window, "parent")
+            window = None if _same(outer, window) else outer
+    return None
+
+
+def is_framed_or_opened() -> bool:
+    """Tell whether there is another window in which an API may appear."""
+    return bool(_neighbour(js.window, "opener")) or not _same(_neighbour(js.window, "parent"), js.window)
+
+
+def _api_in(window: "Any") -> "ScormApi | None":
+    for version in (SCORM_2004, SCORM_12):
+        try:
+            found = browser.look(window, version.api)
+        except RefusedError:  # the window belongs to another site
+            continue
+        if found and hasattr(found, version.functions["initialize"]):
+            return ScormApi(found, version)
+    return None
+
+
+def _neighbour(window: "Any", name: str) -> "Any":
+    try:
+        return browser.look(window, name)
+    except RefusedError:
+        return None
+
+
+def _same(one: "Any", other: "Any") -> bool:
+    """Compare objects of JavaScript: two names of one need not be one object in Python."""
+    return bool(browser.call(js.Object, "is", one, other))
