@@ -27,6 +27,7 @@ class ModuleQuiz(Actions):
         self.course = Course(self.on_course)
         form.keep_in(self.course.storage)
         show(form)
+        self.offer_way_back()
 
     def on_course(self) -> None:
         """Go on with what the system has, and what was answered before it was there; offer a way back to it."""
@@ -49,7 +50,8 @@ class ModuleQuiz(Actions):
 
     def on_input(self, event: "Any") -> None:
         super().on_input(event)
-        self.touched.add(self.form.field_around(event.target).question["id"])
+        if event.target.name:
+            self.touched.add(self.form.field_around(event.target).question["id"])
         show_open(self.form)
 
     def move(self, button: "Any", step: int) -> None:
@@ -89,11 +91,14 @@ class ModuleQuiz(Actions):
 
     def offer_way_back(self) -> None:
         """Add a button that leads back to the course."""
-        if self.course.way_back and not self.form.action("leave"):
-            button(self.form.action("retake").parentNode, "leave", "Back to the course")
+        if self.course.way_out and not self.form.action("leave"):
+            button(self.form.action("retake").parentNode, "leave", self.course.way_out)
 
     def do_leave(self, button: "Any") -> None:
         self.course.leave()
+        button.remove()
+        if not self.course.way_back:
+            return
         try:
             browser.put(js.location, "href", self.course.way_back)
         except browser.RefusedError:

@@ -18,7 +18,7 @@ from uuid import UUID
 from xml.etree.ElementTree import fromstring
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, FrameLocator, Locator, Page, expect
+from playwright.sync_api import Browser, BrowserContext, FrameLocator, Locator, Page, Route, expect
 
 from overrides.runtime.packages import packages
 from overrides.syntax.problems import AuthorError
@@ -62,7 +62,8 @@ LAUNCH_DATA = {
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    build = functools.partial(site.build, pages={"index.md": QUIZ})
+    pages = {"index.md": QUIZ, "other.md": "# Another page\n"}
+    build = functools.partial(site.build, pages=pages)
     return made_once(tmp_path_factory, "course", build) / "site"
 
 
@@ -82,7 +83,7 @@ def unpacked(package: bytes, folder: Path) -> Path:
 
 def answer(form: Locator, right: int) -> None:
     """Answer both questions, that many of them right."""
-    form.get_by_label("Yes" if right else "No").check()
+    form.get_by_label("Yes" if right else "No", exact=True).check()
     form.get_by_role("textbox").fill("6" if right > 1 else "5")
     form.get_by_role("button", name="Check answers").click()
     expect(form.get_by_role("status")).to_contain_text("of 2 correct")
@@ -227,7 +228,7 @@ def test_answers_go_on_at_another_computer(system: System, browser: Browser) -> 
     course = system.open(learner("A"))
     answer(course.get_by_role("form"), 1)
     course.get_by_role("button", name="Retake quiz").click()
-    course.get_by_label("No").check()
+    course.get_by_label("No", exact=True).check()
     held = system.leave()
     assert 0 < len(held["suspend_data"]) <= 4096
     assert held["core"]["exit"] == "suspend"
@@ -235,7 +236,7 @@ def test_answers_go_on_at_another_computer(system: System, browser: Browser) -> 
     other = System(elsewhere, system.address, system.folder)
     held["core"]["entry"] = "resume"
     form = other.open(held).get_by_role("form")
-    expect(form.get_by_label("No")).to_be_checked()
+    expect(form.get_by_label("No", exact=True)).to_be_checked()
     expect(form.get_by_text("1 of 2, 50 %, passed")).to_be_visible()
     elsewhere.context.close()
 
@@ -370,6 +371,7 @@ class Store:
     def __init__(self) -> None:
         self.launch_data: dict[str, Any] = LAUNCH_DATA
         self.passed_before: list[dict[str, Any]] = []
+        self.actor = ACTOR
         self.tokens = 0
         self.statements: list[dict[str, Any]] = []
 
@@ -384,33 +386,41 @@ class Store:
             return 401, {}
         if parts.path == "/lrs/activities/state":
             known = asked["stateId"] == "LMS.LaunchData" and asked["activityId"] == ACTIVITY
-            return (200, self.launch_data) if known and json.loads(asked["agent"]) == ACTOR else (404, {})
+            return (200, self.launch_data) if known and json.loads(asked["agent"]) == self.actor else (404, {})
         if parts.path == "/lrs/statements" and method == "GET":
             assert asked["registration"] == REGISTRATION
             return 200, {"statements": self.passed_before}
-        if parts.path == "/lrs/statements":
-            self.statements += json.loads(body)
-            return 200, [statement["id"] for statement in self.statements]
-        return 404, {}
+        return self.store(json.loads(body)) if parts.path == "/lrs/statements" else (404, {})
+
+    def store(self, new: list[dict[str, Any]]) -> tuple[int, object]:
+        """Store statements, each once."""
+        if {statement["id"] for statement in new} & {statement["id"] for statement in self.statements}:
+            return 409, {}
+        self.statements += new
+        return 200, [statement["id"] for statement in new]
 
     @property
     def verbs(self) -> list[str]:
         return [statement["verb"]["id"].removeprefix(VERBS) for statement in self.statements]
 
 
+def launch_at(address: str) -> dict[str, str]:
+    """Return what a system puts into the address of a launch."""
+    return {
+        "endpoint": address + "lrs/",
+        "fetch": address + "fetch",
+        "actor": json.dumps(ACTOR),
+        "registration": REGISTRATION,
+        "activityId": ACTIVITY,
+    }
+
+
 @contextmanager
 def launched(tab: Page, folder: Path, store: Store) -> Iterator[Locator]:
     """Launch the unit as a system does, and yield its form."""
     with site.served(folder, answers=store.answer) as address:
-        launch = {
-            "endpoint": address + "lrs/",
-            "fetch": address + "fetch",
-            "actor": json.dumps(ACTOR),
-            "registration": REGISTRATION,
-            "activityId": ACTIVITY,
-        }
         with tab.expect_response("**/lrs/statements"):  # "initialized"
-            tab.goto(f"{address}index.html?{urlencode(launch)}")
+            tab.goto(f"{address}index.html?{urlencode(launch_at(address))}")
         expect(tab.locator("html")).to_have_attribute("data-runtime-page", "complete")
         yield tab.get_by_role("form")
 
@@ -510,3 +520,115 @@ def test_statements_are_what_cmi5_asks_for(tab: Page, folder: Path) -> None:
     moments = [statement["timestamp"] for statement in store.statements]
     assert moments == sorted(moments)
     assert len({statement["id"] for statement in store.statements}) == 3
+
+
+def test_a_reload_goes_on_with_the_session_whose_token_is_given_once(tab: Page, folder: Path) -> None:
+    store = Store()
+    with launched(tab, folder, store) as form:
+        tab.reload()
+        expect(tab.locator("html")).to_have_attribute("data-runtime-page", "complete")
+        with tab.expect_response("**/lrs/statements"):
+            answer(form, 2)
+        leave(tab)
+    assert store.verbs == ["initialized", "passed", "terminated"]
+    assert store.tokens == 1
+
+
+def test_a_link_to_another_page_and_back_goes_on_with_the_session(tab: Page, folder: Path) -> None:
+    store = Store()
+    with launched(tab, folder, store) as form:
+        tab.evaluate('document.querySelector(\'a[href$="other.html"], a[href$="other/"]\').click()')
+        expect(tab.get_by_role("heading", name="Another page")).to_be_visible()
+        tab.go_back()
+        expect(tab.locator("html")).to_have_attribute("data-runtime-page", "complete")
+        with tab.expect_response("**/lrs/statements"):
+            answer(form, 2)
+        leave(tab)
+    assert store.verbs == ["initialized", "passed", "terminated"]
+
+
+def test_a_session_that_has_ended_is_told(tab: Page, folder: Path) -> None:
+    store = Store()
+    with launched(tab, folder, store) as form:
+        address = tab.url
+        leave(tab)
+        tab.goto(address)
+        expect(tab.get_by_text("This session of the course has ended")).to_be_visible()
+        answer(form, 2)
+    assert store.verbs == ["initialized", "terminated"]
+
+
+@pytest.mark.parametrize("lost", ["the request", "the answer"])
+def test_a_verdict_survives_a_lost_line_and_is_stored_once(tab: Page, folder: Path, lost: str) -> None:
+    store = Store()
+
+    def cut(route: Route) -> None:
+        if lost == "the answer":
+            route.fetch()
+        route.abort()
+
+    with launched(tab, folder, store) as form:
+        tab.route("**/lrs/statements", cut)
+        answer(form, 2)
+        expect(tab.get_by_text("Your result is not recorded yet")).to_be_visible()
+        tab.unroute("**/lrs/statements")
+        expect(tab.get_by_text("Your result is recorded now.")).to_be_visible()
+        leave(tab)
+    assert store.verbs == ["initialized", "passed", "terminated"]
+
+
+def test_a_launch_that_fails_is_told_and_the_quiz_works(tab: Page, folder: Path) -> None:
+    store = Store()
+    store.tokens = 1  # somebody has had it
+    with site.served(folder, answers=store.answer) as address:
+        tab.goto(f"{address}index.html?{urlencode(launch_at(address))}")
+        expect(tab.get_by_text("Nothing you do here will be recorded")).to_be_visible()
+        answer(tab.get_by_role("form"), 2)
+    assert store.verbs == []
+
+
+def test_a_session_across_the_moment_at_which_32_bits_turn_negative_has_its_true_duration(
+    tab: Page, folder: Path
+) -> None:
+    """Milliseconds since 1970 are 418 · 2^32 + 2^31 on 2026-12-16 at 17:56:53.376 UTC."""
+    before = (418 * 2**32 + 2**31) - 1500
+    tab.add_init_script(
+        f"Object.defineProperty(performance, 'timeOrigin', {{value: {before}}});"
+        f"Date.now = () => Math.round({before} + performance.now())"
+    )
+    store = Store()
+    with launched(tab, folder, store) as form:
+        tab.wait_for_function(f"Date.now() > {before + 1600}")
+        answer(form, 0)
+        leave(tab)
+    durations = [statement["result"]["duration"] for statement in store.statements[1:]]
+    seconds = [float(duration.removeprefix("PT").removesuffix("S")) for duration in durations]
+    assert len(seconds) == 2
+    assert all(0 < length < 60 for length in seconds)
+
+
+def test_the_next_learner_in_the_same_browser_sees_nothing_of_the_first(tab: Page, folder: Path) -> None:
+    store = Store()
+    with launched(tab, folder, store) as form:
+        answer(form, 2)
+        leave(tab)
+        other = {"objectType": "Agent", "account": {"homePage": "https://lms.example", "name": "learner 8"}}
+        store.tokens = 0
+        store.actor = other
+        address = tab.url.removesuffix("back.html")
+        tab.goto(f"{address}index.html?{urlencode({**launch_at(address), 'actor': json.dumps(other)})}")
+        expect(tab.locator("html")).to_have_attribute("data-runtime-page", "complete")
+        expect(form.get_by_text("Not answered yet")).to_be_visible()
+        expect(form.get_by_role("button", name="Certificate")).to_have_count(0)
+
+
+def test_a_system_without_a_way_back_has_a_button_that_ends_the_session(tab: Page, folder: Path) -> None:
+    store = Store()
+    store.launch_data = {name: LAUNCH_DATA[name] for name in LAUNCH_DATA if name != "returnURL"}
+    with launched(tab, folder, store) as form:
+        answer(form, 0)
+        expect(tab.get_by_text("when you press “End the session”")).to_be_visible()
+        with tab.expect_response("**/lrs/statements"):
+            form.get_by_role("button", name="End the session").click()
+        expect(tab.get_by_text("The session has ended.")).to_be_visible()
+    assert store.verbs == ["initialized", "failed", "terminated"]

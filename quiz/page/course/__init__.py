@@ -20,6 +20,7 @@ class Nobody:
     """No system: scores stay in the browser."""
 
     way_back = ""
+    way_out = ""
 
     def __init__(self) -> None:
         self.storage = kept()
@@ -55,6 +56,11 @@ class Course:
     def way_back(self) -> str:
         """The address to which the learner goes afterwards, or ""."""
         return str(self.system.way_back)
+
+    @property
+    def way_out(self) -> str:
+        """What the button says that ends the session, or "" if there is none to be ended."""
+        return str(self.system.way_out)
 
     def report(self, records: "list[dict[str, Any]]") -> None:
         """Tell that an attempt was finished, the last of the records."""

@@ -1,11 +1,13 @@
 """A learning management system that speaks cmi5: it launches the page with what it needs in the address.
 
 The session: fetch the token, read the launch data and the learner's preferences, see whether the course was passed
-before, say "initialized". A pass is told at once; that nobody passed is told on leaving, because a session may hold
-one verdict only. "terminated" comes last.
+before, say "initialized". A pass is told at once; that nobody passed is told when the learner ends the session, because
+a session may hold one verdict only. "terminated" comes last.
 
 A session lives as long as its tab: the token can be had once only, so it is kept there, with the statements that the
-record store has not taken yet. After a reload, or a link to another page of the course and the way back, it goes on.
+record store has not taken yet. After a reload, or a link and the way back, it goes on. A page that goes away can't know
+whether it comes back, and nothing may follow "terminated": so that waits for the button that ends the session. Whoever
+closes the tab instead has left the session open, which the system notes as abandoned (cmi5, section 9.3).
 """
 
 import json
@@ -16,7 +18,6 @@ from overrides.reader import browser
 from overrides.reader.notice import Notice, tell
 from overrides.reader.storage import kept
 from quiz.engine import times, xapi
-from quiz.page.course.departure import Departure
 from quiz.page.course.outbox import Outbox
 
 TYPE_CHECKING = False
@@ -28,6 +29,7 @@ NAMES = ("endpoint", "fetch", "actor", "registration", "activityId")
 VERSION = "1.0.3"  # of the Experience API
 FAILED = 400  # the first status that says so
 SESSION = "cmi5"  # the name under which the tab keeps it
+HEARS = "The course hears of a result below the pass mark when you press “%s”."
 ENDED = "This session of the course has ended. To have results recorded, start again from the course."
 
 
@@ -78,10 +80,9 @@ class Cmi5:
         self.launch = session["launch"]
         self.endpoint = self.launch["endpoint"].rstrip("/") + "/"
         self.notice = Notice()
-        self.outbox = Outbox(self.endpoint + "statements", self.headers, session["outbox"], self.keep, self.notice)
+        self.outbox = Outbox(self.endpoint + "statements", self.headers, session["outbox"], self.keep)
         kept().belong_to(f"{self.launch['registration']} {_named(self.launch['actor'])}")
         self.storage = kept()
-        self.departure = Departure(self.leave)
         if not session["token"]:
             self.ask(self.launch["fetch"], {"method": "POST"}, self.take_token)
         elif session["ended"]:
@@ -96,6 +97,13 @@ class Cmi5:
         """The address to which the learner goes afterwards, or ""; only a page of the web will do."""
         address = str(self.session["data"].get("returnURL") or "")
         return "" if address.lower().lstrip().startswith("javascript:") else address
+
+    @property
+    def way_out(self) -> str:
+        """What the button says that ends the session; "" while there is nothing to be ended."""
+        if not self.session["started"] or self.session["ended"]:
+            return ""
+        return "Back to the course" if self.way_back else "End the session"
 
     def keep(self) -> None:
         """Keep the session in its tab."""
@@ -143,6 +151,8 @@ class Cmi5:
         if self.session["ended"]:
             self.notice.say(ENDED)
         self.tell_pass()
+        if self.may_judge():
+            self.notice.say(HEARS % self.way_out)
 
     def tell_pass(self) -> None:
         """Send the verdict if it is a pass, and may be sent."""
@@ -168,6 +178,7 @@ class Cmi5:
             last = [self.verdict("failed")] if self.may_judge() else []
             session["ended"] = True
             self.say(*last, self.statement("terminated", {"duration": times.duration(self.spent())}), leaving=True)
+            self.notice.say("The session has ended. You can close this page.")
 
     def spent(self) -> int:
         """Return how long the session has lasted, in milliseconds."""

@@ -8,13 +8,12 @@ import json
 import js
 
 from overrides.reader import browser
+from overrides.reader.notice import Notice
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Any
-
-    from overrides.reader.notice import Notice
 
 REFUSED, CONFLICT, OVERLOADED, BROKEN = 400, 409, 429, 500  # statuses
 WAITS = (1000, 2000, 5000, 15000, 60000)  # milliseconds until a store that did not answer is asked again
@@ -29,13 +28,12 @@ class Outbox:
         headers: "Callable[[], dict[str, str]]",
         waiting: "list[dict[str, Any]]",
         keep: "Callable[[], None]",
-        notice: "Notice",
     ) -> None:
         self.address = address
         self.headers = headers
         self.waiting = waiting
         self.keep = keep
-        self.notice = notice
+        self.notice = Notice()
         self.under_way: "list[str]" = []  # the identities of those that the store has been sent and not answered
         self.failures = 0  # one after the other
         js.window.addEventListener("online", lambda event: self.send())
@@ -58,11 +56,16 @@ class Outbox:
         options = {"method": "POST", "body": json.dumps(statements), "keepalive": True, "headers": self.headers()}
         sent = [statement["id"] for statement in statements]
         self.under_way = self.under_way + sent
-        browser.ask(self.address, options, lambda status, text: self.heard(sent, status), self.failed)
+        browser.ask(
+            self.address,
+            options,
+            lambda status, text: self.heard(sent, status),
+            lambda reason: self.failed(sent, reason),
+        )
 
     def heard(self, sent: "list[str]", status: int) -> None:
         """Take the store's answer; a conflict says that it has this statement already."""
-        self.under_way = []
+        self.under_way = [identity for identity in self.under_way if identity not in sent]
         if status < REFUSED or (status == CONFLICT and len(sent) == 1):
             self.waiting = [statement for statement in self.waiting if statement["id"] not in sent]
             self.notice.say("Your result is recorded now." if self.failures else "")
@@ -70,13 +73,13 @@ class Outbox:
             self.keep()
             self.send()
         elif status >= BROKEN or status in (OVERLOADED, CONFLICT):
-            self.failed(f"status {status}")
+            self.failed(sent, f"status {status}")
         else:
             self.notice.say(f"Your result is not recorded: the course has refused it (status {status}).")
 
-    def failed(self, reason: str) -> None:
+    def failed(self, sent: "list[str]", reason: str) -> None:
         """Send again later, and tell the learner."""
-        self.under_way = []
+        self.under_way = [identity for identity in self.under_way if identity not in sent]
         self.notice.say(f"Your result is not recorded yet: the course can’t be reached ({reason}). It is tried again.")
         js.setTimeout(self.send, WAITS[min(self.failures, len(WAITS) - 1)])
         self.failures += 1

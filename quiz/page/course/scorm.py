@@ -51,6 +51,7 @@ class Scorm:
     """One session; `storage` is where the quiz is kept."""
 
     way_back = ""
+    way_out = ""
 
     def __init__(self, api: ScormApi) -> None:
         self.api = api
