@@ -46,6 +46,10 @@ RACE_PROGRESS = "race-progress"
 RACE_TEXT = "race-text"
 RESULTS = "results"
 RESULTS_ROWS = "results-rows"
+SEEDS_TEXT = "seeds-text"
+SEEDS_PICTURE = "seeds-picture"
+SEEDS_SAVE = "seeds-save"
+SEEDS_PREPARED = "seeds-prepared"
 
 # Actions: what `data-action` says; each has its method in sim/page, `do_reset`
 DO_PRESET = "preset"
@@ -56,10 +60,12 @@ DO_RUN_CODE = "run_code"
 DO_STOP_CODE = "stop_code"
 DO_RESET_CODE = "reset_code"
 DO_TRAIN = "train"
+DO_TEN_SEEDS = "ten_seeds"
 DO_PAUSE = "pause"
 DO_STOP = "stop"
 DO_EXPORT_CSV = "export_csv"
 DO_EXPORT_SVG = "export_svg"
+DO_EXPORT_SEEDS = "export_seeds"
 
 
 def part(name: str) -> str:

@@ -11,6 +11,7 @@ from functools import cache
 from html import escape
 from typing import Any
 
+from overrides.blocks import race
 from overrides.blocks.block import Block, Page
 from overrides.blocks.button import button
 from overrides.blocks.code import code_panel
@@ -71,40 +72,18 @@ def _html(widget: Widget, inputs: dict[str, Any], page: Page, title: str) -> str
 {presets(widget)}
 <div class="gh-widget__controls">{controls(widget, inputs, anchor)}</div>
 <p class="gh-widget__note" role="note" {markup.part(markup.NOTE)} hidden></p>
-{_race() if widget.streams else ""}
+{race.actions() if widget.streams else ""}
 <p class="gh-widget__summary" {markup.part(markup.SUMMARY)}>{result.summary}</p>
 <div class="gh-widget__picture" {markup.part(markup.PICTURE)}>{widget.picture(trace, inputs, 720)}</div>
 <output class="gh-widget__result" {shown}>{result.line}</output>
 <div class="gh-widget__explanation"><strong {markup.part(markup.HEADING)}>{result.heading}</strong>
 <p {markup.part(markup.EXPLANATION)}>{result.explanation}</p></div>
-{_results() if widget.streams else ""}
+{race.results() + race.seeds(inputs) if widget.streams else ""}
 {_runtime()}
 {code_panel(widget)}
 <noscript><p class="gh-runtime">The controls need JavaScript; this is the setting they start with.</p></noscript>
 <script type="application/json" {markup.part(markup.PREPARED)}>{_prepared(widget, inputs)}</script>
 </section>"""
-
-
-def _race() -> str:
-    """Draw what starts, pauses and stops a race, and says how far it is."""
-    return f"""\
-<div class="gh-race__actions">
-{button("Train", markup.DO_TRAIN, "primary")}
-{button("Pause", markup.DO_PAUSE, disabled=True)}
-{button("Stop", markup.DO_STOP, disabled=True)}
-<progress {markup.part(markup.RACE_PROGRESS)} max="1" value="0" aria-label="Training" hidden></progress>
-<span {markup.part(markup.RACE_TEXT)}></span></div>"""
-
-
-def _results() -> str:
-    """Draw the table of the races so far, empty, and what saves the race in sight."""
-    return f"""\
-<div class="gh-race__results" {markup.part(markup.RESULTS)} hidden><table><caption>Solved by lag</caption><thead><tr>
-<th scope="col">Task</th><th scope="col">Lag</th><th scope="col">Network</th><th scope="col">Settings</th>
-<th scope="col">Outcome</th></tr></thead><tbody {markup.part(markup.RESULTS_ROWS)}></tbody></table></div>
-<div class="gh-race__actions">
-{button("Save as CSV", markup.DO_EXPORT_CSV, "small")}
-{button("Save as SVG", markup.DO_EXPORT_SVG, "small")}</div>"""
 
 
 def _runtime() -> str:

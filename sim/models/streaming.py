@@ -1,4 +1,4 @@
-"""What a model offers that takes its time: it can be watched while it trains two networks, paused and left.
+"""What a model offers that takes its time: it can be watched while it trains networks, paused and left.
 
 A widget with `streams=True` (sim/widgets/widget.py) names such a model: beside the function that runs it to its end,
 its module has `start_race`, which takes the same arguments and returns a `Training`. The worker runs its steps and
@@ -36,5 +36,5 @@ class Training(Protocol):
     def steps(self) -> Iterator[None]:
         """Train step by step until there is nothing more to train."""
 
-    def news(self) -> Shown:
-        """Return what both have shown since the last news, all of it the first time."""
+    def news(self) -> tuple[object, ...]:
+        """Return what there is to show, a named tuple: of a race, what is new since the last news (`Shown`)."""

@@ -4,11 +4,13 @@ import js
 
 from overrides.reader.browser import milliseconds
 from sim import markup
+from sim.page.display import Display
 from sim.page.page_widget import USUAL_WIDTH, PageWidget
 from sim.page.saving import save
+from sim.page.seeds_panel import SeedsPanel
 from sim.page.traces import key_of, request
 from sim.views.race import standalone
-from sim.widgets import race_log
+from sim.widgets import race_log, ten_seeds
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -19,7 +21,7 @@ if TYPE_CHECKING:
     from sim.widgets.widget import Inputs, Trace
 
 
-BUTTONS = (markup.DO_TRAIN, markup.DO_PAUSE, markup.DO_STOP)
+BUTTONS = (markup.DO_TRAIN, markup.DO_TEN_SEEDS, markup.DO_PAUSE, markup.DO_STOP)
 
 
 class RaceWidget(PageWidget):
@@ -30,6 +32,7 @@ class RaceWidget(PageWidget):
 
     def __init__(self, root: "Element", numpy: "NumpyWorker", sandbox: "Sandbox") -> None:
         self.state = "idle"  # or waiting, running, paused
+        self.job = "race"  # or seeds: what runs, or ran last
         self.number = 0
         self.raced: "Inputs" = {}
         self.trace: "Trace | None" = None
@@ -37,6 +40,7 @@ class RaceWidget(PageWidget):
         self.seconds = 0.0  # of training, pauses left out
         self.since = 0  # when it was started or resumed, in milliseconds
         self.buttons = {name: root.querySelector(markup.find_action(name)) for name in BUTTONS}
+        self.seeds = SeedsPanel(Display(root))
         super().__init__(root, numpy, sandbox)
         numpy.trainers.append(self)
         js.window.addEventListener("pagehide", self.on_leave)
@@ -44,12 +48,15 @@ class RaceWidget(PageWidget):
 
     def show(self) -> None:
         """Draw the race under way; else the race with these settings, if there has been one."""
-        if self.state in ("running", "paused"):
+        racing = self.state in ("running", "paused")
+        if racing and self.job == "race":
             self.show_controls()
             if self.trace:
                 self.draw(self.trace, self.raced, "numpy")
             return
         super().show()
+        if not racing:
+            self.seeds.show(self.inputs, self.width)
         self.display.put_attribute("aria-busy", "false")  # what has not been raced is not on its way
 
     def changed(self) -> None:
@@ -61,6 +68,15 @@ class RaceWidget(PageWidget):
 
     def do_train(self, button: "Element") -> None:
         """Start a race with the settings as they are."""
+        self.start("race")
+
+    def do_ten_seeds(self, button: "Element") -> None:
+        """Start the same race with ten seeds."""
+        self.start("seeds")
+
+    def start(self, job: str) -> None:
+        """Have a job done with the settings as they are, as soon as NumPy is there."""
+        self.job = job
         self.raced, self.trace, self.seconds, self.edited = dict(self.inputs), None, 0.0, None
         if self.numpy.ready:
             self.train()
@@ -74,8 +90,10 @@ class RaceWidget(PageWidget):
                 other.on_other()
         self.number = self.since = milliseconds()
         self.enter("running", "Starting")
-        key = key_of(self.widget.question(self.raced))
-        self.post(request(self.model, key, f',"stream":{self.number}'))
+        model, question = self.model, self.widget.question(self.raced)
+        if self.job == "seeds":
+            model, question = "ten_seeds", ten_seeds.question(self.raced)
+        self.post(request(model, key_of(question), f',"stream":{self.number}'))
 
     def do_pause(self, button: "Element") -> None:
         paused = self.state == "running"
@@ -139,17 +157,35 @@ class RaceWidget(PageWidget):
             return
         now = milliseconds()
         self.seconds, self.since = self.seconds + (now - self.since) / 1000, now
-        self.trace = race_log.grown(self.trace, news["trace"])
-        done, total = race_log.steps_done(self.trace), int(self.raced["steps"])
-        self.display.parts[markup.RACE_PROGRESS].value = done / total
-        self.display.parts[markup.RACE_TEXT].textContent = race_log.status(done, total, self.seconds)
-        self.draw(self.trace, self.raced, "numpy")
-        if news["done"]:
+        if self.job == "seeds":
+            self.draw_seeds(news["trace"])
+        else:
+            self.draw_race(race_log.grown(self.trace, news["trace"]))
+        if news["done"] and self.trace:
             self.enter("idle", f"Done in {int(self.seconds + 0.5)} s")
             self.finish(self.trace, stopped=False)
 
+    def draw_race(self, trace: "Trace") -> None:
+        """Show a race as far as it is."""
+        self.trace = trace
+        done, total = race_log.steps_done(trace), int(self.raced["steps"])
+        self.display.parts[markup.RACE_PROGRESS].value = done / total
+        self.display.parts[markup.RACE_TEXT].textContent = race_log.status(done, total, self.seconds)
+        self.draw(trace, self.raced, "numpy")
+
+    def draw_seeds(self, trace: "Trace") -> None:
+        """Show the seeds that are through."""
+        self.trace = trace
+        self.display.parts[markup.RACE_PROGRESS].value = ten_seeds.progress(trace)
+        self.display.parts[markup.RACE_TEXT].textContent = ten_seeds.status(trace, self.seconds)
+        self.seeds.draw(trace, self.raced, self.width)
+
     def finish(self, trace: "Trace", stopped: bool) -> None:
-        """Remember a race and add it to the table."""
+        """Remember a race and add it to the table; of seeds, remember all ten."""
+        if self.job == "seeds":
+            if not stopped:
+                self.seeds.keep(self.raced, trace)
+            return
         if not stopped:
             self.traces.keep(key_of(self.widget.question(self.raced)), trace)
         for cells in race_log.rows(trace, self.raced, stopped):
@@ -163,7 +199,7 @@ class RaceWidget(PageWidget):
         """Set the buttons to what can be done in a state, and say what is going on."""
         self.state = state
         racing = state in ("running", "paused")
-        self.buttons[markup.DO_TRAIN].disabled = racing
+        self.buttons[markup.DO_TRAIN].disabled = self.buttons[markup.DO_TEN_SEEDS].disabled = racing
         self.buttons[markup.DO_PAUSE].disabled = not racing
         self.buttons[markup.DO_PAUSE].textContent = "Resume" if state == "paused" else "Pause"
         self.buttons[markup.DO_STOP].disabled = not racing
@@ -178,6 +214,10 @@ class RaceWidget(PageWidget):
     def do_export_csv(self, button: "Element") -> None:
         """Save what is drawn."""
         save("training-race.csv", "text/csv", race_log.csv(*self.drawn))
+
+    def do_export_seeds(self, button: "Element") -> None:
+        """Save the seeds that are drawn."""
+        self.seeds.save()
 
     def do_export_svg(self, button: "Element") -> None:
         trace, inputs = self.drawn

@@ -45,6 +45,10 @@ class Axes:
             ]
         )
 
+    def title(self, text: str) -> str:
+        """Say above the vertical axis what it measures, with its unit."""
+        return svg.text("gh-plot__title", 4, self.top - 10, text)
+
     def columns(self, label: str) -> str:
         """Label the horizontal axis with round numbers, and say what they are."""
         low, high = self.xs

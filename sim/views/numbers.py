@@ -43,6 +43,19 @@ def decimal(number: float) -> str:
     return _signed(number, _fixed(size, places))
 
 
+def percent(share: float) -> str:
+    """Write a share between 0 and 1 with one decimal: 96.4 %."""
+    return _fixed(100 * share, 1) + " %"
+
+
+def whole(number: float) -> str:
+    """Write a number without decimals: 1,024; a huge one as `short` does."""
+    size = abs(number)
+    if not size < 10_000_000:
+        return short(number)
+    return _signed(number, _grouped(str(int(size + 0.5))))
+
+
 def _signed(number: float, text: str) -> str:
     return "-" + text if number < 0 else text
 

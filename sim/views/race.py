@@ -1,54 +1,61 @@
-"""A training race: loss and accuracy of two networks by step, and how far back their gradients reach; portable."""
+"""A training race: loss and accuracy of two networks by batch, and how far back their gradients reach; portable."""
 
 from sim.views import svg
-from sim.views.axes import LEFT, Axes, legend
+from sim.views.axes import LEFT, RIGHT, Axes, legend
 from sim.views.heat import heat
-from sim.views.numbers import short
+from sim.views.numbers import percent, short
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
     Lane = tuple[str, dict[str, Any]]
+    Trace = dict[str, Any]
+    Labels = dict[str, str]  # what the axes measure; see `race`
 
-HEIGHT = 528
-LOSS = (48, 170)
-ACCURACY = (188, 268)
-MAPS = (338, 418)  # where the maps of the gradients start
-MAP = 72  # pixels, height: three for each of the 24 rows of a full-length race
+HEIGHT = 600
+LOSS = (66, 186)
+ACCURACY = (222, 312)
+MAPS = (398, 490)  # where the maps of the gradients start
+MAP = 75  # pixels, height: three for each of the 25 rows of a full-length race
+BESIDE = 26  # pixels between the map of the hidden state and that of the cell state
+SCALE = (96, 8)  # pixels, of the scale of shades
 KINDS = ("first", "second")
 OPACITIES = [100 * level // 15 for level in range(16)]
 PERCEPTIBLE = "9"  # the shade of 10⁻⁴, from which on the text alternative says that a gradient reaches
 
 
-def race(lanes: "list[Lane]", baseline: float, guessing: float, steps: int, every: int, width: int) -> str:
+def race(lanes: "list[Lane]", trace: "Trace", labels: "Labels", steps: int, width: int) -> str:
     """Draw a race.
 
     Args:
-        lanes: name of each network, and its `loss`, `accuracy` (by step) and `reach`: how strong the gradient is by
-            lag, a text of shades for the first step and every so many.
-        baseline: the loss that can be had without memory.
-        guessing: the accuracy that can be had without memory.
+        lanes: name of each network, and its `loss`, `accuracy` (by batch), `tested` (after every so many batches), and
+            `reach` and `cell_reach`: how strong the gradient into hidden and cell state is by lag, a text of shades
+            for the first batch and every so many.
+        trace: `baseline`, the loss without memory, `guessing` and `guessing_tested`, the accuracy without it, and
+            `every`: batches from one row of `reach`, or one test, to the next.
+        labels: `loss`: its unit; `baseline`: a name for its value, if it has one; `trained` and `tested`: on what
+            accuracy is measured, `tested` empty if there is no test.
         steps: how long the race may last.
-        every: steps from one row of `reach` to the next.
         width: width of the picture in pixels.
 
     Returns:
         An SVG image.
     """
     names, _ = legend([(lane[0], kind) for lane, kind in zip(lanes, KINDS)] + [("without memory", "baseline")], width)
-    loss = Axes(width, LOSS[0], LOSS[1], (0, steps), (0, 2 * baseline))
-    accuracy = Axes(width, ACCURACY[0], ACCURACY[1], (0, steps), (0, 1))
-    content = names + _charts(lanes, loss, accuracy, baseline, guessing) + _maps(lanes, (steps, every), width)
-    return svg.image("gh-plot gh-race", width, HEIGHT, describe(lanes, baseline, every), content)
+    content = names + _losses(lanes, trace, labels, steps, width) + _accuracies(lanes, trace, labels, steps, width)
+    content += _maps(lanes, (steps, trace["every"]), width)
+    return svg.image("gh-plot gh-race", width, HEIGHT, describe(lanes, trace, labels), content)
 
 
-def describe(lanes: "list[Lane]", baseline: float, every: int) -> str:
+def describe(lanes: "list[Lane]", trace: "Trace", labels: "Labels") -> str:
     """Say in words what the picture shows."""
-    parts = [f"{name} after {len(lane['loss'])} steps: {_latest(lane)}" for name, lane in lanes]
+    every = trace["every"]
+    parts = [f"{name} after {len(lane['loss'])} batches: {_latest(lane, labels)}" for name, lane in lanes]
     return (
-        f"Loss and accuracy of two networks. Without memory the loss is {short(baseline)}. {'; '.join(parts)}. Below, "
-        f"how far back the gradient stays above 10⁻⁴: {'; '.join([_reach(name, lane, every) for name, lane in lanes])}."
+        f"Loss and accuracy of two networks. Without memory the loss is {short(trace['baseline'])}. {'; '.join(parts)}."
+        " Below, how far back the gradient into the hidden state stays above 10⁻⁴: "
+        f"{'; '.join([_reach(name, lane, every) for name, lane in lanes])}."
     )
 
 
@@ -64,14 +71,18 @@ FILE_STYLE = (
     ".gh-plot__tick,.gh-plot__note{text-anchor:end}.gh-plot__grid{stroke:#c9d3e0}.gh-plot__notch{stroke:#52606f}"
     ".gh-plot__line{fill:none;stroke-width:2}.gh-plot__line--first{stroke:#954500}.gh-plot__line--second{stroke:#1a56b0}"
     ".gh-plot__line--baseline{stroke:#55606b;stroke-dasharray:3 4}.gh-race__frame{fill:none;stroke:#c9d3e0}"
+    ".gh-race__trained{stroke-width:1;stroke-dasharray:2 2}.gh-race__level{fill:#52606f}"
+    ".gh-race__explosion{fill:none;stroke-width:2}"
+    ".gh-race__explosion--first{stroke:#954500}.gh-race__explosion--second{stroke:#1a56b0}"
     ".gh-race__reach--first{fill:#954500}.gh-race__reach--second{fill:#1a56b0}"
 )
 
 
-def _latest(lane: "dict[str, Any]") -> str:
+def _latest(lane: "dict[str, Any]", labels: "Labels") -> str:
     if not lane["loss"] or lane["loss"][-1] is None:
         return "no finite loss"
-    return f"loss {short(lane['loss'][-1])}, accuracy {short(100 * lane['accuracy'][-1])} %"
+    text = f"loss {short(lane['loss'][-1])}, {percent(lane['accuracy'][-1])} right"
+    return text + (f", {percent(lane['tested'][-1])} {labels['tested']}" if lane["tested"] else "")
 
 
 def _reach(name: str, lane: "dict[str, Any]", every: int) -> str:
@@ -82,20 +93,48 @@ def _reach(name: str, lane: "dict[str, Any]", every: int) -> str:
     first, last = [
         max([lag for lag in range(len(row)) if row[lag] >= PERCEPTIBLE] + [0]) for row in (rows[0], rows[-1])
     ]
-    return f"{name}, {first} of {len(rows[0]) - 1} steps at step 1, {last} at step {1 + every * (len(rows) - 1)}"
+    return f"{name}, {first} of {len(rows[0]) - 1} steps at batch 1, {last} at batch {1 + every * (len(rows) - 1)}"
 
 
-def _charts(lanes: "list[Lane]", loss: Axes, accuracy: Axes, baseline: float, guessing: float) -> str:
-    ticks = [(0.0, "0"), (baseline, short(baseline)), (2 * baseline, short(2 * baseline))]
-    charts = loss.rows(ticks) + accuracy.rows([(0.0, "0 %"), (1.0, "100 %")]) + accuracy.columns("training step")
-    curves = [
-        _curve(lane["loss"], loss, kind) + _curve(lane["accuracy"], accuracy, kind)
-        for (_, lane), kind in zip(lanes, KINDS)
-    ]
-    titles = svg.text("gh-plot__note", loss.right, LOSS[0] + 12, "loss") + svg.text(
-        "gh-plot__note", loss.right, ACCURACY[1] - 6, "accuracy"
-    )
-    return charts + _level(loss, baseline) + _level(accuracy, guessing) + "".join(curves) + titles
+def _losses(lanes: "list[Lane]", trace: "Trace", labels: "Labels", steps: int, width: int) -> str:
+    """Draw the loss from nothing to twice what it is without memory; what is more, stands at the upper edge."""
+    baseline = trace["baseline"]
+    axes = Axes(width, LOSS[0], LOSS[1], (0, steps), (0, 2 * baseline))
+    rows = axes.rows([(0.0, "0"), (baseline, short(baseline)), (2 * baseline, short(2 * baseline))])
+    name = f"without memory: {labels['baseline']} = {short(baseline)}" if labels["baseline"] else ""
+    note = svg.text("gh-plot__note", axes.right, axes.y(baseline) - 5, name) if name else ""
+    curves = [_curve(lane["loss"], axes, f"gh-plot__line--{kind}") for (_, lane), kind in zip(lanes, KINDS)]
+    curves += [_explosion(lane, axes, kind) for (_, lane), kind in zip(lanes, KINDS)]
+    return axes.title(f"loss, {labels['loss']}") + rows + _level(axes, baseline) + note + "".join(curves)
+
+
+def _accuracies(lanes: "list[Lane]", trace: "Trace", labels: "Labels", steps: int, width: int) -> str:
+    """Draw the share of right answers; that in the test, where there is one, with the stronger line."""
+    tested = bool(labels["tested"])
+    guessing = trace["guessing_tested"]
+    lowest = _lowest(guessing)
+    axes = Axes(width, ACCURACY[0], ACCURACY[1], (0, steps), (lowest, 1))
+    rows = axes.rows([(value, f"{short(100 * value)} %") for value in (lowest, (lowest + 1) / 2, 1.0)])
+    title = f"right answers {labels['tested']}" if tested else "right answers"
+    curves = []
+    for (_, lane), kind in zip(lanes, KINDS):
+        css_class = f"gh-plot__line--{kind}"
+        curves.append(_curve(lane["accuracy"], axes, css_class + (" gh-race__trained" if tested else "")))
+        points = [(axes.x(trace["every"] * (n + 1)), _within(share, axes)) for n, share in enumerate(lane["tested"])]
+        curves.append(svg.polyline(f"gh-plot__line {css_class}", points) if points else "")
+    note = f"fine lines: {labels['trained']}" if tested else ""
+    below = svg.text("gh-plot__note", axes.right, axes.bottom - 5, note)
+    return axes.title(title) + rows + _level(axes, guessing) + "".join(curves) + below + axes.columns("batches")
+
+
+def _lowest(guessing: float) -> float:
+    """Where the axis of right answers starts: at nothing, or, where guessing is mostly right, as far below guessing."""
+    return 0.0 if guessing <= 0.75 else int(20 * (2 * guessing - 1)) / 20
+
+
+def _within(value: float, axes: Axes) -> float:
+    """Return the height of a value; what lies beyond the axis stands at its edge."""
+    return axes.y(max(axes.ys[0], min(axes.ys[1], value)))
 
 
 def _level(axes: Axes, value: float) -> str:
@@ -104,35 +143,88 @@ def _level(axes: Axes, value: float) -> str:
     )
 
 
-def _curve(values: "list[float]", axes: Axes, kind: str) -> str:
-    """Draw a curve by step; where there are more steps than pixels, a point for several."""
+def _curve(values: "list[float]", axes: Axes, css_class: str) -> str:
+    """Draw a curve by batch; where there are more batches than pixels, a point for several."""
     every = len(values) // 400 + 1
     points = []
     for start in range(0, len(values), every):
         group = [value for value in values[start : start + every] if value is not None]
         if group:
-            mean = min(sum(group) / len(group), axes.ys[1])
-            points.append((axes.x(start + 1), axes.y(mean)))
-    return svg.polyline(f"gh-plot__line gh-plot__line--{kind}", points) if points else ""
+            points.append((axes.x(start + 1), _within(sum(group) / len(group), axes)))
+    return svg.polyline(f"gh-plot__line {css_class}", points) if points else ""
+
+
+def _explosion(lane: "dict[str, Any]", axes: Axes, kind: str) -> str:
+    """Mark the batch at which a network exploded by a cross on the upper edge."""
+    if not lane["diverged"]:
+        return ""
+    x, y, r = axes.x(lane["diverged"]), axes.top, 5
+    cross = svg.strokes(
+        f"gh-race__explosion gh-race__explosion--{kind}", [(x - r, y - r, x + r, y + r), (x - r, y + r, x + r, y - r)]
+    )
+    return cross + svg.text("gh-plot__name", x + r + 5, y + 13, f"exploded at batch {lane['diverged']}")
 
 
 def _maps(lanes: "list[Lane]", time: "tuple[int, int]", width: int) -> str:
-    """Draw both maps of the gradient: training goes downwards, time back from left to right, on one absolute scale."""
+    """Draw the maps of the gradients: training goes downwards, time back from left to right, on one absolute scale.
+
+    Where a network has a cell state, the gradient into it stands beside that into the hidden state.
+    """
     lags = max([len(row) for _, lane in lanes for row in lane["reach"][:1]] + [2])
-    axes = Axes(width, MAPS[0], MAPS[1] + MAP, (0, lags), (0, 1))
-    words = "gradient by training step (down) and distance (right); shades from 10⁻⁸ to 0.1"
-    title = svg.text("gh-race__title", LEFT, MAPS[0] - 8, words if width > 560 else "gradient, shades from 10⁻⁸ to 0.1")
-    drawn = [_map(lane["reach"], top, kind, time, axes) for (_, lane), top, kind in zip(lanes, MAPS, KINDS)]
-    return title + "".join(drawn) + axes.columns("steps back in time")
+    cells = any(lane["cell_reach"] for _, lane in lanes)
+    half = (width - LEFT - RIGHT - BESIDE) // 2
+    hidden = Axes(LEFT + half + RIGHT if cells else width, MAPS[0], MAPS[1] + MAP, (0, lags), (0, 1))
+    content = _scale(width) + svg.text("gh-race__title", LEFT, MAPS[0] - 8, "‖∂L/∂h‖, into the hidden state")
+    content += hidden.columns("steps back in time")
+    for (_, lane), top, kind in zip(lanes, MAPS, KINDS):
+        css_class = f"gh-race__reach gh-race__reach--{kind}"
+        content += _map(lane["reach"], (hidden.x(0), top), hidden.right, css_class, time) + _batches(top, time[0])
+    if cells:
+        content += _cell_maps(lanes, hidden, time, width)
+    return content
 
 
-def _map(rows: "list[str]", top: int, kind: str, time: "tuple[int, int]", axes: Axes) -> str:
-    steps, every = time
-    frame = svg.box("gh-race__frame", LEFT, top, axes.right - LEFT, MAP)
-    ticks = svg.text("gh-plot__tick", LEFT - 6, top + 10, "1") + svg.text(
-        "gh-plot__tick", LEFT - 6, top + MAP, str(steps)
+def _cell_maps(lanes: "list[Lane]", hidden: Axes, time: "tuple[int, int]", width: int) -> str:
+    """Draw the right column: the gradients into the cell states."""
+    left = hidden.right + BESIDE
+    content = svg.text("gh-race__title", left, MAPS[0] - 8, "‖∂L/∂c‖, into the cell")
+    for (name, lane), top, kind in zip(lanes, MAPS, KINDS):
+        if lane["cell_reach"]:
+            css_class = f"gh-race__reach gh-race__reach--{kind} gh-race__cell"
+            content += _map(lane["cell_reach"], (left, top), float(width - RIGHT), css_class, time)
+        else:
+            content += svg.text("gh-race__title", left, top + MAP / 2 + 4, f"{name}: no cell state")
+    return content
+
+
+def _scale(width: int) -> str:
+    """Draw the shades from 10⁻⁸ to 0.1, above the maps."""
+    length, height = SCALE
+    y = MAPS[0] - 34
+    words = "strength of the gradient: 10⁻⁸" if width > 480 else "10⁻⁸"
+    left = LEFT + 6.2 * len(words) + 6
+    boxes = heat("gh-race__level", ["0123456789abcdef"], (left, y - height), (length / 16, height), OPACITIES)
+    frame = svg.box("gh-race__frame", left, y - height, length, height)
+    return (
+        svg.text("gh-race__title", LEFT, y, words)
+        + boxes
+        + frame
+        + svg.text("gh-race__title", left + length + 6, y, "0.1 or more")
     )
+
+
+def _batches(top: int, steps: int) -> str:
+    """Label the rows of a map: the first batch and the last."""
+    first = svg.text("gh-plot__tick", LEFT - 6, top + 10, "1")
+    return first + svg.text("gh-plot__tick", LEFT - 6, top + MAP, str(steps))
+
+
+def _map(
+    rows: "list[str]", corner: "tuple[float, float]", right: float, css_class: str, time: "tuple[int, int]"
+) -> str:
+    steps, every = time
+    frame = svg.box("gh-race__frame", corner[0], corner[1], right - corner[0], MAP)
     if not rows:
-        return frame + ticks
-    cell = (axes.right - LEFT) / len(rows[0]), MAP / -(-steps // every)
-    return frame + ticks + heat(f"gh-race__reach gh-race__reach--{kind}", rows, (LEFT, top), cell, OPACITIES)
+        return frame
+    cell = (right - corner[0]) / len(rows[0]), MAP / -(-steps // every)
+    return frame + heat(css_class, rows, corner, cell, OPACITIES)

@@ -43,7 +43,7 @@ def status(done: int, total: int, seconds: float) -> str:
     if not done:
         return "Starting"
     left = seconds / done * (total - done)
-    return f"Step {done} of {total} · about {int(left + 1)} s left"
+    return f"Batch {done} of {total} · about {int(left + 1)} s left"
 
 
 def rows(trace: "Trace", inputs: "Inputs", stopped: bool) -> "list[list[str]]":
@@ -51,27 +51,35 @@ def rows(trace: "Trace", inputs: "Inputs", stopped: bool) -> "list[list[str]]":
     task = next(name for key, name in TASK.options if key == inputs["task"])
     if inputs["task"] == "agreement":
         task += f", {ATTRACTORS.value_text(inputs['attractors'])}"
-    settings = f"rate {inputs['rate']}, {'clipped' if inputs['clip'] else 'not clipped'}, seed {inputs['seed']}"
     return [
-        [task, str(distance(inputs)), network(inputs[lane]), settings, _outcome(trace[lane], stopped)] for lane in LANES
+        [task, str(distance(inputs)), network(inputs[lane]), _settings(inputs, lane), _outcome(trace[lane], stopped)]
+        for lane in LANES
     ]
 
 
 def csv(trace: "Trace", inputs: "Inputs") -> str:
-    """Write a race as comma-separated values: a line for every step, empty where there is no finite number."""
-    head = ["step"] + [f"{name} {inputs[lane]} {lane}" for lane in LANES for name in CURVES]
-    lines = [",".join(head)]
+    """Write a race as comma-separated values: a line for every batch, empty where there is no test or finite number."""
+    head = ["batch"] + [f"{name} {inputs[lane]} {lane}" for lane in LANES for name in CURVES + ("tested",)]
+    lines, every = [",".join(head)], trace["every"]
     for step in range(steps_done(trace)):
         cells = [str(step + 1)]
         for lane in LANES:
             cells += [_cell(trace[lane][name], step) for name in CURVES]
+            cells.append(_cell(trace[lane]["tested"], (step + 1) // every - 1) if (step + 1) % every == 0 else "")
         lines.append(",".join(cells))
     return "\n".join(lines) + "\n"
 
 
+def _settings(inputs: "Inputs", lane: str) -> str:
+    gated = inputs[lane] in ("gru", "lstm")
+    start = f"keep bias {short(inputs['keep'])}" if gated else f"ρ {short(inputs['rho'])}"
+    clip = "clipped" if inputs["clip"] else "not clipped"
+    return f"{start}, rate {inputs['rate']}, {clip}, seed {inputs['seed']}"
+
+
 def _outcome(lane: "dict[str, Any]", stopped: bool) -> str:
     if stopped and not lane["solved"] and not lane["diverged"]:
-        return f"stopped after {len(lane['loss'])} steps, loss {short(lane['loss'][-1])}"
+        return f"stopped after {len(lane['loss'])} batches, loss {short(lane['loss'][-1])}"
     return outcome(lane)
 
 

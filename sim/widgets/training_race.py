@@ -1,6 +1,6 @@
 """Training race: two networks, one task, the reader's distance; portable."""
 
-from sim.views.numbers import short
+from sim.views.numbers import percent, short, whole
 from sim.views.race import race
 from sim.widgets.inputs import RadioGroup, Range, Stops, Toggle
 from sim.widgets.widget import Result, Widget
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from sim.widgets.widget import Inputs, Trace
 
-CELLS = (("rnn", "RNN, tanh"), ("rnn-relu", "RNN, ReLU"), ("gru", "GRU"), ("lstm", "LSTM"))
+CELLS = (("rnn", "tanh RNN"), ("rnn-relu", "ReLU RNN"), ("gru", "GRU"), ("lstm", "LSTM"))
 TASK = RadioGroup(
     name="task",
     label="Task",
@@ -41,12 +41,21 @@ RATE = Stops(
 )
 KEEP = Range(name="keep", label="Keep bias of LSTM and GRU", low=0, high=5, start=1, parts=2)
 CLIP = Toggle(name="clip", label="Clip the gradient’s norm to 1", start=True)
-STEPS = Stops(name="steps", label="Training steps at most", stops=(50, 100, 200, 400, 800), start=200)
+STEPS = Stops(name="steps", label="Batches at most", stops=(50, 100, 200, 400, 800), start=200)
 SEED = Range(name="seed", label="Seed", low=0, high=99, start=0)
+PHRASE = 3  # words of "of the cabinet"
+LONGER = (
+    5  # how many times as long the sequences are on which brackets and parity are tested: as in `sim.models.grammars`
+)
+BASELINES = {"first-bit": "ln 2", "agreement": "ln 2", "adding": "1/6"}  # the loss without memory, where it has a name
+UNITS = {"adding": "squared error"}  # of the loss, if not nats
+TOLD_AT = {"first-bit": 1, "agreement": 2}  # the step that alone tells the answer, where there is one
+CHANCE = 0.9  # a loss of at least so much of that without memory is as good as none learned
+FAINT = 7  # shades, each half a power of ten: what is so many fainter than at the end is less than a thousandth of it
 SUMMARY = (
-    "The picture shows loss and accuracy by training step beside what can be had without memory. Below, each network "
-    "has a map of its gradient: training goes from top to bottom, time back from left to right; full colour is 0.1 or "
-    "more, blank below 10⁻⁸."
+    "The picture shows loss and right answers by batch; dashed lines are what can be had without memory. A task counts "
+    "as solved when the loss of ten batches is, on average, below a tenth of the loss without memory. Below, each "
+    "network has a map of its gradients: training goes from top to bottom, time back from left to right."
 )
 
 
@@ -69,26 +78,28 @@ def question(inputs: "Inputs") -> "dict[str, Any]":
 
 def picture(trace: "Trace", inputs: "Inputs", width: int) -> str:
     """Draw the race so far."""
-    lanes = [(network(inputs[name]), trace[name]) for name in ("first", "second")]
-    return race(lanes, trace["baseline"], trace["guessing"], inputs["steps"], trace["every"], width)
+    return race(_lanes(trace, inputs), trace, _labels(inputs), int(inputs["steps"]), width)
 
 
 def result(trace: "Trace", inputs: "Inputs") -> Result:
-    """Say who has solved the task, who has not, and who blew up."""
-    lanes = [(network(inputs[name]), trace[name]) for name in ("first", "second")]
-    heading, explanation = _meaning(lanes, inputs, trace["baseline"])
+    """Say who has solved the task, who has not, and who exploded, each with what its own numbers show."""
+    lanes = _lanes(trace, inputs)
+    texts = [_course(name, lane, trace, inputs) for name, lane in lanes]
+    if lanes[0][0] == lanes[1][0]:
+        del texts[1]
     return Result(
         value=_loss(trace["second"]),
         line=" · ".join([f"{name}: {outcome(lane)}" for name, lane in lanes]),
-        heading=heading,
-        explanation=explanation,
+        heading=_heading(lanes),
+        explanation=" ".join(texts) + _tests(lanes, trace, inputs),
         summary=SUMMARY + _about(inputs),
     )
 
 
 def distance(inputs: "Inputs") -> int:
     """Return how many steps lie between question and answer; sentences have whole phrases, five at least."""
-    return 3 * max(5, (inputs["lag"] + 1) // 3) if inputs["task"] == "agreement" else int(inputs["lag"])
+    lag = int(inputs["lag"])
+    return PHRASE * max(5, (lag + 1) // PHRASE) if inputs["task"] == "agreement" else lag
 
 
 def network(cell: str) -> str:
@@ -98,11 +109,37 @@ def network(cell: str) -> str:
 
 def outcome(lane: "dict[str, Any]") -> str:
     """Say in a few words how a network has done."""
-    if lane["diverged"]:
-        return f"exploded at step {lane['diverged']}"
+    exploded = f"exploded at batch {lane['diverged']}" if lane["diverged"] else ""
     if lane["solved"]:
-        return f"solved after {lane['solved']} steps"
-    return f"not solved in {len(lane['loss'])} steps"
+        return f"solved after {lane['solved']} batches" + (", " + exploded if exploded else "")
+    return exploded or f"not within {len(lane['loss'])} batches"
+
+
+def recent_loss(lane: "dict[str, Any]") -> float:
+    """Return the mean loss of the last ten batches, by which a task counts as solved."""
+    recent = lane["loss"][-10:]
+    return float(sum(recent) / len(recent))
+
+
+def test_name(inputs: "Inputs") -> str:
+    """Say on what a network is tested; nothing if on the batches it trains on."""
+    if inputs["task"] == "agreement":
+        return f"sentences in which {inputs['attractors']} of {distance(inputs) // PHRASE} nouns mislead"
+    return f"sequences of {LONGER * distance(inputs)} steps" if inputs["task"] in ("brackets", "parity") else ""
+
+
+def _lanes(trace: "Trace", inputs: "Inputs") -> "list[tuple[str, dict[str, Any]]]":
+    return [(network(inputs[name]), trace[name]) for name in ("first", "second")]
+
+
+def _labels(inputs: "Inputs") -> "dict[str, str]":
+    """Name what the axes measure, the loss without memory, and the two kinds of answers."""
+    return {
+        "loss": UNITS.get(inputs["task"], "nats per answer"),
+        "baseline": BASELINES.get(inputs["task"], ""),
+        "trained": "on the batches it trains on",
+        "tested": f"on {test_name(inputs)}" if test_name(inputs) else "",
+    }
 
 
 def _loss(lane: "dict[str, Any]") -> float:
@@ -114,36 +151,79 @@ def _loss(lane: "dict[str, Any]") -> float:
 def _about(inputs: "Inputs") -> str:
     if inputs["task"] != "agreement":
         return ""
-    nouns = distance(inputs) // 3
+    nouns = distance(inputs) // PHRASE
     return (
-        f" Subject and verb are {distance(inputs)} words apart, {nouns} nouns among them. Accuracy is that of "
-        f"sentences in which {inputs['attractors']} of these have the other number; whoever agrees with the nearest "
-        f"noun is right in {nouns - inputs['attractors']} of {nouns} cases."
+        f" Subject and verb are {distance(inputs)} words apart, {nouns} nouns among them. The networks train on "
+        f"sentences whose nouns mislead at random and are tested on sentences in which {inputs['attractors']} do: "
+        f"whoever agrees with the nearest noun is right there in {nouns - inputs['attractors']} of {nouns} cases."
     )
 
 
-def _meaning(lanes: "list[tuple[str, dict[str, Any]]]", inputs: "Inputs", baseline: float) -> "tuple[str, str]":
-    for name, lane in lanes:
-        if lane["diverged"]:
-            return "The gradient exploded", (
-                f"In the {name} the gradient exploded at step {lane['diverged']}: clip it or lower ρ. Its numbers have "
-                "left what a float can hold, so this network stops here; the page and the other network go on."
-            )
+def _heading(lanes: "list[tuple[str, dict[str, Any]]]") -> str:
     solved = [name for name, lane in lanes if lane["solved"]]
+    exploded = [name for name, lane in lanes if lane["diverged"]]
     if len(solved) == 2:
-        return "Both remember", (
-            f"{distance(inputs)} steps are within reach of both. Make the distance longer and train again: the table "
-            "below collects how far each one gets."
+        return "Both solve it"
+    if exploded:
+        names = "Both networks" if len(exploded) == 2 else f"The {exploded[0]}"
+        return names + " exploded" + (f", the {solved[0]} solves it" if solved else "")
+    return f"Only the {solved[0]} solves it" if solved else "Neither has solved it"
+
+
+def _course(name: str, lane: "dict[str, Any]", trace: "Trace", inputs: "Inputs") -> str:
+    """Tell how the training of a network went: only what its numbers show."""
+    if lane["diverged"]:
+        return _explosion(name, lane, inputs)
+    if lane["solved"]:
+        return f"The {name} solves the task after {lane['solved']} batches."
+    if not lane["loss"]:
+        return ""
+    loss, share = recent_loss(lane), recent_loss(lane) / trace["baseline"]
+    return (
+        f"The {name} has not solved the task within {len(lane['loss'])} batches: over the last ten its loss is "
+        f"{short(loss)}, {whole(100 * share)} % of the loss without memory."
+    ) + (_faint(name, lane, inputs) if share >= CHANCE else "")
+
+
+def _explosion(name: str, lane: "dict[str, Any]", inputs: "Inputs") -> str:
+    """Say at which batch a network exploded, and what could have prevented it with these settings."""
+    plain = name.endswith("RNN")
+    if lane["diverged"] == 1:
+        remedy = "Nothing had been learned by then: its weights alone do this over so many steps. " + (
+            "Lower ρ, or shorten the distance." if plain else "Shorten the distance."
         )
-    if solved:
-        return f"The {solved[0]} remembers", (
-            f"Over {distance(inputs)} steps the other network’s loss stays near {short(baseline)}, what guessing "
-            "gets: the gradient that would tell it about the start is too faint to learn from. The maps show it."
-        )
-    return "Nobody remembers yet", (
-        "Solved means: ten batches in a row with less than a tenth of the loss that can be had without memory. More "
-        "steps, a shorter distance or another learning rate may do it; so may another seed."
+    elif inputs["clip"]:
+        remedy = "Clipping did not prevent it: a number that has overflowed can’t be shortened. Lower the learning rate"
+        remedy += " or ρ." if plain else "."
+    else:
+        remedy = "Clip the gradient, or lower the learning rate" + (" or ρ." if plain else ".")
+    return (
+        f"The {name} exploded at batch {lane['diverged']}: its loss or gradient left what a float can hold, and it "
+        f"trains no further. {remedy}"
     )
+
+
+def _faint(name: str, lane: "dict[str, Any]", inputs: "Inputs") -> str:
+    """Point to the map where it shows a reason: little of the gradient reaches the step that tells the answer."""
+    step = TOLD_AT.get(inputs["task"])
+    if not step or not lane["reach"]:
+        return ""
+    for rows in (lane["reach"], lane["cell_reach"]):
+        if rows and int(rows[-1][0], 16) - int(rows[-1][-1 - step], 16) < FAINT:
+            return ""
+    return (
+        " Its map shows a reason: in the last row less than a thousandth of the gradient at the end reaches step "
+        f"{step}, which alone tells the answer."
+    )
+
+
+def _tests(lanes: "list[tuple[str, dict[str, Any]]]", trace: "Trace", inputs: "Inputs") -> str:
+    """Say what the latest tests gave, beside what can be had without memory there and on the batches."""
+    if not test_name(inputs) or not lanes[1][1]["tested"]:
+        return ""
+    parts = [f"the {name} has {percent(lane['tested'][-1])}" for name, lane in lanes if lane["tested"]]
+    guessing = percent(trace["guessing_tested"])
+    return f" On {test_name(inputs)}, {' and '.join(parts)} right; without memory it would be {guessing}."
 
 
 WIDGET = Widget(
@@ -160,13 +240,19 @@ WIDGET = Widget(
     where="as the latest loss of the second network",
     presets=(
         ("RNN against LSTM", {}),
+        ("Gated, keep bias 0", {"first": "gru", "keep": 0.0}),
+        ("Gated, keep bias 1", {"first": "gru"}),
         (
             "Agreement, every noun misleads",
             {"task": "agreement", "lag": 15, "attractors": 5, "rate": 0.01, "steps": 100},
         ),
-        ("Counting brackets", {"task": "brackets", "lag": 20, "first": "gru", "rate": 0.01, "steps": 100}),
+        ("Counting brackets", {"task": "brackets", "lag": 20, "first": "gru", "rate": 0.01}),
+        ("Parity", {"task": "parity", "lag": 20, "rate": 0.01}),
         ("ReLU with the identity", {"first": "rnn-relu", "lag": 40}),
-        ("An explosion", {"first": "rnn-relu", "lag": 100, "rate": 0.3, "clip": False, "steps": 100}),
+        (
+            "An explosion",
+            {"first": "rnn-relu", "lag": 100, "rho": 3.0, "keep": 3.0, "clip": False, "steps": 100},
+        ),
     ),
     streams=True,
 )

@@ -4,13 +4,17 @@ from typing import Any
 
 import pytest
 
-from sim.views.race import race, standalone
+from sim.views.race import MAPS, race, standalone
+from sim.views.seeds import seeds
 from sim.views.shares import shares
 from sim.views.surface import surface
 from sim.views.timeline import event
 from tests.sim.views.reading import by_class, parsed, points
 
-LANE = {"loss": [0.7, 0.6, 0.1], "accuracy": [0.5, 0.6, 1.0], "reach": ["f90", "f80"]}
+LANE: dict[str, Any] = {"loss": [0.7, 0.6, 0.1], "accuracy": [0.5, 0.6, 1.0], "reach": ["f90", "f80"]}
+LANE |= {"tested": [], "cell_reach": [], "solved": 0, "diverged": 0}
+TRACE = {"baseline": 0.69, "guessing": 0.5, "guessing_tested": 0.5, "every": 1}
+LABELS = {"loss": "nats per answer", "baseline": "ln 2", "trained": "on its batches", "tested": ""}
 LANES: list[tuple[str, dict[str, Any]]] = [("RNN", LANE), ("LSTM", LANE)]
 LIMITS = ((2.0, 8.0), (-5.0, 0.0))
 
@@ -44,33 +48,76 @@ def test_the_map_covers_every_cell_once() -> None:
 
 
 def test_a_race_draws_a_point_for_every_step() -> None:
-    picture = parsed(race(LANES, 0.69, 0.5, 10, 1, 720))
+    picture = parsed(race(LANES, TRACE, LABELS, 10, 720))
     curves = [e for e in by_class(picture, "gh-plot__line--first") if e.tag.endswith("polyline")]
     assert [len(points(curve)) for curve in curves] == [3, 3]
 
 
 def test_the_map_of_a_race_has_a_row_for_every_record_and_fades_with_the_gradient() -> None:
-    picture = parsed(race(LANES, 0.69, 0.5, 10, 1, 720))
+    picture = parsed(race(LANES, TRACE, LABELS, 10, 720))
     shades = {path.attrib["fill-opacity"]: path.attrib["d"] for path in by_class(picture, "gh-race__reach--first")}
     assert {opacity: d.count("M") for opacity, d in shades.items()} == {"100%": 2, "60%": 1, "53%": 1}  # 0 is blank
     tops = {run.split("H")[0].split(" ")[1] for d in shades.values() for run in d.split("M") if run}
-    assert sorted(map(float, tops)) == pytest.approx([338.0, 345.2])  # a tenth of the height apart
+    assert sorted(map(float, tops)) == pytest.approx([MAPS[0], MAPS[0] + 7.5])  # a tenth of the height apart
+
+
+def test_the_gradient_into_the_cell_state_stands_beside_that_into_the_hidden_state() -> None:
+    lstm = {**LANE, "cell_reach": ["fff", "fff"]}
+    picture = parsed(race([("RNN", LANE), ("LSTM", lstm)], TRACE, LABELS, 10, 720))
+    (cell,) = by_class(picture, "gh-race__cell")
+    hidden = by_class(picture, "gh-race__reach--second")[0]
+    lefts = [float(path.attrib["d"][1:].split(" ")[0]) for path in (hidden, cell)]
+    assert lefts[0] < 360 < lefts[1]
+    words = [element.text or "" for element in picture.iter()]
+    assert "RNN: no cell state" in words
+    assert "LSTM: no cell state" not in words
+    assert "RNN: no cell state" not in [element.text for element in parsed(race(LANES, TRACE, LABELS, 10, 720)).iter()]
+
+
+def test_a_race_with_a_test_draws_it_with_the_stronger_line() -> None:
+    tested = {**LANE, "tested": [0.9, 0.97]}
+    picture = parsed(race([("RNN", tested), ("LSTM", LANE)], {**TRACE, "guessing_tested": 0.93}, LABELS, 10, 720))
+    assert len(by_class(picture, "gh-race__trained")) == 0  # the labels name no test
+    labels = {**LABELS, "tested": "on sequences of 100 steps"}
+    picture = parsed(race([("RNN", tested), ("LSTM", LANE)], {**TRACE, "guessing_tested": 0.93}, labels, 10, 720))
+    assert len(by_class(picture, "gh-race__trained")) == 2
+    assert {"85 %", "92.5 %", "100 %"} <= {element.text for element in picture.iter()}  # guessing is near the middle
+
+
+def test_an_explosion_is_marked_where_it_happened() -> None:
+    picture = parsed(race([("RNN", {**LANE, "diverged": 3}), ("LSTM", LANE)], TRACE, LABELS, 10, 720))
+    assert len(by_class(picture, "gh-race__explosion--first")) == 1
+    assert by_class(picture, "gh-race__explosion--second") == []
+    assert "exploded at batch 3" in [element.text for element in picture.iter()]
+
+
+def test_ten_seeds_stand_where_they_solved_the_task_and_the_others_beyond_the_axis() -> None:
+    picture = parsed(seeds([("RNN", [(0, 0), (100, 0), (0, 3)]), ("LSTM", [(50, 0), (50, 0), (200, 0)])], 200, 720))
+    first = {shape: by_class(picture, f"gh-seeds__{shape}--first") for shape in ("dot", "ring", "cross")}
+    assert {shape: len(found) for shape, found in first.items()} == {"dot": 1, "ring": 1, "cross": 1}
+    dots = [(float(dot.attrib["cx"]), float(dot.attrib["cy"])) for dot in by_class(picture, "gh-seeds__dot--second")]
+    assert dots[0][0] == dots[1][0]
+    assert abs(dots[0][1] - dots[1][1]) >= 8  # they do not cover each other
+    middle, end = float(first["dot"][0].attrib["cx"]), dots[2][0]
+    assert middle - dots[0][0] == pytest.approx((end - middle) / 2, abs=0.11)
+    assert float(first["ring"][0].attrib["cx"]) > end
+    assert "RNN: 1 of 3 solved after 100 batches, 1 exploded; LSTM: 3 of 3" in picture.attrib["aria-label"]
 
 
 def test_a_race_says_how_far_back_its_gradients_reached() -> None:
-    label = parsed(race(LANES, 0.69, 0.5, 10, 9, 720)).attrib["aria-label"]
-    assert "stays above 10⁻⁴: RNN, 1 of 2 steps at step 1, 0 at step 10;" in label
+    label = parsed(race(LANES, {**TRACE, "every": 9}, LABELS, 10, 720)).attrib["aria-label"]
+    assert "stays above 10⁻⁴: RNN, 1 of 2 steps at batch 1, 0 at batch 10;" in label
 
 
 def test_a_race_without_finite_numbers_can_still_be_drawn() -> None:
-    lane = {"loss": [None], "accuracy": [0.5], "reach": []}
-    picture = parsed(race([("RNN", lane), ("LSTM", LANE)], 0.69, 0.5, 10, 1, 720))
-    assert "RNN after 1 steps: no finite loss" in picture.attrib["aria-label"]
+    lane = {**LANE, "loss": [None], "accuracy": [0.5], "reach": []}
+    picture = parsed(race([("RNN", lane), ("LSTM", LANE)], TRACE, LABELS, 10, 720))
+    assert "RNN after 1 batches: no finite loss" in picture.attrib["aria-label"]
     assert "RNN, nothing yet" in picture.attrib["aria-label"]
 
 
 def test_a_saved_picture_is_a_file_of_its_own() -> None:
-    saved = standalone(race(LANES, 0.69, 0.5, 10, 1, 720))
+    saved = standalone(race(LANES, TRACE, LABELS, 10, 720))
     assert saved.startswith('<svg xmlns="http://www.w3.org/2000/svg" class="gh-plot gh-race"')
     assert saved.count("<style>") == 1
     assert "var(" not in saved

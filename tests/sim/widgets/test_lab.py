@@ -130,7 +130,8 @@ def test_a_race_is_written_as_a_line_for_every_step(race: tuple[dict[str, Any], 
     trace, inputs = race
     head, *lines = race_log.csv(trace, inputs).splitlines()
     assert head == (
-        "step,loss rnn first,accuracy rnn first,norm rnn first,loss lstm second,accuracy lstm second,norm lstm second"
+        "batch,loss rnn first,accuracy rnn first,norm rnn first,tested rnn first,"
+        "loss lstm second,accuracy lstm second,norm lstm second,tested lstm second"
     )
     assert len(lines) == 50
     assert float(lines[9].split(",")[1]) == trace["first"]["loss"][9]
@@ -139,15 +140,16 @@ def test_a_race_is_written_as_a_line_for_every_step(race: tuple[dict[str, Any], 
 def test_a_row_of_the_table_says_what_became_of_a_network(race: tuple[dict[str, Any], dict[str, Any]]) -> None:
     trace, inputs = race
     second = race_log.rows(trace, inputs, stopped=False)[1]
-    assert second[:4] == ["First bit", "5", "LSTM", "rate 0.01, clipped, seed 0"]
-    assert second[4] == f"solved after {trace['second']['solved']} steps"
-    exploded = {**trace, "first": {**trace["first"], "diverged": 37, "loss": [0.7, None]}}
-    assert race_log.rows(exploded, inputs, stopped=True)[0][4] == "exploded at step 37"
-    assert "exploded at step 37: clip it or lower ρ" in WIDGETS["training-race"].result(exploded, inputs).explanation
+    assert second[:4] == ["First bit", "5", "LSTM", "keep bias 1.0, rate 0.01, clipped, seed 0"]
+    assert second[4] == f"solved after {trace['second']['solved']} batches"
+    exploded = {**trace, "first": {**trace["first"], "diverged": 37, "loss": [0.7, None], "solved": 0}}
+    assert race_log.rows(exploded, inputs, stopped=True)[0][4] == "exploded at batch 37"
+    exploded["first"]["solved"] = 14
+    assert race_log.rows(exploded, inputs, stopped=True)[0][4] == "solved after 14 batches, exploded at batch 37"
 
 
 def test_the_time_left_follows_from_the_time_taken() -> None:
-    assert race_log.status(50, 200, 2.0) == "Step 50 of 200 · about 7 s left"
+    assert race_log.status(50, 200, 2.0) == "Batch 50 of 200 · about 7 s left"
     assert race_log.status(0, 200, 0.0) == "Starting"
 
 

@@ -1,0 +1,114 @@
+"""The training race over ten seeds: how many of them each network solves, and when; portable."""
+
+from sim.views.numbers import percent, short
+from sim.views.seeds import seeds
+from sim.widgets import training_race
+from sim.widgets.training_race import network
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    from sim.widgets.widget import Inputs, Trace
+
+    Finish = list[Any]  # solved, diverged, loss, tested: see `sim.models.ten_seeds`
+
+LANES = ("first", "second")
+SEEDS = 10
+
+
+def question(inputs: "Inputs") -> "dict[str, Any]":
+    """Ask for the race with these settings, whatever the seed."""
+    asked = training_race.question(inputs)
+    del asked["seed"]
+    return asked
+
+
+def progress(trace: "Trace") -> float:
+    """Return the share of the networks whose training is over."""
+    return sum([len(trace[lane]) for lane in LANES]) / (2 * SEEDS)
+
+
+def status(trace: "Trace", seconds: float) -> str:
+    """Say how many networks are through, and how long the others will take if they take as long.
+
+    Args:
+        trace: those that are through.
+        seconds: that they took.
+    """
+    done, total = sum([len(trace[lane]) for lane in LANES]), 2 * SEEDS
+    if not done:
+        return "Training the first network"
+    return f"{done} of {total} networks · about {int(seconds / done * (total - done) + 1)} s left"
+
+
+def picture(trace: "Trace", inputs: "Inputs", width: int) -> str:
+    """Draw a dot for every network that solved the task, where it did."""
+    lanes = [(network(inputs[lane]), [(end[0], end[1]) for end in trace[lane]]) for lane in LANES]
+    return seeds(lanes, int(inputs["steps"]), width)
+
+
+def summary(trace: "Trace | None", inputs: "Inputs") -> str:
+    """Say how many of the seeds each network solved, and after how many batches."""
+    count = len(trace["second"]) if trace else 0
+    if not trace or not count:
+        return "Not yet run with these settings."
+    parts = [f"<strong>{network(inputs[lane])}</strong>: {outcome(trace[lane][:count], inputs)}" for lane in LANES]
+    return f"{_seeds(count)}. {'; '.join(parts)}.{_tested(trace, inputs, count)}"
+
+
+def outcome(ends: "list[Finish]", inputs: "Inputs") -> str:
+    """Say it as in "9 of 10 solved it, after 31 to 70 batches (median 48), 1 exploded"."""
+    solved = sorted([end[0] for end in ends if end[0]])
+    exploded = len([end for end in ends if end[1]])
+    text = f"{len(solved)} of {len(ends)} solved it"
+    if not solved:
+        text = f"none of {len(ends)} solved it within {int(inputs['steps'])} batches"
+    elif len(solved) == 1:
+        text += f", after {solved[0]} batches"
+    else:
+        text += f", after {solved[0]} to {solved[-1]} batches (median {short(median(solved))})"
+    return text + (f", {exploded} exploded" if exploded else "")
+
+
+def median(ordered: "list[float]") -> float:
+    """Return the middle of numbers in ascending order, or halfway between the two in the middle."""
+    half = len(ordered) // 2
+    return ordered[half] if len(ordered) % 2 else (ordered[half - 1] + ordered[half]) / 2
+
+
+def csv(trace: "Trace", inputs: "Inputs") -> str:
+    """Write a line for every seed: batches to the solution or explosion, loss at the end, accuracy in the test."""
+    names = ("solved", "exploded", "loss", "tested")
+    lines = [",".join(["seed"] + [f"{name} {inputs[lane]} {lane}" for lane in LANES for name in names])]
+    for seed in range(len(trace["second"])):
+        cells = [str(seed)]
+        for lane in LANES:
+            solved, diverged, loss, tested = trace[lane][seed]
+            cells += [str(solved or ""), str(diverged or ""), _cell(loss), _cell(tested)]
+        lines.append(",".join(cells))
+    return "\n".join(lines) + "\n"
+
+
+def _cell(value: "float | None") -> str:
+    return "" if value is None or abs(value) == float("inf") else repr(value)
+
+
+def _seeds(count: int) -> str:
+    return "Seed 0" if count == 1 else f"Seeds 0 to {count - 1}"
+
+
+def _tested(trace: "Trace", inputs: "Inputs", count: int) -> str:
+    """Say what the tests gave, lowest to highest, beside guessing."""
+    if not training_race.test_name(inputs):
+        return ""
+    parts = []
+    for lane in LANES:
+        shares = sorted([end[3] for end in trace[lane][:count] if end[3] is not None])
+        if shares:
+            spread = f"{percent(shares[0])} to {percent(shares[-1])} (median {percent(median(shares))})"
+            parts.append(f"{network(inputs[lane])} {spread}")
+    if not parts:
+        return ""
+    guessing = percent(trace["guessing_tested"])
+    return f" Right in the test, {training_race.test_name(inputs)}: {', '.join(parts)}; by guessing {guessing}."

@@ -1,0 +1,116 @@
+"""What the race says of a run is what its numbers show: each branch on a trace that belongs there, and on another."""
+
+import re
+from collections.abc import Sequence
+from typing import Any
+
+import pytest
+
+from sim.widgets import WIDGETS
+from sim.widgets.widget import Result
+
+LN2 = 0.6931
+REACH, FADED = ["f" * 31], ["f" * 8 + "8" * 23]  # shades by lag, 30 steps back: level, and 10⁻³ of it or less
+
+
+def lane(loss: Sequence[float | None], **more: Any) -> dict[str, Any]:
+    quiet = {"accuracy": [0.5] * len(loss), "norm": [1.0] * len(loss), "tested": [], "reach": REACH, "cell_reach": []}
+    return {"loss": list(loss), **quiet, "solved": 0, "diverged": 0, **more}
+
+
+STUCK = lane([LN2] * 200)
+SLOW = lane([LN2] * 100 + [0.09] * 100)
+SOLVED = lane([LN2] * 30 + [0.01] * 170, solved=39)
+EXPLODED = lane([LN2, None], diverged=2)
+AT_ONCE = lane([None], diverged=1)
+
+
+def result(one: dict[str, Any], other: dict[str, Any], **settings: Any) -> Result:
+    trace = {"first": one, "second": other, "baseline": LN2, "guessing": 0.5, "guessing_tested": 0.5, "every": 8}
+    found: Result = WIDGETS["training-race"].result(trace, {**WIDGETS["training-race"].start(), **settings})
+    return found
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "heading"),
+    [
+        (SOLVED, SOLVED, "Both solve it"),
+        (STUCK, SOLVED, "Only the LSTM solves it"),
+        (SOLVED, SLOW, "Only the tanh RNN solves it"),
+        (STUCK, SLOW, "Neither has solved it"),
+        (EXPLODED, SOLVED, "The tanh RNN exploded, the LSTM solves it"),
+        (STUCK, EXPLODED, "The LSTM exploded"),
+        (EXPLODED, AT_ONCE, "Both networks exploded"),
+    ],
+)
+def test_the_heading_says_who_solved_the_task(first: dict[str, Any], second: dict[str, Any], heading: str) -> None:
+    assert result(first, second).heading == heading
+
+
+def test_a_network_that_has_not_solved_the_task_is_told_by_the_loss_it_reached() -> None:
+    """A network at a tenth of the loss is not one that guesses, as the verdict once said of every unsolved one."""
+    text = result(SLOW, STUCK).explanation
+    assert "tanh RNN has not solved the task within 200 batches: over the last ten its loss is 0.09, 13 %" in text
+    assert "LSTM has not solved the task within 200 batches: over the last ten its loss is 0.6931, 100 %" in text
+
+
+@pytest.mark.parametrize(
+    ("network", "settings", "shown"),
+    [
+        (lane([LN2] * 200, reach=FADED), {}, True),
+        (lane([LN2] * 200, reach=REACH), {}, False),  # the gradient arrives
+        (lane([LN2] * 200, reach=["f" * 8 + "9" * 23]), {}, False),  # 10^-2.5 to 10^-3.5 of it: not surely that faint
+        (lane([LN2] * 100 + [0.3] * 100, reach=FADED), {}, False),  # it has learned something
+        (lane([LN2] * 200, reach=FADED), {"task": "brackets"}, False),  # no single step tells the answers
+        (lane([LN2] * 200, reach=FADED), {"task": "agreement"}, True),
+        (lane([LN2] * 200, reach=FADED, cell_reach=REACH), {}, False),  # the cell state has it
+        (lane([LN2] * 200, reach=FADED, cell_reach=FADED), {}, True),
+        (lane([0.01] * 200, reach=FADED, solved=10), {}, False),
+        (lane([LN2] * 200, reach=[FADED[0], REACH[0]]), {}, False),  # it counts what the map shows in the last row
+    ],
+)
+def test_a_faint_gradient_is_named_only_where_the_map_shows_it(
+    network: dict[str, Any], settings: dict[str, Any], shown: bool
+) -> None:
+    assert ("less than a thousandth of the gradient" in result(network, SOLVED, **settings).explanation) is shown
+
+
+@pytest.mark.parametrize(
+    ("network", "settings", "remedy"),
+    [
+        (AT_ONCE, {"clip": False}, "Nothing had been learned by then"),
+        (AT_ONCE, {"clip": True}, "Nothing had been learned by then"),
+        (EXPLODED, {"clip": False}, "Clip the gradient, or lower the learning rate or ρ."),
+        (EXPLODED, {"clip": True}, "Clipping did not prevent it"),
+        (EXPLODED, {"clip": False, "first": "gru"}, "Clip the gradient, or lower the learning rate."),
+    ],
+)
+def test_the_remedy_for_an_explosion_is_one_that_has_not_been_taken(
+    network: dict[str, Any], settings: dict[str, Any], remedy: str
+) -> None:
+    text = result(network, SOLVED, **settings).explanation
+    assert f"exploded at batch {network['diverged']}: " in text
+    assert remedy in text
+    assert "exploded" not in result(STUCK, SOLVED, **settings).explanation
+
+
+def test_tests_are_reported_beside_guessing_and_only_where_there_are_any() -> None:
+    tested = lane([LN2] * 200, tested=[0.9, 0.967])
+    text = result(tested, tested, task="brackets", lag=20).explanation
+    assert "On sequences of 100 steps, the tanh RNN has 96.7 % and the LSTM has 96.7 % right" in text
+    assert "without memory it would be 50.0 %" in text
+    assert "steps, the" not in result(STUCK, STUCK, task="brackets", lag=20).explanation
+    assert "without memory it would" not in result(STUCK, STUCK).explanation
+
+
+def test_two_networks_of_a_kind_are_described_once() -> None:
+    assert len(re.findall("has not solved", result(STUCK, STUCK, first="lstm").explanation)) == 1
+
+
+def test_a_race_that_has_only_begun_claims_nothing() -> None:
+    early = lane([0.7] * 3)
+    found = result(early, early)
+    assert found.line == "tanh RNN: not within 3 batches · LSTM: not within 3 batches"
+    assert found.heading == "Neither has solved it"
+    empty = lane([])
+    assert result(empty, empty).explanation.strip() == ""
