@@ -42,7 +42,8 @@ def race(lanes: "list[Lane]", trace: "Trace", labels: "Labels", steps: int, widt
     Returns:
         An SVG image.
     """
-    names, _ = legend([(lane[0], kind) for lane, kind in zip(lanes, KINDS)] + [("without memory", "baseline")], width)
+    entries = [(lane[0], kind) for lane, kind in zip(lanes, KINDS)] + [("without memory", "baseline")]
+    names, _ = legend(entries + ([(labels["trained"], "trained")] if labels["tested"] else []), width)
     content = names + _losses(lanes, trace, labels, steps, width) + _accuracies(lanes, trace, labels, steps, width)
     content += _maps(lanes, (steps, trace["every"]), width)
     return svg.image("gh-plot gh-race", width, HEIGHT, describe(lanes, trace, labels), content)
@@ -71,7 +72,9 @@ FILE_STYLE = (
     ".gh-plot__tick,.gh-plot__note{text-anchor:end}.gh-plot__grid{stroke:#c9d3e0}.gh-plot__notch{stroke:#52606f}"
     ".gh-plot__line{fill:none;stroke-width:2}.gh-plot__line--first{stroke:#954500}.gh-plot__line--second{stroke:#1a56b0}"
     ".gh-plot__line--baseline{stroke:#55606b;stroke-dasharray:3 4}.gh-race__frame{fill:none;stroke:#c9d3e0}"
-    ".gh-race__trained{stroke-width:1;stroke-dasharray:2 2}.gh-race__level{fill:#52606f}"
+    ".gh-plot__line--trained{stroke:#52606f}"
+    ".gh-plot__line--trained,.gh-race__trained{stroke-width:1;stroke-dasharray:2 2}"
+    ".gh-race__level{fill:#52606f}"
     ".gh-race__explosion{fill:none;stroke-width:2}"
     ".gh-race__explosion--first{stroke:#954500}.gh-race__explosion--second{stroke:#1a56b0}"
     ".gh-race__reach--first{fill:#954500}.gh-race__reach--second{fill:#1a56b0}"
@@ -101,11 +104,11 @@ def _losses(lanes: "list[Lane]", trace: "Trace", labels: "Labels", steps: int, w
     baseline = trace["baseline"]
     axes = Axes(width, LOSS[0], LOSS[1], (0, steps), (0, 2 * baseline))
     rows = axes.rows([(0.0, "0"), (baseline, short(baseline)), (2 * baseline, short(2 * baseline))])
-    name = f"without memory: {labels['baseline']} = {short(baseline)}" if labels["baseline"] else ""
-    note = svg.text("gh-plot__note", axes.right, axes.y(baseline) - 5, name) if name else ""
+    name = f"{labels['baseline']} = {short(baseline)}" if labels["baseline"] else short(baseline)
     curves = [_curve(lane["loss"], axes, f"gh-plot__line--{kind}") for (_, lane), kind in zip(lanes, KINDS)]
     curves += [_explosion(lane, axes, kind) for (_, lane), kind in zip(lanes, KINDS)]
-    return axes.title(f"loss, {labels['loss']}") + rows + _level(axes, baseline) + note + "".join(curves)
+    title = axes.title(f"loss ({labels['loss']}); without memory {name}")
+    return title + rows + _level(axes, baseline) + "".join(curves)
 
 
 def _accuracies(lanes: "list[Lane]", trace: "Trace", labels: "Labels", steps: int, width: int) -> str:
@@ -122,9 +125,7 @@ def _accuracies(lanes: "list[Lane]", trace: "Trace", labels: "Labels", steps: in
         curves.append(_curve(lane["accuracy"], axes, css_class + (" gh-race__trained" if tested else "")))
         points = [(axes.x(trace["every"] * (n + 1)), _within(share, axes)) for n, share in enumerate(lane["tested"])]
         curves.append(svg.polyline(f"gh-plot__line {css_class}", points) if points else "")
-    note = f"fine lines: {labels['trained']}" if tested else ""
-    below = svg.text("gh-plot__note", axes.right, axes.bottom - 5, note)
-    return axes.title(title) + rows + _level(axes, guessing) + "".join(curves) + below + axes.columns("batches")
+    return axes.title(title) + rows + _level(axes, guessing) + "".join(curves) + axes.columns("batches")
 
 
 def _lowest(guessing: float) -> float:
@@ -174,7 +175,9 @@ def _maps(lanes: "list[Lane]", time: "tuple[int, int]", width: int) -> str:
     cells = any(lane["cell_reach"] for _, lane in lanes)
     half = (width - LEFT - RIGHT - BESIDE) // 2
     hidden = Axes(LEFT + half + RIGHT if cells else width, MAPS[0], MAPS[1] + MAP, (0, lags), (0, 1))
-    content = _scale(width) + svg.text("gh-race__title", LEFT, MAPS[0] - 8, "‖∂L/∂h‖, into the hidden state")
+    content = _scale(width) + svg.text(
+        "gh-race__title", LEFT, MAPS[0] - 8, "‖∂L/∂h‖" + (", into the hidden state" if width > 480 else "")
+    )
     content += hidden.columns("steps back in time")
     for (_, lane), top, kind in zip(lanes, MAPS, KINDS):
         css_class = f"gh-race__reach gh-race__reach--{kind}"
@@ -187,7 +190,9 @@ def _maps(lanes: "list[Lane]", time: "tuple[int, int]", width: int) -> str:
 def _cell_maps(lanes: "list[Lane]", hidden: Axes, time: "tuple[int, int]", width: int) -> str:
     """Draw the right column: the gradients into the cell states."""
     left = hidden.right + BESIDE
-    content = svg.text("gh-race__title", left, MAPS[0] - 8, "‖∂L/∂c‖, into the cell")
+    content = svg.text(
+        "gh-race__title", left, MAPS[0] - 8, "‖∂L/∂c‖" + (", into the cell state" if width > 480 else "")
+    )
     for (name, lane), top, kind in zip(lanes, MAPS, KINDS):
         if lane["cell_reach"]:
             css_class = f"gh-race__reach gh-race__reach--{kind} gh-race__cell"

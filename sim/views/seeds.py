@@ -36,7 +36,7 @@ def seeds(lanes: "list[tuple[str, Ends]]", steps: int, width: int) -> str:
     axes = Axes(width - BEYOND, NAME, bottom, (0, steps), (0, 1))
     strips = [_strip(name, ends, kind, row, axes) for row, ((name, ends), kind) in enumerate(zip(lanes, KINDS))]
     end = svg.line("gh-plot__notch", axes.right, NAME, axes.right, bottom)
-    beyond = svg.text("gh-plot__column", axes.right + BEYOND / 2, bottom + 16, "not solved")
+    beyond = svg.text("gh-plot__name", axes.right + 4, NAME - 6, "not solved")
     content = end + "".join(strips) + axes.columns("batches until solved") + beyond
     return svg.image("gh-plot gh-seeds", width, bottom + AXIS, describe(lanes, steps), content)
 

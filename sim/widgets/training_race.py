@@ -135,9 +135,9 @@ def _lanes(trace: "Trace", inputs: "Inputs") -> "list[tuple[str, dict[str, Any]]
 def _labels(inputs: "Inputs") -> "dict[str, str]":
     """Name what the axes measure, the loss without memory, and the two kinds of answers."""
     return {
-        "loss": UNITS.get(inputs["task"], "nats per answer"),
+        "loss": UNITS.get(inputs["task"], "nats"),
         "baseline": BASELINES.get(inputs["task"], ""),
-        "trained": "on the batches it trains on",
+        "trained": "on its own batches",
         "tested": f"on {test_name(inputs)}" if test_name(inputs) else "",
     }
 
