@@ -68,13 +68,13 @@ class RaceWidget(PageWidget):
 
     def do_train(self, button: "Element") -> None:
         """Start a race with the settings as they are."""
-        self.start("race")
+        self.begin("race")
 
     def do_ten_seeds(self, button: "Element") -> None:
         """Start the same race with ten seeds."""
-        self.start("seeds")
+        self.begin("seeds")
 
-    def start(self, job: str) -> None:
+    def begin(self, job: str) -> None:
         """Have a job done with the settings as they are, as soon as NumPy is there."""
         self.job = job
         self.raced, self.trace, self.seconds, self.edited = dict(self.inputs), None, 0.0, None

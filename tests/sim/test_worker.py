@@ -114,6 +114,7 @@ def test_the_model_of_every_widget_that_streams_keeps_the_contract(name: str) ->
         assert isinstance(lane, Lane)
         assert len(lane.loss) == 2
     again = training.news()
+    assert isinstance(again, Shown)
     assert [len(lane.loss) for lane in (again.first, again.second)] == [0, 0]
     assert set(worker.plain(news)) >= {"first", "second"}
 
