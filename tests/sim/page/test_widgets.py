@@ -381,8 +381,8 @@ def test_a_race_starts_when_the_reader_says_so_and_grows() -> None:
         assert fake.find("[data-action=train]").disabled
         race.go(2)
         race.go(1)
-        assert "after 3 steps" in str(fake.find("[data-part=picture] svg").getAttribute("aria-label"))
-        assert "Step 3 of 200" in fake.find("[data-part=race-text]").textContent
+        assert "after 3 batches" in str(fake.find("[data-part=picture] svg").getAttribute("aria-label"))
+        assert "Batch 3 of 200" in fake.find("[data-part=race-text]").textContent
         race.go(1, done=True)
         assert fake.find("[data-part=race-text]").textContent.startswith("Done in")
         assert len(fake.find_all("[data-part=results-rows] tr")) == 2
@@ -422,3 +422,29 @@ def test_a_race_ends_with_numpy() -> None:
         racing(fake)
         fake.say("failed", reason="gone")
         assert "this race has ended" in fake.find("[data-part=race-text]").textContent
+
+
+def test_ten_seeds_are_drawn_as_they_come_and_remembered() -> None:
+    with taken_over(RACE) as fake:
+        ready(fake)
+        text, save = fake.find("[data-part=seeds-text]"), fake.find("[data-part=seeds-save]")
+        assert "10 of 10 solved it" in text.textContent  # recorded for the settings at first
+        slider(fake, "lag", RACE).type(6)
+        assert (text.textContent, save.disabled) == ("Not yet run with these settings.", True)
+        press(fake, "ten_seeds")
+        request = json.loads(fake.posted.pop())
+        assert request["model"] == "ten_seeds"
+        assert dict(request["question"])["lag"] == 6
+        assert "seed" not in dict(request["question"])
+        assert fake.find("[data-action=train]").disabled
+        ends = {"first": [[0, 0, 0.69, None]], "second": [[40, 0, 0.06, None]], "guessing_tested": 0.5}
+        for trace, done in (({**ends, "second": []}, False), (ends, True)):
+            fake.say("news", text=json.dumps({"number": request["stream"], "trace": trace, "done": done}))
+        assert "LSTM: 1 of 1 solved it, after 40 batches" in text.textContent
+        assert not save.disabled
+        assert not fake.find("[data-action=train]").disabled
+        assert fake.find_all("[data-part=results-rows] tr") == []  # which is for single races
+        slider(fake, "lag", RACE).type(7)
+        assert text.textContent == "Not yet run with these settings."
+        slider(fake, "lag", RACE).type(6)
+        assert "LSTM: 1 of 1 solved it, after 40 batches" in text.textContent
