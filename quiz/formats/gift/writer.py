@@ -137,8 +137,13 @@ def _number(value: Value) -> str:
     return f"\n{_mark(share, '=')}{decimal(value_)}:{decimal(tolerance)}{_feedback(feedback)}"
 
 
+def _typed(written: str) -> str:
+    """Write a text that is typed; a percentage at its start would be read as a weight."""
+    return ("[plain]" if written.startswith("%") else "") + _escaped(written)
+
+
 def _text(written: str, share: Share, feedback: str) -> str:
-    return f"\n{_mark(share, '=')}{_escaped(written)}{_feedback(feedback)}"
+    return f"\n{_mark(share, '=')}{_typed(written)}{_feedback(feedback)}"
 
 
 def _others(body: Number | Text, mark: str) -> str:
@@ -153,7 +158,7 @@ def _blanks(question: Question, body: Blanks) -> list[str]:
 def _blank(question: Question, number: int, forms: list[str], count: int) -> str:
     at = question.stem.index(Gap(number))
     before, after = (written(side, lambda gap: "____") for side in (question.stem[:at], question.stem[at + 1 :]))
-    answers = "".join(f"={_escaped(form)} " for form in forms)
+    answers = "".join(f"={_typed(form)} " for form in forms)
     general = f"####{_escaped(question.explanation)}" if question.explanation else ""
     name = f"::{_escaped(question.id)}{f'-{number + 1}' if count > 1 else ''}::"
     return f"{name}[markdown]{_escaped(before)}{{{answers}{general}}}{_escaped(after)}"

@@ -32,7 +32,7 @@ FOLDS: tuple[list[str], ...] = ([], ["case"], ["case", "accents"], ["punctuation
 
 def questions() -> SearchStrategy[Question]:
     """Questions that are read as they are written; made from a seed: drawing each choice would take long."""
-    return st.integers(0, 2**64).map(lambda seed: _question(Random(seed))).filter(_is_readable)
+    return st.integers(0, 2**64).map(lambda seed: make(Random(seed))).filter(_is_readable)
 
 
 def _is_readable(question: Question) -> bool:
@@ -43,7 +43,7 @@ def _is_readable(question: Question) -> bool:
     return True
 
 
-def _question(random: Random) -> Question:
+def make(random: Random) -> Question:
     body = random.choice(MAKERS)(random)
     stem = f"Q {_words(random)}"
     if isinstance(body, Blanks):
