@@ -120,15 +120,22 @@ def _pack(options: argparse.Namespace) -> int:
 def _import(options: argparse.Namespace) -> int:
     """Import a file; the exit status is 1 if something was kept aside."""
     options.at = options.file
-    if options.output.exists() and not options.force:
-        print(f"{options.output}: exists; --force overwrites it", file=sys.stderr)
+    output: Path = options.output
+    quiz, asides, losses, pictures = read_foreign(
+        _content(options.file), options.file.name, f"{output.stem}-pictures".replace(" ", "-")
+    )
+    existing = [path for path in (output, *(output.parent / name for name in pictures)) if path.exists()]
+    if existing and not options.force:
+        print(f"{existing[0]}: exists; --force overwrites it", file=sys.stderr)
         return 2
-    quiz, asides, losses = read_foreign(_content(options.file), options.file.name)
     comments = [
         write_comment(f"{options.file.name}, line {aside.line}, not imported: {aside.kind}: {aside.why}", aside.source)
         for aside in asides
     ]
-    options.output.write_text(write_markdown(quiz) + "".join(comments), encoding="utf-8")
+    for name, content in pictures.items():
+        (output.parent / name).parent.mkdir(exist_ok=True)
+        (output.parent / name).write_bytes(content)
+    output.write_text(write_markdown(quiz) + "".join(comments), encoding="utf-8")
     for loss in losses:
         print(f"{options.file}:{loss.line}: {loss.what}", file=sys.stderr)
     for aside in asides:

@@ -29,8 +29,13 @@ EXPORTS: dict[str, Export] = {
 MOST = 50_000_000  # bytes of a file; what is larger is no question bank
 
 
-def read_foreign(content: bytes, name: str) -> Foreign:
+def read_foreign(content: bytes, name: str, folder: str = "pictures") -> Foreign:
     """Read a file of another program, by the end of its name.
+
+    Args:
+        content: of the file.
+        name: of the file.
+        folder: for the pictures in it, as the new file refers to it.
 
     Raises:
         AuthorError: the file as a whole can't be read, or the format is not known.
@@ -38,7 +43,7 @@ def read_foreign(content: bytes, name: str) -> Foreign:
     if len(content) > MOST:
         raise AuthorError([Problem(1, f"more than {MOST} bytes", f"a file of at most {MOST} bytes")])
     if name.lower().endswith(".xml"):
-        return read_moodle(content, name)
+        return read_moodle(content, name, folder)
     text = decoded(content)
     if name.lower().endswith((".gift", ".txt")):
         return read_gift(text, name)

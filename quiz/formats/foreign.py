@@ -29,11 +29,12 @@ class Aside(NamedTuple):
 
 
 class Notes:
-    """What is lost of one question."""
+    """What is lost of one question, and its pictures: their paths and contents."""
 
     def __init__(self, line: int) -> None:
         self.line = line
         self.losses: list[Loss] = []
+        self.pictures: dict[str, bytes] = {}
 
     def lost(self, what: str) -> None:
         """Note something that is not kept."""
@@ -49,11 +50,12 @@ class Entry(NamedTuple):
 
 
 class Foreign(NamedTuple):
-    """A file that was read."""
+    """A file that was read; pictures go by their paths beside the new file."""
 
     quiz: Quiz
     asides: list[Aside]
     losses: list[Loss]
+    pictures: dict[str, bytes]
 
 
 def collect(title: str, entries: Iterable[Entry]) -> Foreign:
@@ -65,6 +67,7 @@ def collect(title: str, entries: Iterable[Entry]) -> Foreign:
     questions: list[Question] = []
     asides: list[Aside] = []
     losses: list[Loss] = []
+    pictures: dict[str, bytes] = {}
     names: dict[str, int] = {}
     for entry in entries:
         notes = Notes(entry.line)
@@ -76,12 +79,13 @@ def collect(title: str, entries: Iterable[Entry]) -> Foreign:
         else:
             questions.append(question)
             losses += notes.losses
+            pictures |= notes.pictures
     if not questions:
         problems = [
             Problem(aside.line, f"{aside.kind}: {aside.why}", "a question that can be read") for aside in asides
         ]
         raise AuthorError(problems or [Problem(1, "no question", "at least one")])
-    return Foreign(Quiz(1, title, {}, questions), asides, losses)
+    return Foreign(Quiz(1, title, {}, questions), asides, losses, pictures)
 
 
 def _distinct(name: str, names: dict[str, int]) -> str:

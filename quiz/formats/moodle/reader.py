@@ -25,6 +25,7 @@ from quiz.engine.exact import ZERO
 from quiz.engine.quantity import read_quantity
 from quiz.formats.categories import Category, tag, titled
 from quiz.formats.foreign import Entry, Foreign, Notes, UnreadableError, collect
+from quiz.formats.moodle.pictures import with_pictures
 from quiz.formats.rich_text import as_markdown, escaped
 from quiz.formats.weighted import Weighted, choice, number, percent, short_text
 from quiz.formats.xml import Node, read_xml
@@ -37,13 +38,17 @@ EXACT_CASE = {"SHORTANSWER_C", "SAC", "MWC"}
 UNESCAPED_SHARP = re.compile(r"(?<!\\)#")
 IDENTITY = re.compile(r"[A-Za-z][\w-]*$")
 FORMATS = {"html": "html", "markdown": "markdown", "plain_text": "plain", "moodle_auto_format": "moodle"}
-FILES = "@@PLUGINFILE@@"
 OPEN, CLOSE = "\ue000", "\ue001"  # around the number of a gap while the text around it is cleaned
 PLACE = re.compile(f"{OPEN}(?P<place>\\d+){CLOSE}")
 
 
-def read_moodle(content: bytes, name: str) -> Foreign:
+def read_moodle(content: bytes, name: str, folder: str) -> Foreign:
     """Read a Moodle XML file.
+
+    Args:
+        content: of the file.
+        name: of the file, for the title if no category gives one.
+        folder: for the pictures in it, as the new file refers to it.
 
     Raises:
         AuthorError: it is no such file, or no question could be read.
@@ -51,22 +56,22 @@ def read_moodle(content: bytes, name: str) -> Foreign:
     root = read_xml(content)
     if root.tag != "quiz":
         raise AuthorError([Problem(root.line, f"<{root.tag}>", "<quiz>, as Moodle exports it")])
-    return collect(*titled(_entries(root), name))
+    return collect(*titled(_entries(root, folder), name))
 
 
-def _entries(root: Node) -> Iterator[Entry | Category]:
+def _entries(root: Node, folder: str) -> Iterator[Entry | Category]:
     for node in root.all("question"):
         if node.attributes.get("type") == "category":
             yield Category(node.words("category", "text"))
         else:
-            yield Entry(node.line, node.source, partial(_question, node))
+            yield Entry(node.line, node.source, partial(_question, node, folder))
 
 
-def _question(node: Node, notes: Notes) -> Question:
+def _question(node: Node, folder: str, notes: Notes) -> Question:
     kind = node.attributes.get("type", "")
     if kind not in READERS:
         raise UnreadableError(kind or "question", f"the type {kind!r} is none of {', '.join(sorted(READERS))}")
-    reader = _Reader(node, notes)
+    reader = _Reader(node, folder, notes)
     stem = reader.stem()
     words = written(stem, lambda gap: "____")
     if not words:
@@ -98,19 +103,23 @@ def _points(node: Node, notes: Notes) -> int:
 class _Reader:
     """Reads the parts of one question; a text that says no format has that of the question's text."""
 
-    def __init__(self, node: Node, notes: Notes) -> None:
+    def __init__(self, node: Node, folder: str, notes: Notes) -> None:
         self.node = node
+        self.folder = folder
         self.notes = notes
         text = next(node.all("questiontext"), None)
         self.form = _form(text, "moodle") if text else "moodle"
 
     def stem(self) -> Stem:
         """Read the question's text; gaps are taken out while it is cleaned."""
-        text = self.node.words("questiontext", "text")
+        asked = next(self.node.all("questiontext"), None)
+        if asked is None:
+            return ()
         if self.node.attributes.get("type") != "cloze":
-            return read_text(self.child("questiontext"), ())
+            return read_text(self.rich(asked), ())
+        text = asked.words("text")
         places = itertools.count()
-        marked = self.clean(EMBEDDED.sub(lambda _: f"{OPEN}{next(places)}{CLOSE}", text), self.form)
+        marked = self.clean(EMBEDDED.sub(lambda _: f"{OPEN}{next(places)}{CLOSE}", text), asked)
         halves = PLACE.split(marked)  # text, number of a gap, text, …
         return sum(((Gap(int(half)),) if n % 2 else read_text(half, ()) for n, half in enumerate(halves)), ())
 
@@ -119,14 +128,12 @@ class _Reader:
 
     def rich(self, node: Node) -> str:
         """Read the text of an element in its format."""
-        return self.clean(node.words("text"), _form(node, self.form))
+        return self.clean(node.words("text"), node)
 
-    def clean(self, text: str, form: str) -> str:
-        if FILES in text:
-            raise UnreadableError(
-                self.node.attributes.get("type", "question"), "a picture or file that is inside the XML"
-            )
-        return as_markdown(text, form, self.notes)
+    def clean(self, text: str, node: Node) -> str:
+        """Make Markdown of the text of an element, and files of its pictures."""
+        text = with_pictures(text, node, self.folder, self.notes)
+        return as_markdown(text, _form(node, self.form), self.notes)
 
     def answers(self, *, rich: bool = True) -> list[Weighted]:
         return [

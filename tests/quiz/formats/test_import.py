@@ -1,5 +1,7 @@
 """`python -m quiz import`: everything that can be read comes in, the rest is listed and kept."""
 
+import re
+from base64 import b64encode
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -145,6 +147,57 @@ def test_what_is_no_xml_is_refused_with_its_line(
     assert run(tmp_path, "bank.xml", content) == 2
     assert f"bank.xml:{line}" in (err := capsys.readouterr().err)
     assert found in err
+
+
+PICTURE = b"\x89PNG\r\n\x1a\n and so on"
+
+
+def with_file(name: str, content: str, reference: str) -> bytes:
+    return (
+        f'<quiz><question type="shortanswer"><questiontext format="html"><text><![CDATA[<p>Which gate? '
+        f'<img src="@@PLUGINFILE@@/{reference}" alt="a cell"></p>]]></text>'
+        f'<file name="{name}" path="/" encoding="base64">{content}</file></questiontext>'
+        '<answer fraction="100"><text>forget</text></answer></question>'
+        '<question type="shortanswer"><questiontext><text>And?</text></questiontext>'
+        '<answer fraction="100"><text>a</text></answer></question></quiz>'
+    ).encode()
+
+
+def test_a_picture_becomes_a_file_that_the_text_shows(tmp_path: Path) -> None:
+    content = with_file("my cell.png", b64encode(PICTURE).decode(), "my%20cell.png")
+    assert run(tmp_path, "bank.xml", content) == 0
+    text = (tmp_path / "quiz.md").read_text(encoding="utf-8")
+    match = re.search(r"!\[a cell\]\((?P<path>[^)]+)\)", text)
+    assert match
+    assert match["path"].startswith("quiz-pictures/my-cell-")
+    assert (tmp_path / match["path"]).read_bytes() == PICTURE
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "reference", "why"),
+    [
+        ("a.png", b64encode(PICTURE).decode(), "b.png", "the file 'b.png' is not in the XML"),
+        ("a.png", "no base64!", "a.png", "the file 'a.png' is not in base64"),
+        ("a.svg", b64encode(b"<svg/>").decode(), "a.svg", "the file 'a.svg' is none of .gif"),
+        ("a.png", b64encode(b"<html/>").decode(), "a.png", "the file 'a.png' is none of .gif"),
+    ],
+)
+def test_what_is_no_picture_is_kept_aside(name: str, content: str, reference: str, why: str) -> None:
+    (aside,) = read_foreign(with_file(name, content, reference), "bank.xml").asides
+    assert (aside.kind, aside.why[: len(why)]) == ("picture", why)
+
+
+def test_the_name_of_a_picture_leads_nowhere_else(tmp_path: Path) -> None:
+    pictures = read_foreign(with_file("../../a.png", b64encode(PICTURE).decode(), "../../a.png"), "bank.xml").pictures
+    assert [re.sub(r"-\w{8}\.", ".", path) for path in pictures] == ["pictures/a.png"]
+
+
+def test_a_picture_overwrites_nothing_without_being_told(tmp_path: Path) -> None:
+    content = with_file("a.png", b64encode(PICTURE).decode(), "a.png")
+    assert run(tmp_path, "bank.xml", content) == 0
+    (tmp_path / "quiz.md").unlink()
+    assert run(tmp_path, "bank.xml", content) == 2
+    assert not (tmp_path / "quiz.md").exists()
 
 
 RUNS = {  # what would run, or load something, in each format; nothing here does any harm

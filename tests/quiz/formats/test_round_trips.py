@@ -193,7 +193,7 @@ $CATEGORY: tom/dick/harry
 
 
 def test_gift_of_others_is_read() -> None:
-    quiz, asides, _ = read_foreign(MOODLES_OWN.encode(), "moodle.gift")
+    quiz, asides, *_ = read_foreign(MOODLES_OWN.encode(), "moodle.gift")
     questions = {q["id"]: q for q in engine_quiz(quiz, str, str)["questions"]}
     assert [q.kind for q in quiz.questions] == [
         "true-false",
