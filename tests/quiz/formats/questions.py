@@ -112,9 +112,12 @@ def _number(random: Random) -> Body:
 
 
 def _text(random: Random) -> Body:
-    accepted = [Accepted(_words(random), _maybe(random))]
-    accepted += [Accepted(_words(random), _maybe(random), _share(random)) for _ in range(random.choice([0, 1, 2]))]
-    wrong = [Wrong(_words(random), _maybe(random)) for _ in range(random.choice([0, 0, 1]))]
+    # no form is just a star: below an answer that takes everything, nothing is ever reached
+    accepted = [Accepted(f"a{_words(random)}", _maybe(random))]
+    accepted += [
+        Accepted(f"b{_words(random)}", _maybe(random), _share(random)) for _ in range(random.choice([0, 1, 2]))
+    ]
+    wrong = [Wrong(f"c{_words(random)}", _maybe(random)) for _ in range(random.choice([0, 0, 1]))]
     return Text(accepted, random.choice(FOLDS), wrong, _maybe(random), pattern=random.random() < 0.3)
 
 
