@@ -5,7 +5,7 @@ BIN := .venv/bin
 SETUP := $(PYTHON) overrides/runtime/environment.py
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: serve build bundle test test-fast bench lock clean
+.PHONY: serve build bundle test test-fast test-peers bench lock clean
 
 serve: ## the site with live reload, at http://127.0.0.1:8000
 	@$(SETUP) requirements.txt
@@ -33,6 +33,10 @@ test-fast: ## what takes no browser and no built site: types, units, and MicroPy
 	@$(BIN)/ruff check .
 	@$(BIN)/mypy
 	@$(BIN)/python -m pytest --numprocesses auto --dist loadfile -m "not browser and not thorough"
+
+test-peers: ## the frozen values and the listings against PyTorch itself; fetches it, or takes TORCH=a Python that has it
+	@$(SETUP) requirements.txt requirements-test.txt
+	@$${TORCH:-$$($(BIN)/python -m tests.bench.peers torch)} -m tests.references.make_torch_references --check
 
 bench: ## measure start-up, sliders and bytes in a real browser; prints a table
 	@$(SETUP) requirements.txt requirements-test.txt

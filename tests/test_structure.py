@@ -161,7 +161,7 @@ def test_every_block_and_widget_in_the_guide_exists() -> None:
 
 
 def test_lock_files_carry_hashes_and_no_addresses() -> None:
-    locks = (*(f"requirements{of}.txt" for of in ("", "-test", "-peers", "-node")), "package-lock.json")
+    locks = (*(f"requirements{of}.txt" for of in ("", "-test", "-peers", "-torch", "-node")), "package-lock.json")
     for name in (*locks, "tests/bench/peer/package-lock.json", "tests/scripts/package-lock.json"):
         text = (ROOT / name).read_text(encoding="utf-8")
         assert "://" not in text or name.endswith("package-lock.json")

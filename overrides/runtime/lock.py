@@ -21,6 +21,7 @@ def main() -> int:
         _uv("pyproject.toml", "-o", "requirements.txt"),
         _uv("pyproject.toml", "--group", "test", "-c", "requirements.txt", "-o", "requirements-test.txt"),
         _uv("--group", "pyproject.toml:peers", "-c", "requirements.txt", "-o", "requirements-peers.txt"),
+        _uv("--group", "pyproject.toml:torch", "-c", "requirements.txt", "-o", "requirements-torch.txt"),
         [*npm_command(), "install", "--package-lock-only"],
         [*npm_command(), "install", "--package-lock-only", "--omit-lockfile-registry-resolved", "--prefix", PEER],
         [*npm_command(), "install", "--package-lock-only", "--omit-lockfile-registry-resolved", "--prefix", PAGES],

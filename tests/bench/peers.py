@@ -1,4 +1,7 @@
-"""An environment of its own for the Python packages that the benchmarks measure beside, made once for its lock file."""
+"""Environments of their own for packages that are measured or tested beside, each made once for its lock file.
+
+python -m tests.bench.peers torch    prints the interpreter of the environment of requirements-torch.txt
+"""
 
 import hashlib
 import shutil
@@ -8,25 +11,34 @@ from pathlib import Path
 
 from overrides.runtime.packages import CACHE
 
-LOCK = Path(__file__).resolve().parents[2] / "requirements-peers.txt"
+ROOT = Path(__file__).resolve().parents[2]
 
 
-def peer_python() -> Path:
-    """Return the interpreter of the environment, installing it if this lock file has not been installed.
+def peer_python(name: str = "peers") -> Path:
+    """Return the interpreter of the environment, installing it if its lock file has not been installed.
+
+    Args:
+        name: which, as in the name of its lock file, `requirements-peers.txt`.
 
     Raises:
         subprocess.CalledProcessError: a package could not be had, or has another hash.
     """
-    folder = CACHE / f"peers-{hashlib.sha256(LOCK.read_bytes()).hexdigest()[:16]}"
+    lock = ROOT / f"requirements-{name}.txt"
+    folder = CACHE / f"{name}-{hashlib.sha256(lock.read_bytes()).hexdigest()[:16]}"
     if not (folder / "complete").exists():
-        _install(folder)
+        _install(folder, lock)
     return folder / "bin" / "python"
 
 
-def _install(folder: Path) -> None:
-    print("bench: installing mkdocs-quiz beside", file=sys.stderr, flush=True)
+def _install(folder: Path, lock: Path) -> None:
+    print(f"peers: installing {lock.name} beside", file=sys.stderr, flush=True)
     shutil.rmtree(folder, ignore_errors=True)
     subprocess.run([sys.executable, "-m", "venv", str(folder)], check=True)
-    pip = [str(folder / "bin" / "python"), "-m", "pip", "--disable-pip-version-check", "install", "--quiet"]
-    subprocess.run([*pip, "--require-hashes", "--no-deps", "-r", str(LOCK)], check=True)
+    python = str(folder / "bin" / "python")
+    install = [sys.executable, "-m", "uv", "pip", "install", "--quiet", "--python", python]
+    subprocess.run([*install, "--require-hashes", "--no-deps", "-r", str(lock)], check=True)
     (folder / "complete").touch()
+
+
+if __name__ == "__main__":
+    print(peer_python(*sys.argv[1:]))

@@ -1,13 +1,18 @@
-"""Let PyTorch compute states and gradients of its own cells, and freeze them beside this script.
+"""Let PyTorch compute its own cells, and run the page In PyTorch; freeze what it gave.
 
-    python -m tests.references.make_torch_references
+    python -m tests.references.make_torch_references            write the frozen files
+    python -m tests.references.make_torch_references --check    compute afresh and compare with them (make test-peers)
 
-Needs torch; the tests read what it wrote and need only NumPy. They also call `reference` for fresh sizes
-wherever torch is installed. Weights are stored transposed, (D, gates·H), as this project has them.
+Needs torch; the tests read what it wrote and need only NumPy. Weights are stored transposed, (D, gates·H), as this
+project has them, and numbers with twelve digits.
 """
 
+import contextlib
 import importlib
+import io
 import json
+import re
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -15,30 +20,77 @@ import numpy as np
 
 from sim.models.arrays import Array
 
+ROOT = Path(__file__).resolve().parents[2]
 FROZEN = Path(__file__).with_name("torch_cells.json")
+PRINTED = Path(__file__).with_name("torch_page.json")
+PAGE = ROOT / "docs" / "lesson" / "pytorch.md"
 CELLS = {"rnn-tanh": 1, "rnn-relu": 1, "gru": 3, "lstm": 4}  # blocks side by side in W
+SIZES = ((4, 2, 3, 3), (1, 1, 1, 1), (9, 3, 2, 5), (30, 2, 3, 4))  # T, B, D, H
+CODE = re.compile(r"```python\n(.*?)```", re.DOTALL)
 Case = dict[str, Array]
+Cases = dict[tuple[str, tuple[int, int, int, int]], Case]
 
 
-def main() -> None:
-    """Write the frozen references, one small case per cell."""
-    cases = {cell: reference(cell, seed=7, T=4, B=2, D=3, H=3) for cell in CELLS}
-    FROZEN.write_text(json.dumps(_as_lists(cases), separators=(",", ":")) + "\n", encoding="utf-8")
+def main(arguments: list[str]) -> None:
+    """Write the frozen files, or compare with them.
+
+    Raises:
+        AssertionError: PyTorch gives other values than the frozen ones.
+    """
+    cases = {(cell, sizes): reference(cell, *sizes) for cell in CELLS for sizes in SIZES}
+    printed = page_output()
+    if "--check" in arguments:
+        _compare(cases, printed)
+        print(f"{len(cases)} cases of {len(CELLS)} cells and {len(printed)} listings: as frozen")
+        return
+    version = importlib.import_module("torch").__version__
+    FROZEN.write_text(_json({"torch": version, "cases": _as_lists(cases)}), encoding="utf-8")
+    PRINTED.write_text(_json({"torch": version, "printed": printed}), encoding="utf-8")
 
 
-def frozen() -> dict[str, Case]:
+def frozen() -> Cases:
     """The references as they were written."""
-    text = json.loads(FROZEN.read_text(encoding="utf-8"))
-    return {cell: {name: np.array(values) for name, values in case.items()} for cell, case in text.items()}
+    text = json.loads(FROZEN.read_text(encoding="utf-8"))["cases"]
+    return {
+        (case["cell"], tuple(case["sizes"])): {name: np.array(values) for name, values in case["values"].items()}
+        for case in text
+    }
 
 
-def reference(cell: str, *, seed: int, T: int, B: int, D: int, H: int) -> Case:
-    """Inputs, weights, PyTorch's states and its gradients of the loss Σ dL_dh ⊙ h, in float64."""
+def frozen_output() -> list[str]:
+    """What the listings of the page printed, one text for each."""
+    return list(json.loads(PRINTED.read_text(encoding="utf-8"))["printed"])
+
+
+def reference(cell: str, T: int, B: int, D: int, H: int) -> Case:
+    """Inputs, weights, PyTorch's states, its gradients of the loss Σ dL_dh ⊙ h, and a Jacobian, in float64."""
     torch: Any = importlib.import_module("torch")
-    rng = np.random.default_rng(seed)
+    rng = np.random.default_rng(T)
     case = _inputs(rng, CELLS[cell], T=T, B=B, D=D, H=H, with_c=cell == "lstm")
     module = _module(torch, cell, case)
-    return case | _run(torch, module, case)
+    return case | _run(torch, module, case) | {"J": _jacobian(torch, module, case)}
+
+
+def page_output() -> list[str]:
+    """Run the listings of the page, one after the other in one namespace, and return what each prints."""
+    sys.path.insert(0, str(ROOT / "docs" / "lesson" / "code"))
+    names: dict[str, Any] = {}
+    texts = []
+    for code in CODE.findall(PAGE.read_text(encoding="utf-8")):
+        out = io.StringIO()
+        with contextlib.redirect_stdout(out):
+            exec(code, names)
+        texts.append(out.getvalue())
+    return texts
+
+
+def _compare(cases: Cases, printed: list[str]) -> None:
+    known = frozen()
+    assert known.keys() == cases.keys()
+    for key, case in cases.items():
+        for name, values in case.items():
+            np.testing.assert_allclose(values, known[key][name], rtol=1e-10, atol=1e-11, err_msg=f"{key}: {name}")
+    assert printed == frozen_output(), "the page's listings print something else than is frozen"
 
 
 def _inputs(rng: np.random.Generator, blocks: int, *, T: int, B: int, D: int, H: int, with_c: bool) -> Case:
@@ -72,8 +124,7 @@ def _module(torch: Any, cell: str, case: Case) -> Any:
 def _run(torch: Any, module: Any, case: Case) -> Case:
     names = ["x", "h_0", "c_0"] if "c_0" in case else ["x", "h_0"]
     x, *states = [torch.tensor(case[name], requires_grad=True) for name in names]
-    first = tuple(state[None] for state in states)
-    h, last = module(x, first if len(first) == 2 else first[0])
+    h, last = module(x, _given([state[None] for state in states]))
     (torch.tensor(case["dL_dh"]) * h).sum().backward()
     gradients = {f"d{name}": leaf.grad.numpy() for name, leaf in zip(names, [x, *states], strict=True)}
     gradients |= {
@@ -88,9 +139,39 @@ def _run(torch: Any, module: Any, case: Case) -> Case:
     return outputs | gradients
 
 
-def _as_lists(cases: dict[str, Case]) -> dict[str, dict[str, Any]]:
-    return {cell: {name: values.tolist() for name, values in case.items()} for cell, case in cases.items()}
+def _jacobian(torch: Any, module: Any, case: Case) -> Array:
+    """The last state differentiated with respect to the first, for the first sequence; an LSTM's state is (c, h)."""
+    x = torch.tensor(case["x"][:, :1])
+    parts = [case[name][:1] for name in ("c_0", "h_0") if name in case]
+
+    def last(state: Any) -> Any:
+        given = state.reshape(len(parts), 1, 1, -1)
+        _, end = module(x, _given(list(given.flip(0))))
+        return torch.cat([end[1], end[0]]).flatten() if len(parts) == 2 else end.flatten()
+
+    found: Array = torch.autograd.functional.jacobian(last, torch.tensor(np.concatenate(parts).ravel())).numpy()
+    return found
+
+
+def _given(states: list[Any]) -> Any:
+    """Return the states (h) or (h, c) as PyTorch takes them."""
+    return tuple(states) if len(states) == 2 else states[0]
+
+
+def _as_lists(cases: Cases) -> list[dict[str, Any]]:
+    return [
+        {"cell": cell, "sizes": sizes, "values": {name: _rounded(values.tolist()) for name, values in case.items()}}
+        for (cell, sizes), case in cases.items()
+    ]
+
+
+def _rounded(values: Any) -> Any:
+    return [_rounded(value) for value in values] if isinstance(values, list) else float(f"{values:.12g}")
+
+
+def _json(content: dict[str, Any]) -> str:
+    return json.dumps(content, separators=(",", ":"), ensure_ascii=False) + "\n"
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1:])

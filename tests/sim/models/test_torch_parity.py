@@ -1,35 +1,23 @@
-"""Every cell against PyTorch: frozen values always, fresh ones wherever torch is installed."""
-
-import importlib.util
+"""Every cell against what PyTorch gave: states, gradients and Jacobians, frozen with their version."""
 
 import numpy as np
 import pytest
 
 from sim.models.gru import GRUWeights, gru_backward, gru_forward
+from sim.models.jacobians import gru_jacobians, jacobians_to_last, lstm_jacobians, rnn_jacobians
 from sim.models.lstm import LSTMWeights, lstm_backward, lstm_forward
 from sim.models.rnn import Activation, RNNWeights, rnn_backward, rnn_forward
-from tests.references.make_torch_references import CELLS, Case, frozen, reference
+from tests.references.make_torch_references import CELLS, SIZES, Case, frozen
 
-with_torch = pytest.mark.skipif(importlib.util.find_spec("torch") is None, reason="torch is not installed")
+FROZEN = frozen()
 
 
 @pytest.mark.parametrize("cell", CELLS)
-def test_states_and_gradients_are_the_frozen_ones_of_pytorch(cell: str) -> None:
-    compare(cell, frozen()[cell])
-
-
-@with_torch
-@pytest.mark.parametrize("cell", CELLS)
-@pytest.mark.parametrize("sizes", [(1, 1, 1, 1), (9, 4, 2, 5), (30, 3, 4, 8)])
-def test_states_and_gradients_are_those_of_pytorch(cell: str, sizes: tuple[int, int, int, int]) -> None:
-    T, B, D, H = sizes
-    compare(cell, reference(cell, seed=T, T=T, B=B, D=D, H=H))
-
-
-def compare(cell: str, case: Case) -> None:
-    found = ours(cell, case)
-    for name, values in found.items():
-        np.testing.assert_allclose(values, case[name], rtol=1e-10, atol=1e-11, err_msg=f"{cell}: {name}")
+@pytest.mark.parametrize("sizes", SIZES, ids=str)
+def test_states_gradients_and_jacobians_are_those_of_pytorch(cell: str, sizes: tuple[int, int, int, int]) -> None:
+    case = FROZEN[cell, sizes]
+    for name, values in ours(cell, case).items():
+        np.testing.assert_allclose(values, case[name], rtol=1e-9, atol=1e-11, err_msg=f"{cell}: {name}")
 
 
 def ours(cell: str, case: Case) -> Case:
@@ -51,6 +39,7 @@ def ours_rnn(case: Case, activation: Activation) -> Case:
         "dh_0": gradients.dh[0],
         "db_xh": gradients.db_h,
         "db_hh": gradients.db_h,
+        "J": jacobians_to_last(rnn_jacobians(trace, weights.W_hh, activation))[0, 0],
     }
 
 
@@ -59,7 +48,8 @@ def ours_gru(case: Case) -> Case:
     trace = gru_forward(case["x"], weights, case["h_0"])
     gradients = gru_backward(trace, case["dL_dh"], weights)
     found = {name: getattr(gradients, name) for name in ("dW_xh", "dW_hh", "db_xh", "db_hh", "dx")}
-    return found | {"h": trace.h[1:], "dh_0": gradients.dh[0]}
+    J = jacobians_to_last(gru_jacobians(trace, weights.W_hh))[0, 0]
+    return found | {"h": trace.h[1:], "dh_0": gradients.dh[0], "J": J}
 
 
 def ours_lstm(case: Case) -> Case:
@@ -74,4 +64,5 @@ def ours_lstm(case: Case) -> Case:
         "dc_0": gradients.dc[0],
         "db_xh": gradients.db_h,
         "db_hh": gradients.db_h,
+        "J": jacobians_to_last(lstm_jacobians(trace, weights.W_hh))[0, 0],
     }
