@@ -71,7 +71,8 @@ def _axis(place: _Scale) -> str:
         parts.append(svg.line(grid, LEFT - 8, y, place.width - 8, y))
         parts.append(svg.text("gh-chain__tick", LEFT - 13, y + 4, label))
     labels = [svg.text("gh-chain__step", place.x(t), HEIGHT - 10, f"t={t}") for t in _labelled(place)]
-    return "".join(parts + labels)
+    title = svg.text("gh-chain__title", 4, 14, "gradient (logarithmic axis)")
+    return title + "".join(parts + labels)
 
 
 def _labelled(place: _Scale) -> list[int]:

@@ -9,7 +9,8 @@ from sim.views import svg
 from sim.views.axes import Axes, legend, power
 from sim.views.numbers import short
 
-HEIGHT = 300
+HEIGHT = 318
+TITLE = 18  # pixels, for what the vertical axis measures
 RAIL = 20  # pixels between the axis and the rail of what it can't hold
 DECADES = (
     1,
@@ -58,20 +59,22 @@ def decay(lines: "list[Curve]", width: int, intro: str, precision: str = "") -> 
     Args:
         lines: what to draw; all have the same number of lags.
         width: width of the picture in pixels.
-        intro: what the vertical axis measures, for the text alternative.
+        intro: what the vertical axis measures.
         precision: "float32" or "float64" to mark the limits of that format where they are in sight.
 
     Returns:
         An SVG image.
     """
-    names, top = legend([(line.name, line.kind) for line in lines], width)
+    names, below = legend([(line.name, line.kind) for line in lines], width)
+    top = below + TITLE
+    title = svg.text("gh-plot__title", 4, below + 12, f"{intro} (logarithmic axis)")
     low, high = _reach(lines)
     lags = len(lines[0].values) - 1
     axes = Axes(width, top + RAIL, HEIGHT - 40 - RAIL, (0, max(lags, 1)), (low, high))
     rows = axes.rows([(exponent, power(exponent)) for exponent in _ticks(low, high)])
     one = svg.line("gh-plot__one", axes.x(0), axes.y(0), axes.right, axes.y(0))
     drawn = "".join([_line(line, axes) for line in lines])
-    content = names + rows + one + _limits(axes, precision) + _rails(lines, axes) + drawn
+    content = names + title + rows + one + _limits(axes, precision) + _rails(lines, axes) + drawn
     columns = Axes(width, 0, HEIGHT - 40, axes.xs, (0, 1)).columns("steps back in time")
     return svg.image("gh-plot", width, HEIGHT, describe(lines, intro), content + columns)
 

@@ -43,6 +43,12 @@ def decimal(number: float) -> str:
     return _signed(number, _fixed(size, places))
 
 
+def fixed(number: float, places: int) -> str:
+    """Write a number with so many decimals, as those of one equation share them: 1.0100, 0.2913, 1.3013."""
+    text = _fixed(abs(number), places)
+    return _signed(number, text) if text.strip("0.") else text
+
+
 def percent(share: float) -> str:
     """Write a share between 0 and 1 with one decimal: 96.4 %."""
     return _fixed(100 * share, 1) + " %"

@@ -4,7 +4,8 @@ from sim.views import svg
 from sim.views.axes import Axes, legend
 from sim.views.numbers import short
 
-HEIGHT = 290
+HEIGHT = 308
+TITLE = 18  # pixels, for what the vertical axis measures
 BINS = (("same step", "near"), ("1–4 steps later", "mid"), ("5–9 later", "far"), ("10 or more", "distant"))
 
 
@@ -21,11 +22,12 @@ def shares(stacks: "list[list[float]]", width: int = 720) -> str:
     names, top = legend(list(BINS), width)
     highest = max([sum(stack) for stack in stacks])
     T = len(stacks)
-    axes = Axes(width, top, HEIGHT - 40, (0.5, T + 0.5), (0, highest))
+    axes = Axes(width, top + TITLE, HEIGHT - 40, (0.5, T + 0.5), (0, highest))
     bars = "".join([_bar(t + 1, stack, axes) for t, stack in enumerate(stacks)])
     ticks = axes.rows([(highest * n / 4, short(highest * n / 4)) for n in (0, 1, 2, 3, 4)])
     labels = "".join([_label(t, axes) for t in range(1, T + 1) if t == 1 or t % 5 == 0])
     middle = svg.text("gh-plot__column", width / 2, HEIGHT - 9, "time step")
+    names += axes.title("size of the terms of ∂L/∂W (norm), added up for each step")
     return svg.image("gh-plot gh-shares", width, HEIGHT, describe(stacks), names + ticks + bars + labels + middle)
 
 

@@ -4,13 +4,13 @@ from sim.views import svg
 from sim.views.heat import heat
 from sim.views.numbers import short
 
-HEIGHT = 346
+HEIGHT = 366
 LEFT, RIGHT, TOP, BOTTOM = 40, 10, 30, 310  # 7 pixels for each of 40 rows: whole ones leave no seams
 OPACITIES = [5 * level + 3 for level in range(16)]
 
 
 def surface(
-    levels: "list[str]",
+    loss: "tuple[list[str], float]",
     limits: "tuple[tuple[float, float], tuple[float, float]]",
     plain: "list[list[float]]",
     clipped: "list[list[float]]",
@@ -19,8 +19,8 @@ def surface(
     """Draw the map, and the walks over it.
 
     Args:
-        levels: the map from the top, a text for each row, a hexadecimal digit for each cell: the higher, the stronger
-            the shade.
+        loss: the map from the top, a text for each row, a hexadecimal digit for each cell: the higher, the stronger the
+            shade; and the loss of the strongest.
         limits: what the map shows: horizontally (w) and vertically (b).
         plain: the places of the walk with the gradient as it is, (w, b, …) each.
         clipped: the places of the walk with the clipped gradient.
@@ -31,7 +31,8 @@ def surface(
     """
     place = _Map(limits, width)
     walks = _walk("plain", plain, place) + _walk("clipped", clipped, place)
-    content = _shades(levels, width) + _ticks(place) + walks + _names(width)
+    content = _shades(loss[0], width) + _ticks(place) + walks + _start(plain[0], place) + _names(width)
+    content += _scale(loss[1], width)
     return svg.image("gh-surface", width, HEIGHT, describe(plain, clipped), content)
 
 
@@ -87,6 +88,25 @@ def _walk(kind: str, places: "list[list[float]]", place: _Map) -> str:
         for n, (x, y) in enumerate(points)
     ]
     return line + "".join(dots)
+
+
+def _start(at: "list[float]", place: _Map) -> str:
+    """Mark where both walks begin."""
+    x, y = place.x(at[0]), place.y(at[1])
+    return svg.circle("gh-surface__start", x, y, 8) + svg.text(
+        "gh-plot__name gh-surface__word", x + 12, y + 14, "start"
+    )
+
+
+def _scale(largest: float, width: int) -> str:
+    """Draw which shade is which loss, below the map."""
+    cell, y = 6.0, HEIGHT - 16
+    left = width - RIGHT - 16 * cell - 40
+    shades = heat("gh-surface__scale", ["0123456789abcdef"], (left, y), (cell, 10), OPACITIES)
+    ends = svg.text("gh-plot__tick", left - 5, y + 10, "loss 0") + svg.text(
+        "gh-plot__name", left + 16 * cell + 5, y + 10, short(largest)
+    )
+    return shades + ends
 
 
 def _names(width: int) -> str:

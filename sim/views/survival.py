@@ -74,8 +74,9 @@ def _y(exponent: float) -> float:
 
 
 def _axis(width: int) -> str:
+    title = svg.text("gh-survival__title", 4, 14, "what is left of the gradient (logarithmic axis)")
     parts = [svg.line("gh-chain__grid", LEFT - 8, _y(e), width - RIGHT + 8, _y(e)) for e, _ in TICKS]
-    return "".join(parts + [svg.text("gh-survival__tick", LEFT - 13, _y(e) + 4, label) for e, label in TICKS])
+    return title + "".join(parts + [svg.text("gh-survival__tick", LEFT - 13, _y(e) + 4, label) for e, label in TICKS])
 
 
 def _ends(words: list[str], ends: tuple[int, int], gap: float) -> str:

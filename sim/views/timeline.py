@@ -16,8 +16,9 @@ LEFT, RIGHT = 62, 8
 EVENTS_TOP = 22
 TOPS = {"c": 64, "h": 142}
 WORD = 38  # pixels that a word such as "write" needs
-BAND = 66  # height of a row of bars that reach from −1 to 1
-ROWS = {"c": ("cell", "cell c"), "h": ("hidden", "says h")}
+BAND = 66  # height of a row of bars
+HIGHEST = 1.2  # the value of a bar as long as its row allows; what is more, is cut off
+ROWS = {"c": ("cell", "cell c"), "h": ("hidden", "hidden h")}
 EVENTS = ("write", "erase", "read")
 
 
@@ -62,7 +63,7 @@ def _bar_slots(trace: "Trace") -> "dict[str, str]":
     slots = {}
     for row in ROWS:
         for t, value in enumerate(trace[row][1:]):
-            size = min(1.0, abs(value) / 1.2) * BAND / 2
+            size = min(1.0, abs(value) / HIGHEST) * BAND / 2
             zero = TOPS[row] + BAND / 2
             slots[f"{row}{t}.y"] = svg.coordinate(zero - size if value > 0 else zero)
             slots[f"{row}{t}.size"] = svg.coordinate(max(size, 1))
@@ -102,6 +103,11 @@ def _bars(row: str, steps: int, gap: float) -> str:
     symbol, label = ROWS[row]
     bars = [svg.text("gh-timeline__row", LEFT - 8, zero + 4, label)]
     bars.append(svg.line("gh-plot__grid", LEFT, zero, LEFT + gap * steps, zero))
+    for value, number in ((1, "1"), (-1, "−1")):
+        y = zero - value / HIGHEST * BAND / 2
+        bars.append(
+            svg.line("gh-plot__notch", LEFT - 4, y, LEFT, y) + svg.text("gh-timeline__row", LEFT - 8, y + 4, number)
+        )
     for t in range(steps):
         x, width = svg.coordinate(LEFT + gap * (t + 0.18)), svg.coordinate(gap * 0.64)
         bars.append(

@@ -1,5 +1,7 @@
 """Cliff and clip: a step of descent beside a cliff, with the gradient as it is and clipped; portable."""
 
+import math
+
 from sim.views.numbers import short
 from sim.views.surface import surface
 from sim.widgets.inputs import Range, Stops
@@ -14,8 +16,9 @@ if TYPE_CHECKING:
 LIMITS = ((2.0, 8.0), (-5.0, 0.0))
 W = Range(name="w", label="Weight w at the start", low=2, high=8, start=4.25, parts=20)
 B = Range(name="b", label="Bias b at the start", low=-5, high=0, start=-2.15, parts=20)
-RATE = Stops(name="rate", label="Learning rate", stops=(0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1.0), start=0.1)
-CLIP = Stops(name="clip", label="Clip the norm to", stops=(0.1, 0.2, 0.5, 1.0, 2.0, 5.0), start=0.5)
+RATE = Stops(name="rate", label="Learning rate", stops=(0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1.0), start=0.2)
+CLIP = Stops(name="clip", label="Clip the norm to", stops=(0.1, 0.2, 0.5, 1.0, 2.0, 5.0), start=5.0)
+FAR = 1.0  # a step so long leaves the neighbourhood: the map is 6 wide and 5 high
 STEPS = Range(name="steps", label="Steps of descent", low=1, high=20, start=12, unit=("step", "steps"))
 
 
@@ -33,7 +36,7 @@ def question(inputs: "Inputs") -> "dict[str, Any]":
 def picture(trace: "Trace", inputs: "Inputs", width: int) -> str:
     """Draw the map and the walks."""
     plain, clipped = _walks(trace, inputs)
-    return surface(trace["levels"], LIMITS, plain, clipped, width)
+    return surface((trace["levels"], trace["largest"]), LIMITS, plain, clipped, width)
 
 
 def result(trace: "Trace", inputs: "Inputs") -> Result:
@@ -66,15 +69,18 @@ def _fate(
             "walks are the same. Clipping changes only what is too long."
         )
     reached = f"The gradient reaches {short(steepest)}. "
-    if plain[-1][2] > clipped[-1][2]:
-        return "Thrown off the cliff", (
-            reached
-            + "At full length one step throws the parameters far away, where the ground is flat and the way back "
-            f"long. Clipped to {short(inputs['clip'])}, it keeps its direction and stays near the cliff’s foot."
-        )
-    return "Clipped, and not better off", (
-        reached + "Here the long step happened to land well. Clipping makes steps safe, not clever."
+    longest = max([_length(plain[n], plain[n + 1]) for n in range(len(plain) - 1)])
+    told = (
+        f"At full length the longest step is {short(longest)}, and the walk ends at a loss of {short(plain[-1][2])}; "
+        f"clipped to {short(inputs['clip'])}, with the same direction, at {short(clipped[-1][2])}."
     )
+    if plain[-1][2] <= clipped[-1][2]:
+        return "Clipped, and not better off", reached + told + " Clipping makes steps safe, not clever."
+    return "Thrown off the cliff" if longest > FAR else "Clipped, and better off", reached + told
+
+
+def _length(start: "list[float]", end: "list[float]") -> float:
+    return math.sqrt((end[0] - start[0]) ** 2 + (end[1] - start[1]) ** 2)
 
 
 WIDGET = Widget(

@@ -5,6 +5,7 @@ from sim.views.numbers import multiplier as factor_text
 from sim.views.numbers import short
 from sim.views.sentence import token_count, tokens
 from sim.views.survival import sentence, survival
+from sim.widgets.fates import VANISHES, fate
 from sim.widgets.inputs import RadioGroup, Range, TextField
 from sim.widgets.widget import Result, Widget
 
@@ -58,9 +59,9 @@ def result(trace: "Trace", inputs: "Inputs") -> Result:
         value=rnn,
         line=f"{earlier} ← {later}, {token_count(last - first)}: plain RNN {short(rnn)}, LSTM {short(lstm)}",
         heading=_verdict(rnn, lstm),
-        explanation=f"What goes wrong at “{later}” is to correct what was done at “{earlier}”. Of this correction the "
-        f"plain RNN delivers {short(rnn)}, and an LSTM along its cell state {short(lstm)}. Its other paths, through "
-        "the gates, are left out here.",
+        explanation=f"An error at “{later}” must correct what the network did at “{earlier}”. Of this correction "
+        f"{short(rnn)} arrives in the plain RNN, and {short(lstm)} along the cell state of an LSTM. Its other paths, "
+        "through the gates, are left out here.",
         summary=f"Each token back multiplies by {factor_text(inputs['multiplier'])} in the plain RNN, and by "
         f"{factor_text(inputs['forget'])} in the LSTM.",
     )
@@ -77,9 +78,11 @@ def _linked(inputs: "Inputs") -> "tuple[list[str], tuple[int, int]]":
 
 
 def _verdict(rnn: float, lstm: float) -> str:
-    if lstm < 0.1:
+    """Say who delivers, that is, brings back at least a hundredth."""
+    delivered = [name for name, value in (("plain RNN", rnn), ("LSTM", lstm)) if fate(value) != VANISHES]
+    if not delivered:
         return "Neither delivers: a forget gate below 1 is a product too"
-    return "The LSTM delivers, the plain RNN does not" if rnn < 0.1 else "At this distance both deliver"
+    return "At this distance both deliver" if len(delivered) == 2 else f"Only the {delivered[0]} delivers"
 
 
 WIDGET = Widget(

@@ -3,6 +3,7 @@
 from sim.views.chain import chain
 from sim.views.numbers import multiplier as factor_text
 from sim.views.numbers import short
+from sim.widgets.fates import EXPLODES, GROWS, IS_KEPT, SHRINKS, VANISHES, fate
 from sim.widgets.inputs import RadioGroup, Range
 from sim.widgets.widget import Result, Widget
 
@@ -21,6 +22,37 @@ MULTIPLIER = RadioGroup(
 STEPS = Range(name="steps", label="Number of time steps", low=1, high=20, start=10, unit=("step", "steps"))
 
 
+FATES = {  # what becomes of the gradient -> heading, and what that means
+    VANISHES: (
+        "The gradient vanishes",
+        "Going back {after} leaves {value} of the gradient. What happened at t=0 still shaped the loss, but next "
+        "to the recent steps it adds almost nothing to the weight update: the network learns from the recent past and "
+        "hardly from the distant one.",
+    ),
+    SHRINKS: (
+        "The gradient shrinks",
+        "Going back {after} leaves {value} of the gradient. That is enough to learn from. But each step back takes the "
+        "same share of what is left: lengthen the chain.",
+    ),
+    IS_KEPT: (
+        "The gradient is preserved",
+        "Going back {after} leaves the gradient at {value}. This is the ideal that the LSTM’s cell state aims for: a "
+        "forget gate close to 1 keeps the factor close to 1.",
+    ),
+    GROWS: (
+        "The gradient grows",
+        "Going back {after} multiplies the gradient by {value}. A network still trains with that. But each step back "
+        "multiplies it again: lengthen the chain.",
+    ),
+    EXPLODES: (
+        "The gradient explodes",
+        "Going back {after} multiplies the gradient by {value}. One update of that size throws the weights far away "
+        "from anything useful. Clipping the norm of the gradient contains this; it makes nothing longer that is too "
+        "short.",
+    ),
+}
+
+
 def question(inputs: "Inputs") -> "dict[str, Any]":
     """Ask for the longest chain: every shorter one is its beginning."""
     return {"multiplier": inputs["multiplier"], "steps": int(STEPS.high)}
@@ -36,44 +68,19 @@ def result(trace: "Trace", inputs: "Inputs") -> Result:
     value = _shown(trace, inputs)[-1]
     factor, steps = factor_text(inputs["multiplier"]), int(inputs["steps"])
     power = f'{factor}<sup><span class="gh-hidden">^</span>{steps}</sup>'
-    heading, summary, meaning = _fate(inputs["multiplier"])
+    heading, meaning = FATES[fate(value)]
     return Result(
         value=value,
         line=f"Gradient at t=0 → t={steps}: 1.0 × {power} = {short(value)}",
         heading=heading,
         explanation=meaning.format(value=short(value), after=STEPS.value_text(steps)),
-        summary=summary.format(factor=factor),
+        summary=f"Every step back multiplies the gradient by {factor}.",
     )
 
 
 def _shown(trace: "Trace", inputs: "Inputs") -> "list[float]":
     shown: "list[float]" = trace["by_lag"][: int(inputs["steps"]) + 1]
     return shown
-
-
-def _fate(multiplier: float) -> "tuple[str, str, str]":
-    if multiplier < 1:
-        return (
-            "The gradient vanishes",
-            "Every step back multiplies the gradient by {factor}: it decays exponentially.",
-            "Going back {after} leaves {value} of the gradient. What happened at t=0 still shaped the loss, but next "
-            "to the recent steps it adds almost nothing to the weight update, so the network learns from the recent "
-            "past and hardly from the distant one.",
-        )
-    if multiplier > 1:
-        return (
-            "The gradient explodes",
-            "Every step back multiplies the gradient by {factor}: it grows exponentially.",
-            "Going back {after} multiplies the gradient by {value}. One update of that size throws the weights far "
-            "away from anything useful; a few more and they overflow to infinity and NaN. Clipping the norm of the "
-            "gradient contains this. It does nothing for a gradient that vanishes.",
-        )
-    return (
-        "The gradient is preserved",
-        "Every step back multiplies the gradient by {factor}: nothing is lost.",
-        "Going back {after} leaves the gradient at {value}. This is the ideal that the LSTM’s cell state aims for: "
-        "a forget gate close to 1 keeps the factor close to 1.",
-    )
 
 
 WIDGET = Widget(

@@ -5,6 +5,7 @@ import math
 from sim.views.decay import Curve, decay
 from sim.views.numbers import multiplier as factor_text
 from sim.views.numbers import short
+from sim.widgets.fates import fate
 from sim.widgets.inputs import RadioGroup, Range
 from sim.widgets.widget import Result, Widget
 
@@ -24,6 +25,9 @@ PRECISION = RadioGroup(
 )
 SMALLEST = {"float64": "4.9 · 10⁻³²⁴", "float32": "1.4 · 10⁻⁴⁵"}
 LARGEST = {"float64": "1.8 · 10³⁰⁸", "float32": "3.4 · 10³⁸"}
+
+
+HEADINGS = {name: f"The gradient {name}" for name in ("vanishes", "shrinks", "is kept", "grows", "explodes")}
 
 
 def question(inputs: "Inputs") -> "dict[str, Any]":
@@ -47,8 +51,8 @@ def result(trace: "Trace", inputs: "Inputs") -> Result:
         line=f"Gradient after {STEPS.value_text(steps)}: {factor_text(factor)}<sup>{steps}</sup> = {_text(value)}",
         heading=heading,
         explanation=explanation,
-        summary="The picture shows the gradient by distance on a logarithmic axis: a constant factor is a straight "
-        "line, and how steep it is says how fast the gradient decays or grows.",
+        summary="The picture shows the gradient by distance on a logarithmic axis. A constant factor is a straight "
+        "line; its slope is the logarithm of the factor.",
     )
 
 
@@ -76,19 +80,24 @@ def _fate(value: float, inputs: "Inputs") -> "tuple[str, str]":
             f"The gradient is {exact}, but the largest number that {precision} can hold is {LARGEST[precision]}: it "
             "has become infinite, and one more operation turns it into NaN."
         )
+    return HEADINGS[fate(value)], _pace(factor)
+
+
+def _pace(factor: float) -> str:
+    """Say how many steps halve or double the gradient, and what that means for the distance."""
+    if factor == 1:
+        return "A factor of exactly 1 leaves the gradient as it is, over any distance."
     if factor < 1:
         half = math.log(0.5) / math.log(factor)
-        return "The gradient vanishes", (
-            f"It halves every {short(half)} steps. A factor close to 1 buys distance, not immunity: 0.9 leaves "
+        return (
+            f"It halves every {short(half)} steps. A factor closer to 1 buys distance, not immunity: 0.9 leaves "
             "2.7e-5 after 100 steps, 0.99 leaves 0.37."
         )
-    if factor > 1:
-        double = math.log(2.0) / math.log(factor)
-        return "The gradient explodes", (
-            f"It doubles every {short(double)} steps. Clipping shortens what is too long; it can do so only while "
-            "the gradient is still a number."
-        )
-    return "The gradient is preserved", "A factor of exactly 1 keeps the gradient over any distance."
+    double = math.log(2.0) / math.log(factor)
+    return (
+        f"It doubles every {short(double)} steps. Clipping shortens what is too long; it can do so only while the "
+        "gradient is still a number."
+    )
 
 
 WIDGET = Widget(

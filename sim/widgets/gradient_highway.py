@@ -4,6 +4,7 @@ import math
 
 from sim.views.decay import Curve, decay
 from sim.views.numbers import short
+from sim.widgets.fates import EXPLODES, GROWS, IS_KEPT, SHRINKS, VANISHES, fate
 from sim.widgets.inputs import Range, Toggle
 from sim.widgets.widget import Result, Widget
 
@@ -17,6 +18,12 @@ STEPS = 60
 KEEP = Range(name="keep", label="Keep bias of LSTM and GRU", low=0, high=5, start=1, parts=2)
 GAIN = Range(name="gain", label="Gain of the recurrent weights", low=0.5, high=4, start=1, parts=2)
 DIRECT = Toggle(name="direct", label="LSTM: direct path ∏f only", start=False)
+HEADINGS = {
+    VANISHES: "Here even the LSTM’s gradient vanishes",
+    SHRINKS: "A highway: the LSTM’s gradient arrives, shrunk",
+    IS_KEPT: "A highway: the LSTM’s gradient is kept",
+    GROWS: "The LSTM’s gradient grows",
+}
 SEED = Range(name="seed", label="Seed", low=0, high=99, start=0)
 
 
@@ -37,14 +44,16 @@ def picture(trace: "Trace", inputs: "Inputs", width: int) -> str:
 def result(trace: "Trace", inputs: "Inputs") -> Result:
     """Compare what is left after sixty steps."""
     value = trace["direct" if inputs["direct"] else "lstm"][-1]
-    path = "∏f" if inputs["direct"] else "‖∂c<sub>T</sub>/∂c<sub>T−60</sub>‖"
+    path = ", direct path ∏f," if inputs["direct"] else ""
     heading, explanation = _fate(trace, inputs)
     return Result(
         value=value,
-        line=f"LSTM: {path} = {short(value)} · GRU: {short(trace['gru'][-1])} · RNN: {short(trace['rnn'][-1])}",
+        line=f"Left after {STEPS} steps: LSTM{path} {short(value)} · GRU {short(trace['gru'][-1])} · "
+        f"RNN {short(trace['rnn'][-1])}",
         heading=heading,
         explanation=explanation,
-        summary="The picture shows how strongly the last state depends on an earlier one, for three untrained networks "
+        summary="The picture shows how strongly the last state depends on an earlier one, ‖∂h<sub>T</sub>/∂h<sub>T−lag"
+        "</sub>‖ and for the LSTM ‖∂c<sub>T</sub>/∂c<sub>T−lag</sub>‖, for three untrained networks "
         "of 32 units on the same random inputs, on one absolute axis. LSTM and GRU start from the same keep bias: it "
         f"opens the forget gate and the update gate to about σ({short(inputs['keep'])}) = {short(_open(inputs))}.",
     )
@@ -57,20 +66,22 @@ def _open(inputs: "Inputs") -> float:
 
 def _fate(trace: "Trace", inputs: "Inputs") -> "tuple[str, str]":
     full, direct = trace["lstm"][-1], trace["direct"][-1]
+    parts = (
+        f"The direct path, the product of the forget gates, has {short(direct)} left; all paths together {short(full)}"
+    )
     if inputs["direct"]:
         return "Only the direct path", (
-            f"This is the product of the forget gates alone, {short(direct)}, as the cell of 1997 had it. The full "
-            f"derivative is {short(full)}: it also runs through the gates, which read the hidden state."
+            f"{parts}. The others run through the gates, which read the hidden state. The cell of 1997 had no forget "
+            "gate: its direct path is 1 at any distance."
         )
-    if full > 10:
+    if fate(full) == EXPLODES:
         return "An LSTM can explode", (
-            f"The direct path has only {short(direct)} left; everything above it comes through the gates. Large "
-            "recurrent weights make those paths stretch the gradient, as in any other network."
+            f"{parts}: what is above the direct path comes through the gates. Recurrent weights stretch a gradient "
+            "there as they do in any other network."
         )
-    return "A highway, and how wide it is", (
-        f"σ(keep bias) sets how much the cell keeps at each step. The direct path alone leaves {short(direct)}; the "
-        f"paths through the gates make it {short(full)}. The LSTM does not abolish the decay; it makes the rate "
-        "something that can be set, and learned."
+    return HEADINGS[fate(full)], (
+        f"{parts}. Each step keeps about σ(keep bias) on the direct path, in the LSTM as in the GRU: how fast the "
+        "gradient changes can be set, and learned."
     )
 
 

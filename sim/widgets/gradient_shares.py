@@ -2,6 +2,7 @@
 
 from sim.views.numbers import short
 from sim.views.shares import shares
+from sim.widgets.fates import VANISHED
 from sim.widgets.inputs import RadioGroup, Range
 from sim.widgets.widget import Result, Widget
 
@@ -34,29 +35,40 @@ def result(trace: "Trace", inputs: "Inputs") -> Result:
     total = sum([sum(stack) for stack in stacks])
     near = sum([stack[0] + stack[1] for stack in stacks]) / total
     distant = sum([stack[3] for stack in stacks]) / total
+    heading, explanation = _meaning(near, distant)
     return Result(
         value=near,
         line=f"Terms within 4 steps of their loss: {short(100 * near)} % · 10 or more: {short(100 * distant)} %",
-        heading=_heading(near),
-        explanation="The gradient of a shared weight is a sum with a term for every step and every loss. It does not "
-        "vanish: the terms of recent steps are there at full strength. What vanishes are the distant terms, those that "
-        "would teach the network about the distant past.",
-        summary="The picture shows how long the terms are that each step adds to ∂L/∂W; the colour says how many steps "
-        "later the loss stands that asked for it.",
+        heading=heading,
+        explanation="The gradient of a shared weight is a sum with a term for every step and every loss. "
+        + explanation,
+        summary="Height: size of the term that each step adds to ∂L/∂W. Colour: how many steps later the loss is.",
     )
 
 
-def _heading(near: float) -> str:
-    if near > 0.85:
-        return "The near drowns out the far"
-    return "The far is heard as well" if near > 0.5 else "The far drowns out the near"
+def _meaning(near: float, distant: float) -> "tuple[str, str]":
+    """Say which terms make up the sum: those within four steps of their loss, or those ten steps away or more."""
+    if distant < VANISHED:
+        return "The near drowns out the far", (
+            "It does not vanish as a whole: the terms of recent steps are there at full strength. What vanishes are "
+            "the distant terms, those that would teach the network about the distant past."
+        )
+    if near > distant:
+        return "Mostly the near", (
+            f"Most of it comes from near its loss, but the distant terms still have {short(100 * distant)} %: the "
+            "network can learn from both."
+        )
+    return "More of the far than of the near", (
+        f"Here the distant terms have {short(100 * distant)} % of it, more than the near ones: the network is taught "
+        "mostly about what it did long ago."
+    )
 
 
 WIDGET = Widget(
     name="gradient-shares",
     title="Who shapes the weights?",
-    lead="A tanh network with a loss at every step. Each loss sends a gradient back, and every step it passes adds a "
-    "term to the gradient of the weights.",
+    lead="A tanh network. Each loss sends a gradient back, and every step it passes adds a term to the gradient of the "
+    "weights. Set where the losses are.",
     inputs=(RHO, WHERE, SEED),
     model="step_shares",
     code=("step_shares", "gradient_shares", "rnn"),

@@ -1,8 +1,8 @@
 """Step through an LSTM: write, keep, read, erase, and what happens when a gate is held; portable."""
 
-from sim.views.cell_step import live_cell
+from sim.views.cell_step import CLOSED, OPEN, live_cell
 from sim.views.live import Drawing
-from sim.views.numbers import short
+from sim.views.numbers import fixed, short
 from sim.views.timeline import event, timeline
 from sim.widgets.inputs import Range, Scale
 from sim.widgets.widget import Result, Widget
@@ -21,6 +21,7 @@ INPUT = Scale(name="input", label="Input gate i", options=HOLDS, start="computed
 OUTPUT = Scale(name="output", label="Output gate o", options=HOLDS, start="computed")
 HOLDABLE = (("input-gate", "input"), ("forget", "forget"), ("output-gate", "output"))  # part of the cell, slider
 
+PLACES = 4  # decimals of the numbers in the equations
 ADDED = "With f and i held at 1 the cell sums all candidates and forgets none."
 ERASED = "The forget gate is closed and nothing is written: the cell is all but empty."
 WRITTEN = "The input gate is open: the candidate is added to what the cell keeps."
@@ -45,8 +46,8 @@ def result(trace: "Trace", inputs: "Inputs") -> Result:
     """Write the step's update with its numbers."""
     step = int(inputs["step"])
     t = step - 1
-    i, f, g, o = (short(trace[gate][t]) for gate in "ifgo")
-    before, after, output = (short(value) for value in (trace["c"][t], trace["c"][step], trace["h"][step]))
+    i, f, g, o = (fixed(trace[gate][t], PLACES) for gate in "ifgo")
+    before, after, output = (fixed(value, PLACES) for value in (trace["c"][t], trace["c"][step], trace["h"][step]))
     heading, explanation = _meaning(trace, inputs)
     return Result(
         value=trace["c"][step],
@@ -67,12 +68,17 @@ def _meaning(trace: "Trace", inputs: "Inputs") -> "tuple[str, str]":
     i, f, o = trace["i"][t], trace["f"][t], trace["o"][t]
     meanings = (
         (inputs["forget"] == "1" and inputs["input"] == "1", "Everything is added up", ADDED),
-        (f < 0.1 and i < 0.1, "Erased", ERASED),
-        (f > 0.9 and i > 0.9, "Written", WRITTEN),
-        (i > 0.9, "Replaced", REPLACED),
-        (o > 0.9, "Read", READ),
-        (f > 0.9, "Kept", KEPT),
-        (True, "Fading", f"The forget gate keeps a share of {short(f)} of the cell at this step."),
+        (f < CLOSED and i < CLOSED, "Erased", ERASED),
+        (f > OPEN and i > OPEN, "Written", WRITTEN),
+        (f < CLOSED and i > OPEN, "Replaced", REPLACED),
+        (f > OPEN and i < CLOSED and o > OPEN, "Read", READ),
+        (f > OPEN and i < CLOSED, "Kept", KEPT),
+        (i < CLOSED, "Fading", f"The forget gate keeps a share of {short(f)} of the cell at this step."),
+        (
+            True,
+            "Mixed",
+            f"The cell keeps a share of {short(f)} of what it held, and takes in {short(i)} of the candidate.",
+        ),
     )
     return next((heading, text) for holds, heading, text in meanings if holds)
 
@@ -90,7 +96,7 @@ WIDGET = Widget(
     result=result,
     where="for the cell state after this step",
     presets=(
-        ("Obedient gates", {}),
+        ("Gates as asked", {}),
         ("Forgets at once", {"forget": "0"}),
         ("Writes everything", {"forget": "1", "input": "1", "step": 10}),
         ("Always speaks", {"output": "1", "step": 6}),

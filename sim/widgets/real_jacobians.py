@@ -2,6 +2,7 @@
 
 from sim.views.decay import Curve, decay
 from sim.views.numbers import short
+from sim.widgets.fates import EXPLODES, GROWS, VANISHES, fate
 from sim.widgets.inputs import RadioGroup, Range, Stops
 from sim.widgets.widget import Result, Widget
 
@@ -12,6 +13,10 @@ if TYPE_CHECKING:
     from sim.widgets.widget import Inputs, Trace
 
 STEPS = 60
+ROUNDING = 1e-6  # what is so close to a number, is that number
+PEAK = 1.5  # a gradient that is longer on its way has grown
+FIXED = "The example is one network, which has no settings."
+PAIR = "Two units are a single pair, and feed no other."
 NETWORK = RadioGroup(
     name="network",
     label="Network",
@@ -32,12 +37,19 @@ def question(inputs: "Inputs") -> "dict[str, Any]":
     return asked
 
 
+def idle(inputs: "Inputs") -> "dict[str, str]":
+    """Say which inputs change nothing: all of them for the example, the feeding where there is a single pair."""
+    if inputs["network"] == "example":
+        return dict.fromkeys(("rho", "feed", "scale", "size", "seed"), FIXED)
+    return {"feed": PAIR} if inputs["size"] == 2 else {}
+
+
 def picture(trace: "Trace", inputs: "Inputs", width: int) -> str:
     """Draw the measured norm between the bound and the eigenvalue's power."""
     lags = range(len(trace["by_lag"]))
     curves = [
         Curve("measured", "measured", trace["by_lag"]),
-        Curve("bound σ_max to the power of the lag", "bound", [trace["sigma"] ** lag for lag in lags]),
+        Curve("bound: σₘₐₓ to the power of the lag", "bound", [trace["sigma"] ** lag for lag in lags]),
         Curve("eigenvalue to the power of the lag", "eigenvalue", [_radius(trace) ** lag for lag in lags]),
     ]
     return decay([curve for curve in curves if max(curve.values[1:]) > 0], width, "The norm of the Jacobian product")
@@ -49,7 +61,7 @@ def result(trace: "Trace", inputs: "Inputs") -> Result:
     heading, explanation = _fate(trace, value)
     return Result(
         value=value,
-        line=f"‖∂h<sub>T</sub>/∂h<sub>T−{lag}</sub>‖ = {short(value)}",
+        line=f"Left after {lag} steps: ‖∂h<sub>T</sub>/∂h<sub>T−{lag}</sub>‖ = {short(value)}",
         heading=heading,
         explanation=explanation,
         summary=f"The picture shows how strongly the last state depends on an earlier one. W has σ<sub>max</sub> = "
@@ -59,31 +71,39 @@ def result(trace: "Trace", inputs: "Inputs") -> Result:
 
 def _radius(trace: "Trace") -> float:
     """Return the spectral radius, with what is only rounding taken for the zero that it is."""
-    return 0.0 if trace["radius"] < 1e-6 else float(trace["radius"])
+    return 0.0 if trace["radius"] < ROUNDING else float(trace["radius"])
 
 
 def _fate(trace: "Trace", value: float) -> "tuple[str, str]":
-    peak = max(trace["by_lag"])
-    if trace["sigma"] < 1:
-        return "It must vanish", (
+    peak, bound = max(trace["by_lag"]), trace["sigma"] ** (len(trace["by_lag"]) - 1)
+    if trace["sigma"] < 1 - ROUNDING:
+        return f"It must {'vanish' if fate(value) == VANISHES else 'shrink'}", (
             "σ<sub>max</sub> is below 1 and tanh is nowhere steeper than 1: no step can stretch the gradient. This "
-            "condition is sufficient, whatever the inputs are."
+            f"condition is sufficient, whatever the inputs are. The bound is {short(bound)}; {short(value)} arrives."
         )
-    if value > 1:
-        return "It grows", (
-            f"After all steps the gradient has grown {short(value)}-fold. Look at the eigenvalues beside it: they "
-            "describe what W does in the long run, if it is applied unchanged, not what these steps do."
+    if fate(value) in (GROWS, EXPLODES):
+        return f"It {fate(value)}", (
+            f"After all steps the gradient is {short(value)} times as long. The largest eigenvalue has the size "
+            f"{short(_radius(trace))}: eigenvalues describe what W does in the long run, if it is applied unchanged, "
+            "not what these steps do."
         )
-    if peak > 1.5:
-        return "It grows before it decays", (
-            f"The gradient first grows {short(peak)}-fold, though every eigenvalue has the size "
-            f"{short(_radius(trace))}: W is not normal. In the long run it decays, far below the bound that "
-            "σ<sub>max</sub> gives. A bound above 1 allows exploding; it does not cause it."
+    if peak > PEAK:
+        return f"It grows before it {'shrinks' if value < 1 else 'settles'}", (
+            f"On the way the gradient becomes {short(peak)} times as long; the largest eigenvalue has the size "
+            f"{short(_radius(trace))}. {_cause(trace)} At the end {short(value)} is left, and the bound that "
+            f"σ<sub>max</sub> gives is {short(bound)}: a bound above 1 allows growth without end, it does not cause it."
         )
-    return "It vanishes, though it need not have", (
-        "σ<sub>max</sub> is not below 1, so W alone would let the gradient pass. tanh does the rest: where a unit is "
-        "away from zero its slope is below 1, at every step again."
+    return f"It {fate(value)}", (
+        f"σ<sub>max</sub> is not below 1, so nothing forces the gradient to shrink: the bound is {short(bound)}, and "
+        f"{short(value)} arrives. Where a unit is away from zero the slope of tanh is below 1, at every step again."
     )
+
+
+def _cause(trace: "Trace") -> str:
+    """Say why a gradient grew on its way: because W is not normal, or because a normal W stretches."""
+    if trace["sigma"] > _radius(trace) * (1 + ROUNDING):
+        return "W is not normal: its singular values are larger than its eigenvalues."
+    return "W is normal and stretches; it is tanh that takes the length back."
 
 
 WIDGET = Widget(
@@ -98,6 +118,7 @@ WIDGET = Widget(
     picture=picture,
     result=result,
     where="after all steps",
+    idle=idle,
     presets=(
         ("Grows before it decays", {}),
         ("Must vanish", {"rho": 0.8, "feed": 0.0}),

@@ -67,13 +67,26 @@ def question(inputs: "Inputs") -> "dict[str, Any]":
         "attractors": inputs["attractors"] if inputs["task"] == "agreement" else 0,
         "first": inputs["first"],
         "second": inputs["second"],
-        "rho": inputs["rho"],
-        "keep": inputs["keep"],
+        "rho": inputs["rho"] if "rho" not in idle(inputs) else RHO.start,
+        "keep": inputs["keep"] if "keep" not in idle(inputs) else KEEP.start,
         "learning_rate": inputs["rate"],
         "clip": inputs["clip"],
         "steps": inputs["steps"],
         "seed": inputs["seed"],
     }
+
+
+def idle(inputs: "Inputs") -> "dict[str, str]":
+    """Say which inputs change nothing with this task and these networks."""
+    found = {}
+    if inputs["task"] != "agreement":
+        found["attractors"] = "Only the task Agreement has nouns."
+    plain = [inputs[lane] in ("rnn", "rnn-relu") for lane in ("first", "second")]
+    if not any(plain):
+        found["rho"] = "Both networks are gated; ρ is for plain ones."
+    if all(plain):
+        found["keep"] = "Neither network has a gate that keeps."
+    return found
 
 
 def picture(trace: "Trace", inputs: "Inputs", width: int) -> str:
@@ -254,5 +267,6 @@ WIDGET = Widget(
             {"first": "rnn-relu", "lag": 100, "rho": 3.0, "keep": 3.0, "clip": False, "steps": 100},
         ),
     ),
+    idle=idle,
     streams=True,
 )

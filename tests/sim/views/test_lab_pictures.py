@@ -34,14 +34,14 @@ def test_a_step_says_what_it_asks_for() -> None:
 
 
 def test_a_walk_stands_where_its_weights_say() -> None:
-    picture = parsed(surface(["0f"] * 2, LIMITS, [[2.0, -5.0, 0.1], [8.0, 0.0, 0.2]], [[5.0, -2.5, 0.1]], 720))
+    picture = parsed(surface((["0f"] * 2, 0.5), LIMITS, [[2.0, -5.0, 0.1], [8.0, 0.0, 0.2]], [[5.0, -2.5, 0.1]], 720))
     walks = {kind: by_class(picture, f"gh-surface__walk--{kind}")[0] for kind in ("plain", "clipped")}
     (left, bottom), (right, top) = points(walks["plain"])
     assert points(walks["clipped"])[0] == pytest.approx(((left + right) / 2, (bottom + top) / 2))
 
 
 def test_the_map_covers_every_cell_once() -> None:
-    picture = parsed(surface(["00f", "ff0"], LIMITS, [[5.0, -2.5, 0.1]], [[5.0, -2.5, 0.1]], 350))
+    picture = parsed(surface((["00f", "ff0"], 0.5), LIMITS, [[5.0, -2.5, 0.1]], [[5.0, -2.5, 0.1]], 350))
     runs = [run for path in by_class(picture, "gh-surface__level") for run in path.attrib["d"].split("M") if run]
     lengths = [float(run.split("H")[1].split("V")[0]) - float(run.split(" ")[0]) for run in runs]
     assert sorted(lengths) == [100.0, 100.0, 200.0, 200.0]  # 300 pixels in each of two rows

@@ -1,0 +1,143 @@
+"""The words a widget uses for a gradient are those of the number it has computed, whatever the controls say."""
+
+import itertools
+import json
+import re
+from typing import Any
+
+import pytest
+
+from sim.widgets import WIDGETS
+from sim.widgets.fates import EXPLODES, GROWS, IS_KEPT, SHRINKS, VANISHES, fate
+from sim.widgets.widget import Result
+from sim.worker import run, write
+
+WORDS = {  # said only of a gradient with one of these fates
+    r"vanish|almost nothing|next to nothing": {VANISHES},
+    r"preserved|is kept|nothing is lost": {IS_KEPT},
+    r"\bgrows?\b|\bgrown\b": {GROWS, EXPLODES},
+    r"explod|throws": {EXPLODES},
+}
+
+
+@pytest.mark.parametrize(
+    ("factor", "name"),
+    [
+        (0.0, VANISHES),
+        (0.0099, VANISHES),
+        (0.01, SHRINKS),
+        (0.89, SHRINKS),
+        (0.9, IS_KEPT),
+        (1.11, IS_KEPT),
+        (1.12, GROWS),
+        (100.0, GROWS),
+        (100.1, EXPLODES),
+    ],
+)
+def test_a_fate_begins_where_the_list_says(factor: float, name: str) -> None:
+    assert fate(factor) == name
+
+
+def shown(widget: str, settings: dict[str, Any]) -> tuple[dict[str, Any], Result]:
+    inputs = {**WIDGETS[widget].start(), **settings}
+    trace = json.loads(write(run(WIDGETS[widget].model, WIDGETS[widget].question(inputs))))
+    return trace, WIDGETS[widget].result(trace, inputs)
+
+
+def grid(**values: list[Any]) -> list[dict[str, Any]]:
+    return [dict(zip(values, combination, strict=True)) for combination in itertools.product(*values.values())]
+
+
+def check(result: Result, fates: set[str], setting: dict[str, Any]) -> None:
+    """Hold heading and explanation to the words for these fates."""
+    text = re.sub("<[^>]+>", "", f"{result.heading}. {result.explanation}").lower()
+    for words, allowed in WORDS.items():
+        found = re.findall(words, text)
+        assert not found or fates & allowed, (setting, fates, text)
+
+
+def test_the_flow_is_called_by_what_arrives() -> None:
+    for setting in grid(multiplier=[0.5, 1.0, 2.0], steps=list(range(1, 21))):
+        _, result = shown("gradient-flow", setting)
+        assert result.value == setting["multiplier"] ** setting["steps"]
+        check(result, {fate(result.value)}, setting)
+        assert ("vanishes" in result.heading) == (result.value < 0.01)
+
+
+def test_any_multiplier_is_called_by_what_arrives() -> None:
+    multipliers = [0.0, 0.01, 0.5, 0.9, 0.99, 1.0, 1.01, 1.1, 2.5]
+    for setting in grid(multiplier=multipliers, steps=[1, 5, 30, 200], precision=["float32", "float64"]):
+        _, result = shown("gradient-flow-wide", setting)
+        check(result, {fate(result.value)}, setting)
+
+
+def test_a_jacobian_is_called_by_what_arrives_and_by_its_peak() -> None:
+    settings = grid(
+        rho=[0.0, 0.5, 0.8, 0.95, 1.0, 1.2, 1.5], feed=[0.0, 0.5, 2.0], scale=[0.0, 0.1, 0.5, 2.0], size=[8]
+    )
+    for setting in [*settings, {"network": "example"}, *grid(size=[2, 64], rho=[1.0, 1.2])]:
+        trace, result = shown("real-jacobians", setting)
+        fates = {fate(result.value)} | ({GROWS} if max(trace["by_lag"]) > 1.5 else set())
+        check(result, fates, setting)
+        if "not normal" in result.explanation:
+            assert trace["sigma"] > trace["radius"] + 1e-6, setting
+        if "must" in result.heading:
+            assert trace["sigma"] < 1, setting
+
+
+def test_a_normal_matrix_is_not_called_otherwise() -> None:
+    """Orthogonal times 1.5: the gradient grows at first, and tanh takes it back."""
+    trace, result = shown("real-jacobians", {"rho": 1.5, "feed": 0.0, "scale": 0.5})
+    assert max(trace["by_lag"]) > 1.5 > result.value
+    assert "W is normal" in result.explanation
+
+
+def test_the_highway_is_called_by_what_arrives_at_the_lstm() -> None:
+    for setting in grid(keep=[0.0, 1.0, 3.0, 5.0], gain=[0.5, 1.0, 2.0, 4.0], direct=[False, True]):
+        trace, result = shown("gradient-highway", setting)
+        check(result, {fate(trace["lstm"][-1])}, setting)
+
+
+def test_distant_terms_vanish_only_where_they_do() -> None:
+    for setting in grid(rho=[0.2, 0.5, 0.8, 1.0, 1.2, 1.6], where=["every", "end"]):
+        trace, result = shown("gradient-shares", setting)
+        sums = [sum(stack[n] for stack in trace["stacks"]) for n in range(4)]
+        assert ("vanish" in result.explanation) == (sums[3] / sum(sums) < 0.01), setting
+        assert ("near drowns" in result.heading) == (sums[3] / sum(sums) < 0.01), setting
+        assert ("More of the far" in result.heading) == (sums[0] + sums[1] <= sums[3]), setting
+
+
+def test_who_delivers_is_who_brings_back_a_hundredth() -> None:
+    for setting in grid(multiplier=[0.5, 0.8, 0.95], forget=[0.8, 0.99, 1.0], last=[3, 8, 14]):
+        trace, result = shown("dependencies", setting)
+        lag = setting["last"] - 2
+        delivers = [trace[network][lag] >= 0.01 for network in ("rnn", "lstm")]
+        headings = {(True, True): "both deliver", (False, True): "Only the LSTM delivers", (False, False): "Neither"}
+        assert headings[delivers[0], delivers[1]] in result.heading, setting
+        check(result, set(), setting)
+
+
+def test_a_walk_is_thrown_only_by_a_step_that_is_long() -> None:
+    for setting in grid(w=[3.0, 4.25, 6.5], b=[-3.0, -2.15, -1.5], rate=[0.01, 0.1, 1.0], clip=[0.1, 1.0, 5.0]):
+        trace, result = shown("cliff-and-clip", setting)
+        steps = [
+            sum((b - a) ** 2 for a, b in zip(p[:2], q[:2], strict=True)) ** 0.5
+            for p, q in itertools.pairwise(trace["plain"][:13])
+        ]
+        if "Thrown" in result.heading:
+            assert max(steps) > 1
+        worse = trace["plain"][12][2] > trace["clipped"][12][2]
+        assert ("not better off" in result.heading) <= (not worse)
+        assert ("Nothing to clip" in result.heading) == (max(p[3] for p in trace["plain"][:12]) <= setting["clip"])
+
+
+def test_a_cell_is_called_by_its_gates() -> None:
+    values = ["computed", "0", "0.5", "1"]
+    for setting in grid(forget=values, input=values, output=values, step=list(range(1, 11))):
+        trace, result = shown("lstm-step-through", setting)
+        f, i, o = (trace[gate][setting["step"] - 1] for gate in "fio")
+        text = result.explanation
+        assert ("input gate closed" in text) <= (i < 0.1 and f > 0.9), setting
+        assert ("nothing is written" in text) <= (i < 0.1 and f < 0.1), setting
+        assert ("old value’s place" in text) <= (i > 0.9 and f < 0.1), setting
+        assert ("output gate is open" in text) <= (o > 0.9 and f > 0.9), setting
