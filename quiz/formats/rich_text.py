@@ -24,6 +24,9 @@ ADDRESSES = {"href", "src", "action", "formaction", "data", "poster", "srcset", 
 LINKED = re.compile(r"(?P<before>\]\(\s*<?|\]:\s*<?)(?P<scheme>[A-Za-z][\w+.\-&#;\s]*):(?P<rest>[^\s)>]*)")
 TAG = re.compile(r"<(?=[A-Za-z/!?])")
 ATTRIBUTES = re.compile(r"\{(?=:?[^{}\n]*\bon\w+\s*=)", re.IGNORECASE)
+SIMPLE = re.compile(r"[^\W\d_][^\n\\`*_{}\[\]#$<>&|~]*")  # means the same in every format: most texts, and quick
+HTML = re.compile(r"[<&]")
+ACTIVE = re.compile(r"<|\]\(|\]:|\{")  # without one of these, Markdown renders to nothing that runs
 MATHEMATICS = re.compile(r"\\\(.*?\\\)|\\\[.*?\\\]|\$\$.*?\$\$", re.DOTALL)
 MARKUP = re.compile(
     r"""\\(?=[\\`*_{}\[\]()>\#+\-.!$]) | [`*] | _{2,} | (?<!\w)_ | _(?!\w) | \$ | <(?=[A-Za-z/!?]) | &(?=\#?\w+;)
@@ -59,10 +62,14 @@ def as_markdown(text: str, form: str, notes: Notes) -> str:
         UnreadableError: something that could run can't be taken out.
     """
     text = text.strip()
+    if SIMPLE.fullmatch(text):
+        return text
     if form == "markdown":
         return guarded(_without_script(text, notes))
     if form == "plain":
         return guarded(escaped(text))
+    if not HTML.search(text):
+        return guarded(escaped(text).replace("\n", "<br>\n" if form == "moodle" else " "))
     for what in sorted(set(dangers(text))):
         notes.lost(f"{what} is taken out")
     if form == "moodle":
@@ -120,7 +127,7 @@ def _outside_code(text: str, change: Any) -> str:
 
 
 def _without_script(markdown: str, notes: Notes) -> str:
-    found = sorted(set(dangers(_rendered(markdown))))
+    found = sorted(set(dangers(_rendered(markdown)))) if ACTIVE.search(markdown) else []
     if not found:
         return markdown
     for what in found:

@@ -16,6 +16,7 @@ from quiz.formats.table import HOLDINGS, table
 from tests.quiz.formats.questions import questions
 
 GUIDE = Path(__file__).resolve().parents[3] / "docs" / "authors-quiz.md"
+MARKDOWN = Markdown(extensions=["fenced_code", "tables"])
 slow = [HealthCheck.filter_too_much, HealthCheck.too_slow]
 many = settings(max_examples=200, deadline=None, suppress_health_check=slow)
 
@@ -55,7 +56,7 @@ def said(answers: Any) -> list[Any]:
 
 def shown(markdown: str) -> str:
     """Render a text; a heading would open a question, and is imported in bold."""
-    html = unescape(Markdown(extensions=["fenced_code", "tables"]).convert(markdown))
+    html = unescape(MARKDOWN.reset().convert(markdown))
     return re.sub(r"<h\d>(.*?)</h\d>", r"<p><strong>\1</strong></p>", html)
 
 
