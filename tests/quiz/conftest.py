@@ -84,6 +84,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
         "each.md": EACH,
         "quiz/practice.md": MODULE,
         "check.md": written("check"),
+        "shares.md": written("shares"),
         "moved.md": MOVED,
         "stern.md": written("mkdocs_quiz_stern"),
         "disabled.md": MOVED.replace("  auto_number: true", "  enabled: false"),
