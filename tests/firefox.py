@@ -21,6 +21,8 @@ from websockets.sync.client import ClientConnection, connect
 NAMES = ("firefox-esr", "firefox")
 LONGEST = 60  # seconds that a start may take
 LARGEST = 1 << 26  # bytes of one answer
+# Under WebDriver BiDi Firefox changes settings, among them the one that gives each page from disk an origin of its own.
+OWN_SETTINGS = 'user_pref("remote.prefs.recommended", false);\n'
 
 
 class PageError(Exception):
@@ -37,6 +39,7 @@ def started(command: str) -> Iterator["Firefox"]:
     """Start a Firefox with a fresh profile, and end it."""
     arguments = ("--headless", "--no-remote", "--remote-debugging-port=0", "--profile")
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as profile:
+        (Path(profile) / "user.js").write_text(OWN_SETTINGS, encoding="utf-8")
         silent = subprocess.DEVNULL
         process = subprocess.Popen([command, *arguments, profile], stdout=silent, stderr=silent)
         try:

@@ -268,19 +268,23 @@ class _Cookie:
         return list(self.facts())
 
     def facts(self) -> "dict[str, str]":
+        return _facts(str(js.decodeURIComponent(self.value())))
+
+    def value(self) -> str:
+        """Return what the browser has, encoded; "" if it has nothing."""
         for pair in str(browser.look(js.document, "cookie") or "").split("; "):
             name, _, value = pair.partition("=")
             if name == self.name:
-                return _facts(str(js.decodeURIComponent(value)))
-        return {}
+                return value
+        return ""
 
     def set(self, facts: "dict[str, str]") -> None:
-        value = js.encodeURIComponent(json.dumps(facts))
+        value = str(js.encodeURIComponent(json.dumps(facts)))
         text = f"{self.name}={value}"
         if len(text) > LONGEST:
             raise RefusedError("the cookie is full")
         browser.put(js.document, "cookie", f"{text}; max-age={YEAR}; path=/; samesite=strict")
-        if self.facts() != facts:
+        if self.value() != value:
             raise RefusedError("cookies are not kept")
 
 
