@@ -1,5 +1,6 @@
 """What the race's page says of ten seeds: recorded for every preset, and computed anew here."""
 
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -9,7 +10,7 @@ from sim.models.tasks import first_bit_task
 from sim.models.ten_seeds import ten_seeds
 from sim.models.training import Settings
 from sim.models.training_race import Racer, racer
-from sim.results.ten_seeds import Question, questions, recorded, rounded
+from sim.results.ten_seeds import Question, questions, recorded, rounded, table
 from sim.widgets import WIDGETS
 from sim.worker import plain
 
@@ -67,6 +68,11 @@ def trained(cell: str, keep: float) -> list[Racer]:
             network.step()
         found.append(network)
     return found
+
+
+def test_the_page_says_what_was_recorded() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "lab" / "race.md").read_text(encoding="utf-8")
+    assert "\n".join(table()) in page
 
 
 def test_the_presets_show_the_same() -> None:
