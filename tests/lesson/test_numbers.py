@@ -243,3 +243,12 @@ def test_direct_path_falls_short_by_the_factors_that_are_printed() -> None:
     ratios = [full / direct for full, direct in (survival(0, 1), survival(1, 1), survival(3, 1), survival(1, 4))]
     assert 80 < min(ratios) < 90
     assert 1e8 < max(ratios) < 1e9
+
+
+def test_three_in_five_singular_values_of_a_large_gaussian_matrix_are_below_one() -> None:
+    assert "three in five are below 1" in markdown("lesson/initialisation.md").replace("\n", " ")
+    share = (math.sqrt(3) / 2 + math.pi / 3) / math.pi  # of the quarter circle, whose largest value is 2
+    assert round(5 * share) == 3
+    values = np.linalg.svd(np.random.default_rng(0).standard_normal((400, 400)) / 20, compute_uv=False)
+    assert values.max() == pytest.approx(2, abs=0.1)
+    assert (values < 1).mean() == pytest.approx(share, abs=0.02)
