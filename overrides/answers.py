@@ -29,7 +29,8 @@ def with_answers(html: str) -> str:
         position = end
     if not answers:
         return html
-    section = f'<section class="gh-answers" data-search-exclude><h2>{HEADING}</h2>{"".join(answers)}</section>'
+    section = f'<section class="gh-answers"><h2>{HEADING}</h2>{"".join(answers)}</section>'
+    section = f"<gh-unindexed data-search-exclude>{section}</gh-unindexed>"
     return "".join(rest) + html[position:] + section
 
 

@@ -3,6 +3,9 @@
 Every character of it is a character reference: whoever searches the source or skims it doesn't meet the answers, while
 a browser shows, reads out and prints them. The page takes it out as soon as it can grade. That is a courtesy, not a
 secret: a static page can't keep one.
+
+The site's search passes over it. Its exclusion ends with the first end tag of the same name, so the element that asks
+for it has a name that no author writes.
 """
 
 import re
@@ -22,8 +25,8 @@ def answer_key(questions: list[dict[str, Any]], instances: list[dict[str, Any]],
         f"<li>{hidden(answer(question, drawn))}</li>" for question, drawn in zip(questions, instances, strict=True)
     )
     return (
-        f'<details class="gh-quiz__key" id="{anchor}-answers" data-search-exclude>'
-        f"<summary>Answer key</summary><ol>{items}</ol></details>"
+        f'<gh-unindexed data-search-exclude><details class="gh-quiz__key" id="{anchor}-answers">'
+        f"<summary>Answer key</summary><ol>{items}</ol></details></gh-unindexed>"
     )
 
 

@@ -1,5 +1,6 @@
 """Build what is asked from the answer lines of a question, and report what is wrong with it."""
 
+import re
 from collections.abc import Collection, Iterable
 from typing import Any
 
@@ -19,6 +20,22 @@ WHAT = (
 )
 TRUE_FALSE = {"True", "False"}
 USUAL_FOLD = ["case"]
+
+
+SLIPS = tuple(  # a line that was meant for an answer, what to call it, and what would be right
+    (re.compile(pattern), found, expected)
+    for pattern, found, expected in (
+        (r" {4,}[-*+] +\[[ xX]?\]", "{!r} behind four spaces or more, which is code", "it at the start of the line"),
+        (r"[-*+](\[[ xX]?\])", "{!r} without a space", "'- {0} …'"),
+        (r"(\[[ xX]?\])(?![(\[])", "{!r} without a hyphen", "'- {0} …'"),
+        (r"\d+\. +(\[[ xX]?\])", "a numbered option {!r}", "'- {0} …'"),
+        (r"[–—−•·] *(\[[ xX]?\])", "{!r}, which begins with another sign than a hyphen", "'- {0} …'"),
+        (r"[-*+] +\(([ xX])\)", "{!r} with round brackets", "'- [{0}] …'"),
+        (r"(!?=)([^\s=].*)", "{!r} without a space", "'{0} {1}'"),
+        (r"(\d+)\. .*", "{!r}", "'{0}) …' for items in the right order, '- [ ] …' for options"),
+        (r"(?:[-*+] +)?(\S.*?) +(?:=>|-->|⇒|–>) +(\S.*)", "{!r}", "a pair such as '- {0} -> {1}'"),
+    )
+)
 
 
 def build(heading: Line, parts: Parts, settings: dict[str, Any], problems: list[Problem]) -> Body | None:
@@ -45,6 +62,8 @@ def _choice(heading: Line, entries: list[Entry], settings: dict[str, Any], probl
         problems.append(heading.problem(f"a question with {len(options)} options", "two or more lines '- [ ] …'"))
     elif not right:
         problems.append(heading.problem("a question with no right option", "'- [x] …' for at least one option"))
+    elif len(right) > 1 and {option.markdown for option in options} == TRUE_FALSE:
+        problems.append(heading.problem("'True' and 'False' that are both right", "one '- [x] …'"))
     elif kind == "multiple" and partly:
         expected = "'- [x] …' or '- [ ] …': in a multiple choice the right options share the points"
         problems.append(heading.problem("'kind: multiple' with options that are worth a percentage", expected))
@@ -65,6 +84,12 @@ def _option(entry: Entry, problems: list[Problem]) -> Option:
 def _ordering(heading: Line, entries: list[Entry], settings: dict[str, Any], problems: list[Problem]) -> Body:
     if len(entries) < 2:
         problems.append(heading.problem("an order of 1 item", "two or more lines '1) …', in the right order"))
+    numbers = [int(entry.mark) for entry in entries]
+    places = list(range(1, len(entries) + 1))
+    if numbers != places and set(numbers) != {1}:
+        place = next(place for place, number in zip(places, numbers, strict=True) if place != number)
+        found = f"the item '{numbers[place - 1]})' in place {place}"
+        problems.append(entries[place - 1].line.problem(found, f"'{place})': items stand in the right order"))
     _distinct(entries, [entry.markdown for entry in entries], "item", problems)
     _no_feedback(entries, problems)
     return Ordering([entry.markdown for entry in entries])
@@ -124,7 +149,13 @@ def _blanks(
 
 def _unanswerable(heading: Line, stem: list[Line]) -> Problem:
     """Say that a question has no answer, and why, where that can be guessed."""
+    for line in stem:
+        for pattern, found, expected in SLIPS if not line.code else ():
+            if slip := pattern.match(line.text):
+                return line.problem(found.format(slip[0].strip()), expected.format(*slip.groups()), slip[0].strip())
     for line in [heading, *stem]:
+        if not line.code and "[[" in line.text and "]]" not in line.text:
+            return line.problem("'[[' that is not closed", "a blank such as '[[gate]]'", "[[")
         if line.code and OPTION.match(line.text.strip()):
             return line.problem("options inside code", f"{WHAT}, outside of code")
         if GAP.search(line.text):

@@ -8,9 +8,11 @@ from typing import Any
 from overrides.syntax.problems import Problem
 from quiz.document import Drawn, Number, Question, feedback
 from quiz.engine.attempt import drawn_values
+from quiz.engine.decimals import shown
 from quiz.engine.exact import exact, plus, times
 from quiz.engine.expression import evaluate
 from quiz.engine.numeric import close
+from quiz.engine.quantity import read_quantity
 from quiz.syntax.formula import mentions
 from quiz.syntax.lines import Line
 from quiz.syntax.pieces import FieldError, read_text
@@ -45,21 +47,35 @@ def check_draws(question: Question, lines: list[Line]) -> Iterator[Problem]:
         yield from _computable(question, body, asked + told, heading)
 
 
-def _computable(question: Question, body: Number, shown: list[list[Any]], heading: Line) -> Iterator[Problem]:
+def _computable(question: Question, body: Number, texts: list[list[Any]], heading: Line) -> Iterator[Problem]:
     for values in _trials(question):
         drawn = ", ".join(f"{name} = {_written(number)}" for name, number in sorted(values.items()))
         try:
             rights = [(evaluate(value.expression, values), value.tolerance) for value in body.accepted]
-            for expression in shown:
+            computed = [
+                pair for pair, value in zip(rights, body.accepted, strict=True) if value.expression[0] != "number"
+            ]
+            for expression in texts:
                 evaluate(expression, values)
             wrong = [evaluate(value.expression, values) for value in body.wrong]
         except ValueError as error:
             yield heading.problem(f"{error} for {drawn or 'this answer'}", "numbers for which there is an answer")
             return
+        if told := next((text for value, limit in computed if (text := _not_accepted(value, limit))), ""):
+            found = f"the right answer {told}{f' for {drawn}' if drawn else ''}, which is rounded and so not accepted"
+            yield heading.problem(found, "a tolerance behind the answer: '(3 digits)' or '± 1 %'")
+            return
         if any(close(right, number, limit) for right, limit in rights for number in wrong):
             found = f"a wrong answer '!= …' that counts as right{f' for {drawn}' if drawn else ''}"
             yield heading.problem(found, "one outside the tolerance, whatever is drawn")
             return
+
+
+def _not_accepted(value: Any, tolerance: Any) -> str:
+    """Return how a result is told as the right answer if whoever gives just that is wrong, else nothing."""
+    told = shown(value)
+    quantity = read_quantity(told)
+    return "" if tolerance[0] == "digits" or (quantity and close(value, quantity[0], tolerance)) else told
 
 
 def _trials(question: Question) -> Iterator[dict[str, Any]]:

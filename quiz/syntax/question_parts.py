@@ -12,14 +12,16 @@ from overrides.syntax.fences import without_verbatim
 from overrides.syntax.problems import Problem
 from quiz.syntax.lines import Line
 from quiz.syntax.pieces import find_gaps
-from quiz.syntax.settings import setting_on
+from quiz.syntax.settings import QUESTION, setting_on
 
 OPTION = re.compile(r"[-*+]\s+\[(?P<mark>[^\]]?|\s*\d{1,3}(?:\.\d{1,6})? ?%\s*)\](?!\()\s*(?P<text>.*?)\s*$")
-ITEM = re.compile(r"\d{1,3}\)\s+(?P<text>.*?)\s*$")
+ITEM = re.compile(r"(?P<mark>\d{1,3})\)\s+(?P<text>.*?)\s*$")
 BULLET = re.compile(r"[-*+]\s+(?P<text>.*?)\s*$")
 ARROW = re.compile(r"(?:^|\s)(?:->|→)(?:\s|$)")
 RIGHT = re.compile(r"=\s+(?P<text>.*?)\s*$")
 WRONG = re.compile(r"!=\s+(?P<text>.*?)\s*$")
+NO_HINT = re.compile(r"\?(?P<text>\S.*)?\s*$")
+NO_PERCENT = re.compile(r"\?\s+\((?P<cost>\d{1,3})\)")
 HINT = re.compile(r"\?\s+(?:\((?P<cost>\d{1,3}) ?%\)\s*)?(?P<text>.*?)\s*$")
 FEEDBACK = re.compile(r"\s*>\s?(?P<text>.*)$")
 RULE = re.compile(r"-{3,}\s*$")
@@ -60,6 +62,10 @@ def cut(heading: Line, lines: list[Line], problems: list[Problem]) -> Parts:
     settings = 0
     while settings < len(lines) and setting_on(lines[settings]):
         settings += 1
+    first = next((n for n in range(settings, len(lines)) if not lines[n].blank), settings)
+    late = setting_on(lines[first]) if settings < first < len(lines) else None
+    if late and late.name.split()[0] in QUESTION:
+        problems.append(lines[first].problem(f"the setting {late.name!r} below an empty line", "it below the heading"))
     cutter = _Cutter(heading, Parts(lines[:settings], [], [], [], []), problems)
     for line in lines[settings:]:
         cutter.take(line)
@@ -95,8 +101,13 @@ class _Cutter:
             self.explain(line)
         elif entry := entry_on(line):
             self.open(entry, self.parts.entries)
-        elif not line.code and (match := HINT.match(line.text)):
+        elif not line.code and (match := HINT.match(line.text)) and match["text"]:
+            if number := NO_PERCENT.match(line.text):
+                self.problems.append(line.problem(f"'({number['cost']})'", f"'({number['cost']} %)'", "("))
             self.open(Entry("hint", line, match["cost"] or "0", [match["text"]], []), self.parts.hints)
+        elif not line.code and (slip := NO_HINT.match(line.text)):
+            found = f"{line.text.strip()!r} without a space" if slip["text"] else "a hint without text"
+            self.problems.append(line.problem(found, f"a hint such as '? {slip['text'] or '…'}'"))
         elif self.last and (line.blank or line.text.startswith(("  ", "\t"))):
             self.carry_on(line)
         elif self.parts.entries or self.blanks_end(line):

@@ -116,8 +116,13 @@ def _hint(entry: Entry, problems: list[Problem]) -> Hint:
 
 
 def _repeated(questions: list[Question]) -> Iterator[Problem]:
-    seen: dict[str, int] = {}
+    seen: dict[str, Question] = {}
     for question in questions:
-        if question.stem and question.id in seen:
-            yield Problem(question.line, f"the question of line {seen[question.id]} again", "questions that differ", 1)
-        seen.setdefault(question.id, question.line)
+        first = seen.setdefault(question.id, question)
+        if question is first or not question.stem:
+            continue
+        if question.stem == first.stem:
+            yield Problem(question.line, f"the question of line {first.line} again", "questions that differ", 1)
+        else:
+            found = f"the id {question.id!r} again, as of the question on line {first.line}"
+            yield Problem(question.line, found, "ids that differ", 1)

@@ -17,7 +17,10 @@ from quiz.engine.quantity import read_quantity
 from quiz.syntax.formula import FormulaError, read_formula
 from quiz.syntax.question_parts import Entry
 
-DIGITS = re.compile(r"\((?P<digits>\d{1,2}) digits\)$")
+DIGITS = re.compile(r"\((?P<digits>\d{1,2}) digits?\)$")
+NO_UNIT = re.compile(  # signs and words that units don't have, and numbers of their own but that of "1/s"
+    r"[#;:~=<>\"?!]|^[,.]|^(?:or|to|and|until|about)\b|(?:^|\s)[-−–+]?(?!1/)\d|\(\s*\d", re.IGNORECASE
+)
 TOLERANCE = re.compile(r"±|\+/-|\+-")
 COMPUTED = re.compile(r"\{(?P<formula>[^{}]*)\}(?P<unit>.*)$")
 QUOTED = re.compile(r'"(?P<form>(?:[^"]|"")*)"$')
@@ -42,6 +45,9 @@ def read_text(entries: list[Entry], fold: list[str], problems: list[Problem], *,
     for entry in entries:
         for form in _forms(entry, problems):
             plain = folded(form, fold)
+            if not plain:
+                found = f"{form!r}, of which nothing is left without what 'fold' leaves out"
+                problems.append(entry.line.problem(found, "letters or digits, or another 'fold'", form))
             if plain in seen:
                 found = f"{form!r}, which counts the same as a form on line {seen[plain]}"
                 problems.append(entry.line.problem(found, "each form once", form))
@@ -158,6 +164,11 @@ def _value(entry: Entry, names: Collection[str], usual: Tolerance, problems: lis
         expected = "one tolerance: '± 0.1', '± 1 %' or '(3 digits)'"
         problems.append(entry.line.problem(f"the tolerance of {text!r}", expected, text[len(body) :]))
     expression, unit = _expression(body.strip(), entry, names, problems)
+    if NO_UNIT.search(unit) or (unit[:1] in ("x", "X") and expression == ["number", 0, 1]):
+        expected = "a unit such as 'm/s²', a tolerance such as '± 1 %' or '(2 digits)', or nothing"
+        problems.append(entry.line.problem(f"{unit.strip(' |')!r} behind the number", expected, unit.strip(" |")))
+    if expression[:2] == ["number", 0] and tolerance and tolerance[0] == "relative":
+        problems.append(entry.line.problem("a percentage of 0, which is 0", "a tolerance such as '± 0.01'", "±"))
     units = [normalised(part) for part in unit.split("|") if part.strip()]
     return Value(expression, tolerance or usual, ""), units
 

@@ -9,7 +9,7 @@ import markdown
 from overrides.blocks.extension import LessonBlocks, LessonPage, log
 from overrides.blocks.symbols import Symbol
 from overrides.quickstart.assembly import katex_script
-from overrides.syntax.front_matter import read_front_matter
+from overrides.syntax.front_matter import FrontMatter, read_front_matter
 from overrides.syntax.problems import AuthorError
 from quiz.syntax.files import read_quizzes
 
@@ -24,24 +24,30 @@ def build(text: str, first_line: int = 1) -> tuple[str, list[str]]:
     lines = text.split("\n")
     matter, problems = read_front_matter(lines)
     text = "\n".join(lines[len(matter.lines) :])
-    blocks = LessonBlocks()
-    inside = markdown.Markdown(extensions=INSIDE)
-    blocks.page = LessonPage(
-        path=PATH,
-        text=text,
-        first_line=first_line + len(matter.lines),
-        front_matter=matter,
-        symbols=SYMBOLS,
-        chapters=[],
-        katex_script=katex_script(),
-        markdown=lambda source: str(inside.reset().convert(source)),
-    )
+    blocks = page_of(text, first_line + len(matter.lines), matter)
     configs = {"pymdownx.arithmatex": {"generic": True}}
     with _collected() as reports:
         top = blocks.page.report(problems) if problems else ""
         html = markdown.markdown(text, extensions=[*OUTSIDE, blocks], extension_configs=configs)
         html = blocks.page.typeset(html)
     return top + html, reports
+
+
+def page_of(text: str, first_line: int = 1, matter: FrontMatter | None = None) -> LessonBlocks:
+    """Make the extension that renders the blocks of a page."""
+    blocks = LessonBlocks()
+    inside = markdown.Markdown(extensions=INSIDE)
+    blocks.page = LessonPage(
+        path=PATH,
+        text=text,
+        first_line=first_line,
+        front_matter=matter,
+        symbols=SYMBOLS,
+        chapters=[],
+        katex_script=katex_script(),
+        markdown=lambda source: str(inside.reset().convert(source)),
+    )
+    return blocks
 
 
 def terminal(text: str) -> list[str]:

@@ -1,0 +1,21 @@
+"""The answer key is on the page, and not in the search."""
+
+from material.plugins.search.plugin import Parser
+
+from quiz.rendering.form import form
+from quiz.syntax.engine_data import engine_quiz
+from quiz.syntax.files import read_quizzes
+
+EXPLANATION = "<details><summary>More</summary><ol><li>Secret.</li></ol></details> and <section>hidden</section>"
+
+
+def test_the_search_passes_over_the_answer_key_whatever_stands_in_an_explanation() -> None:
+    (quiz,) = read_quizzes("/// quiz | Q\n\n### A\n\n- [x] a\n- [ ] b\n\nWhy.\n///", "q.md")
+    html = form(engine_quiz(quiz, lambda text: EXPLANATION if text == "Why." else f"<p>{text}</p>", str), "q")
+    parser = Parser()
+    parser.feed(f'<h1 id="top">Title</h1>{html}<p>Below.</p>')
+    parser.close()
+    found = "".join(part for section in parser.data for part in section.text)
+    assert "Below." in found
+    assert not {"Secret", "hidden", "Answer key"} & set(found.replace(".", " ").split())
+    assert "Secret" not in found
