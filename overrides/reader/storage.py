@@ -154,10 +154,9 @@ class Storage:
 
     def works(self) -> bool:
         """Tell whether the browser keeps anything at all: then what it refuses is too much."""
-        probe = "probe"
         try:
-            self.local.write(probe, "")
-            self.local.remove(probe)
+            self.shared.names()
+            self.local.names()
         except RefusedError:
             return False
         return True

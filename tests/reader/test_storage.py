@@ -1,0 +1,106 @@
+"""A browser that keeps nothing, or has no room left: everything works, and the reader is told once."""
+
+import functools
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Locator, Page, Playwright, expect, sync_playwright
+
+from tests.browser import ARGUMENTS, system_browser
+from tests.building import made_once
+from tests.quiz import site
+
+QUIZ = """# Quiz
+
+/// quiz | Two questions
+    id: two
+
+### Is a forget gate of 1 open?
+
+- [x] Yes
+- [ ] No
+
+### What is 2 · 3?
+
+= 6
+///
+"""
+NO_COOKIES = {"profile": {"default_content_setting_values": {"cookies": 2}}}  # Chromium: "block all cookies"
+FILL = """() => {
+  let size = 1 << 20;
+  while (size) {
+    try { localStorage.setItem("filling" + Math.random(), "x".repeat(size)); } catch { size >>= 1; }
+  }
+}"""
+NOWHERE = "This browser keeps nothing for this site"
+FULL = "storage for this site is full"
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return made_once(tmp_path_factory, "storage", functools.partial(site.build, pages={"index.md": QUIZ})) / "site"
+
+
+@pytest.fixture
+def address(folder: Path) -> Iterator[str]:
+    with site.served(folder) as address:
+        yield address
+
+
+def opened(tab: Page, address: str) -> Locator:
+    tab.goto(address)
+    expect(tab.locator("html")).to_have_attribute("data-runtime-page", "complete")
+    return tab.get_by_role("form")
+
+
+def pass_it(form: Locator) -> None:
+    form.get_by_label("Yes").check()
+    form.get_by_role("textbox").fill("6")
+    form.get_by_role("button", name="Check answers").click()
+    expect(form.get_by_role("status").first).to_contain_text("2 of 2 correct")
+
+
+def test_where_site_data_is_blocked_the_quiz_grades_and_says_that_nothing_is_kept(address: str, tmp_path: Path) -> None:
+    (tmp_path / "Default").mkdir()
+    (tmp_path / "Default" / "Preferences").write_text(json.dumps(NO_COOKIES), encoding="utf-8")
+    with sync_playwright() as playwright:
+        tab = without_cookies(playwright, tmp_path)
+        form = opened(tab, address)
+        assert tab.evaluate("() => { try { return !localStorage; } catch { return true; } }")
+        pass_it(form)
+        expect(tab.get_by_text(NOWHERE)).to_have_count(1)
+        tab.context.close()
+
+
+def without_cookies(playwright: Playwright, profile: Path) -> Page:
+    context = playwright.chromium.launch_persistent_context(
+        profile, executable_path=system_browser(), args=list(ARGUMENTS), headless=True
+    )
+    return context.new_page()
+
+
+def test_where_no_room_is_left_the_quiz_grades_and_says_so_once(tab: Page, address: str) -> None:
+    form = opened(tab, address)
+    tab.evaluate(FILL)
+    pass_it(form)
+    expect(tab.get_by_text(FULL)).to_have_count(1)
+
+
+def test_what_had_no_room_is_kept_as_soon_as_there_is_some(tab: Page, address: str) -> None:
+    form = opened(tab, address)
+    tab.evaluate(FILL)
+    form.get_by_label("Yes").check()
+    tab.evaluate("localStorage.clear()")
+    form.get_by_role("textbox").fill("6")
+    expect(opened(tab, address).get_by_label("Yes")).to_be_checked()
+
+
+def test_two_courses_on_one_host_share_nothing(tab: Page, folder: Path, tmp_path: Path) -> None:
+    for name in ("a", "b"):
+        (tmp_path / name).symlink_to(folder, target_is_directory=True)
+    with site.served(tmp_path) as address:
+        pass_it(opened(tab, address + "a/"))
+        expect(opened(tab, address + "b/").get_by_label("Yes")).not_to_be_checked()
+        expect(opened(tab, address + "a/").get_by_label("Yes")).to_be_checked()
