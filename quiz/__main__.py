@@ -33,8 +33,7 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         return int(options.run(options))
     except AuthorError as error:
-        for problem in error.problems:
-            print(problem.at(str(options.at)), file=sys.stderr)
+        _report(error, options.at)
         return 2
     except (EOFError, KeyboardInterrupt):
         print("\nstopped; nothing was graded")
@@ -87,6 +86,16 @@ def _take(options: argparse.Namespace) -> int:
     return 0 if passed else 1
 
 
+def _report(error: AuthorError, path: Path) -> None:
+    """Print mistakes, each with the line it stands on, where the file can be read."""
+    try:
+        lines = path.read_text(encoding="utf-8-sig").splitlines()
+    except (OSError, UnicodeDecodeError):
+        lines = []
+    for problem in error.problems:
+        print(problem.shown(str(path), lines), file=sys.stderr)
+
+
 def _check(options: argparse.Namespace) -> int:
     status = 0
     for path in options.files:
@@ -95,8 +104,7 @@ def _check(options: argparse.Namespace) -> int:
                 print(f"{path}:{quiz.line}: {quiz.title}: {len(quiz.questions)} questions")
         except AuthorError as error:
             status = 2
-            for problem in error.problems:
-                print(problem.at(str(path)), file=sys.stderr)
+            _report(error, path)
     return status
 
 

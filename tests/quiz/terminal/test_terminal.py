@@ -114,6 +114,8 @@ def test_mistakes_are_shown_with_file_and_line(tmp_path: Path) -> None:
     assert done.returncode == 2
     assert f"{file}:4:3: found '[y]'" in done.stderr
     assert f"{file}:3:1: found a question with no right option" in done.stderr
+    assert "\n    - [y] " in done.stderr
+    assert "\n      ^\n" in done.stderr  # below the bracket
     assert run("take", str(tmp_path / "none.md")).returncode == 2
 
 
