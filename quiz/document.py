@@ -3,8 +3,9 @@
 from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple, TypeVar
 
-Tolerance = list[Any]
-"""As the engine takes it: `["absolute" | "relative", [n, d]]` or `["digits", how many]`."""
+from quiz import contract
+
+Tolerance = contract.Tolerance
 
 
 class Prose(NamedTuple):

@@ -11,6 +11,7 @@ Beautiful Soup reads and searches, events that bubble, timers that run when the 
 painted; what a real browser makes of the page is tested in real ones.
 """
 
+import base64
 import contextlib
 import importlib
 import json
@@ -201,6 +202,34 @@ class Element(Target):
         return self.fake.node(self.tag.contents[0]) if self.tag.contents else None
 
     @property
+    def firstElementChild(self) -> "Element | None":  # noqa: N802
+        return self.children[0] if self.children else None
+
+    @property
+    def childNodes(self) -> list[Any]:  # noqa: N802
+        return [self.fake.node(node) for node in self.tag.contents]
+
+    @property
+    def content(self) -> "Element":
+        """What a template holds: here it is the template itself."""
+        return self
+
+    @property
+    def parentNode(self) -> "Element | None":  # noqa: N802
+        return self.parentElement
+
+    @property
+    def previousElementSibling(self) -> "Element | None":  # noqa: N802
+        return self._sibling(self.tag.find_previous_sibling())
+
+    @property
+    def nextElementSibling(self) -> "Element | None":  # noqa: N802
+        return self._sibling(self.tag.find_next_sibling())
+
+    def _sibling(self, found: Any) -> "Element | None":
+        return self.fake.element(found) if isinstance(found, Tag) else None
+
+    @property
     def parentElement(self) -> "Element | None":  # noqa: N802
         return self.fake.element(self.tag.parent) if isinstance(self.tag.parent, Tag) else None
 
@@ -238,9 +267,10 @@ class Element(Target):
     def hasAttribute(self, name: str) -> bool:  # noqa: N802
         return self.tag.has_attr(name)
 
-    def append(self, *nodes: "Element | str") -> None:
+    def append(self, *nodes: "Element | Text | str") -> None:
         for node in nodes:
-            self.tag.append(node if isinstance(node, str) else node.tag)
+            for each in _fragment(node):
+                self.tag.append(each)
 
     def prepend(self, *nodes: "Element | str") -> None:
         for node in reversed(nodes):
@@ -250,8 +280,31 @@ class Element(Target):
         for node in reversed(nodes):
             self.tag.insert_after(node if isinstance(node, str) else node.tag)
 
+    def before(self, *nodes: "Element | str") -> None:
+        for node in nodes:
+            self.tag.insert_before(node if isinstance(node, str) else node.tag)
+
+    def insertBefore(self, node: "Element", reference: "Element | None") -> None:  # noqa: N802
+        if reference is None:
+            self.append(node)
+        else:
+            reference.before(node)
+
+    def replaceChildren(self, *nodes: "Element | Text | str") -> None:  # noqa: N802
+        pieces = [each for node in nodes for each in _fragment(node)]
+        for child in list(self.tag.contents):
+            child.extract()
+        for piece in pieces:
+            self.tag.append(piece)
+
+    def replaceWith(self, other: "Element") -> None:  # noqa: N802
+        self.tag.replace_with(other.tag)
+
     def remove(self) -> None:
         self.tag.extract()
+
+    def scrollIntoView(self, options: object = None) -> None:  # noqa: N802
+        self.fake.scrolled_to = self
 
     def insertCell(self) -> "Element":  # noqa: N802
         cell = self.fake.element(self.fake.soup.new_tag("td"))
@@ -391,6 +444,10 @@ class Address:
         return f"?{query}" if (query := self.searchParams.toString()) else ""
 
     @property
+    def protocol(self) -> str:
+        return self.parts.scheme + ":"
+
+    @property
     def pathname(self) -> str:
         return self.parts.path
 
@@ -415,7 +472,10 @@ class Browser:
         self.now = 0.0  # milliseconds
         self.notify: Callable[[Any], object] = lambda message: None
         self.notify_from_sandbox: Callable[[Any], object] = lambda message: None
-        self.window = Target()
+        self.window = _Window()
+        self.printed: list[str] = []  # the classes that the page had when it was printed
+        self.window.print = lambda: self.printed.append(self.document.documentElement.className)
+        self.scrolled_to: Element | None = None
         self.document: Any = _Document(self)
         self.location = Address(address)
         self.kept, self.session = kept, session
@@ -473,7 +533,17 @@ class Browser:
             "URLSearchParams": SearchParams,
             "ResizeObserver": FakeObject(new=self._observer),
             "performance": FakeObject(now=lambda: self.now, timeOrigin=1.7e12, mark=lambda name: None),
-            "Date": FakeObject(now=lambda: int(1_700_000_000_000 + self.now)),
+            "Date": FakeObject(
+                now=lambda: int(1_700_000_000_000 + self.now),
+                new=lambda: FakeObject(toISOString=lambda: "2026-01-02T03:04:05.678Z"),
+            ),
+            "crypto": FakeObject(getRandomValues=lambda array: [len(self.kept) + 2]),
+            "Uint32Array": FakeObject(new=lambda length: [0] * length),
+            "matchMedia": lambda query: FakeObject(matches=True),
+            "atob": lambda text: base64.b64decode(text).decode("latin-1"),
+            "escape": lambda text: urllib.parse.quote(text.encode("latin-1")),
+            "decodeURIComponent": urllib.parse.unquote,
+            "Object": FakeObject(**{"is": lambda one, other: one is other, "keys": lambda storage: list(storage.kept)}),
             "JSON": FakeObject(parse=json.loads, stringify=json.dumps),
             "console": FakeObject(warn=lambda *things: None),
             "encodeURIComponent": lambda text: urllib.parse.quote(text, safe="!'()*-._~"),
@@ -508,11 +578,26 @@ class Browser:
         return FakeObject(observe=lambda element: None, disconnect=lambda: None)
 
 
+class _Window(Target):
+    """The topmost window, which no other one has opened."""
+
+    opener = API = None
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.parent = self
+        self.localStorage: Any = None
+        self.sessionStorage: Any = None
+        self.print: Callable[[], object] = lambda: None
+
+
 class _Document(Target):
     def __init__(self, fake: Browser) -> None:
         super().__init__()
         self.fake = fake
         self.activeElement: Element | None = None
+        self.documentElement = fake.element(fake.soup.new_tag("html"))
+        self.body = fake.element(fake.soup.new_tag("body"))
         self.title = ""
         self.visibilityState = "visible"
 
@@ -556,6 +641,15 @@ def start(module: str, fake: Browser, selector: str) -> Any:
     for root in fake.find_all(selector):
         taker.take_over(root)
     return taker
+
+
+def _fragment(node: "Element | Text | str") -> list[Any]:
+    """Return what goes into a tree: of a template, what it holds."""
+    if isinstance(node, str):
+        return [node]
+    if isinstance(node, Text):
+        return [node.string]
+    return list(node.tag.contents) if node.tag.name == "template" else [node.tag]
 
 
 def _page_modules() -> list[str]:

@@ -18,6 +18,7 @@ from overrides.blocks.block import Page
 from overrides.syntax.front_matter import FrontMatter
 from overrides.syntax.problems import AuthorError, Problem
 from quiz.document import Question, Quiz
+from quiz.names import RESET, SCOREBOARD
 from quiz.rendering.inline_check import inline_check
 from quiz.syntax.engine_data import engine_quiz
 from quiz.syntax.front_matter import PageOptions, page_options
@@ -25,8 +26,8 @@ from quiz.syntax.lines import Line
 from quiz.syntax.mkdocs_quiz import Element, distinct, find_elements, lines_outside, read_element
 from quiz.syntax.questions import identity
 
-BUTTON = '<button type="button" class="gh-button gh-button--small" data-reset>Start over</button>'
-BOX = '<div class="gh-scoreboard" data-scoreboard>{}</div>'
+BUTTON = f'<button type="button" class="gh-button gh-button--small" {RESET}>Start over</button>'
+BOX = f'<div class="gh-scoreboard" {SCOREBOARD}>{{}}</div>'
 BOXES = {
     "<!-- mkdocs-quiz intro -->": BOX.format("<p>Your answers are kept in this browser.</p>" + BUTTON),
     "<!-- mkdocs-quiz results -->": BOX.format("<strong>Your results</strong><output></output>" + BUTTON),

@@ -18,6 +18,7 @@ PAGE = (
     "overrides/__init__.py",
     "overrides/reader/*.py",
     "quiz/__init__.py",
+    "quiz/names.py",
     "quiz/page/**/*.py",
     "quiz/engine/*.py",
     "sim/__init__.py",

@@ -9,16 +9,13 @@ from quiz.engine.exact import exact
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any
-
+    from quiz.contract import MatchingData, OrderingData, Values
     from quiz.engine.exact import Pair
-
-    Question = dict[str, Any]
 
 NONE = -1
 
 
-def validate_order(question: "Question", answer: "list[int]") -> None:
+def validate_order(question: "OrderingData", answer: "list[int]") -> None:
     """Refuse an answer that is no order of the items.
 
     Raises:
@@ -28,23 +25,23 @@ def validate_order(question: "Question", answer: "list[int]") -> None:
         raise ValueError(f"the order {answer!r}; expected each of 0 to {question['items'] - 1} once")
 
 
-def order_answered(question: "Question", answer: "list[int]") -> bool:
+def order_answered(question: "OrderingData", answer: "list[int]") -> bool:
     """Tell whether the items were ordered."""
     return len(answer) > 0
 
 
-def order_credit(question: "Question", values: "Any", answer: "list[int]") -> "Pair":
+def order_credit(question: "OrderingData", values: "Values", answer: "list[int]") -> "Pair":
     """Give the share of neighbours that rightly follow each other; the reverse order gives nothing."""
     right = len([1 for place in range(1, len(answer)) if answer[place] == answer[place - 1] + 1])
     return exact(right, question["items"] - 1)
 
 
-def order_key(question: "Question", values: "Any") -> "list[int]":
+def order_key(question: "OrderingData", values: "Values") -> "list[int]":
     """Return the answer that is right."""
     return list(range(question["items"]))
 
 
-def validate_pairs(question: "Question", answer: "list[int]") -> None:
+def validate_pairs(question: "MatchingData", answer: "list[int]") -> None:
     """Refuse an answer that doesn't name a partner, or none, for each item.
 
     Raises:
@@ -57,17 +54,17 @@ def validate_pairs(question: "Question", answer: "list[int]") -> None:
             raise ValueError(f"partner {partner} chosen; expected −1 to {question['partners'] - 1}")
 
 
-def pairs_answered(question: "Question", answer: "list[int]") -> bool:
+def pairs_answered(question: "MatchingData", answer: "list[int]") -> bool:
     """Tell whether every item has a partner."""
     return len(answer) > 0 and NONE not in answer
 
 
-def pairs_credit(question: "Question", values: "Any", answer: "list[int]") -> "Pair":
+def pairs_credit(question: "MatchingData", values: "Values", answer: "list[int]") -> "Pair":
     """Give the share of right pairs."""
     right = len([1 for chosen, partner in zip(answer, question["pairs"]) if chosen == partner])
     return exact(right, len(question["pairs"]))
 
 
-def pairs_key(question: "Question", values: "Any") -> "list[int]":
+def pairs_key(question: "MatchingData", values: "Values") -> "list[int]":
     """Return the answer that is right."""
     return list(question["pairs"])

@@ -11,13 +11,10 @@ FIRST = 1  # the seed of everybody's first attempt, which is drawn at build; the
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any
-
-    Quiz = dict[str, Any]
-    Question = dict[str, Any]
+    from quiz.contract import Attempt, Choices, Drawn, Draws, QuestionData, QuizData, Values
 
 
-def draw(quiz: "Quiz", seed: int) -> "dict[str, Any]":
+def draw(quiz: "QuizData", seed: int) -> "Attempt":
     """Draw the attempt that belongs to a seed.
 
     Raises:
@@ -29,34 +26,38 @@ def draw(quiz: "Quiz", seed: int) -> "dict[str, Any]":
     return {"seed": seed, "questions": [instance(quiz["questions"][n], seed, shuffle) for n in positions]}
 
 
-def redraw(quiz: "Quiz", attempt: "dict[str, Any]") -> "dict[str, Any] | None":
-    """Draw the questions of a stored attempt again, or return None if one of them has changed since.
+def is_unchanged(quiz: "QuizData", attempt: "Attempt") -> bool:
+    """Tell whether all questions of a stored attempt are still asked as they were."""
+    revisions = {question["id"]: question["revision"] for question in quiz["questions"]}
+    drawn = attempt["questions"]
+    return len(drawn) > 0 and all(revisions.get(question["id"]) == question["revision"] for question in drawn)
+
+
+def redraw(quiz: "QuizData", attempt: "Attempt") -> "Attempt":
+    """Draw the questions of a stored attempt again, if none of them has changed since (`is_unchanged`).
 
     What a question looks like depends on the seed and its id alone, so this also works after the quiz was edited.
     """
     now = {question["id"]: question for question in quiz["questions"]}
-    for drawn in attempt["questions"]:
-        if drawn["id"] not in now or drawn["revision"] != now[drawn["id"]]["revision"]:
-            return None
     shuffle = "options" in quiz["shuffle"]
     questions = [instance(now[drawn["id"]], attempt["seed"], shuffle) for drawn in attempt["questions"]]
-    return {"seed": attempt["seed"], "questions": questions} if questions else None
+    return {"seed": attempt["seed"], "questions": questions}
 
 
-def topic(question: "Question") -> str:
+def topic(question: "QuestionData") -> str:
     """Return the first of a question's tags, which the blueprint and the results go by."""
     return question["tags"][0] if question["tags"] else ""
 
 
-def drawn_values(question: "Question", seed: int) -> "dict[str, Any]":
+def drawn_values(question: "Draws", seed: int) -> "Values":
     """Draw the numbers of a computed question; other questions have none."""
-    values = {}
-    for name, choices in question.get("draws", []):
+    values: "Values" = {}
+    for name, choices in question["draws"]:
         values[name] = _drawn(choices, Generator(seed, f"{question['id']}/{name}"))
     return values
 
 
-def _chosen(quiz: "Quiz", seed: int) -> "list[int]":
+def _chosen(quiz: "QuizData", seed: int) -> "list[int]":
     """Choose the positions of questions as the blueprint asks; without one, all."""
     if not quiz["draw"]:
         return list(range(len(quiz["questions"])))
@@ -73,7 +74,7 @@ def _chosen(quiz: "Quiz", seed: int) -> "list[int]":
     return chosen
 
 
-def instance(question: "Question", seed: int, shuffle: bool) -> "dict[str, Any]":
+def instance(question: "QuestionData", seed: int, shuffle: bool) -> "Drawn":
     """Draw how one question looks in the attempt of a seed."""
     return {
         "id": question["id"],
@@ -83,16 +84,15 @@ def instance(question: "Question", seed: int, shuffle: bool) -> "dict[str, Any]"
     }
 
 
-def _order(question: "Question", generator: "Generator", shuffle: bool) -> "list[int]":
-    kind = question["kind"]
-    if kind == "ordering":
+def _order(question: "QuestionData", generator: "Generator", shuffle: bool) -> "list[int]":
+    if question["kind"] == "ordering":
         return _disordered(question["items"], generator)
-    if kind == "matching":
+    if question["kind"] == "matching":
         return generator.shuffled(list(range(question["partners"])))
-    if kind in ("single", "multiple"):
+    if question["kind"] == "single" or question["kind"] == "multiple":
         positions = list(range(question["options"]))
         return generator.shuffled(positions) if shuffle and not question.get("fixed") else positions
-    return list(range(question.get("options", 0)))
+    return list(range(question["options"])) if question["kind"] == "true-false" else []
 
 
 def _disordered(items: int, generator: "Generator") -> "list[int]":
@@ -104,7 +104,7 @@ def _disordered(items: int, generator: "Generator") -> "list[int]":
     return order
 
 
-def _drawn(choices: "Any", generator: "Generator") -> "Any":
+def _drawn(choices: "Choices", generator: "Generator") -> "list[int]":
     """Draw from `["list", [numbers]]` or from `["range", first, step, how many]`."""
     if choices[0] == "list":
         number = choices[1][generator.below(len(choices[1]))]

@@ -9,14 +9,11 @@ from quiz.engine.exact import ONE, ZERO, at_most, exact, minus
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any
-
+    from quiz.contract import ChoiceData, Values
     from quiz.engine.exact import Pair
 
-    Question = dict[str, Any]
 
-
-def validate(question: "Question", answer: "Any") -> None:
+def validate(question: "ChoiceData", answer: "list[int]") -> None:
     """Refuse an answer that names an option twice, or one that is not there.
 
     Raises:
@@ -32,12 +29,12 @@ def validate(question: "Question", answer: "Any") -> None:
         raise ValueError(f"{len(answer)} options chosen; expected one")
 
 
-def answered(question: "Question", answer: "list[int]") -> bool:
+def answered(question: "ChoiceData", answer: "list[int]") -> bool:
     """Tell whether anything was chosen."""
     return len(answer) > 0
 
 
-def credit(question: "Question", values: "Any", answer: "list[int]") -> "Pair":
+def credit(question: "ChoiceData", values: "Values", answer: "list[int]") -> "Pair":
     """Give the share of right options that were chosen, less the share of wrong ones.
 
     Choosing everything gives nothing, and nothing is below nothing.
@@ -52,18 +49,18 @@ def credit(question: "Question", values: "Any", answer: "list[int]") -> "Pair":
     return minus(gained, lost) if at_most(lost, gained) else ZERO
 
 
-def key(question: "Question", values: "Any") -> "list[int]":
+def key(question: "ChoiceData", values: "Values") -> "list[int]":
     """Return an answer that is right."""
     return list(question["right"]) if question["kind"] == "multiple" else list(question["right"][:1])
 
 
-def share(question: "Question", position: int) -> "Pair":
+def share(question: "ChoiceData", position: int) -> "Pair":
     """Return what an option of a single choice is worth."""
     if "shares" in question:
         return exact(question["shares"][position][0], question["shares"][position][1])
     return ONE if position in question["right"] else ZERO
 
 
-def notes(question: "Question", values: "Any", answer: "list[int]") -> "list[int]":
+def notes(question: "ChoiceData", values: "Values", answer: "list[int]") -> "list[int]":
     """Return the positions of the options whose feedback applies: those that were chosen."""
     return sorted(answer)

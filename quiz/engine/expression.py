@@ -11,16 +11,15 @@ from quiz.engine import exact
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any
+    from collections.abc import Callable
 
+    from quiz.contract import Expression, Values
     from quiz.engine.exact import Exact, Pair
-
-    Values = dict[str, Exact]
 
 LONGEST = 4000  # decimal digits of the largest power
 
 
-def evaluate(tree: "list[Any]", values: "Values") -> "Pair":
+def evaluate(tree: "Expression", values: "Values") -> "Pair":
     """Return the value of an expression.
 
     Args:
@@ -40,9 +39,7 @@ def evaluate(tree: "list[Any]", values: "Values") -> "Pair":
         return _call(tree[1], arguments)
     if kind == "negative":
         return exact.minus(exact.ZERO, arguments[0])
-    operator: "Any" = OPERATORS[kind]
-    result: "Pair" = operator(arguments[0], arguments[1])
-    return result
+    return OPERATORS[kind](arguments[0], arguments[1])
 
 
 def power(a: "Exact", b: "Exact") -> "Pair":
@@ -65,12 +62,10 @@ def _drawn(name: str, values: "Values") -> "Pair":
 def _call(name: str, arguments: "list[Pair]") -> "Pair":
     if name not in FUNCTIONS:
         raise ValueError(f"the function {name!r}")
-    function: "Any" = FUNCTIONS[name]
-    result: "Pair" = function(arguments)
-    return result
+    return FUNCTIONS[name](arguments)
 
 
-def _by_float(function: "Any", *arguments: "Exact") -> "Pair":
+def _by_float(function: "Callable[..., float]", *arguments: "Exact") -> "Pair":
     try:
         return exact.from_float(function(*[exact.to_float(argument) for argument in arguments]))
     except (ArithmeticError, TypeError, ValueError):
@@ -95,9 +90,15 @@ def _largest(arguments: "list[Pair]") -> "Pair":
     return result
 
 
-OPERATORS = {"+": exact.plus, "-": exact.minus, "*": exact.times, "/": exact.over, "**": power}
+OPERATORS: "dict[str, Callable[[Exact, Exact], Pair]]" = {
+    "+": exact.plus,
+    "-": exact.minus,
+    "*": exact.times,
+    "/": exact.over,
+    "**": power,
+}
 
-FUNCTIONS = {
+FUNCTIONS: "dict[str, Callable[[list[Pair]], Pair]]" = {
     "abs": lambda a: exact.size(a[0]),
     "exp": lambda a: _by_float(math.exp, a[0]),
     "ln": lambda a: _by_float(math.log, a[0]),

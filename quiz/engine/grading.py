@@ -6,15 +6,23 @@ from quiz.engine.kinds import KINDS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any
+    from quiz.contract import (
+        Answer,
+        Answers,
+        Attempt,
+        HintData,
+        Hints,
+        Mark,
+        QuestionData,
+        QuizData,
+        Result,
+        Score,
+        TopicResult,
+        Values,
+    )
 
-    Quiz = dict[str, Any]
-    Attempt = dict[str, Any]
-    Answers = dict[str, Any]
-    Mark = dict[str, Any]
 
-
-def grade(quiz: "Quiz", attempt: "Attempt", answers: "Answers", hints: "dict[str, int]") -> "dict[str, Any]":
+def grade(quiz: "QuizData", attempt: "Attempt", answers: "Answers", hints: "Hints") -> "Result":
     """Grade all answers of one attempt.
 
     Args:
@@ -24,9 +32,8 @@ def grade(quiz: "Quiz", attempt: "Attempt", answers: "Answers", hints: "dict[str
         hints: how many hints of each question were opened.
 
     Returns:
-        `{"version", "marks", "correct", "of", "points": [n, d], "points_of", "percent", "passed", "unanswered": [ids],
-        "topics": [{"topic", "correct", "of"}]}`. The percentage is rounded down, so that it never shows the pass mark
-        to somebody who missed it; whether they passed is decided without rounding.
+        The result. Its percentage is rounded down, so that it never shows the pass mark to somebody who missed it;
+        whether they passed is decided without rounding.
 
     Raises:
         ValueError: an answer is not of the kind that its question takes.
@@ -39,7 +46,6 @@ def grade(quiz: "Quiz", attempt: "Attempt", answers: "Answers", hints: "dict[str
     points = exact.total([mark["points"] for mark in marks])
     points_of = sum([mark["points_of"] for mark in marks])
     return {
-        "version": 1,
         "marks": marks,
         "correct": len([mark for mark in marks if mark["correct"]]),
         "of": len(marks),
@@ -52,7 +58,7 @@ def grade(quiz: "Quiz", attempt: "Attempt", answers: "Answers", hints: "dict[str
     }
 
 
-def mark(question: "Any", values: "Any", answer: "Any", hints: int) -> "Mark":
+def mark(question: "QuestionData", values: "Values", answer: "Answer | None", hints: int) -> "Mark":
     """Grade one question.
 
     Args:
@@ -75,7 +81,7 @@ def mark(question: "Any", values: "Any", answer: "Any", hints: int) -> "Mark":
     return {
         "id": question["id"],
         "given": answer != kind.empty,
-        "answered": kind.answered(question, answer),
+        "answered": answered(question, answer),
         "correct": credit[0] == credit[1],
         "credit": credit,
         "points": exact.times(_after_hints(credit, question["hints"][:hints]), (question["points"], 1)),
@@ -84,26 +90,26 @@ def mark(question: "Any", values: "Any", answer: "Any", hints: int) -> "Mark":
     }
 
 
-def key(question: "Any", values: "Any") -> "Any":
-    """Return the answer to a question that gets full marks."""
-    return KINDS[question["kind"]].key(question, values)
+def answered(question: "QuestionData", answer: "Answer") -> bool:
+    """Tell whether a question is answered in all its parts."""
+    return KINDS[question["kind"]].answered(question, answer)
 
 
-def summary(result: "dict[str, Any]") -> str:
+def summary(result: "Score") -> str:
     """Say the result in one line: 8 of 10 correct · 80 % · passed."""
     verdict = "passed" if result["passed"] else "not passed"
     return f"{result['correct']} of {result['of']} correct · {result['percent']} % · {verdict}"
 
 
-def _after_hints(credit: "exact.Exact", opened: "list[dict[str, int]]") -> "exact.Pair":
+def _after_hints(credit: "exact.Exact", opened: "list[HintData]") -> "exact.Pair":
     """Take off what the opened hints cost, down to nothing."""
     left = exact.minus(credit, (sum([hint["cost"] for hint in opened]), 100))
     return left if left[0] > 0 else exact.ZERO
 
 
-def _topics(questions: "list[Any]", marks: "list[Mark]") -> "list[dict[str, Any]]":
+def _topics(questions: "list[QuestionData]", marks: "list[Mark]") -> "list[TopicResult]":
     """Count the right answers by topic, in the order of first appearance."""
-    topics: "list[dict[str, Any]]" = []
+    topics: "list[TopicResult]" = []
     for question, given in zip(questions, marks):
         name = topic(question)
         row = next((row for row in topics if row["topic"] == name), None)

@@ -8,7 +8,9 @@ from quiz.engine import arrangement, choice, numeric, short_text
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from typing import Any
+
+    from quiz.contract import Answer
+    from quiz.engine.exact import Pair
 
 
 class Kind:
@@ -18,11 +20,11 @@ class Kind:
         self,
         validate: "Callable[..., None]",
         answered: "Callable[..., bool]",
-        credit: "Callable[..., tuple[int, int]]",
-        key: "Callable[..., Any]",
+        credit: "Callable[..., Pair]",
+        key: "Callable[..., Answer]",
         notes: "Callable[..., list[int]]",
         *,
-        empty: "Any",
+        empty: "Answer",
     ) -> None:
         self.validate = validate
         self.answered = answered

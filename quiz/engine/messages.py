@@ -2,22 +2,31 @@
 
 import json
 
-from quiz.engine.decimals import shown, significant
-from quiz.engine.expression import evaluate
-from quiz.engine.grading import key
+from quiz.engine.decimals import shown
 from quiz.engine.numeric import readable, unit_fits
 from quiz.engine.short_text import fits
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any
+    from quiz.contract import (
+        BlanksData,
+        Mark,
+        NumberData,
+        QuestionData,
+        QuizData,
+        Record,
+        Result,
+        Section,
+        TextData,
+        TopicResult,
+    )
+    from quiz.engine.exact import Pair
 
-    Record = dict[str, Any]
-
+NOTHING_TO_CHECK = "Answer in full, then check."
 SELF_ASSESSED = "Self-assessed: the quiz ran in the learner's browser, and nobody watched."
 
 
-def verdict(mark: "dict[str, Any]") -> str:
+def verdict(mark: "Mark") -> str:
     """Say how a question went."""
     if mark["correct"]:
         return "Correct." + _cost(mark)
@@ -28,7 +37,7 @@ def verdict(mark: "dict[str, Any]") -> str:
     return "Not answered in full." if mark["given"] else "Not answered."
 
 
-def option(right: bool, chosen: bool, share: "tuple[int, int]") -> str:
+def option(right: bool, chosen: bool, share: "Pair") -> str:
     """Say in words what the colours say of an option; `share` is what it is worth by itself."""
     if right:
         return "✓ your answer" if chosen else "✓ right answer"
@@ -37,11 +46,11 @@ def option(right: bool, chosen: bool, share: "tuple[int, int]") -> str:
     return "✗ your answer" if chosen else ""
 
 
-def entry(question: "dict[str, Any]", credit: "tuple[int, int]", answer: str) -> str:
+def entry(question: "NumberData | TextData", credit: "Pair", answer: str) -> str:
     """Say what is to be said of something typed."""
     if credit[0] == credit[1]:
         return "✓"
-    if question["kind"] in ("number", "computed"):
+    if question["kind"] != "text":
         if not readable(answer):
             return "✗ not a number that can be read"
         if credit[0] and not unit_fits(question, answer):
@@ -49,26 +58,14 @@ def entry(question: "dict[str, Any]", credit: "tuple[int, int]", answer: str) ->
     return "✗ partly right" if credit[0] else "✗"
 
 
-def right(question: "dict[str, Any]", values: "dict[str, Any]") -> str:
-    """Say the right answer of a question that is answered by typing."""
-    if question["kind"] not in ("number", "computed"):
-        return str(key(question, values))
-    value = evaluate(question["value"], values)
-    kind, limit = question["tolerance"]
-    text = significant(value, limit) if kind == "digits" else shown(value)
-    return f"{text} {question['units'][0]}" if question["units"] else text
-
-
-def blank_fits(question: "dict[str, Any]", number: int, text: str) -> bool:
+def blank_fits(question: "BlanksData", number: int, text: str) -> bool:
     """Tell whether a blank is filled rightly."""
     return fits(text, question["blanks"][number], question["fold"])
 
 
-def blank(question: "dict[str, Any]", number: int, right: bool, reveal: bool) -> str:
-    """Say whether a blank is filled rightly, and with what it should be."""
-    if right:
-        return "✓"
-    return "✗ " + str(question["blanks"][number][0]) if reveal else "✗"
+def place(right: bool, instead: str) -> str:
+    """Say whether a blank, a partner or an item is right where it stands, and what would be, unless that is ""."""
+    return "✓" if right else f"✗ {instead}".strip()
 
 
 def scoreboard(correct: int, graded: int, questions: int) -> str:
@@ -77,21 +74,21 @@ def scoreboard(correct: int, graded: int, questions: int) -> str:
     return f"{counted} · {100 * correct // questions} %" if questions and graded == questions else counted
 
 
-def points(result: "dict[str, Any]") -> str:
+def points(result: "Result") -> str:
     """Give the points, where they say more than how many answers are right."""
     if result["points"][0] == result["correct"] * result["points"][1] and result["points_of"] == result["of"]:
         return ""
     return _points(result)
 
 
-def topic(row: "dict[str, Any]") -> str:
+def topic(row: "TopicResult") -> str:
     """Give the result on one topic."""
     return f"{row['topic'].replace('-', ' ') or 'other'}: {row['correct']} of {row['of']}"
 
 
-def sections(name: str, questions: "dict[str, Any]", marks: "list[dict[str, Any]]") -> "list[dict[str, str]]":
+def sections(name: str, questions: "dict[str, QuestionData]", marks: "list[Mark]") -> "list[Section]":
     """List what to read again: the sections of the questions on a topic that went wrong, each once."""
-    found: "list[dict[str, str]]" = []
+    found: "list[Section]" = []
     for mark in marks:
         question = questions[mark["id"]]
         section = question["texts"]["section"]
@@ -107,15 +104,18 @@ def record(attempt: "Record") -> str:
     return f"{when}: {attempt['correct']} of {attempt['of']}, {attempt['percent']} %, {verdict}"
 
 
-def best(history: "list[Record]") -> "Record":
-    """Return the attempt with the highest score, the first of several."""
-    result = history[0]
-    for attempt in history[1:]:
-        result = attempt if attempt["percent"] > result["percent"] else result
-    return result
+def since(first: "Record", count: int, best: "Record") -> str:
+    """Say how many attempts there were where not all of them are listed, and which was the best."""
+    return f"{count} attempts since {str(first['taken'])[:10]}, the latest below. The best: {record(best)}."
 
 
-def certificate(quiz: "dict[str, Any]", attempt: "Record") -> "list[str]":
+def open_questions(count: int) -> str:
+    """Say that some questions are not answered, and how to go on all the same."""
+    what = "1 question is" if count == 1 else f"{count} questions are"
+    return f"{what} not answered. Answer, or choose “Check anyway”."
+
+
+def certificate(quiz: "QuizData", attempt: "Record") -> "list[str]":
     """Write the lines of a certificate."""
     return [
         f"passed “{quiz['title']}” on {str(attempt['taken'])[:10]}",
@@ -131,17 +131,17 @@ def aside(count: int) -> str:
     return f"{what} of your earlier progress no longer fits this quiz; it was put aside, not deleted."
 
 
-def export(quiz: "dict[str, Any]", history: "list[Record]") -> str:
+def export(quiz: "QuizData", history: "list[Record]") -> str:
     """Write the results of all attempts as JSON."""
     return json.dumps(
-        {"version": 1, "quiz": quiz["id"], "title": quiz["title"], "note": SELF_ASSESSED, "attempts": history}
+        {"version": 2, "quiz": quiz["id"], "title": quiz["title"], "note": SELF_ASSESSED, "attempts": history}
     )
 
 
-def _cost(mark: "dict[str, Any]") -> str:
+def _cost(mark: "Mark") -> str:
     points = mark["points"]
     return "" if points[0] == mark["points_of"] * points[1] else f" With hints: {_points(mark)}."
 
 
-def _points(score: "dict[str, Any]") -> str:
+def _points(score: "Mark | Result") -> str:
     return f"{shown(score['points'], 3)} of {score['points_of']} point{'' if score['points_of'] == 1 else 's'}"

@@ -6,7 +6,7 @@ have `also` (further accepted numbers, with the `share` that each is worth) and 
 of the first). The answer is the text that was typed. A right number without its unit, or with another, is worth half.
 """
 
-from quiz.engine.decimals import significant, written_out
+from quiz.engine.decimals import shown, significant
 from quiz.engine.exact import ONE, ZERO, at_most, exact, minus, over, rounded, size, times
 from quiz.engine.expression import evaluate
 from quiz.engine.folding import squeezed
@@ -14,18 +14,14 @@ from quiz.engine.quantity import read_quantity
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any
-
+    from quiz.contract import AcceptedNumber, NumberData, TextData, Tolerance, Values
     from quiz.engine.exact import Exact, Pair
 
-    Question = dict[str, Any]
-
 HALF = (1, 2)
-PLACES = 15  # digits in a key that is too long to be typed exactly
-LONGEST = 40
+DIGITS = (4, 8, 15)  # that a right answer is written with: the fewest that its tolerance takes
 
 
-def validate(question: "Question", answer: "Any") -> None:
+def validate(question: "NumberData | TextData", answer: "str") -> None:
     """Refuse an answer that is not text.
 
     Raises:
@@ -35,12 +31,12 @@ def validate(question: "Question", answer: "Any") -> None:
         raise ValueError(f"{answer!r} answered; expected a text")
 
 
-def answered(question: "Question", answer: str) -> bool:
+def answered(question: "NumberData | TextData", answer: str) -> bool:
     """Tell whether anything was typed."""
     return squeezed(answer) != ""
 
 
-def credit(question: "Question", values: "dict[str, Exact]", answer: str) -> "Pair":
+def credit(question: "NumberData", values: "Values", answer: str) -> "Pair":
     """Give one for the number within its tolerance, or the share of another one; half of it for the wrong unit."""
     place = _accepted_as(question, values, answer)
     if place is None:
@@ -48,15 +44,20 @@ def credit(question: "Question", values: "dict[str, Exact]", answer: str) -> "Pa
     return times(_share(_accepted(question)[place]), ONE if unit_fits(question, answer) else HALF)
 
 
-def key(question: "Question", values: "dict[str, Exact]") -> str:
-    """Return the answer that is right, as it could be typed."""
+def key(question: "NumberData", values: "Values") -> str:
+    """Return the right answer as people write it, with as many digits as its tolerance asks for, and with its unit."""
     value = evaluate(question["value"], values)
-    unit = question["units"][0] if question["units"] else ""
-    text = written_out(value) or f"{value[0]}/{value[1]}"
-    return f"{text if len(text) <= LONGEST else significant(value, PLACES)} {unit}".strip()
+    tolerance = question["tolerance"]
+    if tolerance[0] == "digits":
+        texts = [significant(value, tolerance[1])]
+    else:
+        texts = [shown(value, digits) for digits in DIGITS]
+    exactly = f"{value[0]}/{value[1]}"
+    text = next((text for text in texts if _is_close(text, value, tolerance)), exactly)
+    return f"{text} {question['units'][0]}" if question["units"] else text
 
 
-def notes(question: "Question", values: "dict[str, Exact]", answer: str) -> "list[int]":
+def notes(question: "NumberData", values: "Values", answer: str) -> "list[int]":
     """Return the places of what is to be said: wrong numbers come first, then accepted ones, then all others."""
     quantity = read_quantity(answer)
     if quantity is None:
@@ -73,7 +74,7 @@ def notes(question: "Question", values: "dict[str, Exact]", answer: str) -> "lis
     return wrong or [len(question["wrong"]) + len(_accepted(question))]
 
 
-def unit_fits(question: "Question", answer: str) -> bool:
+def unit_fits(question: "NumberData", answer: str) -> bool:
     """Tell whether an answer has one of the units that the question asks for, or none if it asks for none."""
     quantity = read_quantity(answer)
     if quantity is None or not question["units"]:
@@ -86,27 +87,31 @@ def readable(answer: str) -> bool:
     return read_quantity(answer) is not None
 
 
-def close(value: "Exact", answer: "Exact", tolerance: "Any") -> bool:
+def close(value: "Exact", answer: "Exact", tolerance: "Tolerance") -> bool:
     """Tell whether an answer is as near to the value as the tolerance asks."""
-    kind, limit = tolerance
-    if kind == "digits":
-        return rounded(value, limit) == rounded(answer, limit)
-    allowed = exact(limit[0], limit[1])
-    if kind == "relative":
+    if tolerance[0] == "digits":
+        return rounded(value, tolerance[1]) == rounded(answer, tolerance[1])
+    allowed = exact(tolerance[1][0], tolerance[1][1])
+    if tolerance[0] == "relative":
         allowed = times(allowed, size(value))
     return at_most(size(minus(answer, value)), allowed)
 
 
-def _accepted(question: "Question") -> "list[Any]":
-    others: "list[Any]" = question.get("also", [])
-    return [question] + others
+def _is_close(text: str, value: "Exact", tolerance: "Tolerance") -> bool:
+    quantity = read_quantity(text)
+    return quantity is not None and close(value, quantity[0], tolerance)
 
 
-def _share(accepted: "Any") -> "Pair":
-    return exact(accepted["share"][0], accepted["share"][1]) if "share" in accepted else ONE
+def _accepted(question: "NumberData") -> "list[AcceptedNumber]":
+    right: "AcceptedNumber" = {"value": question["value"], "tolerance": question["tolerance"], "share": ONE}
+    return [right] + question.get("also", [])
 
 
-def _accepted_as(question: "Question", values: "dict[str, Exact]", answer: str) -> "int | None":
+def _share(accepted: "AcceptedNumber") -> "Pair":
+    return exact(accepted["share"][0], accepted["share"][1])
+
+
+def _accepted_as(question: "NumberData", values: "Values", answer: str) -> "int | None":
     """Return the position of the accepted number that an answer is, of several the one that is worth most."""
     quantity = read_quantity(answer)
     if quantity is None:
@@ -122,7 +127,7 @@ def _accepted_as(question: "Question", values: "dict[str, Exact]", answer: str) 
     return best
 
 
-def _in_first_unit(question: "Question", quantity: "tuple[Pair, str]") -> "Pair":
+def _in_first_unit(question: "NumberData", quantity: "tuple[Pair, str]") -> "Pair":
     """Convert a quantity into the first unit of the question; another unit than its own leaves the number as it is."""
     unit = _unit(question, quantity[1])
     if unit is None or "factors" not in question:
@@ -130,7 +135,7 @@ def _in_first_unit(question: "Question", quantity: "tuple[Pair, str]") -> "Pair"
     return over(quantity[0], question["factors"][unit])
 
 
-def _unit(question: "Question", unit: str) -> "int | None":
+def _unit(question: "NumberData", unit: str) -> "int | None":
     """Return the position of a unit among those of the question."""
     names = [known.replace(" ", "") for known in question["units"]]
     name = unit.replace(" ", "")

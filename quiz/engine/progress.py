@@ -1,26 +1,35 @@
-"""What is remembered of a learner: the attempt under way, and those that are finished; portable.
+"""The attempt under way, as it is kept: drawn questions, answers, opened hints; portable.
 
-The state is plain data: `{"version": 1, "quiz": id, "attempt", "answers", "hints", "checked", "finished", "history":
-[record], "aside": [what could not be used]}`. Answers go by the id and revision of their question, so they survive
-that a quiz is edited; what no longer fits is put aside with the reason, never thrown away and never fatal.
+The state is plain data (`quiz.contract.Progress`). Answers go by the id and revision of their question, so they survive
+that a quiz is edited; what no longer fits is put aside with the reason, never thrown away and never fatal. Finished
+attempts are kept apart (`quiz.engine.history`).
 """
 
 import json
 
-from quiz.engine.attempt import draw, redraw
+from quiz.engine.attempt import draw, is_unchanged, redraw
 from quiz.engine.grading import grade, mark
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any
+    from quiz.contract import (
+        Answer,
+        Attempt,
+        Drawn,
+        Progress,
+        ProgressVersion,
+        QuestionData,
+        QuizData,
+        Record,
+        Result,
+        Taken,
+        Values,
+    )
 
-    Quiz = dict[str, Any]
-    State = dict[str, Any]
-
-VERSION = 1
+VERSION: "ProgressVersion" = 2
 
 
-def fresh(quiz: "Quiz", seed: int) -> "State":
+def fresh(quiz: "QuizData", seed: int) -> "Progress":
     """Return the state of somebody who has done nothing yet."""
     return {
         "version": VERSION,
@@ -28,14 +37,14 @@ def fresh(quiz: "Quiz", seed: int) -> "State":
         "attempt": draw(quiz, seed),
         "answers": {},
         "hints": {},
-        "checked": [],
+        "graded": [],
+        "tries": {},
         "finished": False,
-        "history": [],
         "aside": [],
     }
 
 
-def restore(text: "str | None", quiz: "Quiz", seed: int) -> "State":
+def restore(text: "str | None", quiz: "QuizData", seed: int) -> "Progress":
     """Read a stored state; start afresh, with `seed`, where that is not possible.
 
     Args:
@@ -57,48 +66,40 @@ def restore(text: "str | None", quiz: "Quiz", seed: int) -> "State":
         return _put_aside(fresh(quiz, seed), "damaged", stored)
 
 
-def store(state: "State") -> str:
+def store(state: "Progress") -> str:
     """Write a state as text."""
     return json.dumps(state)
 
 
-def finish(state: "State", result: "dict[str, Any]", taken: str) -> None:
-    """Add the attempt under way to the history.
-
-    Args:
-        state: changed in place.
-        result: of grading the attempt.
-        taken: when, as the page's clock says.
-    """
-    record = {name: result[name] for name in ("correct", "of", "points", "points_of", "percent", "passed")}
-    record["taken"] = taken
-    for name in ("attempt", "answers", "hints"):
-        record[name] = state[name]
-    state["history"].append(json.loads(json.dumps(record)))
-    state["finished"] = True
-
-
-def retake(state: "State", quiz: "Quiz", seed: int) -> None:
+def retake(state: "Progress", quiz: "QuizData", seed: int) -> None:
     """Draw a new attempt and forget the answers of the last one, which is in the history."""
     state["attempt"] = draw(quiz, seed)
     state["answers"] = {}
     state["hints"] = {}
-    state["checked"] = []
+    state["graded"] = []
+    state["tries"] = {}
     state["finished"] = False
 
 
-def review(record: "dict[str, Any]", quiz: "Quiz") -> "tuple[dict[str, Any], dict[str, Any]] | None":
-    """Draw a finished attempt again and grade it, or return None if one of its questions has changed since."""
-    attempt = redraw(quiz, record["attempt"])
-    return (attempt, grade(quiz, attempt, record["answers"], record["hints"])) if attempt else None
+def can_review(record: "Record", quiz: "QuizData") -> bool:
+    """Tell whether what was answered in a finished attempt is still kept, and none of its questions has changed."""
+    return "review" in record and is_unchanged(quiz, record["review"]["attempt"])
 
 
-def _put_aside(state: "State", reason: str, stored: "Any") -> "State":
+def review(record: "Record", quiz: "QuizData") -> "tuple[Taken, Result]":
+    """Draw a finished attempt again and grade it, if that can be done (`can_review`)."""
+    taken = record["review"]
+    attempt = redraw(quiz, taken["attempt"])
+    again: "Taken" = {"attempt": attempt, "answers": taken["answers"], "hints": taken["hints"]}
+    return again, grade(quiz, attempt, again["answers"], again["hints"])
+
+
+def _put_aside(state: "Progress", reason: str, stored: object) -> "Progress":
     state["aside"].append({"reason": reason, "stored": stored})
     return state
 
 
-def _unusable(stored: "Any", quiz: "Quiz") -> str:
+def _unusable(stored: object, quiz: "QuizData") -> str:
     """Say why a stored state can't be used, or nothing."""
     if not isinstance(stored, dict):
         return "not a state"
@@ -107,26 +108,25 @@ def _unusable(stored: "Any", quiz: "Quiz") -> str:
     return "" if stored.get("quiz") == quiz["id"] else "of another quiz"
 
 
-def _carried_over(stored: "State", state: "State", quiz: "Quiz") -> "State":
+def _carried_over(stored: "Progress", state: "Progress", quiz: "QuizData") -> "Progress":
     """Put into a fresh state what the stored one has that still fits."""
     state["aside"] = list(stored["aside"])
-    attempt = redraw(quiz, stored["attempt"])
-    if attempt:
-        state["attempt"] = attempt
-        state["checked"] = [str(name) for name in stored["checked"]]
+    same = is_unchanged(quiz, stored["attempt"])
+    if same:
+        state["attempt"] = redraw(quiz, stored["attempt"])
+        state["graded"] = [str(name) for name in stored["graded"]]
+        state["tries"] = {str(name): int(stored["tries"][name]) for name in stored["tries"]}
         state["finished"] = bool(stored["finished"])
     _carry_answers(stored, state, quiz)
     for name in sorted(stored["hints"]):
-        if attempt or name in state["answers"]:
+        if same or name in state["answers"]:
             state["hints"][name] = int(stored["hints"][name])
-    for record in stored["history"]:
-        _carry_record(record, state)
     return state
 
 
-def _carry_answers(stored: "State", state: "State", quiz: "Quiz") -> None:
-    before = {drawn["id"]: drawn for drawn in stored["attempt"]["questions"]}
-    now = {drawn["id"]: drawn for drawn in state["attempt"]["questions"]}
+def _carry_answers(stored: "Progress", state: "Progress", quiz: "QuizData") -> None:
+    before = _by_name(stored["attempt"])
+    now = _by_name(state["attempt"])
     questions = {question["id"]: question for question in quiz["questions"]}
     for name in sorted(stored["answers"]):
         answer = stored["answers"][name]
@@ -137,21 +137,16 @@ def _carry_answers(stored: "State", state: "State", quiz: "Quiz") -> None:
             state["aside"].append({"reason": "its question has changed", "question": name, "answer": answer})
 
 
-def _carry_record(record: "Any", state: "State") -> None:
-    """Keep a finished attempt whose score can be shown."""
-    shown = ("correct", "of", "percent", "passed", "taken", "attempt", "answers", "hints")
-    if isinstance(record, dict) and all(name in record for name in shown):
-        state["history"].append(record)
-    else:
-        _put_aside(state, "a damaged attempt", record)
+def _by_name(attempt: "Attempt") -> "dict[str, Drawn]":
+    return {drawn["id"]: drawn for drawn in attempt["questions"]}
 
 
-def _same(before: "Any", now: "dict[str, Any]") -> bool:
+def _same(before: "Drawn | None", now: "Drawn") -> bool:
     """Tell whether two drawn questions ask the same."""
-    return before is not None and all(before.get(name) == now[name] for name in ("id", "revision", "values"))
+    return before is not None and before["revision"] == now["revision"] and before["values"] == now["values"]
 
 
-def _gradable(question: "dict[str, Any]", values: "Any", answer: "Any") -> bool:
+def _gradable(question: "QuestionData", values: "Values", answer: "Answer") -> bool:
     try:
         mark(question, values, answer, 0)
     except ValueError:

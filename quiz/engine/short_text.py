@@ -11,17 +11,14 @@ from quiz.engine.folding import folded, squeezed
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any
-
+    from quiz.contract import Answer, BlanksData, QuestionData, TextData, Values
     from quiz.engine.exact import Pair
-
-    Question = dict[str, Any]
 
 
 STAR, ANYTHING = "\ue000", "\ue001"  # what a pattern says by \\* and by *, while it is folded
 
 
-def validate_blanks(question: "Question", answer: "Any") -> None:
+def validate_blanks(question: "BlanksData", answer: "list[str]") -> None:
     """Refuse an answer that is not one text for each blank, or none at all.
 
     Raises:
@@ -35,7 +32,7 @@ def validate_blanks(question: "Question", answer: "Any") -> None:
             raise ValueError(f"{text!r} answered; expected a text")
 
 
-def blanks_answered(question: "Question", answer: "list[str]") -> bool:
+def blanks_answered(question: "BlanksData", answer: "list[str]") -> bool:
     """Tell whether every blank was filled."""
     return len(answer) > 0 and all(squeezed(text) for text in answer)
 
@@ -45,7 +42,7 @@ def fits(text: str, forms: "list[str]", folds: "list[str]") -> bool:
     return folded(text, folds) in [folded(form, folds) for form in forms]
 
 
-def text_credit(question: "Question", values: "Any", answer: str) -> "Pair":
+def text_credit(question: "TextData", values: "Values", answer: str) -> "Pair":
     """Give one for any of the accepted forms, or the share of another text."""
     place = _accepted_as(question, answer)
     if place is None:
@@ -53,23 +50,23 @@ def text_credit(question: "Question", values: "Any", answer: str) -> "Pair":
     return _share(question, place)
 
 
-def blanks_credit(question: "Question", values: "Any", answer: "list[str]") -> "Pair":
+def blanks_credit(question: "BlanksData", values: "Values", answer: "list[str]") -> "Pair":
     """Give the share of blanks that were filled rightly."""
     right = [fits(text, forms, question["fold"]) for text, forms in zip(answer, question["blanks"])]
     return exact(len([1 for fits in right if fits]), len(question["blanks"]))
 
 
-def text_key(question: "Question", values: "Any") -> str:
+def text_key(question: "TextData", values: "Values") -> str:
     """Return the answer that is right."""
     return str(question["forms"][0])
 
 
-def blanks_key(question: "Question", values: "Any") -> "list[str]":
+def blanks_key(question: "BlanksData", values: "Values") -> "list[str]":
     """Return the answer that is right."""
     return [forms[0] for forms in question["blanks"]]
 
 
-def text_notes(question: "Question", values: "Any", answer: str) -> "list[int]":
+def text_notes(question: "TextData", values: "Values", answer: str) -> "list[int]":
     """Return the places of what is to be said: wrong texts come first, then accepted ones, then all others."""
     if not squeezed(answer):
         return []
@@ -80,7 +77,7 @@ def text_notes(question: "Question", values: "Any", answer: str) -> "list[int]":
     return wrong or [len(question["wrong"]) + len(question["forms"]) + len(question.get("also", []))]
 
 
-def _accepted_as(question: "Question", answer: str) -> "int | None":
+def _accepted_as(question: "TextData", answer: str) -> "int | None":
     """Return the position of the accepted text that an answer is, of several the one that is worth most."""
     for place, form in enumerate(question["forms"]):
         if _is(question, answer, form):
@@ -95,7 +92,7 @@ def _accepted_as(question: "Question", answer: str) -> "int | None":
     return best
 
 
-def _share(question: "Question", place: int) -> "Pair":
+def _share(question: "TextData", place: int) -> "Pair":
     partly = place - len(question["forms"])
     if partly < 0:
         return ONE
@@ -103,7 +100,7 @@ def _share(question: "Question", place: int) -> "Pair":
     return exact(share[0], share[1])
 
 
-def _is(question: "Question", answer: str, form: str) -> bool:
+def _is(question: "TextData", answer: str, form: str) -> bool:
     if not question.get("pattern"):
         return fits(answer, [form], question["fold"])
     pieces = folded(form.replace("\\*", STAR).replace("*", ANYTHING), question["fold"]).split(ANYTHING)
@@ -126,6 +123,6 @@ def _consists_of(text: str, pieces: "list[str]") -> bool:
     return True
 
 
-def no_notes(question: "Question", values: "Any", answer: "Any") -> "list[int]":
+def no_notes(question: "QuestionData", values: "Values", answer: "Answer") -> "list[int]":
     """Return nothing: a question whose parts have no feedback of their own."""
     return []

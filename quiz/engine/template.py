@@ -5,7 +5,9 @@ from quiz.engine.expression import evaluate
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any
+    from collections.abc import Callable
+
+    from quiz.contract import QuestionData, Values
 
 
 def number_token(number: int) -> str:
@@ -18,10 +20,17 @@ def gap_token(number: int) -> str:
     return f"⟦blank {number}⟧"
 
 
-def filled(text: str, question: "dict[str, Any]", values: "dict[str, Any]") -> str:
+def filled(text: str, question: "QuestionData", values: "Values") -> str:
     """Replace each token ⟦n⟧ by the value of the question's n-th expression."""
     for position, expression in enumerate(question.get("shown", [])):
         token = number_token(position)
         if token in text:
             text = text.replace(token, shown(evaluate(expression, values)))
     return text
+
+
+def with_gaps(stem: str, count: int, draw: "Callable[[int], str]") -> str:
+    """Put what stands for a blank, such as a text field, where the stem has a token ⟦blank n⟧."""
+    for number in range(count):
+        stem = stem.replace(gap_token(number), draw(number))
+    return stem

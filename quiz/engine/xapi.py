@@ -12,6 +12,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
+    from quiz.contract import Record
+
     Launch = dict[str, Any]
     Statement = dict[str, Any]
 
@@ -21,20 +23,20 @@ NORMAL = "Normal"  # in the other launch modes nothing is judged
 FINEST = 10000  # a score has four decimals, cut off: it must not reach the mastery score by rounding
 
 
-def verdict(record: "dict[str, Any]", launch_data: "dict[str, Any]") -> str:
+def verdict(record: "Record", launch_data: "dict[str, Any]") -> str:
     """Tell whether a finished attempt is "passed" or "failed": the system's mastery score goes before the author's."""
     mastery = launch_data.get("masteryScore")
     passed = record["passed"] if mastery is None else scaled(record) >= mastery
     return "passed" if passed else "failed"
 
 
-def scaled(record: "dict[str, Any]") -> float:
+def scaled(record: "Record") -> float:
     """Return the score as a number from 0 to 1."""
     points = record["points"]
     return float(FINEST * points[0] // (points[1] * record["points_of"]) / FINEST)
 
 
-def judged(verb: str, record: "dict[str, Any]", milliseconds: int) -> "dict[str, Any]":
+def judged(verb: str, record: "Record", milliseconds: int) -> "dict[str, Any]":
     """Write the result of a statement that an attempt was passed or failed."""
     score = {"scaled": scaled(record), "raw": record["percent"], "min": 0, "max": 100}
     return {"score": score, "success": verb == "passed", "duration": duration(milliseconds)}

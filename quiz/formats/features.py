@@ -141,7 +141,7 @@ def _tolerance(question: Question) -> str:
 
 def _absolute(value: Value) -> Value:
     found = interval(value)
-    return value._replace(expression=["number", *found.value], tolerance=["absolute", list(found.tolerance)])
+    return value._replace(expression=["number", *found.value], tolerance=("absolute", list(found.tolerance)))
 
 
 def _long_numbers(question: Question) -> str:
@@ -153,7 +153,7 @@ def _long_numbers(question: Question) -> str:
 def _short(value: Value) -> Value:
     found = interval(value)
     limit = list(rounded(found.tolerance, DIGITS))
-    return value._replace(expression=["number", *rounded(found.value, DIGITS)], tolerance=["absolute", limit])
+    return value._replace(expression=["number", *rounded(found.value, DIGITS)], tolerance=("absolute", limit))
 
 
 def _capitals(question: Question) -> str:

@@ -1,8 +1,9 @@
 """Questions with drawn numbers, made fixed: the numbers of one attempt, for formats that can't draw."""
 
 from decimal import Context, Decimal
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
+from quiz.contract import Values
 from quiz.document import Drawn, Number, Piece, Prose, Question, Value, plain
 from quiz.engine.attempt import drawn_values
 from quiz.engine.decimals import shown
@@ -43,14 +44,15 @@ def fixed(question: Question) -> Question:
 def interval(value: Value) -> Interval:
     """Return a value without drawn numbers, and its tolerance, as an interval."""
     number = evaluate(value.expression, {})
-    kind, limit = value.tolerance
-    if kind == "digits":
+    tolerance = value.tolerance
+    if tolerance[0] == "digits":
+        limit = tolerance[1]
         exponent = scientific(number, limit)[1] - limit + 1 if number[0] else 0
         half = times((1, 2), (10**exponent, 1) if exponent >= 0 else (1, 10**-exponent))
         return Interval(rounded(number, limit), half, value.feedback, value.share)
-    allowed = exact(*limit)
-    tolerance = times(allowed, size(number)) if kind == "relative" else allowed
-    return Interval(number, tolerance, value.feedback, value.share)
+    allowed = exact(*tolerance[1])
+    wide = times(allowed, size(number)) if tolerance[0] == "relative" else allowed
+    return Interval(number, wide, value.feedback, value.share)
 
 
 def decimal(number: Pair) -> str:
@@ -74,19 +76,19 @@ def _seed(question: Question) -> int:
     return next((seed for seed in SEEDS if keeps_apart(seed)), SEEDS[0])
 
 
-def _values(question: Question, seed: int) -> dict[str, Any]:
+def _values(question: Question, seed: int) -> Values:
     return drawn_values({"id": question.id, "draws": question.draws}, seed)
 
 
-def _fixed_piece(piece: Piece, values: dict[str, Any]) -> Piece:
+def _fixed_piece(piece: Piece, values: Values) -> Piece:
     return Prose(shown(evaluate(piece.expression, values))) if isinstance(piece, Drawn) else piece
 
 
-def _fixed_text(markdown: str, values: dict[str, Any]) -> str:
+def _fixed_text(markdown: str, values: Values) -> str:
     return plain(tuple(_fixed_piece(piece, values) for piece in read_text(markdown, values)))
 
 
-def _fixed_number(question: Question, values: dict[str, Any]) -> Number:
+def _fixed_number(question: Question, values: Values) -> Number:
     body = question.body
     assert isinstance(body, Number)
 

@@ -26,7 +26,7 @@ from quiz.document import (
     written,
 )
 from quiz.engine.decimals import written_out
-from quiz.engine.exact import times
+from quiz.engine.exact import exact, times
 from quiz.engine.expression import evaluate
 from quiz.syntax.typed_answers import EXACT
 
@@ -162,13 +162,14 @@ def _converted(number: Number) -> bool:
 
 def _value(value: Value, units: str, usual: Tolerance) -> str:
     """Write a number, its units, and its tolerance where it is not the usual one."""
-    kind, limit = value.tolerance
+    tolerance = value.tolerance
     number = f"{_exactly(evaluate(value.expression, {}))} {units}".strip()
-    if value.tolerance == usual:
+    if tolerance == usual:
         return number
-    if kind == "digits":
-        return f"{number} ({limit} digits)"
-    return f"{number} ± {_percent(limit) if kind == 'relative' else _exactly(limit)}"
+    if tolerance[0] == "digits":
+        return f"{number} ({tolerance[1]} digits)"
+    limit = exact(*tolerance[1])
+    return f"{number} ± {_percent(limit) if tolerance[0] == 'relative' else _exactly(limit)}"
 
 
 def _exactly(number: Sequence[int]) -> str:

@@ -91,7 +91,7 @@ def value(answer: Weighted) -> Value:
     else:
         text, _, tolerance = answer.text.partition(":")
         middle, limit = _decimal(text, answer), size(_decimal(tolerance or "0", answer))
-    return Value(["number", *middle], ["absolute", list(limit)], answer.feedback)
+    return Value(["number", *middle], ("absolute", list(limit)), answer.feedback)
 
 
 def _option(answer: Weighted, kind: str) -> Option:

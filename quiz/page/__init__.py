@@ -3,18 +3,18 @@
 The only folder of `quiz` with the DOM; it runs on MicroPython in the page. What a learner types is only ever a value
 of a field or `textContent`; `innerHTML` gets what the author wrote and the build rendered, and numbers of the engine.
 
-`form_state` is one form with its state, `fields` are its questions, `view` and `report` show them; `module_quiz` and
-`inline_check` listen to the learner, `scoreboard` counts, `memory` keeps progress in the browser, and `course` reports
-to a learning management system.
+`form` is one form of the page, `fields` are its questions, and `form_state` is what is known of it, without the DOM;
+`view` and `report` show it. `module_quiz` and `inline_check` listen to the learner, `scoreboard` counts, `memory` keeps
+progress in the browser, and `course` reports to a learning management system.
 """
 
-from quiz.page.form_state import FormState
+from quiz import names
 from quiz.page.module_quiz import ModuleQuiz
 from quiz.page.scoreboard import Scoreboard
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any
+    from js import Element
 
 
 class Quizzes:
@@ -23,14 +23,14 @@ class Quizzes:
     def __init__(self) -> None:
         self.scoreboard = Scoreboard()
 
-    def take_over(self, root: "Any") -> None:
+    def take_over(self, root: "Element") -> None:
         """Set a quiz or a box up."""
-        if root.hasAttribute("data-scoreboard"):
+        if root.hasAttribute(names.SCOREBOARD):
             self.scoreboard.take_over_box(root)
-        elif root.dataset.quiz == "check":
+        elif root.getAttribute(names.QUIZ) == names.INLINE_CHECK:
             self.scoreboard.take_over_check(root)
         else:
-            ModuleQuiz(FormState(root))
+            ModuleQuiz(root)
 
 
 def start() -> Quizzes:

@@ -1,67 +1,71 @@
 """What a learner does in any form: answers, opens hints, moves items."""
 
-from quiz.page.form_state import FormState
+from quiz.names import ACTION, HINT, PART, Part
+from quiz.page.form import Form
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any
+    from js import Element, Event
+
+    from quiz.page.fields.field import Field
 
 
 class Actions:
-    """Listens to a form; a button with `data-action="up"` calls `do_up`. Subclasses know what submitting is."""
+    """Listens to a form; a button with `data-action="up"` calls `do_up`. Subclasses know what submitting is.
 
-    def __init__(self, form: "FormState") -> None:
+    A browser fires `input` for every kind of field, and `change` once more for the same: only the first is listened to.
+    """
+
+    def __init__(self, form: "Form") -> None:
         self.form = form
-        for event, handler in (
-            ("submit", self.on_submit),
-            ("click", self.on_click),
-            ("input", self.on_input),
-            ("change", self.on_input),
-        ):
+        self.state = form.state
+        for event, handler in (("submit", self.on_submit), ("click", self.on_click), ("input", self.on_input)):
             form.root.addEventListener(event, handler)
 
-    def on_submit(self, event: "Any") -> None:
+    def on_submit(self, event: "Event") -> None:
         event.preventDefault()
-        if event.submitter and event.submitter.dataset.part != "submit":
+        if event.submitter and event.submitter.getAttribute(PART) != Part.SUBMIT:
             return  # some other button in the form, such as the theme's for copying code
         self.submit()
 
     def submit(self) -> None:
         """Grade what was answered."""
 
-    def on_click(self, event: "Any") -> None:
-        button = event.target.closest("[data-action]")
+    def on_click(self, event: "Event") -> None:
+        button = event.target.closest(f"[{ACTION}]")
         if button:
-            getattr(self, "do_" + button.dataset.action)(button)
+            getattr(self, f"do_{button.getAttribute(ACTION)}")(button)
 
-    def on_input(self, event: "Any") -> None:
-        """Remember the answers given so far."""
-        if event.target.name and not self.form.locked():
-            self.form.collect()
-            self.form.keep()
+    def on_input(self, event: "Event") -> None:
+        """Take the answer to the question whose field has changed."""
+        if event.target.name:
+            self.changed(self.form.field_around(event.target))
 
-    def do_hint(self, button: "Any") -> None:
+    def changed(self, field: "Field") -> None:
+        """Take the answer to a question."""
+        self.form.collect(field)
+
+    def do_hint(self, button: "Element") -> None:
         """Open or close a hint, and count those that were opened while the answer was still open."""
-        hint = button.closest("[data-hint]")
+        hint = button.closest(f"[{HINT}]")
         field = self.form.field_around(button)
         opened = not field.is_open(hint)
         field.open_hint(hint, opened)
         if opened and self.form.is_open(field):
-            self.form.note_hint(field.question["id"], int(hint.dataset.hint))
+            self.state.note_hint(field.question["id"], int(hint.getAttribute(HINT) or 0))
 
-    def do_up(self, button: "Any") -> None:
+    def do_up(self, button: "Element") -> None:
         self.move(button, -1)
 
-    def do_down(self, button: "Any") -> None:
+    def do_down(self, button: "Element") -> None:
         self.move(button, 1)
 
-    def move(self, button: "Any", step: int) -> None:
+    def move(self, button: "Element", step: int) -> None:
         """Move an item of an ordering one place; the button keeps the focus."""
         field = self.form.field_around(button)
         if not self.form.is_open(field):
             return
         place, count = field.move(button.closest("li"), step)
         button.focus()
-        self.form.collect()
-        self.form.keep()
+        self.changed(field)
         self.form.announce(f"Place {place} of {count}.")

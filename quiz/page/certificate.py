@@ -5,19 +5,22 @@ import js
 from overrides.reader import browser
 from overrides.reader.notice import tell
 from quiz.engine import messages
+from quiz.names import PART, Action, Part
 from quiz.page.elements import add, button
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any
+    from js import Element, Event
+
+    from quiz.contract import QuizData, Record
 
 PRINTING = "gh-printing-certificate"
 
 
-def certificate(box: "Any", quiz: "Any", best: "Any") -> None:
+def certificate(box: "Element", quiz: "QuizData", best: "Record") -> None:
     """Append the certificate, closed."""
     section = add(box, "section", "gh-certificate")
-    section.dataset.part = "certificate"
+    section.setAttribute(PART, Part.CERTIFICATE)
     section.hidden = True
     add(section, "h4", "", "Certificate")
     label = add(section, "label", "", "Name ")
@@ -26,15 +29,27 @@ def certificate(box: "Any", quiz: "Any", best: "Any") -> None:
     field.setAttribute("maxlength", "80")
     for line in messages.certificate(quiz, best):
         add(section, "p", "", line)
-    button(section, "print", "Print")
+    button(section, Action.PRINT, "Print")
 
 
-def print_certificate() -> None:
-    """Print nothing but the certificate."""
-    classes = js.document.documentElement.classList
-    classes.add(PRINTING)
+def print_certificate(section: "Element") -> None:
+    """Print a certificate and nothing else: a copy that stands beside the page, with the name as plain text."""
+    sheet = add(js.document.body, "div", "gh-sheet")
+    add(sheet, "h1", "", "Certificate")
+    name = str(section.querySelector("input").value).strip()
+    if name:
+        add(sheet, "p", "gh-sheet__name", name)
+    for line in section.querySelectorAll("p"):
+        add(sheet, "p", "", str(line.textContent))
+    root = js.document.documentElement
+
+    def put_away(event: "Event") -> None:
+        root.classList.remove(PRINTING)
+        sheet.remove()
+
+    root.classList.add(PRINTING)
+    js.window.addEventListener("afterprint", put_away, {"once": True})
     try:
         browser.call(js.window, "print")
     except browser.RefusedError:
         tell("This browser does not print from here.")
-    classes.remove(PRINTING)

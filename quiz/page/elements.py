@@ -1,13 +1,15 @@
-"""Make elements of the page, and bring one into view. Texts go in as text, never as HTML."""
+"""Make elements of the page, find them, and bring one into view. Texts go in as text, never as HTML."""
 
 import js
 
+from quiz import names
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any
+    from js import Element
 
 
-def add(parent: "Any", tag: str, name: str = "", text: str = "") -> "Any":
+def add(parent: "Element", tag: str, name: str = "", text: str = "") -> "Element":
     """Append an element with a class and a text."""
     element = js.document.createElement(tag)
     if name:
@@ -18,20 +20,25 @@ def add(parent: "Any", tag: str, name: str = "", text: str = "") -> "Any":
     return element
 
 
-def link(parent: "Any", address: str, text: str) -> None:
+def link(parent: "Element", address: str, text: str) -> None:
     """Append a link."""
     add(parent, "a", "", text).setAttribute("href", address)
 
 
-def button(parent: "Any", action: str, text: str) -> "Any":
-    """Append a button; `action` names the method that it calls (`quiz.page.actions`)."""
+def button(parent: "Element", action: str, text: str) -> "Element":
+    """Append a button; `action` names the method that it calls (`quiz.names.Action`)."""
     element = add(parent, "button", "gh-button gh-button--small", text)
     element.setAttribute("type", "button")
-    element.dataset.action = action
+    element.setAttribute(names.ACTION, action)
     return element
 
 
-def bring_into_view(element: "Any") -> None:
+def part_of(element: "Element", name: str) -> "Element":
+    """Find a part of a form or of a question (`quiz.names.Part`)."""
+    return element.querySelector(f"[{names.part(name)}]")
+
+
+def bring_into_view(element: "Element") -> None:
     """Scroll to an element, without motion where the reader wants none."""
     calm = js.matchMedia("(prefers-reduced-motion: reduce)").matches
-    element.scrollIntoView({"block": "center", "behavior": "auto" if calm else "smooth"})
+    element.scrollIntoView({"block": "start", "behavior": "auto" if calm else "smooth"})

@@ -1,166 +1,161 @@
-"""One quiz of the page: its questions, the attempt under way, and what was finished before."""
+"""What is known of one quiz of the page: questions, the attempt under way, finished attempts. Without the DOM.
 
-import json
+Whatever changes here is kept at once. The form (`quiz.page.form`) shows it and says what the learner has done.
+"""
 
-import js
-
-from overrides.reader.storage import kept
-from quiz.engine import progress
-from quiz.engine.attempt import FIRST, instance
-from quiz.engine.grading import grade, mark
+from quiz.engine import former, grading, history, progress
+from quiz.engine.attempt import FIRST
 from quiz.engine.kinds import KINDS
-from quiz.page.fields import FIELDS
-from quiz.page.memory import Memory
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any
+    from quiz.contract import Answer, Drawn, Mark, QuizData, Record, Result, Taken
+    from quiz.page.memory import Memory
+
+ATTEMPT, HISTORY = "attempt", "history"  # the names under which the memory keeps them
 
 
 class FormState:
-    """A quiz with its form and its state; `reviewed` is the number of the finished attempt that is looked at."""
+    """A quiz and what a learner has done in it.
 
-    def __init__(self, root: "Any") -> None:
-        self.root = root
-        # MicroPython's binascii is written in Python: it takes a tenth of a second for what the browser has ready.
-        self.quiz = json.loads(js.decodeURIComponent(js.escape(js.atob(self.part("key").textContent))))
-        self.questions = {question["id"]: question for question in self.quiz["questions"]}
-        self.fields: "dict[str, Any]" = {}
-        self.pool = js.document.getElementById(root.id + "-pool")
-        for below in (self.pool, js.document.getElementById(root.id + "-answers")):
-            if below:
-                below.remove()
-        self.reviewed: "int | None" = None
-        self.keep_in(kept())
+    Args:
+        quiz: as the build embeds it.
+        memory: what the browser keeps of it.
+    """
 
-    def keep_in(self, storage: "Any") -> None:
-        """Keep the quiz somewhere, from now on, and go on with what is kept there."""
-        self.memory = Memory(self.quiz["id"], storage)
-        self.state = progress.restore(self.memory.read(), self.quiz, FIRST)
-        self.count_open_hints()
+    def __init__(self, quiz: "QuizData", memory: "Memory") -> None:
+        self.quiz = quiz
+        self.questions = {question["id"]: question for question in quiz["questions"]}
+        self.reviewed: "Record | None" = None  # the finished attempt that is looked at
+        self.result: "Result | None" = None  # of the attempt under way, once it is finished
+        self.keep_in(memory)
 
-    def part(self, name: str) -> "Any":
-        return self.root.querySelector(f'[data-part="{name}"]')
+    def keep_in(self, memory: "Memory") -> None:
+        """Keep everything there from now on, and go on with what is kept; what no longer fits is put aside."""
+        self.memory = memory
+        self.reviewed = None
+        attempt, finished = self.memory.read(ATTEMPT), self.memory.read(HISTORY)
+        before = self.memory.former(ATTEMPT) if attempt is None else None
+        converted = former.converted(before, self.quiz) if before else None
+        attempt, finished = converted or (attempt or before, finished)
+        self.progress = progress.restore(attempt, self.quiz, FIRST)
+        self.kept = finished
+        self.history = history.History(finished, self.quiz["id"])
+        self.progress["aside"].extend(self.history.aside)
+        if converted:
+            self.keep_history()
+            self.keep()
+        self.result = self.grade() if self.progress["finished"] else None
 
-    def field(self, name: str) -> "Any":
-        """Return the field of a question; one is set up when it is first shown."""
-        if name not in self.fields:
-            question = self.questions[name]
-            places = [place for place in (self.root, self.pool) if place]
-            found = [place.querySelector(f'[data-question="{name}"]') for place in places]
-            order = instance(question, FIRST, "options" in self.quiz["shuffle"])["order"]
-            self.fields[name] = FIELDS[question["kind"]](next(node for node in found if node), question, order)
-            self.fields[name].reveal = self.quiz["reveal"]
-        return self.fields[name]
-
-    def field_around(self, element: "Any") -> "Any":
-        """Return the field of the question that an element of the form belongs to."""
-        return self.field(element.closest("[data-question]").dataset.question)
-
-    def drawn(self) -> "list[Any]":
-        questions: "list[Any]" = self.state["attempt"]["questions"]
-        return questions
+    def drawn(self) -> "list[Drawn]":
+        return self.progress["attempt"]["questions"]
 
     def finished(self) -> bool:
-        return bool(self.state["finished"])
+        return bool(self.progress["finished"])
 
     def locked(self) -> bool:
         return self.finished() or self.reviewed is not None
 
-    def is_open(self, field: "Any") -> bool:
+    def is_open(self, name: str) -> bool:
         """Tell whether a question still takes answers."""
-        return not self.locked() and not field.locked
+        return not self.locked() and name not in self.progress["graded"]
 
-    def shown(self) -> "list[Any]":
-        """Return the fields of the questions that were drawn."""
-        return [self.field(drawn["id"]) for drawn in self.drawn()]
+    def answer_to(self, name: str) -> "Answer":
+        return self.progress["answers"].get(name, KINDS[self.questions[name]["kind"]].empty)
 
-    def is_answered(self, field: "Any") -> bool:
-        """Tell whether a question was answered in all its parts."""
-        answer = self.state["answers"].get(field.question["id"], field.empty())
-        return bool(KINDS[field.question["kind"]].answered(field.question, answer))
+    def is_answered(self, name: str) -> bool:
+        return grading.answered(self.questions[name], self.answer_to(name))
 
-    def count_open_hints(self) -> None:
-        """Count the hints that were opened before this code was there."""
-        if self.finished():
-            return
-        drawn = [question["id"] for question in self.drawn()]
-        for hint in self.root.querySelectorAll("details[open][data-hint]"):
-            name = hint.closest("[data-question]").dataset.question
-            if name in drawn and name not in self.state["checked"]:
-                self.note_hint(name, int(hint.dataset.hint))
+    def unanswered(self) -> "list[str]":
+        """Name the questions that still take answers and have none in full."""
+        names = [drawn["id"] for drawn in self.drawn()]
+        return [name for name in names if self.is_open(name) and not self.is_answered(name)]
+
+    def take(self, name: str, answer: "Answer") -> bool:
+        """Take an answer that is not final; tell whether it is another than before."""
+        if answer == self.answer_to(name):
+            return False
+        if answer == KINDS[self.questions[name]["kind"]].empty:
+            self.progress["answers"].pop(name)
+        else:
+            self.progress["answers"][name] = answer
+        self.keep()
+        return True
 
     def note_hint(self, name: str, number: int) -> None:
-        """Note that a hint of a question was opened, and keep that at once."""
-        hints = self.state["hints"]
+        """Note that a hint of a question was opened; its numbers start at 0."""
+        hints = self.progress["hints"]
         hints[name] = max(hints.get(name, 0), number + 1)
         self.keep()
 
     def attempts_left(self) -> int:
         """Return how many attempts may still be started, or −1 if there is no limit."""
         limit = self.quiz["attempts"]
-        return max(limit - len(self.state["history"]), 0) if limit else -1
+        return max(limit - self.history.count(), 0) if limit else -1
 
-    def collect(self) -> None:
-        """Take the answers from the fields into the state."""
-        for drawn in self.drawn():
-            name = drawn["id"]
-            if name in self.state["checked"]:
-                continue
-            answer = self.field(name).read()
-            if answer == KINDS[self.questions[name]["kind"]].empty:
-                self.state["answers"].pop(name, None)
-            else:
-                self.state["answers"][name] = answer
+    def grade(self) -> "Result":
+        state = self.progress
+        return grading.grade(self.quiz, state["attempt"], state["answers"], state["hints"])
 
-    def grade(self) -> "dict[str, Any]":
-        return grade(self.quiz, self.state["attempt"], self.state["answers"], self.state["hints"])
+    def finish(self, taken: str) -> None:
+        """Grade the attempt and add it to the history, to which another tab may have added meanwhile.
+
+        Args:
+            taken: when, as the page's clock says.
+        """
+        self.result = self.grade()
+        self.progress["finished"] = True
+        self.read_history()
+        self.history.add(history.record_of(self.progress, self.result, taken))
+        self.keep_history()
+        self.keep()
+
+    def read_history(self) -> None:
+        """Read the history anew if it is not what was kept or read here last."""
+        kept = self.memory.read(HISTORY)
+        if kept and kept != self.kept:
+            self.kept = kept
+            self.history.take(kept)
+
+    def keep_history(self) -> None:
+        self.kept = self.history.text()
+        self.memory.write(HISTORY, self.kept)
 
     def keep(self) -> None:
-        self.memory.write(progress.store(self.state))
+        """Keep the attempt under way."""
+        self.memory.write(ATTEMPT, progress.store(self.progress))
 
-    def finish(self) -> None:
-        """Grade the attempt and note the result."""
-        self.collect()
-        progress.finish(self.state, self.grade(), js.Date.new().toISOString())
+    def try_one(self, drawn: "Drawn") -> bool:
+        """Grade one question by itself; tell whether that is final: it is right, or there is no further try."""
+        name = drawn["id"]
+        self.progress["tries"][name] = self.progress["tries"].get(name, 0) + 1
+        final = self.mark(drawn)["correct"] or self.progress["tries"][name] >= self.quiz.get("tries", 1)
+        if final:
+            self.progress["graded"].append(name)
         self.keep()
+        return bool(final)
 
-    def note_graded(self, field: "Any") -> None:
-        """Note that a question was graded by itself."""
-        self.state["checked"].append(field.question["id"])
-        self.keep()
+    def mark(self, drawn: "Drawn") -> "Mark":
+        """Grade one question as it is answered now."""
+        name = drawn["id"]
+        hints = int(self.progress["hints"].get(name, 0))
+        return grading.mark(self.questions[name], drawn["values"], self.progress["answers"].get(name), hints)
 
-    def checked_marks(self) -> "list[dict[str, Any]]":
-        """Grade the questions that were checked one by one."""
-        state = self.state
-        return [
-            mark(self.questions[drawn["id"]], drawn["values"], state["answers"].get(drawn["id"]), self.hints(drawn))
-            for drawn in self.drawn()
-            if drawn["id"] in state["checked"]
-        ]
+    def graded_marks(self) -> "list[tuple[Drawn, Mark]]":
+        """Grade the questions again that were graded one by one."""
+        return [(drawn, self.mark(drawn)) for drawn in self.drawn() if drawn["id"] in self.progress["graded"]]
 
-    def hints(self, drawn: "Any") -> int:
-        """Return how many hints of a drawn question were opened."""
-        return int(self.state["hints"].get(drawn["id"], 0))
-
-    def retake(self) -> None:
+    def retake(self, seed: int) -> None:
         """Draw new questions."""
-        progress.retake(self.state, self.quiz, _random())
+        self.result = None
+        progress.retake(self.progress, self.quiz, seed)
+        self.keep()
 
-    def action(self, name: str) -> "Any":
-        return self.root.querySelector(f'[data-action="{name}"]')
+    def can_review(self, record: "Record") -> bool:
+        return progress.can_review(record, self.quiz)
 
-    def focus_first(self) -> None:
-        """Move to the first thing to answer."""
-        target = self.root.querySelector("fieldset input, fieldset select, fieldset button")
-        if target:
-            target.focus()
-
-    def announce(self, text: str) -> None:
-        """Tell a screen reader."""
-        self.part("announcement").textContent = text
-
-
-def _random() -> int:
-    """Return a seed that no attempt had before."""
-    return int(js.crypto.getRandomValues(js.Uint32Array.new(1))[0])
+    def looked_at(self) -> "tuple[Taken, Result | None]":
+        """Return what to show: the attempt under way, or a finished one; its result if it has one."""
+        if self.reviewed:
+            return progress.review(self.reviewed, self.quiz)
+        return self.progress, self.result

@@ -1,40 +1,64 @@
-"""A short check inside a page: every answered question is graded at once, and may be tried again."""
+"""A short check inside a page: every answered question is graded at once; after a wrong try there is a hint first."""
 
+from quiz.engine import messages
+from quiz.names import Action, Part
 from quiz.page.actions import Actions
-from quiz.page.form_state import FormState
-from quiz.page.view import show_checked, show_questions
+from quiz.page.view import show_graded, show_questions
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from typing import Any
+
+    from js import Element
+
+    from quiz.page.fields.field import Field
+    from quiz.page.form import Form
 
 
 class InlineCheck(Actions):
-    """A form without score, pass mark and history; `changed` is called whenever a question is graded or reopened."""
+    """A form without score, pass mark and history; `on_graded` is called whenever something is graded or reopened."""
 
-    def __init__(self, form: "FormState", changed: "Callable[[], None]") -> None:
+    def __init__(self, form: "Form", on_graded: "Callable[[], None]") -> None:
         super().__init__(form)
-        self.changed = changed
+        self.on_graded = on_graded
         self.show()
+
+    def changed(self, field: "Field") -> None:
+        """Take an answer; the marks of an earlier try go."""
+        if self.form.collect(field):
+            field.clear()
 
     def submit(self) -> None:
         """Grade what was answered since, or say that there is nothing to grade."""
-        form = self.form
-        form.collect()
-        still_open = [field for field in form.shown() if form.is_open(field)]
-        answered = [field for field in still_open if form.is_answered(field)]
-        for field in answered:
-            form.note_graded(field)
-        self.show()
+        form, state = self.form, self.state
+        answered = []
+        for drawn in state.drawn():
+            field = form.field(drawn["id"])
+            if state.is_open(drawn["id"]) and not field.marked:
+                form.collect(field)
+                if state.is_answered(drawn["id"]):
+                    self.grade(field)
+                    answered.append(field)
+        self.show_buttons()
         form.announce(" ".join([field.verdict() for field in answered]))
-        form.part("result").textContent = "" if answered else "Answer in full, then check."
-        self.changed()
-        again = form.part("submit").hidden and form.action("again")
+        form.part(Part.RESULT).textContent = "" if answered else messages.NOTHING_TO_CHECK
+        self.on_graded()
+        again = form.part(Part.SUBMIT).hidden and form.action(Action.AGAIN)
         if again:
             again.focus()
 
-    def do_again(self, button: "Any") -> None:
+    def grade(self, field: "Field") -> None:
+        """Show how a question went; while it may be tried again, the first hint that is still closed opens."""
+        name = field.question["id"]
+        drawn = next(drawn for drawn in self.state.drawn() if drawn["id"] == name)
+        final = self.state.try_one(drawn)
+        field.show_mark(self.state.answer_to(name), self.state.mark(drawn), again=not final)
+        closed = [] if final else [hint for hint in field.hints() if not field.is_open(hint)]
+        if closed:
+            field.open_hint(closed[0], True)
+            self.state.note_hint(name, field.hints().index(closed[0]))
+
+    def do_again(self, button: "Element") -> None:
         """Empty the form, with new numbers where numbers are drawn."""
         self.reset()
         self.form.announce("Answer again.")
@@ -42,18 +66,19 @@ class InlineCheck(Actions):
 
     def reset(self) -> None:
         self.form.retake()
-        self.form.keep()
         self.show()
-        self.changed()
+        self.on_graded()
 
     def show(self) -> None:
-        """Show the questions, their marks, and the button that fits."""
-        form = self.form
-        state = form.state
-        show_questions(form, state["attempt"], state["answers"], state["hints"])
-        show_checked(form)
-        form.part("result").textContent = ""
-        form.part("submit").hidden = len(state["checked"]) == len(form.drawn())
-        again = form.action("again")
+        """Show the questions, their marks, and the buttons that fit."""
+        show_questions(self.form, self.state.progress)
+        show_graded(self.form)
+        self.form.part(Part.RESULT).textContent = ""
+        self.show_buttons()
+
+    def show_buttons(self) -> None:
+        graded = self.state.progress["graded"]
+        self.form.part(Part.SUBMIT).hidden = len(graded) == len(self.state.drawn())
+        again = self.form.action(Action.AGAIN)
         if again:
-            again.hidden = not state["checked"]
+            again.hidden = not graded

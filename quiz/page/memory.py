@@ -4,23 +4,34 @@ from overrides.reader.storage import carry_over, kept
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any
+    from typing import Protocol
 
-EARLIER = "gradient-highway/quiz/"  # and the quiz's id: where earlier versions kept its state
+    class Shelf(Protocol):
+        """Keeps texts by name: the browser's storage, or a learning management system."""
+
+        def read(self, name: str) -> "str | None": ...
+        def write(self, name: str, text: str) -> bool: ...
+
+
+FORMER = "gradient-highway/quiz/"  # and the quiz's id: where version 1 kept all it knew of a quiz
 
 
 class Memory:
-    """What the browser keeps of a quiz; where it keeps nothing, the quiz still works."""
+    """The facts that are kept of a quiz, each under a name: "attempt" is the one under way, "history" the others."""
 
-    def __init__(self, quiz_id: str, storage: "Any") -> None:
+    def __init__(self, quiz_id: str, storage: "Shelf") -> None:
         self.storage = storage
-        self.name = f"quiz/{quiz_id}"
-        self.earlier = EARLIER + quiz_id
+        self.quiz_id = quiz_id
 
-    def read(self) -> "str | None":
-        """Return the state that was kept last."""
-        text = self.storage.read(self.name)
-        return carry_over(self.earlier, self.name) if text is None and self.storage is kept() else text
+    def read(self, fact: str) -> "str | None":
+        return self.storage.read(self.name(fact))
 
-    def write(self, text: str) -> None:
-        self.storage.write(self.name, text)
+    def write(self, fact: str, text: str) -> None:
+        self.storage.write(self.name(fact), text)
+
+    def former(self, fact: str) -> "str | None":
+        """Return what version 1 kept of the quiz in this browser, once; from then on it is kept as this fact."""
+        return carry_over(FORMER + self.quiz_id, self.name(fact)) if self.storage is kept() else None
+
+    def name(self, fact: str) -> str:
+        return f"quiz/{self.quiz_id}/{fact}"

@@ -1,100 +1,116 @@
-"""A whole quiz: submit, retake, look back, take the results along."""
+"""A quiz of its own: submit, retake, look back, take the results along."""
 
 import js
 
 from overrides.reader import browser
 from overrides.reader.notice import tell
 from quiz.engine import messages
+from quiz.names import NUMBER, Action, Part
 from quiz.page.actions import Actions
 from quiz.page.certificate import print_certificate
 from quiz.page.course import Course
 from quiz.page.elements import bring_into_view, button
-from quiz.page.form_state import FormState
-from quiz.page.report import show_open
-from quiz.page.view import show, show_checked
+from quiz.page.form import Form
+from quiz.page.report import ask_anyway, show_open
+from quiz.page.view import show, show_outcome
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any
+    from js import Element
+
+    from quiz.contract import Answer
+    from quiz.page.fields.field import Field
 
 
 class ModuleQuiz(Actions):
     """A form with a score, a pass mark and a history."""
 
-    def __init__(self, form: "FormState") -> None:
-        super().__init__(form)
-        self.touched: "set[str]" = set()  # the questions that were answered since the page was opened
+    def __init__(self, root: "Element") -> None:
         self.course = Course(self.on_course)
-        form.keep_in(self.course.storage)
-        show(form)
+        super().__init__(Form(root, self.course.storage))
+        self.touched: "set[str]" = set()  # the questions that were answered since the page was opened
+        show(self.form)
         self.offer_way_back()
 
     def on_course(self) -> None:
         """Go on with what the system has, and what was answered before it was there; offer a way back to it."""
-        if self.course.storage is not self.form.memory.storage:
+        if self.course.storage is not self.state.memory.storage:
             given = [(name, self.form.field(name).read()) for name in sorted(self.touched)]
             self.form.keep_in(self.course.storage)
             show(self.form)
             self.give(given)
         self.offer_way_back()
 
-    def give(self, answers: "list[tuple[str, Any]]") -> None:
+    def give(self, answers: "list[tuple[str, Answer]]") -> None:
         """Give answers again, to questions that are still open."""
+        drawn = [question["id"] for question in self.state.drawn()]
         for name, answer in answers:
-            field = self.form.field(name)
-            if field in self.form.shown() and self.form.is_open(field):
-                field.write(answer)
-        self.form.collect()
-        self.form.keep()
+            if name in drawn and self.state.is_open(name):
+                self.form.field(name).write(answer)
+                self.state.take(name, answer)
         show_open(self.form)
 
-    def on_input(self, event: "Any") -> None:
-        super().on_input(event)
-        if event.target.name:
-            self.touched.add(self.form.field_around(event.target).question["id"])
-        show_open(self.form)
-
-    def move(self, button: "Any", step: int) -> None:
-        super().move(button, step)
-        show_open(self.form)
+    def changed(self, field: "Field") -> None:
+        self.touched.add(field.question["id"])
+        if self.form.collect(field):
+            show_open(self.form)
 
     def submit(self) -> None:
+        """Grade, or ask first if questions are open."""
+        if self.state.locked():
+            bring_into_view(self.form.part(Part.RESULT))
+            return
+        for field in self.form.shown():
+            self.form.collect(field)
+        if self.state.unanswered():
+            show_open(self.form)
+            ask_anyway(self.form)
+        else:
+            self.finish()
+
+    def do_submit_anyway(self, button: "Element") -> None:
+        self.finish()
+
+    def finish(self) -> None:
         """Grade, note the result, and move to it."""
-        if not self.form.locked():
-            self.form.finish()
-            self.course.report(self.form.state["history"])
-            show(self.form)
-        bring_into_view(self.form.part("result"))
+        self.state.finish(str(js.Date.new().toISOString()))
+        self.course.report(self.state.history.records)
+        show_outcome(self.form, *self.state.looked_at())
+        bring_into_view(self.form.part(Part.RESULT))
+        self.form.part(Part.RESULT).focus()
 
-    def do_retake(self, button: "Any") -> None:
+    def do_retake(self, button: "Element") -> None:
         """Start over at the first question; an attempt that nobody has touched needs no new questions."""
-        form = self.form
-        if form.attempts_left() == 0:
+        state = self.state
+        if state.attempts_left() == 0:
             return
-        if form.locked() or form.state["answers"]:
-            form.retake()
-        form.reviewed = None
-        form.keep()
-        show(form)
-        form.announce("A new attempt starts.")
-        form.focus_first()
+        touched = state.locked() or state.progress["answers"]
+        state.reviewed = None
+        if touched:
+            self.form.retake()
+        show(self.form)
+        self.form.announce("A new attempt starts.")
+        self.form.focus_first()
 
-    def do_grade(self, button: "Any") -> None:
+    def do_grade(self, button: "Element") -> None:
         """Grade one question by itself."""
-        form, field = self.form, self.form.field_around(button)
-        if not form.is_open(field):
+        field = self.form.field_around(button)
+        name = field.question["id"]
+        if not self.state.is_open(name):
             return
-        form.collect()
-        form.note_graded(field)
-        show_checked(form)
-        form.announce(field.verdict())
+        self.form.collect(field)
+        drawn = next(drawn for drawn in self.state.drawn() if drawn["id"] == name)
+        self.state.try_one(drawn)
+        field.show_mark(self.state.answer_to(name), self.state.mark(drawn))
+        show_open(self.form)
+        self.form.announce(field.verdict())
 
     def offer_way_back(self) -> None:
         """Add a button that leads back to the course."""
-        if self.course.way_out and not self.form.action("leave"):
-            button(self.form.action("retake").parentNode, "leave", self.course.way_out)
+        if self.course.way_out and not self.form.action(Action.LEAVE):
+            button(self.form.action(Action.RETAKE).parentNode, Action.LEAVE, self.course.way_out)
 
-    def do_leave(self, button: "Any") -> None:
+    def do_leave(self, button: "Element") -> None:
         self.course.leave()
         button.remove()
         if not self.course.way_back:
@@ -104,31 +120,32 @@ class ModuleQuiz(Actions):
         except browser.RefusedError:
             tell("The course gave an address that leads nowhere: close this page to go back.")
 
-    def do_review(self, button: "Any") -> None:
+    def do_review(self, button: "Element") -> None:
         """Show a finished attempt again."""
-        self.form.reviewed = int(button.dataset.number)
+        number = int(button.getAttribute(NUMBER) or 0)
+        self.state.reviewed = next(record for record in self.state.history.records if record["number"] == number)
         show(self.form)
-        bring_into_view(self.form.part("banner"))
+        bring_into_view(self.form.part(Part.BANNER))
 
-    def do_back(self, button: "Any") -> None:
-        self.form.reviewed = None
+    def do_back(self, button: "Element") -> None:
+        self.state.reviewed = None
         show(self.form)
 
-    def do_export(self, button: "Any") -> None:
+    def do_export(self, button: "Element") -> None:
         """Hand the results over as a file."""
-        text = messages.export(self.form.quiz, self.form.state["history"])
+        text = messages.export(self.state.quiz, self.state.history.records)
         link = js.document.createElement("a")
         link.href = "data:application/json;charset=utf-8," + js.encodeURIComponent(text)
-        link.download = self.form.quiz["id"] + ".json"
+        link.download = self.state.quiz["id"] + ".json"
         link.click()
 
-    def do_certificate(self, button: "Any") -> None:
+    def do_certificate(self, button: "Element") -> None:
         """Open or close the certificate."""
-        certificate = self.form.part("certificate")
+        certificate = self.form.part(Part.CERTIFICATE)
         certificate.hidden = not certificate.hidden
         button.setAttribute("aria-expanded", "false" if certificate.hidden else "true")
         if not certificate.hidden:
             certificate.querySelector("input").focus()
 
-    def do_print(self, button: "Any") -> None:
-        print_certificate()
+    def do_print(self, button: "Element") -> None:
+        print_certificate(self.form.part(Part.CERTIFICATE))

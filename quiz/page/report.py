@@ -1,36 +1,41 @@
-"""What stands below a result: what was not answered, points, topics, earlier attempts, and the way to a certificate."""
+"""What stands around the questions: what is not answered, how an attempt went and what to read again, the history."""
 
-from quiz.engine import messages, progress
+from quiz.engine import messages
+from quiz.engine.history import REVIEWED, best
+from quiz.names import NUMBER, Action, Part
 from quiz.page.certificate import certificate
 from quiz.page.elements import add, button, link
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any
+    from js import Element
+
+    from quiz.contract import Attempt, Record, Result, Taken
+    from quiz.page.form import Form
 
 MOST_NAMED = 12  # questions without an answer
 
 
-def report(form: "Any", attempt: "Any", result: "Any") -> None:
-    """Write the report anew; `result` is None while the attempt is under way."""
-    box = form.part("report")
+def report(form: "Form", taken: "Taken", result: "Result | None") -> None:
+    """Say how an attempt went, above its questions; `result` is None while it is under way."""
+    box = form.part(Part.REPORT)
     box.replaceChildren()
-    box.hidden = not result and not form.state["history"]
-    if result:
-        _unanswered(box, form, attempt, result)
-        points = messages.points(result)
-        if points:
-            add(box, "p", "", points)
-        _topics(box, form, result)
-    if form.state["history"]:
-        _history(box, form)
-        _actions(box, form)
+    box.hidden = not result
+    if not result:
+        return
+    if result["unanswered"]:
+        line = add(box, "p", "gh-quiz__unanswered", "Not answered: ")
+        _named(line, form, taken["attempt"], result["unanswered"])
+    points = messages.points(result)
+    if points:
+        add(box, "p", "", points)
+    _topics(box, form, result)
 
 
-def show_open(form: "Any") -> None:
+def show_open(form: "Form") -> None:
     """Name, above the button that submits, the questions that are not answered yet."""
-    line = form.part("open")
-    names = [] if form.locked() else [field.question["id"] for field in form.shown() if not form.is_answered(field)]
+    line = form.part(Part.OPEN)
+    names = form.state.unanswered()
     wanted = " ".join(names)
     if names and line.getAttribute("data-names") == wanted:
         return
@@ -39,17 +44,50 @@ def show_open(form: "Any") -> None:
     line.hidden = not names
     if names:
         add(line, "span", "", "Not answered yet: ")
-        _named(line, form, form.state["attempt"], names)
+        _named(line, form, form.state.progress["attempt"], names)
 
 
-def _unanswered(box: "Any", form: "Any", attempt: "Any", result: "Any") -> None:
-    """Name the questions without an answer."""
-    if result["unanswered"]:
-        line = add(box, "p", "gh-quiz__unanswered", "Not answered: ")
-        _named(line, form, attempt, result["unanswered"])
+def ask_anyway(form: "Form") -> None:
+    """Ask whether to grade although questions are open, where they are named."""
+    line = form.part(Part.OPEN)
+    if not form.action(Action.SUBMIT_ANYWAY):
+        button(line, Action.SUBMIT_ANYWAY, "Check anyway")
+    form.announce(messages.open_questions(len(form.state.unanswered())))
+    form.action(Action.SUBMIT_ANYWAY).focus()
 
 
-def _named(line: "Any", form: "Any", attempt: "Any", names: "list[str]") -> None:
+def history(form: "Form") -> None:
+    """List the latest attempts below the questions, and offer all results as a file."""
+    box = form.part(Part.HISTORY)
+    box.replaceChildren()
+    records = form.state.history.records
+    box.hidden = not records
+    if not records:
+        return
+    top = best(records)
+    add(box, "h4", "", "Your attempts")
+    if len(records) > REVIEWED:
+        add(box, "p", "", messages.since(records[0], form.state.history.count(), top))
+    rows = add(box, "ol", "gh-attempts")
+    for record in records[-REVIEWED:]:
+        _record(rows, form, record)
+    actions = add(box, "p", "gh-quiz__actions")
+    button(actions, Action.EXPORT, "Export my results")
+    if top["passed"]:
+        button(actions, Action.CERTIFICATE, "Certificate").setAttribute("aria-expanded", "false")
+        certificate(box, form.state.quiz, top)
+
+
+def _record(rows: "Element", form: "Form", record: "Record") -> None:
+    item = add(rows, "li", "", messages.record(record) + " ")
+    item.setAttribute("value", record["number"])
+    if form.state.can_review(record):
+        button(item, Action.REVIEW, "Review").setAttribute(NUMBER, record["number"])
+    else:
+        add(item, "span", "", "(its questions have changed since)")
+
+
+def _named(line: "Element", form: "Form", attempt: "Attempt", names: "list[str]") -> None:
     """Link to questions by their numbers; of many, the first."""
     numbers = {drawn["id"]: number for number, drawn in enumerate(attempt["questions"], start=1)}
     for position, name in enumerate(names[:MOST_NAMED]):
@@ -59,7 +97,7 @@ def _named(line: "Any", form: "Any", attempt: "Any", names: "list[str]") -> None
         add(line, "span", "", f" and {len(names) - MOST_NAMED} more")
 
 
-def _topics(box: "Any", form: "Any", result: "Any") -> None:
+def _topics(box: "Element", form: "Form", result: "Result") -> None:
     """Give the result by topic, and say where to read on."""
     if not any(row["topic"] for row in result["topics"]):
         return
@@ -67,28 +105,6 @@ def _topics(box: "Any", form: "Any", result: "Any") -> None:
     rows = add(box, "ul", "gh-topics")
     for row in result["topics"]:
         item = add(rows, "li", "", messages.topic(row))
-        for section in messages.sections(row["topic"], form.questions, result["marks"]):
+        for section in messages.sections(row["topic"], form.state.questions, result["marks"]):
             add(item, "span", "", " · re-read: ")
             link(item, section["href"], section["title"])
-
-
-def _history(box: "Any", form: "Any") -> None:
-    """List the finished attempts."""
-    add(box, "h4", "", "Your attempts")
-    attempts = add(box, "ol", "gh-attempts")
-    for number, record in enumerate(form.state["history"]):
-        item = add(attempts, "li", "", messages.record(record) + " ")
-        if progress.review(record, form.quiz):
-            button(item, "review", "Review").dataset.number = str(number)
-        else:
-            add(item, "span", "", "(its questions have changed since)")
-
-
-def _actions(box: "Any", form: "Any") -> None:
-    """Offer the results as a file, and a certificate to those who passed."""
-    actions = add(box, "p", "gh-quiz__actions")
-    button(actions, "export", "Export my results")
-    best = messages.best(form.state["history"])
-    if best["passed"]:
-        button(actions, "certificate", "Certificate").setAttribute("aria-expanded", "false")
-        certificate(box, form.quiz, best)

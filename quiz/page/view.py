@@ -1,76 +1,82 @@
 """Show a form: the attempt under way, or a finished one, with its marks and its result."""
 
-from quiz.engine import messages, progress
+from quiz.engine import messages
 from quiz.engine.grading import summary
+from quiz.names import Action, Part
 from quiz.page.elements import add, button
-from quiz.page.report import report, show_open
+from quiz.page.report import history, report, show_open
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any
+    from quiz.contract import Result, Taken
+    from quiz.page.form import Form
 
 
-def show(form: "Any") -> None:
+def show(form: "Form") -> None:
     """Show everything anew."""
-    attempt, answers, hints, result = _looked_at(form)
-    show_questions(form, attempt, answers, hints)
-    if result:
-        for drawn, given in zip(attempt["questions"], result["marks"]):
-            form.field(drawn["id"]).show_mark(drawn["values"], answers.get(drawn["id"]), given)
-    else:
-        show_checked(form)
-    _show_result(form, attempt, result)
+    taken, result = form.state.looked_at()
+    show_questions(form, taken)
+    if not result:
+        show_graded(form)
+    show_outcome(form, taken, result)
+
+
+def show_outcome(form: "Form", taken: "Taken", result: "Result | None") -> None:
+    """Show the marks of the questions that stand in the form, the result, and the buttons that fit."""
+    for given in result["marks"] if result else []:
+        form.field(given["id"]).show_mark(taken["answers"].get(given["id"]), given)
+    _show_result(form, result)
+    report(form, taken, result)
+    history(form)
+    _show_buttons(form)
     _show_banner(form)
     show_open(form)
 
 
-def show_questions(form: "Any", attempt: "Any", answers: "Any", hints: "Any") -> None:
+def show_questions(form: "Form", taken: "Taken") -> None:
     """Put the drawn questions into the form, in their order, with what was answered."""
     nodes = []
-    for number, drawn in enumerate(attempt["questions"], start=1):
+    for number, drawn in enumerate(taken["attempt"]["questions"], start=1):
         field = form.field(drawn["id"])
         field.prepare(drawn, number)
-        field.write(answers.get(drawn["id"], field.empty()))
-        field.open_hints(hints.get(drawn["id"], 0))
+        field.write(taken["answers"].get(drawn["id"], field.empty()))
+        field.open_hints(taken["hints"].get(drawn["id"], 0))
         nodes.append(field.root)
-    form.part("questions").replaceChildren(*nodes)
+    form.part(Part.QUESTIONS).replaceChildren(*nodes)
 
 
-def show_checked(form: "Any") -> None:
-    """Show the marks of the questions that were checked one by one."""
-    values = {drawn["id"]: drawn["values"] for drawn in form.drawn()}
-    for given in form.checked_marks():
-        name = given["id"]
-        form.field(name).show_mark(values[name], form.state["answers"].get(name), given)
+def show_graded(form: "Form") -> None:
+    """Show the marks of the questions that were graded one by one."""
+    for drawn, given in form.state.graded_marks():
+        form.field(drawn["id"]).show_mark(form.state.answer_to(drawn["id"]), given)
 
 
-def _looked_at(form: "Any") -> "tuple[Any, Any, Any, Any]":
-    """Return the attempt to show, its answers and hints, and its result if it is finished."""
-    state = form.state
-    if form.reviewed is not None:
-        record = state["history"][form.reviewed]
-        attempt, result = progress.review(record, form.quiz) or (state["attempt"], None)
-        return attempt, record["answers"], record["hints"], result
-    return state["attempt"], state["answers"], state["hints"], form.grade() if form.finished() else None
-
-
-def _show_result(form: "Any", attempt: "Any", result: "Any") -> None:
-    output = form.part("result")
+def _show_result(form: "Form", result: "Result | None") -> None:
+    output = form.part(Part.RESULT)
     output.textContent = summary(result) if result else ""
-    state = ("passed" if result["passed"] else "failed") if result else "open"
-    output.className = f"gh-quiz__result gh-quiz__result--{state}"
-    report(form, attempt, result)
-    form.action("retake").disabled = form.attempts_left() == 0
+    verdict = ("passed" if result["passed"] else "failed") if result else "open"
+    output.className = f"gh-quiz__result gh-quiz__result--{verdict}"
 
 
-def _show_banner(form: "Any") -> None:
+def _show_buttons(form: "Form") -> None:
+    """Make the next step the one that looks like it: to have the answers checked, then to try again."""
+    locked = form.state.locked()
+    for submit in form.root.querySelectorAll(".gh-quiz__actions [type=submit]"):
+        submit.hidden = locked
+    retake = form.action(Action.RETAKE)
+    retake.disabled = form.state.attempts_left() == 0
+    retake.classList.toggle("gh-button--primary", locked)
+
+
+def _show_banner(form: "Form") -> None:
     """Say which attempt is looked at, and what earlier progress was put aside."""
-    banner = form.part("banner")
+    banner = form.part(Part.BANNER)
     banner.replaceChildren()
-    if form.reviewed is not None:
-        count = len(form.state["history"])
-        add(banner, "p", "", f"You are looking at attempt {form.reviewed + 1} of {count}.")
-        button(banner, "back", "Back to where you were")
-    elif form.state["aside"] and not form.finished():
-        add(banner, "p", "", messages.aside(len(form.state["aside"])))
+    state = form.state
+    if state.reviewed:
+        count = state.history.count()
+        add(banner, "p", "", f"You are looking at attempt {state.reviewed['number']} of {count}.")
+        button(banner, Action.BACK, "Back to where you were")
+    elif state.progress["aside"] and not state.finished():
+        add(banner, "p", "", messages.aside(len(state.progress["aside"])))
     banner.hidden = not banner.firstChild

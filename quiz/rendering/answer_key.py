@@ -10,16 +10,16 @@ for it has a name that no author writes.
 
 import re
 from html import escape, unescape
-from typing import Any
 
-from quiz.engine.grading import key
+from quiz.contract import Drawn, QuestionData
+from quiz.engine.right_answer import in_one_line
 from quiz.engine.template import filled
 from quiz.rendering.fields import one_line
 
 TAG = re.compile(r"(<[^>]*>)")
 
 
-def answer_key(questions: list[dict[str, Any]], instances: list[dict[str, Any]], anchor: str) -> str:
+def answer_key(questions: list[QuestionData], instances: list[Drawn], anchor: str) -> str:
     """Draw the answers of all questions, in the order in which they stand on the page."""
     items = "".join(
         f"<li>{hidden(answer(question, drawn))}</li>" for question, drawn in zip(questions, instances, strict=True)
@@ -30,25 +30,10 @@ def answer_key(questions: list[dict[str, Any]], instances: list[dict[str, Any]],
     )
 
 
-def answer(question: dict[str, Any], drawn: dict[str, Any]) -> str:
+def answer(question: QuestionData, drawn: Drawn) -> str:
     """Say the right answer and its explanation."""
-    explanation = filled(question["texts"]["explanation"], question, drawn["values"])
-    return f"<strong>{right_answer(question, drawn['values'])}</strong> {explanation}"
-
-
-def right_answer(question: dict[str, Any], values: dict[str, Any]) -> str:
-    """Say the right answer in HTML."""
-    right = key(question, values)
-    parts = [one_line(filled(part, question, values)) for part in question["texts"]["items"]]
-    kind = question["kind"]
-    if kind in ("single", "multiple", "true-false"):
-        return " · ".join(parts[position] for position in right)
-    if kind == "ordering":
-        return " → ".join(parts)
-    if kind == "matching":
-        partners = [one_line(partner) for partner in question["texts"]["partners"]]
-        return " · ".join(f"{part} → {partners[chosen]}" for part, chosen in zip(parts, right, strict=True))
-    return escape(" · ".join(right) if kind == "blanks" else right)
+    right = in_one_line(question, drawn["values"], one_line, escape)
+    return f"<strong>{right}</strong> {filled(question['texts']['explanation'], question, drawn['values'])}"
 
 
 def hidden(html: str) -> str:

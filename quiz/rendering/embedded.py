@@ -2,19 +2,22 @@
 
 import base64
 import json
-from typing import Any
 
-KEPT = ("explanation", "feedback", "section")
+from quiz.contract import QuizData, Texts
 
 
-def embedded(quiz: dict[str, Any]) -> str:
+def embedded(quiz: QuizData) -> str:
     """Write a quiz, as the engine takes it, in base64."""
     questions = []
     for question in quiz["questions"]:
-        texts = {name: question["texts"][name] for name in KEPT}
+        full = question["texts"]
+        texts: Texts = {
+            "explanation": full["explanation"],
+            "feedback": full["feedback"],
+            "section": full["section"],
+        }
         if question["draws"]:
-            texts["stem"] = question["texts"]["stem"]
-            texts["hints"] = question["texts"]["hints"]
+            texts.update({"stem": full["stem"], "hints": full["hints"]})
         questions.append({**question, "texts": texts})
     # MicroPython reads a pair of escaped surrogates as two characters: nothing is escaped.
     text = json.dumps({**quiz, "questions": questions}, separators=(",", ":"), ensure_ascii=False)

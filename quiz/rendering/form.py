@@ -5,15 +5,16 @@ key, which are there to be read and printed without script.
 """
 
 from html import escape
-from typing import Any
 
+from quiz.contract import Drawn, QuestionData, QuizData
 from quiz.engine.attempt import FIRST, draw, instance
+from quiz.names import MODULE_QUIZ, QUIZ, Action, Part, action, part
 from quiz.rendering.answer_key import answer_key
 from quiz.rendering.embedded import embedded
 from quiz.rendering.fields import fieldset
 
 
-def form(quiz: dict[str, Any], anchor: str) -> str:
+def form(quiz: QuizData, anchor: str) -> str:
     """Draw the form of a quiz.
 
     Args:
@@ -28,31 +29,32 @@ def form(quiz: dict[str, Any], anchor: str) -> str:
     instances = [_first_look(question, quiz) for question in (*first, *others)]
     each = quiz["feedback"] == "each"
     fields = [
-        fieldset(number, question, drawn, anchor, check=each)
+        fieldset(number, question, drawn, anchor, alone=each)
         for number, (question, drawn) in enumerate(zip((*first, *others), instances, strict=True), start=1)
     ]
     return f"""\
-<form class="gh-quiz" id="{anchor}" data-quiz="module" aria-labelledby="{anchor}-title" autocomplete="off" \
+<form class="gh-quiz" id="{anchor}" {QUIZ}="{MODULE_QUIZ}" aria-labelledby="{anchor}-title" autocomplete="off" \
 method="dialog" novalidate>
-<button type="submit" data-part="submit" hidden></button>
+<button type="submit" {part(Part.SUBMIT)} hidden></button>
 <h3 class="gh-quiz__title" id="{anchor}-title">{escape(quiz["title"])}</h3>
-<p class="gh-quiz__facts" data-part="facts">{facts(quiz, len(first))}</p>
-<div class="gh-quiz__banner" data-part="banner" hidden></div>
-<div data-part="questions">{"".join(fields[: len(first)])}</div>
-<p class="gh-quiz__open" id="{anchor}-open" data-part="open" hidden></p>
+<p class="gh-quiz__facts">{facts(quiz, len(first))}</p>
+<div class="gh-quiz__banner" {part(Part.BANNER)} hidden></div>
+<output class="gh-quiz__result" {part(Part.RESULT)} tabindex="-1"></output>
+<div class="gh-quiz__report" {part(Part.REPORT)} hidden></div>
+<div {part(Part.QUESTIONS)}>{"".join(fields[: len(first)])}</div>
+<p class="gh-quiz__open" id="{anchor}-open" {part(Part.OPEN)} hidden></p>
 <div class="gh-quiz__actions">\
-<button type="submit" class="gh-button gh-button--primary" data-part="submit" aria-describedby="{anchor}-open">Check \
+<button type="submit" class="gh-button gh-button--primary" {part(Part.SUBMIT)} aria-describedby="{anchor}-open">Check \
 answers</button>
-<button type="button" class="gh-button" data-action="retake">Retake quiz</button></div>
-<output class="gh-quiz__result" data-part="result"></output>
-<div class="gh-quiz__report" data-part="report" hidden></div>
-<span class="gh-hidden" data-part="announcement" aria-live="polite"></span>
+<button type="button" class="gh-button" {action(Action.RETAKE)}>Retake quiz</button></div>
+<div class="gh-quiz__report" {part(Part.HISTORY)} hidden></div>
+<span class="gh-hidden" {part(Part.ANNOUNCEMENT)} aria-live="polite"></span>
 <noscript><p>Checking answers needs JavaScript; the questions can be read without it.</p></noscript>
-<script type="text/plain" data-part="key">{embedded(quiz)}</script>
+<script type="text/plain" {part(Part.KEY)}>{embedded(quiz)}</script>
 </form>{_pool(fields[len(first) :], anchor)}{answer_key(first + others, instances, anchor)}"""
 
 
-def facts(quiz: dict[str, Any], count: int) -> str:
+def facts(quiz: QuizData, count: int) -> str:
     """Say in one line how many questions there are, what it takes to pass, and how often one may try."""
     pool = len(quiz["questions"])
     number = f"{count} questions" if count != 1 else "1 question"
@@ -62,7 +64,7 @@ def facts(quiz: dict[str, Any], count: int) -> str:
     return f"{drawn} · {quiz['pass']} % to pass · {retakes}"
 
 
-def _first_look(question: dict[str, Any], quiz: dict[str, Any]) -> dict[str, Any]:
+def _first_look(question: QuestionData, quiz: QuizData) -> Drawn:
     return instance(question, FIRST, "options" in quiz["shuffle"])
 
 

@@ -1,15 +1,16 @@
 """A short check inside a page as an HTML form: a question or two, graded at once, without score and pass mark."""
 
 from html import escape
-from typing import Any
 
+from quiz.contract import QuizData
 from quiz.engine.attempt import FIRST, draw
+from quiz.names import INLINE_CHECK, QUIZ, Action, Part, action, part
 from quiz.rendering.answer_key import answer_key
 from quiz.rendering.embedded import embedded
 from quiz.rendering.fields import fieldset
 
 
-def inline_check(quiz: dict[str, Any], anchor: str, *, titled: bool = True, again: bool = True) -> str:
+def inline_check(quiz: QuizData, anchor: str, *, titled: bool = True, again: bool = True) -> str:
     """Draw the form of a check.
 
     Args:
@@ -20,19 +21,19 @@ def inline_check(quiz: dict[str, Any], anchor: str, *, titled: bool = True, agai
     """
     attempt = draw(quiz, FIRST)
     fields = [
-        fieldset(None, question, drawn, anchor, check=False, scored=False)
+        fieldset(None, question, drawn, anchor, alone=False, scored=False)
         for question, drawn in zip(quiz["questions"], attempt["questions"], strict=True)
     ]
-    retry = '<button type="button" class="gh-button gh-button--small" data-action="again" hidden>Try again</button>'
+    retry = f'<button type="button" class="gh-button gh-button--small" {action(Action.AGAIN)} hidden>Try again</button>'
     return f"""\
-<form class="gh-quiz gh-check" id="{anchor}" data-quiz="check" aria-labelledby="{anchor}-title" autocomplete="off" \
-method="dialog" novalidate>
+<form class="gh-quiz gh-check" id="{anchor}" {QUIZ}="{INLINE_CHECK}" aria-labelledby="{anchor}-title" \
+autocomplete="off" method="dialog" novalidate>
 <p class="{"gh-check__title" if titled else "gh-hidden"}" id="{anchor}-title">{escape(quiz["title"])}</p>
-<div data-part="questions">{"".join(fields)}</div>
+<div {part(Part.QUESTIONS)}>{"".join(fields)}</div>
 <div class="gh-quiz__actions">\
-<button type="submit" class="gh-button gh-button--small" data-part="submit">Check</button>{retry if again else ""}\
-<output class="gh-check__result" data-part="result"></output></div>
-<span class="gh-hidden" data-part="announcement" aria-live="polite"></span>
+<button type="submit" class="gh-button gh-button--small" {part(Part.SUBMIT)}>Check</button>{retry if again else ""}\
+<output class="gh-check__result" {part(Part.RESULT)}></output></div>
+<span class="gh-hidden" {part(Part.ANNOUNCEMENT)} aria-live="polite"></span>
 <noscript><p>Checking answers needs JavaScript; the answer stands below.</p></noscript>
-<script type="text/plain" data-part="key">{embedded(quiz)}</script>
+<script type="text/plain" {part(Part.KEY)}>{embedded(quiz)}</script>
 </form>{answer_key(quiz["questions"], attempt["questions"], anchor)}"""

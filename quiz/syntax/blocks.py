@@ -17,6 +17,7 @@ CHECK: dict[str, Reader] = {name: QUIZ[name] for name in ("id", "shuffle")}
 BLOCKS = {"quiz": ("title", QUIZ), "check": ("", CHECK)}  # what stands behind the bar, and the settings
 CHECK_TITLE = "Check yourself"
 MOST_IN_CHECK = 2  # questions; more are a quiz
+TRIES_IN_CHECK = 2  # at each question, until its answer is shown
 
 
 def read_block(source: BlockSource) -> Quiz:
@@ -36,7 +37,7 @@ def read_block(source: BlockSource) -> Quiz:
     quiz = Quiz(source.line, source.argument, settings, questions)
     if source.name == "check":
         name = identity("\n".join(question.id for question in questions), "check")
-        quiz = quiz._replace(title=CHECK_TITLE, settings={"id": name, **settings})
+        quiz = quiz._replace(title=CHECK_TITLE, settings={"id": name, "tries": TRIES_IN_CHECK, **settings})
     problems += [*_too_long(source, questions), *_too_few(quiz, source.line_of("draw"))]
     if problems:
         raise AuthorError(sorted(problems))

@@ -6,6 +6,7 @@ from itertools import product
 from typing import Any
 
 from overrides.syntax.problems import Problem
+from quiz.contract import Draws, Values
 from quiz.document import Drawn, Number, Question, feedback
 from quiz.engine.attempt import drawn_values
 from quiz.engine.decimals import shown
@@ -78,11 +79,11 @@ def _not_accepted(value: Any, tolerance: Any) -> str:
     return "" if tolerance[0] == "digits" or (quantity and close(value, quantity[0], tolerance)) else told
 
 
-def _trials(question: Question) -> Iterator[dict[str, Any]]:
+def _trials(question: Question) -> Iterator[Values]:
     """Give every combination of drawn numbers, or many of them."""
     names, choices = [name for name, _ in question.draws], [choices for _, choices in question.draws]
     if math.prod(_count(each) for each in choices) > MOST_TRIED:
-        plain = {"id": question.id, "draws": question.draws}
+        plain: Draws = {"id": question.id, "draws": question.draws}
         yield from (drawn_values(plain, seed) for seed in range(MOST_TRIED))
     else:
         yield from (dict(zip(names, numbers, strict=True)) for numbers in product(*map(_numbers, choices)))

@@ -3,9 +3,10 @@
 import hashlib
 import json
 from collections.abc import Callable
-from typing import Any
+from typing import Any, cast
 
 from overrides.syntax.problems import AuthorError, Problem
+from quiz.contract import QuestionData, QuizData, QuizVersion
 from quiz.document import (
     ALL,
     NOTHING,
@@ -25,14 +26,14 @@ from quiz.document import (
 from quiz.syntax.pieces import read_text
 from quiz.syntax.templates import Template
 
-VERSION = 1
+VERSION: QuizVersion = 1
 PASS = 70  # percent, where the author says nothing
 
 Render = Callable[[str], str]
 """Turns Markdown into what the reader gets: HTML, or plain text in a terminal."""
 
 
-def engine_quiz(quiz: Quiz, render: Render, link: Render) -> dict[str, Any]:
+def engine_quiz(quiz: Quiz, render: Render, link: Render) -> QuizData:
     """Write a quiz as the engine takes it, with its texts.
 
     Args:
@@ -54,6 +55,7 @@ def engine_quiz(quiz: Quiz, render: Render, link: Render) -> dict[str, Any]:
         "attempts": settings.get("attempts", 0),
         "feedback": settings.get("feedback", "end"),
         "reveal": settings.get("reveal", True),
+        "tries": settings.get("tries", 1),
         "questions": _questions(quiz.questions, render, link),
     }
 
@@ -63,7 +65,7 @@ def quiz_identity(quiz: Quiz) -> str:
     return str(quiz.settings.get("id") or "quiz-" + _digest(quiz.title))
 
 
-def engine_question(question: Question, render: Render, link: Render) -> dict[str, Any]:
+def engine_question(question: Question, render: Render, link: Render) -> QuestionData:
     """Write a question as the engine takes it; tokens stand in its texts (`quiz.engine.template`)."""
     template, names = Template(), {name for name, _ in question.draws}
 
@@ -81,7 +83,7 @@ def engine_question(question: Question, render: Render, link: Render) -> dict[st
         "section": {"title": question.section[0], "href": link(question.section[1])} if question.section else None,
     }
     key: dict[str, Any] = {"kind": question.kind, **_key(question.body), "draws": question.draws}
-    return {
+    written = {
         **key,
         "id": question.id,
         "revision": _revision(key, items, partners),
@@ -92,6 +94,7 @@ def engine_question(question: Question, render: Render, link: Render) -> dict[st
         "shown": template.expressions,
         "texts": texts,
     }
+    return cast("QuestionData", written)
 
 
 def _revision(key: dict[str, Any], items: list[str], partners: list[str]) -> str:
@@ -103,7 +106,7 @@ def _revision(key: dict[str, Any], items: list[str], partners: list[str]) -> str
     return _digest(json.dumps([key, items, partners], sort_keys=True))
 
 
-def _questions(questions: list[Question], render: Render, link: Render) -> list[dict[str, Any]]:
+def _questions(questions: list[Question], render: Render, link: Render) -> list[QuestionData]:
     written = []
     problems: list[Problem] = []
     for question in questions:

@@ -27,7 +27,7 @@ QUOTED = re.compile(r'"(?P<form>(?:[^"]|"")*)"$')
 TOKEN = re.compile(r'"(?:[^"]|"")*"|.')
 SHARE = re.compile(r"\(\s*(?P<percent>\d{1,3}(?:\.\d{1,6})?) ?%\s*\)\s*")
 OTHERS = "*"
-EXACT: Tolerance = ["absolute", [0, 1]]
+EXACT: Tolerance = ("absolute", [0, 1])
 NUMBER = "a number such as '9.81 m/s² ± 1 %', '{m ** n} (3 digits)', or a text in quotes"
 
 
@@ -157,7 +157,7 @@ def _value(entry: Entry, names: Collection[str], usual: Tolerance, problems: lis
     body, *limits = TOLERANCE.split(text[: digits.start()] if digits else text)
     tolerance: Tolerance | None = usual
     if digits and not limits:
-        tolerance = ["digits", int(digits["digits"])] if 1 <= int(digits["digits"]) <= 15 else None
+        tolerance = ("digits", int(digits["digits"])) if 1 <= int(digits["digits"]) <= 15 else None
     elif limits:
         tolerance = _tolerance(limits[0]) if len(limits) == 1 and not digits else None
     if tolerance is None:
@@ -178,8 +178,8 @@ def _tolerance(text: str) -> Tolerance | None:
     if quantity is None or quantity[0][0] < 0 or quantity[1] not in ("", "%"):
         return None
     if quantity[1] == "%":
-        return ["relative", list(over(quantity[0], (100, 1)))]
-    return ["absolute", list(quantity[0])]
+        return ("relative", list(over(quantity[0], (100, 1))))
+    return ("absolute", list(quantity[0]))
 
 
 def _expression(text: str, entry: Entry, names: Collection[str], problems: list[Problem]) -> tuple[list[Any], str]:

@@ -1,38 +1,37 @@
 """Read what was typed in a terminal as the answer to a question."""
 
-from typing import Any
-
+from quiz.contract import Answer, BlanksData, Drawn, QuestionData
 from quiz.engine.kinds import KINDS
 
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 NONE = -1
 
 
-def read_reply(question: dict[str, Any], drawn: dict[str, Any], text: str) -> Any:
+def read_reply(question: QuestionData, drawn: Drawn, text: str) -> Answer:
     """Return the answer that a line of text means; an empty line means none.
 
     Raises:
         ValueError: it means none, with what would be right.
     """
     text = text.strip()
-    kind = question["kind"]
+    kind = KINDS[question["kind"]]
     if not text:
-        return KINDS[kind].empty
-    if kind in ("number", "computed", "text"):
+        return kind.empty
+    if isinstance(kind.empty, str):
         return text
-    answer: Any = _blanks(text, question) if kind == "blanks" else _positions(text, question, drawn)
-    KINDS[kind].validate(question, answer)
+    answer: Answer = _blanks(text, question) if question["kind"] == "blanks" else _positions(text, question, drawn)
+    kind.validate(question, answer)
     return answer
 
 
-def _blanks(text: str, question: dict[str, Any]) -> list[str]:
+def _blanks(text: str, question: BlanksData) -> list[str]:
     parts = [part.strip() for part in text.split("|")]
     if len(parts) != len(question["blanks"]):
         raise ValueError(f"{len(parts)} parts; expected {len(question['blanks'])}, separated by |")
     return parts
 
 
-def _positions(text: str, question: dict[str, Any], drawn: dict[str, Any]) -> list[int]:
+def _positions(text: str, question: QuestionData, drawn: Drawn) -> list[int]:
     """Read letters as the positions that they were shown for."""
     order = drawn["order"]
     positions = []

@@ -1,12 +1,13 @@
 """Take a quiz in a terminal: questions one by one, feedback, and the result at the end."""
 
 from collections.abc import Callable
-from typing import Any
 
+from quiz.contract import Answer, Answers, Drawn, QuestionData, QuizData, Result
 from quiz.engine import messages
 from quiz.engine.attempt import draw
-from quiz.engine.grading import grade, key, mark, summary
-from quiz.engine.template import filled, gap_token
+from quiz.engine.grading import grade, mark, summary
+from quiz.engine.right_answer import in_one_line
+from quiz.engine.template import filled, with_gaps
 from quiz.terminal.replies import read_reply
 
 Ask = Callable[[str], str]
@@ -15,7 +16,7 @@ Write = Callable[[str], None]
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 
-def take(quiz: dict[str, Any], seed: int, ask: Ask, write: Write) -> dict[str, Any]:
+def take(quiz: QuizData, seed: int, ask: Ask, write: Write) -> Result:
     """Ask all questions of an attempt.
 
     Args:
@@ -30,7 +31,7 @@ def take(quiz: dict[str, Any], seed: int, ask: Ask, write: Write) -> dict[str, A
     attempt = draw(quiz, seed)
     questions = {question["id"]: question for question in quiz["questions"]}
     write(f"{quiz['title']} · {len(attempt['questions'])} questions · {quiz['pass']} % to pass · seed {seed}")
-    answers: dict[str, Any] = {}
+    answers: Answers = {}
     for number, drawn in enumerate(attempt["questions"], start=1):
         question = questions[drawn["id"]]
         show(number, question, drawn, write)
@@ -48,17 +49,17 @@ def take(quiz: dict[str, Any], seed: int, ask: Ask, write: Write) -> dict[str, A
     return result
 
 
-def show(number: int, question: dict[str, Any], drawn: dict[str, Any], write: Write) -> None:
+def show(number: int, question: QuestionData, drawn: Drawn, write: Write) -> None:
     """Show a question with what there is to choose from."""
     stem = filled(question["texts"]["stem"], question, drawn["values"])
-    for blank in range(len(question.get("blanks", []))):
-        stem = stem.replace(gap_token(blank), f"[{blank + 1}: ____]")
+    if question["kind"] == "blanks":
+        stem = with_gaps(stem, len(question["blanks"]), lambda blank: f"[{blank + 1}: ____]")
     write(f"\n{number}. {stem}")
     for line in choices(question, drawn):
         write(f"   {line}")
 
 
-def choices(question: dict[str, Any], drawn: dict[str, Any]) -> list[str]:
+def choices(question: QuestionData, drawn: Drawn) -> list[str]:
     """List options, items or partners, lettered in the order in which they are shown."""
     texts = question["texts"]["partners"] or question["texts"]["items"]
     lines = [f"{LETTERS[slot]}) {texts[position]}" for slot, position in enumerate(drawn["order"])]
@@ -68,34 +69,18 @@ def choices(question: dict[str, Any], drawn: dict[str, Any]) -> list[str]:
     return lines
 
 
-def comment(question: dict[str, Any], drawn: dict[str, Any], answer: Any, write: Write) -> None:
+def comment(question: QuestionData, drawn: Drawn, answer: Answer, write: Write) -> None:
     """Say how a question went, and why."""
     given = mark(question, drawn["values"], answer, 0)
     write(f"   {messages.verdict(given)}")
     if not given["correct"]:
-        write(f"   Right answer: {right_answer(question, drawn['values'])}")
+        write(f"   Right answer: {in_one_line(question, drawn['values'], str, str)}")
     for text in [question["texts"]["feedback"][n] for n in given["notes"]] + [question["texts"]["explanation"]]:
         if text:
             write("   " + filled(text, question, drawn["values"]).replace("\n", "\n   "))
 
 
-def right_answer(question: dict[str, Any], values: dict[str, Any]) -> str:
-    """Say the right answer in plain text."""
-    right, texts = key(question, values), question["texts"]
-    match question["kind"]:
-        case "single" | "multiple" | "true-false":
-            return " · ".join(texts["items"][position] for position in right)
-        case "ordering":
-            return " → ".join(texts["items"])
-        case "matching":
-            pairs = zip(texts["items"], right, strict=True)
-            return " · ".join(f"{left} → {texts['partners'][partner]}" for left, partner in pairs)
-        case "blanks":
-            return " · ".join(right)
-    return messages.right(question, values)
-
-
-def _reply(question: dict[str, Any], drawn: dict[str, Any], ask: Ask, write: Write) -> Any:
+def _reply(question: QuestionData, drawn: Drawn, ask: Ask, write: Write) -> Answer:
     """Ask until the answer can be read; an empty line leaves the question unanswered."""
     while True:
         try:

@@ -6,7 +6,8 @@ from typing import Any
 
 from quiz.document import Quiz
 from quiz.engine.attempt import draw
-from quiz.engine.grading import grade, key
+from quiz.engine.grading import grade
+from quiz.engine.right_answer import key
 from quiz.syntax.engine_data import engine_quiz
 from quiz.syntax.files import read_quizzes
 from tests.micropython import MicroPython

@@ -121,6 +121,7 @@ def write_peer(project: Path) -> None:
     (project / "docs").mkdir(parents=True)
     (project / "mkdocs.yml").write_text(PEER, encoding="utf-8")
     text = QUESTIONS.read_text(encoding="utf-8").split("\n/// quiz")[1].removesuffix("///\n")
+    text = re.sub(r"^    (tags|section): .*\n", "", text, flags=re.MULTILINE)  # mkdocs-quiz has no such settings
     quizzes = [
         f"<quiz>\n{question.strip()}\n</quiz>\n" for question in re.split(r"^### ", text, flags=re.MULTILINE)[1:]
     ]

@@ -29,18 +29,19 @@ BODIES: dict[str, dict[str, Any]] = {
 }
 
 
-def question(kind: str, **changes: Any) -> dict[str, Any]:
+def question(kind: str, **changes: Any) -> Any:
     """Return the sample question of a kind, with some changes."""
     common = {"id": kind, "revision": "1", "kind": kind, "points": 1, "tags": [kind], "hints": [], "draws": []}
-    return {**common, **BODIES[kind], **changes}
+    texts = {"explanation": "", "feedback": [""] * 5, "section": None}
+    return {**common, "texts": texts, **BODIES[kind], **changes}
 
 
-def quiz(questions: list[dict[str, Any]], **changes: Any) -> dict[str, Any]:
+def quiz(questions: list[Any], **changes: Any) -> Any:
     """Return a quiz of some questions, with some changes."""
     settings = {"version": 1, "id": "sample", "title": "Sample", "pass": 70, "draw": [], "shuffle": []}
     return {**settings, "attempts": 0, "feedback": "end", "questions": questions, **changes}
 
 
-def everything(**changes: Any) -> dict[str, Any]:
+def everything(**changes: Any) -> Any:
     """Return a quiz with one question of each kind."""
     return quiz([question(kind) for kind in BODIES], **changes)

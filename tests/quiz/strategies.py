@@ -11,7 +11,7 @@ from hypothesis.strategies import SearchStrategy
 
 from tests.quiz.samples import question, quiz
 
-Quiz = tuple[dict[str, Any], dict[str, Any], dict[str, int]]
+Quiz = tuple[Any, dict[str, Any], dict[str, int]]
 
 LETTERS = "aAbéÉe\u0301ñΣσЖж ß1.-’\u00a0"
 WHOLE = st.integers(-20, 20)

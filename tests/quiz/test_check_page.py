@@ -18,12 +18,17 @@ def number(form: Locator) -> int:
     return int(form.locator("legend").nth(1).inner_text().split("What is ")[1].split(" ")[0])
 
 
-def test_a_wrong_answer_is_explained_at_once_and_the_other_question_stays_open(tab: Page, address: str) -> None:
+def test_after_a_wrong_answer_there_is_a_hint_and_after_the_second_the_answer(tab: Page, address: str) -> None:
     form = opened(tab, address)
     form.get_by_label("It clears the cell.").check()
     button(form, "Check").click()
-    expect(form).to_contain_text("Not quite.")
+    expect(form).to_contain_text("Not quite. Try once more.")
     expect(form).to_contain_text("The gate says what is kept.")
+    expect(form).not_to_contain_text("Put 1 into the equation.")
+    form.get_by_label("It keeps the cell.").check()
+    expect(form.get_by_text("Try once more.").first).to_be_hidden()
+    form.get_by_label("It clears the cell.").check()
+    button(form, "Check").click()
     expect(form).to_contain_text("Put 1 into the equation.")
     expect(form.get_by_label("It keeps the cell.")).to_be_disabled()
     expect(form.get_by_role("textbox")).to_be_enabled()
@@ -56,14 +61,13 @@ def test_arrows_do_not_check(tab: Page, address: str) -> None:
 def test_it_is_remembered_and_can_be_tried_again_with_new_numbers(tab: Page, address: str) -> None:
     form = opened(tab, address)
     form.get_by_label("It keeps the cell.").check()
-    form.get_by_role("textbox").fill("0")
     button(form, "Check").click()
     form = opened(tab, address)
-    expect(form.get_by_text("Not quite.")).to_be_visible()
+    expect(form.get_by_text("Correct.")).to_be_visible()
     numbers = set()
     for _ in range(6):
-        form.get_by_role("textbox").fill("0") if form.get_by_role("textbox").is_enabled() else None
-        if button(form, "Check").is_visible():
+        for text in ("0", "1"):
+            form.get_by_role("textbox").fill(text)
             button(form, "Check").click()
         button(form, "Try again").click()
         expect(form.locator("input:checked")).to_have_count(0)
@@ -74,8 +78,9 @@ def test_it_is_remembered_and_can_be_tried_again_with_new_numbers(tab: Page, add
 def test_after_the_last_answer_the_focus_is_on_trying_again(tab: Page, address: str) -> None:
     form = opened(tab, address)
     form.get_by_label("It keeps the cell.").check()
-    form.get_by_role("textbox").fill("0")
-    form.get_by_role("textbox").press("Enter")
+    for text in ("0", "1"):
+        form.get_by_role("textbox").fill(text)
+        form.get_by_role("textbox").press("Enter")
     expect(button(form, "Try again")).to_be_focused()
 
 

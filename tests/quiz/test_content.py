@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 import pytest
 
+from quiz.contract import QuizData
 from quiz.document import Choice, Quiz
 from quiz.engine.attempt import draw
 from quiz.engine.grading import mark
@@ -92,7 +93,7 @@ def test_a_computed_answer_is_right_for_every_draw(identity: str) -> None:
         assert mark(ENGINE[identity], drawn["values"], typed, 0)["correct"], (values, typed)
 
 
-def alone(identity: str) -> dict[str, Any]:
+def alone(identity: str) -> QuizData:
     return engine_quiz(Quiz(1, "", {}, [QUESTIONS[identity]]), str, str)
 
 

@@ -1,6 +1,7 @@
 """Quizzes in a real browser, by roles and names, graded by MicroPython."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -70,10 +71,13 @@ def test_unanswered_questions_are_named_before_submitting(tab: Page, address: st
     expect(form.get_by_text("Not answered yet: question 1, question 2, question 3")).to_be_visible()
 
 
-def test_unanswered_questions_are_named_and_do_not_block(tab: Page, address: str) -> None:
+def test_unanswered_questions_are_asked_about_before_and_named_after_grading(tab: Page, address: str) -> None:
     form = opened(tab, address + "kinds/")
     form.get_by_label("False").check()
-    check(form)
+    form.get_by_role("button", name="Check answers").click()
+    expect(form.get_by_role("status")).to_have_text("")
+    expect(form.get_by_role("button", name="Check anyway")).to_be_focused()
+    form.get_by_role("button", name="Check anyway").press("Enter")
     expect(form.get_by_role("status")).to_have_text("1 of 9 correct · 11 % · not passed")
     expect(form.get_by_text("Not answered: question 1, question 2, question 4")).to_be_visible()
 
@@ -115,7 +119,7 @@ def test_enter_submits_and_arrows_do_not(tab: Page, address: str) -> None:
     form.get_by_role("combobox").first.press("ArrowDown")
     expect(form.get_by_role("status")).to_have_text("")
     question(form, "half of a half").get_by_role("textbox").press("Enter")
-    expect(form.get_by_role("status")).to_contain_text("of 9 correct")
+    expect(form.get_by_role("button", name="Check anyway")).to_be_focused()
 
 
 def test_a_hint_costs_once_it_is_opened(tab: Page, address: str) -> None:
@@ -193,7 +197,7 @@ def test_damaged_storage_is_put_aside_and_said(tab: Page, address: str) -> None:
     form = opened(tab, address + "kinds/")
     expect(form.get_by_text("it was put aside, not deleted")).to_be_visible()
     form.get_by_label("False").check()
-    assert "{broken" in tab.evaluate("localStorage.getItem('gradient-highway/#quiz/kinds')")
+    assert "{broken" in tab.evaluate("localStorage.getItem('gradient-highway/#quiz/kinds/attempt')")
 
 
 def test_one_by_one_a_question_is_checked_and_locked(tab: Page, address: str) -> None:
@@ -204,6 +208,32 @@ def test_one_by_one_a_question_is_checked_and_locked(tab: Page, address: str) ->
     expect(first).to_contain_text("Not quite.")
     expect(first.get_by_label("Its factors are below one.")).to_be_disabled()
     expect(form.get_by_role("status")).to_have_text("")
+
+
+def test_after_grading_the_score_is_in_view_and_the_next_step_is_a_retake(tab: Page, address: str) -> None:
+    form = opened(tab, address + "kinds/")
+    check(form)
+    expect(form.get_by_role("status")).to_be_in_viewport()
+    expect(form.get_by_role("link", name="Products")).to_be_in_viewport()
+    expect(form.get_by_role("button", name="Check answers")).to_be_hidden()
+    expect(form.get_by_role("button", name="Retake quiz")).to_have_class(re.compile("primary"))
+
+
+def test_a_certificate_is_one_page_without_fields(tab: Page, address: str) -> None:
+    """What a reader prints; the pages of the PDF are counted, and nothing of them looks like a form."""
+    tab.add_init_script("window.print = () => {}")
+    form = opened(tab, address + "kinds/")
+    answer_all(form)
+    check(form)
+    form.get_by_role("button", name="Certificate").click()
+    form.get_by_role("textbox", name="Name").fill("Ada Lovelace")
+    form.get_by_role("button", name="Print").click()
+    tab.emulate_media(media="print")
+    expect(tab.get_by_text("Ada Lovelace")).to_be_visible()
+    expect(tab.locator("input:visible, button:visible")).to_have_count(0)
+    tab.emulate_media(media="screen")
+    assert len(re.findall(rb"/Type\s*/Page\b", tab.pdf(format="A4"))) == 1
+    expect(tab.locator(".gh-sheet")).to_have_count(0)  # Chromium fires afterprint
 
 
 def test_attempts_can_be_limited(tab: Page, address: str) -> None:

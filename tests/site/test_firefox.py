@@ -1,5 +1,6 @@
 """The lesson in Firefox: NumPy from every start, hosted and from disk, and a graded quiz."""
 
+import json
 from collections.abc import Iterator
 
 import pytest
@@ -11,7 +12,10 @@ from tests.site.test_quiz import key
 WIDGET = "document.querySelector('[data-widget=gradient-flow]')"
 PAGE_READY = "document.documentElement.dataset.runtimePage === 'complete'"
 SLIDER = f"{WIDGET}.querySelector('[type=range]')"
-CHOOSE = "document.querySelectorAll('[data-quiz] input').forEach((box, number) => { box.checked = %s[number] })"
+CHOOSE = (
+    "document.querySelectorAll('[data-quiz] .gh-option').forEach((label) => "
+    "{ label.querySelector('input').checked = %s.includes(label.textContent.trim()) })"
+)
 
 
 @pytest.fixture(scope="module")
@@ -49,8 +53,8 @@ def test_numpy_starts_and_computes(
 def test_the_quiz_is_graded(firefox: Firefox, hosted_site: str) -> None:
     firefox.open(hosted_site + QUIZ)
     firefox.wait_for(PAGE_READY)
-    right = [box for question in key() for box in question]
-    firefox.evaluate(CHOOSE % str(right).lower())
+    right = [text for question in key() for text, box in question.items() if box]
+    firefox.evaluate(CHOOSE % json.dumps(right))
     firefox.evaluate("document.querySelector('[data-quiz] [type=submit]').click()")
     status = "document.querySelector('[data-quiz] output').textContent"
     assert firefox.evaluate(status) == "10 of 10 correct · 100 % · passed"

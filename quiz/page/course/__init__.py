@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Any
 
+    from quiz.contract import Record
+
 LOOK_AGAIN = 500  # milliseconds
 LOOKS = 120  # for a system that offers its API late
 
@@ -24,9 +26,9 @@ class Nobody:
 
     def __init__(self) -> None:
         self.storage = kept()
-        self.records: "list[dict[str, Any]]" = []
+        self.records: "list[Record]" = []
 
-    def report(self, records: "list[dict[str, Any]]") -> None:
+    def report(self, records: "list[Record]") -> None:
         """Note the attempt that was finished last, for a system that appears late."""
         self.records.append(records[-1])
 
@@ -62,7 +64,7 @@ class Course:
         """What the button says that ends the session, or "" if there is none to be ended."""
         return str(self.system.way_out)
 
-    def report(self, records: "list[dict[str, Any]]") -> None:
+    def report(self, records: "list[Record]") -> None:
         """Tell that an attempt was finished, the last of the records."""
         self.system.report(records)
 

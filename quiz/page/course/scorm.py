@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Any
 
+    from quiz.contract import Record
+
 AGAIN = (5000, 15000, 60000)  # milliseconds until what was refused is tried again; the last holds for all further times
 SOON = 2000  # milliseconds after which answers are handed over
 UNTOUCHED = ("", "not attempted", "unknown")
@@ -96,7 +98,7 @@ class Scorm:
                 raise
         self.open = True
 
-    def report(self, records: "list[dict[str, Any]]") -> None:
+    def report(self, records: "list[Record]") -> None:
         """Take note of the attempt that was finished last: the system hears of it if it has nothing better."""
         if not self.judging:
             return

@@ -1,18 +1,24 @@
 """Text fields in a sentence."""
 
 from quiz.engine import messages
+from quiz.engine.right_answer import right_answer
+from quiz.names import BLANK
 from quiz.page.fields.field import Field
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any
+    from js import Element
+
+    from quiz.contract import BlanksData
 
 
 class Blanks(Field):
     """Text fields in a sentence."""
 
-    def boxes(self) -> "list[Any]":
-        return list(self.root.querySelectorAll("[data-blank]"))
+    question: "BlanksData"
+
+    def boxes(self) -> "list[Element]":
+        return list(self.root.querySelectorAll(f"[{BLANK}]"))
 
     def read(self) -> "list[str]":
         texts = [str(box.value).strip() for box in self.boxes()]
@@ -22,8 +28,9 @@ class Blanks(Field):
         for number, box in enumerate(self.boxes()):
             box.value = answer[number] if answer else ""
 
-    def mark_items(self, values: "Any", answer: "list[str]") -> None:
-        for number, box in enumerate(self.boxes()):
-            text = answer[number] if answer else ""
-            right = messages.blank_fits(self.question, number, text)
-            self.mark_item(box.parentNode, right, messages.blank(self.question, number, right, self.reveal))
+    def mark_items(self, answer: "list[str]", reveal: bool) -> None:
+        for number, part in enumerate(right_answer(self.question, self.values)):
+            right = messages.blank_fits(self.question, number, answer[number] if answer else "")
+            self.mark_item(
+                self.boxes()[number].parentNode, right, messages.place(right, part["text"] if reveal else "")
+            )

@@ -4,46 +4,53 @@ import js
 
 from quiz.engine import messages
 from quiz.engine.choice import share
+from quiz.engine.right_answer import right_answer
+from quiz.names import PART, SLOT, Part
 from quiz.page.fields.field import Field
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any
+    from js import Element
+
+    from quiz.contract import ChoiceData
 
 
 class Choices(Field):
     """Options: radio buttons or check boxes."""
 
+    question: "ChoiceData"
+
     def setup(self) -> None:
-        self.options = {}
-        for label in self.root.querySelectorAll("[data-slot]"):
-            self.options[self.order[int(label.dataset.slot)]] = label
+        self.options: "dict[int, Element]" = {}
+        for label in self.root.querySelectorAll(f"[{SLOT}]"):
+            self.options[self.order[int(label.getAttribute(SLOT) or 0)]] = label
+        self.boxes = {position: self.options[position].querySelector("input") for position in self.options}
 
     def arrange(self, order: "list[int]") -> None:
-        anchor = self.options[0].parentNode
-        mark = self.part("after") or self.mark_after()
+        parent = self.options[0].parentNode
+        after = self.part(Part.AFTER) or self.mark_after()
         for position in order:
-            anchor.insertBefore(self.options[position], mark)
+            parent.insertBefore(self.options[position], after)
 
-    def mark_after(self) -> "Any":
+    def mark_after(self) -> "Element":
         """Put an invisible node behind the options, to insert them before it."""
         node = js.document.createElement("span")
         node.hidden = True
-        node.dataset.part = "after"
-        last = self.options[self.order[-1]]
-        last.after(node)
+        node.setAttribute(PART, Part.AFTER)
+        self.options[self.order[-1]].after(node)
         return node
 
     def read(self) -> "list[int]":
-        return sorted([n for n in self.options if self.options[n].querySelector("input").checked])
+        return sorted([position for position in self.boxes if self.boxes[position].checked])
 
     def write(self, answer: "list[int]") -> None:
-        for position in self.options:
-            self.options[position].querySelector("input").checked = position in answer
+        for position in self.boxes:
+            self.boxes[position].checked = position in answer
 
-    def mark_items(self, values: "Any", answer: "list[int]") -> None:
-        right = self.question["right"]
+    def mark_items(self, answer: "list[int]", reveal: bool) -> None:
+        right = [part["item"] for part in right_answer(self.question, self.values)]
         for position in self.options:
-            text = messages.option(position in right, position in answer, share(self.question, position))
-            if text and (self.reveal or position in answer):
+            worth = share(self.question, position)
+            text = messages.option(position in right, position in answer, worth)
+            if text and (reveal or position in answer):
                 self.mark_item(self.options[position], position in right, text)

@@ -2,15 +2,18 @@
 
 from quiz.engine import messages
 from quiz.engine.kinds import KINDS
+from quiz.engine.right_answer import right_answer
 from quiz.page.fields.field import Field
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any
+    from quiz.contract import NumberData, TextData
 
 
 class Entry(Field):
     """One text field: a number or a short text."""
+
+    question: "NumberData | TextData"
 
     def read(self) -> str:
         return str(self.inputs()[0].value).strip()
@@ -18,14 +21,11 @@ class Entry(Field):
     def write(self, answer: str) -> None:
         self.inputs()[0].value = answer
 
-    def right(self, values: "Any") -> str:
-        return messages.right(self.question, values)
+    def right(self) -> str:
+        return right_answer(self.question, self.values)[0]["text"]
 
-    def mark_items(self, values: "Any", answer: str) -> None:
+    def mark_items(self, answer: str, reveal: bool) -> None:
         if answer:
-            credit = KINDS[self.question["kind"]].credit(self.question, values, answer)
-            self.mark_item(
-                self.root.querySelector(".gh-entry"),
-                credit[0] == credit[1],
-                messages.entry(self.question, credit, answer),
-            )
+            credit = KINDS[self.question["kind"]].credit(self.question, self.values, answer)
+            text = messages.entry(self.question, credit, answer)
+            self.mark_item(self.root.querySelector(".gh-entry"), credit[0] == credit[1], text)

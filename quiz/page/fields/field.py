@@ -5,39 +5,45 @@ import js
 from quiz.engine import messages
 from quiz.engine.kinds import KINDS
 from quiz.engine.template import filled
-from quiz.page.elements import add, button
+from quiz.names import HINT, Action, Part, action, part
+from quiz.page.elements import add, button, part_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
+    from js import Element
+
+    from quiz.contract import Answer, Drawn, Mark, QuestionData, Values
+
 
 class Field:
     """One question of the form. Subclasses know how answers of a kind are read, written and marked."""
 
-    def __init__(self, root: "Any", question: "Any", order: "list[int]") -> None:
+    def __init__(self, root: "Element", question: "QuestionData", order: "list[int]", reveal: bool) -> None:
         self.root = root
         self.question = question
         self.order = order  # position in the quiz of what stands in each slot
+        self.reveal = reveal  # whether marks give the right answer away, once there is no further try
         self.locked = False
-        self.reveal = True  # whether marks give the right answer away
-        self.values: "Any" = {}
-        for details in root.querySelectorAll("details[data-hint]"):
+        self.marked = False
+        self.values: "Values" = {}
+        for details in root.querySelectorAll(f"details[{HINT}]"):
             self.take_hint(details)
         self.setup()
 
-    def part(self, name: str) -> "Any":
-        return self.root.querySelector(f'[data-part="{name}"]')
+    def part(self, name: str) -> "Element":
+        return part_of(self.root, name)
 
-    def inputs(self) -> "list[Any]":
+    def inputs(self) -> "list[Element]":
         return list(self.root.querySelectorAll("input, select"))
 
-    def empty(self) -> "Any":
+    def empty(self) -> "Answer":
         return KINDS[self.question["kind"]].empty
 
-    def prepare(self, drawn: "Any", number: int) -> None:
+    def prepare(self, drawn: "Drawn", number: int) -> None:
         """Show the question as it was drawn, unmarked."""
-        place = self.part("number")
+        place = self.part(Part.NUMBER)
         if place:
             place.textContent = f"{number}."
         self.values = drawn["values"]
@@ -46,83 +52,94 @@ class Field:
         self.arrange(drawn["order"])
         self.clear()
 
-    def fill(self, values: "Any") -> None:
+    def fill(self, values: "Values") -> None:
         """Put drawn numbers into the texts of the question."""
         template = js.document.createElement("template")
         template.innerHTML = filled(self.question["texts"]["stem"], self.question, values)
         first = template.content.firstElementChild
         if first and first.tagName == "P":
-            self.part("stem").replaceChildren(*list(first.childNodes))
+            self.part(Part.STEM).replaceChildren(*list(first.childNodes))
             first.remove()
-        self.part("rest").replaceChildren(template.content)
-        for box, text in zip(self.root.querySelectorAll('[data-part="hint"]'), self.question["texts"]["hints"]):
+        self.part(Part.REST).replaceChildren(template.content)
+        hints = self.root.querySelectorAll(f"[{part(Part.HINT)}]")
+        for box, text in zip(hints, self.question["texts"]["hints"]):
             box.innerHTML = filled(text, self.question, values)
 
-    def take_hint(self, details: "Any") -> None:
+    def take_hint(self, details: "Element") -> None:
         """Turn a hint, which opens without script, into one whose opening is counted."""
         box = js.document.createElement("div")
         box.className = "gh-hint"
-        box.dataset.hint = details.dataset.hint
-        button(box, "hint", str(details.querySelector("summary").textContent))
-        box.append(details.querySelector('[data-part="hint"]'))
+        box.setAttribute(HINT, details.getAttribute(HINT))
+        button(box, Action.HINT, str(details.querySelector("summary").textContent))
+        box.append(part_of(details, Part.HINT))
         details.replaceWith(box)
         self.open_hint(box, False)
 
-    def is_open(self, hint: "Any") -> bool:
-        return not hint.querySelector('[data-part="hint"]').hidden
+    def hints(self) -> "list[Element]":
+        return list(self.root.querySelectorAll(f"[{HINT}]"))
 
-    def open_hint(self, hint: "Any", opened: bool) -> None:
-        hint.querySelector('[data-part="hint"]').hidden = not opened
+    def is_open(self, hint: "Element") -> bool:
+        return not part_of(hint, Part.HINT).hidden
+
+    def open_hint(self, hint: "Element", opened: bool) -> None:
+        part_of(hint, Part.HINT).hidden = not opened
         hint.querySelector("button").setAttribute("aria-expanded", "true" if opened else "false")
 
     def open_hints(self, count: int) -> None:
-        for number, hint in enumerate(self.root.querySelectorAll("[data-hint]")):
+        for number, hint in enumerate(self.hints()):
             self.open_hint(hint, number < count)
 
     def lock(self, locked: bool) -> None:
         self.locked = locked
         for field in self.inputs():
             field.disabled = locked
-        for other in self.root.querySelectorAll('button:not([data-action="hint"])'):
+        for other in self.root.querySelectorAll(f"button:not([{action(Action.HINT)}])"):
             other.disabled = locked
 
     def clear(self) -> None:
-        self.root.classList.remove("gh-question--right", "gh-question--wrong", "gh-question--partly")
-        for box in self.root.querySelectorAll(".gh-mark--right, .gh-mark--wrong"):
-            box.classList.remove("gh-mark--right", "gh-mark--wrong")
-        for text in self.root.querySelectorAll('[data-part="mark"]'):
-            text.textContent = ""
-        self.part("feedback").hidden = True
-        self.lock(False)
+        """Take marks and feedback away, and let the question be answered."""
+        if self.marked:
+            self.root.classList.remove("gh-question--right", "gh-question--wrong", "gh-question--partly")
+            for box in self.root.querySelectorAll(".gh-mark--right, .gh-mark--wrong"):
+                box.classList.remove("gh-mark--right", "gh-mark--wrong")
+                part_of(box, Part.MARK).textContent = ""
+            self.part(Part.FEEDBACK).hidden = True
+            self.lock(False)
+            self.marked = False
 
-    def show_mark(self, values: "Any", answer: "Any", given: "Any") -> None:
-        """Mark the parts of the answer, and explain."""
+    def show_mark(self, answer: "Answer | None", given: "Mark", again: bool = False) -> None:
+        """Mark the parts of an answer, and explain it; if it may be tried `again`, give nothing away."""
         self.clear()
+        self.marked = True
         state = "right" if given["correct"] else "partly" if given["credit"][0] else "wrong"
         self.root.classList.add("gh-question--" + state)
-        self.mark_items(values, self.empty() if answer is None else answer)
-        feedback = self.part("feedback")
+        self.mark_items(self.empty() if answer is None else answer, self.reveal and not again)
+        feedback = self.part(Part.FEEDBACK)
         feedback.replaceChildren()
-        add(feedback, "strong", "", messages.verdict(given))
-        right = self.right(values)
-        if right and self.reveal and not given["correct"]:
+        add(feedback, "strong", "", messages.verdict(given) + (" Try once more." if again else ""))
+        right = self.right()
+        if right and self.reveal and not given["correct"] and not again:
             add(feedback, "p", "", "Right answer: " + right)
-        texts = self.question["texts"]
-        for html in [texts["feedback"][n] for n in given["notes"]] + [texts["explanation"]]:
-            if html:
-                add(feedback, "div", "gh-feedback__text").innerHTML = filled(html, self.question, values)
+        for html in self.comments(given, again):
+            add(feedback, "div", "gh-feedback__text").innerHTML = filled(html, self.question, self.values)
         feedback.hidden = False
-        self.lock(True)
+        self.lock(not again)
+
+    def comments(self, given: "Mark", again: bool) -> "list[str]":
+        """Return what the author says to this answer and, once there is no further try, to the question."""
+        texts = self.question["texts"]
+        said = [texts["feedback"][note] for note in given["notes"]]
+        return [html for html in (said if again else said + [texts["explanation"]]) if html]
 
     def verdict(self) -> str:
-        return str(self.part("feedback").textContent)
+        return str(self.part(Part.FEEDBACK).textContent)
 
-    def mark_item(self, box: "Any", right: bool, text: str) -> None:
+    def mark_item(self, box: "Element", right: bool, text: str) -> None:
         """Mark a part of the answer, in colour and in words."""
         box.classList.add("gh-mark--right" if right else "gh-mark--wrong")
-        box.querySelector('[data-part="mark"]').textContent = text
+        part_of(box, Part.MARK).textContent = text
 
-    def right(self, values: "Any") -> str:
+    def right(self) -> str:
         """Say the right answer where the marks don't."""
         return ""
 
@@ -132,5 +149,16 @@ class Field:
     def arrange(self, order: "list[int]") -> None:
         """Bring the parts into an order."""
 
-    def mark_items(self, values: "Any", answer: "Any") -> None:
-        """Mark each part of an answer."""
+    def read(self) -> "Answer":
+        """Return what is answered in the form."""
+        return self.empty()
+
+    def write(self, answer: "Any") -> None:
+        """Put an answer into the form."""
+
+    def mark_items(self, answer: "Any", reveal: bool) -> None:
+        """Mark each part of an answer; `reveal` says what would be right."""
+
+    def move(self, item: "Element", step: int) -> "tuple[int, int]":
+        """Move an item up (−1) or down (1); return its place and how many there are."""
+        return 0, 0

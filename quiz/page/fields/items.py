@@ -1,32 +1,36 @@
 """Items to put in order, with buttons."""
 
+from quiz.engine import messages
+from quiz.engine.right_answer import right_answer
+from quiz.names import SLOT, Part
 from quiz.page.fields.field import Field
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any
+    from js import Element
 
 
 class Items(Field):
     """Items to put in order, with buttons."""
 
     def setup(self) -> None:
-        self.items = {}
+        self.items: "dict[int, Element]" = {}
         self.touched = False
-        for item in self.root.querySelectorAll("[data-slot]"):
-            self.items[self.order[int(item.dataset.slot)]] = item
+        for item in self.root.querySelectorAll(f"[{SLOT}]"):
+            self.items[self.position_of(item)] = item
+
+    def position_of(self, item: "Element") -> int:
+        return self.order[int(item.getAttribute(SLOT) or 0)]
 
     def now(self) -> "list[int]":
         """Return the positions of the items as they stand."""
-        slots = [int(item.dataset.slot) for item in self.root.querySelectorAll("[data-slot]")]
-        return [self.order[slot] for slot in slots]
+        return [self.position_of(item) for item in self.root.querySelectorAll(f"[{SLOT}]")]
 
     def arrange(self, order: "list[int]") -> None:
-        self.part("items").replaceChildren(*[self.items[position] for position in order])
+        self.part(Part.ITEMS).replaceChildren(*[self.items[position] for position in order])
         self.touched = False
 
-    def move(self, item: "Any", step: int) -> "tuple[int, int]":
-        """Move an item up (−1) or down (1); return its place and how many there are."""
+    def move(self, item: "Element", step: int) -> "tuple[int, int]":
         other = item.previousElementSibling if step < 0 else item.nextElementSibling
         if other and step < 0:
             other.before(item)
@@ -34,7 +38,7 @@ class Items(Field):
             other.after(item)
         self.touched = True
         now = self.now()
-        return now.index(self.order[int(item.dataset.slot)]) + 1, len(now)
+        return now.index(self.position_of(item)) + 1, len(now)
 
     def read(self) -> "list[int]":
         return self.now() if self.touched else []
@@ -44,7 +48,10 @@ class Items(Field):
             self.arrange(answer)
             self.touched = True
 
-    def mark_items(self, values: "Any", answer: "list[int]") -> None:
+    def mark_items(self, answer: "list[int]", reveal: bool) -> None:
+        right = [part["item"] for part in right_answer(self.question, self.values)]
         for place, position in enumerate(self.now()):
-            right = place == position
-            self.mark_item(self.items[position], right, "✓" if right else f"✗ place {position + 1}")
+            instead = f"place {right.index(position) + 1}" if reveal else ""
+            self.mark_item(
+                self.items[position], right[place] == position, messages.place(right[place] == position, instead)
+            )

@@ -1,18 +1,20 @@
 """Lists to choose partners from."""
 
-from quiz.engine.grading import key
+from quiz.engine import messages
+from quiz.engine.right_answer import right_answer
+from quiz.names import LEFT
 from quiz.page.fields.field import Field
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any
+    from js import Element
 
 
 class Pairs(Field):
     """Lists to choose partners from."""
 
-    def lists(self) -> "list[Any]":
-        return list(self.root.querySelectorAll("[data-left]"))
+    def lists(self) -> "list[Element]":
+        return list(self.root.querySelectorAll(f"[{LEFT}]"))
 
     def read(self) -> "list[int]":
         slots = [int(box.value) for box in self.lists()]
@@ -23,9 +25,11 @@ class Pairs(Field):
             chosen = answer[number] if answer else -1
             box.value = str(self.order.index(chosen) if chosen >= 0 else -1)
 
-    def mark_items(self, values: "Any", answer: "list[int]") -> None:
-        for number, box in enumerate(self.lists()):
-            partner = key(self.question, values)[number]
-            right = bool(answer) and answer[number] == partner
-            name = box.querySelector(f'option[value="{self.order.index(partner)}"]').textContent
-            self.mark_item(box.parentNode, right, "✓" if right else "✗ " + name)
+    def mark_items(self, answer: "list[int]", reveal: bool) -> None:
+        lists = self.lists()
+        for part in right_answer(self.question, self.values):
+            box = lists[part["item"]]
+            right = bool(answer) and answer[part["item"]] == part["partner"]
+            slot = self.order.index(part["partner"])
+            name = str(box.querySelector(f'option[value="{slot}"]').textContent)
+            self.mark_item(box.parentNode, right, messages.place(right, name if reveal else ""))

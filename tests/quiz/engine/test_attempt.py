@@ -14,7 +14,7 @@ POOL = [question("single", id=f"{topic}{n}", tags=[topic, "any"]) for topic in "
 BLUEPRINT = quiz(POOL, draw=[["a", 2], ["b", 3]], shuffle=["questions", "options"])
 
 
-def ids(attempt: dict[str, Any]) -> list[str]:
+def ids(attempt: Any) -> list[str]:
     return [drawn["id"] for drawn in attempt["questions"]]
 
 

@@ -90,7 +90,7 @@ def test_a_computed_answer_follows_the_drawn_number(engine: Engine, f: list[int]
 
 @pytest.mark.parametrize("kind", BODIES)
 def test_the_key_earns_everything(engine: Engine, kind: str) -> None:
-    right = engine("grading", "key", question(kind), {"f": [7, 10]})
+    right = engine("right_answer", "key", question(kind), {"f": [7, 10]})
     assert engine("grading", "mark", question(kind), {"f": [7, 10]}, right, 0)["correct"]
 
 
@@ -123,7 +123,7 @@ def test_an_option_of_a_single_choice_may_be_worth_a_share(engine: Engine) -> No
 def test_each_of_several_right_options_of_a_single_choice_is_right(engine: Engine) -> None:
     asked = question("single", options=3, right=[0, 2])
     assert [credit(engine, asked, [n]) for n in range(3)] == [(1, 1), (0, 1), (1, 1)]
-    assert engine("grading", "key", asked, {}) == [0]
+    assert engine("right_answer", "key", asked, {}) == [0]
 
 
 def test_of_several_accepted_numbers_the_one_that_is_worth_most_counts(engine: Engine) -> None:

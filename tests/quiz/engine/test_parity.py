@@ -42,7 +42,7 @@ def test_drawing_and_grading(micropython: MicroPython, case: Case, seed: int) ->
     calls: list[tuple[str, str, list[Any]]] = [("grading", "grade", [quiz, attempt, answers, hints])]
     for question in quiz["questions"]:
         calls.append(("grading", "mark", [question, {}, answers.get(question["id"]), 0]))
-        calls.append(("grading", "key", [question, {}]))
+        calls.append(("right_answer", "key", [question, {}]))
     agree(micropython, calls)
 
 

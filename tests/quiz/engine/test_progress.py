@@ -1,4 +1,4 @@
-"""What is remembered: it survives storage and edits, and is never lost silently."""
+"""The attempt under way, as it is kept: it survives storage and edits, and is never lost silently."""
 
 import json
 from typing import Any
@@ -6,7 +6,9 @@ from typing import Any
 import pytest
 
 from quiz.engine import progress
-from quiz.engine.grading import grade, key
+from quiz.engine.grading import grade
+from quiz.engine.history import record_of
+from quiz.engine.right_answer import key
 from tests.quiz.conftest import Engine
 from tests.quiz.samples import everything, question, quiz
 
@@ -18,24 +20,25 @@ GARBAGE: list[str] = [
     '"text"',
     "{}",
     '{"version": 99, "quiz": "sample"}',
-    '{"version": 1, "quiz": "another"}',
-    '{"version": 1, "quiz": "sample"}',
-    '{"version": 1, "quiz": "sample", "attempt": {"seed": "x", "questions": [3]}, "answers": {}, "aside": []}',
-    '{"version": 1, "quiz": "sample", "attempt": null, "answers": [], "aside": 1}',
+    '{"version": 2, "quiz": "another"}',
+    '{"version": 2, "quiz": "sample"}',
+    '{"version": 2, "quiz": "sample", "attempt": {"seed": "x", "questions": [3]}, "answers": {}, "aside": []}',
+    '{"version": 2, "quiz": "sample", "attempt": null, "answers": [], "aside": 1}',
 ]
 
 
-def finished(sample: dict[str, Any]) -> dict[str, Any]:
+def finished(sample: Any) -> Any:
     """Return the state of somebody who has just got everything right."""
     state = progress.fresh(sample, 3)
     questions = {item["id"]: item for item in sample["questions"]}
     state["answers"] = {d["id"]: key(questions[d["id"]], d["values"]) for d in state["attempt"]["questions"]}
-    progress.finish(state, grade(sample, state["attempt"], state["answers"], {}), "2026-01-02T03:04:05Z")
+    state["finished"] = True
     return state
 
 
 def test_a_state_comes_back_from_storage_as_it_was(engine: Engine) -> None:
     state = json.loads(progress.store(finished(everything())))
+    state["hints"], state["graded"], state["tries"] = {"text": 1}, ["text"], {"text": 2}
     assert engine("progress", "restore", json.dumps(state), everything(), 9) == state
 
 
@@ -67,21 +70,34 @@ def test_an_answer_to_a_changed_question_is_put_aside(engine: Engine) -> None:
     assert "text" not in state["answers"]
     assert [(item["reason"], item["question"]) for item in state["aside"]] == [("its question has changed", "text")]
     assert not state["finished"]
-    assert len(state["history"]) == 1
+
+
+def test_after_an_edit_hints_count_on_where_the_answer_is_kept(engine: Engine) -> None:
+    """The opened hint of a question that is no longer answered as it was is forgotten, that of another is not."""
+    before = everything()
+    after = quiz([{**item, "revision": "2"} if item["id"] == "text" else item for item in before["questions"]])
+    state: Any = {**finished(before), "hints": {"text": 1, "single": 2}}
+    assert engine("progress", "restore", progress.store(state), after, 3)["hints"] == {"single": 2}
 
 
 def test_a_finished_attempt_can_be_reviewed_until_its_questions_change(engine: Engine) -> None:
     sample = everything()
-    record = json.loads(json.dumps(finished(sample)["history"][0]))
-    _, result = engine("progress", "review", record, sample)
-    assert result["percent"] == record["percent"] == 100
+    state = finished(sample)
+    result = grade(sample, state["attempt"], state["answers"], {})
+    record = json.loads(json.dumps(record_of(state, result, "2026-01-02T03:04:05Z")))
+    assert engine("progress", "can_review", record, sample)
+    taken, again = engine("progress", "review", record, sample)
+    assert (taken["answers"], again["percent"]) == (record["review"]["answers"], 100)
     changed = quiz([{**item, "revision": "2"} for item in sample["questions"]])
-    assert engine("progress", "review", record, changed) is None
+    assert not engine("progress", "can_review", record, changed)
+    record.pop("review")
+    assert not engine("progress", "can_review", record, sample)
 
 
-def test_a_retake_keeps_the_history_and_asks_anew() -> None:
+def test_a_retake_asks_anew() -> None:
     sample = everything()
     state = finished(sample)
+    state["graded"], state["tries"], state["hints"] = ["text"], {"text": 1}, {"text": 1}
     progress.retake(state, sample, 4)
-    assert (state["answers"], state["finished"], len(state["history"])) == ({}, False, 1)
-    assert state["attempt"]["seed"] == 4
+    assert (state["answers"], state["finished"], state["attempt"]["seed"]) == ({}, False, 4)
+    assert (state["graded"], state["tries"], state["hints"]) == ([], {}, {})

@@ -96,7 +96,7 @@ def _value(random: Random, share: tuple[int, int] = (1, 1)) -> Value:
     kind = random.choice(["absolute", "absolute", "relative", "digits"])
     limit: Any = random.randint(1, 5) if kind == "digits" else [random.randint(0, 3), random.choice([1, 10, 1000])]
     number = ["number", random.randint(-900, 900), random.choice([1, 10, 8, 1000])]
-    tolerance = [kind, limit] if kind == "digits" else [kind, _reduced(limit)]
+    tolerance: Any = (kind, limit if kind == "digits" else _reduced(limit))
     return Value(["number", *_reduced(number[1:])], tolerance, _maybe(random), share)
 
 

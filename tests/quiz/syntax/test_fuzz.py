@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 
 from overrides.syntax.problems import AuthorError
 from quiz.engine.attempt import draw
-from quiz.engine.grading import grade, key
+from quiz.engine.grading import grade
+from quiz.engine.right_answer import key
 from quiz.syntax.engine_data import engine_quiz
 from quiz.syntax.files import read_quizzes
 

@@ -3,6 +3,7 @@
 import hashlib
 import json
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 
@@ -46,11 +47,11 @@ def test_a_number_has_tolerance_units_and_foreseen_mistakes() -> None:
     body = one("### Q\n= 9.81 m/s² | m/s^2 ± 1 %\n!= 98.1 m/s²\n  > Shifted.").body
     assert isinstance(body, Number)
     assert body.right.expression == ["number", 981, 100]
-    assert (body.right.tolerance, body.units) == (["relative", [1, 100]], [Unit("m/s²"), Unit("m/s^2")])
+    assert (body.right.tolerance, body.units) == (("relative", [1, 100]), [Unit("m/s²"), Unit("m/s^2")])
     assert [value.feedback for value in body.wrong] == ["Shifted."]
     other = one("### Q\n= 6.02e23 (3 digits)").body
     assert isinstance(other, Number)
-    assert other.right.tolerance == ["digits", 3]
+    assert other.right.tolerance == ("digits", 3)
 
 
 def test_several_numbers_are_accepted_each_with_its_share_and_feedback() -> None:
@@ -132,7 +133,8 @@ def test_an_identity_comes_from_the_words_and_survives_a_move() -> None:
 
 def revision(text: str, render: Callable[[str], str] = str, name: str = "revision") -> str:
     (quiz,) = read_quizzes(f"/// quiz | Q\n\n{text}\n///", "f.md")
-    return str(engine_quiz(quiz, render, str)["questions"][0][name])
+    question: Any = engine_quiz(quiz, render, str)["questions"][0]
+    return str(question[name])
 
 
 def test_a_revision_changes_with_the_key_and_not_with_the_explanation() -> None:

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from quiz.contract import Drawn, QuizData, Result
 from quiz.engine.attempt import draw
 from quiz.syntax.engine_data import engine_quiz
 from quiz.syntax.files import read_quizzes
@@ -26,11 +27,14 @@ REPLIES = {
 }
 
 
-def sample() -> dict[str, Any]:
+DRAWN: Drawn = {"id": "", "revision": "", "order": [0, 1, 2, 3, 4], "values": {}}
+
+
+def sample() -> QuizData:
     return engine_quiz(read_quizzes(KINDS.read_text(encoding="utf-8"), "kinds.md")[0], str, str)
 
 
-def right_replies(quiz: dict[str, Any], seed: int) -> list[str]:
+def right_replies(quiz: QuizData, seed: int) -> list[str]:
     """What to type to get everything right: letters stand for what is shown."""
     questions = {q["id"]: q for q in quiz["questions"]}
     replies = []
@@ -47,7 +51,7 @@ def right_replies(quiz: dict[str, Any], seed: int) -> list[str]:
     return replies
 
 
-def taken(replies: list[str], seed: int = 3) -> tuple[dict[str, Any], str]:
+def taken(replies: list[str], seed: int = 3) -> tuple[Result, str]:
     shown: list[str] = []
     given = iter(replies)
     result = take(sample(), seed, lambda prompt: next(given), shown.append)
@@ -89,7 +93,7 @@ def test_a_reply_that_cannot_be_read_is_asked_for_again() -> None:
     ],
 )
 def test_a_reply_means_an_answer(kind: str, text: str, answer: Any) -> None:
-    assert read_reply(question(kind), {"order": [0, 1, 2, 3, 4]}, text) == answer
+    assert read_reply(question(kind), DRAWN, text) == answer
 
 
 def run(*arguments: str, typed: str = "") -> subprocess.CompletedProcess[str]:
@@ -102,7 +106,7 @@ def test_the_command_takes_checks_exports_and_imports(tmp_path: Path) -> None:
     assert (done.returncode, "9 of 9 correct · 100 % · passed" in done.stdout) == (0, True)
     assert "All kinds: 9 questions" in run("check", str(KINDS)).stdout
     exported = run("export", "moodle", str(KINDS), str(tmp_path / "kinds.xml"))
-    assert (exported.returncode, "the drawn numbers are lost" in exported.stderr) == (0, True)
+    assert (exported.returncode, "drawn numbers: those of one attempt are written" in exported.stderr) == (0, True)
     assert run("import", str(tmp_path / "kinds.xml"), str(tmp_path / "kinds.md")).returncode == 0
     assert run("check", str(tmp_path / "kinds.md")).returncode == 0
 

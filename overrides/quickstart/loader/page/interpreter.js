@@ -82,7 +82,7 @@ function prove(python) {
   const stamp = python.globals.get("stamp");
   if (stamp !== RUNTIME.stamp) throw new Error(`its stamp is ${stamp}; expected ${RUNTIME.stamp}`);
   if (!document.querySelector("[data-quiz]")) return;
-  python.pyimport("quiz.engine.proof").check();
+  python.pyimport("quiz.engine.proof").prove();
 }
 
 /** Keep the proxies of an interpreter that is given up: one that was collected would free another's object. */

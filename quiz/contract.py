@@ -1,0 +1,277 @@
+"""What the build, the page and the browser's storage agree on, as types; for the type checker and the build.
+
+MicroPython never imports this: code that it runs names these types under `TYPE_CHECKING`. `QuizData` is what the build
+embeds into a page, `Attempt`, `Answers` and `Result` are what the engine draws, takes and gives, `Progress` and
+`Record` are what the browser keeps. A change of what is kept is a new `ProgressVersion`, and `quiz.engine.progress`
+carries the former one over.
+"""
+
+from collections.abc import Sequence
+from typing import Any, Literal, NotRequired, TypedDict
+
+QuizVersion = Literal[1]
+ProgressVersion = Literal[2]
+
+Exact = Sequence[int]
+"""A numerator and a positive denominator; a list after JSON."""
+
+Expression = list[Any]
+"""Nested lists (`quiz.engine.expression`); their depth and heads are checked when they are evaluated."""
+
+Values = dict[str, Exact]
+"""The numbers drawn for one question, by name."""
+
+Tolerance = tuple[Literal["absolute", "relative"], Exact] | tuple[Literal["digits"], int]
+Choices = tuple[Literal["list"], list[Exact]] | tuple[Literal["range"], Exact, Exact, int]
+"""The numbers to draw from: these, or so many from the first in steps."""
+
+ChoiceKind = Literal["single", "multiple", "true-false"]
+NumberKind = Literal["number", "computed"]
+Answer = str | list[int] | list[str]
+"""Typed text, positions, or a text for each blank; which of them, the kind of the question says."""
+
+Answers = dict[str, Answer]
+"""By the id of the question; one that is missing was not answered."""
+
+Hints = dict[str, int]
+"""How many hints of a question were opened, by its id."""
+
+
+class Section(TypedDict):
+    """What to read again."""
+
+    title: str
+    href: str
+
+
+class Texts(TypedDict):
+    """What a question says, as HTML or as plain text; the page has most of it in its form already."""
+
+    explanation: str
+    feedback: list[str]
+    section: Section | None
+    stem: NotRequired[str]
+    hints: NotRequired[list[str]]
+    items: NotRequired[list[str]]
+    partners: NotRequired[list[str]]
+
+
+class HintData(TypedDict):
+    """What opening a hint costs, in per cent of the question's points."""
+
+    cost: int
+
+
+class Draws(TypedDict):
+    """The name of a question, and `[name, Choices]` for each number it draws."""
+
+    id: str
+    draws: list[list[Any]]
+
+
+class _Question(Draws):
+    revision: str
+    former_revision: NotRequired[str]
+    points: int
+    tags: list[str]
+    hints: list[HintData]
+    shown: NotRequired[list[Expression]]
+    texts: Texts
+
+
+class ChoiceData(_Question):
+    """Options, the positions of the right ones, and what each is worth in a single choice where others are, too."""
+
+    kind: ChoiceKind
+    options: int
+    right: list[int]
+    fixed: NotRequired[bool]
+    shares: NotRequired[list[Exact]]
+
+
+class Foreseen(TypedDict):
+    """A wrong number that has feedback of its own."""
+
+    value: Expression
+    tolerance: Tolerance
+
+
+class AcceptedNumber(Foreseen):
+    """A further number that is accepted, and the share of the points that it is worth."""
+
+    share: Exact
+
+
+class NumberData(_Question):
+    """A number, how near an answer must come, and its units; `factors` is how many of each are one of the first."""
+
+    kind: NumberKind
+    value: Expression
+    tolerance: Tolerance
+    units: list[str]
+    wrong: list[Foreseen]
+    also: NotRequired[list[AcceptedNumber]]
+    factors: NotRequired[list[Exact]]
+
+
+class AcceptedText(TypedDict):
+    """A further text that is accepted, and the share of the points that it is worth."""
+
+    form: str
+    share: Exact
+
+
+class TextData(_Question):
+    """Accepted forms of a short text, what doesn't matter in it, and wrong forms that have feedback."""
+
+    kind: Literal["text"]
+    forms: list[str]
+    fold: list[str]
+    wrong: list[str]
+    also: NotRequired[list[AcceptedText]]
+    pattern: NotRequired[bool]
+
+
+class BlanksData(_Question):
+    """Accepted forms for each blank."""
+
+    kind: Literal["blanks"]
+    blanks: list[list[str]]
+    fold: list[str]
+
+
+class OrderingData(_Question):
+    """How many items there are, written in the right order."""
+
+    kind: Literal["ordering"]
+    items: int
+
+
+class MatchingData(_Question):
+    """The position of the right partner of each item, and how many partners there are."""
+
+    kind: Literal["matching"]
+    pairs: list[int]
+    partners: int
+
+
+QuestionData = ChoiceData | NumberData | TextData | BlanksData | OrderingData | MatchingData
+
+_Settings = TypedDict("_Settings", {"pass": int})  # a name that Python keeps for itself
+
+
+class QuizData(_Settings):
+    """A quiz as the build writes it (`quiz.syntax.engine_data`)."""
+
+    version: QuizVersion
+    id: str
+    title: str
+    draw: list[tuple[str, int]]
+    shuffle: list[str]
+    attempts: int
+    feedback: Literal["end", "each"]
+    reveal: bool
+    tries: NotRequired[int]
+    questions: list[QuestionData]
+
+
+class Drawn(TypedDict):
+    """One question of an attempt: the order of its options, items or partners, and its numbers."""
+
+    id: str
+    revision: str
+    order: list[int]
+    values: Values
+
+
+class Attempt(TypedDict):
+    """The questions that a seed draws."""
+
+    seed: int
+    questions: list[Drawn]
+
+
+class Mark(TypedDict):
+    """How one question went; `given` is whether there is any answer, `answered` whether it is one in full."""
+
+    id: str
+    given: bool
+    answered: bool
+    correct: bool
+    credit: tuple[int, int]
+    points: tuple[int, int]
+    points_of: int
+    notes: list[int]
+
+
+class RightPart(TypedDict):
+    """A part of a right answer (`quiz.engine.right_answer`)."""
+
+    item: NotRequired[int]
+    partner: NotRequired[int]
+    text: NotRequired[str]
+
+
+class TopicResult(TypedDict):
+    """How many questions on a topic went well."""
+
+    topic: str
+    correct: int
+    of: int
+
+
+class Score(TypedDict):
+    """What is said of an attempt in one line."""
+
+    correct: int
+    of: int
+    percent: int
+    passed: bool
+
+
+class Result(Score):
+    """An attempt, graded."""
+
+    marks: list[Mark]
+    points: tuple[int, int]
+    points_of: int
+    unanswered: list[str]
+    topics: list[TopicResult]
+
+
+class Taken(TypedDict):
+    """What an attempt consisted of."""
+
+    attempt: Attempt
+    answers: Answers
+    hints: Hints
+
+
+class Record(Score):
+    """A finished attempt as it is kept; of old ones, `review` is gone."""
+
+    number: int
+    taken: str
+    points: tuple[int, int]
+    points_of: int
+    review: NotRequired[Taken]
+
+
+class Aside(TypedDict):
+    """Something kept that no longer fits, and why."""
+
+    reason: str
+    stored: NotRequired[object]
+    question: NotRequired[str]
+    answer: NotRequired[object]
+
+
+class Progress(Taken):
+    """The attempt under way: `graded` are the questions that were graded one by one, `tries` their failed tries."""
+
+    version: ProgressVersion
+    quiz: str
+    graded: list[str]
+    tries: dict[str, int]
+    finished: bool
+    aside: list[Aside]

@@ -1,0 +1,72 @@
+"""The names that a quiz's markup and the page's code share; portable.
+
+`quiz.rendering` and `overrides.blocks` write them, `quiz.page` reads them, and a test holds that each is written and
+read. `part(name)` is an attribute in HTML and, in brackets, a selector; so is `action(name)`. A button with an action
+calls the method of the form that is called `do_` and the action.
+"""
+
+PART = "data-part"  # an element of a form or of a question: one of `Part`
+ACTION = "data-action"  # a button: one of `Action`
+QUIZ = "data-quiz"  # a form: one of the two below
+MODULE_QUIZ = "module"
+INLINE_CHECK = "check"
+SCOREBOARD = "data-scoreboard"  # a box that counts the results of all checks of a page
+RESET = "data-reset"  # a button in it that empties them
+QUESTION = "data-question"  # a fieldset: the id of its question
+HINT = "data-hint"  # a hint: its number, from 0
+SLOT = "data-slot"  # an option or an item: its place as the build has shown it, from 0
+BLANK = "data-blank"  # a text field in a sentence: its number, from 0
+LEFT = "data-left"  # a list of partners: the number of the item on its left, from 0
+NUMBER = "data-number"  # a button that shows a finished attempt: its number, from 1
+
+
+class Part:
+    """Elements of a form, or of one question; a question comes first, then the form."""
+
+    NUMBER = "number"
+    STEM = "stem"
+    REST = "rest"
+    HINT = "hint"
+    MARK = "mark"
+    AFTER = "after"
+    ITEMS = "items"
+    FEEDBACK = "feedback"
+
+    KEY = "key"
+    BANNER = "banner"
+    RESULT = "result"
+    REPORT = "report"
+    QUESTIONS = "questions"
+    OPEN = "open"
+    SUBMIT = "submit"
+    HISTORY = "history"
+    CERTIFICATE = "certificate"
+    ANNOUNCEMENT = "announcement"
+
+
+class Action:
+    """What buttons do."""
+
+    HINT = "hint"
+    UP = "up"
+    DOWN = "down"
+    GRADE = "grade"
+    SUBMIT_ANYWAY = "submit_anyway"
+    RETAKE = "retake"
+    AGAIN = "again"
+    REVIEW = "review"
+    BACK = "back"
+    EXPORT = "export"
+    CERTIFICATE = "certificate"
+    PRINT = "print"
+    LEAVE = "leave"
+
+
+def part(name: str) -> str:
+    """Write the attribute by which an element of a form is found."""
+    return f'{PART}="{name}"'
+
+
+def action(name: str) -> str:
+    """Write the attribute by which a button says what it does."""
+    return f'{ACTION}="{name}"'

@@ -1,0 +1,96 @@
+"""One quiz in the page: its form, the fields of its questions, and what is known of it (`quiz.page.form_state`)."""
+
+import json
+
+import js
+
+from quiz.engine.attempt import FIRST, instance
+from quiz.names import HINT, QUESTION, Part, action
+from quiz.page.elements import part_of
+from quiz.page.fields import FIELDS
+from quiz.page.form_state import FormState
+from quiz.page.memory import Memory
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from js import Element
+
+    from quiz.page.fields.field import Field
+    from quiz.page.memory import Shelf
+
+
+class Form:
+    """The form of a quiz."""
+
+    def __init__(self, root: "Element", storage: "Shelf") -> None:
+        self.root = root
+        # MicroPython's binascii is written in Python: it takes a tenth of a second for what the browser has ready.
+        key = js.atob(self.part(Part.KEY).textContent)
+        quiz = json.loads(js.decodeURIComponent(js.escape(key)))
+        self.pool = js.document.getElementById(root.id + "-pool")
+        for below in (self.pool, js.document.getElementById(root.id + "-answers")):
+            if below:
+                below.remove()
+        self.fields: "dict[str, Field]" = {}
+        self.state = FormState(quiz, Memory(quiz["id"], storage))
+        self.count_open_hints()
+
+    def keep_in(self, storage: "Shelf") -> None:
+        """Keep the quiz somewhere else from now on, and go on with what is kept there."""
+        self.state.keep_in(Memory(self.state.quiz["id"], storage))
+        self.count_open_hints()
+
+    def part(self, name: str) -> "Element":
+        return part_of(self.root, name)
+
+    def action(self, name: str) -> "Element":
+        return self.root.querySelector(f"[{action(name)}]")
+
+    def field(self, name: str) -> "Field":
+        """Return the field of a question; one is set up when it is first shown."""
+        if name not in self.fields:
+            quiz, question = self.state.quiz, self.state.questions[name]
+            places = [place for place in (self.root, self.pool) if place]
+            found = [place.querySelector(f'[{QUESTION}="{name}"]') for place in places]
+            order = instance(question, FIRST, "options" in quiz["shuffle"])["order"]
+            root = next(node for node in found if node)
+            self.fields[name] = FIELDS[question["kind"]](root, question, order, quiz["reveal"])
+        return self.fields[name]
+
+    def field_around(self, element: "Element") -> "Field":
+        """Return the field of the question that an element of the form belongs to."""
+        return self.field(str(element.closest(f"[{QUESTION}]").getAttribute(QUESTION)))
+
+    def shown(self) -> "list[Field]":
+        """Return the fields of the questions that were drawn."""
+        return [self.field(drawn["id"]) for drawn in self.state.drawn()]
+
+    def is_open(self, field: "Field") -> bool:
+        """Tell whether a question still takes answers."""
+        return self.state.is_open(field.question["id"])
+
+    def collect(self, field: "Field") -> bool:
+        """Take the answer to a question into the state; tell whether it is another than before."""
+        return self.is_open(field) and self.state.take(field.question["id"], field.read())
+
+    def count_open_hints(self) -> None:
+        """Count the hints that were opened before this code was there."""
+        drawn = [question["id"] for question in self.state.drawn()]
+        for hint in self.root.querySelectorAll(f"details[open][{HINT}]"):
+            name = str(hint.closest(f"[{QUESTION}]").getAttribute(QUESTION))
+            if name in drawn and self.state.is_open(name):
+                self.state.note_hint(name, int(hint.getAttribute(HINT) or 0))
+
+    def retake(self) -> None:
+        """Draw new questions, by a seed that no attempt had before."""
+        self.state.retake(int(js.crypto.getRandomValues(js.Uint32Array.new(1))[0]))
+
+    def focus_first(self) -> None:
+        """Move to the first thing to answer."""
+        target = self.root.querySelector("fieldset input, fieldset select, fieldset button")
+        if target:
+            target.focus()
+
+    def announce(self, text: str) -> None:
+        """Say something to a screen reader."""
+        self.part(Part.ANNOUNCEMENT).textContent = text

@@ -1,0 +1,89 @@
+"""The finished attempts: none is lost when another is added, and what is forgotten of old ones is not the summary."""
+
+import json
+from typing import Any
+
+import pytest
+
+from quiz.engine import history
+from quiz.engine.history import KEPT, REVIEWED, History, best
+
+
+def record(percent: int, day: int = 1) -> Any:
+    taken = {"attempt": {"seed": day, "questions": []}, "answers": {"q": [percent]}, "hints": {}}
+    score = {"correct": percent // 10, "of": 10, "percent": percent, "passed": percent >= 70}
+    points = {"points": (percent, 10), "points_of": 10}
+    return {"number": 0, "taken": f"2026-01-{day:02}T00:00:00Z", **score, **points, "review": taken}
+
+
+def filled(percents: list[int]) -> History:
+    attempts = History(None, "q")
+    for number, percent in enumerate(percents):
+        attempts.add(record(percent, number % 28 + 1))
+    return attempts
+
+
+def test_records_come_back_as_they_were() -> None:
+    attempts = filled([10, 80, 40])
+    again = History(attempts.text(), "q")
+    assert again.records == json.loads(json.dumps(attempts.records))
+    assert [each["number"] for each in again.records] == [1, 2, 3]
+    assert again.text() == attempts.text()
+    assert again.aside == []
+
+
+def test_an_attempt_adds_a_line_and_leaves_the_others_as_they_are() -> None:
+    before = filled([10, 20, 30])
+    lines = before.text().split("\n")
+    before.add(record(40))
+    assert before.text().split("\n")[:-1] == lines
+
+
+def test_the_latest_and_the_best_can_be_reviewed_and_of_the_others_the_score_stays() -> None:
+    attempts = filled([50, 90, *[60] * 20])
+    kept = [each["number"] for each in History(attempts.text(), "q").records if "review" in each]
+    assert kept == [2, *range(23 - REVIEWED, 23)]
+    assert [each["percent"] for each in attempts.records] == [50, 90, *[60] * 20]
+
+
+@pytest.mark.parametrize("top", [0, 1, 7])
+def test_ever_so_many_attempts_keep_number_first_date_and_best(top: int) -> None:
+    percents = [50] * (KEPT + 40)
+    percents[top] = 100
+    attempts = filled(percents)
+    again = History(attempts.text(), "q")
+    assert len(again.records) == KEPT
+    assert (again.count(), again.records[0]["number"], best(again.records)["number"]) == (KEPT + 40, 1, top + 1)
+
+
+def test_the_text_of_five_hundred_attempts_is_small() -> None:
+    assert len(filled([50] * 600).text()) < KEPT * 250
+
+
+def test_of_equal_attempts_the_first_is_the_best() -> None:
+    assert best(filled([50, 80, 80, 70]).records)["number"] == 2
+
+
+@pytest.mark.parametrize("text", ["{", "3", '{"version": 1, "quiz": "q"}', '{"version": 2, "quiz": "other"}'])
+def test_a_history_of_something_else_is_put_aside_whole(text: str) -> None:
+    attempts = History(text, "q")
+    assert attempts.records == []
+    assert attempts.aside == [{"reason": "a history of another quiz or version", "stored": text}]
+
+
+@pytest.mark.parametrize("line", ["{", "[]", "null", '{"percent": 3}'])
+def test_a_damaged_line_costs_no_other(line: str) -> None:
+    text = filled([10, 80]).text().split("\n")
+    attempts = History("\n".join([*text[:2], line, text[2]]), "q")
+    assert [each["percent"] for each in attempts.records] == [10, 80]
+    assert attempts.aside == [{"reason": "a damaged attempt", "stored": line}]
+
+
+def test_another_answer_does_not_change_a_record() -> None:
+    answers: Any = {"q": [1]}
+    state: Any = {"attempt": {"seed": 1, "questions": []}, "answers": answers, "hints": {}}
+    result: Any = {**record(50), "marks": [], "unanswered": [], "topics": []}
+    attempts = History(None, "q")
+    attempts.add(history.record_of(state, result, "2026-01-01"))
+    answers["q"] = [2]
+    assert attempts.records[0]["review"]["answers"] == {"q": [1]}

@@ -1,0 +1,342 @@
+"""The page's side of quizzes, on a fake DOM: what a learner does, what is shown for it, and what is kept."""
+
+import contextlib
+import json
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.blocks.rendering import rendered
+from tests.fake_dom import Browser, Element, browser, start
+
+HERE = Path(__file__).resolve().parents[1]
+FORMER_KEY = "gradient-highway/quiz/kinds"
+
+
+@cache
+def html(name: str) -> str:
+    """The HTML of the block in a file, as the build writes it."""
+    text = (HERE / f"{name}.md").read_text(encoding="utf-8").replace("    section: [Products](products.md)\n", "")
+    return rendered("/// " + text.split("/// ", 1)[1].split("\n///")[0] + "\n///")
+
+
+@contextlib.contextmanager
+def opened(name: str = "kinds", kept: dict[str, str] | None = None) -> Iterator[Browser]:
+    with browser(html(name), kept={} if kept is None else kept) as fake:
+        start("quiz.page", fake, "[data-quiz]")
+        yield fake
+
+
+def fact(kept: dict[str, str], name: str) -> Any:
+    """Return what is kept under a name, whatever stands in front of it."""
+    (text,) = [text for key, text in kept.items() if key.endswith(f"/{name}")]
+    return text
+
+
+def attempt(kept: dict[str, str]) -> Any:
+    return json.loads(fact(kept, "attempt"))
+
+
+def part(fake: Browser, name: str) -> Element:
+    return fake.find(f'form > [data-part="{name}"]')
+
+
+def question(fake: Browser, text: str) -> Element:
+    return next(group for group in fake.find_all("fieldset") if text in group.textContent)
+
+
+def option(fake: Browser, text: str) -> Element:
+    label = next(label for label in fake.find_all("label") if text in label.textContent)
+    found = label.querySelector("input")
+    assert found
+    return found
+
+
+def box(group: Element) -> Element:
+    found = group.querySelector("input")
+    assert found
+    return found
+
+
+def submit(fake: Browser) -> None:
+    fake.find("form").dispatch("submit", submitter=fake.find('.gh-quiz__actions [data-part="submit"]'))
+
+
+def press(fake: Browser, action: str) -> None:
+    fake.find_all(f'[data-action="{action}"]')[0].click()
+
+
+def submit_anyway(fake: Browser) -> None:
+    submit(fake)
+    press(fake, "submit_anyway")
+
+
+def answer_all(fake: Browser) -> None:
+    for text in ("below one", "forget", "input", "False"):
+        option(fake, text).click()
+    box(question(fake, "half of a half")).type("1/4")
+    power = question(fake, "to the power of 3")
+    base = int(power.textContent.split("What is ")[1].split(" ")[0])
+    box(power).type(str(base**3))
+    box(question(fake, "author of")).type("ROUSSEAU")
+    first, second = fake.find_all("[data-blank]")
+    first.type("athína")
+    second.type("Paris")
+    put_in_order(fake, ["one", "two", "three"])
+    for number, name in (("0", "one"), ("1", "two")):
+        partners = fake.find(f'[data-left="{number}"]')
+        choice = next(each for each in partners.tag.select("option") if each.get_text() == name)
+        partners.type(choice["value"])
+
+
+def put_in_order(fake: Browser, wanted: list[str]) -> None:
+    for place, text in enumerate(wanted):
+        while True:
+            items = fake.find_all(".gh-order__item")
+            item = next(each for each in items if text in each.textContent)
+            if items.index(item) == place:
+                break
+            up = item.querySelector('[data-action="up"]')
+            assert up
+            up.click()
+
+
+def test_the_right_answers_of_all_kinds_pass() -> None:
+    with opened() as fake:
+        answer_all(fake)
+        submit(fake)
+        assert part(fake, "result").textContent == "9 of 9 correct · 100 % · passed"
+        assert fake.scrolled_to is part(fake, "result")
+
+
+def test_open_questions_are_named_and_asked_about_before_grading() -> None:
+    with opened() as fake:
+        option(fake, "False").click()
+        submit(fake)
+        assert part(fake, "result").textContent == ""
+        assert "8 questions are not answered" in part(fake, "announcement").textContent
+        assert fake.document.activeElement is fake.find('[data-action="submit_anyway"]')
+        press(fake, "submit_anyway")
+        assert part(fake, "result").textContent == "1 of 9 correct · 11 % · not passed"
+        assert "Not answered: question 1, question 2" in part(fake, "report").textContent
+
+
+def test_the_result_stands_above_the_questions_and_the_history_below() -> None:
+    with opened() as fake:
+        submit_anyway(fake)
+        order = [each.dataset.part for each in fake.find("form").children if each.dataset.part]
+        assert order.index("result") < order.index("report") < order.index("questions") < order.index("history")
+
+
+def test_after_grading_the_next_step_is_a_retake() -> None:
+    with opened() as fake:
+        check, retake = fake.find('.gh-quiz__actions [data-part="submit"]'), fake.find('[data-action="retake"]')
+        assert (check.hidden, retake.classList.contains("gh-button--primary")) == (False, False)
+        submit_anyway(fake)
+        assert (check.hidden, retake.classList.contains("gh-button--primary")) == (True, True)
+        press(fake, "retake")
+        assert (check.hidden, retake.classList.contains("gh-button--primary")) == (False, False)
+
+
+def test_an_event_is_kept_once_and_only_when_an_answer_has_changed(monkeypatch: pytest.MonkeyPatch) -> None:
+    written: list[str] = []
+    with opened() as fake:
+        storage = fake.window.localStorage
+        keep = storage.setItem
+
+        def noted(name: str, text: str) -> None:
+            written.append(name)
+            keep(name, text)
+
+        monkeypatch.setattr(storage, "setItem", noted)
+        option(fake, "below one").click()
+        assert [name.rsplit("/", 1)[1] for name in written] == ["attempt"]
+        box(question(fake, "author of")).dispatch("input")
+        assert len(written) == 1
+
+
+def test_a_finished_attempt_goes_to_the_history_and_the_one_under_way_stays_small() -> None:
+    kept: dict[str, str] = {}
+    with opened(kept=kept) as fake:
+        for _ in range(3):
+            answer_all(fake)
+            submit(fake)
+            press(fake, "retake")
+        assert len(fact(kept, "history").split("\n")) == 4
+        assert "history" not in attempt(kept)
+        assert len(fake.find_all('[data-action="review"]')) == 3
+
+
+def test_answers_results_and_reviews_survive_a_reload() -> None:
+    kept: dict[str, str] = {}
+    with opened(kept=kept) as fake:
+        answer_all(fake)
+    with opened(kept=kept) as fake:
+        submit(fake)
+    with opened(kept=kept) as fake:
+        assert part(fake, "result").textContent == "9 of 9 correct · 100 % · passed"
+        press(fake, "retake")
+        press(fake, "review")
+        assert "You are looking at attempt 1 of 1." in part(fake, "banner").textContent
+        assert box(question(fake, "author of")).value == "ROUSSEAU"
+        press(fake, "back")
+        assert box(question(fake, "author of")).value == ""
+
+
+def test_an_attempt_of_another_tab_is_not_overwritten() -> None:
+    kept: dict[str, str] = {}
+    with opened(kept=kept) as one:
+        answer_all(one)
+        submit(one)
+        with opened(kept=kept) as other:
+            press(other, "retake")
+            submit_anyway(other)
+            between = fact(kept, "history")
+    with opened(kept=kept) as late:
+        late.window.localStorage.setItem(next(key for key in kept if key.endswith("/history")), between)
+        press(late, "retake")
+        submit_anyway(late)
+        numbers = [json.loads(line)["number"] for line in fact(kept, "history").split("\n")[1:]]
+        assert numbers == [1, 2, 3]
+
+
+def test_what_version_1_kept_is_carried_over() -> None:
+    """The shape, the key and the revisions of version 1, as its page wrote them."""
+    kept: dict[str, str] = {}
+    with opened(kept=kept) as fake:
+        answer_all(fake)
+        submit(fake)
+    today, finished = attempt(kept), json.loads(fact(kept, "history").split("\n")[1])
+    review = finished.pop("review")
+    former = {
+        "version": 1,
+        "quiz": "kinds",
+        "attempt": with_former_revisions(today["attempt"]),
+        "answers": today["answers"],
+        "hints": {},
+        "checked": [],
+        "finished": True,
+        "history": [{**finished, **review, "attempt": with_former_revisions(review["attempt"])}],
+        "aside": [],
+    }
+    kept = {FORMER_KEY: json.dumps(former)}
+    with opened(kept=kept) as fake:
+        assert part(fake, "result").textContent == "9 of 9 correct · 100 % · passed"
+        assert part(fake, "banner").hidden
+        assert FORMER_KEY not in kept
+        press(fake, "retake")
+        press(fake, "review")
+        assert part(fake, "result").textContent == "9 of 9 correct · 100 % · passed"
+    with opened(kept=kept) as fake:
+        assert len(fake.find_all('[data-action="review"]')) == 1
+
+
+def with_former_revisions(drawn: Any) -> Any:
+    from quiz.syntax.engine_data import engine_quiz
+    from quiz.syntax.files import read_quizzes
+    from tests.blocks.rendering import page
+
+    text = (HERE / "kinds.md").read_text(encoding="utf-8").replace("    section: [Products](products.md)\n", "")
+    lesson = page()
+    quiz: Any = engine_quiz(read_quizzes(text, "kinds.md")[0], lesson.markdown, lesson.link)
+    former = {each["id"]: each["former_revision"] for each in quiz["questions"]}
+    return {**drawn, "questions": [{**each, "revision": former[each["id"]]} for each in drawn["questions"]]}
+
+
+@pytest.mark.parametrize("text", ["{broken", "[]", '{"version": 1}'])
+def test_what_cannot_be_read_is_put_aside_and_said(text: str) -> None:
+    kept = {FORMER_KEY: text}
+    with opened(kept=kept) as fake:
+        assert "put aside, not deleted" in part(fake, "banner").textContent
+        option(fake, "False").click()
+        stored = attempt(kept)["aside"][0]["stored"]
+        assert text in (stored, json.dumps(stored))
+
+
+def test_wrong_answers_get_their_feedback_and_the_right_answer() -> None:
+    with opened() as fake:
+        option(fake, "learning rate").click()
+        box(question(fake, "half of a half")).type("1")
+        submit_anyway(fake)
+        assert "That scales the step, not the gradient." in question(fake, "product of halves").textContent
+        assert "✗ your answer" in question(fake, "product of halves").textContent
+        assert "Right answer: 0.25" in question(fake, "half of a half").textContent
+        assert "products: 0 of 3" in part(fake, "report").textContent
+
+
+def test_a_hint_is_counted_while_the_question_is_open() -> None:
+    kept: dict[str, str] = {}
+    with opened(kept=kept) as fake:
+        press(fake, "hint")
+        assert list(attempt(kept)["hints"].values()) == [1]
+        press(fake, "hint")
+        assert list(attempt(kept)["hints"].values()) == [1]
+
+
+def test_the_certificate_is_printed_from_a_sheet_of_its_own_with_the_name_as_text() -> None:
+    with opened() as fake:
+        answer_all(fake)
+        submit(fake)
+        press(fake, "certificate")
+        fake.find(".gh-certificate input").type("Ada <Lovelace>")
+        press(fake, "print")
+        sheet = fake.document.body.querySelector(".gh-sheet")
+        assert "Ada <Lovelace>" in sheet.textContent
+        assert "9 of 9 answers right" in sheet.textContent
+        assert sheet.querySelector("input, button") is None
+        assert "gh-printing-certificate" in fake.printed[0]
+        fake.window.happen(type("Event", (), {"type": "afterprint"}))
+        assert fake.document.body.querySelector(".gh-sheet") is None
+        assert not fake.document.documentElement.classList.contains("gh-printing-certificate")
+
+
+def test_after_a_wrong_try_a_check_hints_and_after_the_second_it_answers() -> None:
+    with opened("check") as fake:
+        option(fake, "It clears the cell.").click()
+        submit_check(fake)
+        shown = question(fake, "forget gate").textContent
+        assert "Not quite. Try once more." in shown
+        assert "The gate says what is kept." in shown
+        assert "Put 1 into the equation." not in shown
+        assert "✓ right answer" not in shown
+        assert not option(fake, "It keeps the cell.").disabled
+        submit_check(fake)
+        assert "Try once more." in question(fake, "forget gate").textContent  # the same answer is no second try
+        option(fake, "It keeps the cell.").click()
+        assert fake.find_all(".gh-feedback")[0].hidden
+        option(fake, "It clears the cell.").click()
+        submit_check(fake)
+        shown = question(fake, "forget gate").textContent
+        assert "✓ right answer" in shown
+        assert "Put 1 into the equation." in shown
+        assert option(fake, "It keeps the cell.").disabled
+
+
+def test_after_a_wrong_try_the_first_hint_opens() -> None:
+    kept: dict[str, str] = {}
+    with opened("check", kept=kept) as fake:
+        hint = fake.find('[data-part="hint"]')
+        assert hint.hidden
+        box(question(fake, "· 10?")).type("0")
+        submit_check(fake)
+        assert not hint.hidden
+        assert "Right answer" not in question(fake, "· 10?").textContent
+        assert list(attempt(kept)["hints"].values()) == [1]
+        assert list(attempt(kept)["tries"].values()) == [1]
+
+
+def test_tries_are_remembered() -> None:
+    kept: dict[str, str] = {}
+    with opened("check", kept=kept) as fake:
+        option(fake, "It clears the cell.").click()
+        submit_check(fake)
+    with opened("check", kept=kept) as fake:
+        submit_check(fake)
+        assert "✓ right answer" in question(fake, "forget gate").textContent
+
+
+def submit_check(fake: Browser) -> None:
+    fake.find("form").dispatch("submit", submitter=fake.find('[data-part="submit"]'))
