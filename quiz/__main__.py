@@ -116,7 +116,7 @@ def _export(options: argparse.Namespace) -> int:
         print(f"{options.file}:{loss.line}: {loss.what}", file=sys.stderr)
     if len(quizzes) > 1:
         print(f"{options.file}: only the first of {len(quizzes)} quizzes was exported", file=sys.stderr)
-    return 0
+    return 1 if len(quizzes) > 1 else 0
 
 
 def _pack(options: argparse.Namespace) -> int:

@@ -32,10 +32,10 @@ from quiz.formats.xml import Node, read_xml
 from quiz.syntax.pieces import read_text
 from quiz.syntax.questions import identity
 
-EMBEDDED = re.compile(r"\{\d*:(?P<kind>[A-Z_]+):(?P<answers>(?:\\.|[^}\\])*)\}")
+EMBEDDED = re.compile(r"\{(?P<grade>\d*):(?P<kind>[A-Z_]+):(?P<answers>(?:\\.|[^}\\])*)\}")
 SHORT = {"SHORTANSWER", "SA", "MW", "SHORTANSWER_C", "SAC", "MWC"}
 EXACT_CASE = {"SHORTANSWER_C", "SAC", "MWC"}
-UNESCAPED_SHARP = re.compile(r"(?<!\\)#")
+GAP_ANSWER = re.compile(r"(?P<form>(?:\\.|[^#])*)(?P<feedback>#.*)?", re.DOTALL)
 IDENTITY = re.compile(r"[A-Za-z][\w-]*$")
 FORMATS = {"html": "html", "markdown": "markdown", "plain_text": "plain", "moodle_auto_format": "moodle"}
 OPEN, CLOSE = "\ue000", "\ue001"  # around the number of a gap while the text around it is cleaned
@@ -223,17 +223,25 @@ def _cloze(reader: _Reader) -> Body:
     blanks = [_forms(match["answers"]) for match in found]
     if not blanks or not all(blanks):
         raise UnreadableError("cloze", "a gap without a right answer")
-    return Blanks(blanks, [] if all(match["kind"] in EXACT_CASE for match in found) else ["case"])
+    exact = {match["kind"] in EXACT_CASE for match in found}
+    if len(exact) > 1:
+        raise UnreadableError("cloze", "capitals count in some of its gaps only")
+    if len({match["grade"] for match in found}) > 1:
+        reader.notes.lost("the weights of the gaps are read as equal shares")
+    return Blanks(blanks, [] if exact == {True} else ["case"])
 
 
 def _forms(text: str) -> list[str]:
     """Read `=one~=other`."""
     forms = []
     for match in re.finditer(r"(?P<form>(?:\\.|[^~\\])+)", text):
-        form, *feedback = UNESCAPED_SHARP.split(match["form"], maxsplit=1)
-        if not form.startswith(("=", "%100%")) or feedback:
+        answer = GAP_ANSWER.fullmatch(match["form"])
+        if not answer or answer["feedback"] or not answer["form"].startswith(("=", "%100%")):
             raise UnreadableError("cloze", f"the answer {match['form']!r} is not simply right")
-        forms.append(re.sub(r"\\(.)", r"\1", form.removeprefix("%100%").removeprefix("=")))
+        form = answer["form"].removeprefix("%100%").removeprefix("=")
+        if "*" in re.sub(r"\\.", "", form):
+            raise UnreadableError("cloze", f"the answer {match['form']!r} is a pattern")
+        forms.append(re.sub(r"\\(.)", r"\1", form))
     return forms
 
 

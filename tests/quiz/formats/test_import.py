@@ -149,6 +149,13 @@ def test_what_is_no_xml_is_refused_with_its_line(
     assert found in err
 
 
+def test_an_export_that_leaves_a_quiz_out_says_so(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    quiz = "/// quiz | {}\n\n### Which?\n- [x] a\n- [ ] b\n///\n"
+    (tmp_path / "two.md").write_text(quiz.format("One") + quiz.format("Two"), encoding="utf-8")
+    assert main(["export", "gift", str(tmp_path / "two.md"), str(tmp_path / "two.gift")]) == 1
+    assert "only the first of 2 quizzes was exported" in capsys.readouterr().err
+
+
 PICTURE = b"\x89PNG\r\n\x1a\n and so on"
 
 
