@@ -141,8 +141,10 @@ def _blanks(
         forms = [normalised(form) for form in text.split("|")]
         plain = [folded(form, fold) for form in forms]
         if not all(plain) or len(set(plain)) < len(plain):
-            line = next(line for line in [heading, *parts.stem] if f"[[{text}]]" in line.text)
-            problems.append(line.problem(f"'[[{text}]]'", "'[[form]]' or '[[form|other form]]'", f"[[{text}]]"))
+            line = next((line for line in [heading, *parts.stem] if f"[[{text}]]" in line.text), heading)
+            problems.append(
+                line.problem(f"'[[{' '.join(text.split())}]]'", "'[[form]]' or '[[form|other form]]'", f"[[{text}]]")
+            )
         blanks.append(forms)
     return Blanks(blanks, fold)
 

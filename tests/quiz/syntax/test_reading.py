@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from overrides.syntax.problems import AuthorError
 from quiz.document import Accepted, Blanks, Choice, Matching, Number, Question, Text, Unit, feedback, plain
 from quiz.syntax.engine_data import engine_quiz
 from quiz.syntax.files import read_quizzes
@@ -228,3 +229,9 @@ def test_a_page_that_switches_mkdocs_quiz_off_has_no_quiz_of_it() -> None:
     text = "---\nquiz:\n  enabled: false\n---\n<quiz>\nbroken\n</quiz>\n\n/// quiz | Q\n\n### A\n- [x] a\n- [ ] b\n///"
     (quiz,) = read_quizzes(text, "f.md")
     assert quiz.title == "Q"
+
+
+def test_a_blank_over_two_lines_is_reported_where_its_question_begins() -> None:
+    with pytest.raises(AuthorError) as caught:
+        one("### Q [[a|\nb|]] c")
+    assert [(problem.line, problem.found) for problem in caught.value.problems] == [(1, "'[[a| b|]]'")]
