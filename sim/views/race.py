@@ -198,7 +198,9 @@ def _cell_maps(lanes: "list[Lane]", hidden: Axes, time: "tuple[int, int]", width
             css_class = f"gh-race__reach gh-race__reach--{kind} gh-race__cell"
             content += _map(lane["cell_reach"], (left, top), float(width - RIGHT), css_class, time)
         else:
-            content += svg.text("gh-race__title", left, top + MAP / 2 + 4, f"{name}: no cell state")
+            content += svg.text(
+                "gh-race__title", left, top + MAP / 2 + 4, f"{name}: no cell state" if width > 480 else "no cell state"
+            )
     return content
 
 
