@@ -28,9 +28,11 @@ from overrides.blocks.extension import LessonBlocks, LessonPage, log, report  # 
 from overrides.blocks.symbols import Symbol, css_rules, read_symbols  # noqa: E402
 from overrides.chapters import Chapter, end_with_the_last, framed, read_chapters  # noqa: E402
 from overrides.mathematics.letters import Alphabet, alphabet  # noqa: E402
-from overrides.quickstart import assembly  # noqa: E402
+from overrides.quickstart import assemble  # noqa: E402
+from overrides.runtime.licences import licences  # noqa: E402
 from overrides.runtime.node import NodeMissingError  # noqa: E402
 from overrides.runtime.packages import RuntimeFilesError  # noqa: E402
+from overrides.runtime.theme import katex_files, katex_script, search_shim, style_sheet  # noqa: E402
 from overrides.syntax.encoding import decoded  # noqa: E402
 from overrides.syntax.front_matter import read_front_matter  # noqa: E402
 from overrides.syntax.problems import AuthorError, Problem  # noqa: E402
@@ -79,19 +81,21 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     Site.quizzes = {}
     disk = _from_disk(config)
     try:
-        runtime = assembly.assemble(disk=disk, compress=Site.compressed and not disk)
+        runtime = assemble(disk=disk, compress=Site.compressed and not disk, plain=_is_plain())
     except (RuntimeFilesError, NodeMissingError) as error:
         raise PluginError(str(error)) from error
-    for asset in runtime.assets:
+    katex = katex_files()
+    for asset in (*runtime.assets, *katex, *licences()):
         files.append(File.generated(config, asset.path, content=asset.content))
-    styles = assembly.style_sheet(css_rules(Site.symbols.values()))
+    styles = style_sheet(css_rules(Site.symbols.values()))
     files.append(File.generated(config, styles.path, content=styles.content))
     if disk:
-        files.append(File.generated(config, SEARCH_SHIM, content=assembly.search_shim()))
+        files.append(File.generated(config, SEARCH_SHIM, content=search_shim()))
     config.extra["runtime"] = {
         "loader": runtime.loader,
         "preload": runtime.preload,
-        "katex_css": runtime.katex_css,
+        "rescue": runtime.rescue,
+        "katex_css": katex[0].path,
         "styles": styles.path,
     }
     return files
@@ -118,7 +122,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
         text=markdown,
         first_line=len(lines) - markdown.count("\n"),
         symbols=Site.symbols,
-        katex_script=assembly.katex_script(),
+        katex_script=katex_script(),
         markdown=_snippet,
         chapters=[(chapter, chapter.file.url_relative_to(page.file)) for chapter in Site.chapters],
         address=lambda path: _address(path, page.file, files),
@@ -150,6 +154,14 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
 def _from_disk(config: MkDocsConfig) -> bool:
     """Tell whether this build is the bundle, whose pages are opened from disk."""
     return bool(config.plugins["material/offline"].config["enabled"])
+
+
+def _is_plain() -> bool:
+    """Tell whether `RUNTIME=plain` asks for Pyodide and MicroPython as they come, which starts them slower."""
+    asked = os.environ.get("RUNTIME", "")
+    if asked not in ("", "plain"):
+        raise PluginError(f"RUNTIME={asked}: expected RUNTIME=plain, or no RUNTIME")
+    return asked == "plain"
 
 
 def _snippet(text: str) -> str:

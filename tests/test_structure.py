@@ -144,6 +144,16 @@ def test_a_scan_knows_the_names_of_all_blocks() -> None:
     assert set(KIT) == set(BLOCKS)
 
 
+def test_the_quick_start_has_one_door() -> None:
+    room = ROOT / "overrides" / "quickstart"
+    outside = [path for folder in ("overrides", "quiz", "sim") for path in (ROOT / folder).rglob("*.py")]
+    through = {path: imports(path) for path in outside if not path.is_relative_to(room)}
+    inside = {
+        path: {name for name in names if name.startswith("overrides.quickstart.")} for path, names in through.items()
+    }
+    assert {path: names for path, names in inside.items() if names} == {}
+
+
 def test_every_block_and_widget_and_option_is_in_the_authors_guide() -> None:
     guide = "".join((ROOT / "docs" / f"authors{part}.md").read_text(encoding="utf-8") for part in ("", "-quiz"))
     for block in BLOCKS.values():

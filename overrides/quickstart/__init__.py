@@ -1,1 +1,8 @@
-"""Start Python in the page and NumPy in its worker as fast as can be: all that patches Pyodide and MicroPython."""
+"""Start Python in the page, and NumPy in its worker, as fast as can be: all that patches Pyodide and MicroPython.
+
+This is the one door: `assemble` gives the site its files. Nothing else of the build looks inside.
+"""
+
+from overrides.quickstart.assembly import Link, Runtime, assemble
+
+__all__ = ["Link", "Runtime", "assemble"]

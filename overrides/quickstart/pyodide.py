@@ -12,21 +12,22 @@ FILES = ("pyodide.js", "pyodide-lock.json", "pyodide.asm.js", "pyodide.asm.wasm"
 
 
 def pyodide() -> Path:
-    """Return the folder with `FILES`, made by `build/lean.mjs`.
+    """Return the folder with `FILES`, made by `build/lean.mjs`, and proven to work.
 
     Raises:
-        RuntimeFilesError: a part can't be had.
+        RuntimeFilesError: a part can't be had, or Pyodide does not work any more.
     """
     original, parts, script = packages() / "pyodide", library(), bundled("worker")
     inputs = [
-        *(BUILD / name for name in ("lean.mjs", "snapshot.mjs")),
+        *(BUILD / name for name in ("lean.mjs", "snapshot.mjs", "library.mjs", "prove.mjs")),
         *(original / name for name in FILES),
         *(packages() / name / "package.json" for name in ("binaryen", "terser")),
-        *sorted(parts.rglob("*.so")),
+        *sorted(path for path in parts.rglob("*") if path.is_file() and "late" not in path.parts),
         script,
     ]
 
     def make(output: Path) -> None:
         run_node(BUILD / "lean.mjs", original, packages(), parts, script, output)
+        run_node(BUILD / "prove.mjs", output, parts)
 
     return step("pyodide", "leaving out what nothing asks of Pyodide", inputs, make)

@@ -1,4 +1,4 @@
-"""The loader's modules, bundled into one classic script each for the page and for the worker."""
+"""The loader's modules, bundled into classic scripts: the page's, the worker's, and the one for when these are gone."""
 
 from pathlib import Path
 

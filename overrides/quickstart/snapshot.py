@@ -41,7 +41,7 @@ def take_snapshot() -> Path:
     """
     parts, lean = library(), pyodide()
     inputs = [
-        *(BUILD / name for name in ("snapshot.mjs", "snapshot.py")),
+        *(BUILD / name for name in ("snapshot.mjs", "snapshot.py", "library.mjs")),
         LOADER / "layout.js",
         *(lean / name for name in FILES),
         *sorted(path for path in parts.rglob("*") if path.is_file() and "late" not in path.parts),

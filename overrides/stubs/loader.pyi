@@ -17,6 +17,7 @@ class Message(JsObject):
     numpy: str  # version, when it is ready
     loaded: int  # bytes, of progress
     total: int
+    waiting: bool  # whether the network is silent
 
 def listen(callback: Callable[[Message], object]) -> None: ...
 def post(text: str) -> None: ...

@@ -99,7 +99,9 @@ class NumpyWorker:
     def on_progress(self, message: "loader.Message") -> None:
         loaded, total = message.loaded, message.total
         text = f"Loading NumPy: {_megabytes(loaded)} of {_megabytes(total)} MB"
-        if loaded >= total:
+        if message.waiting:
+            text += "; the network is silent, it will be tried again"
+        elif loaded >= total:
             text = "Starting NumPy"
         for display in self.displays:
             display.put_runtime(text, progress=loaded / total)

@@ -5,7 +5,7 @@ from markdown import Markdown
 from overrides.blocks import BLOCKS
 from overrides.blocks.extension import LessonPage
 from overrides.blocks.symbols import Symbol, read_symbols
-from overrides.quickstart.assembly import katex_script
+from overrides.runtime.theme import katex_script
 from overrides.syntax.scanner import find_blocks
 from tests.lesson.pages import DOCS
 

@@ -8,7 +8,7 @@ import markdown
 
 from overrides.blocks.extension import LessonBlocks, LessonPage, log
 from overrides.blocks.symbols import Symbol
-from overrides.quickstart.assembly import katex_script
+from overrides.runtime.theme import katex_script
 from overrides.syntax.front_matter import FrontMatter, read_front_matter
 from overrides.syntax.problems import AuthorError
 from quiz.syntax.files import read_quizzes

@@ -10,7 +10,7 @@ import markdown
 import pytest
 
 from overrides.blocks.extension import LessonBlocks, LessonPage
-from overrides.quickstart.assembly import katex_script
+from overrides.runtime.theme import katex_script
 from tests.blocks.reports import PATH, SYMBOLS, build
 from tests.building import build as build_site
 from tests.building import write_project

@@ -5,7 +5,7 @@ from pathlib import Path
 from playwright.sync_api import Page
 
 from overrides.blocks.widget import BLOCK
-from overrides.quickstart.assembly import assemble
+from overrides.quickstart import assemble
 from overrides.syntax.scanner import BlockSource
 
 KEPT_FILES = 4  # what a start from either tier leaves in the store
@@ -17,7 +17,8 @@ caches.keys()
 PRELOAD = '<link rel="preload" as="{kind}" crossorigin integrity="{integrity}" href="{path}">'
 PAGE = """<!doctype html><html lang="en"><meta charset="utf-8"><title>One widget</title>
 {preload}{widget}
-<script src="{loader.path}"{integrity} onerror="document.documentElement.dataset.runtimePage = 'failed'"></script>
+<script src="{loader.path}" data-course="One widget"{integrity}></script>
+<script async src="{rescue}"></script>
 </html>"""
 INTEGRITY = ' crossorigin integrity="{}"'
 
@@ -32,7 +33,9 @@ def write_site(folder: Path, *, disk: bool, compress: bool = False) -> Path:
     preload = "".join(PRELOAD.format(**file._asdict()) for file in runtime.preload)
     page = folder / "index.html"
     integrity = "" if disk else INTEGRITY.format(runtime.loader.integrity)
-    text = PAGE.format(preload=preload, widget=widget(), loader=runtime.loader, integrity=integrity)
+    text = PAGE.format(
+        preload=preload, widget=widget(), loader=runtime.loader, rescue=runtime.rescue, integrity=integrity
+    )
     page.write_text(text, encoding="utf-8")
     return page
 

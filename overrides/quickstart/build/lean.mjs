@@ -23,6 +23,8 @@ const DROP = { defaults: false, unused: true, dead_code: true, side_effects: tru
 
 const original = readFileSync(join(pyodide, "pyodide.asm.js"), "utf-8");
 const others = [join(pyodide, "pyodide.js"), worker, new URL("snapshot.mjs", import.meta.url)].map((path) => readFileSync(path, "utf-8"));
+for (const pattern of [VARIABLE, OFFERED, SIGNATURE, IMPORTABLE])
+  if (original.search(pattern) < 0) throw new Error(`pyodide.asm.js has nothing like ${pattern}`);
 const said = wordsOf([original.replace(VARIABLE, ""), ...others]);
 const objects = bytes(library, ".so");
 const linked = importsOf(objects);

@@ -6,9 +6,10 @@
  * what lives outside of memory).
  */
 import { createRequire } from "node:module";
-import { readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
-import { join, relative } from "node:path";
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { facts, startLaidOut, sums } from "../loader/layout.js";
+import { filesBelow, writeLibrary } from "./library.mjs";
 
 const [pyodideFolder, libraryFolder, output] = process.argv.slice(2);
 const LIBRARY = "/lib/python3.13";
@@ -42,7 +43,7 @@ async function startPython() {
       indexURL: pyodideFolder,
       stdLibURL: "/dev/null", // in place of an archive; the modules are files
       _makeSnapshot: true,
-      fsInit: (fs) => writeLibrary(fs),
+      fsInit: (fs) => writeLibrary(fs, libraryFolder, LIBRARY, () => new Uint8Array(8)), // they are linked already
     },
     {
       module: Promise.resolve(main),
@@ -54,23 +55,6 @@ async function startPython() {
     },
   );
   return state;
-}
-
-/* Write the modules, and empty files in the place of shared objects, which are linked already. */
-function writeLibrary(fs) {
-  const put = (path, content) => {
-    fs.mkdirTree(path.slice(0, path.lastIndexOf("/")));
-    fs.writeFile(path, content);
-  };
-  for (const [name, content] of filesBelow(join(libraryFolder, "kept"))) put(`${LIBRARY}/${name}`, content);
-  for (const [name, content] of filesBelow(join(libraryFolder, "lesson"))) put(`${SITE_PACKAGES}/${name}`, content);
-  for (const [name] of filesBelow(join(libraryFolder, "extensions"))) put(`${SITE_PACKAGES}/${name}`, new Uint8Array(8));
-}
-
-function filesBelow(root) {
-  const paths = readdirSync(root, { recursive: true }).map((name) => join(root, name));
-  const files = paths.filter((path) => statSync(path).isFile()).sort();
-  return files.map((path) => [relative(root, path), new Uint8Array(readFileSync(path))]);
 }
 
 function runPython(module, code) {

@@ -26,11 +26,11 @@ declare const RUNTIME: {
   piece: number;
   stamp: string;
   files: Record<string, FileFacts>;
-  late: Place & { sha256: string };
+  late?: Place & { sha256: string };
 };
 
 /** Pyodide's lock file, without its packages; in front of the worker's script. */
-declare const LOCK: object;
+declare const LOCK: { info: { python: string }; packages: object };
 
 /** Emscripten's file system, as much of it as is used. */
 interface FileSystem {
@@ -44,7 +44,7 @@ interface MicroPython {
   globals: { get(name: string): unknown };
   pyimport(name: string): any;
   registerJsModule(name: string, module: object): void;
-  _module: { makeFiles(): void };
+  _module: { makeFiles?(): void };
 }
 
 declare function loadMicroPython(options: {
@@ -57,6 +57,7 @@ declare var proxy_js_map: Map<number, WeakRef<object>> | undefined;
 /** Pyodide in the worker. */
 interface Pyodide {
   FS: FileSystem;
+  unpackArchive(archive: ArrayBuffer, format: string): void;
   pyimport(name: string): any;
 }
 

@@ -1,5 +1,7 @@
 /* Choose how Python starts in the worker: from a snapshot (sooner, 1.5 MB more) or from packs. The only place.
  *
+ * What the build could not make is not chosen; without packs, Pyodide starts as it comes.
+ *
  * Measured (docs/kit/cold-start.md): the two are even somewhere from 12 to 22 Mbit/s, the lower the slower the processor is.
  * `?runtime=packs` or `?runtime=snapshot` in the page's address overrides it.
  */
@@ -7,17 +9,22 @@ import { addressOf } from "./places.js";
 import { asked } from "./state.js";
 import { isKept } from "./store.js";
 
-/** @typedef {"packs" | "snapshot"} Start */
+/** @typedef {"packs" | "plain" | "snapshot"} Start */
 
 const FAST = 16e6; // bits a second
 
 /** @returns {Promise<Start>} */
 export async function chosenStart() {
   const wish = asked("runtime");
-  if (wish === "packs" || wish === "snapshot") return wish;
-  if (!RUNTIME.files.snapshot) return "packs";
+  if (!RUNTIME.files.snapshot || wish === "packs") return surestStart();
+  if (wish === "snapshot") return wish;
   if (RUNTIME.disk || (await isKept("snapshot"))) return "snapshot";
-  return linkIsFast() ? "snapshot" : "packs";
+  return linkIsFast() ? "snapshot" : surestStart();
+}
+
+/** Return the start that asks least of Pyodide. @returns {Start} */
+export function surestStart() {
+  return RUNTIME.files.library ? "packs" : "plain";
 }
 
 function linkIsFast() {

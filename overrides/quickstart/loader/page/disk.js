@@ -33,7 +33,7 @@ export function streamFromDisk(name) {
  * @returns {AsyncGenerator<Uint8Array<ArrayBuffer>, void>}
  */
 export async function* partsFromDisk(name) {
-  const { file, parts = [file] } = RUNTIME.files[name] ?? RUNTIME.late;
+  const { file, parts = [file] } = RUNTIME.files[name] ?? /** @type {Place} */ (RUNTIME.late);
   const scripts = parts.map((part, number) => fromScript(part, name + number)); // read ahead
   for (const script of scripts) script.catch(() => {}); // whoever waits for it handles that
   for (const script of scripts) yield decoded(await script);

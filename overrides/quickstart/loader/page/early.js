@@ -3,8 +3,9 @@
  * Over a slow line that takes seconds. Fields hold what was put into them, and a button that was pressed shows that it
  * waits (`aria-busy`). A form can't be sent before this script has run: its method is "dialog", and it is in none.
  */
+import { ACTIVE } from "../active.js";
 import { listenFirst } from "./events.js";
-import { ACTIVE, setUpAround } from "./parts.js";
+import { setUpAround } from "./parts.js";
 
 /** @typedef {HTMLInputElement & Partial<Pick<HTMLSelectElement, "selectedIndex">>} Field */
 /** @typedef {HTMLElement & {value: string, checked: boolean}} Touched a field, or a button, which lacks some of it */

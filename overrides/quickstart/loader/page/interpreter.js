@@ -50,9 +50,9 @@ async function fromImage() {
 
 async function fromModules() {
   const modules = bytes("modules");
-  const python = await started("micropython");
+  const python = await (RUNTIME.files["micropython.mjs"] ? startedAsItComes() : started("micropython"));
   python.registerJsModule("loader", LOADER);
-  python._module.makeFiles();
+  python._module.makeFiles?.();
   writeFiles(python.FS, "/lib", filesOf(await modules));
   state.runtimeEngine = "modules";
   return python;
@@ -72,6 +72,21 @@ function started(name) {
       instantiateWasm: (imports, done) => void instance(imports).then(done).catch(reject),
     }).then(resolve, reject);
   });
+}
+
+/**
+ * Start MicroPython with the module of its package, unchanged.
+ * @returns {Promise<MicroPython>}
+ */
+async function startedAsItComes() {
+  const [script, wasm] = await Promise.all([bytes("micropython.mjs"), bytes("micropython")]);
+  const module = await import(addressFor(script, "text/javascript"));
+  return module.loadMicroPython({ url: addressFor(wasm, "application/wasm") });
+}
+
+/** @param {ArrayBuffer} content @param {string} type */
+function addressFor(content, type) {
+  return URL.createObjectURL(new Blob([content], { type }));
 }
 
 /**

@@ -3,16 +3,25 @@
  * The document's element says in `data-runtime-page` and `data-runtime-worker` how far they are: loading, ready or
  * failed, the page also complete (parts.js); and in `data-runtime-start` what NumPy started from: packs or snapshot.
  */
+import { ACTIVE } from "../active.js";
+import { clearNotices, showDelay, showFailure } from "../notices.js";
+import { renewed } from "../renewal.js";
 import { listenEarly, replay } from "./early.js";
 import { startInterpreter } from "./interpreter.js";
+import { line } from "./network.js";
 import { prepareWorker } from "./numpy.js";
-import { ACTIVE, listenForTouches, partsFor, setUpAll } from "./parts.js";
-import { state } from "./state.js";
+import { listenForTouches, partsFor, setUpAll } from "./parts.js";
+import { reasonOf, state } from "./state.js";
+
+/** Ends keeping what a reader does, across all tries. @type {ReturnType<typeof listenEarly> | undefined} */
+let stopKeeping;
 
 async function startPage() {
+  clearNotices();
   state.runtimePage = "loading";
-  const stopKeeping = listenEarly();
+  stopKeeping ??= listenEarly();
   const waiting = partsFor(await startInterpreter());
+  clearNotices();
   const touched = stopKeeping();
   const stopListening = listenForTouches(waiting);
   state.runtimePage = "ready";
@@ -24,9 +33,21 @@ async function startPage() {
   state.runtimePage = "complete";
 }
 
-if (document.querySelector(ACTIVE)) {
-  startPage().catch((error) => {
-    state.runtimePage = "failed";
-    console.error("MicroPython could not start", error);
-  });
+/** @param {unknown} error */
+async function onFailure(error) {
+  const canStartAgain = state.runtimePage === "loading"; // else some parts are set up
+  state.runtimePage = "failed";
+  console.error("MicroPython could not start", error);
+  if (await renewed()) return;
+  showFailure(reasonOf(error));
+  if (canStartAgain) addEventListener("online", start, { once: true });
 }
+
+function start() {
+  startPage().catch(onFailure);
+}
+
+line.addEventListener("silent", () => {
+  if (state.runtimePage === "loading") showDelay();
+});
+if (document.querySelector(ACTIVE)) start();

@@ -1,6 +1,9 @@
 /* Fetch a file over a line that may be slow, stall or break: it is taken up again where it stopped. */
 import { addressOf } from "./places.js";
 
+/** Is dispatched "silent" when a line breaks or stalls. */
+export const line = new EventTarget();
+
 /** @typedef {Uint8Array<ArrayBuffer>} Bytes */
 /** @typedef {{cache?: RequestCache}} Options */
 /** @typedef {ReadableStreamDefaultReader<Bytes>} Reader */
@@ -29,6 +32,7 @@ export async function download(name, options) {
     } catch (error) {
       void reader?.cancel().catch(() => {});
       reader = undefined;
+      line.dispatchEvent(new Event("silent"));
       if (++breaks > BREAKS) throw new Error(`${name} stopped coming after ${shareOf(name, length)}`, { cause: error });
       await whenOnline();
       return next();

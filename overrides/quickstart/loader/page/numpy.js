@@ -1,7 +1,9 @@
 /* NumPy in the worker: start it when it is wanted, carry messages, and say what went wrong. */
-import { chosenStart } from "./choice.js";
+import { isOutdated } from "../renewal.js";
+import { chosenStart, surestStart } from "./choice.js";
 import { partsFromDisk } from "./disk.js";
 import { bytes, prepareUnpacking } from "./files.js";
+import { line } from "./network.js";
 import { progressOf } from "./progress.js";
 import { PARTS, PythonWorker } from "./python_worker.js";
 import { reasonOf, state, whenIdle } from "./state.js";
@@ -53,8 +55,9 @@ export async function startWorker() {
   const start = await chosenStart();
   await attempt(start)
     .catch((error) => {
-      console.warn(`NumPy could not start from its ${start}, trying once more from packs:`, error);
-      return attempt("packs", { cache: "reload" });
+      const surest = surestStart();
+      console.warn(`NumPy could not start from its ${start}, trying once more from its ${surest}:`, error);
+      return attempt(surest, { cache: "reload" });
     })
     .catch(onFailure);
 }
@@ -93,7 +96,13 @@ async function attempt(start, options = {}) {
   const own = (worker = prepared ?? new PythonWorker(options));
   prepared = undefined;
   const progress = progressOf(PARTS[start], notify);
-  await own.start(start, options, { announce: notify, onShare: progress.add, onBroken: progress.stop });
+  line.addEventListener("silent", progress.wait);
+  try {
+    await own.start(start, options, { announce: notify, onShare: progress.add, onBroken: progress.stop });
+  } finally {
+    progress.stop();
+    line.removeEventListener("silent", progress.wait);
+  }
   state.runtimeWorker = "ready";
   state.runtimeStart = start;
   void afterwards(own, start);
@@ -106,7 +115,7 @@ async function attempt(start, options = {}) {
  */
 async function afterwards(own, start) {
   await whenIdle();
-  if (RUNTIME.disk) return own.send({ name: "late", value: await lateFromDisk() });
+  if (RUNTIME.disk && RUNTIME.late) return own.send({ name: "late", value: await lateFromDisk() });
   const content = (/** @type {string} */ name) => bytes(name, { cache: "force-cache" });
   await keep(["worker.js", ...PARTS[start]], content).catch((error) => console.warn("Nothing kept:", error));
 }
@@ -123,8 +132,14 @@ function stopWorker() {
 }
 
 /** @param {unknown} error */
-function onFailure(error) {
+async function onFailure(error) {
   stopWorker();
   state.runtimeWorker = "failed";
-  notify({ kind: "failed", reason: reasonOf(error) });
+  addEventListener("online", startAgain, { once: true });
+  const outdated = (await isOutdated()) ? "; this page is of an earlier version of the site: reload it" : "";
+  notify({ kind: "failed", reason: reasonOf(error) + outdated });
+}
+
+function startAgain() {
+  if (state.runtimeWorker === "failed") void startWorker();
 }

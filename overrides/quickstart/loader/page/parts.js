@@ -3,20 +3,13 @@
  * A part is set up when it is first touched, else in its turn, and the browser may draw and take events in between. So a page
  * answers as soon as Python is there, however many parts it has. A module's `start()` returns what takes over its parts, one by one.
  */
+import { MODULES } from "../active.js";
 import { listenFirst } from "./events.js";
 import { pause } from "./state.js";
 
 /** @typedef {Map<Element, () => void>} Waiting what sets each part up, by its element, in their order */
 
-const MODULES = [
-  ["[data-remember], [data-done], [data-plan]", "overrides.reader.page"],
-  ["[data-quiz], [data-scoreboard]", "quiz.page"],
-  ["[data-widget]", "sim.page"],
-];
 const TOUCHES = ["pointerdown", "keydown", "focusin", "click", "input", "change", "submit"];
-
-/** What the page's Python takes over. */
-export const ACTIVE = MODULES.map(([parts]) => parts).join();
 
 /**
  * List the parts of the page.

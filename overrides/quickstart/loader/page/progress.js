@@ -1,9 +1,9 @@
 /* How much of a start has come over the line. */
 
-/** @typedef {(message: {kind: "progress", loaded: number, total: number}) => void} Notify */
+/** @typedef {(message: {kind: "progress", loaded: number, total: number, waiting: boolean}) => void} Notify */
 
 /**
- * Notify how much has come: `add` a share of a file, or `stop`.
+ * Notify how much has come: `add` a share of a file, say that nothing comes (`wait`), or `stop`.
  *
  * That happens ten times a second, and at least at every tenth: it takes the page half a millisecond.
  * @param {string[]} names
@@ -12,9 +12,9 @@
 export function progressOf(names, notify) {
   const total = names.reduce((sum, name) => sum + RUNTIME.files[name].stored, 0);
   let [loaded, announced, at, stopped] = [0, 0, 0, false];
-  const announce = () => {
+  const announce = (waiting = false) => {
     [announced, at] = [loaded, performance.now()];
-    notify({ kind: "progress", loaded: Math.min(Math.round(loaded), total), total });
+    notify({ kind: "progress", loaded: Math.min(Math.round(loaded), total), total, waiting });
   };
   const isNews = () => loaded - announced > total / 10 || performance.now() - at > 100 || loaded >= total - 1;
   const add = (/** @type {string} */ name, /** @type {number} */ share) => {
@@ -22,5 +22,6 @@ export function progressOf(names, notify) {
     if (!stopped && isNews()) announce();
   };
   announce();
-  return { add, stop: () => void (stopped = true) };
+  const wait = () => void (stopped || announce(true));
+  return { add, wait, stop: () => void (stopped = true) };
 }

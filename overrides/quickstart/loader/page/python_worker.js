@@ -21,6 +21,7 @@ import { BASE } from "./places.js";
 /** What a start needs, in this order: all is asked for at once, but taken in one after the other. */
 export const PARTS = {
   packs: ["pyodide", "library", "extensions"],
+  plain: ["pyodide", "stdlib", "numpy", "lesson"],
   snapshot: ["pyodide", "extensions", "snapshot"],
 };
 const LISTENER = "onmessage = ({ data }) => importScripts(URL.createObjectURL(new Blob([data], { type: 'text/javascript' })))";
@@ -58,8 +59,7 @@ export class PythonWorker {
     for (const promise of taken) promise.catch(() => watch.onBroken?.());
     const ready = this.#listen(watch.announce);
     await Promise.race([this.script, this.broken]);
-    const late = { url: RUNTIME.disk ? "" : BASE + RUNTIME.late.file, sha256: RUNTIME.late.sha256 };
-    this.thread.postMessage({ start, edits, late });
+    this.thread.postMessage({ start, edits, late: late() });
     await Promise.race([Promise.all([...taken, ready]), this.broken]);
   }
 
@@ -120,6 +120,11 @@ export class PythonWorker {
 }
 
 const BLOCKED = "the browser blocked the worker; a security policy of the site may forbid it";
+
+/** Say where the rest of the library is; nothing where it is whole. */
+function late() {
+  return RUNTIME.late && { url: RUNTIME.disk ? "" : BASE + RUNTIME.late.file, sha256: RUNTIME.late.sha256 };
+}
 
 /** @param {ArrayBuffer} pack */
 function compiledAll(pack) {

@@ -3,14 +3,17 @@
  * From the page: {start, edits, late} once, {part, value, unpacking} for every part, {request} when it is ready.
  * To the page: {kind: "ready"|"failed"|"answer"|"error"|"news", ...}.
  */
+import { lockDown } from "./lockdown.js";
 import { startFromPacks } from "./packs.js";
 import { putPart } from "./parts.js";
+import { startPlain } from "./plain.js";
 import { startFromSnapshot } from "./snapshot.js";
 
 /** @typedef {{url: string, sha256: string}} Late the rest of the library; without a url the page sends it along */
 
 /** @type {Record<string, () => Promise<Pyodide>>} */
-const STARTS = { packs: startFromPacks, snapshot: startFromSnapshot };
+const STARTS = { packs: startFromPacks, plain: startPlain, snapshot: startFromSnapshot };
+const { XMLHttpRequest, postMessage } = self; // kept for this script, where they are taken away
 const AFTER_FIRST_ANSWER = 100; // milliseconds; the page asks at once
 /** @type {(request: string) => string} */
 let answer;
@@ -24,16 +27,16 @@ self.onmessage = ({ data }) => {
   else respond(data.request);
 };
 
-/** @param {{start: string, edits?: boolean, late: Late}} order `edits`: whether readers' own code will run */
+/** @param {{start: string, edits?: boolean, late?: Late}} order `edits`: whether readers' own code will run */
 async function start({ start: way, edits, late }) {
   const python = await STARTS[way]();
-  python.pyimport("late_library").install(() => readLate(late), late.sha256);
+  if (late) python.pyimport("late_library").install(() => readLate(late), late.sha256);
   const worker = python.pyimport("sim.worker");
-  worker.connect((/** @type {string} */ text) => self.postMessage({ kind: "news", text }));
+  worker.connect((/** @type {string} */ text) => postMessage({ kind: "news", text }));
   answer = worker.answer;
-  if (edits) admitOthers(python, way);
+  if (edits) admitEdits(python, way);
   else setTimeout(() => admitOthers(python, way), AFTER_FIRST_ANSWER);
-  self.postMessage({ kind: "ready", start: way, numpy: python.pyimport("numpy").__version__ });
+  postMessage({ kind: "ready", start: way, numpy: python.pyimport("numpy").__version__ });
 }
 
 /**
@@ -46,10 +49,20 @@ function admitOthers(python, way) {
   globalThis.pyodide = python;
 }
 
+/**
+ * Let code that readers edit run: without network and storage, from here on.
+ * @param {Pyodide} python
+ * @param {string} way
+ */
+function admitEdits(python, way) {
+  admitOthers(python, way);
+  lockDown();
+}
+
 /** @param {string} request */
 function respond(request) {
   try {
-    self.postMessage({ kind: "answer", text: answer(request) });
+    postMessage({ kind: "answer", text: answer(request) });
   } catch (error) {
     report("error", error);
   }
@@ -78,5 +91,5 @@ function readLate({ url }) {
 function report(kind, error) {
   console.error(error);
   const lines = String(error.message || error).trim().split("\n");
-  self.postMessage({ kind, reason: lines[lines.length - 1] });
+  postMessage({ kind, reason: lines[lines.length - 1] });
 }

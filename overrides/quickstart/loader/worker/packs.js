@@ -9,12 +9,9 @@ import { withoutNetwork } from "./without_network.js";
 
 /** @returns {Promise<Pyodide>} */
 export async function startFromPacks() {
-  WebAssembly.instantiateStreaming = async (_, imports) => {
-    /** @type {WebAssembly.Module} */
-    const module = await part("pyodide"); // compiled in the page, as the extensions are
-    return { module, instance: await WebAssembly.instantiate(module, imports) };
-  };
-  const python = await withoutNetwork({ fsInit: async (fs) => writeFiles(fs, LIBRARY, filesOf(await part("library"))) });
+  const python = await withoutNetwork({
+    fsInit: async (/** @type {FileSystem} */ fs) => writeFiles(fs, LIBRARY, filesOf(await part("library"))),
+  });
   const extensions = await part("extensions");
   writeFiles(python.FS, SITE_PACKAGES, extensions);
   useCompiled(extensions);

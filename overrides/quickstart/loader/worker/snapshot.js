@@ -33,7 +33,7 @@ export async function startFromSnapshot() {
     return module;
   };
   const parts = { module: part("pyodide"), extensions, linked: (/** @type {any} */ _, /** @type {Linked[]} */ all) => (libraries = all) };
-  const python = await withoutNetwork({ _loadSnapshot: new Uint8Array(64) }, (options) => startLaidOut(options, parts));
+  const python = await withoutNetwork({ _loadSnapshot: new Uint8Array(64) }, { start: (options) => startLaidOut(options, parts) });
   python.pyimport("quick_start").settle();
   const sources = await snapshot;
   sources.delete("memory");

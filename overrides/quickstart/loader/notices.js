@@ -1,0 +1,41 @@
+/* Say in the page that its Python is late, or can't start: beside every part that needs it, and announced at the top. */
+import { ACTIVE } from "./active.js";
+
+const CLASS = "gh-start-notice";
+const NO_WEBASSEMBLY =
+  "This browser does not run WebAssembly, or was set up not to: it takes another browser, or another setting of this one.";
+
+/**
+ * Say that the page's Python can't start, why, and what helps.
+ * @param {string} reason
+ * @param {string} [advice]
+ */
+export function showFailure(reason, advice = "Reload the page to try again.") {
+  const helps = typeof WebAssembly === "object" ? advice : NO_WEBASSEMBLY;
+  clearNotices();
+  document.body.prepend(notice("alert", `Quizzes and controls of this page could not start: ${reason}. ${helps}`));
+  for (const part of document.querySelectorAll(ACTIVE)) {
+    const text = "The program behind this part of the page could not start. The text and the first picture are complete.";
+    part.after(notice("note", `${text} ${helps}`));
+  }
+}
+
+/** Say that the page's Python is late. */
+export function showDelay() {
+  if (document.querySelector(`.${CLASS}`)) return;
+  const parts = document.querySelectorAll(ACTIVE);
+  for (const part of parts) part.after(notice("status", "The program behind this part of the page is late; the network is silent."));
+}
+
+export function clearNotices() {
+  for (const old of document.querySelectorAll(`.${CLASS}`)) old.remove();
+}
+
+/** @param {string} role @param {string} text */
+function notice(role, text) {
+  const element = document.createElement("p");
+  element.className = CLASS;
+  element.setAttribute("role", role);
+  element.textContent = text;
+  return element;
+}

@@ -1,0 +1,42 @@
+"""The files that the theme is given: the lesson's style sheet, KaTeX, the search of pages opened from disk."""
+
+import re
+from pathlib import Path
+
+from overrides.runtime.assets import Asset, hashed
+from overrides.runtime.packages import packages
+
+STYLES = Path(__file__).resolve().parents[1] / "styles"
+FIRST_STYLES = ("colours.css", "shared.css")  # the others, one for each block, don't depend on their order
+
+
+def style_sheet(rules: str) -> Asset:
+    """Join the style sheets of the lesson, and rules made at build, into one file."""
+    others = sorted(path.name for path in STYLES.glob("*.css") if path.name not in FIRST_STYLES)
+    sheets = [(STYLES / name).read_text(encoding="utf-8") for name in (*FIRST_STYLES, *others)]
+    content = "\n".join([*sheets, rules]).encode()
+    return Asset(f"assets/{hashed('lesson.css', content)}", content)
+
+
+def katex_script() -> Path:
+    """Return KaTeX's script, which only the build runs."""
+    return packages() / "katex/dist/katex.min.js"
+
+
+def katex_files() -> list[Asset]:
+    """Take KaTeX's style sheet, which comes first, with woff2 as the only font format, and the fonts that it names."""
+    dist = packages() / "katex/dist"
+    css = (dist / "katex.min.css").read_text(encoding="utf-8")
+    css = re.sub(r',url\([^)]+\) format\("(?:woff|truetype)"\)', "", css)
+    fonts = sorted(set(re.findall(r"url\((fonts/[^)]+\.woff2)\)", css)))
+    sheet = Asset(f"assets/katex/{hashed('katex.css', css.encode())}", css.encode())
+    return [sheet, *(Asset(f"assets/katex/{font}", (dist / font).read_bytes()) for font in fonts)]
+
+
+def search_shim() -> bytes:
+    """Return the script that lets the theme's search run in a page opened from disk.
+
+    It replaces `Worker` by an emulation in an iframe, too slow and too limited for Pyodide; the loader finds the real
+    one under another name.
+    """
+    return b"globalThis.RealWorker = Worker;\n" + (packages() / "iframe-worker/shim/index.js").read_bytes()
