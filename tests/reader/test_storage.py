@@ -104,3 +104,12 @@ def test_two_courses_on_one_host_share_nothing(tab: Page, folder: Path, tmp_path
         pass_it(opened(tab, address + "a/"))
         expect(opened(tab, address + "b/").get_by_label("Yes")).not_to_be_checked()
         expect(opened(tab, address + "a/").get_by_label("Yes")).to_be_checked()
+
+
+def test_ten_tabs_on_one_quiz_keep_all_attempts(tab: Page, address: str) -> None:
+    tabs = [tab, *(tab.context.new_page() for _ in range(9))]
+    for other in tabs:
+        opened(other, address)
+    for other in tabs:
+        pass_it(other.get_by_role("form"))
+    expect(opened(tab, address).locator(".gh-attempts > li")).to_have_count(10)
