@@ -119,7 +119,8 @@ def test_gift_pegjs_takes_the_small_files_for_the_same_questions() -> None:
         theirs = next(question for question in answer if question["type"] != "Category")
         ours = imported(case.source, "gift").quiz.questions[0]
         assert ours.kind in KINDS[theirs["type"]], case.name
-        assert _answers(ours) == _their_answers(theirs), case.name
+        unreachable = case.meaning.count("is never reached")  # it keeps them; Moodle stops at the first that fits
+        assert _answers(ours) + unreachable == _their_answers(theirs), case.name
         compared += 1
     assert compared > 40
 
