@@ -451,6 +451,18 @@ class Address:
     def pathname(self) -> str:
         return self.parts.path
 
+    @property
+    def protocol(self) -> str:
+        return self.parts.scheme + ":"
+
+    @property
+    def host(self) -> str:
+        return self.parts.netloc
+
+    @property
+    def hash(self) -> str:
+        return f"#{self.parts.fragment}" if self.parts.fragment else ""
+
 
 class Browser:
     """A page in a browser, from the tests' side.
@@ -458,7 +470,8 @@ class Browser:
     Args:
         html: the page.
         address: where it is.
-        kept: what the browser has stored for the site; what it stores for the session is in `session`.
+        kept: what the browser has stored for the site.
+        session: what it has stored for this tab.
     """
 
     def __init__(self, html: str, address: str, kept: dict[str, str], session: dict[str, str]) -> None:
@@ -478,7 +491,7 @@ class Browser:
         self.scrolled_to: Element | None = None
         self.document: Any = _Document(self)
         self.location = Address(address)
-        self.kept, self.session = kept, session
+        self.kept, self.session = kept, session  # what the browser stores, for the site and for the tab
 
     def node(self, node: Any) -> Any:
         return self.element(node) if isinstance(node, Tag) else Text(self, node)
@@ -499,6 +512,10 @@ class Browser:
         """Let everything happen that waits for time to pass."""
         while self.timers:
             self.timers.pop(0)()
+
+    def leave(self) -> None:
+        """Close the page."""
+        self.window.happen(Event("pagehide", self.window, persisted=False))
 
     def resize(self, width: float) -> None:
         """Give every picture another width."""
@@ -545,6 +562,7 @@ class Browser:
             "decodeURIComponent": urllib.parse.unquote,
             "Object": FakeObject(**{"is": lambda one, other: one is other, "keys": lambda storage: list(storage.kept)}),
             "JSON": FakeObject(parse=json.loads, stringify=json.dumps),
+            "Object": FakeObject(keys=lambda storage: list(storage.kept)),
             "console": FakeObject(warn=lambda *things: None),
             "encodeURIComponent": lambda text: urllib.parse.quote(text, safe="!'()*-._~"),
             "setTimeout": lambda action, milliseconds=0: self.timers.append(action),
@@ -562,7 +580,7 @@ class Browser:
             "put": lambda thing, name, value: _outcome(lambda: setattr(thing, name, value)),
             "call": lambda thing, name, *given: _outcome(lambda: getattr(thing, name)(*given)),
             "course": "course",
-            "place": "",
+            "place": "/",
         }
 
     def _start_sandbox(self, callback: Callable[[Any], object]) -> None:

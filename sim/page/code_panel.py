@@ -2,7 +2,10 @@
 
 import json
 
+import js
+
 from sim import markup
+from sim.page.shelf import Shelf
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -40,6 +43,30 @@ class CodePanel:
         self.fields = list(root.querySelectorAll(markup.find(markup.FILE)))  # the file that the widget calls first
         self.run_button = root.querySelector(markup.find_action(markup.DO_RUN_CODE))
         self.stop_button = root.querySelector(markup.find_action(markup.DO_STOP_CODE))
+        self.shelf = Shelf("code", str(root.id))
+        self.restore()
+        js.window.addEventListener("pagehide", lambda event: self.keep())
+
+    def restore(self) -> None:
+        """Put back what the reader had edited when they left the page."""
+        edited = self.shelf.read() or {}
+        for field in self.fields:
+            text = edited.get(markup.said(field, markup.FILE))
+            if isinstance(text, str):
+                field.value = text
+                self.put_output("This is the code as you left it. “Reset code” puts the original back.")
+
+    def keep(self) -> None:
+        """Keep what the reader has edited."""
+        edited = {
+            markup.said(field, markup.FILE): str(field.value)
+            for field in self.fields
+            if field.value != field.defaultValue
+        }
+        if edited:
+            self.shelf.write(edited)
+        else:
+            self.shelf.clear()
 
     def choose(self, name: str) -> None:
         """Show one of the files."""
@@ -50,6 +77,7 @@ class CodePanel:
         """Run the code as it stands, with the widget's settings as they are."""
         files = [[markup.said(field, markup.FILE), str(field.value)] for field in self.fields]
         files.reverse()  # what a file imports comes before it
+        self.keep()
         self.set_running(True)
         self.put_output("Starting an interpreter for your code")
         self.sandbox.run(self, self.host.edited_request(files))
@@ -64,6 +92,7 @@ class CodePanel:
         self.stop()
         for field in self.fields:
             field.value = field.defaultValue
+        self.keep()
         self.output.hidden = True
 
     def on_start(self) -> None:

@@ -32,6 +32,18 @@ def steps_done(trace: "Trace") -> int:
     return max([len(trace[lane]["loss"]) for lane in LANES])
 
 
+def without_infinities(trace: "Trace") -> "Trace":
+    """Return a trace that JSON can hold on every interpreter: without what is no finite number."""
+    kept = dict(trace)
+    for lane in LANES:
+        kept[lane] = dict(trace[lane])
+        for name in CURVES:
+            kept[lane][name] = [
+                None if value is None or abs(value) == float("inf") else value for value in trace[lane][name]
+            ]
+    return kept
+
+
 def status(done: int, total: int, seconds: float) -> str:
     """Say how far a race is, and how long it will take.
 

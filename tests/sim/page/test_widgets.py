@@ -41,10 +41,10 @@ def flow() -> Iterator[Browser]:
 
 @contextlib.contextmanager
 def taken_over(
-    *names: str, address: str = "http://localhost/", session: dict[str, str] | None = None
+    *names: str, address: str = "http://localhost/", kept: dict[str, str] | None = None
 ) -> Iterator[Browser]:
-    """Open a page with some widgets, which have been taken over."""
-    with browser("".join(markup(name) for name in names), address, session=session) as fake:
+    """Open a page with some widgets, which have been taken over, in a browser that has kept something."""
+    with browser("".join(markup(name) for name in names), address, kept) as fake:
         start("sim.page", fake, "[data-widget]")
         yield fake
 
@@ -334,6 +334,51 @@ def test_an_interpreter_that_fails_ends_the_run(flow: Browser) -> None:
     assert flow.started == ["worker", "sandbox", "sandbox"]
 
 
+def test_edited_code_is_there_after_a_reload_until_it_is_reset() -> None:
+    kept: dict[str, str] = {}
+    with taken_over(FLOW, kept=kept) as fake:
+        fake.find_all("[data-file]")[0].value = "mine"
+        fake.leave()
+    with taken_over(FLOW, kept=kept) as fake:
+        assert fake.find_all("[data-file]")[0].value == "mine"
+        assert "as you left it" in output(fake)
+        press(fake, "reset_code")
+        assert fake.find_all("[data-file]")[0].value == fake.find_all("[data-file]")[0].defaultValue
+        fake.leave()
+    with taken_over(FLOW, kept=kept) as fake:
+        assert fake.find("[data-part=code-output]").hidden
+    assert not [name for name in kept if "code/" in name]
+
+
+def test_edited_code_is_kept_before_it_runs() -> None:
+    """For it may take the tab with it."""
+    kept: dict[str, str] = {}
+    with taken_over(FLOW, kept=kept) as fake:
+        fake.find_all("[data-file]")[0].value = "while True: pass"
+        press(fake, "run_code")
+    with taken_over(FLOW, kept=kept) as fake:
+        assert fake.find_all("[data-file]")[0].value == "while True: pass"
+
+
+def test_code_that_is_as_shipped_is_not_kept() -> None:
+    kept: dict[str, str] = {}
+    with taken_over(FLOW, kept=kept) as fake:
+        press(fake, "run_code")
+        fake.leave()
+    assert kept == {}
+
+
+@pytest.mark.parametrize("text", ["", "[]", "{", '{"gradient_flow": 3}'])
+def test_kept_code_that_cannot_be_read_is_left_out(text: str) -> None:
+    kept: dict[str, str] = {}
+    with taken_over(FLOW, kept=kept) as fake:
+        fake.find_all("[data-file]")[0].value = "mine"
+        fake.leave()
+    (name,) = kept
+    with taken_over(FLOW, kept={name: text}) as fake:
+        assert fake.find_all("[data-file]")[0].value == fake.find_all("[data-file]")[0].defaultValue
+
+
 # Races
 
 
@@ -448,3 +493,100 @@ def test_ten_seeds_are_drawn_as_they_come_and_remembered() -> None:
         assert text.textContent == "Not yet run with these settings."
         slider(fake, "lag", RACE).type(6)
         assert "LSTM: 1 of 1 solved it, after 40 batches" in text.textContent
+
+
+def test_a_race_that_was_left_is_there_after_a_reload_and_goes_on() -> None:
+    kept: dict[str, str] = {}
+    with taken_over(RACE, kept=kept) as fake:
+        ready(fake)
+        slider(fake, "lag", RACE).type(5)
+        press(fake, "train")
+        Race(fake).go(3)
+        shown = fake.find("[data-part=picture]").innerHTML
+        fake.leave()
+        assert controls_sent(fake) == ["stop"]
+    with taken_over(RACE, kept=kept) as fake:
+        assert fake.find("[data-part=picture]").innerHTML == shown
+        assert slider(fake, "lag", RACE).value == "5"
+        assert "Left after 3 steps" in fake.find("[data-part=race-text]").textContent
+        assert fake.find("[data-action=pause]").textContent == "Resume"
+        ready(fake)
+        assert fake.posted == []
+        press(fake, "pause")
+        race = Race(fake)
+        assert race.question["lag"] == 5
+        race.go(2)
+        assert fake.find("[data-part=picture]").innerHTML == shown
+        assert fake.find("[data-part=race-text]").textContent.startswith("Training again what was left · Step 2 of 200")
+        race.go(1)
+        assert fake.find("[data-part=picture]").innerHTML == shown
+        assert fake.find("[data-part=race-text]").textContent.startswith("Step 3 of 200")
+        race.go(1)
+        assert "after 4 steps" in str(fake.find("[data-part=picture] svg").getAttribute("aria-label"))
+        race.go(1, done=True)
+        assert len(fake.find_all("[data-part=results-rows] tr")) == 2
+
+
+def test_a_race_that_has_ended_is_there_after_a_reload_with_its_rows() -> None:
+    kept: dict[str, str] = {}
+    with taken_over(RACE, kept=kept) as fake:
+        racing(fake).go(2, done=True)
+        shown = fake.find("[data-part=picture]").innerHTML
+        table = fake.find("[data-part=results-rows]").innerHTML
+        fake.leave()
+    with taken_over(RACE, kept=kept) as fake:
+        assert fake.find("[data-part=picture]").innerHTML == shown
+        assert fake.find("[data-part=results-rows]").innerHTML == table
+        assert not fake.find("[data-part=results]").hidden
+        assert fake.find("[data-action=pause]").disabled
+        slider(fake, "lag", RACE).type(50)
+        press(fake, "reset")
+        assert "after 2 steps" in str(fake.find("[data-part=picture] svg").getAttribute("aria-label"))
+
+
+def test_a_race_that_was_left_ends_when_another_starts() -> None:
+    kept: dict[str, str] = {}
+    with taken_over(RACE, kept=kept) as fake:
+        racing(fake).go(2)
+        fake.leave()
+    with taken_over(RACE, kept=kept) as fake:
+        racing(fake).go(1)
+        assert "stopped after 2 steps" in fake.find("[data-part=results-rows]").textContent
+        assert "after 1 steps" in str(fake.find("[data-part=picture] svg").getAttribute("aria-label"))
+
+
+def test_a_race_that_waits_for_numpy_to_go_on_can_be_left_again() -> None:
+    kept: dict[str, str] = {}
+    with taken_over(RACE, kept=kept) as fake:
+        racing(fake).go(2)
+        fake.leave()
+    for _ in range(2):
+        with taken_over(RACE, kept=kept) as fake:
+            assert "Left after 2 steps" in fake.find("[data-part=race-text]").textContent
+            press(fake, "pause")
+            assert "as soon as NumPy is there" in fake.find("[data-part=race-text]").textContent
+            fake.leave()
+
+
+def test_a_kept_race_of_another_version_is_put_aside() -> None:
+    kept: dict[str, str] = {}
+    with taken_over(RACE, kept=kept) as fake:
+        racing(fake).go(2)
+        fake.leave()
+    (name,) = kept
+    for text in ("{}", "null", '{"inputs": {}, "trace": {"first": {}}, "rows": [], "seconds": 0, "ending": ""}'):
+        with taken_over(RACE, kept={name: text}) as fake:
+            assert fake.find("[data-action=pause]").disabled
+            assert fake.find("[data-widget]").dataset.source == "prerendered"
+            ready(fake)
+            press(fake, "train")
+            Race(fake).go(1)
+
+
+def test_an_address_goes_before_the_settings_of_a_kept_race() -> None:
+    kept: dict[str, str] = {}
+    with taken_over(RACE, kept=kept) as fake:
+        racing(fake).go(1)
+        fake.leave()
+    with taken_over(RACE, kept=kept, address="http://localhost/?training-race.lag=7") as fake:
+        assert slider(fake, "lag", RACE).value == "7"
