@@ -277,7 +277,7 @@ class RaceWidget(PageWidget):
         self.trace, self.earlier = self.furthest(), None
         if self.trace:
             done = race_log.steps_done(self.trace)
-            self.enter("left", f"Left after {done} steps. Resume trains them again, then goes on.")
+            self.enter("left", f"Left after {done} batches. Resume trains on them again, then goes on.")
         else:
             self.enter("idle", "")
 

@@ -47,12 +47,13 @@ def idle(inputs: "Inputs") -> "dict[str, str]":
 def picture(trace: "Trace", inputs: "Inputs", width: int) -> str:
     """Draw the measured norm between the bound and the eigenvalue's power."""
     lags = range(len(trace["by_lag"]))
-    curves = [
-        Curve("measured", "measured", trace["by_lag"]),
+    measured = Curve("measured", "measured", trace["by_lag"])
+    promised = [
         Curve("bound: σₘₐₓ to the power of the lag", "bound", [trace["sigma"] ** lag for lag in lags]),
         Curve("eigenvalue to the power of the lag", "eigenvalue", [_radius(trace) ** lag for lag in lags]),
     ]
-    return decay([curve for curve in curves if max(curve.values[1:]) > 0], width, "The norm of the Jacobian product")
+    drawn = [measured] + [curve for curve in promised if max(curve.values[1:]) > 0]
+    return decay(drawn, width, "The norm of the Jacobian product")
 
 
 def result(trace: "Trace", inputs: "Inputs") -> Result:

@@ -250,6 +250,7 @@ WIDGET = Widget(
     question=question,
     picture=picture,
     result=result,
+    idle=idle,
     where="as the latest loss of the second network",
     presets=(
         ("RNN against LSTM", {}),

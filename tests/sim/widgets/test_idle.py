@@ -1,0 +1,79 @@
+"""A control that changes nothing is disabled and says why, and every other one changes something."""
+
+import json
+from functools import cache
+from typing import Any
+
+import pytest
+
+from sim.widgets import WIDGETS
+from sim.widgets.inputs import Input, RadioGroup, Slider, TextField
+from sim.widgets.widget import Widget
+from sim.worker import run, write
+
+SETTINGS = [
+    pytest.param(widget, inputs, id=f"{name}-{number}")
+    for name, widget in WIDGETS.items()
+    for number, inputs in enumerate([widget.start(), *widget.prepared_inputs()])
+]
+EXTRA = [
+    pytest.param(WIDGETS["real-jacobians"], {**WIDGETS["real-jacobians"].start(), "size": 2}, id="one pair"),
+    pytest.param(WIDGETS["training-race"], {**WIDGETS["training-race"].start(), "second": "rnn-relu"}, id="no gates"),
+    pytest.param(WIDGETS["training-race"], {**WIDGETS["training-race"].start(), "first": "gru"}, id="gates only"),
+]
+
+# Whether there is anything to clip depends on the walk or the training itself; the result says so.
+DEPENDS = {("cliff-and-clip", "clip"), ("training-race", "clip")}
+
+
+@cache
+def answer(model: str, question: str) -> str:
+    """Answer a question; of a race, its first steps."""
+    asked = json.loads(question)
+    if model == "training_race":
+        asked.update(steps=2, lag=min(asked["lag"], 10))
+    return write(run(model, asked))
+
+
+def shown(widget: Widget, inputs: dict[str, Any]) -> list[str]:
+    """Return what the worker computes of a setting and, but of a race, what the reader sees."""
+    question = widget.question(inputs)
+    text = answer(widget.model, json.dumps(question, sort_keys=True))
+    if widget.streams:
+        return [text, str(question["lag"]), str(question["steps"])]
+    trace = json.loads(text)
+    result = widget.result(trace, inputs)
+    return [text, result.line, result.summary, str(widget.picture(trace, inputs, 720))]
+
+
+def others(control: Input, value: Any) -> list[Any]:
+    """Return other values of a control."""
+    if isinstance(control, RadioGroup):
+        return [option for option, _ in control.options if option != value]
+    if isinstance(control, TextField):
+        return ["One two three four five, six seven eight nine ten eleven twelve thirteen fourteen fifteen."]
+    if isinstance(control, Slider):
+        first, last, _ = control.positions()
+        found = [control.at(first), control.at(last), control.at(str((int(float(first)) + int(float(last))) // 2))]
+        return [other for other in found if other != value]
+    return [not value]
+
+
+@pytest.mark.parametrize(("widget", "inputs"), [*SETTINGS, *EXTRA])
+def test_what_is_idle_changes_nothing_and_what_is_not_changes_something(widget: Widget, inputs: dict[str, Any]) -> None:
+    reasons = widget.idle(inputs)
+    before = shown(widget, inputs)
+    for control in widget.inputs:
+        values = others(control, inputs[control.name])
+        changed = [value for value in values if shown(widget, {**inputs, control.name: value}) != before]
+        if control.name in reasons:
+            assert not changed, f"{control.name} is no idle control"
+        elif (widget.name, control.name) not in DEPENDS:
+            assert changed, f"{control.name} is an idle control"
+
+
+@pytest.mark.parametrize(("widget", "inputs"), [*SETTINGS, *EXTRA])
+def test_a_reason_is_a_sentence_about_an_input_that_exists(widget: Widget, inputs: dict[str, Any]) -> None:
+    for name, reason in widget.idle(inputs).items():
+        assert name in widget.start()
+        assert reason.endswith(".")
