@@ -2,6 +2,7 @@
 
 import ast
 import graphlib
+import re
 import sys
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import pytest
 from overrides.blocks import BLOCKS
 from overrides.quickstart.packs import PAGE, WORKER, sources
 from overrides.syntax.names import KIT
+from sim.views.race import COLOURS
 from sim.widgets import WIDGETS
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -152,6 +154,13 @@ def test_the_quick_start_has_one_door() -> None:
         path: {name for name in names if name.startswith("overrides.quickstart.")} for path, names in through.items()
     }
     assert {path: names for path, names in inside.items() if names} == {}
+
+
+def test_colours_are_written_down_in_one_place() -> None:
+    css = (ROOT / "overrides" / "styles" / "colours.css").read_text(encoding="utf-8")
+    assert all(f"--gh-{name}:" in css for name in COLOURS)
+    for path in (ROOT / "sim").rglob("*.py"):
+        assert not re.search(r"#[0-9a-f]{6}\b", path.read_text(encoding="utf-8")), path
 
 
 def test_every_block_and_widget_and_option_is_in_the_authors_guide() -> None:

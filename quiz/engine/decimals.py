@@ -27,7 +27,7 @@ def significant(a: "Exact", digits: int) -> str:
     if SMALLEST <= exponent <= LARGEST:
         return sign + _placed(written, exponent)
     point = "." if digits > 1 else ""
-    return f"{sign}{written[0]}{point}{written[1:]} × 10{_raised(exponent)}"
+    return f"{sign}{written[0]}{point}{written[1:]} × 10{raised(exponent)}"
 
 
 def written_out(a: "Exact") -> str:
@@ -43,6 +43,12 @@ def written_out(a: "Exact") -> str:
     return ""
 
 
+def raised(exponent: int) -> str:
+    """Write an exponent in superscripts: ⁻⁴."""
+    sign = "⁻" if exponent < 0 else ""
+    return sign + "".join([SUPERSCRIPTS[int(digit)] for digit in str(abs(exponent))])
+
+
 def _placed(digits: str, exponent: int) -> str:
     """Set the point into a row of digits whose first stands for ten to this exponent."""
     if exponent < 0:
@@ -50,8 +56,3 @@ def _placed(digits: str, exponent: int) -> str:
     digits += "0" * (exponent + 1 - len(digits))
     whole, part = digits[: exponent + 1], digits[exponent + 1 :]
     return whole + ("." + part if part else "")
-
-
-def _raised(exponent: int) -> str:
-    sign = "⁻" if exponent < 0 else ""
-    return sign + "".join([SUPERSCRIPTS[int(digit)] for digit in str(abs(exponent))])

@@ -20,6 +20,7 @@ class CliffAndClip(NamedTuple):
     """The map and the two walks; the first place of each is the start."""
 
     levels: list[str]  # ROWS texts of COLUMNS hexadecimal digits, b descending: 0 is no loss, f the largest on the map
+    limits: tuple[tuple[float, float], tuple[float, float]]  # what the map shows of w and of b
     largest: float  # the largest loss on the map
     plain: Array  # (steps + 1, 4): w, b, loss, norm of the gradient there
     clipped: Array  # (steps + 1, 4)
@@ -36,7 +37,7 @@ def cliff_and_clip(w: float, b: float, learning_rate: float, max_norm: float, st
     """
     levels, largest = surface(Cliff())
     plain, clipped = (walk(w, b, learning_rate, limit, steps) for limit in (math.inf, max_norm))
-    return CliffAndClip(levels, largest, plain, clipped)
+    return CliffAndClip(levels, (W_RANGE, B_RANGE), largest, plain, clipped)
 
 
 def surface(cliff: Cliff) -> tuple[list[str], float]:

@@ -7,11 +7,11 @@ from sim import markup
 from sim.page.display import Display
 from sim.page.page_widget import USUAL_WIDTH, PageWidget
 from sim.page.results import Results
-from sim.page.saving import save
+from sim.page.saving import colours, save
 from sim.page.seeds_panel import SeedsPanel
 from sim.page.shelf import Shelf
 from sim.page.traces import key_of, request
-from sim.views.race import standalone
+from sim.views.race import COLOURS, standalone
 from sim.widgets import race_log, ten_seeds
 
 TYPE_CHECKING = False
@@ -328,4 +328,5 @@ class RaceWidget(PageWidget):
 
     def do_export_svg(self, button: "Element") -> None:
         trace, inputs = self.drawn
-        save("training-race.svg", "image/svg+xml", standalone(self.widget.picture(trace, inputs, USUAL_WIDTH)))
+        picture = str(self.widget.picture(trace, inputs, USUAL_WIDTH))
+        save("training-race.svg", "image/svg+xml", standalone(picture, colours(self.root, COLOURS)))

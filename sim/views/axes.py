@@ -1,9 +1,9 @@
 """The frame of a plot: where numbers lie in the picture, grid lines, ticks and a legend; portable."""
 
+from quiz.engine.decimals import raised
 from sim.views import svg
 
 LEFT, RIGHT = 50, 14
-SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 CHARACTER = 6.9  # pixels, of the legend's type, on average
 TICK_SPACE = 46  # pixels that a tick's label needs
 
@@ -76,10 +76,7 @@ def round_step(span: float, most: float) -> int:
 
 def power(exponent: int) -> str:
     """Write a power of ten: 10⁻⁶, 1, 10³."""
-    if exponent == 0:
-        return "1"
-    digits = "".join([SUPERSCRIPTS[int(digit)] for digit in str(abs(exponent))])
-    return f"10{'⁻' if exponent < 0 else ''}{digits}"
+    return f"10{raised(exponent)}" if exponent else "1"
 
 
 def legend(names: "list[tuple[str, str]]", width: int) -> "tuple[str, int]":

@@ -21,7 +21,7 @@ def surface(
     Args:
         loss: the map from the top, a text for each row, a hexadecimal digit for each cell: the higher, the stronger the
             shade; and the loss of the strongest.
-        limits: what the map shows: horizontally (w) and vertically (b).
+        limits: what the map shows: horizontally (w) and vertically (b), whole numbers.
         plain: the places of the walk with the gradient as it is, (w, b, …) each.
         clipped: the places of the walk with the clipped gradient.
         width: width of the picture in pixels.
@@ -57,6 +57,11 @@ class _Map:
         self.limits = limits
         self.width = width
 
+    def whole(self, axis: int) -> range:
+        """Return the whole numbers along an axis, both limits included."""
+        low, high = self.limits[axis]
+        return range(int(low), int(high) + 1)
+
     def x(self, w: float) -> float:
         low, high = self.limits[0]
         return LEFT + (self.width - LEFT - RIGHT) * (min(max(w, low), high) - low) / (high - low)
@@ -72,8 +77,8 @@ def _shades(levels: "list[str]", width: int) -> str:
 
 
 def _ticks(place: _Map) -> str:
-    ws = [svg.text("gh-plot__column", place.x(w), BOTTOM + 16, str(w)) for w in range(2, 9)]
-    bs = [svg.text("gh-plot__tick", LEFT - 6, place.y(b) + 4, str(b).replace("-", "−")) for b in range(-5, 1)]
+    ws = [svg.text("gh-plot__column", place.x(w), BOTTOM + 16, str(w)) for w in place.whole(0)]
+    bs = [svg.text("gh-plot__tick", LEFT - 6, place.y(b) + 4, str(b).replace("-", "−")) for b in place.whole(1)]
     names = svg.text("gh-plot__column", place.width / 2, BOTTOM + 29, "weight w") + svg.text(
         "gh-plot__tick", LEFT - 6, TOP - 12, "bias b"
     )

@@ -13,7 +13,6 @@ if TYPE_CHECKING:
 
     from sim.widgets.widget import Inputs, Trace
 
-LIMITS = ((2.0, 8.0), (-5.0, 0.0))
 W = Range(name="w", label="Weight w at the start", low=2, high=8, start=4.25, parts=20)
 B = Range(name="b", label="Bias b at the start", low=-5, high=0, start=-2.15, parts=20)
 RATE = Stops(name="rate", label="Learning rate", stops=(0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1.0), start=0.2)
@@ -36,7 +35,7 @@ def question(inputs: "Inputs") -> "dict[str, Any]":
 def picture(trace: "Trace", inputs: "Inputs", width: int) -> str:
     """Draw the map and the walks."""
     plain, clipped = _walks(trace, inputs)
-    return surface((trace["levels"], trace["largest"]), LIMITS, plain, clipped, width)
+    return surface((trace["levels"], trace["largest"]), trace["limits"], plain, clipped, width)
 
 
 def result(trace: "Trace", inputs: "Inputs") -> Result:

@@ -268,6 +268,5 @@ WIDGET = Widget(
             {"first": "rnn-relu", "lag": 100, "rho": 3.0, "keep": 3.0, "clip": False, "steps": 100},
         ),
     ),
-    idle=idle,
     streams=True,
 )

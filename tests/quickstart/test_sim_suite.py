@@ -24,6 +24,8 @@ RUNS = "tests.quickstart.recorded_suite"
 PACKAGES = ("pytest", "pluggy", "iniconfig", "packaging", "pygments", "hypothesis", "sortedcontainers")
 FILES = ("pyproject.toml", "tests/__init__.py", "tests/sim/**/*.*", "tests/references/*.*", "tests/quickstart/[_r]*.py")
 PAGE_FILES = (
+    "quiz/__init__.py",
+    "quiz/engine/*.py",
     "sim/markup.py",
     "sim/views/*.py",
     "sim/widgets/*.py",

@@ -226,6 +226,63 @@ def test_a_race_can_be_paused_stopped_and_saved(page: Page, hosted_site: str, tm
     assert saving.value.path().read_text(encoding="utf-8").startswith('<svg xmlns="http://www.w3.org/2000/svg"')
 
 
+def test_a_race_survives_a_reload_and_goes_on(page: Page, hosted_site: str) -> None:
+    box = start_race(page, hosted_site, "")
+    slider = box.get_by_role("slider", name="Steps to remember")
+    expect(box).to_contain_text(re.compile(r"Step [1-9]\d"))
+    shown_before = result(box).text_content() or ""
+    page.reload()
+    expect(box).to_contain_text(re.compile(r"Left after \d+ steps"))
+    left = int(re.findall(r"Left after (\d+) steps", box.text_content() or "")[0])
+    assert left >= int(re.findall(r"in (\d+) steps", shown_before)[0])
+    expect(slider).to_have_value("30")
+    expect(result(box)).to_contain_text(f"in {left} steps")
+    wait_for_numpy(page)
+    box.get_by_role("button", name="Resume").click()
+    expect(box).to_contain_text("Training again what was left")
+    expect(result(box)).not_to_contain_text(f"in {left} steps")
+    assert int(re.findall(r"in (\d+) steps", result(box).text_content() or "")[0]) > left
+
+
+def test_edited_code_survives_a_reload_until_it_is_reset(page: Page, hosted_site: str) -> None:
+    open_lab(page, hosted_site, "highway")
+    box = region(page, "cliff-and-clip")
+    box.get_by_text("Show me the code").click()
+    code = box.get_by_role("textbox", name="cliff_and_clip.py")
+    original = code.input_value()
+    code.fill("print('mine: NaN is not Infinity')\n" + original)
+    page.reload()
+    box.get_by_text("Show me the code").click()
+    expect(box).to_contain_text("This is the code as you left it")
+    expect(code).to_have_value("print('mine: NaN is not Infinity')\n" + original)
+    box.get_by_role("button", name="Run", exact=True).click()
+    expect(box).to_have_attribute("data-source", "edited", timeout=60_000)
+    expect(box).to_contain_text("mine: NaN is not Infinity")
+    expect(result(box)).to_contain_text("Your code gives")
+    box.get_by_role("button", name="Reset code").click()
+    page.reload()
+    expect(code).to_have_value(original)
+
+
+def test_controls_without_effect_are_disabled_and_say_why(page: Page, hosted_site: str) -> None:
+    open_lab(page, hosted_site, "gradients")
+    box = region(page, "real-jacobians")
+    network = box.get_by_role("radio", name="Random")
+    network.press("ArrowRight")
+    reason = "No effect: “All eigenvalues zero” is one fixed network of two units."
+    for name in ("Units", "Seed"):
+        slider = box.get_by_role("slider", name=name)
+        expect(slider).to_be_disabled()
+        expect(slider).to_have_accessible_description(reason)
+    expect(box.locator("[aria-live]")).to_have_text(re.compile("^Without effect now: .*Units.*Seed"))
+    expect(box.get_by_text(reason).first).to_be_visible()
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.matches(':disabled')") is False
+    box.get_by_role("radio", name="All eigenvalues zero").press("ArrowLeft")
+    expect(box.get_by_role("slider", name="Seed")).to_be_enabled()
+    expect(box.locator("[aria-live]")).to_have_text("All controls have an effect again")
+
+
 COUNT_NEWS = """
 globalThis.news = 0;
 globalThis.Worker = class extends Worker {

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from sim.views.race import MAPS, race, standalone
+from sim.views.race import COLOURS, MAPS, race, standalone
 from sim.views.seeds import seeds
 from sim.views.shares import shares
 from sim.views.surface import surface
@@ -117,7 +117,17 @@ def test_a_race_without_finite_numbers_can_still_be_drawn() -> None:
 
 
 def test_a_saved_picture_is_a_file_of_its_own() -> None:
-    saved = standalone(race(LANES, TRACE, LABELS, 10, 720))
+    colours = {name: f"#{number:06x}" for number, name in enumerate((*COLOURS, "background"))}
+    saved = standalone(race(LANES, TRACE, LABELS, 10, 720), colours)
     assert saved.startswith('<svg xmlns="http://www.w3.org/2000/svg" class="gh-plot gh-race"')
     assert saved.count("<style>") == 1
     assert "var(" not in saved
+    assert "[" not in saved.split("</style>")[0]
+    assert all(colour in saved for colour in colours.values())
+
+
+def test_the_axes_of_a_map_follow_its_limits() -> None:
+    picture = parsed(surface(["0f"] * 2, ((1.0, 3.0), (-2.0, 2.0)), [[2.0, 0.0, 0.1]], [[2.0, 0.0, 0.1]], 720))
+    assert [tick.text for tick in by_class(picture, "gh-plot__column")][:3] == ["1", "2", "3"]
+    ticks = [tick.text for tick in by_class(picture, "gh-plot__tick")]
+    assert ticks[:5] == ["−2", "−1", "0", "1", "2"]

@@ -6,8 +6,10 @@ from typing import Any
 
 import pytest
 
+from sim.models.cliff_and_clip import B_RANGE, W_RANGE
 from sim.models.initialisation import half_life
 from sim.widgets import WIDGETS, race_log
+from sim.widgets.inputs import Slider
 from sim.worker import run, write
 
 
@@ -76,6 +78,16 @@ def test_the_direct_path_of_an_lstm_is_a_product_of_forget_gates() -> None:
 def test_terms_fade_with_distance_as_the_weights_shrink() -> None:
     near = [said("gradient-shares", rho=rho).value for rho in (0.5, 0.8, 1.2)]
     assert near == sorted(near, reverse=True)
+
+
+def test_the_axes_of_the_map_are_those_that_the_model_has_mapped() -> None:
+    trace, inputs = asked("cliff-and-clip")
+    widget = WIDGETS["cliff-and-clip"]
+    assert trace["limits"] == [list(W_RANGE), list(B_RANGE)]
+    sliders = {control.name: (control.low, control.high) for control in widget.inputs if isinstance(control, Slider)}
+    assert (sliders["w"], sliders["b"]) == (W_RANGE, B_RANGE)
+    moved = {**trace, "limits": [[1.0, 9.0], [-5.0, 0.0]]}
+    assert str(widget.picture(moved, inputs, 720)) != str(widget.picture(trace, inputs, 720))
 
 
 def test_beside_the_cliff_clipping_saves_the_walk() -> None:
