@@ -98,7 +98,7 @@ def find(attribute: str) -> str:
     return f"[data-{attribute}]"
 
 
-def said(element: "Element", attribute: str) -> str:
+def read(element: "Element", attribute: str) -> str:
     """Return what an element says in an attribute that it has."""
     return str(element.getAttribute(name_of(attribute)))
 

@@ -483,8 +483,8 @@ class Browser:
         self.sandboxed: list[str] = []  # posted to the sandbox
         self.started: list[str] = []  # "worker" and "sandbox", and "-sandbox" where it was ended
         self.now = 0.0  # milliseconds
-        self.notify: Callable[[Any], object] = lambda message: None
-        self.notify_from_sandbox: Callable[[Any], object] = lambda message: None
+        self.listener: Callable[[Any], object] = lambda message: None
+        self.sandbox_listener: Callable[[Any], object] = lambda message: None
         self.window = _Window()
         self.printed: list[str] = []  # the classes that the page had when it was printed
         self.window.print = lambda: self.printed.append(self.document.documentElement.className)
@@ -525,12 +525,12 @@ class Browser:
             changed(None, None)
         self.run_timers()
 
-    def say(self, kind: str, **fields: Any) -> None:
+    def notify(self, kind: str, **fields: Any) -> None:
         """Let the worker or the loader say something."""
-        self.notify(FakeObject(kind=kind, **fields))
+        self.listener(FakeObject(kind=kind, **fields))
 
-    def say_from_sandbox(self, kind: str, **fields: Any) -> None:
-        self.notify_from_sandbox(FakeObject(kind=kind, **fields))
+    def notify_from_sandbox(self, kind: str, **fields: Any) -> None:
+        self.sandbox_listener(FakeObject(kind=kind, **fields))
 
     def modules(self) -> dict[str, types.ModuleType]:
         """Return what the page's code imports of the browser, by name."""
@@ -570,7 +570,7 @@ class Browser:
 
     def _loader(self) -> dict[str, Any]:
         return {
-            "listen": lambda callback: setattr(self, "notify", callback),
+            "listen": lambda callback: setattr(self, "listener", callback),
             "post": self.posted.append,
             "start_worker": lambda: self.started.append("worker"),
             "start_sandbox": self._start_sandbox,
@@ -585,7 +585,7 @@ class Browser:
 
     def _start_sandbox(self, callback: Callable[[Any], object]) -> None:
         self.started.append("sandbox")
-        self.notify_from_sandbox = callback
+        self.sandbox_listener = callback
 
     def _replace(self, state: object, title: str, address: str) -> None:
         self.location = Address(address)

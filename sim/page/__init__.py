@@ -37,7 +37,7 @@ class Widgets:
 
     def take_over(self, root: "Element") -> None:
         """Set a widget up."""
-        kind = RaceWidget if WIDGETS[markup.said(root, markup.WIDGET)].streams else InstantWidget
+        kind = RaceWidget if WIDGETS[markup.read(root, markup.WIDGET)].streams else InstantWidget
         self.widgets.append(kind(root, self.numpy, self.sandbox))
         if len(self.widgets) == self.count:
             self.numpy.listen()

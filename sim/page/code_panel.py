@@ -51,7 +51,7 @@ class CodePanel:
         """Put back what the reader had edited when they left the page."""
         edited = self.shelf.read() or {}
         for field in self.fields:
-            text = edited.get(markup.said(field, markup.FILE))
+            text = edited.get(markup.read(field, markup.FILE))
             if isinstance(text, str):
                 field.value = text
                 self.put_output("This is the code as you left it. “Reset code” puts the original back.")
@@ -59,7 +59,7 @@ class CodePanel:
     def keep(self) -> None:
         """Keep what the reader has edited."""
         edited = {
-            markup.said(field, markup.FILE): str(field.value)
+            markup.read(field, markup.FILE): str(field.value)
             for field in self.fields
             if field.value != field.defaultValue
         }
@@ -71,11 +71,11 @@ class CodePanel:
     def choose(self, name: str) -> None:
         """Show one of the files."""
         for field in self.fields:
-            field.hidden = markup.said(field, markup.FILE) + ".py" != name
+            field.hidden = markup.read(field, markup.FILE) + ".py" != name
 
     def run(self) -> None:
         """Run the code as it stands, with the widget's settings as they are."""
-        files = [[markup.said(field, markup.FILE), str(field.value)] for field in self.fields]
+        files = [[markup.read(field, markup.FILE), str(field.value)] for field in self.fields]
         files.reverse()  # what a file imports comes before it
         self.keep()
         self.set_running(True)

@@ -20,6 +20,7 @@ class Controls:
     """
 
     def __init__(self, root: "Element", widget: "Widget") -> None:
+        self.widget = widget
         self.inputs: "dict[str, Input]" = {control.name: control for control in widget.inputs}
         self.elements = _by_name(root, markup.INPUT)
         self.steps = _by_name(root, markup.OF)
@@ -82,7 +83,7 @@ class Controls:
 
     def without_effect(self) -> str:
         """Say which controls change nothing now, for readers who don't see them change."""
-        names = [control.label for name, control in self.inputs.items() if self.idle[name]]
+        names = [control.label for control in self.widget.inputs if self.idle[control.name]]
         return f"Without effect now: {', '.join(names)}" if names else "All controls have an effect again"
 
     def stepped(self, name: str, value: float, by: int) -> float:
@@ -101,5 +102,5 @@ def _by_name(root: "Element", attribute: str) -> "dict[str, list[Element]]":
     """Return the elements with a `data-` attribute by what it says."""
     found: "dict[str, list[Element]]" = {}
     for element in root.querySelectorAll(markup.find(attribute)):
-        found.setdefault(markup.said(element, attribute), []).append(element)
+        found.setdefault(markup.read(element, attribute), []).append(element)
     return found

@@ -20,7 +20,7 @@ class Display:
 
     def __init__(self, root: "Element") -> None:
         self.root = root
-        self.parts = {markup.said(part, markup.PART): part for part in root.querySelectorAll(markup.find(markup.PART))}
+        self.parts = {markup.read(part, markup.PART): part for part in root.querySelectorAll(markup.find(markup.PART))}
         self.shown: "dict[str, str]" = {}
         self.outlines: "tuple[str, ...]" = ()  # of the drawing that is shown
         self.values: "tuple[dict[str, str], ...]" = ()  # in its slots

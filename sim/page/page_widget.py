@@ -36,7 +36,7 @@ class PageWidget:
     def __init__(self, root: "Element", numpy: "NumpyWorker", sandbox: "Sandbox") -> None:
         self.root = root
         self.numpy = numpy
-        self.widget = WIDGETS[markup.said(root, markup.WIDGET)]
+        self.widget = WIDGETS[markup.read(root, markup.WIDGET)]
         self.model = self.widget.model
         self.display = Display(root)
         self.controls = Controls(root, self.widget)
@@ -76,9 +76,9 @@ class PageWidget:
         button = event.target.closest(markup.find(markup.ACTION))
         picked = event.target.closest(markup.find(markup.SET))
         if button:
-            getattr(self, "do_" + markup.said(button, markup.ACTION))(button)
+            getattr(self, "do_" + markup.read(button, markup.ACTION))(button)
         elif picked:
-            self.pick(markup.said(picked, markup.SET), markup.said(picked, markup.TO))
+            self.pick(markup.read(picked, markup.SET), markup.read(picked, markup.TO))
 
     def on_resize(self, entries: "JsObject", observer: "ResizeObserver") -> None:
         """Draw as wide as there is room."""
@@ -99,11 +99,11 @@ class PageWidget:
         self.set(self.start)
 
     def do_preset(self, button: "Element") -> None:
-        self.set(self.widget.preset(int(markup.said(button, markup.PRESET))))
+        self.set(self.widget.preset(int(markup.read(button, markup.PRESET))))
 
     def do_step(self, button: "Element") -> None:
-        name = markup.said(button, markup.OF)
-        self.inputs[name] = self.controls.stepped(name, self.inputs[name], int(markup.said(button, markup.BY)))
+        name = markup.read(button, markup.OF)
+        self.inputs[name] = self.controls.stepped(name, self.inputs[name], int(markup.read(button, markup.BY)))
         self.set(self.inputs)
 
     def do_retry(self, button: "Element") -> None:

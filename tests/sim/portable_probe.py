@@ -21,16 +21,16 @@ ODD_TEXTS = (
 )  # that JSON's own words and signs stand in
 
 
-def said(widget: str, trace: "Any", inputs: "Any") -> "list[Any]":
+def shown(widget: str, trace: "Any", inputs: "Any") -> "list[Any]":
     """Return the parts of a widget's result, and its picture."""
     result = WIDGETS[widget].result(trace, inputs)
     picture = str(WIDGETS[widget].picture(trace, inputs, 720))
     return [result.value, result.line, result.heading, result.explanation, result.summary, picture]
 
 
-def said_of_text(widget: str, trace: str, inputs: "Any") -> "list[Any]":
-    """Like `said`, for a trace as the worker writes it; an infinity, which JSON lacks, as text."""
-    found = said(widget, json.loads(trace), inputs)
+def shown_of_text(widget: str, trace: str, inputs: "Any") -> "list[Any]":
+    """Like `shown`, for a trace as the worker writes it; an infinity, which JSON lacks, as text."""
+    found = shown(widget, json.loads(trace), inputs)
     if not abs(found[0]) < float("inf"):
         found[0] = str(found[0])
     return found

@@ -16,7 +16,7 @@ from sim.views.survival import survival
 from sim.widgets import WIDGETS
 from sim.worker import plain, run, write
 from tests.micropython import MicroPython
-from tests.sim.portable_probe import ODD_TEXTS, readings, said, said_of_text, values_as_text
+from tests.sim.portable_probe import ODD_TEXTS, readings, shown, shown_of_text, values_as_text
 
 FINITE = st.floats(allow_nan=False, allow_infinity=False)
 quick = settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -36,8 +36,8 @@ def test_every_setting_of_the_gradient_flow_reads_and_looks_the_same(
 ) -> None:
     trace = run("gradient_flow", {"multiplier": multiplier, "steps": 20})
     settings = [{"multiplier": multiplier, "steps": steps} for steps in range(1, 21)]
-    calls = [("tests.sim.portable_probe", "said", ["gradient-flow", trace, inputs]) for inputs in settings]
-    assert micropython.call_many(calls) == [said("gradient-flow", trace, inputs) for inputs in settings]
+    calls = [("tests.sim.portable_probe", "shown", ["gradient-flow", trace, inputs]) for inputs in settings]
+    assert micropython.call_many(calls) == [shown("gradient-flow", trace, inputs) for inputs in settings]
 
 
 @pytest.mark.parametrize("text", ODD_TEXTS)
@@ -54,8 +54,8 @@ def test_text_and_numbers_that_are_not_finite_arrive_as_the_worker_has_them(
 def test_every_step_of_the_lstm_reads_and_looks_the_same(micropython: MicroPython, holds: dict[str, str]) -> None:
     settings = [{**WIDGETS["lstm-step-through"].start(), **holds, "step": step} for step in range(1, 11)]
     trace = plain(run("lstm_step_through", WIDGETS["lstm-step-through"].question(settings[0])))
-    calls = [("tests.sim.portable_probe", "said", ["lstm-step-through", trace, inputs]) for inputs in settings]
-    assert micropython.call_many(calls) == [said("lstm-step-through", trace, inputs) for inputs in settings]
+    calls = [("tests.sim.portable_probe", "shown", ["lstm-step-through", trace, inputs]) for inputs in settings]
+    assert micropython.call_many(calls) == [shown("lstm-step-through", trace, inputs) for inputs in settings]
 
 
 def test_the_cell_has_the_same_outline(micropython: MicroPython) -> None:
@@ -108,8 +108,8 @@ def test_any_setting_of_the_dependencies_reads_and_looks_the_same(
 ) -> None:
     inputs = {"sentence": sentence, "first": first, "last": last, "multiplier": multiplier, "forget": forget}
     trace = plain(run("survival", WIDGETS["dependencies"].question(inputs)))
-    answer = micropython.call("tests.sim.portable_probe", "said", "dependencies", trace, inputs)
-    assert answer == said("dependencies", trace, inputs)
+    answer = micropython.call("tests.sim.portable_probe", "shown", "dependencies", trace, inputs)
+    assert answer == shown("dependencies", trace, inputs)
 
 
 @pytest.mark.parametrize("widget", WIDGETS)
@@ -118,8 +118,8 @@ def test_every_widget_reads_and_looks_the_same(micropython: MicroPython, widget:
     for start in (WIDGETS[widget].start(), *WIDGETS[widget].prepared_inputs()):
         inputs = {**start, **short}
         trace = write(run(WIDGETS[widget].model, WIDGETS[widget].question(inputs)))
-        found = micropython.call("tests.sim.portable_probe", "said_of_text", widget, trace, inputs)
-        assert found == said_of_text(widget, trace, inputs)
+        found = micropython.call("tests.sim.portable_probe", "shown_of_text", widget, trace, inputs)
+        assert found == shown_of_text(widget, trace, inputs)
 
 
 @quick

@@ -50,13 +50,13 @@ def taken_over(
 
 
 def ready(fake: Browser) -> None:
-    fake.say("ready", numpy="2.2.5")
+    fake.notify("ready", numpy="2.2.5")
 
 
 def answer_next(fake: Browser) -> dict[str, Any]:
     """Answer what the page has asked last, as the worker does; return what that was."""
     text = fake.posted.pop(0)
-    fake.say("answer", text=worker.answer(text))
+    fake.notify("answer", text=worker.answer(text))
     asked: dict[str, Any] = json.loads(text)
     return asked
 
@@ -142,7 +142,7 @@ def test_a_move_costs_one_key_and_a_question_one_json_step_each_way(monkeypatch:
         text = fake.posted.pop()
         found = worker.answer(text)
         assert steps == ["dumps", "loads", "dumps"]
-        fake.say("answer", text=found)
+        fake.notify("answer", text=found)
         assert steps == ["dumps", "loads", "dumps", "loads"]
 
 
@@ -162,7 +162,7 @@ def test_a_move_that_asks_the_same_question_costs_no_key(flow: Browser, monkeypa
 def test_what_numpy_cannot_compute_is_said_and_not_asked_again(flow: Browser) -> None:
     ready(flow)
     flow.posted.pop()
-    flow.say("error", reason="MemoryError: no room")
+    flow.notify("error", reason="MemoryError: no room")
     assert "NumPy could not compute this: MemoryError: no room" in flow.find("[data-part=runtime-text]").textContent
     answer_all(flow)
     slider(flow, "steps").type(2)
@@ -170,7 +170,7 @@ def test_what_numpy_cannot_compute_is_said_and_not_asked_again(flow: Browser) ->
 
 
 def test_a_failure_of_numpy_is_said_and_can_be_tried_again(flow: Browser) -> None:
-    flow.say("failed", reason="no line")
+    flow.notify("failed", reason="no line")
     assert "NumPy could not start: no line" in flow.find("[data-part=runtime-text]").textContent
     assert not flow.find("[data-action=retry]").hidden
     press(flow, "retry")
@@ -178,9 +178,9 @@ def test_a_failure_of_numpy_is_said_and_can_be_tried_again(flow: Browser) -> Non
 
 
 def test_loading_is_shown_in_megabytes(flow: Browser) -> None:
-    flow.say("progress", loaded=1_260_000, total=5_000_000)
+    flow.notify("progress", loaded=1_260_000, total=5_000_000)
     assert flow.find("[data-part=runtime-text]").textContent == "Loading NumPy: 1.3 of 5.0 MB"
-    flow.say("progress", loaded=5_000_000, total=5_000_000)
+    flow.notify("progress", loaded=5_000_000, total=5_000_000)
     assert flow.find("[data-part=runtime-text]").textContent == "Starting NumPy"
 
 
@@ -254,8 +254,8 @@ def run_edited(fake: Browser, code: str) -> None:
     fake.find_all("[data-file]")[0].value = code
     press(fake, "run_code")
     if fake.started[-1] != "sandbox" or not fake.sandboxed:
-        fake.say_from_sandbox("ready")
-    fake.say_from_sandbox("answer", text=worker.answer(fake.sandboxed.pop()))
+        fake.notify_from_sandbox("ready")
+    fake.notify_from_sandbox("answer", text=worker.answer(fake.sandboxed.pop()))
 
 
 def output(fake: Browser) -> str:
@@ -295,10 +295,10 @@ def test_a_move_draws_the_original_again(flow: Browser) -> None:
 )
 def test_whatever_comes_back_ends_the_run_with_a_message(flow: Browser, answered: str, said: str) -> None:
     press(flow, "run_code")
-    flow.say_from_sandbox("ready")
+    flow.notify_from_sandbox("ready")
     assert output(flow) == "Running"
     assert flow.find("[data-action=run_code]").disabled
-    flow.say_from_sandbox("answer", text=answered)
+    flow.notify_from_sandbox("answer", text=answered)
     assert said in output(flow)
     assert not flow.find("[data-action=run_code]").disabled
     assert flow.find("[data-action=stop_code]").disabled
@@ -309,7 +309,7 @@ def test_whatever_comes_back_ends_the_run_with_a_message(flow: Browser, answered
 
 def test_code_that_hangs_is_stopped_and_can_be_run_again(flow: Browser) -> None:
     press(flow, "run_code")
-    flow.say_from_sandbox("ready")
+    flow.notify_from_sandbox("ready")
     press(flow, "stop_code")
     assert output(flow) == "Stopped."
     assert flow.started == ["worker", "sandbox", "-sandbox"]
@@ -320,7 +320,7 @@ def test_code_that_hangs_is_stopped_and_can_be_run_again(flow: Browser) -> None:
 def test_code_of_another_widget_ends_the_run_before_it() -> None:
     with taken_over(FLOW, "gradient-flow-wide") as fake:
         fake.find(f"[data-widget={FLOW}] [data-action=run_code]").click()
-        fake.say_from_sandbox("ready")
+        fake.notify_from_sandbox("ready")
         fake.find("[data-widget=gradient-flow-wide] [data-action=run_code]").click()
         assert fake.find(f"[data-widget={FLOW}] [data-part=code-output]").textContent == "Stopped."
         assert not fake.find(f"[data-widget={FLOW}] [data-action=run_code]").disabled
@@ -328,7 +328,7 @@ def test_code_of_another_widget_ends_the_run_before_it() -> None:
 
 def test_an_interpreter_that_fails_ends_the_run(flow: Browser) -> None:
     press(flow, "run_code")
-    flow.say_from_sandbox("failed", reason="no memory")
+    flow.notify_from_sandbox("failed", reason="no memory")
     assert output(flow) == "no memory"
     press(flow, "run_code")
     assert flow.started == ["worker", "sandbox", "sandbox"]
@@ -388,7 +388,7 @@ class Race:
     def __init__(self, fake: Browser) -> None:
         self.fake = fake
         request = json.loads(fake.posted.pop())
-        fake.say("answer", text="null")
+        fake.notify("answer", text="null")
         self.number = request["stream"]
         self.question = dict(request["question"])
         self.training = worker.started(request["model"], self.question)
@@ -398,7 +398,7 @@ class Race:
         for _ in range(steps):
             next(self.steps)
         news = worker.plain(self.training.news())
-        self.fake.say("news", text=worker.write({"number": self.number, "trace": news, "done": done}))
+        self.fake.notify("news", text=worker.write({"number": self.number, "trace": news, "done": done}))
 
 
 def racing(fake: Browser) -> Race:
@@ -411,7 +411,7 @@ def controls_sent(fake: Browser) -> list[str]:
     sent = [json.loads(text)["control"] for text in fake.posted]
     for _ in range(len(fake.posted)):
         fake.posted.pop()
-        fake.say("answer", text="null")
+        fake.notify("answer", text="null")
     return sent
 
 
@@ -457,7 +457,7 @@ def test_a_race_is_paused_resumed_and_stopped() -> None:
 def test_a_race_that_fails_says_why() -> None:
     with taken_over(RACE) as fake:
         race = racing(fake)
-        fake.say("news", text=json.dumps({"number": race.number, "error": "MemoryError('no room')"}))
+        fake.notify("news", text=json.dumps({"number": race.number, "error": "MemoryError('no room')"}))
         assert "This race can’t be run: MemoryError" in fake.find("[data-part=race-text]").textContent
         assert not fake.find("[data-action=train]").disabled
 
@@ -465,7 +465,7 @@ def test_a_race_that_fails_says_why() -> None:
 def test_a_race_ends_with_numpy() -> None:
     with taken_over(RACE) as fake:
         racing(fake)
-        fake.say("failed", reason="gone")
+        fake.notify("failed", reason="gone")
         assert "this race has ended" in fake.find("[data-part=race-text]").textContent
 
 
@@ -590,3 +590,34 @@ def test_an_address_goes_before_the_settings_of_a_kept_race() -> None:
         fake.leave()
     with taken_over(RACE, kept=kept, address="http://localhost/?training-race.lag=7") as fake:
         assert slider(fake, "lag", RACE).value == "7"
+
+
+# Controls without effect
+
+
+def test_a_control_without_effect_is_disabled_with_the_reason_and_said_once() -> None:
+    with taken_over("real-jacobians") as fake:
+        status = fake.find("[data-part=idle-status]")
+        assert status.textContent == ""
+        fake.find("[type=radio][value=example]").click()
+        for name in ("size", "rho", "feed", "scale", "seed"):
+            assert slider(fake, name, "real-jacobians").disabled
+            reason = fake.find(f"[data-idle={name}]")
+            assert reason.textContent == WIDGETS["real-jacobians"].idle({"network": "example"})[name]
+            assert not reason.hidden
+            assert slider(fake, name, "real-jacobians").getAttribute("aria-describedby") == reason.id
+        labels = [control.label for control in WIDGETS["real-jacobians"].inputs if control.name != "network"]
+        assert status.textContent == f"Without effect now: {', '.join(labels)}"
+        fake.find("[type=radio][value=random]").click()
+        assert not slider(fake, "seed", "real-jacobians").disabled
+        assert fake.find("[data-idle=seed]").hidden
+        assert status.textContent == "All controls have an effect again"
+
+
+def test_what_is_without_effect_at_first_is_disabled_by_the_build() -> None:
+    with browser(markup(RACE)) as fake:
+        assert slider(fake, "attractors", RACE).disabled
+        assert fake.find("[data-idle=attractors]").textContent == "No effect: only sentences (Agreement) have nouns."
+        start("sim.page", fake, "[data-widget]")
+        fake.find("[type=radio][value=agreement]").click()
+        assert not slider(fake, "attractors", RACE).disabled
