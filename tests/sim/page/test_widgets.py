@@ -1,6 +1,7 @@
 """The page's side of the widgets, on a fake DOM: what moves them, what they ask, what they show."""
 
 import contextlib
+import importlib
 import json
 from collections.abc import Callable, Iterator
 from functools import cache
@@ -621,3 +622,28 @@ def test_what_is_without_effect_at_first_is_disabled_by_the_build() -> None:
         start("sim.page", fake, "[data-widget]")
         fake.find("[type=radio][value=agreement]").click()
         assert not slider(fake, "attractors", RACE).disabled
+
+
+# What is known of a model
+
+
+def test_what_the_build_prepared_outlasts_any_number_of_answers() -> None:
+    with browser(""):
+        traces = importlib.import_module("sim.page.traces")
+        known = traces.Traces([({"seed": 0}, "prepared")])
+        for seed in range(1, 10 * traces.KEPT):
+            known.keep(traces.key_of({"seed": seed}), f"trace {seed}")
+            known.ask({"seed": seed})
+            assert known.asked() == ("numpy", f"trace {seed}")
+            assert len(known.known) <= traces.KEPT + 2
+        known.ask({"seed": 0})
+        assert known.asked() == ("prerendered", "prepared")
+        assert known.unanswered() == '[["seed", 0]]'
+
+
+def test_a_question_has_one_key_whatever_the_order_of_its_parts() -> None:
+    with browser(""):
+        traces = importlib.import_module("sim.page.traces")
+        assert traces.key_of({"b": 1, "a": "x"}) == traces.key_of({"a": "x", "b": 1}) == '[["a", "x"], ["b", 1]]'
+        text = traces.request("model", traces.key_of({"b": 1, "a": "x"}), ',"stream":7')
+        assert json.loads(text) == {"model": "model", "question": [["a", "x"], ["b", 1]], "stream": 7}
