@@ -485,7 +485,7 @@ def test_ten_seeds_are_drawn_as_they_come_and_remembered() -> None:
         assert fake.find("[data-action=train]").disabled
         ends = {"first": [[0, 0, 0.69, None]], "second": [[40, 0, 0.06, None]], "guessing_tested": 0.5}
         for trace, done in (({**ends, "second": []}, False), (ends, True)):
-            fake.say("news", text=json.dumps({"number": request["stream"], "trace": trace, "done": done}))
+            fake.notify("news", text=json.dumps({"number": request["stream"], "trace": trace, "done": done}))
         assert "LSTM: 1 of 1 solved it, after 40 batches" in text.textContent
         assert not save.disabled
         assert not fake.find("[data-action=train]").disabled
@@ -509,7 +509,7 @@ def test_a_race_that_was_left_is_there_after_a_reload_and_goes_on() -> None:
     with taken_over(RACE, kept=kept) as fake:
         assert fake.find("[data-part=picture]").innerHTML == shown
         assert slider(fake, "lag", RACE).value == "5"
-        assert "Left after 3 steps" in fake.find("[data-part=race-text]").textContent
+        assert "Left after 3 batches" in fake.find("[data-part=race-text]").textContent
         assert fake.find("[data-action=pause]").textContent == "Resume"
         ready(fake)
         assert fake.posted == []
@@ -518,12 +518,14 @@ def test_a_race_that_was_left_is_there_after_a_reload_and_goes_on() -> None:
         assert race.question["lag"] == 5
         race.go(2)
         assert fake.find("[data-part=picture]").innerHTML == shown
-        assert fake.find("[data-part=race-text]").textContent.startswith("Training again what was left · Step 2 of 200")
+        assert fake.find("[data-part=race-text]").textContent.startswith(
+            "Training again what was left · Batch 2 of 200"
+        )
         race.go(1)
         assert fake.find("[data-part=picture]").innerHTML == shown
-        assert fake.find("[data-part=race-text]").textContent.startswith("Step 3 of 200")
+        assert fake.find("[data-part=race-text]").textContent.startswith("Batch 3 of 200")
         race.go(1)
-        assert "after 4 steps" in str(fake.find("[data-part=picture] svg").getAttribute("aria-label"))
+        assert "after 4 batches" in str(fake.find("[data-part=picture] svg").getAttribute("aria-label"))
         race.go(1, done=True)
         assert len(fake.find_all("[data-part=results-rows] tr")) == 2
 
@@ -542,7 +544,7 @@ def test_a_race_that_has_ended_is_there_after_a_reload_with_its_rows() -> None:
         assert fake.find("[data-action=pause]").disabled
         slider(fake, "lag", RACE).type(50)
         press(fake, "reset")
-        assert "after 2 steps" in str(fake.find("[data-part=picture] svg").getAttribute("aria-label"))
+        assert "after 2 batches" in str(fake.find("[data-part=picture] svg").getAttribute("aria-label"))
 
 
 def test_a_race_that_was_left_ends_when_another_starts() -> None:
@@ -552,8 +554,8 @@ def test_a_race_that_was_left_ends_when_another_starts() -> None:
         fake.leave()
     with taken_over(RACE, kept=kept) as fake:
         racing(fake).go(1)
-        assert "stopped after 2 steps" in fake.find("[data-part=results-rows]").textContent
-        assert "after 1 steps" in str(fake.find("[data-part=picture] svg").getAttribute("aria-label"))
+        assert "stopped after 2 batches" in fake.find("[data-part=results-rows]").textContent
+        assert "after 1 batch" in str(fake.find("[data-part=picture] svg").getAttribute("aria-label"))
 
 
 def test_a_race_that_waits_for_numpy_to_go_on_can_be_left_again() -> None:
@@ -563,7 +565,7 @@ def test_a_race_that_waits_for_numpy_to_go_on_can_be_left_again() -> None:
         fake.leave()
     for _ in range(2):
         with taken_over(RACE, kept=kept) as fake:
-            assert "Left after 2 steps" in fake.find("[data-part=race-text]").textContent
+            assert "Left after 2 batches" in fake.find("[data-part=race-text]").textContent
             press(fake, "pause")
             assert "as soon as NumPy is there" in fake.find("[data-part=race-text]").textContent
             fake.leave()
