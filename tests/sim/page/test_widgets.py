@@ -620,7 +620,7 @@ def test_a_control_without_effect_is_disabled_with_the_reason_and_said_once() ->
 def test_what_is_without_effect_at_first_is_disabled_by_the_build() -> None:
     with browser(markup(RACE)) as fake:
         assert slider(fake, "attractors", RACE).disabled
-        assert fake.find("[data-idle=attractors]").textContent == "No effect: only sentences (Agreement) have nouns."
+        assert fake.find("[data-idle=attractors]").textContent == "Only the task Agreement has nouns."
         start("sim.page", fake, "[data-widget]")
         fake.find("[type=radio][value=agreement]").click()
         assert not slider(fake, "attractors", RACE).disabled

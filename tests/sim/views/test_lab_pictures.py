@@ -127,7 +127,7 @@ def test_a_saved_picture_is_a_file_of_its_own() -> None:
 
 
 def test_the_axes_of_a_map_follow_its_limits() -> None:
-    picture = parsed(surface(["0f"] * 2, ((1.0, 3.0), (-2.0, 2.0)), [[2.0, 0.0, 0.1]], [[2.0, 0.0, 0.1]], 720))
+    picture = parsed(surface((["0f"] * 2, 1.0), ((1.0, 3.0), (-2.0, 2.0)), [[2.0, 0.0, 0.1]], [[2.0, 0.0, 0.1]], 720))
     assert [tick.text for tick in by_class(picture, "gh-plot__column")][:3] == ["1", "2", "3"]
     ticks = [tick.text for tick in by_class(picture, "gh-plot__tick")]
     assert ticks[:5] == ["−2", "−1", "0", "1", "2"]
