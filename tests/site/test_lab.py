@@ -219,7 +219,7 @@ def test_a_race_can_be_paused_stopped_and_saved(page: Page, hosted_site: str, tm
         box.get_by_role("button", name="Save as CSV").click()
     saving.value.save_as(tmp_path / "race.csv")
     lines = list(csv.DictReader((tmp_path / "race.csv").read_text(encoding="utf-8").splitlines()))
-    assert [int(line["step"]) for line in lines] == list(range(1, len(lines) + 1))
+    assert [int(line["batch"]) for line in lines] == list(range(1, len(lines) + 1))
     assert float(lines[0]["loss lstm second"]) == pytest.approx(math.log(2), abs=0.3)
     with page.expect_download() as saving:
         box.get_by_role("button", name="Save as SVG").click()
