@@ -444,10 +444,6 @@ class Address:
         return f"?{query}" if (query := self.searchParams.toString()) else ""
 
     @property
-    def protocol(self) -> str:
-        return self.parts.scheme + ":"
-
-    @property
     def pathname(self) -> str:
         return self.parts.path
 
@@ -562,7 +558,6 @@ class Browser:
             "decodeURIComponent": urllib.parse.unquote,
             "Object": FakeObject(**{"is": lambda one, other: one is other, "keys": lambda storage: list(storage.kept)}),
             "JSON": FakeObject(parse=json.loads, stringify=json.dumps),
-            "Object": FakeObject(keys=lambda storage: list(storage.kept)),
             "console": FakeObject(warn=lambda *things: None),
             "encodeURIComponent": lambda text: urllib.parse.quote(text, safe="!'()*-._~"),
             "setTimeout": lambda action, milliseconds=0: self.timers.append(action),
