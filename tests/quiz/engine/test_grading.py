@@ -50,6 +50,8 @@ CASES: list[tuple[str, dict[str, Any], Any, list[int]]] = [
     ("ordering", {}, [0, 1, 2, 3], [1, 1]),
     ("ordering", {}, [1, 2, 3, 0], [2, 3]),
     ("ordering", {}, [3, 2, 1, 0], [0, 1]),
+    ("ordering", {}, [0, 2, 1, 3], [0, 1]),  # each comes later than it should, and none right behind its neighbour
+    ("ordering", {}, [2, 3, 0, 1], [2, 3]),
     ("ordering", {}, [], [0, 1]),
     ("matching", {}, [1, 0, 2], [1, 1]),
     ("matching", {}, [1, -1, 3], [1, 3]),
