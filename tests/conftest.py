@@ -80,6 +80,8 @@ def context(browser: Browser) -> Iterator[BrowserContext]:
     context = browser.new_context()
     context.set_default_timeout(30_000)
     yield context
+    for page in context.pages:
+        page.unroute_all(behavior="ignoreErrors")  # what is still being answered belongs to no test any more
     context.close()
 
 

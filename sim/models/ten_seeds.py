@@ -8,8 +8,8 @@ import math
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from sim.models import training_race
 from sim.models.training_race import RECENT, Racer
+from sim.models.training_race import start_race as start_one
 
 SEEDS = 10
 
@@ -48,12 +48,12 @@ class RunningSeeds:
         self.seeds = seeds
         self.first: list[Finish] = []
         self.second: list[Finish] = []
-        self.task = training_race.start_race(seed=0, **question).task  # type: ignore[arg-type]
+        self.task = start_one(seed=0, **question).task  # type: ignore[arg-type]
 
     def steps(self) -> Iterator[None]:
         """Train one network after the other, each on a batch at a time."""
         for seed in range(self.seeds):
-            race = training_race.start_race(seed=seed, **self.question)  # type: ignore[arg-type]
+            race = start_one(seed=seed, **self.question)  # type: ignore[arg-type]
             for racer, finishes in zip(race.racers, (self.first, self.second), strict=True):
                 while not _settled(racer):
                     racer.step()

@@ -177,5 +177,6 @@ def change_loader(page: Page, address: str, old: bytes, new: bytes) -> None:
 def answer(route: Route, old: bytes, new: bytes) -> None:
     """Answer with other text in a file."""
     response = route.fetch()
-    assert old in response.body()
-    route.fulfill(response=response, body=response.body().replace(old, new))
+    body = response.body()
+    assert old in body
+    route.fulfill(response=response, body=body.replace(old, new))

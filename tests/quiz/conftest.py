@@ -105,6 +105,8 @@ def profile(browser: Browser) -> Iterator[BrowserContext]:
     context = browser.new_context(reduced_motion="reduce")
     context.set_default_timeout(10_000)
     yield context
+    for page in context.pages:
+        page.unroute_all(behavior="ignoreErrors")
     context.close()
 
 

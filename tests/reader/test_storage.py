@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Locator, Page, Playwright, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserType, Locator, Page, expect
 
 from tests.browser import ARGUMENTS, system_browser
 from tests.building import made_once
@@ -62,20 +62,21 @@ def pass_it(form: Locator) -> None:
     expect(form.get_by_role("status").first).to_contain_text("2 of 2 correct")
 
 
-def test_where_site_data_is_blocked_the_quiz_grades_and_says_that_nothing_is_kept(address: str, tmp_path: Path) -> None:
+def test_where_site_data_is_blocked_the_quiz_grades_and_says_that_nothing_is_kept(
+    browser: Browser, address: str, tmp_path: Path
+) -> None:
     (tmp_path / "Default").mkdir()
     (tmp_path / "Default" / "Preferences").write_text(json.dumps(NO_COOKIES), encoding="utf-8")
-    with sync_playwright() as playwright:
-        tab = without_cookies(playwright, tmp_path)
-        form = opened(tab, address)
-        assert tab.evaluate("() => { try { return !localStorage; } catch { return true; } }")
-        pass_it(form)
-        expect(tab.get_by_text(NOWHERE)).to_have_count(1)
-        tab.context.close()
+    tab = without_cookies(browser.browser_type, tmp_path)
+    form = opened(tab, address)
+    assert tab.evaluate("() => { try { return !localStorage; } catch { return true; } }")
+    pass_it(form)
+    expect(tab.get_by_text(NOWHERE)).to_have_count(1)
+    tab.context.close()
 
 
-def without_cookies(playwright: Playwright, profile: Path) -> Page:
-    context = playwright.chromium.launch_persistent_context(
+def without_cookies(chromium: BrowserType, profile: Path) -> Page:
+    context = chromium.launch_persistent_context(
         profile, executable_path=system_browser(), args=list(ARGUMENTS), headless=True
     )
     return context.new_page()
