@@ -52,9 +52,10 @@ DIVERGES = (
     "tests/sim/test_worker.py::test_every_step_is_reported_once_also_when_one_network_stops_early[first]",
     "tests/sim/test_worker.py::test_every_step_is_reported_once_also_when_one_network_stops_early[second]",
 )
-SEEDS = (
+QUICK = (
     "tests/sim/models/test_ten_seeds.py::test_a_seed_ends_as_the_race_with_that_seed_does",
     "tests/sim/models/test_ten_seeds.py::test_the_news_are_the_networks_whose_training_is_over",
+    f"{LAB}::test_a_race_grows_out_of_its_news",
 )
 
 # Relative to the length of the array. The algorithms are the same, the libraries of mathematics below them are not.
@@ -64,7 +65,7 @@ LARGE = 1e-6  # products of a hundred Jacobians, as long as 1e8
 LARGER = {
     f"{LAB}::test_the_direct_path_of_an_lstm_is_a_product_of_forget_gates": LARGE,
     f"{LAB}::test_what_goes_to_the_page_holds_no_number_that_json_lacks[gradient-highway]": LARGE,
-    **dict.fromkeys(SEEDS, 1e-3),  # at a rate where some seed's loss still jumps, a rounding grows three times as far
+    **dict.fromkeys(QUICK, 1e-3),  # at a rate where some seed's loss still jumps, a rounding grows three times as far
     **dict.fromkeys(DIVERGES, float("inf")),  # the difference grows as the network does
 }
 
