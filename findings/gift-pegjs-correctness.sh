@@ -8,8 +8,7 @@
 #   Moodle (question/format/gift/format.php) the first is for those who answered wrongly, so for `{TRUE#a#b}` the field
 #   `trueFeedback` holds what Moodle shows to those who said False.
 # - Numbers have no exponent and need a digit before the point: `{#1e3}`, `{#.5}` and a space around the colon of
-#   `{#3 : 0.5}` are
-#   syntax errors, and one of them refuses the whole file.
+#   `{#3 : 0.5}` are syntax errors, and one of them refuses the whole file.
 set -eu
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
