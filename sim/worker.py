@@ -56,7 +56,7 @@ def connect(notify: Notify) -> None:
 
 def started(model: str, question: dict[str, Any]) -> Training:
     """Start a model that takes its time."""
-    training: Training = _function(model, "start_race")(**question)
+    training: Training = _function(model, "start_training")(**question)
     return training
 
 

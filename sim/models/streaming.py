@@ -1,7 +1,7 @@
 """What a model offers that takes its time: it can be watched while it trains networks, paused and left.
 
 A widget with `streams=True` (sim/widgets/widget.py) names such a model: beside the function that runs it to its end,
-its module has `start_race`, which takes the same arguments and returns a `Training`. The worker runs its steps and
+its module has `start_training`, which takes the same arguments and returns a `Training`. The worker runs its steps and
 passes on its news (sim/worker.py), of which the page draws what has been shown so far (sim/widgets/race_log.py).
 """
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from sim.models.training_race import RECENT, Racer
-from sim.models.training_race import start_race as start_one
+from sim.models.training_race import start_training as start_one
 
 SEEDS = 10
 
@@ -33,8 +33,8 @@ class TenSeeds(NamedTuple):
 
 
 def ten_seeds(**question: object) -> TenSeeds:
-    """Race with every seed; the arguments are those of `start_race`."""
-    races = start_race(**question)  # type: ignore[arg-type]
+    """Race with every seed; the arguments are those of `start_training`."""
+    races = start_training(**question)  # type: ignore[arg-type]
     for _ in races.steps():
         pass
     return races.news()
@@ -66,12 +66,12 @@ class RunningSeeds:
         return TenSeeds(list(self.first), list(self.second), self.task.baseline, test.guessing)
 
 
-def start_race(seeds: int = SEEDS, **question: object) -> RunningSeeds:
+def start_training(seeds: int = SEEDS, **question: object) -> RunningSeeds:
     """Set races up that differ in nothing but the seed.
 
     Args:
         seeds: how many; they are counted from 0.
-        question: the arguments of `training_race.start_race`, without the seed.
+        question: the arguments of `training_race.start_training`, without the seed.
     """
     return RunningSeeds(seeds, question)
 

@@ -128,8 +128,8 @@ class Race(NamedTuple):
 
 
 def training_race(**question: object) -> Race:
-    """Run a race to its end; the arguments are those of `start_race`."""
-    race = start_race(**question)  # type: ignore[arg-type]
+    """Run a race to its end; the arguments are those of `start_training`."""
+    race = start_training(**question)  # type: ignore[arg-type]
     for _ in race.steps():
         pass
     return race.news()
@@ -160,7 +160,7 @@ class RunningRace:
         return Race(first, second, self.task.baseline, self.task.guessing, test.guessing, self.racers[0].every)
 
 
-def start_race(
+def start_training(
     task: str,
     lag: int,
     attractors: int,

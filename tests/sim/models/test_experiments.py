@@ -15,7 +15,7 @@ from sim.models.rnn import rnn_backward, rnn_forward
 from sim.models.step_shares import D, H, T, step_shares
 from sim.models.tasks import Batch, first_bit_task
 from sim.models.training import Settings
-from sim.models.training_race import ROWS, racer, shades, solves, start_race, task_at, training_race
+from sim.models.training_race import ROWS, racer, shades, solves, start_training, task_at, training_race
 from sim.widgets.training_race import STEPS
 
 
@@ -118,7 +118,7 @@ def test_every_cell_sees_the_same_batches(task: str) -> None:
 
 
 def test_a_race_can_be_left_between_two_steps() -> None:
-    race = start_race(first="rnn", second="gru", **RACE)  # type: ignore[arg-type]
+    race = start_training(first="rnn", second="gru", **RACE)  # type: ignore[arg-type]
     for _, _ in zip(range(3), race.steps(), strict=False):
         pass
     assert len(race.news().first.loss) == 3
@@ -139,7 +139,7 @@ def test_shades_are_half_powers_of_ten() -> None:
 
 
 def test_a_race_records_how_far_back_gradients_reach_at_the_first_step_and_every_so_many() -> None:
-    race = start_race(first="rnn", second="lstm", **{**RACE, "steps": 75})  # type: ignore[arg-type]
+    race = start_training(first="rnn", second="lstm", **{**RACE, "steps": 75})  # type: ignore[arg-type]
     for _, _ in zip(range(7), race.steps(), strict=False):
         pass
     rnn, lstm = race.racers
@@ -212,7 +212,7 @@ def test_a_race_remembers_the_first_step_at_which_a_task_was_solved() -> None:
 
 def test_news_are_told_once_though_one_network_stops_early() -> None:
     wild = {**RACE, "lag": 100, "rho": 3.0, "clip": False, "steps": 3}
-    race = start_race(first="rnn-relu", second="rnn", **wild)  # type: ignore[arg-type]
+    race = start_training(first="rnn-relu", second="rnn", **wild)  # type: ignore[arg-type]
     told = [race.news() for _ in race.steps()]
     assert [len(news.first.loss) for news in told] == [1, 0, 0]
     assert [len(news.second.loss) for news in told] == [1, 1, 1]

@@ -2,7 +2,7 @@
 
 import math
 
-from sim.models.ten_seeds import Finish, start_race, ten_seeds
+from sim.models.ten_seeds import Finish, start_training, ten_seeds
 from sim.models.training_race import training_race
 
 QUESTION = {"task": "first-bit", "lag": 5, "attractors": 0, "first": "rnn", "second": "lstm", "rho": 1.0, "keep": 1.0}
@@ -36,7 +36,7 @@ def test_an_explosion_is_an_end() -> None:
 
 
 def test_the_news_are_the_networks_whose_training_is_over() -> None:
-    races = start_race(seeds=1, **QUESTION)
+    races = start_training(seeds=1, **QUESTION)
     steps = races.steps()
     next(steps)
     assert races.news().first == []

@@ -126,11 +126,11 @@ def race() -> tuple[dict[str, Any], dict[str, Any]]:
 
 
 def test_a_race_grows_out_of_its_news(race: tuple[dict[str, Any], dict[str, Any]]) -> None:
-    from sim.models.training_race import start_race
+    from sim.models.training_race import start_training
     from sim.worker import plain
 
     trace, inputs = race
-    running, grown = start_race(**WIDGETS["training-race"].question(inputs)), None
+    running, grown = start_training(**WIDGETS["training-race"].question(inputs)), None
     for count, _ in enumerate(running.steps(), start=1):
         if count % 7 == 0:
             grown = race_log.grown(grown, plain(running.news()))
