@@ -7,6 +7,7 @@ from mkdocs.structure.files import File
 from mkdocs.structure.nav import Navigation
 
 from overrides.minutes import read_deeper, read_minutes, spoken
+from overrides.reader.names import DONE
 from overrides.syntax.front_matter import read_front_matter
 from overrides.syntax.problems import AuthorError
 
@@ -60,8 +61,8 @@ def framed(html: str, chapter: Chapter) -> str:
     aside = ". Goes deeper: not on the core path." if chapter.deeper else ""
     time = f'<p class="gh-minutes">{escape(spoken(chapter.minutes))}{aside}</p>'
     done = (
-        f'<p class="gh-done" data-done="{escape(chapter.path, quote=True)}" hidden><label>'
-        '<input type="checkbox" data-part="done" autocomplete="off"> I have worked through this page</label></p>'
+        f'<p class="gh-done" {DONE}="{escape(chapter.path, quote=True)}" hidden><label>'
+        '<input type="checkbox" autocomplete="off"> I have worked through this page</label></p>'
     )
     title, end, rest = html.partition("</h1>")
     return f"{title}{end}{time}{rest}{done}" if end else f"{time}{html}{done}"

@@ -1,12 +1,9 @@
-"""The names that a quiz's markup and the page's code share; portable.
+"""The names that a quiz's markup and the page's code share (`overrides.markup`); portable.
 
-`quiz.rendering` and `overrides.blocks` write them, `quiz.page` reads them, and a test holds that each is written and
-read. `part(name)` is an attribute in HTML and, in brackets, a selector; so is `action(name)`. A button with an action
-calls the method of the form that is called `do_` and the action.
+`quiz.rendering` and `overrides.blocks` write them, `quiz.page` reads them. A button with an action calls the method of
+the form that is called `do_` and the action.
 """
 
-PART = "data-part"  # an element of a form or of a question: one of `Part`
-ACTION = "data-action"  # a button: one of `Action`
 QUIZ = "data-quiz"  # a form: one of the two below
 MODULE_QUIZ = "module"
 INLINE_CHECK = "check"
@@ -18,6 +15,7 @@ SLOT = "data-slot"  # an option or an item: its place as the build has shown it,
 BLANK = "data-blank"  # a text field in a sentence: its number, from 0
 LEFT = "data-left"  # a list of partners: the number of the item on its left, from 0
 NUMBER = "data-number"  # a button that shows a finished attempt: its number, from 1
+UNANSWERED = "data-names"  # the line that names what is not answered: the ids of those questions
 
 
 class Part:
@@ -60,13 +58,3 @@ class Action:
     CERTIFICATE = "certificate"
     PRINT = "print"
     LEAVE = "leave"
-
-
-def part(name: str) -> str:
-    """Write the attribute by which an element of a form is found."""
-    return f'{PART}="{name}"'
-
-
-def action(name: str) -> str:
-    """Write the attribute by which a button says what it does."""
-    return f'{ACTION}="{name}"'

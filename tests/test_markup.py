@@ -1,69 +1,111 @@
 """What markup and the page's code call a thing is written down once, and every name is both written and read."""
 
 import ast
+import importlib
+import re
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 
-from sim import markup
-
 ROOT = Path(__file__).resolve().parents[1]
-NAMES = {name: value for name, value in vars(markup).items() if name.isupper() and isinstance(value, str)}
-ACTIONS = {name: value for name, value in NAMES.items() if name.startswith("DO_")}
-IMPLIED = {"part": "PART", "find_part": "PART", "action": "ACTION", "find_action": "ACTION"}  # by a function of markup
-
 DOCUMENTED = (ast.Module, ast.ClassDef, ast.FunctionDef)
+NO_NAMES = re.compile(r"data-(?:search-exclude|md-[a-z]+|tab)\b")  # the theme's own, and what style sheets read
 
 
-def files(*patterns: str) -> list[Path]:
-    """Return the files that use the names."""
-    found = [path for pattern in patterns for path in sorted(ROOT.glob(pattern))]
-    return [path for path in found if "markup." in path.read_text(encoding="utf-8")]
+class Names(NamedTuple):
+    """A list of names, who writes them into markup, who reads them there, and which the page's code adds itself."""
+
+    module: str
+    writers: tuple[str, ...]
+    readers: tuple[str, ...]
+    added: frozenset[str] = frozenset()
+
+    def attributes(self) -> set[str]:
+        names = vars(importlib.import_module(self.module))
+        return {name for name, value in names.items() if name.isupper() and str(value).startswith("data-")}
+
+    def members(self, kind: str) -> dict[str, str]:
+        """Return what the class `Part` or `Action` of the list says, by name."""
+        members = vars(getattr(importlib.import_module(self.module), kind, object))
+        return {name: value for name, value in members.items() if name.isupper()}
+
+    def files(self, patterns: tuple[str, ...]) -> list[Path]:
+        """Return the files among some that use the list."""
+        package = re.compile(rf"\b{self.module.removesuffix('.names')}(?:\.names)? import\b")
+        found = [path for pattern in patterns for path in sorted(ROOT.glob(pattern))]
+        return [path for path in found if package.search(path.read_text(encoding="utf-8"))]
 
 
-WRITERS = files("overrides/blocks/*.py", "sim/views/*.py")
-READERS = files("sim/page/*.py")
+LISTS = [
+    Names(
+        "quiz.names",
+        ("quiz/rendering/*.py", "overrides/blocks/*.py"),
+        ("quiz/page/**/*.py",),
+        frozenset({"NUMBER", "UNANSWERED", "Part.AFTER", "Part.CERTIFICATE"}),
+    ),
+    Names("overrides.reader.names", ("overrides/blocks/*.py", "overrides/chapters.py"), ("overrides/reader/*.py",)),
+    Names("sim.names", ("overrides/blocks/*.py", "sim/views/*.py"), ("sim/page/*.py",)),
+]
+each_list = pytest.mark.parametrize("names", LISTS, ids=lambda names: names.module)
 
 
-def nodes(paths: list[Path]) -> list[ast.AST]:
-    return [node for path in paths for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))]
+def used(names: Names, patterns: tuple[str, ...]) -> set[str]:
+    """Return which names some files use: attributes, `Part.…` and `Action.…`."""
+    text = "\n".join(path.read_text(encoding="utf-8") for path in names.files(patterns))
+    words = set(re.findall(r"\b(?:(?:Part|Action)\.)?[A-Z_]+\b", text))
+    return words & (names.attributes() | parts(names) | actions(names))
 
 
-def names_in(paths: list[Path]) -> set[str]:
-    """Return which names of the list some files use."""
-    used = {
-        node.attr
-        for node in nodes(paths)
-        if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id == "markup"
-    }
-    return {IMPLIED.get(name, name) for name in used} & set(NAMES)
+def parts(names: Names) -> set[str]:
+    return {f"Part.{name}" for name in names.members("Part")}
 
 
-def test_every_name_is_written_by_the_build() -> None:
-    assert names_in(WRITERS) == set(NAMES)
+def actions(names: Names) -> set[str]:
+    return {f"Action.{name}" for name in names.members("Action")}
 
 
-def test_every_name_is_read_by_the_page() -> None:
-    assert names_in(READERS) | set(ACTIONS) == set(NAMES)
+@each_list
+def test_every_name_is_written_by_the_build_unless_the_page_adds_it(names: Names) -> None:
+    written = used(names, names.writers)
+    assert written | names.added >= names.attributes() | parts(names)
+    assert written.isdisjoint(names.added)
 
 
-def test_every_action_has_a_method_and_every_method_a_button() -> None:
-    methods = {node.name for node in nodes(READERS) if isinstance(node, ast.FunctionDef)}
-    assert {method for method in methods if method.startswith("do_")} == {f"do_{action}" for action in ACTIONS.values()}
+@each_list
+def test_every_name_is_read_by_the_page(names: Names) -> None:
+    assert used(names, names.readers) >= names.attributes() | parts(names)
 
 
-def test_no_name_means_two_things() -> None:
-    assert len(set(ACTIONS.values())) == len(ACTIONS)
-    others = [value for name, value in NAMES.items() if name not in ACTIONS]
-    assert len(set(others)) == len(others)
+@each_list
+def test_every_action_has_a_button_and_a_method_and_every_method_an_action(names: Names) -> None:
+    assert used(names, (*names.writers, *names.readers)) >= actions(names)
+    paths = [path for pattern in names.readers for path in ROOT.glob(pattern)]
+    nodes = [node for path in paths for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))]
+    methods = {node.name for node in nodes if isinstance(node, ast.FunctionDef) and node.name.startswith("do_")}
+    assert methods == {f"do_{action}" for action in names.members("Action").values()}
 
 
-@pytest.mark.parametrize("path", [*WRITERS, *READERS], ids=lambda path: str(path.relative_to(ROOT)))
+@each_list
+def test_no_name_means_two_things(names: Names) -> None:
+    module = importlib.import_module(names.module)
+    for values in (
+        [getattr(module, name) for name in names.attributes()],
+        list(names.members("Part").values()),
+        list(names.members("Action").values()),
+    ):
+        assert len(set(values)) == len(values)
+
+
+FILES = sorted({path for names in LISTS for path in names.files((*names.writers, *names.readers))})
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(ROOT)))
 def test_no_name_is_spelt_out(path: Path) -> None:
-    """Docstrings may; Material's own attribute is no name of ours."""
+    """Docstrings may."""
     tree = ast.parse(path.read_text(encoding="utf-8"))
     documentation = [ast.get_docstring(node, clean=False) for node in ast.walk(tree) if isinstance(node, DOCUMENTED)]
     for node in ast.walk(tree):
         if isinstance(node, ast.Constant) and isinstance(node.value, str) and node.value not in documentation:
-            assert "data-" not in node.value.replace("data-search-exclude", ""), f"line {node.lineno}: {node.value!r}"
+            assert "data-" not in NO_NAMES.sub("", node.value), f"line {node.lineno}: {node.value!r}"
         assert not (isinstance(node, ast.Attribute) and node.attr == "dataset"), f"line {node.lineno}"

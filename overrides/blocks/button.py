@@ -2,7 +2,7 @@
 
 from html import escape
 
-from sim import markup
+from overrides import markup
 
 
 def button(text: str, action: str, *looks: str, attributes: str = "", disabled: bool = False) -> str:
@@ -10,7 +10,7 @@ def button(text: str, action: str, *looks: str, attributes: str = "", disabled: 
 
     Args:
         text: what it says.
-        action: what it does, one of the actions of `sim.markup`.
+        action: what it does, one of `sim.names.Action`.
         looks: "primary", "small", "quiet".
         attributes: what else its element has.
         disabled: whether it can't be pressed at first.

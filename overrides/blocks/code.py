@@ -4,7 +4,8 @@ from html import escape
 from pathlib import Path
 
 from overrides.blocks.button import button
-from sim import markup
+from overrides.markup import data, part
+from sim.names import FILE, Action, Part
 from sim.widgets.widget import Widget
 
 MODELS = Path(__file__).resolve().parents[2] / "sim" / "models"
@@ -18,13 +19,13 @@ def code_panel(widget: Widget) -> str:
 <details class="gh-code"><summary>Show me the code</summary>
 <p class="gh-code__lead">This NumPy computes the picture. Change it and run it: it runs in an interpreter of its own,
 so you can break nothing.</p>
-<label class="gh-code__files">File <select {markup.part(markup.CODE_FILE)} autocomplete="off">{files}</select></label>
+<label class="gh-code__files">File <select {part(Part.CODE_FILE)} autocomplete="off">{files}</select></label>
 {texts}
 <div class="gh-code__actions">
-{button("Run", markup.DO_RUN_CODE, "small", "primary")}
-{button("Stop", markup.DO_STOP_CODE, "small", disabled=True)}
-{button("Reset code", markup.DO_RESET_CODE, "small")}</div>
-<pre class="gh-code__output" role="log" aria-label="What the code says" {markup.part(markup.CODE_OUTPUT)}
+{button("Run", Action.RUN_CODE, "small", "primary")}
+{button("Stop", Action.STOP_CODE, "small", disabled=True)}
+{button("Reset code", Action.RESET_CODE, "small")}</div>
+<pre class="gh-code__output" role="log" aria-label="What the code says" {part(Part.CODE_OUTPUT)}
  hidden></pre>
 </details>"""
 
@@ -32,7 +33,7 @@ so you can break nothing.</p>
 def _text(name: str, *, hidden: bool) -> str:
     source = (MODELS / f"{name}.py").read_text(encoding="utf-8")
     return (
-        f'<textarea class="gh-code__text" {markup.data(markup.FILE, name)} aria-label="{name}.py" rows="18" wrap="off"'
+        f'<textarea class="gh-code__text" {data(FILE, name)} aria-label="{name}.py" rows="18" wrap="off"'
         f' spellcheck="false" autocapitalize="off" autocomplete="off"{" hidden" if hidden else ""}>'
         f"{escape(source)}</textarea>"
     )

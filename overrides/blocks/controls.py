@@ -4,7 +4,8 @@ from html import escape
 from typing import Any, NamedTuple
 
 from overrides.blocks.button import button
-from sim import markup
+from overrides.markup import data, part
+from sim.names import BY, IDLE, INPUT, OF, PRESET, VALUE_OF, Action, Part
 from sim.widgets.inputs import Input, RadioGroup, Slider, TextField
 from sim.widgets.widget import Widget
 
@@ -28,23 +29,23 @@ def controls(widget: Widget, inputs: dict[str, Any], anchor: str) -> str:
         _control(control, Standing(inputs[control.name], f"{anchor}-{control.name}", reasons.get(control.name, "")))
         for control in widget.inputs
     )
-    status = f'<span class="gh-hidden" aria-live="polite" {markup.part(markup.IDLE_STATUS)}></span>'
+    status = f'<span class="gh-hidden" aria-live="polite" {part(Part.IDLE_STATUS)}></span>'
     return "".join(drawn) + status
 
 
 def presets(widget: Widget) -> str:
     """Draw a button for every preset, and one that resets."""
     buttons = "".join(
-        button(name, markup.DO_PRESET, "small", attributes=markup.data(markup.PRESET, index))
+        button(name, Action.PRESET, "small", attributes=data(PRESET, index))
         for index, (name, _) in enumerate(widget.presets)
     )
-    reset = button("Reset", markup.DO_RESET, "small", "quiet")
+    reset = button("Reset", Action.RESET, "small", "quiet")
     return f'<div class="gh-widget__presets" role="group" aria-label="Presets">{buttons}{reset}</div>'
 
 
 def _control(control: Input, standing: Standing) -> str:
     css_class, role, content = _kind(control, standing)
-    idle = f'class="gh-control__idle" id="{standing.anchor}-idle" {markup.data(markup.IDLE, control.name)}'
+    idle = f'class="gh-control__idle" id="{standing.anchor}-idle" {data(IDLE, control.name)}'
     hidden = "" if standing.reason else " hidden"
     return f'<div class="{css_class}"{role}>{content}<span {idle}{hidden}>{escape(standing.reason)}</span></div>'
 
@@ -63,7 +64,7 @@ def _kind(control: Input, standing: Standing) -> tuple[str, str, str]:
 
 def _attributes(control: Input, standing: Standing) -> str:
     """Write what the elements of all kinds have: whose they are, and whether they do something."""
-    described = f'{markup.data(markup.INPUT, control.name)} aria-describedby="{standing.anchor}-idle"'
+    described = f'{data(INPUT, control.name)} aria-describedby="{standing.anchor}-idle"'
     return f'{described} autocomplete="off"{standing.disabled}'
 
 
@@ -109,7 +110,7 @@ def _slider(control: Slider, standing: Standing) -> str:
         slider = f'<span class="gh-control__stepper">{slider}</span>'
     return (
         f'<label class="gh-control__label" for="{standing.anchor}">{escape(control.label)}</label>'
-        f'<span class="gh-control__value" {markup.data(markup.VALUE_OF, control.name)}>{text}</span>{slider}'
+        f'<span class="gh-control__value" {data(VALUE_OF, control.name)}>{text}</span>{slider}'
         f'<span class="gh-control__limits" aria-hidden="true"><span>{control.value_text(control.low)}</span>'
         f"<span>{control.value_text(control.high)}</span></span>"
     )
@@ -118,5 +119,5 @@ def _slider(control: Slider, standing: Standing) -> str:
 def _step(control: Slider, by: int, standing: Standing) -> str:
     arrow, way = ("◀", "back") if by < 0 else ("▶", "forward")
     label = f'aria-label="{escape(control.label)}: one {way}"'
-    attributes = f"{markup.data(markup.OF, control.name)} {markup.data(markup.BY, by)} {label}"
-    return button(arrow, markup.DO_STEP, "small", attributes=attributes, disabled=bool(standing.reason))
+    attributes = f"{data(OF, control.name)} {data(BY, by)} {label}"
+    return button(arrow, Action.STEP, "small", attributes=attributes, disabled=bool(standing.reason))

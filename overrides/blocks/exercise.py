@@ -16,6 +16,7 @@ from typing import Any
 
 from overrides.blocks.block import Block, Page
 from overrides.blocks.sections import folded, read_halves
+from overrides.reader.names import MINUTES
 from overrides.syntax.options import whole_number
 from overrides.syntax.problems import AuthorError, Problem
 from overrides.syntax.scanner import BlockSource
@@ -28,7 +29,7 @@ def _render(source: BlockSource, options: dict[str, Any], page: Page) -> str:
     anchor = page.anchor(source.argument)
     return (
         f'<section class="gh-exercise" id="{anchor}" aria-labelledby="{anchor}-title"'
-        f' data-minutes="{options["minutes"]}">'
+        f' {MINUTES}="{options["minutes"]}">'
         f'<h3 class="gh-exercise__title" id="{anchor}-title">Exercise: {escape(source.argument)}'
         f' <span class="gh-exercise__minutes">{options["minutes"]} minutes</span></h3>'
         f"{page.markdown(problem)}"

@@ -16,6 +16,7 @@ from typing import Any
 from overrides.blocks.block import Block, Page
 from overrides.blocks.sections import Section, read_sections
 from overrides.blocks.tabs import TAB_LIMIT, TabPanel, tabs
+from overrides.reader.names import REMEMBER
 from overrides.syntax.problems import AuthorError, Problem, one_of
 from overrides.syntax.scanner import BlockSource
 
@@ -28,7 +29,7 @@ def _render(source: BlockSource, options: dict[str, Any], page: Page) -> str:
     anchor = page.anchor(source.argument)
     chosen = _chosen(source, sections, options.get("start", sections[0].title))
     return (
-        f'<section class="gh-levels gh-tabs" id="{anchor}" data-remember="level" aria-labelledby="{anchor}-title">'
+        f'<section class="gh-levels gh-tabs" id="{anchor}" {REMEMBER}="level" aria-labelledby="{anchor}-title">'
         f'<h3 class="gh-levels__title" id="{anchor}-title">{escape(source.argument)}</h3>'
         f"{tabs('Level of the explanation', panels, anchor, chosen=chosen)}</section>"
     )

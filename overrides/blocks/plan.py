@@ -8,7 +8,9 @@ from html import escape
 from typing import Any
 
 from overrides.blocks.block import Block, Page
+from overrides.markup import part
 from overrides.minutes import KINDS, added, spoken
+from overrides.reader.names import CHAPTER, MINUTES, PLAN, Part
 from overrides.syntax.problems import AuthorError, Problem
 from overrides.syntax.scanner import BlockSource
 
@@ -21,11 +23,11 @@ def _render(source: BlockSource, options: dict[str, Any], page: Page) -> str:
         raise AuthorError([Problem(source.line, "a plan of no pages", "pages with 'minutes: …' in the front matter")])
     core = added(chapter.minutes for chapter, _ in chapters if not chapter.deeper)
     deeper = added(chapter.minutes for chapter, _ in chapters if chapter.deeper)
-    parts = list(dict.fromkeys(chapter.part for chapter, _ in chapters))
-    bodies = "".join(_part(part, [pair for pair in chapters if pair[0].part == part]) for part in parts)
+    titles = list(dict.fromkeys(chapter.part for chapter, _ in chapters))
+    bodies = "".join(_section(title, [pair for pair in chapters if pair[0].part == title]) for title in titles)
     head = "".join(f'<th scope="col">{kind}</th>' for kind in KINDS)
     return (
-        f'<section class="gh-plan" data-plan aria-label="Plan of the lesson"><p class="gh-plan__total">'
+        f'<section class="gh-plan" {PLAN} aria-label="Plan of the lesson"><p class="gh-plan__total">'
         f"{_told(core)}.</p>{_more(deeper)}{_progress(sum(core.values()))}"
         f'<div class="gh-plan__scroll"><table><caption class="gh-hidden">Minutes of each page, and what they are for'
         f'</caption><thead><tr><th scope="col">Page</th>{head}<th scope="col">all</th></tr></thead>{bodies}'
@@ -53,9 +55,9 @@ def _sums(name: str, minutes: dict[str, int]) -> str:
 
 def _progress(total: int) -> str:
     return (
-        '<div class="gh-plan__progress" data-part="progress" hidden>'
+        f'<div class="gh-plan__progress" {part(Part.PROGRESS)} hidden>'
         f'<progress max="{total}" value="0" aria-label="Your progress in minutes"></progress>'
-        '<p><span data-part="progress-text"></span> <a data-part="continue" href="#"></a></p>'
+        f'<p><span {part(Part.PROGRESS_TEXT)}></span> <a {part(Part.CONTINUE)} href="#"></a></p>'
         f"{_own_data()}</div>"
     )
 
@@ -63,32 +65,32 @@ def _progress(total: int) -> str:
 def _own_data() -> str:
     """Write the buttons with which readers take along, bring back and remove what the browser keeps of them."""
     return (
-        '<div class="gh-plan__own" data-part="own-data" role="group" aria-label="What this browser keeps of you">'
-        f"<p>{_button('export', 'Export everything I did')} {_button('import', 'Import')} "
-        f"{_button('forget', 'Forget me')}"
-        '<input type="file" data-part="file" accept=".json,application/json" aria-label="Exported file" hidden></p>'
-        '<p><span data-part="said" role="status"></span> '
-        f"{_button('really', 'Forget', hidden=True)} {_button('keep', 'Keep', hidden=True)} "
-        f"{_button('undo', 'Undo', hidden=True)}</p></div>"
+        f'<div class="gh-plan__own" {part(Part.OWN_DATA)} role="group" aria-label="What this browser keeps of you">'
+        f"<p>{_button(Part.EXPORT, 'Export everything I did')} {_button(Part.IMPORT, 'Import')} "
+        f"{_button(Part.FORGET, 'Forget me')}"
+        f'<input type="file" {part(Part.FILE)} accept=".json,application/json" aria-label="Exported file" hidden></p>'
+        f'<p><span {part(Part.STATUS)} role="status"></span> '
+        f"{_button(Part.REALLY, 'Forget', hidden=True)} {_button(Part.KEEP, 'Keep', hidden=True)} "
+        f"{_button(Part.UNDO, 'Undo', hidden=True)}</p></div>"
     )
 
 
-def _button(part: str, text: str, *, hidden: bool = False) -> str:
-    attributes = f'type="button" class="gh-button gh-button--small" data-part="{part}"'
+def _button(name: str, text: str, *, hidden: bool = False) -> str:
+    attributes = f'type="button" class="gh-button gh-button--small" {part(name)}'
     return f"<button {attributes}{' hidden' if hidden else ''}>{text}</button>"
 
 
-def _part(part: str, chapters: list[Any]) -> str:
-    heading = f'<tr><th class="gh-plan__part" scope="rowgroup" colspan="{len(KINDS) + 2}">{escape(part)}</th></tr>'
-    return f"<tbody>{heading if part else ''}{''.join(_row(chapter, url) for chapter, url in chapters)}</tbody>"
+def _section(title: str, chapters: list[Any]) -> str:
+    heading = f'<tr><th class="gh-plan__part" scope="rowgroup" colspan="{len(KINDS) + 2}">{escape(title)}</th></tr>'
+    return f"<tbody>{heading if title else ''}{''.join(_row(chapter, url) for chapter, url in chapters)}</tbody>"
 
 
 def _row(chapter: Any, url: str) -> str:
     cells = "".join(f"<td>{chapter.minutes.get(kind, '')}</td>" for kind in KINDS)
     total = sum(chapter.minutes.values())
     return (
-        f'<tr data-chapter="{escape(chapter.path, quote=True)}" data-minutes="{0 if chapter.deeper else total}">'
-        f'<th scope="row"><span class="gh-plan__mark" data-part="mark"></span>'
+        f'<tr {CHAPTER}="{escape(chapter.path, quote=True)}" {MINUTES}="{0 if chapter.deeper else total}">'
+        f'<th scope="row"><span class="gh-plan__mark" {part(Part.MARK)}></span>'
         f'<a href="{escape(url, quote=True)}">{escape(chapter.title)}</a>{DEEPER if chapter.deeper else ""}</th>'
         f"{cells}<td>{total}</td></tr>"
     )

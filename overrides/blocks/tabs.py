@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from html import escape
 from typing import NamedTuple
 
+from overrides.reader.names import NAME
+
 TAB_LIMIT = 8  # overrides/styles/tabs.css has a rule for each
 
 
@@ -41,6 +43,6 @@ def tabs(label: str, panels: Sequence[TabPanel], anchor: str, *, chosen: int = 0
 def _button(number: int, name: str, anchor: str, *, checked: bool) -> str:
     return (
         f'<label class="gh-choice"><input type="radio" name="{anchor}-tab" value="{number}"'
-        f' data-name="{escape(name, quote=True)}"{" checked" if checked else ""} autocomplete="off">'
+        f' {NAME}="{escape(name, quote=True)}"{" checked" if checked else ""} autocomplete="off">'
         f"<span>{escape(name)}</span></label>"
     )

@@ -16,10 +16,11 @@ from overrides.blocks.block import Block, Page
 from overrides.blocks.button import button
 from overrides.blocks.code import code_panel
 from overrides.blocks.controls import controls, presets
+from overrides.markup import data, part
 from overrides.syntax.options import read_options
 from overrides.syntax.problems import AuthorError, Problem, one_of
 from overrides.syntax.scanner import BlockSource
-from sim import markup
+from sim.names import SOURCE, VALUE, WIDGET, Action, Part
 from sim.widgets import WIDGETS
 from sim.widgets.widget import Widget
 from sim.worker import run, write
@@ -62,8 +63,8 @@ def _html(widget: Widget, inputs: dict[str, Any], page: Page, title: str) -> str
     trace = json.loads(_answer(widget.model, json.dumps(widget.question(inputs))))
     result = widget.result(trace, inputs)
     anchor = page.anchor(widget.name, kept=True)
-    names = f"{markup.data(markup.WIDGET, widget.name)} {markup.data(markup.SOURCE, 'prerendered')}"
-    shown = f"{markup.part(markup.RESULT)} {markup.data(markup.VALUE, repr(result.value))}"
+    names = f"{data(WIDGET, widget.name)} {data(SOURCE, 'prerendered')}"
+    shown = f"{part(Part.RESULT)} {data(VALUE, repr(result.value))}"
     return f"""\
 <section class="gh-widget" id="{anchor}" {names}
  aria-labelledby="{anchor}-title" data-search-exclude>
@@ -71,28 +72,28 @@ def _html(widget: Widget, inputs: dict[str, Any], page: Page, title: str) -> str
 <p class="gh-widget__lead">{escape(widget.lead)}</p>
 {presets(widget)}
 <div class="gh-widget__controls">{controls(widget, inputs, anchor)}</div>
-<p class="gh-widget__note" role="note" {markup.part(markup.NOTE)} hidden></p>
+<p class="gh-widget__note" role="note" {part(Part.NOTE)} hidden></p>
 {race.actions() if widget.streams else ""}
-<p class="gh-widget__summary" {markup.part(markup.SUMMARY)}>{result.summary}</p>
-<div class="gh-widget__picture" {markup.part(markup.PICTURE)}>{widget.picture(trace, inputs, 720)}</div>
+<p class="gh-widget__summary" {part(Part.SUMMARY)}>{result.summary}</p>
+<div class="gh-widget__picture" {part(Part.PICTURE)}>{widget.picture(trace, inputs, 720)}</div>
 <output class="gh-widget__result" {shown}>{result.line}</output>
-<div class="gh-widget__explanation"><strong {markup.part(markup.HEADING)}>{result.heading}</strong>
-<p {markup.part(markup.EXPLANATION)}>{result.explanation}</p></div>
+<div class="gh-widget__explanation"><strong {part(Part.HEADING)}>{result.heading}</strong>
+<p {part(Part.EXPLANATION)}>{result.explanation}</p></div>
 {race.results() + race.seeds(inputs) if widget.streams else ""}
 {_runtime()}
 {code_panel(widget)}
 <noscript><p class="gh-runtime">The controls need JavaScript; this is the setting they start with.</p></noscript>
-<script type="application/json" {markup.part(markup.PREPARED)}>{_prepared(widget, inputs)}</script>
+<script type="application/json" {part(Part.PREPARED)}>{_prepared(widget, inputs)}</script>
 </section>"""
 
 
 def _runtime() -> str:
     """Draw the line that says who computes."""
-    retry = button("Try again", markup.DO_RETRY, "small", attributes=f"{markup.part(markup.RUNTIME_RETRY)} hidden")
+    retry = button("Try again", Action.RETRY, "small", attributes=f"{part(Part.RUNTIME_RETRY)} hidden")
     return f"""\
-<div class="gh-runtime" {markup.part(markup.RUNTIME)}>
-<span {markup.part(markup.RUNTIME_TEXT)}>Computed when this page was built.</span>
-<progress {markup.part(markup.RUNTIME_PROGRESS)} max="1" value="0" aria-label="Loading NumPy" hidden></progress>
+<div class="gh-runtime" {part(Part.RUNTIME)}>
+<span {part(Part.RUNTIME_TEXT)}>Computed when this page was built.</span>
+<progress {part(Part.RUNTIME_PROGRESS)} max="1" value="0" aria-label="Loading NumPy" hidden></progress>
 {retry}</div>"""
 
 

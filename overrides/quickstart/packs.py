@@ -16,13 +16,14 @@ ALIGNMENT = 8  # bytes, so that a file of a pack can be read as an array of numb
 
 PAGE = (
     "overrides/__init__.py",
+    "overrides/markup.py",
     "overrides/reader/*.py",
     "quiz/__init__.py",
     "quiz/names.py",
     "quiz/page/**/*.py",
     "quiz/engine/*.py",
     "sim/__init__.py",
-    "sim/markup.py",
+    "sim/names.py",
     "sim/page/*.py",
     "sim/views/*.py",
     "sim/widgets/*.py",

@@ -4,6 +4,8 @@ import json
 
 import js
 
+from overrides.markup import find_part
+from overrides.reader.names import Part
 from overrides.reader.storage import Storage
 
 TYPE_CHECKING = False
@@ -24,23 +26,23 @@ class OwnData:
         self.changed = changed
         self.forgotten: "dict[str, str]" = {}
         for name, handler in (
-            ("export", self.on_export),
-            ("import", self.on_import),
-            ("forget", self.on_forget),
-            ("really", self.on_really),
-            ("keep", self.on_keep),
-            ("undo", self.on_undo),
+            (Part.EXPORT, self.on_export),
+            (Part.IMPORT, self.on_import),
+            (Part.FORGET, self.on_forget),
+            (Part.REALLY, self.on_really),
+            (Part.KEEP, self.on_keep),
+            (Part.UNDO, self.on_undo),
         ):
             self.part(name).addEventListener("click", handler)
-        self.part("file").addEventListener("change", self.on_file)
+        self.part(Part.FILE).addEventListener("change", self.on_file)
 
     def part(self, name: str) -> "Any":
-        return self.root.querySelector(f'[data-part="{name}"]')
+        return self.root.querySelector(find_part(name))
 
     def say(self, text: str, offered: "tuple[str, ...]" = ()) -> None:
         """Say what has happened, and offer what may be done about it."""
-        self.part("said").textContent = text
-        for name in ("really", "keep", "undo"):
+        self.part(Part.STATUS).textContent = text
+        for name in (Part.REALLY, Part.KEEP, Part.UNDO):
             self.part(name).hidden = name not in offered
 
     def on_export(self, event: "Any") -> None:
@@ -53,7 +55,7 @@ class OwnData:
         self.say(counted(kept) + " saved as a file." + ("" if self.storage.sees_all_pages() else ELSEWHERE))
 
     def on_import(self, event: "Any") -> None:
-        self.part("file").click()
+        self.part(Part.FILE).click()
 
     def on_file(self, event: "Any") -> None:
         file = event.target.files.item(0)
@@ -67,7 +69,7 @@ class OwnData:
         except ValueError as problem:
             self.say(str(problem))
             return
-        self.part("file").value = ""  # so that the same file can be chosen again
+        self.part(Part.FILE).value = ""  # so that the same file can be chosen again
         self.say(counted(new) + " taken in; what was here has stayed.")
         self.changed()
 
@@ -76,23 +78,23 @@ class OwnData:
         if not kept:
             self.say("There is nothing to forget: this browser keeps nothing of this course.")
             return
-        self.say(f"Forget {counted(kept).lower()}?", ("really", "keep"))
-        self.part("keep").focus()
+        self.say(f"Forget {counted(kept).lower()}?", (Part.REALLY, Part.KEEP))
+        self.part(Part.KEEP).focus()
 
     def on_really(self, event: "Any") -> None:
         self.forgotten = self.storage.forget()
-        self.say("Forgotten. While this page is open, it can be undone.", ("undo",))
-        self.part("undo").focus()
+        self.say("Forgotten. While this page is open, it can be undone.", (Part.UNDO,))
+        self.part(Part.UNDO).focus()
         self.changed()
 
     def on_keep(self, event: "Any") -> None:
         self.say("Nothing was forgotten.")
-        self.part("forget").focus()
+        self.part(Part.FORGET).focus()
 
     def on_undo(self, event: "Any") -> None:
         self.storage.remember(self.forgotten)
         self.say("Everything is back.")
-        self.part("forget").focus()
+        self.part(Part.FORGET).focus()
         self.changed()
 
 

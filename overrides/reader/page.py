@@ -7,6 +7,8 @@ import json
 
 import js
 
+from overrides.markup import find, find_part, read
+from overrides.reader.names import CHAPTER, DONE, MINUTES, NAME, PLAN, REMEMBER, Part
 from overrides.reader.notice import tell
 from overrides.reader.own_data import OwnData
 from overrides.reader.storage import Storage, carry_over, kept
@@ -16,7 +18,7 @@ if TYPE_CHECKING:
     from typing import Any
 
 EARLIER = "gradient-highway.reader"  # where earlier versions kept `{"done": [paths], "chosen": {name: panel}}`
-DONE = "done/"  # and the path of a page
+WORKED = "done/"  # and the path of a page
 LEVEL = "level/"  # and what a choice of panels is remembered under
 
 
@@ -49,14 +51,14 @@ class Memory:
 
     def done(self) -> "list[str]":
         """Return the paths of the pages worked through."""
-        return [name[len(DONE) :] for name in self.storage.names(DONE)]
+        return [name[len(WORKED) :] for name in self.storage.names(WORKED)]
 
     def tick(self, path: str, worked: bool) -> None:
         """Note whether a page was worked through."""
         if worked:
-            self.storage.write(DONE + path, "yes")
+            self.storage.write(WORKED + path, "yes")
         else:
-            self.storage.remove(DONE + path)
+            self.storage.remove(WORKED + path)
 
 
 class Tabs:
@@ -64,25 +66,25 @@ class Tabs:
 
     def __init__(self, root: "Any", memory: Memory) -> None:
         self.memory = memory
-        self.name = root.dataset.remember
+        self.name = read(root, REMEMBER)
         for box in root.querySelectorAll("input[type=radio]"):
             box.addEventListener("change", self.on_change)
-            if memory.storage.read(LEVEL + self.name) == box.dataset.name:
+            if memory.storage.read(LEVEL + self.name) == read(box, NAME):
                 box.checked = True
 
     def on_change(self, event: "Any") -> None:
-        self.memory.storage.write(LEVEL + self.name, event.target.dataset.name)
+        self.memory.storage.write(LEVEL + self.name, read(event.target, NAME))
 
 
 class Box:
     """The box at the end of a page: worked through or not."""
 
     def __init__(self, root: "Any", memory: Memory) -> None:
-        self.path = root.dataset.done
+        self.path = read(root, DONE)
         self.memory = memory
         self.box = root.querySelector("input")
         self.box.addEventListener("change", self.on_change)
-        memory.storage.hear(DONE + self.path, self.show)
+        memory.storage.hear(WORKED + self.path, self.show)
         self.show(self.path)
         root.hidden = False
 
@@ -99,32 +101,32 @@ class Plan:
     def __init__(self, root: "Any", memory: Memory) -> None:
         self.root = root
         self.memory = memory
-        self.rows = list(root.querySelectorAll("[data-chapter]"))
-        self.part("progress").hidden = False
-        self.own_data = OwnData(self.part("own-data"), memory.storage, self.show)
-        memory.storage.hear(DONE, lambda name: self.show())
+        self.rows = list(root.querySelectorAll(find(CHAPTER)))
+        self.part(Part.PROGRESS).hidden = False
+        self.own_data = OwnData(self.part(Part.OWN_DATA), memory.storage, self.show)
+        memory.storage.hear(WORKED, lambda name: self.show())
         js.window.addEventListener("pageshow", lambda event: self.show())  # back from a page that was worked through
         self.show()
 
     def part(self, name: str) -> "Any":
-        return self.root.querySelector(f'[data-part="{name}"]')
+        return self.root.querySelector(find_part(name))
 
     def show(self) -> None:
         """Mark the pages that were worked through."""
         ticked = self.memory.done()
         total, done, following = 0, 0, None
         for row in self.rows:
-            worked = row.dataset.chapter in ticked
-            row.querySelector('[data-part="mark"]').textContent = "✓ " if worked else ""
-            total += int(row.dataset.minutes)
-            done += int(row.dataset.minutes) if worked else 0
+            worked = read(row, CHAPTER) in ticked
+            row.querySelector(find_part(Part.MARK)).textContent = "✓ " if worked else ""
+            total += int(read(row, MINUTES))
+            done += int(read(row, MINUTES)) if worked else 0
             following = following or (None if worked else row)
         self.root.querySelector("progress").value = done
-        self.part("progress-text").textContent = f"{done} of {total} minutes worked through."
+        self.part(Part.PROGRESS_TEXT).textContent = f"{done} of {total} minutes worked through."
         self.show_next(following, "Go on with: " if ticked else "Begin with: ")
 
     def show_next(self, row: "Any", lead: str) -> None:
-        link = self.part("continue")
+        link = self.part(Part.CONTINUE)
         link.hidden = row is None
         if row is not None:
             there = row.querySelector("a")
@@ -140,7 +142,7 @@ class Reader:
 
     def take_over(self, root: "Any") -> None:
         """Set one of them up."""
-        for attribute, part in (("data-remember", Tabs), ("data-done", Box), ("data-plan", Plan)):
+        for attribute, part in ((REMEMBER, Tabs), (DONE, Box), (PLAN, Plan)):
             if root.hasAttribute(attribute):
                 part(root, self.memory)
 

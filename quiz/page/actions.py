@@ -1,6 +1,7 @@
 """What a learner does in any form: answers, opens hints, moves items."""
 
-from quiz.names import ACTION, HINT, PART, Part
+from overrides.markup import ACTION, PART, find
+from quiz.names import HINT, Part
 from quiz.page.form import Form
 
 TYPE_CHECKING = False
@@ -32,7 +33,7 @@ class Actions:
         """Grade what was answered."""
 
     def on_click(self, event: "Event") -> None:
-        button = event.target.closest(f"[{ACTION}]")
+        button = event.target.closest(find(ACTION))
         if button:
             getattr(self, f"do_{button.getAttribute(ACTION)}")(button)
 
@@ -47,7 +48,7 @@ class Actions:
 
     def do_hint(self, button: "Element") -> None:
         """Open or close a hint, and count those that were opened while the answer was still open."""
-        hint = button.closest(f"[{HINT}]")
+        hint = button.closest(find(HINT))
         field = self.form.field_around(button)
         opened = not field.is_open(hint)
         field.open_hint(hint, opened)

@@ -2,10 +2,11 @@
 
 import js
 
+from overrides.markup import PART
 from overrides.reader import browser
 from overrides.reader.notice import tell
 from quiz.engine import messages
-from quiz.names import PART, Action, Part
+from quiz.names import Action, Part
 from quiz.page.elements import add, button
 
 TYPE_CHECKING = False

@@ -2,7 +2,7 @@
 
 import js
 
-from quiz import names
+from overrides.markup import ACTION, find_part
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -29,13 +29,13 @@ def button(parent: "Element", action: str, text: str) -> "Element":
     """Append a button; `action` names the method that it calls (`quiz.names.Action`)."""
     element = add(parent, "button", "gh-button gh-button--small", text)
     element.setAttribute("type", "button")
-    element.setAttribute(names.ACTION, action)
+    element.setAttribute(ACTION, action)
     return element
 
 
 def part_of(element: "Element", name: str) -> "Element":
     """Find a part of a form or of a question (`quiz.names.Part`)."""
-    return element.querySelector(f"[{names.part(name)}]")
+    return element.querySelector(find_part(name))
 
 
 def bring_into_view(element: "Element") -> None:

@@ -4,8 +4,9 @@ import json
 
 import js
 
+from overrides.markup import find, find_action, read
 from quiz.engine.attempt import FIRST, instance
-from quiz.names import HINT, QUESTION, Part, action
+from quiz.names import HINT, QUESTION, Part
 from quiz.page.elements import part_of
 from quiz.page.fields import FIELDS
 from quiz.page.form_state import FormState
@@ -44,14 +45,14 @@ class Form:
         return part_of(self.root, name)
 
     def action(self, name: str) -> "Element":
-        return self.root.querySelector(f"[{action(name)}]")
+        return self.root.querySelector(find_action(name))
 
     def field(self, name: str) -> "Field":
         """Return the field of a question; one is set up when it is first shown."""
         if name not in self.fields:
             quiz, question = self.state.quiz, self.state.questions[name]
             places = [place for place in (self.root, self.pool) if place]
-            found = [place.querySelector(f'[{QUESTION}="{name}"]') for place in places]
+            found = [place.querySelector(find(QUESTION, name)) for place in places]
             order = instance(question, FIRST, "options" in quiz["shuffle"])["order"]
             root = next(node for node in found if node)
             self.fields[name] = FIELDS[question["kind"]](root, question, order, quiz["reveal"])
@@ -59,7 +60,7 @@ class Form:
 
     def field_around(self, element: "Element") -> "Field":
         """Return the field of the question that an element of the form belongs to."""
-        return self.field(str(element.closest(f"[{QUESTION}]").getAttribute(QUESTION)))
+        return self.field(read(element.closest(find(QUESTION)), QUESTION))
 
     def shown(self) -> "list[Field]":
         """Return the fields of the questions that were drawn."""
@@ -76,8 +77,8 @@ class Form:
     def count_open_hints(self) -> None:
         """Count the hints that were opened before this code was there."""
         drawn = [question["id"] for question in self.state.drawn()]
-        for hint in self.root.querySelectorAll(f"details[open][{HINT}]"):
-            name = str(hint.closest(f"[{QUESTION}]").getAttribute(QUESTION))
+        for hint in self.root.querySelectorAll("details[open]" + find(HINT)):
+            name = read(hint.closest(find(QUESTION)), QUESTION)
             if name in drawn and self.state.is_open(name):
                 self.state.note_hint(name, int(hint.getAttribute(HINT) or 0))
 

@@ -2,7 +2,7 @@
 
 from quiz.engine import messages
 from quiz.engine.history import REVIEWED, best
-from quiz.names import NUMBER, Action, Part
+from quiz.names import NUMBER, UNANSWERED, Action, Part
 from quiz.page.certificate import certificate
 from quiz.page.elements import add, button, link
 
@@ -37,9 +37,9 @@ def show_open(form: "Form") -> None:
     line = form.part(Part.OPEN)
     names = form.state.unanswered()
     wanted = " ".join(names)
-    if names and line.getAttribute("data-names") == wanted:
+    if names and line.getAttribute(UNANSWERED) == wanted:
         return
-    line.setAttribute("data-names", wanted)
+    line.setAttribute(UNANSWERED, wanted)
     line.replaceChildren()
     line.hidden = not names
     if names:

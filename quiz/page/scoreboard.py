@@ -2,6 +2,7 @@
 
 import js
 
+from overrides.markup import find
 from overrides.reader.storage import kept
 from quiz import names
 from quiz.engine import messages
@@ -17,7 +18,7 @@ class Scoreboard:
     """The checks of a page, and the boxes that count their results; a button in a box empties all checks."""
 
     def __init__(self) -> None:
-        self.roots = list(js.document.querySelectorAll(f'[{names.QUIZ}="{names.INLINE_CHECK}"]'))
+        self.roots = list(js.document.querySelectorAll(find(names.QUIZ, names.INLINE_CHECK)))
         self.checks: "dict[str, InlineCheck]" = {}  # by the id of its element
         self.boxes: "list[Element]" = []
 
@@ -35,7 +36,7 @@ class Scoreboard:
             self.show()
 
     def on_click(self, event: "Event") -> None:
-        if event.target.closest(f"[{names.RESET}]"):
+        if event.target.closest(find(names.RESET)):
             for root in self.roots:
                 self.take_over_check(root)
             for check in self.checks.values():

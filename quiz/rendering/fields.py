@@ -4,9 +4,10 @@ import re
 from collections.abc import Callable
 from html import escape, unescape
 
+from overrides.markup import action, part
 from quiz.contract import BlanksData, ChoiceData, Drawn, NumberData, QuestionData
 from quiz.engine.template import filled, with_gaps
-from quiz.names import BLANK, HINT, LEFT, QUESTION, SLOT, Action, Part, action, part
+from quiz.names import BLANK, HINT, LEFT, QUESTION, SLOT, Action, Part
 
 PARAGRAPH = re.compile(r"<p>(?P<inline>.*?)</p>\s*(?P<rest>.*)$", re.DOTALL)
 TAG = re.compile(r"<[^>]*>")

@@ -6,9 +6,10 @@ key, which are there to be read and printed without script.
 
 from html import escape
 
+from overrides.markup import action, part
 from quiz.contract import Drawn, QuestionData, QuizData
 from quiz.engine.attempt import FIRST, draw, instance
-from quiz.names import MODULE_QUIZ, QUIZ, Action, Part, action, part
+from quiz.names import MODULE_QUIZ, QUIZ, Action, Part
 from quiz.rendering.answer_key import answer_key
 from quiz.rendering.embedded import embedded
 from quiz.rendering.fields import fieldset

@@ -2,9 +2,10 @@
 
 from html import escape
 
+from overrides.markup import action, part
 from quiz.contract import QuizData
 from quiz.engine.attempt import FIRST, draw
-from quiz.names import INLINE_CHECK, QUIZ, Action, Part, action, part
+from quiz.names import INLINE_CHECK, QUIZ, Action, Part
 from quiz.rendering.answer_key import answer_key
 from quiz.rendering.embedded import embedded
 from quiz.rendering.fields import fieldset

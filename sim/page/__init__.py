@@ -12,7 +12,8 @@ it computes what is shown. Every look-up of an element crosses from Python to Ja
 
 import js
 
-from sim import markup
+from overrides.markup import find, read
+from sim.names import WIDGET
 from sim.page.instant_widget import InstantWidget
 from sim.page.numpy_worker import NumpyWorker
 from sim.page.race_widget import RaceWidget
@@ -33,11 +34,11 @@ class Widgets:
         self.numpy = NumpyWorker()
         self.sandbox = Sandbox()
         self.widgets: "list[PageWidget]" = []
-        self.count = js.document.querySelectorAll(markup.find(markup.WIDGET)).length
+        self.count = js.document.querySelectorAll(find(WIDGET)).length
 
     def take_over(self, root: "Element") -> None:
         """Set a widget up."""
-        kind = RaceWidget if WIDGETS[markup.read(root, markup.WIDGET)].streams else InstantWidget
+        kind = RaceWidget if WIDGETS[read(root, WIDGET)].streams else InstantWidget
         self.widgets.append(kind(root, self.numpy, self.sandbox))
         if len(self.widgets) == self.count:
             self.numpy.listen()

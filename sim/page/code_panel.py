@@ -4,7 +4,8 @@ import json
 
 import js
 
-from sim import markup
+from overrides.markup import find, find_action, find_part, read
+from sim.names import FILE, Action, Part
 from sim.page.shelf import Shelf
 
 TYPE_CHECKING = False
@@ -39,10 +40,10 @@ class CodePanel:
     def __init__(self, root: "Element", host: "Host", sandbox: "Sandbox") -> None:
         self.host = host
         self.sandbox = sandbox
-        self.output = root.querySelector(markup.find_part(markup.CODE_OUTPUT))
-        self.fields = list(root.querySelectorAll(markup.find(markup.FILE)))  # the file that the widget calls first
-        self.run_button = root.querySelector(markup.find_action(markup.DO_RUN_CODE))
-        self.stop_button = root.querySelector(markup.find_action(markup.DO_STOP_CODE))
+        self.output = root.querySelector(find_part(Part.CODE_OUTPUT))
+        self.fields = list(root.querySelectorAll(find(FILE)))  # the file that the widget calls first
+        self.run_button = root.querySelector(find_action(Action.RUN_CODE))
+        self.stop_button = root.querySelector(find_action(Action.STOP_CODE))
         self.shelf = Shelf("code", str(root.id))
         self.restore()
         js.window.addEventListener("pagehide", lambda event: self.keep())
@@ -51,18 +52,14 @@ class CodePanel:
         """Put back what the reader had edited when they left the page."""
         edited = self.shelf.read() or {}
         for field in self.fields:
-            text = edited.get(markup.read(field, markup.FILE))
+            text = edited.get(read(field, FILE))
             if isinstance(text, str):
                 field.value = text
                 self.put_output("This is the code as you left it. “Reset code” puts the original back.")
 
     def keep(self) -> None:
         """Keep what the reader has edited."""
-        edited = {
-            markup.read(field, markup.FILE): str(field.value)
-            for field in self.fields
-            if field.value != field.defaultValue
-        }
+        edited = {read(field, FILE): str(field.value) for field in self.fields if field.value != field.defaultValue}
         if edited:
             self.shelf.write(edited)
         else:
@@ -71,11 +68,11 @@ class CodePanel:
     def choose(self, name: str) -> None:
         """Show one of the files."""
         for field in self.fields:
-            field.hidden = markup.read(field, markup.FILE) + ".py" != name
+            field.hidden = read(field, FILE) + ".py" != name
 
     def run(self) -> None:
         """Run the code as it stands, with the widget's settings as they are."""
-        files = [[markup.read(field, markup.FILE), str(field.value)] for field in self.fields]
+        files = [[read(field, FILE), str(field.value)] for field in self.fields]
         files.reverse()  # what a file imports comes before it
         self.keep()
         self.set_running(True)

@@ -1,6 +1,7 @@
 """The controls of a widget as elements of the page."""
 
-from sim import markup
+from overrides.markup import find, find_part, read
+from sim.names import IDLE, INPUT, OF, VALUE_OF, Part
 from sim.widgets.inputs import Slider
 
 TYPE_CHECKING = False
@@ -22,11 +23,11 @@ class Controls:
     def __init__(self, root: "Element", widget: "Widget") -> None:
         self.widget = widget
         self.inputs: "dict[str, Input]" = {control.name: control for control in widget.inputs}
-        self.elements = _by_name(root, markup.INPUT)
-        self.steps = _by_name(root, markup.OF)
-        self.labels = {name: found[0] for name, found in _by_name(root, markup.VALUE_OF).items()}
-        self.reasons = {name: found[0] for name, found in _by_name(root, markup.IDLE).items()}
-        self.status = root.querySelector(markup.find_part(markup.IDLE_STATUS))
+        self.elements = _by_name(root, INPUT)
+        self.steps = _by_name(root, OF)
+        self.labels = {name: found[0] for name, found in _by_name(root, VALUE_OF).items()}
+        self.reasons = {name: found[0] for name, found in _by_name(root, IDLE).items()}
+        self.status = root.querySelector(find_part(Part.IDLE_STATUS))
         self.texts: "dict[str, str]" = {}  # of the labels, as far as they have been written
         self.idle = {name: str(self.reasons[name].textContent) for name in self.reasons}  # as the build wrote them
         self.sliders = {control.name: control for control in widget.inputs if isinstance(control, Slider)}
@@ -101,6 +102,6 @@ class Controls:
 def _by_name(root: "Element", attribute: str) -> "dict[str, list[Element]]":
     """Return the elements with a `data-` attribute by what it says."""
     found: "dict[str, list[Element]]" = {}
-    for element in root.querySelectorAll(markup.find(attribute)):
-        found.setdefault(markup.read(element, attribute), []).append(element)
+    for element in root.querySelectorAll(find(attribute)):
+        found.setdefault(read(element, attribute), []).append(element)
     return found

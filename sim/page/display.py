@@ -1,6 +1,7 @@
 """What a widget shows: picture, words and notes, each written only when it says something else."""
 
-from sim import markup
+from overrides.markup import PART, find, read
+from sim.names import SOURCE, VALUE, Part
 from sim.views.live import slots
 
 TYPE_CHECKING = False
@@ -20,7 +21,7 @@ class Display:
 
     def __init__(self, root: "Element") -> None:
         self.root = root
-        self.parts = {markup.read(part, markup.PART): part for part in root.querySelectorAll(markup.find(markup.PART))}
+        self.parts = {read(part, PART): part for part in root.querySelectorAll(find(PART))}
         self.shown: "dict[str, str]" = {}
         self.outlines: "tuple[str, ...]" = ()  # of the drawing that is shown
         self.values: "tuple[dict[str, str], ...]" = ()  # in its slots
@@ -28,21 +29,21 @@ class Display:
 
     def width(self) -> int:
         """Return how wide a picture may be, in pixels; 0 while the widget is hidden."""
-        return int(self.parts[markup.PICTURE].clientWidth)
+        return int(self.parts[Part.PICTURE].clientWidth)
 
     def draw(self, widget: "Widget", trace: "Trace", inputs: "Inputs", width: int, source: str) -> None:
         """Put a trace's picture and words into the page."""
         result = (widget.edited_result if source == "edited" else widget.result)(trace, inputs)
         self.put_picture(widget.picture(trace, inputs, width))
-        self.put(markup.RESULT, result.line)
-        self.put(markup.SUMMARY, result.summary)
-        self.put(markup.HEADING, result.heading)
-        self.put(markup.EXPLANATION, result.explanation)
+        self.put(Part.RESULT, result.line)
+        self.put(Part.SUMMARY, result.summary)
+        self.put(Part.HEADING, result.heading)
+        self.put(Part.EXPLANATION, result.explanation)
         value = repr(result.value)
         if self.shown.get("value") != value:
             self.shown["value"] = value
-            self.parts[markup.RESULT].setAttribute(markup.name_of(markup.VALUE), value)
-        self.put_attribute(markup.name_of(markup.SOURCE), source)
+            self.parts[Part.RESULT].setAttribute(VALUE, value)
+        self.put_attribute(SOURCE, source)
 
     def put(self, part: str, html: str) -> None:
         """Set what a part of the widget holds, if it is something else."""
@@ -53,13 +54,13 @@ class Display:
     def put_picture(self, picture: "str | Drawing") -> None:
         """Draw a picture; of a drawing with the same outlines as the last, only the values that changed are written."""
         if isinstance(picture, str):
-            self.put(markup.PICTURE, picture)
+            self.put(Part.PICTURE, picture)
             return
         if self.outlines != picture.outlines:
-            self.parts[markup.PICTURE].innerHTML = str(picture)
+            self.parts[Part.PICTURE].innerHTML = str(picture)
             self.outlines, self.slots = picture.outlines, None
         else:
-            self.slots = self.slots or Slots(self.parts[markup.PICTURE], picture.outlines)
+            self.slots = self.slots or Slots(self.parts[Part.PICTURE], picture.outlines)
             for now, before in zip(picture.values, self.values):
                 for name in now if now is not before else ():
                     if now[name] != before[name]:
@@ -74,16 +75,16 @@ class Display:
 
     def put_note(self, notes: "list[str]") -> None:
         """Say what an address could not have, or take that back."""
-        self.parts[markup.NOTE].textContent = " ".join(notes)
-        self.parts[markup.NOTE].hidden = not notes
+        self.parts[Part.NOTE].textContent = " ".join(notes)
+        self.parts[Part.NOTE].hidden = not notes
 
     def put_runtime(self, text: str, progress: float = 1.0, retry: bool = False) -> None:
         """Say who computes, how much is loaded, or what went wrong."""
-        self.parts[markup.RUNTIME_TEXT].textContent = text
-        self.parts[markup.RUNTIME_PROGRESS].hidden = progress >= 1
-        self.parts[markup.RUNTIME_PROGRESS].value = progress
-        self.parts[markup.RUNTIME_RETRY].hidden = not retry
-        self.parts[markup.RUNTIME].classList.toggle("gh-runtime--failed", retry)
+        self.parts[Part.RUNTIME_TEXT].textContent = text
+        self.parts[Part.RUNTIME_PROGRESS].hidden = progress >= 1
+        self.parts[Part.RUNTIME_PROGRESS].value = progress
+        self.parts[Part.RUNTIME_RETRY].hidden = not retry
+        self.parts[Part.RUNTIME].classList.toggle("gh-runtime--failed", retry)
 
 
 class Slots:

@@ -4,7 +4,8 @@ import json
 
 import js
 
-from sim import markup
+from overrides.markup import ACTION, PART, find, read
+from sim.names import BY, INPUT, OF, PRESET, SET, TO, WIDGET, Part
 from sim.page.address_bar import AddressBar
 from sim.page.code_panel import CodePanel
 from sim.page.controls import Controls
@@ -36,11 +37,11 @@ class PageWidget:
     def __init__(self, root: "Element", numpy: "NumpyWorker", sandbox: "Sandbox") -> None:
         self.root = root
         self.numpy = numpy
-        self.widget = WIDGETS[markup.read(root, markup.WIDGET)]
+        self.widget = WIDGETS[read(root, WIDGET)]
         self.model = self.widget.model
         self.display = Display(root)
         self.controls = Controls(root, self.widget)
-        prepared = json.loads(self.display.parts[markup.PREPARED].textContent)
+        prepared = json.loads(self.display.parts[Part.PREPARED].textContent)
         self.traces = Traces(prepared["answers"])
         self.start: "Inputs" = prepared["start"]
         self.inputs = self.controls.read()
@@ -52,7 +53,7 @@ class PageWidget:
         numpy.displays.append(self.display)
         root.addEventListener("input", self.on_input)
         root.addEventListener("click", self.on_click)
-        js.ResizeObserver.new(self.on_resize).observe(self.display.parts[markup.PICTURE])
+        js.ResizeObserver.new(self.on_resize).observe(self.display.parts[Part.PICTURE])
 
     def follow_address(self) -> None:
         """Apply what the page's address says about this widget, and say what it could not have."""
@@ -64,21 +65,21 @@ class PageWidget:
 
     def on_input(self, event: "Event") -> None:
         """Take a control's new value."""
-        name = event.target.getAttribute(markup.name_of(markup.INPUT))
+        name = event.target.getAttribute(INPUT)
         if name:
             self.inputs[name] = self.controls.value_of(name, event.target)
             self.changed()
-        elif event.target.getAttribute(markup.name_of(markup.PART)) == markup.CODE_FILE:
+        elif event.target.getAttribute(PART) == Part.CODE_FILE:
             self.code.choose(str(event.target.value))
 
     def on_click(self, event: "Event") -> None:
         """Do what a button says: `data-action="reset"` calls `do_reset`; a part of the picture may move a slider."""
-        button = event.target.closest(markup.find(markup.ACTION))
-        picked = event.target.closest(markup.find(markup.SET))
+        button = event.target.closest(find(ACTION))
+        picked = event.target.closest(find(SET))
         if button:
-            getattr(self, "do_" + markup.read(button, markup.ACTION))(button)
+            getattr(self, "do_" + read(button, ACTION))(button)
         elif picked:
-            self.pick(markup.read(picked, markup.SET), markup.read(picked, markup.TO))
+            self.pick(read(picked, SET), read(picked, TO))
 
     def on_resize(self, entries: "JsObject", observer: "ResizeObserver") -> None:
         """Draw as wide as there is room."""
@@ -91,7 +92,7 @@ class PageWidget:
         """Move a slider to where a part of the picture says: `data-set` its input, `data-to` the number."""
         self.inputs[name] = self.controls.inputs[name].read(number)
         self.set(self.inputs)
-        again = self.display.parts[markup.PICTURE].querySelector(f"[{markup.data(markup.TO, number)}]")
+        again = self.display.parts[Part.PICTURE].querySelector(find(TO, number))
         if again:
             again.focus()
 
@@ -99,11 +100,11 @@ class PageWidget:
         self.set(self.start)
 
     def do_preset(self, button: "Element") -> None:
-        self.set(self.widget.preset(int(markup.read(button, markup.PRESET))))
+        self.set(self.widget.preset(int(read(button, PRESET))))
 
     def do_step(self, button: "Element") -> None:
-        name = markup.read(button, markup.OF)
-        self.inputs[name] = self.controls.stepped(name, self.inputs[name], int(markup.read(button, markup.BY)))
+        name = read(button, OF)
+        self.inputs[name] = self.controls.stepped(name, self.inputs[name], int(read(button, BY)))
         self.set(self.inputs)
 
     def do_retry(self, button: "Element") -> None:

@@ -2,8 +2,9 @@
 
 import js
 
+from overrides.markup import find_action
 from overrides.reader.browser import milliseconds
-from sim import markup
+from sim.names import Action, Part
 from sim.page.display import Display
 from sim.page.page_widget import USUAL_WIDTH, PageWidget
 from sim.page.results import Results
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from sim.page.sandbox import Sandbox
     from sim.widgets.widget import Inputs, Trace
 
-BUTTONS = (markup.DO_TRAIN, markup.DO_TEN_SEEDS, markup.DO_PAUSE, markup.DO_STOP)
+BUTTONS = (Action.TRAIN, Action.TEN_SEEDS, Action.PAUSE, Action.STOP)
 RACING = ("running", "paused")
 
 
@@ -50,7 +51,7 @@ class RaceWidget(PageWidget):
         self.drawn: "tuple[Trace, Inputs]"  # the race in sight
         self.seconds = 0.0  # of training, pauses left out
         self.since = 0  # when it was started or resumed, in milliseconds
-        self.buttons = {name: root.querySelector(markup.find_action(name)) for name in BUTTONS}
+        self.buttons = {name: root.querySelector(find_action(name)) for name in BUTTONS}
         self.seeds = SeedsPanel(Display(root))
         super().__init__(root, numpy, sandbox)
         self.results = Results(self.display)
@@ -243,14 +244,14 @@ class RaceWidget(PageWidget):
         done, total = race_log.steps_done(self.trace), int(self.raced["steps"])
         if self.earlier and race_log.steps_done(self.earlier) <= done:
             self.earlier = None
-        self.display.parts[markup.RACE_PROGRESS].value = done / total
+        self.display.parts[Part.RACE_PROGRESS].value = done / total
         catching_up = "Training again what was left · " if self.earlier else ""
         self.put_text(catching_up + race_log.status(done, total, self.seconds))
         self.draw(self.earlier or self.trace, self.raced, "numpy")
 
     def draw_seeds(self, trace: "Trace", done: bool) -> None:
         """Draw the seeds that are through, and remember them when all are."""
-        self.display.parts[markup.RACE_PROGRESS].value = ten_seeds.progress(trace)
+        self.display.parts[Part.RACE_PROGRESS].value = ten_seeds.progress(trace)
         self.put_text(ten_seeds.status(trace, self.seconds))
         self.seeds.draw(trace, self.seeded, self.width)
         if done:
@@ -303,16 +304,16 @@ class RaceWidget(PageWidget):
         """Set the buttons to what can be done in a state, and say what is going on."""
         self.state = state
         racing = state in RACING
-        self.buttons[markup.DO_TRAIN].disabled = self.buttons[markup.DO_TEN_SEEDS].disabled = racing
-        self.buttons[markup.DO_PAUSE].disabled = not racing and state != "left"
-        self.buttons[markup.DO_PAUSE].textContent = "Resume" if state in ("paused", "left") else "Pause"
-        self.buttons[markup.DO_STOP].disabled = not racing
-        self.display.parts[markup.RACE_PROGRESS].hidden = not racing
+        self.buttons[Action.TRAIN].disabled = self.buttons[Action.TEN_SEEDS].disabled = racing
+        self.buttons[Action.PAUSE].disabled = not racing and state != "left"
+        self.buttons[Action.PAUSE].textContent = "Resume" if state in ("paused", "left") else "Pause"
+        self.buttons[Action.STOP].disabled = not racing
+        self.display.parts[Part.RACE_PROGRESS].hidden = not racing
         self.put_text(text)
         self.display.put_attribute("aria-busy", "false")
 
     def put_text(self, text: str) -> None:
-        self.display.parts[markup.RACE_TEXT].textContent = text
+        self.display.parts[Part.RACE_TEXT].textContent = text
 
     def draw(self, trace: "Trace", inputs: "Inputs", source: str) -> None:
         super().draw(trace, inputs, source)

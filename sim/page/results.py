@@ -2,7 +2,7 @@
 
 import js
 
-from sim import markup
+from sim.names import Part
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -17,8 +17,8 @@ class Results:
     """
 
     def __init__(self, display: "Display") -> None:
-        self.box = display.parts[markup.RESULTS]
-        self.body = display.parts[markup.RESULTS_ROWS]
+        self.box = display.parts[Part.RESULTS]
+        self.body = display.parts[Part.RESULTS_ROWS]
         self.rows: "list[list[str]]" = []  # in the order in which they were added
 
     def add(self, cells: "list[str]") -> None:

@@ -2,7 +2,7 @@
 
 import json
 
-from sim import markup
+from sim.names import Part
 from sim.page.saving import save
 from sim.page.traces import Traces, key_of
 from sim.widgets import ten_seeds
@@ -22,7 +22,7 @@ class SeedsPanel:
 
     def __init__(self, display: "Display") -> None:
         self.display = display
-        self.traces = Traces(json.loads(display.parts[markup.SEEDS_PREPARED].textContent))
+        self.traces = Traces(json.loads(display.parts[Part.SEEDS_PREPARED].textContent))
         self.drawn: "tuple[Trace, Inputs] | None" = None
 
     def keep(self, inputs: "Inputs", trace: "Trace") -> None:
@@ -39,9 +39,9 @@ class SeedsPanel:
         """Draw seeds, all of them or those that are through; nothing if none is."""
         self.drawn = (trace, dict(inputs)) if trace and trace["second"] else None
         known = self.drawn is not None
-        self.display.put(markup.SEEDS_TEXT, ten_seeds.summary(trace, inputs))
-        self.display.put(markup.SEEDS_PICTURE, ten_seeds.picture(*self.drawn, width) if self.drawn else "")
-        self.display.parts[markup.SEEDS_SAVE].disabled = not known
+        self.display.put(Part.SEEDS_TEXT, ten_seeds.summary(trace, inputs))
+        self.display.put(Part.SEEDS_PICTURE, ten_seeds.picture(*self.drawn, width) if self.drawn else "")
+        self.display.parts[Part.SEEDS_SAVE].disabled = not known
 
     def save(self) -> None:
         """Save what is drawn."""

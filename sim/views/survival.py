@@ -6,7 +6,8 @@ axis. The tokens above it are buttons: each says which end of the link it become
 
 import math
 
-from sim import markup
+from overrides.markup import data
+from sim.names import SET, TO
 from sim.views import svg
 from sim.views.numbers import short
 from sim.views.sentence import token_count
@@ -65,7 +66,7 @@ def _token(position: int, words: list[str], ends: tuple[int, int], sliders: tupl
     css_class = "gh-token gh-token--linked" if linked else "gh-token"
     slider = sliders[0] if abs(position - ends[0]) < abs(position - ends[1]) else sliders[1]
     pressed = "true" if linked else "false"
-    state = f'{markup.data(markup.SET, slider)} {markup.data(markup.TO, position + 1)} aria-pressed="{pressed}"'
+    state = f'{data(SET, slider)} {data(TO, position + 1)} aria-pressed="{pressed}"'
     return f'<button type="button" class="{css_class}" {state}>{svg.escape(words[position])}</button>'
 
 

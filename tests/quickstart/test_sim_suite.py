@@ -26,7 +26,7 @@ FILES = ("pyproject.toml", "tests/__init__.py", "tests/sim/**/*.*", "tests/refer
 PAGE_FILES = (
     "quiz/__init__.py",
     "quiz/engine/*.py",
-    "sim/markup.py",
+    "sim/names.py",
     "sim/views/*.py",
     "sim/widgets/*.py",
     "sim/widgets/inputs/*.py",

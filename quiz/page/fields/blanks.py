@@ -1,5 +1,6 @@
 """Text fields in a sentence."""
 
+from overrides.markup import find
 from quiz.engine import messages
 from quiz.engine.right_answer import right_answer
 from quiz.names import BLANK
@@ -18,7 +19,7 @@ class Blanks(Field):
     question: "BlanksData"
 
     def boxes(self) -> "list[Element]":
-        return list(self.root.querySelectorAll(f"[{BLANK}]"))
+        return list(self.root.querySelectorAll(find(BLANK)))
 
     def read(self) -> "list[str]":
         texts = [str(box.value).strip() for box in self.boxes()]

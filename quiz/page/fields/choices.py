@@ -2,10 +2,11 @@
 
 import js
 
+from overrides.markup import PART, find
 from quiz.engine import messages
 from quiz.engine.choice import share
 from quiz.engine.right_answer import right_answer
-from quiz.names import PART, SLOT, Part
+from quiz.names import SLOT, Part
 from quiz.page.fields.field import Field
 
 TYPE_CHECKING = False
@@ -22,7 +23,7 @@ class Choices(Field):
 
     def setup(self) -> None:
         self.options: "dict[int, Element]" = {}
-        for label in self.root.querySelectorAll(f"[{SLOT}]"):
+        for label in self.root.querySelectorAll(find(SLOT)):
             self.options[self.order[int(label.getAttribute(SLOT) or 0)]] = label
         self.boxes = {position: self.options[position].querySelector("input") for position in self.options}
 

@@ -2,10 +2,11 @@
 
 import js
 
+from overrides.markup import find, find_action, find_part
 from quiz.engine import messages
 from quiz.engine.kinds import KINDS
 from quiz.engine.template import filled
-from quiz.names import HINT, Action, Part, action, part
+from quiz.names import HINT, Action, Part
 from quiz.page.elements import add, button, part_of
 
 TYPE_CHECKING = False
@@ -28,7 +29,7 @@ class Field:
         self.locked = False
         self.marked = False
         self.values: "Values" = {}
-        for details in root.querySelectorAll(f"details[{HINT}]"):
+        for details in root.querySelectorAll("details" + find(HINT)):
             self.take_hint(details)
         self.setup()
 
@@ -61,7 +62,7 @@ class Field:
             self.part(Part.STEM).replaceChildren(*list(first.childNodes))
             first.remove()
         self.part(Part.REST).replaceChildren(template.content)
-        hints = self.root.querySelectorAll(f"[{part(Part.HINT)}]")
+        hints = self.root.querySelectorAll(find_part(Part.HINT))
         for box, text in zip(hints, self.question["texts"]["hints"]):
             box.innerHTML = filled(text, self.question, values)
 
@@ -76,7 +77,7 @@ class Field:
         self.open_hint(box, False)
 
     def hints(self) -> "list[Element]":
-        return list(self.root.querySelectorAll(f"[{HINT}]"))
+        return list(self.root.querySelectorAll(find(HINT)))
 
     def is_open(self, hint: "Element") -> bool:
         return not part_of(hint, Part.HINT).hidden
@@ -93,7 +94,7 @@ class Field:
         self.locked = locked
         for field in self.inputs():
             field.disabled = locked
-        for other in self.root.querySelectorAll(f"button:not([{action(Action.HINT)}])"):
+        for other in self.root.querySelectorAll(f"button:not({find_action(Action.HINT)})"):
             other.disabled = locked
 
     def clear(self) -> None:

@@ -1,5 +1,6 @@
 """Items to put in order, with buttons."""
 
+from overrides.markup import find
 from quiz.engine import messages
 from quiz.engine.right_answer import right_answer
 from quiz.names import SLOT, Part
@@ -16,7 +17,7 @@ class Items(Field):
     def setup(self) -> None:
         self.items: "dict[int, Element]" = {}
         self.touched = False
-        for item in self.root.querySelectorAll(f"[{SLOT}]"):
+        for item in self.root.querySelectorAll(find(SLOT)):
             self.items[self.position_of(item)] = item
 
     def position_of(self, item: "Element") -> int:
@@ -24,7 +25,7 @@ class Items(Field):
 
     def now(self) -> "list[int]":
         """Return the positions of the items as they stand."""
-        return [self.position_of(item) for item in self.root.querySelectorAll(f"[{SLOT}]")]
+        return [self.position_of(item) for item in self.root.querySelectorAll(find(SLOT))]
 
     def arrange(self, order: "list[int]") -> None:
         self.part(Part.ITEMS).replaceChildren(*[self.items[position] for position in order])

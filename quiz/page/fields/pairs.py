@@ -1,5 +1,6 @@
 """Lists to choose partners from."""
 
+from overrides.markup import find
 from quiz.engine import messages
 from quiz.engine.right_answer import right_answer
 from quiz.names import LEFT
@@ -14,7 +15,7 @@ class Pairs(Field):
     """Lists to choose partners from."""
 
     def lists(self) -> "list[Element]":
-        return list(self.root.querySelectorAll(f"[{LEFT}]"))
+        return list(self.root.querySelectorAll(find(LEFT)))
 
     def read(self) -> "list[int]":
         slots = [int(box.value) for box in self.lists()]

@@ -1,0 +1,30 @@
+"""The names that levels, the end of a page and the plan share with the page's code (`overrides.markup`); portable.
+
+`overrides.blocks` and `overrides.chapters` write them, `overrides.reader` reads them.
+"""
+
+REMEMBER = "data-remember"  # panels: what their choice is remembered under, on every page
+NAME = "data-name"  # a radio button of such panels: the name of its panel
+DONE = "data-done"  # the box at the end of a page: the page's path
+PLAN = "data-plan"  # the plan
+CHAPTER = "data-chapter"  # a row of the plan: the page's path
+MINUTES = "data-minutes"  # a row of the plan: what the page adds to the core path
+
+
+class Part:
+    """Elements of the plan."""
+
+    MARK = "mark"
+    PROGRESS = "progress"
+    PROGRESS_TEXT = "progress-text"
+    CONTINUE = "continue"
+    OWN_DATA = "own-data"
+    FILE = "file"
+    STATUS = "said"
+    # buttons
+    EXPORT = "export"
+    IMPORT = "import"
+    FORGET = "forget"
+    REALLY = "really"
+    KEEP = "keep"
+    UNDO = "undo"

@@ -1,0 +1,64 @@
+"""The names that the markup of widgets and the page's code share (`overrides.markup`); portable.
+
+`overrides.blocks` and `sim.views` write them, `sim.page` reads them. A button with an action calls the method of
+`sim.page` that is called `do_` and the action.
+"""
+
+WIDGET = "data-widget"  # on the widget's element: its name, as authors write it
+SOURCE = "data-source"  # on it too: who computed what is shown, "prerendered", "numpy" or "edited"
+VALUE = "data-value"  # on the result: its number, unrounded
+INPUT = "data-input"  # on the element of a control: the input's name
+VALUE_OF = "data-value-of"  # on the text beside a slider: the input's name
+IDLE = "data-idle"  # on the text that says why a control changes nothing: the input's name
+FILE = "data-file"  # on a field with code: the module's name
+PRESET = "data-preset"  # on a button for a preset: which one, from 0
+OF = "data-of"  # on a button that steps a slider: the input's name
+BY = "data-by"  # on it too: how far, and which way
+SET = "data-set"  # on a part of a picture that moves a slider: the input's name
+TO = "data-to"  # on it too: the number that the slider moves to
+
+
+class Part:
+    """Elements of a widget."""
+
+    NOTE = "note"
+    IDLE_STATUS = "idle-status"
+    SUMMARY = "summary"
+    PICTURE = "picture"
+    RESULT = "result"
+    HEADING = "heading"
+    EXPLANATION = "explanation"
+    RUNTIME = "runtime"
+    RUNTIME_TEXT = "runtime-text"
+    RUNTIME_PROGRESS = "runtime-progress"
+    RUNTIME_RETRY = "runtime-retry"
+    PREPARED = "prepared"
+    CODE_FILE = "code-file"
+    CODE_OUTPUT = "code-output"
+    RACE_PROGRESS = "race-progress"
+    RACE_TEXT = "race-text"
+    RESULTS = "results"
+    RESULTS_ROWS = "results-rows"
+    SEEDS_TEXT = "seeds-text"
+    SEEDS_PICTURE = "seeds-picture"
+    SEEDS_SAVE = "seeds-save"
+    SEEDS_PREPARED = "seeds-prepared"
+
+
+class Action:
+    """What buttons do."""
+
+    PRESET = "preset"
+    RESET = "reset"
+    STEP = "step"
+    RETRY = "retry"
+    RUN_CODE = "run_code"
+    STOP_CODE = "stop_code"
+    RESET_CODE = "reset_code"
+    TRAIN = "train"
+    TEN_SEEDS = "ten_seeds"
+    PAUSE = "pause"
+    STOP = "stop"
+    EXPORT_CSV = "export_csv"
+    EXPORT_SVG = "export_svg"
+    EXPORT_SEEDS = "export_seeds"
