@@ -19,11 +19,11 @@ class Cell(NamedTuple):
     """What a cell learns and the two passes through it.
 
     The trace has the states as `h`; the gradients start with those of the weights and have the states' as
-    `dh`.
+    `dh`, and the inputs' as `dx`. A cell that is not there to have other layers below it may leave `dx` out.
     """
 
     weights: Callable[..., Any]  # (*arrays) -> weights
-    forward: Callable[..., Any]  # (x, weights) -> trace
+    forward: Callable[..., Any]  # (x, weights, *states) -> trace; the states before the first step, zero if left out
     backward: Callable[..., Any]  # (trace, dL_dh, weights) -> gradients
 
 
@@ -36,9 +36,16 @@ CELLS = {
 }
 
 
-def fast_cell(name: str, T: int, B: int, H: int, dtype: np.dtype[np.floating]) -> Cell:
-    """The quickest cell of that name for passes of these sizes: the same numbers as `CELLS[name]`."""
+def fast_cell(name: str, T: int, B: int, H: int, dtype: np.dtype[np.floating] | type, *, with_dx: bool = False) -> Cell:
+    """The quickest cell of that name for passes of these sizes: the same numbers as `CELLS[name]`.
+
+    Args:
+        name: one of `CELLS`.
+        T, B, H: steps, sequences, units.
+        dtype: of weights and states.
+        with_dx: whether the gradients of the inputs are wanted.
+    """
     if name != "lstm":
         return CELLS[name]
-    lstm = FastLSTM(T, B, H, dtype)
+    lstm = FastLSTM(T, B, H, dtype, with_dx=with_dx)
     return Cell(LSTMWeights, lstm.forward, lstm.backward)

@@ -25,12 +25,22 @@ class FastGradients(NamedTuple):
     db_h: Array  # (4H,)
     dh: Array  # (T + 1, B, H)
     dc: Array  # (T + 1, B, H)
+    dx: Array | None  # (T, B, D), where it is wanted
 
 
 class FastLSTM:
-    """Room for one LSTM pass of fixed sizes from zero states; the next pass overwrites what this returned."""
+    """Room for one LSTM pass of fixed sizes; the next pass overwrites what this returned.
 
-    def __init__(self, T: int, B: int, H: int, dtype: np.dtype[np.floating] | type = np.float32) -> None:
+    Args:
+        T, B, H: steps, sequences, units.
+        dtype: of all arrays.
+        with_dx: whether the way back goes on to the inputs, which what lies below this layer asks for.
+    """
+
+    def __init__(
+        self, T: int, B: int, H: int, dtype: np.dtype[np.floating] | type = np.float32, *, with_dx: bool = False
+    ) -> None:
+        self.with_dx = with_dx
         self.h, self.c, self.dh, self.dc = np.zeros((4, T + 1, B, H), dtype)
         self.tanh_c, self.slope_c = np.empty((2, T, B, H), dtype)
         self.gates, self.slopes, self.da = np.empty((3, T, B, 4 * H), dtype)
@@ -40,8 +50,9 @@ class FastLSTM:
         self.forward_views = self._forward_views()
         self.backward_views = self._backward_views()
 
-    def forward(self, x: Array, weights: LSTMWeights) -> LSTMTrace:
+    def forward(self, x: Array, weights: LSTMWeights, h_0: Array | None = None, c_0: Array | None = None) -> LSTMTrace:
         """Like `lstm_forward`, for x (T, B, D)."""
+        self.h[0], self.c[0] = 0.0 if h_0 is None else h_0, 0.0 if c_0 is None else c_0
         W_xh, W_hh, b_h = (w * self.scale for w in weights)
         times(flat(x), W_xh, out=flat(self.gates))
         np.add(self.gates, b_h, out=self.gates)
@@ -62,6 +73,7 @@ class FastLSTM:
             db_h=self.da.sum(axis=(0, 1)),
             dh=self.dh,
             dc=self.dc,
+            dx=times_transposed(flat(self.da), weights.W_xh).reshape(trace.x.shape) if self.with_dx else None,
         )
 
     def _step(self, W_hh: Array, *views: Array) -> None:

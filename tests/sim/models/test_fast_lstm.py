@@ -21,9 +21,10 @@ def draw(dtype: type, sizes: tuple[int, int, int, int], scale: float = 1.0) -> t
 def test_the_fast_lstm_gives_the_numbers_of_the_readable_one(dtype: type, sizes: tuple[int, int, int, int]) -> None:
     T, B, _, H = sizes
     x, weights, dL_dh = draw(dtype, sizes)
-    fast = FastLSTM(T, B, H, dtype)
-    for _ in range(2):  # the second pass finds the buffers full
-        trace, expected = fast.forward(x, weights), lstm_forward(x, weights)
+    fast = FastLSTM(T, B, H, dtype, with_dx=True)
+    h_0, c_0 = np.random.default_rng(1).normal(size=(2, B, H)).astype(dtype)
+    for states in ((), (h_0, c_0), (h_0,), ()):  # from the second pass on, the buffers are full
+        trace, expected = fast.forward(x, weights, *states), lstm_forward(x, weights, *states)
         for name in expected._fields:
             found = getattr(trace, name)
             assert found.dtype == dtype
@@ -35,6 +36,12 @@ def test_the_fast_lstm_gives_the_numbers_of_the_readable_one(dtype: type, sizes:
             assert found.dtype == dtype
             scale = np.abs(known).max()
             np.testing.assert_allclose(found, known, atol=TOLERANCE[dtype.__name__] * scale, err_msg=name)
+
+
+def test_the_gradient_of_the_inputs_is_left_out_where_nobody_wants_it() -> None:
+    x, weights, dL_dh = draw(np.float32, (3, 2, 2, 2))
+    fast = FastLSTM(3, 2, 2)
+    assert fast.backward(fast.forward(x, weights), dL_dh, weights).dx is None
 
 
 def test_saturated_gates_raise_no_warning() -> None:
