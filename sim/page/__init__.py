@@ -3,8 +3,8 @@
 It runs on MicroPython in the page. The answers that the build prepared are shown at once; as soon as NumPy is there,
 it computes what is shown. Every look-up of an element crosses from Python to JavaScript and back, so each is done once.
 
-- `page_widget` is what all widgets have in common, `instant_widget` one that answers at once, `race_widget` one whose
-  model takes its time.
+- `page_widget` is what all widgets have in common, `instant_widget` one that answers at once, `trained_widget` one
+  whose model takes its time; `race_widget` is such a one.
 - `controls`, `display`, `address_bar` and `code_panel` are the parts of the page that a widget reads and writes.
 - `traces` is what is known of a widget's model; `numpy_worker` asks for more, `sandbox` runs what readers edit. Neither
   knows the widgets: each says which protocol those who use it keep.
