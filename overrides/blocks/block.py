@@ -51,7 +51,7 @@ class Block(NamedTuple):
 
     Attributes:
         name: the word after the slashes.
-        argument: what is expected after the bar, in words, or "" if nothing is.
+        argument: what is expected after the bar, in words, "" if nothing is, in square brackets if it may be left out.
         options: reader of each option, or None if the renderer reads them.
         render: makes the HTML; it gets the values of the options that the author set.
         checked: whether header and options are checked here; else the renderer does that with what it reads anyway.

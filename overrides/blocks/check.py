@@ -9,6 +9,8 @@
 - [x] It keeps the cell as it is.
 ///
 
+A title may stand behind the bar, `/// check | From two pages back`; else the check is called *Check yourself*.
+
 Questions are written as in the block `quiz`; what makes a quiz a test (pass mark, draw, attempts) is left out.
 """
 
@@ -27,4 +29,4 @@ def _render(source: BlockSource, options: dict[str, Any], page: Page) -> str:
     return inline_check(engine_quiz(quiz, page.markdown, page.link), page.anchor(quiz.settings["id"]))
 
 
-BLOCK = Block(name="check", argument="", options=CHECK, render=_render, checked=False)
+BLOCK = Block(name="check", argument="[title]", options=CHECK, render=_render, checked=False)

@@ -47,8 +47,12 @@ class BlockSource(NamedTuple):
         return next((option.line for option in self.options if option.name == name), self.line)
 
     def misses(self, argument: str) -> list[Problem]:
-        """Report a header that lacks what it needs behind its bar, or has something where nothing is expected."""
-        if bool(argument) == bool(self.argument):
+        """Report a header that lacks what it needs behind its bar, or has something where nothing is expected.
+
+        Args:
+            argument: what is expected, in words, "" for nothing, in square brackets if it may be left out.
+        """
+        if bool(argument) == bool(self.argument) or argument.startswith("["):
             return []
         found = f"{self.argument!r} after the bar" if self.argument else f"'/// {self.name}' alone"
         expected = f"'/// {self.name} | {argument}'" if argument else f"'/// {self.name}' alone"

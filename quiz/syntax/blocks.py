@@ -14,8 +14,8 @@ from quiz.syntax.questions import identity, read_questions
 from quiz.syntax.settings import QUIZ
 
 CHECK: dict[str, Reader] = {name: QUIZ[name] for name in ("id", "shuffle")}
-BLOCKS = {"quiz": ("title", QUIZ), "check": ("", CHECK)}  # what stands behind the bar, and the settings
-CHECK_TITLE = "Check yourself"
+BLOCKS = {"quiz": ("title", QUIZ), "check": ("[title]", CHECK)}  # what stands behind the bar, and the settings
+CHECK_TITLE = "Check yourself"  # of a check without a title of its own
 MOST_IN_CHECK = 2  # questions; more are a quiz
 TRIES_IN_CHECK = 2  # at each question, until its answer is shown
 
@@ -37,7 +37,8 @@ def read_block(source: BlockSource) -> Quiz:
     quiz = Quiz(source.line, source.argument, settings, questions)
     if source.name == "check":
         name = identity("\n".join(question.id for question in questions), "check")
-        quiz = quiz._replace(title=CHECK_TITLE, settings={"id": name, "tries": TRIES_IN_CHECK, **settings})
+        title = source.argument or CHECK_TITLE
+        quiz = quiz._replace(title=title, settings={"id": name, "tries": TRIES_IN_CHECK, **settings})
     problems += [*_too_long(source, questions), *_too_few(quiz, source.line_of("draw"))]
     if problems:
         raise AuthorError(sorted(problems))
@@ -58,9 +59,8 @@ def claim(quiz: Quiz, path: str, places: dict[str, str]) -> None:
     place = f"{path}:{quiz.line}"
     other = places.setdefault(quiz_identity(quiz), place)
     if other != place:
-        what, expected = f"the quiz {quiz.title!r}", "another title, or a setting 'id' of its own"
-        if quiz.title == CHECK_TITLE:
-            what, expected = "a check", "a setting 'id' of its own"
+        what = "a check" if quiz.title == CHECK_TITLE else f"the quiz {quiz.title!r}"
+        expected = ("" if "id" in quiz.settings else "another title, or ") + "a setting 'id' of its own"
         found = f"{what}, which keeps its progress under the same name as that of {other}"
         raise AuthorError([Problem(quiz.line, found, expected, 1)])
 

@@ -1,4 +1,7 @@
-"""The short checks of the lesson: one on every page with content, each explained, every number in them recomputed."""
+"""The short checks of the lesson, each explained, every number in them recomputed.
+
+Every page with content has one about itself, and from the third page on one about an earlier page before it.
+"""
 
 import math
 import re
@@ -12,33 +15,83 @@ from quiz.engine.attempt import drawn_values
 from quiz.engine.grading import mark
 from quiz.syntax.engine_data import engine_question
 from quiz.syntax.files import read_quizzes
-from tests.lesson.pages import DOCS, LESSON
+from tests.lesson.listings import lstm
+from tests.lesson.pages import DOCS, LESSON, deeper
 
 WITHOUT = {"exercises", "takeaways"}  # all exercises; the way to the module quiz
 PAGES = {path.stem: path for path in LESSON if path.stem not in WITHOUT}
-QUESTIONS = {name: read_quizzes(path.read_text(encoding="utf-8"), name)[0].questions for name, path in PAGES.items()}
+RECALL = "From two pages back"
+CHECKS = {name: read_quizzes(path.read_text(encoding="utf-8"), name) for name, path in PAGES.items()}
+QUESTIONS = {name: checks[-1].questions for name, checks in CHECKS.items()}
+RECALLED = {name: checks[0].questions for name, checks in CHECKS.items() if checks[0].title == RECALL}
 NUMBER = re.compile(r"(?<![\w.])\d+\.\d+")
 
 # Numbers with a decimal point that a check prints: settings as they are, results with what they must be.
 SETTINGS = {"insight": {"0.9"}, "initialisation": {"0.5"}, "cell-state": {"0.8", "0.9", "0.95"}}
 RESULTS = {"initialisation": {"0.731": 1 / (1 + math.exp(-1))}, "dependencies": {"0.7": 0.7, "5.0": 5.0}}
 
+RECALLED_SETTINGS = {"explain-vanishing": {"0.5", "0.9"}, "dependencies": {"0.5"}}
+RECALLED_RESULTS = {
+    "explain-vanishing": {"0.095": 0.5 * (1 - 0.9**2), "0.19": 1 - 0.9**2},
+    "cell-state": {"0.6": 3 / math.hypot(3, 4)},
+    "experiments": {"4.6": math.log(99), "4.595": math.log(99), "0.99": 1 - 1 / 100},
+    "dependencies": {
+        "2.2": math.log(0.5) / math.log(1 / (1 + math.exp(-1))),
+        "0.73": 1 / (1 + math.exp(-1)),
+        "0.731": 1 / (1 + math.exp(-1)),
+    },
+}
 
-def text_of(path: Path) -> str:
+
+def text_of(path: Path, title: str = "") -> str:
     """Return the check of a page as written."""
-    (block,) = re.findall(r"^/// check\n(.*?)^///$", path.read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL)
+    header = f"/// check | {title}" if title else "/// check"
+    (block,) = re.findall(
+        rf"^{re.escape(header)}\n(.*?)^///$", path.read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL
+    )
     return str(block)
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_a_page_has_one_check_that_explains_and_names_misconceptions(name: str) -> None:
-    for question in QUESTIONS[name]:
+def test_checks_explain_and_name_misconceptions(name: str) -> None:
+    for question in [*QUESTIONS[name], *RECALLED.get(name, [])]:
         assert question.explanation
         if isinstance(question.body, Choice):
             assert all(option.feedback for option in question.body.options if not option.right)
         if isinstance(question.body, Number):
             assert all(wrong.feedback for wrong in question.body.wrong)
             assert question.body.wrong
+
+
+def test_pages_ask_about_an_earlier_one_that_everybody_has_read() -> None:
+    navigation = (DOCS.parent / "mkdocs.yml").read_text(encoding="utf-8")
+    order = [PAGES[name] for name in re.findall(r": lesson/([\w-]+)\.md$", navigation, re.MULTILINE) if name in PAGES]
+    core = [path for path in order if not deeper(path)]
+    for path in order[2:]:
+        before = [earlier for earlier in order[: order.index(path) - 1] if earlier in core]
+        asked = {DOCS / "lesson" / str(question.section[1]).partition("#")[0] for question in RECALLED[path.stem]}
+        assert len(RECALLED[path.stem]) == 2
+        assert asked <= set(before[-2:]), path.stem
+
+
+@pytest.mark.parametrize("name", RECALLED)
+def test_every_number_of_what_is_recalled_is_accounted_for(name: str) -> None:
+    known = RECALLED_SETTINGS.get(name, set()) | set(RECALLED_RESULTS.get(name, {}))
+    assert set(NUMBER.findall(text_of(PAGES[name], RECALL))) - {"0.05", "0.03"} == known  # tolerances
+
+
+@pytest.mark.parametrize(
+    ("name", "printed"), [(name, text) for name, rows in RECALLED_RESULTS.items() for text in rows]
+)
+def test_a_number_of_what_is_recalled_is_the_rounded_value(name: str, printed: str) -> None:
+    assert f"{RECALLED_RESULTS[name][printed]:.{len(printed.split('.')[1])}f}" == printed
+
+
+def test_the_parameters_recalled_are_those_of_the_listing() -> None:
+    weights = lstm.parameters(10, 20, np.random.default_rng(0))
+    assert sum(array.size for array in weights) == 2480
+    assert "= 2480\n!= 620\n" in text_of(PAGES["initialisation"], RECALL)
+    assert 620 * 4 == 2480
 
 
 @pytest.mark.parametrize("name", PAGES)

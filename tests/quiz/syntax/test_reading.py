@@ -235,3 +235,10 @@ def test_a_blank_over_two_lines_is_reported_where_its_question_begins() -> None:
     with pytest.raises(AuthorError) as caught:
         one("### Q [[a|\nb|]] c")
     assert [(problem.line, problem.found) for problem in caught.value.problems] == [(1, "'[[a| b|]]'")]
+
+
+def test_a_check_may_have_a_title_of_its_own_and_keeps_its_progress_under_its_questions() -> None:
+    text = "/// check{}\n\n### Q\n- [x] a\n- [ ] b\n///\n"
+    (untitled,), (titled,) = (read_quizzes(text.format(title), "f.md") for title in ("", " | From two pages back"))
+    assert (untitled.title, titled.title) == ("Check yourself", "From two pages back")
+    assert untitled.settings == titled.settings
