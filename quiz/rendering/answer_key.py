@@ -9,8 +9,11 @@ for it has a name that no author writes.
 """
 
 import re
-from html import escape, unescape
+from html import unescape
 
+from markupsafe import Markup, escape
+
+from overrides.templates import render
 from quiz.contract import Drawn, QuestionData
 from quiz.engine.right_answer import in_one_line
 from quiz.engine.template import filled
@@ -19,28 +22,23 @@ from quiz.rendering.fields import one_line
 TAG = re.compile(r"(<[^>]*>)")
 
 
-def answer_key(questions: list[QuestionData], instances: list[Drawn], anchor: str) -> str:
+def answer_key(questions: list[QuestionData], instances: list[Drawn], anchor: str) -> Markup:
     """Draw the answers of all questions, in the order in which they stand on the page."""
-    items = "".join(
-        f"<li>{hidden(answer(question, drawn))}</li>" for question, drawn in zip(questions, instances, strict=True)
-    )
-    return (
-        f'<gh-unindexed data-search-exclude><details class="gh-quiz__key" id="{anchor}-answers">'
-        f"<summary>Answer key</summary><ol>{items}</ol></details></gh-unindexed>"
-    )
+    answers = [hidden(answer(question, drawn)) for question, drawn in zip(questions, instances, strict=True)]
+    return render("quiz/rendering/answer_key.html", answers=answers, anchor=anchor)
 
 
-def answer(question: QuestionData, drawn: Drawn) -> str:
+def answer(question: QuestionData, drawn: Drawn) -> Markup:
     """Say the right answer and its explanation."""
-    right = in_one_line(question, drawn["values"], one_line, escape)
-    return f"<strong>{right}</strong> {filled(question['texts']['explanation'], question, drawn['values'])}"
+    right = Markup(in_one_line(question, drawn["values"], one_line, escape))
+    explanation = Markup(filled(question["texts"]["explanation"], question, drawn["values"]))
+    return Markup("<strong>{}</strong> {}").format(right, explanation)
 
 
-def hidden(html: str) -> str:
+def hidden(html: Markup) -> Markup:
     """Write the text between tags as character references."""
-    pieces = TAG.split(html)
-    return "".join(piece if piece.startswith("<") else _referenced(unescape(piece)) for piece in pieces)
+    return Markup("".join(piece if piece.startswith("<") else _referenced(piece) for piece in TAG.split(html)))
 
 
-def _referenced(text: str) -> str:
-    return "".join(f"&#{ord(character)};" for character in text)
+def _referenced(html: str) -> str:
+    return "".join(f"&#{ord(character)};" for character in unescape(html))

@@ -1,24 +1,23 @@
 """One question as a fieldset, by kind. Its parts are numbered as they are shown, not as the key has them."""
 
 import re
-from collections.abc import Callable
-from html import escape, unescape
+from typing import Any
 
-from overrides.markup import action, part
-from quiz.contract import BlanksData, ChoiceData, Drawn, NumberData, QuestionData
+from markupsafe import Markup
+
+from overrides.templates import render
+from quiz.contract import BlanksData, ChoiceData, Drawn, MatchingData, NumberData, QuestionData
 from quiz.engine.template import filled, with_gaps
-from quiz.names import BLANK, HINT, LEFT, QUESTION, SLOT, Action, Part
 
 PARAGRAPH = re.compile(r"<p>(?P<inline>.*?)</p>\s*(?P<rest>.*)$", re.DOTALL)
 TAG = re.compile(r"<[^>]*>")
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 BLANK_SIZES = (6, 12, 18, 26, 40)  # widths that tell little of what belongs into a blank
-MARK = f'<span class="gh-option__mark" {part(Part.MARK)}></span>'
 
 
 def fieldset(
     number: int | None, question: QuestionData, drawn: Drawn, anchor: str, *, alone: bool, scored: bool = True
-) -> str:
+) -> Markup:
     """Draw a question.
 
     Args:
@@ -29,116 +28,56 @@ def fieldset(
         alone: whether it can be graded by itself.
         scored: whether points are counted.
     """
-    name = f"{anchor}-{question['id']}"
-    stem = filled(question["texts"]["stem"], question, drawn["values"])
+    name, values = f"{anchor}-{question['id']}", drawn["values"]
+    stem = filled(question["texts"]["stem"], question, values)
     tip = _tip(question, TAG.sub("", stem), scored=scored)
     inline, rest = first_paragraph(_with_blanks(stem, question, name) if question["kind"] == "blanks" else stem)
-    tip_line = f'<p class="gh-question__hint">{tip}</p>' if tip else ""
-    button = (
-        f'<button type="button" class="gh-button gh-button--small" {action(Action.GRADE)}>Check this answer</button>'
-    )
-    shown = f'<span class="gh-question__number" {part(Part.NUMBER)}>{number}.</span> ' if number else ""
-    return (
-        f'<fieldset class="gh-question" id="{name}" {QUESTION}="{question["id"]}">'
-        f"<legend>{shown}<span {part(Part.STEM)}>{inline}</span></legend><div {part(Part.REST)}>{rest}</div>"
-        f"{tip_line}{DRAWERS[question['kind']](question, drawn, name)}{_hints(question, drawn)}"
-        f'{button if alone else ""}<div class="gh-feedback" {part(Part.FEEDBACK)} hidden></div></fieldset>'
+    hints = zip(question["hints"], question["texts"]["hints"], strict=True)
+    return render(
+        "quiz/rendering/question.html",
+        name=name,
+        number=number,
+        question=question,
+        drawn=drawn,
+        stem=inline,
+        rest=rest,
+        tip=tip,
+        field=FIELDS[question["kind"]],
+        items=[one_line(text) for text in question["texts"]["items"]],
+        hints=[{"cost": hint["cost"], "text": Markup(filled(text, question, values))} for hint, text in hints],
+        alone=alone,
+        **(_partners(question, drawn) if question["kind"] == "matching" else {}),
     )
 
 
-def first_paragraph(html: str) -> tuple[str, str]:
+def first_paragraph(html: str) -> tuple[Markup, Markup]:
     """Split rendered Markdown into the content of its first paragraph and what follows."""
     match = PARAGRAPH.match(html)
-    return (match["inline"], match["rest"]) if match else (html, "")
+    return (Markup(match["inline"]), Markup(match["rest"])) if match else (Markup(html), Markup())
 
 
-def one_line(html: str) -> str:
+def one_line(html: str) -> Markup:
     """Take the paragraph off rendered Markdown that is just one."""
     inline, rest = first_paragraph(html)
-    return html if rest else inline
+    return Markup(html) if rest else inline
 
 
-def _choice(question: QuestionData, drawn: Drawn, name: str) -> str:
-    kind = "checkbox" if question["kind"] == "multiple" else "radio"
-    return "".join(
-        f'<label class="gh-option" {SLOT}="{slot}"><input type="{kind}" name="{name}" value="{slot}">'
-        f'<span class="gh-option__text">{one_line(question["texts"]["items"][position])}</span>{MARK}</label>'
-        for slot, position in enumerate(drawn["order"])
-    )
-
-
-def _entry(question: QuestionData, drawn: Drawn, name: str) -> str:
-    wide = ' class="gh-entry__wide"' if question["kind"] == "text" else ""
-    return (
-        f'<label class="gh-entry"><span>Your answer</span><input type="text" name="{name}"{wide} autocomplete="off" '
-        f'autocapitalize="none" spellcheck="false" maxlength="200">{MARK}</label>'
-    )
-
-
-def _ordering(question: QuestionData, drawn: Drawn, name: str) -> str:
-    items = "".join(
-        f'<li class="gh-order__item" {SLOT}="{slot}"><span class="gh-order__text" id="{name}-{slot}">'
-        f"{one_line(question['texts']['items'][position])}</span>{MARK}"
-        f"{_mover(Action.UP, '↑', name, slot)}{_mover(Action.DOWN, '↓', name, slot)}</li>"
-        for slot, position in enumerate(drawn["order"])
-    )
-    return f'<ol class="gh-order" {part(Part.ITEMS)}>{items}</ol>'
-
-
-def _mover(way: str, arrow: str, name: str, slot: int) -> str:
-    return (
-        f'<button type="button" class="gh-order__move" {action(way)} aria-label="Move {way}" '
-        f'aria-describedby="{name}-{slot}">{arrow}</button>'
-    )
-
-
-def _matching(question: QuestionData, drawn: Drawn, name: str) -> str:
-    partners = [one_line(question["texts"]["partners"][position]) for position in drawn["order"]]
-    plain = not any(TAG.search(partner) for partner in partners)
-    names = [unescape(partner) if plain else LETTERS[slot] for slot, partner in enumerate(partners)]
-    choices = "".join(f'<option value="{slot}">{escape(text)}</option>' for slot, text in enumerate(names))
-    rows = "".join(
-        f'<label class="gh-match"><span class="gh-match__left">{one_line(left)}</span>'
-        f'<select name="{name}" {LEFT}="{number}"><option value="-1">Choose …</option>{choices}</select>{MARK}</label>'
-        for number, left in enumerate(question["texts"]["items"])
-    )
-    return rows if plain else f"{_lettered(partners)}{rows}"
-
-
-def _lettered(partners: list[str]) -> str:
-    items = "".join(
-        f"<li><b>{letter}</b> <span>{partner}</span></li>" for letter, partner in zip(LETTERS, partners, strict=False)
-    )
-    return f'<ul class="gh-match__partners">{items}</ul>'
-
-
-def _nothing(question: QuestionData, drawn: Drawn, name: str) -> str:
-    return ""
+def _partners(question: MatchingData, drawn: Drawn) -> dict[str, Any]:
+    """Return what a list can be chosen from: the partners' texts, or letters of partners that are more than text."""
+    partners = [one_line(text) for text in question["texts"]["partners"]]
+    letters = list(zip(LETTERS, drawn["order"], strict=False))
+    if any(TAG.search(partner) for partner in partners):
+        return {"partners": partners, "letters": letters, "choices": [letter for letter, _ in letters]}
+    return {"letters": [], "choices": [partners[position] for position in drawn["order"]]}
 
 
 def _with_blanks(stem: str, question: BlanksData, name: str) -> str:
     def drawn(number: int) -> str:
         longest = max(len(form) for form in question["blanks"][number])
         size = next((size for size in BLANK_SIZES if longest <= size), BLANK_SIZES[-1])
-        return (
-            f'<span class="gh-blank"><input type="text" name="{name}" {BLANK}="{number}" size="{size}" '
-            f'aria-label="Blank {number + 1}" autocomplete="off" autocapitalize="none" spellcheck="false" '
-            f'maxlength="200">{MARK}</span>'
-        )
+        return render("quiz/rendering/fields/blank.html", name=name, number=number, size=size)
 
     return with_gaps(stem, len(question["blanks"]), drawn)
-
-
-def _hints(question: QuestionData, drawn: Drawn) -> str:
-    return "".join(
-        f'<details class="gh-hint" {HINT}="{number}"><summary>Hint{_cost(hint["cost"])}</summary>'
-        f"<div {part(Part.HINT)}>{filled(text, question, drawn['values'])}</div></details>"
-        for number, (hint, text) in enumerate(zip(question["hints"], question["texts"]["hints"], strict=True))
-    )
-
-
-def _cost(percent: int) -> str:
-    return f" (costs {percent} % of this question)" if percent else ""
 
 
 def _tip(question: QuestionData, stem: str, *, scored: bool) -> str:
@@ -181,14 +120,15 @@ TIPS = {
     "matching": "Choose a partner for each.",
 }
 
-DRAWERS: dict[str, Callable[[QuestionData, Drawn, str], str]] = {
-    "single": _choice,
-    "true-false": _choice,
-    "multiple": _choice,
-    "number": _entry,
-    "computed": _entry,
-    "text": _entry,
-    "blanks": _nothing,
-    "ordering": _ordering,
-    "matching": _matching,
+FIELDS = {
+    "single": "quiz/rendering/fields/choice.html",
+    "true-false": "quiz/rendering/fields/choice.html",
+    "multiple": "quiz/rendering/fields/choice.html",
+    "number": "quiz/rendering/fields/entry.html",
+    "computed": "quiz/rendering/fields/entry.html",
+    "text": "quiz/rendering/fields/entry.html",
+    "blanks": "",  # they stand in the question's text
+    "ordering": "quiz/rendering/fields/ordering.html",
+    "matching": "quiz/rendering/fields/matching.html",
 }
+"""The template of each kind's field."""

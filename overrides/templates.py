@@ -1,0 +1,62 @@
+"""HTML out of Jinja's templates: what is put into one is text and escaped, unless it is HTML already, `Markup`.
+
+A template stands beside the module that fills it in: `overrides/blocks/plan.html` beside `plan.py`. A line break beside
+a tag or a statement, with its indentation, is for whoever reads the template: it doesn't reach the page. What is one
+short element may be `Markup("<sup>{}</sup>").format(text)` instead, which escapes as well.
+"""
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+from jinja2 import BaseLoader, Environment, StrictUndefined, TemplateNotFound
+from markupsafe import Markup
+
+import overrides.reader.names
+import quiz.names
+import sim.names
+from overrides import markup
+
+ROOT = Path(__file__).resolve().parents[1]
+BREAK = re.compile(r"(?<=[>}])(?<!}})[ ]*\n\s*|[ ]*\n\s*(?=<|{%|$)")
+
+
+class _Templates(BaseLoader):
+    """Finds a template by its path from the project's root."""
+
+    def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
+        path = ROOT / template
+        if not path.is_file():
+            raise TemplateNotFound(template)
+        return BREAK.sub("", path.read_text(encoding="utf-8")), str(path), lambda: True
+
+
+def render(template: str, **values: object) -> Markup:
+    """Fill in a template.
+
+    Args:
+        template: its path from the project's root.
+        values: what it names; one that is missing is an error.
+    """
+    return Markup(ENVIRONMENT.get_template(template).render(values))
+
+
+def data(attribute: str, says: object) -> Markup:
+    """Write an attribute that the page's code reads (`overrides.markup`)."""
+    return Markup('{}="{}"').format(attribute, says)
+
+
+def in_script(json: str) -> Markup:
+    """Write JSON between tags `script`, which nothing in a text of it may end."""
+    return Markup(json.replace("<", r"\u003c"))
+
+
+ENVIRONMENT = Environment(loader=_Templates(), autoescape=True, undefined=StrictUndefined)
+ENVIRONMENT.globals.update(
+    part=lambda name: data(markup.PART, name),
+    action=lambda name: data(markup.ACTION, name),
+    data=data,
+    quiz_names=quiz.names,
+    reader_names=overrides.reader.names,
+    sim_names=sim.names,
+)
