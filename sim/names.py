@@ -5,7 +5,8 @@
 """
 
 WIDGET = "data-widget"  # on the widget's element: its name, as authors write it
-SOURCE = "data-source"  # on it too: who computed what is shown, "prerendered", "numpy" or "edited"
+NUMPY = "data-numpy"  # on it too, if NumPy is asked: whether it need be loaded
+SOURCE = "data-source"  # on it too: who computed what is shown, "prerendered", "page", "numpy" or "edited"
 VALUE = "data-value"  # on the result: its number, unrounded
 INPUT = "data-input"  # on the element of a control: the input's name
 VALUE_OF = "data-value-of"  # on the text beside a slider: the input's name
@@ -28,6 +29,7 @@ class Part:
     RESULT = "result"
     HEADING = "heading"
     EXPLANATION = "explanation"
+    SPEED = "speed"
     RUNTIME = "runtime"
     RUNTIME_TEXT = "runtime-text"
     RUNTIME_PROGRESS = "runtime-progress"
@@ -51,6 +53,7 @@ class Action:
     PRESET = "preset"
     RESET = "reset"
     STEP = "step"
+    PLAY = "play"
     RETRY = "retry"
     RUN_CODE = "run_code"
     STOP_CODE = "stop_code"

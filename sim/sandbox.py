@@ -49,9 +49,8 @@ def explain(problem: BaseException, files: dict[str, str]) -> str:
     what = f"{type(problem).__name__}: {getattr(problem, 'msg', None) or problem}"
     if isinstance(problem, SyntaxError):
         return f"{problem.filename}, line {problem.lineno}: {what}"
-    own = [
-        frame for frame in traceback.extract_tb(problem.__traceback__) if frame.filename.removesuffix(".py") in files
-    ]
+    paths = {_path(name) for name in files}
+    own = [frame for frame in traceback.extract_tb(problem.__traceback__) if frame.filename in paths]
     if not own:
         return what
     return f"{own[-1].filename}, line {own[-1].lineno}: {what}\n    {own[-1].line}"
@@ -80,11 +79,16 @@ def _install(files: dict[str, str]) -> None:
     """Import the edited modules instead of the shipped ones, in the order given."""
     _forget_models()
     for name, source in files.items():
-        path = f"{name}.py"
+        path = _path(name)
         linecache.cache[path] = (len(source), None, source.splitlines(keepends=True), path)
         module = ModuleType(f"{PACKAGE}.{name}")
         sys.modules[module.__name__] = module
         exec(compile(source, path, "exec"), module.__dict__)
+
+
+def _path(name: str) -> str:
+    """Return the path of an edited module's file: portable.latch is in portable/latch.py."""
+    return name.replace(".", "/") + ".py"
 
 
 def _forget_models() -> None:

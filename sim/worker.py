@@ -76,7 +76,7 @@ def control(command: str) -> None:
 
 def run(model: str, question: dict[str, Any]) -> dict[str, Any]:
     """Run a model and return its trace as plain lists."""
-    found: dict[str, Any] = plain(_function(model, model)(**question))
+    found: dict[str, Any] = plain(_function(model, model.rsplit(".", maxsplit=1)[-1])(**question))
     return found
 
 

@@ -473,7 +473,8 @@ class Browser:
     def __init__(self, html: str, address: str, kept: dict[str, str], session: dict[str, str]) -> None:
         self.soup = _parsed(html)
         self.elements: dict[int, Element] = {}
-        self.timers: list[Callable[[], object]] = []
+        self.timers: dict[int, Callable[[], object]] = {}  # by the number that takes it back
+        self.timeouts = 0
         self.resized: list[Callable[[Any, Any], object]] = []
         self.posted: list[str] = []  # to the worker
         self.sandboxed: list[str] = []  # posted to the sandbox
@@ -507,7 +508,12 @@ class Browser:
     def run_timers(self) -> None:
         """Let everything happen that waits for time to pass."""
         while self.timers:
-            self.timers.pop(0)()
+            self.run_waiting_timers()
+
+    def run_waiting_timers(self) -> None:
+        """Let what waits now happen; what it makes wait goes on waiting."""
+        for number in list(self.timers):
+            self.timers.pop(number, _nothing)()
 
     def leave(self) -> None:
         """Close the page."""
@@ -560,7 +566,8 @@ class Browser:
             "JSON": FakeObject(parse=json.loads, stringify=json.dumps),
             "console": FakeObject(warn=lambda *things: None),
             "encodeURIComponent": lambda text: urllib.parse.quote(text, safe="!'()*-._~"),
-            "setTimeout": lambda action, milliseconds=0: self.timers.append(action),
+            "setTimeout": self._set_timeout,
+            "clearTimeout": lambda number: self.timers.pop(number, None),
         }
 
     def _loader(self) -> dict[str, Any]:
@@ -581,6 +588,11 @@ class Browser:
     def _start_sandbox(self, callback: Callable[[Any], object]) -> None:
         self.started.append("sandbox")
         self.sandbox_listener = callback
+
+    def _set_timeout(self, action: Callable[[], object], milliseconds: float = 0) -> int:
+        self.timeouts += 1
+        self.timers[self.timeouts] = action
+        return self.timeouts
 
     def _replace(self, state: object, title: str, address: str) -> None:
         self.location = Address(address)
@@ -663,6 +675,10 @@ def _fragment(node: "Element | Text | str") -> list[Any]:
     if isinstance(node, Text):
         return [node.string]
     return list(node.tag.contents) if node.tag.name == "template" else [node.tag]
+
+
+def _nothing() -> None:
+    """Stand in for a timer that another one has taken back."""
 
 
 def _page_modules() -> list[str]:

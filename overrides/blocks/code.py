@@ -1,4 +1,4 @@
-"""The HTML of the panel in which a reader sees, edits and runs the NumPy behind a widget."""
+"""The HTML of the panel in which a reader sees, edits and runs the model behind a widget."""
 
 from html import escape
 from pathlib import Path
@@ -13,12 +13,13 @@ MODELS = Path(__file__).resolve().parents[2] / "sim" / "models"
 
 def code_panel(widget: Widget) -> str:
     """Draw the folded panel, with the source as it is now."""
-    files = "".join(f"<option>{name}.py</option>" for name in widget.code)
+    files = "".join(f'<option value="{name}">{_file(name)}</option>' for name in widget.code)
     texts = "".join(_text(name, hidden=index > 0) for index, name in enumerate(widget.code))
+    language = "Python" if widget.formula else "NumPy"
     return f"""\
 <details class="gh-code"><summary>Show me the code</summary>
-<p class="gh-code__lead">This NumPy computes the picture. Change it and run it: it runs in an interpreter of its own,
-so you can break nothing.</p>
+<p class="gh-code__lead">This {language} computes the picture. Change it and run it: it runs in an interpreter of
+its own, so you can break nothing.</p>
 <label class="gh-code__files">File <select {part(Part.CODE_FILE)} autocomplete="off">{files}</select></label>
 {texts}
 <div class="gh-code__actions">
@@ -31,9 +32,14 @@ so you can break nothing.</p>
 
 
 def _text(name: str, *, hidden: bool) -> str:
-    source = (MODELS / f"{name}.py").read_text(encoding="utf-8")
+    source = (MODELS / _file(name)).read_text(encoding="utf-8")
     return (
-        f'<textarea class="gh-code__text" {data(FILE, name)} aria-label="{name}.py" rows="18" wrap="off"'
+        f'<textarea class="gh-code__text" {data(FILE, name)} aria-label="{_file(name)}" rows="18" wrap="off"'
         f' spellcheck="false" autocapitalize="off" autocomplete="off"{" hidden" if hidden else ""}>'
         f"{escape(source)}</textarea>"
     )
+
+
+def _file(name: str) -> str:
+    """Return the path of a module's file, as its error messages name it."""
+    return name.replace(".", "/") + ".py"

@@ -9,6 +9,8 @@ from sim.names import BY, IDLE, INPUT, OF, PRESET, VALUE_OF, Action, Part
 from sim.widgets.inputs import Input, RadioGroup, Slider, TextField
 from sim.widgets.widget import Widget
 
+SPEEDS = (0.5, 1, 2, 4)  # of what plays, times its own
+
 
 class Standing(NamedTuple):
     """How a control stands."""
@@ -41,6 +43,17 @@ def presets(widget: Widget) -> str:
     )
     reset = button("Reset", Action.RESET, "small", "quiet")
     return f'<div class="gh-widget__presets" role="group" aria-label="Presets">{buttons}{reset}</div>'
+
+
+def player() -> str:
+    """Draw what plays a slider, and how quickly."""
+    play = button("▶ Play", Action.PLAY, "small", "primary")
+    speeds = "".join(
+        f'<option value="{value}"{" selected" if value == 1 else ""}>{value}×</option>' for value in SPEEDS
+    )
+    return f"""\
+<div class="gh-player">{play}
+<label>Speed <select {part(Part.SPEED)} autocomplete="off">{speeds}</select></label></div>"""
 
 
 def _control(control: Input, standing: Standing) -> str:

@@ -15,12 +15,12 @@ from overrides.blocks import race
 from overrides.blocks.block import Block, Page
 from overrides.blocks.button import button
 from overrides.blocks.code import code_panel
-from overrides.blocks.controls import controls, presets
+from overrides.blocks.controls import controls, player, presets
 from overrides.markup import data, part
 from overrides.syntax.options import read_options
 from overrides.syntax.problems import AuthorError, Problem, one_of
 from overrides.syntax.scanner import BlockSource
-from sim.names import SOURCE, VALUE, WIDGET, Action, Part
+from sim.names import NUMPY, SOURCE, VALUE, WIDGET, Action, Part
 from sim.widgets import WIDGETS
 from sim.widgets.widget import Widget
 from sim.worker import run, write
@@ -64,6 +64,7 @@ def _html(widget: Widget, inputs: dict[str, Any], page: Page, title: str) -> str
     result = widget.result(trace, inputs)
     anchor = page.anchor(widget.name, kept=True)
     names = f"{data(WIDGET, widget.name)} {data(SOURCE, 'prerendered')}"
+    names += "" if widget.formula else f" {data(NUMPY, 'asked')}"
     shown = f"{part(Part.RESULT)} {data(VALUE, repr(result.value))}"
     return f"""\
 <section class="gh-widget" id="{anchor}" {names}
@@ -73,7 +74,7 @@ def _html(widget: Widget, inputs: dict[str, Any], page: Page, title: str) -> str
 {presets(widget)}
 <div class="gh-widget__controls">{controls(widget, inputs, anchor)}</div>
 <p class="gh-widget__note" role="note" {part(Part.NOTE)} hidden></p>
-{race.actions() if widget.streams else ""}
+{race.actions() if widget.streams else ""}{player() if widget.plays else ""}
 <p class="gh-widget__summary" {part(Part.SUMMARY)}>{result.summary}</p>
 <div class="gh-widget__picture" {part(Part.PICTURE)}>{widget.picture(trace, inputs, 720)}</div>
 <output class="gh-widget__result" {shown}>{result.line}</output>
@@ -98,9 +99,9 @@ def _runtime() -> str:
 
 
 def _prepared(widget: Widget, inputs: dict[str, Any]) -> str:
-    """Write what the page starts with, and the answers it can show before NumPy is there."""
+    """Write what the page starts with, and the answers it can show before NumPy is there, if it needs it."""
     questions: list[dict[str, Any]] = []
-    for settings in (inputs, *widget.prepared_inputs()):
+    for settings in () if widget.formula else (inputs, *widget.prepared_inputs()):
         question = widget.question(settings)
         if question not in questions:
             questions.append(question)

@@ -23,6 +23,8 @@ PAGE = (
     "quiz/page/**/*.py",
     "quiz/engine/*.py",
     "sim/__init__.py",
+    "sim/models/__init__.py",
+    "sim/models/portable/*.py",
     "sim/names.py",
     "sim/page/*.py",
     "sim/views/*.py",
@@ -33,7 +35,7 @@ WORKER = (
     "sim/__init__.py",
     "sim/worker.py",
     "sim/sandbox.py",
-    "sim/models/*.py",
+    "sim/models/**/*.py",
 )
 
 

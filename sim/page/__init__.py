@@ -5,7 +5,8 @@ it computes what is shown. Every look-up of an element crosses from Python to Ja
 
 - `page_widget` is what all widgets have in common, `instant_widget` one that answers at once, `trained_widget` one
   whose model takes its time; `race_widget` is such a one.
-- `controls`, `display`, `address_bar` and `code_panel` are the parts of the page that a widget reads and writes.
+- `controls`, `display`, `address_bar`, `player` and `code_panel` are the parts of the page that a widget reads and
+  writes.
 - `traces` is what is known of a widget's model; `numpy_worker` asks for more, `sandbox` runs what readers edit. Neither
   knows the widgets: each says which protocol those who use it keep.
 """
@@ -13,7 +14,7 @@ it computes what is shown. Every look-up of an element crosses from Python to Ja
 import js
 
 from overrides.markup import find, read
-from sim.names import WIDGET
+from sim.names import NUMPY, WIDGET
 from sim.page.instant_widget import InstantWidget
 from sim.page.numpy_worker import NumpyWorker
 from sim.page.race_widget import RaceWidget
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 
 
 class Widgets:
-    """The widgets of the page, taken over one by one; NumPy starts with the last."""
+    """The widgets of the page, taken over one by one; NumPy starts with the last, if one of them asks it."""
 
     def __init__(self) -> None:
         self.numpy = NumpyWorker()
@@ -40,7 +41,7 @@ class Widgets:
         """Set a widget up."""
         kind = RaceWidget if WIDGETS[read(root, WIDGET)].streams else InstantWidget
         self.widgets.append(kind(root, self.numpy, self.sandbox))
-        if len(self.widgets) == self.count:
+        if len(self.widgets) == self.count and js.document.querySelector(find(NUMPY)):
             self.numpy.listen()
 
 

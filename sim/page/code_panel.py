@@ -68,7 +68,7 @@ class CodePanel:
     def choose(self, name: str) -> None:
         """Show one of the files."""
         for field in self.fields:
-            field.hidden = read(field, FILE) + ".py" != name
+            field.hidden = read(field, FILE) != name
 
     def run(self) -> None:
         """Run the code as it stands, with the widget's settings as they are."""

@@ -12,12 +12,16 @@ if TYPE_CHECKING:
 
 
 class InstantWidget(PageWidget):
-    """A widget that answers every setting at once: with what is known, then with what NumPy says to it."""
+    """A widget that answers every setting at once: by itself, or with what is known and then what NumPy says to it."""
 
     def __init__(self, root: "Element", numpy: "NumpyWorker", sandbox: "Sandbox") -> None:
         super().__init__(root, numpy, sandbox)
         self.traces.ask(self.widget.question(self.inputs))
-        numpy.askers.append(self)
+        if self.widget.formula:
+            self.display.put_runtime("Computed by Python in your browser.")
+        else:
+            numpy.askers.append(self)
+            numpy.displays.append(self.display)
         if self.inputs != self.start:
             self.show()
 

@@ -5,11 +5,12 @@ import json
 import js
 
 from overrides.markup import ACTION, PART, find, read
-from sim.names import BY, INPUT, OF, PRESET, SET, TO, WIDGET, Part
+from sim.names import BY, INPUT, OF, PRESET, SET, TO, WIDGET, Action, Part
 from sim.page.address_bar import AddressBar
 from sim.page.code_panel import CodePanel
 from sim.page.controls import Controls
 from sim.page.display import Display
+from sim.page.player import Player
 from sim.page.traces import Traces, request
 from sim.widgets import WIDGETS
 from sim.widgets.address import read_address
@@ -42,15 +43,15 @@ class PageWidget:
         self.display = Display(root)
         self.controls = Controls(root, self.widget)
         prepared = json.loads(self.display.parts[Part.PREPARED].textContent)
-        self.traces = Traces(prepared["answers"])
+        self.traces = Traces(prepared["answers"], self.widget.formula)
         self.start: "Inputs" = prepared["start"]
         self.inputs = self.controls.read()
         self.width = USUAL_WIDTH
         self.edited: "Trace | None" = None  # of the reader's own code, shown until a control moves
         self.address = AddressBar(self.widget, str(root.id), self.start)
         self.code = CodePanel(root, self, sandbox)
+        self.player = Player(root, self) if self.widget.plays else None
         self.follow_address()
-        numpy.displays.append(self.display)
         root.addEventListener("input", self.on_input)
         root.addEventListener("click", self.on_click)
         js.ResizeObserver.new(self.on_resize).observe(self.display.parts[Part.PICTURE])
@@ -67,6 +68,7 @@ class PageWidget:
         """Take a control's new value."""
         name = event.target.getAttribute(INPUT)
         if name:
+            self.pause()
             self.inputs[name] = self.controls.value_of(name, event.target)
             self.changed()
         elif event.target.getAttribute(PART) == Part.CODE_FILE:
@@ -76,8 +78,11 @@ class PageWidget:
         """Do what a button says: `data-action="reset"` calls `do_reset`; a part of the picture may move a slider."""
         button = event.target.closest(find(ACTION))
         picked = event.target.closest(find(SET))
+        action = read(button, ACTION) if button else ""
+        if action != Action.PLAY and (button or picked):
+            self.pause()
         if button:
-            getattr(self, "do_" + read(button, ACTION))(button)
+            getattr(self, "do_" + action)(button)
         elif picked:
             self.pick(read(picked, SET), read(picked, TO))
 
@@ -106,6 +111,24 @@ class PageWidget:
         name = read(button, OF)
         self.inputs[name] = self.controls.stepped(name, self.inputs[name], int(read(button, BY)))
         self.set(self.inputs)
+
+    def do_play(self, button: "Element") -> None:
+        if self.player:
+            self.player.toggle()
+
+    def pause(self) -> None:
+        """Have nothing play on: the reader moves something else."""
+        if self.player:
+            self.player.pause()
+
+    def advance(self) -> bool:
+        """Move the slider that plays one position on, from its end to its start; return whether there is another."""
+        name = self.widget.plays
+        slider = self.controls.sliders[name]
+        value = slider.low if self.inputs[name] == slider.high else self.controls.stepped(name, self.inputs[name], 1)
+        self.inputs[name] = value
+        self.set(self.inputs)
+        return bool(value < slider.high)
 
     def do_retry(self, button: "Element") -> None:
         self.numpy.start()

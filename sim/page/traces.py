@@ -4,6 +4,8 @@ import json
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from sim.widgets.widget import Question, Trace
 
 KEPT = 200  # traces of a widget that are remembered
@@ -16,9 +18,11 @@ class Traces:
 
     Args:
         prepared: (question, trace) pairs that the build wrote into the page.
+        formula: the model, if the page can answer by itself.
     """
 
-    def __init__(self, prepared: "list[tuple[Question, Trace]]") -> None:
+    def __init__(self, prepared: "list[tuple[Question, Trace]]", formula: "Callable[..., Trace] | None" = None) -> None:
+        self.formula = formula
         self.prepared = [key_of(question) for question, _ in prepared]
         self.known = {key: ("prerendered", pair[1]) for key, pair in zip(self.prepared, prepared)}
         self.refused: "set[str]" = set()
@@ -31,14 +35,16 @@ class Traces:
             self.question, self.key = question, key_of(question)
 
     def asked(self) -> "tuple[str, Trace | None]":
-        """Return who has answered what is asked ("prerendered" or "numpy") and how; ("", None) if nobody has."""
+        """Return who has answered what is asked ("prerendered", "page", "numpy") and how; ("", None) if nobody has."""
+        if self.formula and self.question is not None and self.key not in self.known:
+            self.keep(self.key, self.formula(**self.question), "page")
         return self.known.get(self.key, ("", None))
 
-    def keep(self, key: str, trace: "Trace") -> None:
-        """Remember NumPy's answer."""
+    def keep(self, key: str, trace: "Trace", source: str = "numpy") -> None:
+        """Remember an answer, and whose it is."""
         if len(self.known) > KEPT:
             self.known = {known: self.known[known] for known in self.prepared}
-        self.known[key] = ("numpy", trace)
+        self.known[key] = (source, trace)
 
     def refuse(self, key: str) -> None:
         """Remember that NumPy can't answer a question."""

@@ -64,6 +64,7 @@ class TrainedWidget(PageWidget):
         super().__init__(root, numpy, sandbox)
         self.shelf = Shelf(self.word, str(root.id))
         numpy.trainers.append(self)
+        numpy.displays.append(self.display)
         js.window.addEventListener("pagehide", self.on_leave)
         self.show()  # so that there is something to export
         self.restore()

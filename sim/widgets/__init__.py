@@ -10,6 +10,8 @@ from sim.widgets import (
     lstm_step_through,
     real_jacobians,
     training_race,
+    two_steps,
+    unrolled,
 )
 
 WIDGETS = {
@@ -24,5 +26,7 @@ WIDGETS = {
         lstm_step_through,
         training_race,
         dependencies,
+        two_steps,
+        unrolled,
     )
 }

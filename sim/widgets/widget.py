@@ -53,11 +53,13 @@ class Widget:
         title: accessible name of the widget.
         lead: what to watch for, one or two sentences.
         inputs: see `sim.widgets.inputs`, in the order they are shown.
-        model: module and function in `sim.models`.
+        model: module in `sim.models`, whose last name is its function's too.
+        formula: that function, of a model in `sim.models.portable`: the page answers with it, and never asks NumPy.
         code: modules of `sim.models` that the reader may edit, the model's own first.
         question: inputs -> keyword arguments of the model.
         picture: (trace, inputs, width in pixels) -> HTML, or a drawing whose values change in place.
         result: (trace, inputs) -> `Result`.
+        plays: name of the slider that *Play* moves on, position by position, "" if nothing plays.
         where: where the value of the result stands in the trace, after "Your code gives 0.35": `at t = 0`.
         idle: inputs -> {name: reason}, the inputs that change nothing while the others stand as they do, and why, in a
             sentence; the page disables them.
@@ -76,6 +78,8 @@ class Widget:
         inputs: "tuple[Input, ...]",
         model: str,
         code: "tuple[str, ...]",
+        formula: "Callable[..., Trace] | None" = None,
+        plays: str = "",
         question: "Callable[[Inputs], Question]",
         picture: "Callable[[Trace, Inputs, int], str | Drawing]",
         result: "Callable[[Trace, Inputs], Result]",
@@ -91,6 +95,8 @@ class Widget:
         self.inputs = inputs
         self.model = model
         self.code = code
+        self.formula = formula
+        self.plays = plays
         self.question = question
         self.picture = picture
         self.result = result

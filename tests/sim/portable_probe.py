@@ -28,6 +28,11 @@ def shown(widget: str, trace: "Any", inputs: "Any") -> "list[Any]":
     return [result.value, result.line, result.heading, result.explanation, result.summary, picture]
 
 
+def computed(widget: str, inputs: "Any") -> "Any":
+    """Return what a small model makes of a setting."""
+    return WIDGETS[widget].formula(**WIDGETS[widget].question(inputs))
+
+
 def shown_of_text(widget: str, trace: str, inputs: "Any") -> "list[Any]":
     """Like `shown`, for a trace as the worker writes it; an infinity, which JSON lacks, as text."""
     found = shown(widget, json.loads(trace), inputs)

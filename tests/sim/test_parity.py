@@ -122,6 +122,16 @@ def test_every_widget_reads_and_looks_the_same(micropython: MicroPython, widget:
         assert found == shown_of_text(widget, trace, inputs)
 
 
+@pytest.mark.parametrize("widget", [name for name, widget in WIDGETS.items() if widget.formula])
+def test_a_small_model_computes_the_same(micropython: MicroPython, widget: str) -> None:
+    for inputs in (WIDGETS[widget].start(), *WIDGETS[widget].prepared_inputs()):
+        asked = WIDGETS[widget].question(inputs)
+        found = micropython.call("tests.sim.portable_probe", "computed", widget, inputs)
+        expected = plain(run(WIDGETS[widget].model, asked))
+        assert found.keys() == expected.keys()
+        assert all(found[name] == pytest.approx(expected[name], rel=1e-12, abs=1e-300) for name in found)
+
+
 @quick
 @given(st.lists(st.floats(1e-12, 1e12), min_size=1, max_size=30), st.integers(240, 1200))
 def test_any_chain_is_drawn_the_same(micropython: MicroPython, by_lag: list[float], width: int) -> None:

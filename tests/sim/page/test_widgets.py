@@ -649,3 +649,53 @@ def test_a_question_has_one_key_whatever_the_order_of_its_parts() -> None:
         assert traces.key_of({"b": 1, "a": "x"}) == traces.key_of({"a": "x", "b": 1}) == '[["a", "x"], ["b", 1]]'
         text = traces.request("model", traces.key_of({"b": 1, "a": "x"}), ',"stream":7')
         assert json.loads(text) == {"model": "model", "question": [["a", "x"], ["b", 1]], "stream": 7}
+
+
+# What plays, and what needs no NumPy
+
+
+def test_a_small_model_answers_in_the_page_and_numpy_is_never_loaded() -> None:
+    with taken_over("two-steps") as fake:
+        assert fake.started == []
+        assert source(fake, "two-steps") == "prerendered"
+        slider(fake, "weight", "two-steps").type(1)
+        assert source(fake, "two-steps") == "page"
+        assert "Computed by Python in your browser" in fake.find("[data-part=runtime-text]").textContent
+        expected = worker.run("portable.unrolled", {"w": 1, "u": 1.0, "x": [1, 0], "h_0": 0.5, "target": 1.0})
+        assert value(fake, "two-steps") == expected["dh"][0]
+    with taken_over("two-steps", FLOW) as fake:
+        assert fake.started == ["worker"]
+        ready(fake)
+        assert [json.loads(text)["model"] for text in fake.posted] == ["gradient_flow"]
+
+
+def test_play_goes_on_until_the_end_and_starts_anew_from_there() -> None:
+    with taken_over("two-steps") as fake:
+        play, move = fake.find("[data-action=play]"), slider(fake, "move", "two-steps")
+        assert move.value == "10"
+        play.click()
+        assert (move.value, play.textContent) == ("0", "⏸ Pause")
+        for _ in range(10):
+            fake.run_waiting_timers()
+        assert (move.value, play.textContent) == ("10", "▶ Play")
+
+
+def test_play_pauses_when_asked_and_when_the_reader_moves_something() -> None:
+    with taken_over("two-steps") as fake:
+        play, move = fake.find("[data-action=play]"), slider(fake, "move", "two-steps")
+        play.click()
+        fake.run_waiting_timers()
+        play.click()
+        fake.run_waiting_timers()
+        assert (move.value, play.textContent) == ("1", "▶ Play")
+        play.click()
+        slider(fake, "weight", "two-steps").type(2)
+        fake.run_waiting_timers()
+        assert (move.value, play.textContent) == ("2", "▶ Play")
+
+
+def test_the_speed_sets_the_time_of_a_move() -> None:
+    with taken_over("two-steps") as fake:
+        fake.find("[data-part=speed]").value = "2"
+        fake.find("[data-action=play]").click()
+        assert fake.find("[data-widget]").styles == {"--gh-beat": "350ms"}

@@ -42,7 +42,7 @@ export function post(request) {
  * The script is light, and so is Zstandard's decoder; whatever is heavy waits until `startWorker` is called, by then.
  */
 export async function prepareWorker() {
-  if (wanted || !document.querySelector("[data-widget]")) return;
+  if (wanted || !document.querySelector("[data-numpy]")) return;
   await (wanted = whenWanted());
   prepared = new PythonWorker();
   await prepareUnpacking("pyodide");
@@ -64,7 +64,7 @@ export async function startWorker() {
 
 /** Wait until a widget is less than a screen away, or the page has loaded and is idle. */
 async function whenWanted() {
-  const widgets = [...document.querySelectorAll("[data-widget]")];
+  const widgets = [...document.querySelectorAll("[data-numpy]")];
   if (widgets.some(isNear)) return;
   await Promise.race([whenNear(widgets), whenIdle()]);
 }

@@ -1,0 +1,274 @@
+"""The unrolled network: cells in a row, values going forward, the gradient coming back; portable.
+
+It speaks the language of the cell (`cell`): boxes are layers, lines carry values, and a line is as wide as what it
+carries. Each cell has two lanes, the upper one for the way forward and the lower one for the way back. A dot travels
+through them; what it has not reached yet is faint. Every edge and box has its factor, which shows when pointed at.
+
+A position counts the moves of the dot: into each cell and out of it, through the loss, and back the same way.
+"""
+
+from sim.views import svg
+from sim.views.axes import legend
+from sim.views.live import Drawing
+from sim.views.numbers import fixed, multiplier
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    Trace = dict[str, Any]
+    Slots = dict[str, str]
+
+ABOVE, BOX, BELOW = 76, 84, 98  # pixels: what stands above the boxes, how high they are, what stands below them
+LANE_THERE, LANE_BACK = 24, 64  # heights of the two lanes in a box
+ROOM = 60  # pixels between two states, for a symbol such as ∂L/∂h₀ at each
+HALF = 21  # pixels: half of a number with its decimals
+WIDEST, THINNEST = 9.0, 1.2  # of the lines of the way back
+MARGIN = 4
+PLACES, INSIDE = 4, 2  # decimals of the text around the picture, and of what a box has room for
+SUBSCRIPTS = "₀₁₂₃₄₅₆₇₈₉"
+HINT = "Point at an edge or a box, or tap it, for its factor."
+LANES = [("forward: values", "there"), ("back: the gradient, as wide as it is large", "back")]
+
+
+def last_position(T: int) -> int:
+    """Return the position at which the gradient has come back to the start: after 2T, 1, 1 and 2T moves."""
+    return 4 * T + 2
+
+
+LATEST_NUMBERS: "list[Any]" = [None, {}]  # the latest trace and what was asked, and the slots of its numbers
+
+
+def unrolled(trace: "Trace", asked: "Trace", position: int, width: int = 720) -> Drawing:
+    """Draw the network at a position.
+
+    Args:
+        trace: of `sim.models.portable.unrolled`.
+        asked: what the model was asked: `w`, `u`, `x` and `target`.
+        position: how many moves the dot has made, from 0 to `last_position`.
+        width: width of the picture in pixels.
+
+    Returns:
+        An SVG image.
+    """
+    place = _Row(len(asked["x"]), width)
+    if LATEST_NUMBERS[0] != (trace, asked):
+        LATEST_NUMBERS[:] = [(trace, asked), _numbers(trace, asked)]
+    return Drawing((_outline(place),), (LATEST_NUMBERS[1], _states(trace, position, place)))
+
+
+def sub(number: int) -> str:
+    """Write an index below the line: ₁₂."""
+    return "".join([SUBSCRIPTS[int(digit)] for digit in str(number)])
+
+
+class _Row:
+    """Where the boxes stand: one for each step and one for the loss, each behind a line that carries a state."""
+
+    def __init__(self, T: int, width: int) -> None:
+        self.T = T
+        self.width = width
+        self.gap = (width - 2 * MARGIN) / (T + 1)
+        self.box = min(88.0, self.gap * 0.62)
+        self.legend, below = legend(LANES, width)
+        self.top = below + ABOVE
+        self.there, self.back = self.top + LANE_THERE, self.top + LANE_BACK
+        self.height = self.top + BOX + BELOW
+
+    def left(self, t: int) -> float:
+        """Return where box t begins, 1 … T, or that of the loss, T + 1."""
+        return MARGIN + self.gap * t - self.box
+
+    def right(self, t: int) -> float:
+        """Return where box t ends, or, for 0, where the row begins."""
+        return MARGIN + self.gap * t
+
+    def middle(self, t: int) -> float:
+        return self.right(t) - self.box / 2
+
+    def state(self, t: int) -> float:
+        """Return the middle of the line that carries h_t."""
+        return (self.right(t) + self.left(t + 1)) / 2
+
+    def dot(self, position: int) -> "tuple[float, float]":
+        """Return where the dot is at a position."""
+        T = self.T
+        if position <= 2 * T:
+            t = (position + 1) // 2
+            return (self.middle(t) if position % 2 else self.state(t)), self.there
+        if position == 2 * T + 1:
+            return self.middle(T + 1), (self.there + self.back) / 2
+        moves = position - 2 * T - 2  # 0 at h_T, 1 at a_T, 2 at h_{T-1}
+        t = T - (moves + 1) // 2
+        return (self.middle(t + 1) if moves % 2 else self.state(t)), self.back
+
+
+# ---- the outline: what stays while values change -------------------------------------------------------------------
+
+LATEST: "list[Any]" = [None, ""]  # steps and width of the latest outline, and the outline
+
+
+def _outline(place: _Row) -> str:
+    if LATEST[0] != (place.T, place.width):
+        LATEST[:] = [(place.T, place.width), _drawn(place)]
+    return str(LATEST[1])
+
+
+def _drawn(place: _Row) -> str:
+    T = place.T
+    edges = "".join([_edge(t, place) for t in range(T + 1)])
+    boxes = "".join([_box(t, place) for t in range(1, T + 1)]) + _loss(place)
+    hint = svg.text("gh-unrolled__hint", MARGIN, place.height - 26, HINT)
+    dot = '<circle class="gh-unrolled__dot gh-unrolled__dot--{dot.kind}" r="7" style="transform:{dot.place}"/>'
+    size = f'viewBox="0 0 {place.width} {place.height}" width="{place.width}" height="{place.height}"'
+    return (
+        f'<svg class="gh-plot gh-unrolled" {size} role="group" aria-label="{{label}}">'
+        f"{place.legend}{hint}{edges}{boxes}{dot}</svg>"
+    )
+
+
+def _part(place: _Row, name: str, content: str, places: "tuple[float, float, float, float]") -> str:
+    """Draw a part that can be pointed at: its content, what catches the pointer, and what is said of it."""
+    about = svg.text("gh-unrolled__about", MARGIN, place.height - 26, f"{{{name}.factor}}") + svg.text(
+        "gh-unrolled__about", MARGIN, place.height - 8, f"{{{name}.source}}"
+    )
+    catch = svg.box("gh-unrolled__catch", *places)
+    label = f'aria-label="{{{name}.label}}"'
+    return f'<g class="gh-unrolled__part" tabindex="0" role="img" {label}>{catch}{content}{about}</g>'
+
+
+def _edge(t: int, place: _Row) -> str:
+    """Draw the line that carries h_t forward, and below it the one that carries the gradient back."""
+    x1, x2 = place.right(t), place.left(t + 1)
+    there = _line(f"h{t}.there", "there", (x1, place.there, x2 - 5, place.there)) + _head(
+        x2, place.there, 1, f"h{t}.there", "there"
+    )
+    back = _line(f"h{t}.back", "back", (x1 + 5, place.back, x2, place.back), f"h{t}.width")
+    back += _head(x1, place.back, -1, f"h{t}.back", "back")
+    middle = max(place.state(t), HALF)
+    words = svg.text("gh-unrolled__symbol", middle, place.top - 28, "h" + sub(t)) + _value(
+        f"h{t}.there", f"h{t}", middle, place.top - 11
+    )
+    words += _value(f"h{t}.back", f"dh{t}", middle, place.top + BOX + 20)
+    if place.gap > ROOM:
+        words += svg.text("gh-unrolled__symbol", middle, place.top + BOX + 38, "∂L/∂h" + sub(t))
+    return _part(place, f"w{t}", there + back + words, (x1, place.top - 4, x2 - x1, BOX + 8))
+
+
+def _box(t: int, place: _Row) -> str:
+    """Draw a step: its input from above, tanh and its slope, and both lanes through it."""
+    x, middle = place.left(t), place.middle(t)
+    shape = svg.box("gh-unrolled__box gh-unrolled__box--{a" + str(t) + ".there}", x, place.top, place.box, BOX)
+    entry = svg.line("gh-unrolled__input", middle, place.top - 44, middle, place.top - 6) + _tip(
+        middle, place.top, "gh-unrolled__entry"
+    )
+    entry += _value(f"a{t}.input", f"x{t}", middle, place.top - 52)
+    there = _line(f"a{t}.there", "there", (x, place.there, x + place.box, place.there))
+    back = _line(f"a{t}.back", "back", (x, place.back, x + place.box, place.back), f"a{t}.width")
+    name = svg.text("gh-unrolled__function", middle, place.there - 7, "tanh")
+    slope = _value(f"a{t}.back", f"slope{t}", middle, place.back - 9)
+    return _part(place, f"t{t}", entry + shape + there + back + name + slope, (x, place.top - 46, place.box, BOX + 46))
+
+
+def _loss(place: _Row) -> str:
+    """Draw the loss, where the way forward turns round."""
+    x, middle = place.left(place.T + 1), place.middle(place.T + 1)
+    shape = svg.box("gh-unrolled__box gh-unrolled__box--{loss.there}", x, place.top, place.box, BOX)
+    name = svg.text("gh-unrolled__function", middle, place.there + 2, "loss")
+    return _part(
+        place,
+        "loss",
+        shape + name + _value("loss.there", "loss", middle, place.back - 10),
+        (x, place.top, place.box, BOX),
+    )
+
+
+def _line(state: str, lane: str, ends: "tuple[float, float, float, float]", width: str = "") -> str:
+    x1, y1, x2, y2 = [svg.coordinate(end) for end in ends]
+    style = f' style="{{{width}}}"' if width else ""
+    css_class = f"gh-unrolled__line gh-unrolled__line--{lane} gh-unrolled--{{{state}}}"
+    return f'<line class="{css_class}"{style} x1="{x1}" y1="{y1}" x2="{x2}" y2="{y2}"/>'
+
+
+def _head(x: float, y: float, across: int, state: str, lane: str) -> str:
+    corners = (x, y, x - 8 * across, y - 5, x - 8 * across, y + 5)
+    return svg.triangles(f"gh-unrolled__head gh-unrolled__head--{lane} gh-unrolled--{{{state}}}", [corners])
+
+
+def _tip(x: float, y: float, css_class: str) -> str:
+    return svg.triangles(css_class, [(x, y, x - 4, y - 7, x + 4, y - 7)])
+
+
+def _value(state: str, name: str, x: float, y: float) -> str:
+    return svg.text(f"gh-unrolled__value gh-unrolled--{{{state}}}", x, y, f"{{{name}.number}}")
+
+
+# ---- what fills it -------------------------------------------------------------------------------------------------
+
+
+def _numbers(trace: "Trace", asked: "Trace") -> "Slots":
+    """Write every number, how wide the way back is, and what is said of each factor."""
+    T = len(trace["a"])
+    w, largest = multiplier(asked["w"]), max([abs(value) for value in trace["dh"]]) or 1.0
+    found: "Slots" = {"loss.number": fixed(trace["loss"], INSIDE)}
+    for t in range(T + 1):
+        found[f"h{t}.number"] = fixed(trace["h"][t], PLACES)
+        found[f"dh{t}.number"] = fixed(trace["dh"][t], PLACES)
+        found[f"h{t}.width"] = _width(trace["dh"][t] / largest)
+        if t < T:
+            _say(found, f"w{t}", f"Factor {w}: the weight w", f"∂a{sub(t + 1)}/∂h{sub(t)} = w, the same at every step.")
+    for t in range(1, T + 1):
+        slope, h = fixed(trace["slope"][t - 1], PLACES), fixed(trace["h"][t], PLACES)
+        found[f"slope{t}.number"] = "×" + fixed(trace["slope"][t - 1], INSIDE)
+        found[f"x{t}.number"] = f"x{sub(t)}={multiplier(asked['x'][t - 1])}"
+        found[f"a{t}.width"] = _width(trace["da"][t - 1] / largest)
+        name = f"∂h{sub(t)}/∂a{sub(t)}"
+        _say(found, f"t{t}", f"Factor {slope}: the slope of tanh", f"{name} = 1 − h{sub(t)}² = 1 − {h}²")
+    off, last, target = fixed(trace["dh"][T], PLACES), fixed(trace["h"][T], PLACES), multiplier(asked["target"])
+    _say(found, f"w{T}", f"The last state, {last}, meets its target, {target}.", "No weight stands on this edge.")
+    _say(found, "loss", f"Start of the way back: {off}", f"∂L/∂h{sub(T)} = h{sub(T)} − {target} = {last} − {target}")
+    return found
+
+
+def _say(found: "Slots", name: str, factor: str, source: str) -> None:
+    found[name + ".factor"], found[name + ".source"], found[name + ".label"] = factor, source, f"{factor}; {source}"
+
+
+def _width(share: float) -> str:
+    """Return the style of a line of the way back, which carries this share of the largest gradient."""
+    size = min(1.0, abs(share))
+    dashes = ";stroke-dasharray:2 4" if size < 0.05 else ""
+    return "stroke-width:" + svg.coordinate(THINNEST + (WIDEST - THINNEST) * size) + dashes
+
+
+def _states(trace: "Trace", position: int, place: _Row) -> "Slots":
+    """Say of everything whether the dot is there now, has been there, or has not."""
+    T = place.T
+    found: "Slots" = {"loss.there": _state(position, 2 * T + 1)}
+    for t in range(T + 1):
+        found[f"h{t}.there"] = _state(position, 2 * t)
+        found[f"h{t}.back"] = _state(position, 4 * T + 2 - 2 * t)
+    for t in range(1, T + 1):
+        found[f"a{t}.input"] = "done"
+        found[f"a{t}.there"] = _state(position, 2 * t - 1)
+        found[f"a{t}.back"] = _state(position, 4 * T + 3 - 2 * t)
+    x, y = place.dot(position)
+    found["dot.place"] = f"translate({svg.coordinate(x)}px,{svg.coordinate(y)}px)"
+    found["dot.kind"] = "there" if position <= 2 * T else "back"
+    found["label"] = describe(trace, position)
+    return found
+
+
+def _state(position: int, reached: int) -> str:
+    return "now" if position == reached else "done" if position > reached else "ahead"
+
+
+def describe(trace: "Trace", position: int) -> str:
+    """Say in words what the picture shows."""
+    T = len(trace["a"])
+    states = ", ".join([fixed(h, PLACES) for h in trace["h"]])
+    said = f"A network of one unit, unrolled over {T} steps. Its states are {states}."
+    if position <= 2 * T:
+        return said + f" On the way forward, at move {position} of {2 * T}."
+    back = [fixed(trace["dh"][t], PLACES) for t in range(T, -1, -1) if position >= 4 * T + 2 - 2 * t]
+    return f"{said} The gradient, from the last state back: {', '.join(back) or 'not yet on its way'}."

@@ -1,0 +1,135 @@
+"""What widgets with an unrolled network share: one question, one picture, a sentence for every move; portable."""
+
+from sim.models.portable.unrolled import unrolled as model
+from sim.views.numbers import fixed, multiplier, short
+from sim.views.unrolled import PLACES, last_position, sub, unrolled
+from sim.widgets.fates import EXPLODES, GROWS, IS_KEPT, SHRINKS, VANISHES, fate
+from sim.widgets.inputs import Range
+from sim.widgets.widget import Result, Widget
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from sim.views.live import Drawing
+    from sim.widgets.widget import Inputs, Question, Trace
+
+H_0, U, TARGET = 0.5, 1.0, 1.0
+ARRIVALS = {  # what becomes of the gradient between the last state and the first
+    VANISHES: "Almost nothing arrives",
+    SHRINKS: "A part of it arrives",
+    IS_KEPT: "It arrives as it started",
+    GROWS: "It has grown on its way",
+    EXPLODES: "It explodes on its way",
+}
+
+
+class Unrolling:
+    """A widget of a network that is unrolled over some steps.
+
+    Args:
+        name, title, lead: as for `Widget`.
+        T: steps. The network reads an input at the first of them, and zeros.
+        start: where the slider of the moves stands at first.
+        presets: as for `Widget`.
+    """
+
+    def __init__(
+        self, name: str, title: str, lead: str, T: int, start: int, presets: "tuple[tuple[str, Inputs], ...]"
+    ) -> None:
+        self.T = T
+        last = last_position(T)
+        move = Range(name="move", label="Move", low=0, high=last, start=start, unit=("move", "moves"), stepper=True)
+        weight = Range(name="weight", label="Recurrent weight w", low=-2, high=3, start=0.5, parts=20)
+        first = Range(name="first", label="First input x₁", low=-2, high=3, start=1, parts=10)
+        self.widget = Widget(
+            name=name,
+            title=title,
+            lead=lead,
+            inputs=(move, weight, first),
+            model="portable.unrolled",
+            formula=model,
+            code=("portable.unrolled",),
+            plays="move",
+            question=self.question,
+            picture=self.picture,
+            result=self.result,
+            where="for ∂L/∂h₀",
+            presets=presets,
+        )
+
+    def question(self, inputs: "Inputs") -> "Question":
+        """Ask for all numbers; the moves only show them one after the other."""
+        x = [inputs["first"]] + [0] * (self.T - 1)
+        return {"w": inputs["weight"], "u": U, "x": x, "h_0": H_0, "target": TARGET}
+
+    def picture(self, trace: "Trace", inputs: "Inputs", width: int) -> "Drawing":
+        """Draw the network where the dot is."""
+        return unrolled(trace, self.question(inputs), int(inputs["move"]), width)
+
+    def result(self, trace: "Trace", inputs: "Inputs") -> Result:
+        """Compute what the last move has computed, with its numbers."""
+        heading, line, explanation = self.said(trace, inputs)
+        return Result(
+            value=trace["dh"][0],
+            line=line,
+            heading=heading,
+            explanation=explanation,
+            summary=f"One unit with w = {multiplier(inputs['weight'])}, unrolled over {self.T} steps: its states go "
+            "right, the gradient comes back left through the same edges.",
+        )
+
+    def said(self, trace: "Trace", inputs: "Inputs") -> "tuple[str, str, str]":
+        """Return heading, line and explanation of a move."""
+        T, position = self.T, int(inputs["move"])
+        if position == 0:
+            return "Before the first step", f"h₀ = {fixed(H_0, PLACES)}", "Press Play, or go move by move."
+        if position <= 2 * T:
+            return self.forward(trace, inputs, (position + 1) // 2, position % 2 == 0)
+        if position == 2 * T + 1:
+            h, loss = fixed(trace["h"][T], PLACES), fixed(trace["loss"], PLACES)
+            line = f"L = ½ ({h} − {multiplier(TARGET)})² = {loss}"
+            return "The loss", line, "The way forward ends here. The way back needs the states that it has left behind."
+        moves = position - 2 * T - 2
+        if moves == 0:
+            h, starts = fixed(trace["h"][T], PLACES), fixed(trace["dh"][T], PLACES)
+            line = f"∂L/∂h{sub(T)} = {h} − {multiplier(TARGET)} = {starts}"
+            return "Back: where the gradient starts", line, "How the loss depends on the last state."
+        return self.back(trace, inputs, T - (moves - 1) // 2, moves % 2 == 0)
+
+    def forward(self, trace: "Trace", inputs: "Inputs", t: int, out: bool) -> "tuple[str, str, str]":
+        """Say how step t computes its pre-activation, or its state."""
+        a, h = fixed(trace["a"][t - 1], PLACES), fixed(trace["h"][t], PLACES)
+        if out:
+            return (
+                f"Forward, step {t}: through tanh",
+                f"h{sub(t)} = tanh({a}) = {h}",
+                "The state that the next step reads.",
+            )
+        x = multiplier(inputs["first"] if t == 1 else 0)
+        sum_of = f"{multiplier(inputs['weight'])} · {fixed(trace['h'][t - 1], PLACES)} + {multiplier(U)} · {x}"
+        said = "The state times the recurrent weight, plus the input times its own."
+        return f"Forward, step {t}: into the cell", f"a{sub(t)} = {sum_of} = {a}", said
+
+    def back(self, trace: "Trace", inputs: "Inputs", t: int, out: bool) -> "tuple[str, str, str]":
+        """Say how the gradient passes tanh of step t, or the edge before it."""
+        delta = fixed(trace["da"][t - 1], PLACES)
+        if not out:
+            slope, comes = fixed(trace["slope"][t - 1], PLACES), fixed(trace["dh"][t], PLACES)
+            line = f"δ{sub(t)} = {comes} · {slope} = {delta}"
+            return f"Back, step {t}: through tanh", line, f"The slope at step {t} is 1 − h{sub(t)}² = {slope}."
+        line = f"∂L/∂h{sub(t - 1)} = {multiplier(inputs['weight'])} · {delta} = {fixed(trace['dh'][t - 1], PLACES)}"
+        if t > 1:
+            return f"Back, step {t}: through the weight", line, "The same weight as at every other step."
+        return self.arrival(trace, inputs, line)
+
+    def arrival(self, trace: "Trace", inputs: "Inputs", line: str) -> "tuple[str, str, str]":
+        """Say what has become of the gradient, and why."""
+        T = self.T
+        if not trace["dh"][T]:
+            return "There is nothing to learn", line, "The last state is its target: the gradient is zero everywhere."
+        factors = [inputs["weight"] * slope for slope in trace["slope"]]
+        arrives = 1.0
+        for factor in factors:
+            arrives *= factor
+        product = " · ".join([fixed(factor, PLACES) for factor in reversed(factors)])
+        said = f"∂h{sub(T)}/∂h₀ = {product} = {short(arrives)}: a weight and a slope for each step."
+        return ARRIVALS[fate(abs(arrives))], line, said
