@@ -9,6 +9,7 @@ A position counts the moves of the dot: into each cell and out of it, through th
 
 from sim.views import svg
 from sim.views.axes import legend
+from sim.views.lanes import head, lane, state_of, sub, thickness, tip, value
 from sim.views.live import Drawing
 from sim.views.numbers import fixed, multiplier
 
@@ -23,10 +24,8 @@ ABOVE, BOX, BELOW = 76, 84, 98  # pixels: what stands above the boxes, how high 
 LANE_THERE, LANE_BACK = 24, 64  # heights of the two lanes in a box
 ROOM = 60  # pixels between two states, for a symbol such as ∂L/∂h₀ at each
 HALF = 21  # pixels: half of a number with its decimals
-WIDEST, THINNEST = 9.0, 1.2  # of the lines of the way back
 MARGIN = 4
 PLACES, INSIDE = 4, 2  # decimals of the text around the picture, and of what a box has room for
-SUBSCRIPTS = "₀₁₂₃₄₅₆₇₈₉"
 HINT = "Point at an edge or a box, or tap it, for its factor."
 LANES = [("forward: values", "there"), ("back: the gradient, as wide as it is large", "back")]
 
@@ -55,11 +54,6 @@ def unrolled(trace: "Trace", asked: "Trace", position: int, width: int = 720) ->
     if LATEST_NUMBERS[0] != (trace, asked):
         LATEST_NUMBERS[:] = [(trace, asked), _numbers(trace, asked)]
     return Drawing((_outline(place),), (LATEST_NUMBERS[1], _states(trace, position, place)))
-
-
-def sub(number: int) -> str:
-    """Write an index below the line: ₁₂."""
-    return "".join([SUBSCRIPTS[int(digit)] for digit in str(number)])
 
 
 class _Row:
@@ -140,16 +134,16 @@ def _part(place: _Row, name: str, content: str, places: "tuple[float, float, flo
 def _edge(t: int, place: _Row) -> str:
     """Draw the line that carries h_t forward, and below it the one that carries the gradient back."""
     x1, x2 = place.right(t), place.left(t + 1)
-    there = _line(f"h{t}.there", "there", (x1, place.there, x2 - 5, place.there)) + _head(
+    there = lane(f"h{t}.there", "there", (x1, place.there, x2 - 5, place.there)) + head(
         x2, place.there, 1, f"h{t}.there", "there"
     )
-    back = _line(f"h{t}.back", "back", (x1 + 5, place.back, x2, place.back), f"h{t}.width")
-    back += _head(x1, place.back, -1, f"h{t}.back", "back")
+    back = lane(f"h{t}.back", "back", (x1 + 5, place.back, x2, place.back), f"h{t}.width")
+    back += head(x1, place.back, -1, f"h{t}.back", "back")
     middle = max(place.state(t), HALF)
-    words = svg.text("gh-unrolled__symbol", middle, place.top - 28, "h" + sub(t)) + _value(
+    words = svg.text("gh-unrolled__symbol", middle, place.top - 28, "h" + sub(t)) + value(
         f"h{t}.there", f"h{t}", middle, place.top - 11
     )
-    words += _value(f"h{t}.back", f"dh{t}", middle, place.top + BOX + 20)
+    words += value(f"h{t}.back", f"dh{t}", middle, place.top + BOX + 20)
     if place.gap > ROOM:
         words += svg.text("gh-unrolled__symbol", middle, place.top + BOX + 38, "∂L/∂h" + sub(t))
     return _part(place, f"w{t}", there + back + words, (x1, place.top - 4, x2 - x1, BOX + 8))
@@ -159,14 +153,14 @@ def _box(t: int, place: _Row) -> str:
     """Draw a step: its input from above, tanh and its slope, and both lanes through it."""
     x, middle = place.left(t), place.middle(t)
     shape = svg.box("gh-unrolled__box gh-unrolled__box--{a" + str(t) + ".there}", x, place.top, place.box, BOX)
-    entry = svg.line("gh-unrolled__input", middle, place.top - 44, middle, place.top - 6) + _tip(
+    entry = svg.line("gh-unrolled__input", middle, place.top - 44, middle, place.top - 6) + tip(
         middle, place.top, "gh-unrolled__entry"
     )
-    entry += _value(f"a{t}.input", f"x{t}", middle, place.top - 52)
-    there = _line(f"a{t}.there", "there", (x, place.there, x + place.box, place.there))
-    back = _line(f"a{t}.back", "back", (x, place.back, x + place.box, place.back), f"a{t}.width")
+    entry += value(f"a{t}.input", f"x{t}", middle, place.top - 52)
+    there = lane(f"a{t}.there", "there", (x, place.there, x + place.box, place.there))
+    back = lane(f"a{t}.back", "back", (x, place.back, x + place.box, place.back), f"a{t}.width")
     name = svg.text("gh-unrolled__function", middle, place.there - 7, "tanh")
-    slope = _value(f"a{t}.back", f"slope{t}", middle, place.back - 9)
+    slope = value(f"a{t}.back", f"slope{t}", middle, place.back - 9)
     return _part(place, f"t{t}", entry + shape + there + back + name + slope, (x, place.top - 46, place.box, BOX + 46))
 
 
@@ -178,29 +172,9 @@ def _loss(place: _Row) -> str:
     return _part(
         place,
         "loss",
-        shape + name + _value("loss.there", "loss", middle, place.back - 10),
+        shape + name + value("loss.there", "loss", middle, place.back - 10),
         (x, place.top, place.box, BOX),
     )
-
-
-def _line(state: str, lane: str, ends: "tuple[float, float, float, float]", width: str = "") -> str:
-    x1, y1, x2, y2 = [svg.coordinate(end) for end in ends]
-    style = f' style="{{{width}}}"' if width else ""
-    css_class = f"gh-unrolled__line gh-unrolled__line--{lane} gh-unrolled--{{{state}}}"
-    return f'<line class="{css_class}"{style} x1="{x1}" y1="{y1}" x2="{x2}" y2="{y2}"/>'
-
-
-def _head(x: float, y: float, across: int, state: str, lane: str) -> str:
-    corners = (x, y, x - 8 * across, y - 5, x - 8 * across, y + 5)
-    return svg.triangles(f"gh-unrolled__head gh-unrolled__head--{lane} gh-unrolled--{{{state}}}", [corners])
-
-
-def _tip(x: float, y: float, css_class: str) -> str:
-    return svg.triangles(css_class, [(x, y, x - 4, y - 7, x + 4, y - 7)])
-
-
-def _value(state: str, name: str, x: float, y: float) -> str:
-    return svg.text(f"gh-unrolled__value gh-unrolled--{{{state}}}", x, y, f"{{{name}.number}}")
 
 
 # ---- what fills it -------------------------------------------------------------------------------------------------
@@ -214,14 +188,14 @@ def _numbers(trace: "Trace", asked: "Trace") -> "Slots":
     for t in range(T + 1):
         found[f"h{t}.number"] = fixed(trace["h"][t], PLACES)
         found[f"dh{t}.number"] = fixed(trace["dh"][t], PLACES)
-        found[f"h{t}.width"] = _width(trace["dh"][t] / largest)
+        found[f"h{t}.width"] = thickness(trace["dh"][t] / largest)
         if t < T:
             _say(found, f"w{t}", f"Factor {w}: the weight w", f"∂a{sub(t + 1)}/∂h{sub(t)} = w, the same at every step.")
     for t in range(1, T + 1):
         slope, h = fixed(trace["slope"][t - 1], PLACES), fixed(trace["h"][t], PLACES)
         found[f"slope{t}.number"] = "×" + fixed(trace["slope"][t - 1], INSIDE)
         found[f"x{t}.number"] = f"x{sub(t)}={multiplier(asked['x'][t - 1])}"
-        found[f"a{t}.width"] = _width(trace["da"][t - 1] / largest)
+        found[f"a{t}.width"] = thickness(trace["da"][t - 1] / largest)
         name = f"∂h{sub(t)}/∂a{sub(t)}"
         _say(found, f"t{t}", f"Factor {slope}: the slope of tanh", f"{name} = 1 − h{sub(t)}² = 1 − {h}²")
     off, last, target = fixed(trace["dh"][T], PLACES), fixed(trace["h"][T], PLACES), multiplier(asked["target"])
@@ -234,33 +208,22 @@ def _say(found: "Slots", name: str, factor: str, source: str) -> None:
     found[name + ".factor"], found[name + ".source"], found[name + ".label"] = factor, source, f"{factor}; {source}"
 
 
-def _width(share: float) -> str:
-    """Return the style of a line of the way back, which carries this share of the largest gradient."""
-    size = min(1.0, abs(share))
-    dashes = ";stroke-dasharray:2 4" if size < 0.05 else ""
-    return "stroke-width:" + svg.coordinate(THINNEST + (WIDEST - THINNEST) * size) + dashes
-
-
 def _states(trace: "Trace", position: int, place: _Row) -> "Slots":
     """Say of everything whether the dot is there now, has been there, or has not."""
     T = place.T
-    found: "Slots" = {"loss.there": _state(position, 2 * T + 1)}
+    found: "Slots" = {"loss.there": state_of(position, 2 * T + 1)}
     for t in range(T + 1):
-        found[f"h{t}.there"] = _state(position, 2 * t)
-        found[f"h{t}.back"] = _state(position, 4 * T + 2 - 2 * t)
+        found[f"h{t}.there"] = state_of(position, 2 * t)
+        found[f"h{t}.back"] = state_of(position, 4 * T + 2 - 2 * t)
     for t in range(1, T + 1):
         found[f"a{t}.input"] = "done"
-        found[f"a{t}.there"] = _state(position, 2 * t - 1)
-        found[f"a{t}.back"] = _state(position, 4 * T + 3 - 2 * t)
+        found[f"a{t}.there"] = state_of(position, 2 * t - 1)
+        found[f"a{t}.back"] = state_of(position, 4 * T + 3 - 2 * t)
     x, y = place.dot(position)
     found["dot.place"] = f"translate({svg.coordinate(x)}px,{svg.coordinate(y)}px)"
     found["dot.kind"] = "there" if position <= 2 * T else "back"
     found["label"] = describe(trace, position)
     return found
-
-
-def _state(position: int, reached: int) -> str:
-    return "now" if position == reached else "done" if position > reached else "ahead"
 
 
 def describe(trace: "Trace", position: int) -> str:

@@ -7,6 +7,7 @@ from sim.widgets import (
     gradient_flow_wide,
     gradient_highway,
     gradient_shares,
+    highways,
     lstm_step_through,
     real_jacobians,
     training_race,
@@ -26,6 +27,7 @@ WIDGETS = {
         lstm_step_through,
         training_race,
         dependencies,
+        highways,
         two_steps,
         unrolled,
     )

@@ -1,8 +1,9 @@
 """What widgets with an unrolled network share: one question, one picture, a sentence for every move; portable."""
 
 from sim.models.portable.unrolled import unrolled as model
+from sim.views.lanes import sub
 from sim.views.numbers import fixed, multiplier, short
-from sim.views.unrolled import PLACES, last_position, sub, unrolled
+from sim.views.unrolled import PLACES, last_position, unrolled
 from sim.widgets.fates import EXPLODES, GROWS, IS_KEPT, SHRINKS, VANISHES, fate
 from sim.widgets.inputs import Range
 from sim.widgets.widget import Result, Widget

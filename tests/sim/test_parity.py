@@ -25,7 +25,8 @@ quick = settings(max_examples=300, deadline=None, suppress_health_check=[HealthC
 @pytest.fixture(scope="module")
 def micropython() -> Iterator[MicroPython]:
     """MicroPython with what the page gets of `sim` and the engine, whose numbers views write, and the probe."""
-    patterns = [pattern for pattern in PAGE if pattern.startswith(("sim", "quiz/__init__", "quiz/engine"))]
+    needed = ("sim", "quiz/__init__", "quiz/engine", "overrides/__init__", "overrides/markup")
+    patterns = [pattern for pattern in PAGE if pattern.startswith(needed)]
     with MicroPython([*patterns, "tests/__init__.py", "tests/sim/portable_probe.py"]) as interpreter:
         yield interpreter
 

@@ -6,8 +6,9 @@ from typing import Any
 import pytest
 
 from sim.models.portable.unrolled import unrolled as model
+from sim.views.lanes import sub
 from sim.views.live import slots
-from sim.views.unrolled import last_position, sub, unrolled
+from sim.views.unrolled import last_position, unrolled
 from tests.sim.views.reading import by_class, parsed
 
 ASKED: dict[str, Any] = {"w": 0.5, "u": 1.0, "x": [1.0, 0.0, 0.0], "h_0": 0.5, "target": 1.0}

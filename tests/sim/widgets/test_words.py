@@ -141,3 +141,11 @@ def test_a_cell_is_called_by_its_gates() -> None:
         assert ("nothing is written" in text) <= (i < 0.1 and f < 0.1), setting
         assert ("old value’s place" in text) <= (i > 0.9 and f < 0.1), setting
         assert ("output gate is open" in text) <= (o > 0.9 and f > 0.9), setting
+
+
+def test_two_ways_to_keep_a_number_are_called_by_what_arrives() -> None:
+    for setting in grid(forget=[0.0, 0.3, 0.5, 0.9, 0.98, 1.0], weight=[0.0, 0.5, 1.0, 1.5, 3.0]):
+        trace, result = shown("highways", setting)
+        cell, plain = (fate(trace[state][0]) for state in ("dc", "dh"))
+        assert result.heading == f"The cell’s gradient {cell}, the plain one {plain}", setting
+        check(result, {cell, plain}, setting)

@@ -1,0 +1,65 @@
+"""The highway beside the plain network: the same number kept in two ways, and the gradient of each; portable."""
+
+from sim.models.portable.highways import highways as model
+from sim.views.highways import highways, last_position
+from sim.views.numbers import multiplier, short
+from sim.widgets.fates import fate
+from sim.widgets.inputs import Range
+from sim.widgets.widget import Result, Widget
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from sim.views.live import Drawing
+    from sim.widgets.widget import Inputs, Question, Trace
+
+T = 6
+X = 1.0
+LAST = last_position(T)
+MOVE = Range(name="move", label="Move", low=0, high=LAST, start=LAST, unit=("move", "moves"), stepper=True)
+FORGET = Range(name="forget", label="LSTM: forget gate f", low=0, high=1, start=0.98, parts=50)
+WEIGHT = Range(name="weight", label="Plain network: weight w", low=0, high=3, start=1, parts=10)
+
+
+def question(inputs: "Inputs") -> "Question":
+    """Ask for all numbers; the moves only show them one after the other."""
+    return {"w": inputs["weight"], "f": inputs["forget"], "x": X, "T": T}
+
+
+def picture(trace: "Trace", inputs: "Inputs", width: int) -> "Drawing":
+    """Draw both where the dots are."""
+    return highways(trace, inputs["forget"], int(inputs["move"]), width)
+
+
+def result(trace: "Trace", inputs: "Inputs") -> Result:
+    """Compare what arrives at the start."""
+    cell, plain = trace["dc"][0], trace["dh"][0]
+    return Result(
+        value=cell,
+        line=f"Back over {T} steps: cell state {short(cell)}, plain network {short(plain)}",
+        heading=f"The cell’s gradient {fate(cell)}, the plain one {fate(plain)}",
+        explanation=f"Along the cell state each step multiplies by {multiplier(inputs['forget'])} alone. In the plain "
+        "network it is w times the slope of tanh, and a larger w lowers the slope. The LSTM’s other paths, through its "
+        "gates, are left out here.",
+        summary="Both read a 1 at the first step and should still know it at the last.",
+    )
+
+
+WIDGET = Widget(
+    name="highways",
+    title="Two ways to keep a number",
+    lead="Play it: the number goes right, the gradient comes back left. Then open and close the forget gate.",
+    inputs=(MOVE, FORGET, WEIGHT),
+    model="portable.highways",
+    formula=model,
+    code=("portable.highways",),
+    plays="move",
+    question=question,
+    picture=picture,
+    result=result,
+    where="for the cell state at the start",
+    presets=(
+        ("Gate open", {}),
+        ("Gate half open", {"forget": 0.5}),
+        ("A larger weight", {"weight": 2.0}),
+    ),
+)
