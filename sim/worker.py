@@ -1,7 +1,7 @@
 """Answer the page's requests: run in the reader's worker by Pyodide, and at build for the first answers.
 
-It imports a model when it is asked for, and never the DOM. A model that takes its time (a race) is worked on in slices,
-and what it has found goes to the page as news; in between, the worker answers other requests.
+It imports a model when it is asked for, and never the DOM. A model that takes its time (a training) is worked on in
+slices, and what it has found goes to the page as news; in between, the worker answers other requests.
 """
 
 import asyncio
@@ -19,6 +19,7 @@ SLICE = 0.08  # seconds between two pieces of news
 NOT_FINITE = {"Infinity": "1e999", "NaN": "null"}
 TEXT_OR_NOT_FINITE = re.compile(r'"(?:[^"\\]|\\.)*"|Infinity|NaN')
 DONE = object()
+ASKABLE = {"look": "look", "save": "saved"}  # what a page may ask of a training -> its method
 
 Notify = Callable[[str], object]
 
@@ -29,18 +30,25 @@ def answer(request: str) -> str:
     Args:
         request: `{"model": name, "question": arguments}` of a module and function in `sim.models`; the arguments may
             also come as `[[name, value], …]`. With `"files": [[module, source], …]` the model is run from edited
-            source; with `"stream": number` it starts a race under that number, and
-            `{"control": "pause" | "resume" | "stop"}` tells the race under way what to do.
+            source; with `"stream": number` it starts a training under that number, and
+            `{"control": "pause" | "resume" | "stop"}` tells the one under way what to do. With `"file": text` besides,
+            it takes up what was saved instead. `{"of": number, "ask": method, "given": arguments}` asks a training
+            that was started here, whether it goes on or has ended.
 
     Returns:
         The model's trace: `{name of an array: nested lists of numbers}`; of edited source, see `run_edited`; of a
-        stream, nothing: its news goes to the page.
+        stream, nothing: its news goes to the page, but for what was saved; of a question to a training, what its
+        method returns.
     """
     asked = json.loads(request)
     if "control" in asked:
         control(asked["control"])
         return "null"
+    if "ask" in asked:
+        return write(plain(asked_of(asked["of"], asked["ask"], asked["given"])))
     model, question = asked["model"], dict(asked["question"])
+    if "file" in asked:
+        return write(plain(take_up(asked["stream"], model, question, asked["file"])))
     if "stream" in asked:
         begin(asked["stream"], started(model, question))
         return "null"
@@ -60,15 +68,36 @@ def started(model: str, question: dict[str, Any]) -> Training:
     return training
 
 
+def take_up(number: int, model: str, question: dict[str, Any], file: str) -> Any:
+    """Take up what was saved, instead of the training under way, and return what it had shown."""
+    training = _function(model, "opened")(file=file, **question)
+    control("stop")
+    Stream.current = Stream(number, training)
+    Stream.current.state = "stopped"
+    return training.news()
+
+
+def asked_of(number: int, method: str, given: dict[str, Any]) -> Any:
+    """Have a training answer.
+
+    Raises:
+        LookupError: it is not here: it was started in another visit to the page, or another has taken its place.
+    """
+    stream = Stream.current
+    if stream is None or stream.number != number:
+        raise LookupError("this network is not here any more: train it again, or open the file that it was saved as")
+    return getattr(stream.training, ASKABLE[method])(**given)
+
+
 def begin(number: int, training: Training) -> None:
-    """Start a race instead of the one under way."""
+    """Start a training instead of the one under way."""
     control("stop")
     Stream.current = Stream(number, training)
     Stream.current.task = asyncio.ensure_future(Stream.current.work())
 
 
 def control(command: str) -> None:
-    """Pause, resume or stop the race under way."""
+    """Pause, resume or stop the training under way."""
     stream = Stream.current
     if stream and stream.state != "stopped":
         stream.state = {"pause": "paused", "resume": "running", "stop": "stopped"}[command]
@@ -97,7 +126,7 @@ def write(value: Any) -> str:
 
 
 class Stream:
-    """A race, run in slices of time on the worker's event loop."""
+    """A training, run in slices of time on the worker's event loop."""
 
     notify: Notify = print
     current: "Stream | None" = None
@@ -109,7 +138,7 @@ class Stream:
         self.task: asyncio.Future[None] | None = None  # kept, lest the event loop forget it
 
     async def work(self) -> None:
-        """Run slice after slice until the race is over or stopped; the page must also know of a failure."""
+        """Run slice after slice until the training is over or stopped; the page must also know of a failure."""
         steps = self.training.steps()
         try:
             while self.state != "stopped":
