@@ -101,7 +101,7 @@ def _check(options: argparse.Namespace) -> int:
     for path in options.files:
         try:
             for quiz in _quizzes(options, path):
-                print(f"{path}:{quiz.line}: {quiz.title}: {len(quiz.questions)} questions")
+                print(f"{path}:{quiz.line}: {quiz.title}: {len(quiz.asked)} questions")
         except AuthorError as error:
             status = 2
             _report(error, path)

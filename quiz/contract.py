@@ -28,7 +28,7 @@ Choices = tuple[Literal["list"], list[Exact]] | tuple[Literal["range"], Exact, E
 ChoiceKind = Literal["single", "multiple", "true-false"]
 NumberKind = Literal["number", "computed"]
 Answer = str | list[int] | list[str]
-"""Typed text, positions, or a text for each blank; which of them, the kind of the question says."""
+"""Typed text, positions, a text for each blank, or a free text and what was ticked (`quiz.engine.essay`)."""
 
 Answers = dict[str, Answer]
 """By the id of the question; one that is missing was not answered."""
@@ -155,7 +155,22 @@ class MatchingData(_Question):
     partners: int
 
 
-QuestionData = ChoiceData | NumberData | TextData | BlanksData | OrderingData | MatchingData
+class EssayData(_Question):
+    """How many points the checklist of a free text has."""
+
+    kind: Literal["essay"]
+    checklist: int
+
+
+QuestionData = ChoiceData | NumberData | TextData | BlanksData | OrderingData | MatchingData | EssayData
+
+
+class DescriptionData(TypedDict):
+    """A text between questions, and how many of them stand above it."""
+
+    above: int
+    text: str
+
 
 _Settings = TypedDict("_Settings", {"pass": int})  # a name that Python keeps for itself
 
@@ -173,6 +188,7 @@ class QuizData(_Settings):
     reveal: bool
     tries: NotRequired[int]
     questions: list[QuestionData]
+    descriptions: NotRequired[list[DescriptionData]]
 
 
 class Drawn(TypedDict):
@@ -192,9 +208,13 @@ class Attempt(TypedDict):
 
 
 class Mark(TypedDict):
-    """How one question went; `given` is whether there is any answer, `answered` whether it is one in full."""
+    """How one question went.
+
+    `counts` is whether it is graded at all, `given` whether there is any answer, `answered` whether it is one in full.
+    """
 
     id: str
+    counts: bool
     given: bool
     answered: bool
     correct: bool

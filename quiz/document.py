@@ -179,8 +179,21 @@ class Matching(NamedTuple):
         return list(dict.fromkeys([*(right for _, right in self.pairs), *self.others]))
 
 
+class Essay(NamedTuple):
+    """A free text, which nobody grades: its writer goes through the checklist. The explanation is a model answer."""
+
+    checklist: list[str]
+    kind: str = "essay"
+
+
+class Description(NamedTuple):
+    """Nothing to answer: a text between questions."""
+
+    kind: str = "description"
+
+
 Answer = TypeVar("Answer", "Value", "Accepted")
-Body = Choice | Number | Text | Blanks | Ordering | Matching
+Body = Choice | Number | Text | Blanks | Ordering | Matching | Essay | Description
 
 
 def ranked(answers: Sequence[Answer]) -> list[Answer]:
@@ -230,14 +243,24 @@ class Question(NamedTuple):
 
     @property
     def kind(self) -> str:
-        """The kind, one of `quiz.engine.kinds`."""
+        """The kind, one of `quiz.engine.kinds`, or "description", of which the engine knows nothing."""
         return self.body.kind
+
+    @property
+    def asks(self) -> bool:
+        """Whether there is anything to answer."""
+        return not isinstance(self.body, Description)
 
 
 class Quiz(NamedTuple):
-    """A quiz: its title, what the author set (see `quiz.syntax.settings`), and its questions."""
+    """A quiz: its title, what the author set (see `quiz.syntax.settings`), its questions and the texts between them."""
 
     line: int
     title: str
     settings: dict[str, Any]
     questions: list[Question]
+
+    @property
+    def asked(self) -> list[Question]:
+        """The questions, without the texts between them."""
+        return [question for question in self.questions if question.asks]

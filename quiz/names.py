@@ -11,7 +11,7 @@ SCOREBOARD = "data-scoreboard"  # a box that counts the results of all checks of
 RESET = "data-reset"  # a button in it that empties them
 QUESTION = "data-question"  # a fieldset: the id of its question
 HINT = "data-hint"  # a hint: its number, from 0
-SLOT = "data-slot"  # an option or an item: its place as the build has shown it, from 0
+SLOT = "data-slot"  # an option, an item or a point of a checklist: its place as the build has shown it, from 0
 BLANK = "data-blank"  # a text field in a sentence: its number, from 0
 LEFT = "data-left"  # a list of partners: the number of the item on its left, from 0
 NUMBER = "data-number"  # a button that shows a finished attempt: its number, from 1
@@ -29,6 +29,7 @@ class Part:
     AFTER = "after"
     ITEMS = "items"
     FEEDBACK = "feedback"
+    CHECKLIST = "checklist"
 
     KEY = "key"
     BANNER = "banner"
@@ -48,6 +49,7 @@ class Action:
     HINT = "hint"
     UP = "up"
     DOWN = "down"
+    TICK = "tick"
     GRADE = "grade"
     SUBMIT_ANYWAY = "submit_anyway"
     RETAKE = "retake"

@@ -154,6 +154,7 @@ class ClassList:
 class Element(Target):
     """An element of the page; the same object each time it is found."""
 
+    readOnly = False
     hidden, disabled, open = _flag("hidden"), _flag("disabled"), _flag("open")
     href, download, className, name = _text("href"), _text("download"), _text("class"), _text("name")
 

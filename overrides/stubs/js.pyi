@@ -82,6 +82,7 @@ class Element(Node):
     name: str
     checked: bool
     disabled: bool
+    readOnly: bool
     defaultValue: str
     form: Element | None
     files: FileList

@@ -33,7 +33,7 @@ def grade(quiz: "QuizData", attempt: "Attempt", answers: "Answers", hints: "Hint
 
     Returns:
         The result. Its percentage is rounded down, so that it never shows the pass mark to somebody who missed it;
-        whether they passed is decided without rounding.
+        whether they passed is decided without rounding. Where nothing counts, it is passed by answering everything.
 
     Raises:
         ValueError: an answer is not of the kind that its question takes.
@@ -43,18 +43,21 @@ def grade(quiz: "QuizData", attempt: "Attempt", answers: "Answers", hints: "Hint
         mark(questions[drawn["id"]], drawn["values"], answers.get(drawn["id"]), hints.get(drawn["id"], 0))
         for drawn in attempt["questions"]
     ]
-    points = exact.total([mark["points"] for mark in marks])
-    points_of = sum([mark["points_of"] for mark in marks])
+    counted = [mark for mark in marks if mark["counts"]]
+    points = exact.total([mark["points"] for mark in counted])
+    points_of = sum([mark["points_of"] for mark in counted])
+    unanswered = [mark["id"] for mark in marks if not mark["answered"]]
+    percent = (100 * points[0] // (points[1] * points_of)) if counted else 0 if unanswered else 100
     return {
         "marks": marks,
-        "correct": len([mark for mark in marks if mark["correct"]]),
-        "of": len(marks),
+        "correct": len([mark for mark in counted if mark["correct"]]),
+        "of": len(counted),
         "points": points,
         "points_of": points_of,
-        "percent": 100 * points[0] // (points[1] * points_of),
-        "passed": 100 * points[0] >= quiz["pass"] * points[1] * points_of,
-        "unanswered": [mark["id"] for mark in marks if not mark["answered"]],
-        "topics": _topics([questions[mark["id"]] for mark in marks], marks),
+        "percent": percent,
+        "passed": 100 * points[0] >= quiz["pass"] * points[1] * points_of if counted else not unanswered,
+        "unanswered": unanswered,
+        "topics": _topics([questions[mark["id"]] for mark in counted], counted),
     }
 
 
@@ -80,6 +83,7 @@ def mark(question: "QuestionData", values: "Values", answer: "Answer | None", hi
     credit = kind.credit(question, values, answer)
     return {
         "id": question["id"],
+        "counts": kind.counts,
         "given": answer != kind.empty,
         "answered": answered(question, answer),
         "correct": credit[0] == credit[1],
@@ -98,6 +102,8 @@ def answered(question: "QuestionData", answer: "Answer") -> bool:
 def summary(result: "Score") -> str:
     """Say the result in one line: 8 of 10 correct · 80 % · passed."""
     verdict = "passed" if result["passed"] else "not passed"
+    if not result["of"]:
+        return verdict
     return f"{result['correct']} of {result['of']} correct · {result['percent']} % · {verdict}"
 
 

@@ -9,7 +9,7 @@ import json
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from quiz.contract import Aside, Progress, ProgressVersion, Record, Result
+    from quiz.contract import Answer, Aside, Progress, ProgressVersion, Record, Result
 
 VERSION: "ProgressVersion" = 2
 REVIEWED = 10  # of the latest attempts
@@ -70,6 +70,16 @@ class History:
             oldest = 2 if self.records[1] is top else 1
             self.records.pop(oldest)
             self.lines.pop(oldest)
+
+    def change_answer(self, seed: int, name: str, answer: "Answer") -> bool:
+        """Change an answer that doesn't count, in the latest attempt of a seed; tell whether it can be reviewed."""
+        for position in reversed(range(len(self.records))):
+            review = self.records[position].get("review")
+            if review and review["attempt"]["seed"] == seed:
+                review["answers"][name] = answer
+                self.lines[position] = json.dumps(self.records[position])
+                return True
+        return False
 
 
 def record_of(state: "Progress", result: "Result", taken: str) -> "Record":

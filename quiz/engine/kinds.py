@@ -3,7 +3,7 @@
 Every function takes the question first; `credit`, `key` and `notes` also take the numbers that were drawn for it.
 """
 
-from quiz.engine import arrangement, choice, numeric, short_text
+from quiz.engine import arrangement, choice, essay, numeric, short_text
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 class Kind:
-    """The functions of one kind of question, and the answer that is none."""
+    """The functions of one kind of question, the answer that is none, and whether the kind counts in the score."""
 
     def __init__(
         self,
@@ -25,6 +25,7 @@ class Kind:
         notes: "Callable[..., list[int]]",
         *,
         empty: "Answer",
+        counts: bool = True,
     ) -> None:
         self.validate = validate
         self.answered = answered
@@ -32,6 +33,7 @@ class Kind:
         self.key = key
         self.notes = notes
         self.empty = empty
+        self.counts = counts
 
 
 _choice = Kind(choice.validate, choice.answered, choice.credit, choice.key, choice.notes, empty=[])
@@ -68,6 +70,7 @@ _matching = Kind(
     short_text.no_notes,
     empty=[],
 )
+_essay = Kind(essay.validate, essay.answered, essay.credit, essay.key, short_text.no_notes, empty=[], counts=False)
 
 KINDS = {
     "single": _choice,
@@ -79,4 +82,5 @@ KINDS = {
     "blanks": _blanks,
     "ordering": _ordering,
     "matching": _matching,
+    "essay": _essay,
 }

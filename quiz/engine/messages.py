@@ -3,12 +3,14 @@
 import json
 
 from quiz.engine.decimals import shown
+from quiz.engine.essay import ticked
 from quiz.engine.numeric import readable, unit_fits
 from quiz.engine.short_text import fits
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from quiz.contract import (
+        Answers,
         BlanksData,
         Mark,
         NumberData,
@@ -28,6 +30,8 @@ SELF_ASSESSED = "Self-assessed: the quiz ran in the learner's browser, and nobod
 
 def verdict(mark: "Mark") -> str:
     """Say how a question went."""
+    if not mark["counts"] and mark["answered"]:
+        return "Written down; it is not graded."
     if mark["correct"]:
         return "Correct." + _cost(mark)
     if mark["credit"][0]:
@@ -81,6 +85,15 @@ def points(result: "Result") -> str:
     return _points(result)
 
 
+def own_texts(questions: "dict[str, QuestionData]", answers: "Answers") -> str:
+    """Say how many points of the checklists of free texts were ticked, if there are any."""
+    essays = [question for question in questions.values() if question["kind"] == "essay" and question["checklist"]]
+    if not essays:
+        return ""
+    found = sum([len(ticked(answers.get(question["id"], []))) for question in essays])
+    return f"Your own texts: {found} of {sum([question['checklist'] for question in essays])} points ticked by you."
+
+
 def topic(row: "TopicResult") -> str:
     """Give the result on one topic."""
     return f"{row['topic'].replace('-', ' ') or 'other'}: {row['correct']} of {row['of']}"
@@ -92,7 +105,13 @@ def sections(name: str, questions: "dict[str, QuestionData]", marks: "list[Mark]
     for mark in marks:
         question = questions[mark["id"]]
         section = question["texts"]["section"]
-        if section and not mark["correct"] and question["tags"][:1] == [name] and section not in found:
+        if (
+            section
+            and mark["counts"]
+            and not mark["correct"]
+            and question["tags"][:1] == [name]
+            and section not in found
+        ):
             found.append(section)
     return found
 
@@ -101,6 +120,8 @@ def record(attempt: "Record") -> str:
     """Give a finished attempt in one line."""
     verdict = "passed" if attempt["passed"] else "not passed"
     when = str(attempt["taken"])[:10]
+    if not attempt["of"]:
+        return f"{when}: {verdict}"
     return f"{when}: {attempt['correct']} of {attempt['of']}, {attempt['percent']} %, {verdict}"
 
 
@@ -117,10 +138,13 @@ def open_questions(count: int) -> str:
 
 def certificate(quiz: "QuizData", attempt: "Record") -> "list[str]":
     """Write the lines of a certificate."""
+    with_what = (
+        f"with {attempt['correct']} of {attempt['of']} answers right, {attempt['percent']} %"
+        f" (pass mark: {quiz['pass']} %)."
+    )
     return [
         f"passed “{quiz['title']}” on {str(attempt['taken'])[:10]}",
-        f"with {attempt['correct']} of {attempt['of']} answers right, {attempt['percent']} %"
-        f" (pass mark: {quiz['pass']} %).",
+        with_what if attempt["of"] else "by answering all of it.",
         SELF_ASSESSED,
     ]
 

@@ -32,6 +32,8 @@ def verdict(record: "Record", launch_data: "dict[str, Any]") -> str:
 
 def scaled(record: "Record") -> float:
     """Return the score as a number from 0 to 1."""
+    if not record["points_of"]:
+        return record["percent"] / 100
     points = record["points"]
     return float(FINEST * points[0] // (points[1] * record["points_of"]) / FINEST)
 

@@ -16,6 +16,7 @@ from quiz.document import (
     Blanks,
     Body,
     Choice,
+    Essay,
     Matching,
     Number,
     Ordering,
@@ -92,6 +93,8 @@ def texts(question: Question) -> Iterator[str]:
             yield from items
         case Matching(pairs=pairs, others=others):
             yield from (*(side for pair in pairs for side in pair), *others)
+        case Essay(checklist=points):
+            yield from points
 
 
 def _body(change: Callable[[Body], Body]) -> Callable[[Question], Question]:
@@ -237,6 +240,19 @@ def _places(question: Question) -> Question:
     return question._replace(body=Matching(pairs, []))
 
 
+def _checklist(question: Question) -> str:
+    count = len(question.body.checklist) if isinstance(question.body, Essay) else 0
+    return _if(count, f"the checklist of {count} points" if count > 1 else "the checklist")
+
+
+def _below_the_model(question: Question) -> Question:
+    if not isinstance(question.body, Essay) or not question.body.checklist:
+        return question
+    points = "\n".join(f"- {point}".replace("\n", "\n  ") for point in question.body.checklist)
+    below = f"{question.explanation}\n\n{points}".strip()
+    return question._replace(explanation=below, body=Essay([]))
+
+
 def _mathematics(question: Question) -> str:
     return "mathematics" if any("$" in text or "\\(" in text for text in texts(question)) else ""
 
@@ -322,6 +338,7 @@ FEATURES: dict[str, Feature] = {
             lambda q: _if(q.kind == "ordering", "partial credit of the order"),
             _same,
         ),
+        Feature("checklist", "essay", _checklist, _below_the_model),
         Feature("format of partners", "matching", _partners, _same),
     )
 }

@@ -80,11 +80,11 @@ def collect(title: str, entries: Iterable[Entry]) -> Foreign:
             questions.append(question)
             losses += notes.losses
             pictures |= notes.pictures
-    if not questions:
+    if not any(question.asks for question in questions):
         problems = [
             Problem(aside.line, f"{aside.kind}: {aside.why}", "a question that can be read") for aside in asides
         ]
-        raise AuthorError(problems or [Problem(1, "no question", "at least one")])
+        raise AuthorError(problems or [Problem(1, "no question", "at least one that asks something")])
     return Foreign(Quiz(1, title, {}, questions), asides, losses, pictures)
 
 

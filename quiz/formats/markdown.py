@@ -12,6 +12,8 @@ from quiz.document import (
     Blanks,
     Body,
     Choice,
+    Description,
+    Essay,
     Gap,
     Matching,
     Number,
@@ -65,10 +67,15 @@ def write_question(question: Question) -> str:
     if rest and not rest.startswith("\n"):
         lines.append(rest)
     hints = "\n".join(f"? ({hint.cost} %) {_flat(hint.markdown)}" for hint in question.hints)
-    rule = "---\n" if isinstance(question.body, Blanks) and question.explanation else ""
+    rule = "---\n" if _needs_rule(question.body) and question.explanation else ""
     apart = rest.strip("\n") if rest.startswith("\n") else ""
     blocks = ["\n".join(lines), apart, _answers(question.body), hints, rule + question.explanation]
     return "\n\n".join(block for block in blocks if block)
+
+
+def _needs_rule(body: Body) -> bool:
+    """Tell whether no answer line stands between what is asked and the explanation."""
+    return isinstance(body, Blanks) or (isinstance(body, Essay) and not body.checklist)
 
 
 def _stem(question: Question) -> str:
@@ -88,6 +95,8 @@ def _body_settings(body: Body) -> list[tuple[str, str]]:
             return [*fold, *([("pattern", "yes")] if isinstance(body, Text) and body.pattern else [])]
         case Number() if _converted(body):
             return [("units", " = ".join(f"{_exactly(unit.factor)} {unit.name}" for unit in body.units))]
+        case Essay() | Description():
+            return [("kind", body.kind)]
     return fixed
 
 
@@ -99,15 +108,16 @@ def _answers(body: Body) -> str:
     match body:
         case Choice(options=options):
             return "\n".join(f"- [{_mark(o)}] {_continued(o.markdown)}{_said(o.feedback)}" for o in options)
-        case Number():
-            return "\n".join([*_numbers(body), *_others(body.others)])
-        case Text():
-            return "\n".join([*_texts(body), *_others(body.others)])
+        case Number() | Text():
+            lines = _numbers(body) if isinstance(body, Number) else _texts(body)
+            return "\n".join([*lines, *_others(body.others)])
         case Ordering(items=items):
             return "\n".join(f"{place}) {_flat(item)}" for place, item in enumerate(items, start=1))
         case Matching(pairs=pairs, others=others):
-            lines = [f"- {_flat(left)} -> {_flat(right)}" for left, right in pairs]
-            return "\n".join([*lines, *(f"- -> {_flat(other)}" for other in others)])
+            matched = [f"- {_flat(left)} -> {_flat(right)}" for left, right in pairs]
+            return "\n".join([*matched, *(f"- -> {_flat(other)}" for other in others)])
+        case Essay(checklist=points):
+            return "\n".join(f"- [ ] {_continued(point)}" for point in points)
     return ""
 
 

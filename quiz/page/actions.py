@@ -1,7 +1,7 @@
 """What a learner does in any form: answers, opens hints, moves items."""
 
 from overrides.markup import ACTION, PART, find
-from quiz.names import HINT, Part
+from quiz.names import HINT, SLOT, Part
 from quiz.page.form import Form
 
 TYPE_CHECKING = False
@@ -54,6 +54,11 @@ class Actions:
         field.open_hint(hint, opened)
         if opened and self.form.is_open(field):
             self.state.note_hint(field.question["id"], int(hint.getAttribute(HINT) or 0))
+
+    def do_tick(self, box: "Element") -> None:
+        """Take note of what the learner finds in a text of their own."""
+        field = self.form.field_around(box)
+        self.state.tick(field.question["id"], int(box.closest(find(SLOT)).getAttribute(SLOT) or 0))
 
     def do_up(self, button: "Element") -> None:
         self.move(button, -1)

@@ -88,7 +88,7 @@ class Form:
 
     def focus_first(self) -> None:
         """Move to the first thing to answer."""
-        target = self.root.querySelector("fieldset input, fieldset select, fieldset button")
+        target = self.root.querySelector("fieldset input, fieldset textarea, fieldset select, fieldset button")
         if target:
             target.focus()
 

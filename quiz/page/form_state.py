@@ -5,6 +5,7 @@ Whatever changes here is kept at once. The form (`quiz.page.form`) shows it and 
 
 from quiz.engine import former, grading, history, progress
 from quiz.engine.attempt import FIRST
+from quiz.engine.essay import ticking
 from quiz.engine.kinds import KINDS
 
 TYPE_CHECKING = False
@@ -50,6 +51,10 @@ class FormState:
     def drawn(self) -> "list[Drawn]":
         return self.progress["attempt"]["questions"]
 
+    def counted(self) -> "list[Drawn]":
+        """Return the drawn questions that count in a score."""
+        return [drawn for drawn in self.drawn() if KINDS[self.questions[drawn["id"]]["kind"]].counts]
+
     def finished(self) -> bool:
         return bool(self.progress["finished"])
 
@@ -81,6 +86,19 @@ class FormState:
             self.progress["answers"][name] = answer
         self.keep()
         return True
+
+    def tick(self, name: str, position: int) -> None:
+        """Tick a point of a free text's checklist, or no longer, in the attempt that is looked at."""
+        taken = self.reviewed["review"] if self.reviewed else self.progress
+        seed = taken["attempt"]["seed"]
+        answer = ticking(taken["answers"].get(name, []), position)
+        for known in (taken, self.progress):
+            if known["attempt"]["seed"] == seed:
+                known["answers"][name] = answer
+        self.read_history()
+        if self.history.change_answer(seed, name, answer):
+            self.keep_history()
+        self.keep()
 
     def note_hint(self, name: str, number: int) -> None:
         """Note that a hint of a question was opened; its numbers start at 0."""
@@ -129,7 +147,8 @@ class FormState:
         """Grade one question by itself; tell whether that is final: it is right, or there is no further try."""
         name = drawn["id"]
         self.progress["tries"][name] = self.progress["tries"].get(name, 0) + 1
-        final = self.mark(drawn)["correct"] or self.progress["tries"][name] >= self.quiz.get("tries", 1)
+        given = self.mark(drawn)
+        final = given["correct"] or not given["counts"] or self.progress["tries"][name] >= self.quiz.get("tries", 1)
         if final:
             self.progress["graded"].append(name)
         self.keep()

@@ -11,7 +11,7 @@ from quiz.page.certificate import print_certificate
 from quiz.page.course import Course
 from quiz.page.elements import bring_into_view, button
 from quiz.page.form import Form
-from quiz.page.report import ask_anyway, show_open
+from quiz.page.report import ask_anyway, report, show_open
 from quiz.page.view import show, show_outcome
 
 TYPE_CHECKING = False
@@ -104,6 +104,10 @@ class ModuleQuiz(Actions):
         field.show_mark(self.state.answer_to(name), self.state.mark(drawn))
         show_open(self.form)
         self.form.announce(field.verdict())
+
+    def do_tick(self, box: "Element") -> None:
+        super().do_tick(box)
+        report(self.form, *self.state.looked_at())
 
     def offer_way_back(self) -> None:
         """Add a button that leads back to the course."""

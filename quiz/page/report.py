@@ -29,6 +29,10 @@ def report(form: "Form", taken: "Taken", result: "Result | None") -> None:
     points = messages.points(result)
     if points:
         add(box, "p", "", points)
+    drawn = {mark["id"]: form.state.questions[mark["id"]] for mark in result["marks"]}
+    own_texts = messages.own_texts(drawn, taken["answers"])
+    if own_texts:
+        add(box, "p", "", own_texts)
     _topics(box, form, result)
 
 

@@ -47,8 +47,8 @@ class Scoreboard:
         if len(self.checks) < len(self.roots) or not self.boxes:
             return
         states = [check.state for check in self.checks.values()]
-        questions = sum([len(state.drawn()) for state in states])
-        graded = [given for state in states for _, given in state.graded_marks()]
+        questions = sum([len(state.counted()) for state in states])
+        graded = [given for state in states for _, given in state.graded_marks() if given["counts"]]
         text = messages.scoreboard(len([given for given in graded if given["correct"]]), len(graded), questions)
         for box in self.boxes:
             output = box.querySelector("output")

@@ -1,8 +1,9 @@
 """Show a form: the attempt under way, or a finished one, with its marks and its result."""
 
+from overrides.markup import find
 from quiz.engine import messages
 from quiz.engine.grading import summary
-from quiz.names import Action, Part
+from quiz.names import QUESTION, Action, Part
 from quiz.page.elements import add, button
 from quiz.page.report import history, report, show_open
 
@@ -42,7 +43,10 @@ def show_questions(form: "Form", taken: "Taken") -> None:
         field.write(taken["answers"].get(drawn["id"], field.empty()))
         field.open_hints(taken["hints"].get(drawn["id"], 0))
         nodes.append(field.root)
-    form.part(Part.QUESTIONS).replaceChildren(*nodes)
+    box = form.part(Part.QUESTIONS)
+    shown = [str(node.id) for node in box.querySelectorAll(find(QUESTION))]
+    if shown != [str(node.id) for node in nodes]:
+        box.replaceChildren(*nodes)  # not where descriptions stand between them: those are asked in one order only
 
 
 def show_graded(form: "Form") -> None:

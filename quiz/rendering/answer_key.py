@@ -32,7 +32,8 @@ def answer(question: QuestionData, drawn: Drawn) -> Markup:
     """Say the right answer and its explanation."""
     right = Markup(in_one_line(question, drawn["values"], one_line, escape))
     explanation = Markup(filled(question["texts"]["explanation"], question, drawn["values"]))
-    return Markup("<strong>{}</strong> {}").format(right, explanation)
+    points = [one_line(point) for point in question["texts"]["items"]] if question["kind"] == "essay" else []
+    return render("quiz/rendering/answer.html", right=right, explanation=explanation, points=points)
 
 
 def hidden(html: Markup) -> Markup:

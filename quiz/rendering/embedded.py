@@ -19,6 +19,7 @@ def embedded(quiz: QuizData) -> str:
         if question["draws"]:
             texts.update({"stem": full["stem"], "hints": full["hints"]})
         questions.append({**question, "texts": texts})
+    settings = {name: value for name, value in quiz.items() if name != "descriptions"}
     # MicroPython reads a pair of escaped surrogates as two characters: nothing is escaped.
-    text = json.dumps({**quiz, "questions": questions}, separators=(",", ":"), ensure_ascii=False)
+    text = json.dumps({**settings, "questions": questions}, separators=(",", ":"), ensure_ascii=False)
     return base64.b64encode(text.encode()).decode()

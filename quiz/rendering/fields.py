@@ -118,6 +118,7 @@ TIPS = {
     "blanks": "Fill in every blank.",
     "ordering": "Put these in order with the arrow buttons.",
     "matching": "Choose a partner for each.",
+    "essay": "Write a few sentences; they are kept, not graded.",
 }
 
 FIELDS = {
@@ -130,5 +131,6 @@ FIELDS = {
     "blanks": "",  # they stand in the question's text
     "ordering": "quiz/rendering/fields/ordering.html",
     "matching": "quiz/rendering/fields/matching.html",
+    "essay": "quiz/rendering/fields/essay.html",
 }
 """The template of each kind's field."""

@@ -10,6 +10,7 @@ from overrides.templates import render
 from quiz.contract import Drawn, QuestionData, QuizData
 from quiz.engine.attempt import FIRST, draw, instance
 from quiz.rendering.answer_key import answer_key
+from quiz.rendering.descriptions import with_descriptions
 from quiz.rendering.embedded import embedded
 from quiz.rendering.fields import fieldset
 
@@ -36,7 +37,7 @@ def form(quiz: QuizData, anchor: str) -> Markup:
         anchor=anchor,
         title=quiz["title"],
         facts=facts(quiz, len(first)),
-        first=fields[: len(first)],
+        first=with_descriptions(fields[: len(first)], quiz),
         others=fields[len(first) :],
         embedded=embedded(quiz),
         answer_key=answer_key(first + others, instances, anchor),

@@ -6,6 +6,7 @@ from overrides.templates import render
 from quiz.contract import QuizData
 from quiz.engine.attempt import FIRST, draw
 from quiz.rendering.answer_key import answer_key
+from quiz.rendering.descriptions import with_descriptions
 from quiz.rendering.embedded import embedded
 from quiz.rendering.fields import fieldset
 
@@ -30,7 +31,7 @@ def inline_check(quiz: QuizData, anchor: str, *, titled: bool = True, again: boo
         title=quiz["title"],
         titled=titled,
         again=again,
-        fields=fields,
+        fields=with_descriptions(fields, quiz),
         embedded=embedded(quiz),
         answer_key=answer_key(quiz["questions"], attempt["questions"], anchor),
     )

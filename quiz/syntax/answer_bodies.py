@@ -6,7 +6,7 @@ from typing import Any
 
 from overrides.syntax.fences import without_verbatim
 from overrides.syntax.problems import Problem
-from quiz.document import NOTHING, Blanks, Body, Choice, Matching, Option, Ordering
+from quiz.document import NOTHING, Blanks, Body, Choice, Description, Essay, Matching, Option, Ordering
 from quiz.engine.folding import folded
 from quiz.syntax.lines import Line
 from quiz.syntax.pieces import GAP, find_gaps
@@ -20,6 +20,7 @@ WHAT = (
 )
 TRUE_FALSE = {"True", "False"}
 USUAL_FOLD = ["case"]
+OF_A_DESCRIPTION = {"id", "kind", "tags"}  # settings
 
 
 SLIPS = tuple(  # a line that was meant for an answer, what to call it, and what would be right
@@ -41,6 +42,10 @@ SLIPS = tuple(  # a line that was meant for an answer, what to call it, and what
 def build(heading: Line, parts: Parts, settings: dict[str, Any], problems: list[Problem]) -> Body | None:
     """Build the body that the entries ask for, or return None if there is none."""
     gaps = find_gaps("\n".join([heading.text, *(line.text for line in parts.stem)]))
+    if settings.get("kind") == "description":
+        return _description(heading, parts, gaps, settings, problems)
+    if settings.get("kind") == "essay":
+        return _essay(heading, parts.entries, gaps, problems)
     groups = list(dict.fromkeys(GROUPS.get(entry.kind, entry.kind) for entry in parts.entries))
     if not groups:
         return _blanks(heading, parts, [gap["forms"] for gap in gaps], settings, problems)
@@ -126,6 +131,35 @@ def _given(heading: Line, entries: list[Entry], settings: dict[str, Any], proble
     if is_text(entries):
         return read_text(entries, settings.get("fold", USUAL_FOLD), problems, pattern=settings.get("pattern") == "yes")
     return read_number(entries, names, settings.get("units", []), problems)
+
+
+def _essay(heading: Line, entries: list[Entry], gaps: list[re.Match[str]], problems: list[Problem]) -> Body:
+    for entry in entries:
+        if entry.kind != "option" or entry.mark.strip():
+            found = f"{entry.line.text.strip()!r} in an essay"
+            problems.append(entry.line.problem(found, "'- [ ] …' for each point of its checklist"))
+    _no_blanks(heading, gaps, "an essay", problems)
+    _distinct(entries, [entry.markdown for entry in entries], "point", problems)
+    _no_feedback(entries, problems)
+    return Essay([entry.markdown for entry in entries])
+
+
+def _description(
+    heading: Line, parts: Parts, gaps: list[re.Match[str]], settings: dict[str, Any], problems: list[Problem]
+) -> Body:
+    for entry in [*parts.entries, *parts.hints]:
+        found = f"{entry.line.text.strip()!r} in a description, which asks nothing"
+        problems.append(entry.line.problem(found, "a question of its own for it, or no 'kind: description'"))
+    _no_blanks(heading, gaps, "a description, which asks nothing", problems)
+    for name in sorted(set(settings) - OF_A_DESCRIPTION):
+        found = f"the setting {name!r} of a description, which asks nothing"
+        problems.append(heading.problem(found, f"no settings but {', '.join(sorted(OF_A_DESCRIPTION))}"))
+    return Description()
+
+
+def _no_blanks(heading: Line, gaps: list[re.Match[str]], what: str, problems: list[Problem]) -> None:
+    if gaps:
+        problems.append(heading.problem(f"blanks '[[…]]' in {what}", "a question of its own for them"))
 
 
 def _blanks(

@@ -39,7 +39,7 @@ def read_block(source: BlockSource) -> Quiz:
         name = identity("\n".join(question.id for question in questions), "check")
         title = source.argument or CHECK_TITLE
         quiz = quiz._replace(title=title, settings={"id": name, "tries": TRIES_IN_CHECK, **settings})
-    problems += [*_too_long(source, questions), *_too_few(quiz, source.line_of("draw"))]
+    problems += [*_too_long(source, quiz.asked), *_too_few(quiz, source.line_of("draw")), *_misplaced(source, quiz)]
     if problems:
         raise AuthorError(sorted(problems))
     return quiz
@@ -71,9 +71,22 @@ def _too_long(source: BlockSource, questions: list[Question]) -> Iterator[Proble
         yield Problem(source.line, f"a check with {len(questions)} questions", expected, 1)
 
 
+def _misplaced(source: BlockSource, quiz: Quiz) -> Iterator[Problem]:
+    """Report descriptions where nothing is asked, or where nobody knows which questions will stand below them."""
+    descriptions = [question for question in quiz.questions if not question.asks]
+    if descriptions and not quiz.asked:
+        yield Problem(source.line, f"a {source.name} that asks nothing", "a question besides the description", 1)
+    for name in ("draw", "shuffle"):
+        value = quiz.settings.get(name, [])
+        if descriptions and (value if name == "draw" else "questions" in value):
+            found = f"a description between questions that {name!r} puts in another order"
+            expected = f"it in the text of a question, or another {name!r}"
+            yield Problem(descriptions[0].line, found, expected, 1)
+
+
 def _too_few(quiz: Quiz, line: int) -> Iterator[Problem]:
     """Check that the pool has what the quiz draws; `line` is where the author set `draw`."""
-    topics = [question.tags[0] if question.tags else "" for question in quiz.questions]
+    topics = [question.tags[0] if question.tags else "" for question in quiz.asked]
     for topic, count in quiz.settings.get("draw", []) if topics else ():
         there = topics.count(topic) if topic else len(topics)
         if there < count:

@@ -6,13 +6,15 @@ from collections.abc import Callable
 from typing import Any, cast
 
 from overrides.syntax.problems import AuthorError, Problem
-from quiz.contract import QuestionData, QuizData, QuizVersion
+from quiz.contract import DescriptionData, QuestionData, QuizData, QuizVersion
 from quiz.document import (
     ALL,
     NOTHING,
     Blanks,
     Body,
     Choice,
+    Description,
+    Essay,
     Matching,
     Number,
     Ordering,
@@ -45,6 +47,7 @@ def engine_quiz(quiz: Quiz, render: Render, link: Render) -> QuizData:
         AuthorError: `render` or `link` found mistakes; all are reported, at the lines of their questions.
     """
     settings = quiz.settings
+    questions, descriptions = _written(quiz.questions, render, link)
     return {
         "version": VERSION,
         "id": quiz_identity(quiz),
@@ -56,7 +59,8 @@ def engine_quiz(quiz: Quiz, render: Render, link: Render) -> QuizData:
         "feedback": settings.get("feedback", "end"),
         "reveal": settings.get("reveal", True),
         "tries": settings.get("tries", 1),
-        "questions": _questions(quiz.questions, render, link),
+        "questions": questions,
+        "descriptions": descriptions,
     }
 
 
@@ -106,27 +110,32 @@ def _revision(key: dict[str, Any], items: list[str], partners: list[str]) -> str
     return _digest(json.dumps([key, items, partners], sort_keys=True))
 
 
-def _questions(questions: list[Question], render: Render, link: Render) -> list[QuestionData]:
-    written = []
+def _written(
+    questions: list[Question], render: Render, link: Render
+) -> tuple[list[QuestionData], list[DescriptionData]]:
+    """Write the questions, and the texts between them, each with the number of questions above it."""
+    asked: list[QuestionData] = []
+    told: list[DescriptionData] = []
     problems: list[Problem] = []
     for question in questions:
         try:
-            written.append(engine_question(question, render, link))
+            if question.asks:
+                asked.append(engine_question(question, render, link))
+            else:
+                told.append({"above": len(asked), "text": Template().rendered(question.stem, render)})
         except AuthorError as error:
             problems += [problem._replace(line=question.line) for problem in error.problems]
     if problems:
         raise AuthorError(problems)
-    return written
+    return asked, told
 
 
 def _key(body: Body) -> dict[str, Any]:
     match body:
         case Choice():
             return {**_choice_key(body), "fixed": body.fixed}
-        case Number():
-            return _number_key(body)
-        case Text():
-            return _text_key(body)
+        case Number() | Text():
+            return _number_key(body) if isinstance(body, Number) else _text_key(body)
         case Blanks():
             return {"blanks": body.blanks, "fold": body.fold}
         case Ordering():
@@ -134,6 +143,10 @@ def _key(body: Body) -> dict[str, Any]:
         case Matching():
             partners = body.partners
             return {"pairs": [partners.index(right) for _, right in body.pairs], "partners": len(partners)}
+        case Essay():
+            return {"checklist": len(body.checklist)}
+        case Description():
+            raise AssertionError("a description asks nothing")
 
 
 def _choice_key(choice: Choice) -> dict[str, Any]:
@@ -170,7 +183,7 @@ def _value(value: Value) -> dict[str, Any]:
 
 
 def _items(body: Body) -> list[str]:
-    """Return the Markdown of options, of items, or of the left sides of pairs."""
+    """Return the Markdown of options, of items, of the left sides of pairs, or of a checklist."""
     match body:
         case Choice():
             return [option.markdown for option in body.options]
@@ -178,6 +191,8 @@ def _items(body: Body) -> list[str]:
             return body.items
         case Matching():
             return [left for left, _ in body.pairs]
+        case Essay():
+            return body.checklist
     return []
 
 

@@ -110,7 +110,10 @@ def read_element(element: Element, problems: list[Problem]) -> Question | None:
         return None
     if lines[0].code:
         lines = [element.opening._replace(text=""), *lines]
-    return read_question(lines, problems)
+    question = read_question(lines, problems)
+    if question and not question.asks:
+        problems.append(element.opening.problem("a quiz that asks nothing", "text above '<quiz>'", OPEN))
+    return question
 
 
 def distinct(questions: list[Question]) -> list[Question]:

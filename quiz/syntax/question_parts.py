@@ -72,6 +72,10 @@ def cut(heading: Line, lines: list[Line], problems: list[Problem]) -> Parts:
     return cutter.parts
 
 
+def _is_essay(settings: list[Line]) -> bool:
+    return any(option and (option.name, option.value) == ("kind", "essay") for option in map(setting_on, settings))
+
+
 def entry_on(line: Line) -> Entry | None:
     """Read an answer line, if this is one."""
     if line.code:
@@ -110,7 +114,7 @@ class _Cutter:
             self.problems.append(line.problem(found, f"a hint such as '? {slip['text'] or '…'}'"))
         elif self.last and (line.blank or line.text.startswith(("  ", "\t"))):
             self.carry_on(line)
-        elif self.parts.entries or self.blanks_end(line):
+        elif self.parts.entries or self.stem_ends(line):
             self.below(line)
         else:
             self.last = None
@@ -159,7 +163,9 @@ class _Cutter:
             self.problems.append(line.problem("a hint below the explanation", "hints above it, after the answers"))
         self.parts.explanation.append(line)
 
-    def blanks_end(self, line: Line) -> bool:
-        """Tell whether this line ends the sentences with blanks."""
+    def stem_ends(self, line: Line) -> bool:
+        """Tell whether this line ends the sentences with blanks, or what an essay asks."""
+        if not RULE.match(line.text):
+            return False
         stem = "\n".join(known.text for known in (self.heading, *self.parts.stem))
-        return bool(RULE.match(line.text)) and bool(find_gaps(stem))
+        return bool(find_gaps(stem)) or _is_essay(self.parts.settings)

@@ -111,7 +111,7 @@ QUESTION: dict[str, Reader] = {
     "fixed": one_of("yes", "no"),
     "fold": some_of(*FOLDS),
     "id": _identity,
-    "kind": one_of("single", "multiple"),
+    "kind": one_of("single", "multiple", "essay", "description"),
     "let": _draws,
     "pattern": one_of("yes", "no"),
     "points": whole_number(1, 100),

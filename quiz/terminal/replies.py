@@ -19,6 +19,8 @@ def read_reply(question: QuestionData, drawn: Drawn, text: str) -> Answer:
         return kind.empty
     if isinstance(kind.empty, str):
         return text
+    if question["kind"] == "essay":
+        return [text]
     answer: Answer = _blanks(text, question) if question["kind"] == "blanks" else _positions(text, question, drawn)
     kind.validate(question, answer)
     return answer

@@ -34,19 +34,34 @@ def take(quiz: QuizData, seed: int, ask: Ask, write: Write) -> Result:
     answers: Answers = {}
     for number, drawn in enumerate(attempt["questions"], start=1):
         question = questions[drawn["id"]]
+        describe(quiz, number - 1, write)
         show(number, question, drawn, write)
         answers[question["id"]] = _reply(question, drawn, ask, write)
         if quiz["feedback"] == "each":
             comment(question, drawn, answers[question["id"]], write)
+            answers[question["id"]] = _ticked(question, answers[question["id"]], ask, write)
+    describe(quiz, len(attempt["questions"]), write)
     if quiz["feedback"] == "end":
         for number, drawn in enumerate(attempt["questions"], start=1):
+            question = questions[drawn["id"]]
             write(f"\nQuestion {number}")
-            comment(questions[drawn["id"]], drawn, answers[drawn["id"]], write)
+            comment(question, drawn, answers[drawn["id"]], write)
+            answers[drawn["id"]] = _ticked(question, answers[drawn["id"]], ask, write)
     result = grade(quiz, attempt, answers, {})
     write(f"\n{summary(result)}")
+    own_texts = messages.own_texts({mark["id"]: questions[mark["id"]] for mark in result["marks"]}, answers)
+    if own_texts:
+        write(f"  {own_texts}")
     for row in result["topics"]:
         write(f"  {messages.topic(row)}")
     return result
+
+
+def describe(quiz: QuizData, above: int, write: Write) -> None:
+    """Show the texts that stand below so many questions."""
+    for description in quiz.get("descriptions", []):
+        if description["above"] == above:
+            write(f"\n{description['text']}")
 
 
 def show(number: int, question: QuestionData, drawn: Drawn, write: Write) -> None:
@@ -73,7 +88,7 @@ def comment(question: QuestionData, drawn: Drawn, answer: Answer, write: Write) 
     """Say how a question went, and why."""
     given = mark(question, drawn["values"], answer, 0)
     write(f"   {messages.verdict(given)}")
-    if not given["correct"]:
+    if given["counts"] and not given["correct"]:
         write(f"   Right answer: {in_one_line(question, drawn['values'], str, str)}")
     for text in [question["texts"]["feedback"][n] for n in given["notes"]] + [question["texts"]["explanation"]]:
         if text:
@@ -89,6 +104,20 @@ def _reply(question: QuestionData, drawn: Drawn, ask: Ask, write: Write) -> Answ
             write(f"   {error}")
 
 
+def _ticked(question: QuestionData, answer: Answer, ask: Ask, write: Write) -> Answer:
+    """Have the learner go through the checklist of a free text that was written."""
+    if question["kind"] != "essay" or not question["checklist"] or not answer:
+        return answer
+    for letter, point in zip(LETTERS, question["texts"]["items"], strict=False):
+        write(f"   {letter}) {point}")
+    text, points = str(answer[0]), LETTERS[: question["checklist"]]
+    while True:
+        found = sorted(set(ask("   What your text has, letters such as ac: ").lower()) - {" ", ","})
+        if set(found) <= set(points):
+            return [text, *(str(points.index(letter)) for letter in found)]
+        write(f"   {''.join(found)!r}; expected letters from a to {points[-1]}")
+
+
 PROMPTS = {
     "single": "   A letter: ",
     "true-false": "   A letter: ",
@@ -99,4 +128,5 @@ PROMPTS = {
     "blanks": "   Words, separated by |: ",
     "ordering": "   Letters in order, such as cab: ",
     "matching": "   A letter for each number, such as ba, - for none: ",
+    "essay": "   Your text: ",
 }

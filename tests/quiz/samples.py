@@ -26,6 +26,7 @@ BODIES: dict[str, dict[str, Any]] = {
     "blanks": {"blanks": [["one", "1"], ["two"]], "fold": ["case"]},
     "ordering": {"items": 4},
     "matching": {"pairs": [1, 0, 2], "partners": 4},
+    "essay": {"checklist": 2},
 }
 
 

@@ -124,6 +124,11 @@ def _matching(random: Random) -> tuple[dict[str, Any], Any]:
     return {"pairs": pairs, "partners": partners}, [random.randint(-1, partners - 1) for _ in pairs]
 
 
+def _essay(random: Random) -> tuple[dict[str, Any], Any]:
+    points = random.randint(0, 3)
+    return {"checklist": points}, [_text(random), *(str(point) for point in range(points) if random.random() < 0.5)]
+
+
 def _text(random: Random) -> str:
     return "".join(random.choices(LETTERS, k=random.randint(1, 8)))
 
@@ -140,4 +145,5 @@ MAKERS: dict[str, Any] = {
     "blanks": _blanks,
     "ordering": _ordering,
     "matching": _matching,
+    "essay": _essay,
 }

@@ -27,6 +27,7 @@ def answer_all(form: Locator) -> None:
     form.get_by_role("textbox", name="Blank 1").fill("athína")
     form.get_by_role("textbox", name="Blank 2").fill("Paris")
     put_in_order(question(form, "From small to large"), ["one", "two", "three"])
+    form.get_by_role("textbox", name="Your text").fill("They keep.")
     for number, word in (("1", "one"), ("2", "two")):
         form.get_by_role("combobox", name=number).select_option(word)
 

@@ -109,7 +109,7 @@ def test_the_jacobian_of_the_non_normal_example_doubles() -> None:
 
 def test_there_are_forty_questions_and_every_kind() -> None:
     assert len(MODULE.questions) >= 40
-    assert {question.kind for question in MODULE.questions} == set(KINDS)
+    assert {question.kind for question in MODULE.questions} == {name for name, kind in KINDS.items() if kind.counts}
 
 
 def test_the_page_says_how_large_the_pool_is() -> None:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import partial
 from typing import NamedTuple
 
-from quiz.document import Body, Choice, Matching, Option, Question
+from quiz.document import Body, Choice, Description, Essay, Matching, Option, Question
 from quiz.engine.exact import ONE, ZERO
 from quiz.formats.categories import Category, tag, titled
 from quiz.formats.foreign import Entry, Foreign, Notes, UnreadableError, collect
@@ -102,7 +102,8 @@ def _question(block: Block, notes: Notes) -> Question:
     text = text[form.end() :] if form else text
     reader = _Reader(form["format"] if form else "moodle", notes)
     before, inside, after = _parts(text)
-    answers, general = _cut(inside, "####")
+    answers, general = _cut(inside or "", "####")
+    body = Description() if inside is None else reader.body(answers)
     stem = reader.rich(before)
     if after.strip():
         stem = f"{stem} {GAP} {reader.rich(after)}".strip()
@@ -113,7 +114,7 @@ def _question(block: Block, notes: Notes) -> Question:
         line=block.line,
         id=wanted if IDENTITY.match(wanted) else identity(stem),
         stem=read_text(stem, ()),
-        body=reader.body(answers),
+        body=body,
         explanation=reader.rich(general),
         hints=[],
         points=1,
@@ -123,11 +124,11 @@ def _question(block: Block, notes: Notes) -> Question:
     )
 
 
-def _parts(text: str) -> tuple[str, str, str]:
-    """Return what stands before, between and behind the braces; escaped ones don't count."""
+def _parts(text: str) -> tuple[str, str | None, str]:
+    """Return what stands before, between and behind the braces, if there are any; escaped ones don't count."""
     braces = [match for match in re.finditer(rf"{ESCAPE}|[{{}}]", text) if match[0] in "{}"]
     if not braces:
-        raise UnreadableError("description", "a text that asks nothing has no place in a quiz")
+        return text, None, ""
     if [brace[0] for brace in braces] == ["{"]:
         raise UnreadableError("question", "its brace '{' is not closed; an empty line ends a question")
     if len(braces) > 2:
@@ -153,7 +154,7 @@ class _Reader:
     def body(self, text: str) -> Body:
         text = text.strip()
         if not text:
-            raise UnreadableError("essay", "a free text can't be graded")
+            return Essay([])
         if text.startswith("#"):
             return number(self.numbers(text[1:].strip()), [], self.notes)
         marks = {match[0] for match in re.finditer(rf"{ESCAPE}|[=~]|->", text)}

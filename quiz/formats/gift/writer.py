@@ -7,6 +7,8 @@ from quiz.document import (
     NOTHING,
     Blanks,
     Choice,
+    Description,
+    Essay,
     Gap,
     Matching,
     Number,
@@ -43,6 +45,7 @@ HOLDING = Holding(
         }
     ),
     changed={
+        "checklist": "written below the model answer",
         "arrows in a text": f"written as {UNLIKE_ARROW!r}, which takes any letters in between",
         "blanks": "written as a short answer each",
         "drawn numbers": "those of one attempt are written",
@@ -62,8 +65,14 @@ def write_gift(quiz: Quiz) -> tuple[bytes, list[Loss]]:
     blocks = [f"$CATEGORY: {quiz.title}"]
     for question in quiz.questions:
         losses += HOLDING.losses(question)
-        blocks.append(_question(FEATURES["arrows in a text"].without(fixed(question))))
+        blocks.append(_question(_writable(fixed(question))))
     return ("\n\n".join(blocks) + "\n").encode(), losses
+
+
+def _writable(question: Question) -> Question:
+    for name in ("arrows in a text", "checklist"):
+        question = FEATURES[name].without(question)
+    return question
 
 
 def _question(question: Question) -> str:
@@ -73,7 +82,10 @@ def _question(question: Question) -> str:
         return comment + "\n\n".join(_blanks(question, question.body))
     general = f"\n####{_escaped(question.explanation)}" if question.explanation else ""
     name = f"::{_escaped(question.id)}::"
-    return f"{comment}{name}[markdown]{_escaped(plain(question.stem))} {{{_answers(question)}{general}\n}}"
+    if isinstance(question.body, Description):
+        return f"{comment}{name}[markdown]{_escaped(plain(question.stem))}"
+    answers = "" if isinstance(question.body, Essay) else _answers(question)
+    return f"{comment}{name}[markdown]{_escaped(plain(question.stem))} {{{answers}{general}\n}}"
 
 
 def _answers(question: Question) -> str:

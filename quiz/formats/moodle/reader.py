@@ -11,6 +11,8 @@ from quiz.document import (
     Blanks,
     Body,
     Choice,
+    Description,
+    Essay,
     Gap,
     Hint,
     Matching,
@@ -39,6 +41,7 @@ GAP_ANSWER = re.compile(r"(?P<form>(?:\\.|[^#])*)(?P<feedback>#.*)?", re.DOTALL)
 IDENTITY = re.compile(r"[A-Za-z][\w-]*$")
 FORMATS = {"html": "html", "markdown": "markdown", "plain_text": "plain", "moodle_auto_format": "moodle"}
 OPEN, CLOSE = "\ue000", "\ue001"  # around the number of a gap while the text around it is cleaned
+LIST_ITEM = re.compile(r"[-*+] +(?P<text>.*)$")
 PLACE = re.compile(f"{OPEN}(?P<place>\\d+){CLOSE}")
 
 
@@ -77,14 +80,16 @@ def _question(node: Node, folder: str, notes: Notes) -> Question:
     if not words:
         raise UnreadableError(kind, "it has no text")
     wanted = node.words("idnumber") or node.words("name", "text")
+    body = READERS[kind](reader)
+    asks = not isinstance(body, Description)
     return Question(
         line=node.line,
         id=wanted if IDENTITY.match(wanted) else identity(words),
         stem=stem,
-        body=READERS[kind](reader),
-        explanation=reader.child("generalfeedback"),
-        hints=[Hint(reader.rich(hint), 0) for hint in node.all("hint") if hint.words("text")],
-        points=_points(node, notes),
+        body=body,
+        explanation=_explanation(reader) if asks else "",
+        hints=[Hint(reader.rich(hint), 0) for hint in node.all("hint") if hint.words("text")] if asks else [],
+        points=_points(node, notes) if asks else 1,
         tags=[tag(child.words("text")) for tags in node.all("tags") for child in tags.all("tag")],
         section=[],
         draws=[],
@@ -109,6 +114,7 @@ class _Reader:
         self.notes = notes
         text = next(node.all("questiontext"), None)
         self.form = _form(text, "moodle") if text else "moodle"
+        self.texts: dict[str, str] = {}  # of the children that were read
 
     def stem(self) -> Stem:
         """Read the question's text; gaps are taken out while it is cleaned."""
@@ -124,7 +130,10 @@ class _Reader:
         return sum(((Gap(int(half)),) if n % 2 else read_text(half, ()) for n, half in enumerate(halves)), ())
 
     def child(self, tag: str) -> str:
-        return next((self.rich(child) for child in self.node.all(tag)), "")
+        """Return the text of the first child with a tag, or ""."""
+        if tag not in self.texts:
+            self.texts[tag] = next((self.rich(child) for child in self.node.all(tag)), "")
+        return self.texts[tag]
 
     def rich(self, node: Node) -> str:
         """Read the text of an element in its format."""
@@ -245,8 +254,44 @@ def _forms(text: str) -> list[str]:
     return forms
 
 
+def _essay(reader: _Reader) -> Body:
+    if reader.child("responsetemplate"):
+        reader.notes.lost("the text with which an answer begins is not kept")
+    if reader.node.words("attachments") not in ("", "0"):
+        reader.notes.lost("files can't be handed in")
+    return Essay(_points_of_list(reader.child("graderinfo")) or [])
+
+
+def _points_of_list(markdown: str) -> list[str] | None:
+    """Read Markdown that is just a list as its points; else return None."""
+    points: list[str] = []
+    for line in markdown.split("\n"):
+        if item := LIST_ITEM.match(line):
+            points.append(item["text"])
+        elif points and (not line or line.startswith("  ")):
+            points[-1] += f"\n{line[2:]}"
+        else:
+            return None
+    return [point.strip() for point in points]
+
+
+def _explanation(reader: _Reader) -> str:
+    """Read the general feedback, and what an essay says to whoever marks it, unless that is a checklist."""
+    marking = reader.child("graderinfo")
+    parts = [reader.child("generalfeedback"), marking if marking and _points_of_list(marking) is None else ""]
+    return "\n\n".join(part for part in parts if part)
+
+
+def _description(reader: _Reader) -> Body:
+    if reader.child("generalfeedback"):
+        reader.notes.lost("the general feedback of a text that asks nothing is not kept")
+    return Description()
+
+
 READERS: dict[str, Callable[[_Reader], Body]] = {
     "cloze": _cloze,
+    "description": _description,
+    "essay": _essay,
     "matching": _matching,
     "multichoice": _choice,
     "numerical": _number,

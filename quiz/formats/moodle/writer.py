@@ -8,6 +8,7 @@ from quiz.document import (
     Body,
     Choice,
     Drawn,
+    Essay,
     Gap,
     Matching,
     Number,
@@ -34,6 +35,8 @@ TYPES = {
     "blanks": "cloze",
     "ordering": "ordering",
     "matching": "matching",
+    "essay": "essay",
+    "description": "description",
 }
 SPECIAL = re.compile(r"([~=#{}\\\"*])")
 
@@ -44,6 +47,7 @@ HOLDING = Holding(
             "capitals count",
             "arrows in a text",
             "blanks",
+            "checklist",
             "explanation",
             "feedback to options",
             "feedback to typed answers",
@@ -110,10 +114,22 @@ def _body(element: Element, body: Body) -> None:
             SubElement(element, "gradingtype").text = "RELATIVE_NEXT_EXCLUDE_LAST"
             for place, item in enumerate(body.items, start=1):
                 _answer(element, item, str(place), "")
+        case Essay():
+            _essay(element, body)
         case Matching():
             for left, partner in [*body.pairs, *(("", other) for other in body.others)]:
                 pair = _text(element, "subquestion", left)
                 SubElement(SubElement(pair, "answer"), "text").text = partner
+
+
+def _essay(element: Element, essay: Essay) -> None:
+    """Write what Moodle wants of an essay; the checklist is for whoever marks it."""
+    fields = {"format": "plain", "required": "1", "fieldlines": "15"}
+    for name, value in fields.items():
+        SubElement(element, f"response{name}").text = value
+    SubElement(element, "attachments").text = "0"
+    _text(element, "graderinfo", "\n".join(f"- {point}".replace("\n", "\n  ") for point in essay.checklist))
+    _text(element, "responsetemplate", "")
 
 
 def _choice(element: Element, choice: Choice) -> None:

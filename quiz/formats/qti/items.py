@@ -8,7 +8,9 @@ from quiz.document import (
     NOTHING,
     Blanks,
     Choice,
+    Description,
     Drawn,
+    Essay,
     Gap,
     Matching,
     Number,
@@ -39,6 +41,10 @@ def assessment_item(question: Question) -> Element:
             _ordering(item, body, question, items)
         case Matching() as matching:
             _matching(item, body, question, matching)
+        case Essay():
+            _essay(item, body, question)
+        case Description():
+            body.extend(_html(plain(question.stem)))
     _outcomes(item, question)
     item.append(body)
     _processing(item, question)
@@ -53,8 +59,10 @@ def assessment_item(question: Question) -> Element:
 def _outcomes(item: Element, question: Question) -> None:
     score = SubElement(item, "outcomeDeclaration", identifier="SCORE", cardinality="single", baseType="float")
     SubElement(SubElement(score, "defaultValue"), "value").text = "0"
+    if isinstance(question.body, Essay):
+        score.set("externalScored", "human")
     most = SubElement(item, "outcomeDeclaration", identifier="MAXSCORE", cardinality="single", baseType="float")
-    SubElement(SubElement(most, "defaultValue"), "value").text = str(question.points)
+    SubElement(SubElement(most, "defaultValue"), "value").text = str(question.points if question.asks else 0)
     if isinstance(question.body, Choice):
         cardinality = "multiple" if question.kind == "multiple" else "single"
         SubElement(item, "outcomeDeclaration", identifier="CHOSEN", cardinality=cardinality, baseType="identifier")
@@ -69,6 +77,8 @@ def _processing(item: Element, question: Question) -> None:
     """Say how the score comes about: by comparing numbers, by adding up a mapping, or all or nothing."""
     if isinstance(question.body, Number):
         _number_processing(item, question)
+        return
+    if isinstance(question.body, (Essay, Description)):
         return
     processing = SubElement(item, "responseProcessing")
     if isinstance(question.body, Choice):
@@ -207,6 +217,12 @@ def _matching(item: Element, body: Element, question: Question, matching: Matchi
         for number, text in enumerate(texts, start=1):
             choice = SubElement(group, "simpleAssociableChoice", identifier=f"{side}{number}", matchMax=most)
             choice.extend(_html(text))
+
+
+def _essay(item: Element, body: Element, question: Question) -> None:
+    SubElement(item, "responseDeclaration", identifier="RESPONSE", cardinality="single", baseType="string")
+    body.extend(_html(plain(question.stem)))
+    SubElement(body, "extendedTextInteraction", responseIdentifier="RESPONSE", expectedLines="15")
 
 
 def _html(markdown: str) -> list[Element]:

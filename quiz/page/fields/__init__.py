@@ -6,6 +6,7 @@ The form's parts are numbered as the build showed them ("slots"); the engine num
 from quiz.page.fields.blanks import Blanks
 from quiz.page.fields.choices import Choices
 from quiz.page.fields.entry import Entry
+from quiz.page.fields.essay import Essay
 from quiz.page.fields.items import Items
 from quiz.page.fields.pairs import Pairs
 
@@ -19,4 +20,5 @@ FIELDS = {
     "blanks": Blanks,
     "ordering": Items,
     "matching": Pairs,
+    "essay": Essay,
 }

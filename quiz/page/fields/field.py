@@ -112,8 +112,9 @@ class Field:
         """Mark the parts of an answer, and explain it; if it may be tried `again`, give nothing away."""
         self.clear()
         self.marked = True
-        state = "right" if given["correct"] else "partly" if given["credit"][0] else "wrong"
-        self.root.classList.add("gh-question--" + state)
+        if given["counts"] or not given["answered"]:
+            state = "right" if given["correct"] else "partly" if given["credit"][0] else "wrong"
+            self.root.classList.add("gh-question--" + state)
         self.mark_items(self.empty() if answer is None else answer, self.reveal and not again)
         feedback = self.part(Part.FEEDBACK)
         feedback.replaceChildren()

@@ -56,6 +56,7 @@ CASES: list[tuple[str, dict[str, Any], Any, list[int]]] = [
     ("matching", {}, [1, 0, 2], [1, 1]),
     ("matching", {}, [1, -1, 3], [1, 3]),
     ("matching", {}, [], [0, 1]),
+    ("essay", {}, ["Because.", "0", "1"], [0, 1]),
 ]
 
 WRONG_ANSWERS: list[tuple[str, Any, str]] = [
@@ -66,6 +67,7 @@ WRONG_ANSWERS: list[tuple[str, Any, str]] = [
     ("number", 3, "number: 3 answered; expected a text"),
     ("blanks", ["one"], "blanks: 1 blanks filled; expected 2"),
     ("ordering", [0, 0, 1, 2], "ordering: the order [0, 0, 1, 2]; expected each of 0 to 3 once"),
+    ("essay", ["Because.", "2"], "essay: point '2' ticked; expected 0 to 1"),
     ("matching", [4, 0, 0], "matching: partner 4 chosen; expected −1 to 3"),
 ]
 
@@ -93,7 +95,35 @@ def test_a_computed_answer_follows_the_drawn_number(engine: Engine, f: list[int]
 @pytest.mark.parametrize("kind", BODIES)
 def test_the_key_earns_everything(engine: Engine, kind: str) -> None:
     right = engine("right_answer", "key", question(kind), {"f": [7, 10]})
-    assert engine("grading", "mark", question(kind), {"f": [7, 10]}, right, 0)["correct"]
+    given = engine("grading", "mark", question(kind), {"f": [7, 10]}, right, 0)
+    assert given["correct"] or not given["counts"]
+
+
+def test_a_free_text_counts_in_no_score(engine: Engine) -> None:
+    asked = quiz([question("single"), question("essay", points=5)])
+    attempt = engine("attempt", "draw", asked, 1)
+
+    def graded(answers: Any) -> Any:
+        result = engine("grading", "grade", asked, attempt, answers, {})
+        return [result[name] for name in ("correct", "of", "points_of", "percent", "passed", "unanswered", "topics")]
+
+    topics = [{"topic": "single", "correct": 1, "of": 1}]
+    assert graded({"single": [2]}) == [1, 1, 1, 100, True, ["essay"], topics]
+    assert graded({"single": [2], "essay": ["So.", "1"]}) == [1, 1, 1, 100, True, [], topics]
+
+
+def test_where_nothing_counts_answering_everything_passes(engine: Engine) -> None:
+    asked = quiz([question("essay")])
+    attempt = engine("attempt", "draw", asked, 1)
+    for answer, expected in ((["So."], [0, 0, 100, True]), ([" "], [0, 0, 0, False]), ([], [0, 0, 0, False])):
+        result = engine("grading", "grade", asked, attempt, {"essay": answer}, {})
+        assert [result[name] for name in ("of", "points_of", "percent", "passed")] == expected
+    assert engine("grading", "summary", engine("grading", "grade", asked, attempt, {"essay": ["So."]}, {})) == "passed"
+
+
+def test_points_of_a_checklist_are_ticked_and_unticked(engine: Engine) -> None:
+    assert engine("essay", "ticking", ["So.", "1"], 0) == ["So.", "0", "1"]
+    assert engine("essay", "ticking", ["So.", "0", "1"], 1) == ["So.", "0"]
 
 
 def test_feedback_belongs_to_what_was_chosen(engine: Engine) -> None:

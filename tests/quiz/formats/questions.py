@@ -11,6 +11,8 @@ from quiz.document import (
     Blanks,
     Body,
     Choice,
+    Description,
+    Essay,
     Hint,
     Matching,
     Number,
@@ -48,7 +50,7 @@ def make(random: Random) -> Question:
     stem = f"Q {_words(random)}"
     if isinstance(body, Blanks):
         stem += "".join(f" [[{'|'.join(forms)}]] {_words(random)}" for forms in body.blanks)
-    return Question(
+    made = Question(
         line=1,
         id=f"q{random.randrange(1000)}",
         stem=read_stem(stem.strip(), ()),
@@ -60,6 +62,7 @@ def make(random: Random) -> Question:
         section=random.choice([[], ["Gates", "gates.md"]]),
         draws=[],
     )
+    return made if made.asks else made._replace(explanation="", hints=[], points=1, section=[])
 
 
 def _words(random: Random) -> str:
@@ -134,4 +137,12 @@ def _matching(random: Random) -> Body:
     return Matching(pairs, random.choice([[], [f"9 {_words(random)}"]]))
 
 
-MAKERS = (_choice, _truth, _number, _text, _blanks, _ordering, _matching)
+def _essay(random: Random) -> Body:
+    return Essay([f"{number} {_words(random)}" for number in range(random.choice([0, 1, 3]))])
+
+
+def _description(random: Random) -> Body:
+    return Description()
+
+
+MAKERS = (_choice, _truth, _number, _text, _blanks, _ordering, _matching, _essay, _description)

@@ -17,7 +17,7 @@ from quiz.syntax.files import read_quizzes
 MIXED = """$CATEGORY: Gates
 ::One:: Which? {=a ~b}
 
-::Two:: Say why. {}
+::Two:: How many? {#some}
 
 ::Three:: Half? {#0.5:0.1}
 
@@ -49,9 +49,9 @@ def test_what_can_be_read_is_imported_and_the_rest_is_counted(
 def test_what_is_kept_aside_stands_in_the_output_word_for_word(tmp_path: Path) -> None:
     run(tmp_path, "mixed.gift", MIXED.encode())
     text = (tmp_path / "quiz.md").read_text(encoding="utf-8")
-    assert "| ::Two:: Say why. {}\n" in text
+    assert "| ::Two:: How many? {#some}\n" in text
     assert "| ::Four:: Which --\\> of these {=a} or {=b}?\n" in text
-    assert "mixed.gift, line 4, not imported: essay" in text
+    assert "mixed.gift, line 4, not imported: number" in text
 
 
 def test_the_output_of_an_import_passes_the_check(tmp_path: Path) -> None:
@@ -73,7 +73,7 @@ def test_an_import_overwrites_nothing_without_being_told(tmp_path: Path, capsys:
 
 
 def test_a_file_that_is_refused_leaves_nothing_behind(tmp_path: Path) -> None:
-    assert run(tmp_path, "one.gift", b"Say why. {}") == 2
+    assert run(tmp_path, "one.gift", b"How many? {#some}") == 2
     assert not (tmp_path / "quiz.md").exists()
 
 

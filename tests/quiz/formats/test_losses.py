@@ -3,18 +3,33 @@
 import re
 from html import unescape
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from markdown import Markdown
 
-from quiz.document import Blanks, Choice, Matching, Number, Ordering, Question, Quiz, Text, ranked, written
+from quiz.document import (
+    Blanks,
+    Choice,
+    Description,
+    Essay,
+    Matching,
+    Number,
+    Ordering,
+    Question,
+    Quiz,
+    Text,
+    ranked,
+    written,
+)
 from quiz.formats import EXPORTS, read_foreign
 from quiz.formats.features import FEATURES
 from quiz.formats.table import HOLDINGS, table
-from tests.quiz.formats.questions import questions
+from tests.quiz.formats.questions import make, questions
 
+ASKED = make(Random(0))._replace(id="asked")  # a file that asks nothing is refused
 GUIDE = Path(__file__).resolve().parents[3] / "docs" / "authors-quiz.md"
 MARKDOWN = Markdown(extensions=["fenced_code", "tables"])
 slow = [HealthCheck.filter_too_much, HealthCheck.too_slow]
@@ -37,7 +52,9 @@ def normal(question: Question) -> dict[str, Any]:
             asked = [shown(item) for item in items]
         case Matching(pairs=pairs, others=others):
             asked = ([(shown(left), shown(right)) for left, right in pairs], [shown(other) for other in others])
-        case Blanks():
+        case Essay(checklist=points):
+            asked = [shown(point) for point in points]
+        case Blanks() | Description():
             asked = body
     fields = question._asdict()
     del fields["line"], fields["body"]
@@ -69,10 +86,10 @@ def has_star(text: Text) -> bool:
 @given(question=questions())
 def test_what_is_not_listed_comes_back_equal(name: str, form: str, suffix: str, question: Question) -> None:
     assume(form != "gift" or not isinstance(question.body, Blanks))  # GIFT asks for each by itself, and says so
-    content, losses = EXPORTS[form](Quiz(1, "Q", {}, [question]))
+    content, losses = EXPORTS[form](Quiz(1, "Q", {}, [question, ASKED]))
     foreign = read_foreign(content, f"q.{suffix}")
     assert foreign.asides == []
-    (again,) = foreign.quiz.questions
+    again, _ = foreign.quiz.questions
     holding = HOLDINGS[name]
     assert normal(again) == normal(holding.remainder(question)), losses
     assert (holding.remainder(question) == question) or losses

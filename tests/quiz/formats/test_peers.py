@@ -15,7 +15,7 @@ from moodle_xml_parser.parser import parse_bytes
 
 from overrides.runtime.node import node_command
 from overrides.runtime.packages import packages
-from quiz.document import Choice, Matching, Number, Question, Quiz, Text
+from quiz.document import Choice, Description, Essay, Matching, Number, Question, Quiz, Text
 from quiz.formats import EXPORTS
 from quiz.formats.foreign import UnreadableError, readable
 from quiz.syntax.files import read_quizzes
@@ -36,6 +36,8 @@ KINDS = {
     "Short": {"text"},
     "Numerical": {"number"},
     "Matching": {"matching"},
+    "Essay": {"essay"},
+    "Description": {"description"},
 }
 
 
@@ -141,6 +143,8 @@ def _answers(question: Question) -> int:
             return len(text.accepted) + len(text.wrong) + bool(text.others)
         case Matching(pairs=pairs, others=others):
             return len(pairs) + len(others)
+        case Essay() | Description():
+            return 0
     raise AssertionError(question.kind)
 
 

@@ -150,7 +150,8 @@ def test_drawn_numbers_are_made_fixed() -> None:
 
 
 FOREIGN = {
-    "a.gift": ("::One::No braces here.\n\nTwo {~a ~b}\n\nThree {#x}\n", [1, 3, 5]),
+    "a.gift": ("::One::One brace }\n\nTwo {~a ~b}\n\nThree {#x}\n", [1, 3, 5]),
+    "a.txt": ("Texts that\n\nask nothing.", [1]),
     "b.gift": ("", [1]),
     "c.xml": ("<quiz>\n<question>\n</quiz>", [3]),
     "d.xml": ("<html/>", [1]),

@@ -86,6 +86,7 @@ def answer_all(fake: Browser) -> None:
     first.type("athína")
     second.type("Paris")
     put_in_order(fake, ["one", "two", "three"])
+    fake.find("textarea").type("They keep.")
     for number, name in (("0", "one"), ("1", "two")):
         partners = fake.find(f'[data-left="{number}"]')
         choice = next(each for each in partners.tag.select("option") if each.get_text() == name)
@@ -117,11 +118,48 @@ def test_open_questions_are_named_and_asked_about_before_grading() -> None:
         option(fake, "False").click()
         submit(fake)
         assert part(fake, "result").textContent == ""
-        assert "8 questions are not answered" in part(fake, "announcement").textContent
+        assert "9 questions are not answered" in part(fake, "announcement").textContent
         assert fake.document.activeElement is fake.find('[data-action="submit_anyway"]')
         press(fake, "submit_anyway")
         assert part(fake, "result").textContent == "1 of 9 correct · 11 % · not passed"
         assert "Not answered: question 1, question 2" in part(fake, "report").textContent
+
+
+def test_a_free_text_is_kept_and_ticked_after_grading_and_counts_nothing() -> None:
+    kept: dict[str, str] = {}
+    with opened(kept=kept) as fake:
+        checklist = fake.find('[data-part="checklist"]')
+        assert checklist.hidden
+        answer_all(fake)
+        submit(fake)
+        text = fake.find("textarea")
+        assert (checklist.hidden, text.readOnly, text.value) == (False, True, "They keep.")
+        assert "A gate of 1 keeps" in question(fake, "Why are there gates?").textContent
+        assert "0 of 2 points ticked" in part(fake, "report").textContent
+        option(fake, "They are learned.").click()
+        assert "1 of 2 points ticked" in part(fake, "report").textContent
+    with opened(kept=kept) as fake:
+        assert option(fake, "They are learned.").checked
+        assert part(fake, "result").textContent == "9 of 9 correct · 100 % · passed"
+        press(fake, "retake")
+        assert fake.find('[data-part="checklist"]').hidden
+        press(fake, "review")
+        assert option(fake, "They are learned.").checked
+        option(fake, "They are learned.").click()
+        option(fake, "keep what it has").click()
+        press(fake, "back")
+        assert fake.find("textarea").value == ""
+    review = json.loads(fact(kept, "history").split("\n")[1])["review"]
+    assert ["They keep.", "0"] in review["answers"].values()
+
+
+def test_a_description_stands_between_questions_and_stays_there() -> None:
+    with opened() as fake:
+        first = fake.find('[data-part="questions"]').children[0]
+        assert " ".join(first.textContent.split()) == "About products The first questions are about products."
+        assert "1." in fake.find_all("fieldset")[0].textContent
+        press(fake, "retake")
+        assert fake.find('[data-part="questions"]').children[0] is first
 
 
 def test_the_result_stands_above_the_questions_and_the_history_below() -> None:

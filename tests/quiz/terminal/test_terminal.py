@@ -24,7 +24,9 @@ REPLIES = {
     "number": "0.25",
     "text": "rousseau",
     "blanks": "Athens | Paris",
+    "essay": "They keep.",
 }
+TICKED = "b"  # once everything is answered
 
 
 DRAWN: Drawn = {"id": "", "revision": "", "order": [0, 1, 2, 3, 4], "values": {}}
@@ -48,7 +50,7 @@ def right_replies(quiz: QuizData, seed: int) -> list[str]:
             replies.append("".join(LETTERS[drawn["order"].index(n)] for n in range(2)))
         else:
             replies.append(REPLIES[kind])
-    return replies
+    return [*replies, TICKED]
 
 
 def taken(replies: list[str], seed: int = 3) -> tuple[Result, str]:
@@ -64,11 +66,20 @@ def test_the_right_replies_pass() -> None:
     assert shown.count("Correct.") == 9
     assert "9 of 9 correct · 100 % · passed" in shown
     assert "gates: 2 of 2" in shown
+    assert shown.index("The first questions are about *products*.") < shown.index("1. Why does")
+
+
+def test_a_free_text_is_compared_with_the_model_answer_and_ticked() -> None:
+    _, shown = taken([*right_replies(sample(), 3)[:-1], "c", "ba"])
+    assert "Written down; it is not graded.\n   A gate of 1 keeps" in shown
+    assert "   b) They are learned." in shown
+    assert "'c'; expected letters from a to b" in shown
+    assert "Your own texts: 2 of 2 points ticked by you." in shown
 
 
 def test_empty_replies_are_not_answered_and_get_the_key() -> None:
-    result, shown = taken([""] * 9)
-    assert len(result["unanswered"]) == 9
+    result, shown = taken([""] * 10)
+    assert len(result["unanswered"]) == 10
     assert "Right answer: one → two → three" in shown
     assert "Right answer: Rousseau" in shown
 
@@ -104,7 +115,7 @@ def run(*arguments: str, typed: str = "") -> subprocess.CompletedProcess[str]:
 def test_the_command_takes_checks_exports_and_imports(tmp_path: Path) -> None:
     done = run("take", str(KINDS), "--seed", "3", typed="\n".join(right_replies(sample(), 3)))
     assert (done.returncode, "9 of 9 correct · 100 % · passed" in done.stdout) == (0, True)
-    assert "All kinds: 9 questions" in run("check", str(KINDS)).stdout
+    assert "All kinds: 10 questions" in run("check", str(KINDS)).stdout
     exported = run("export", "moodle", str(KINDS), str(tmp_path / "kinds.xml"))
     assert (exported.returncode, "drawn numbers: those of one attempt are written" in exported.stderr) == (0, True)
     assert run("import", str(tmp_path / "kinds.xml"), str(tmp_path / "kinds.md")).returncode == 0
