@@ -2,7 +2,7 @@
 
 Facts go by their names, as the page keeps them; the last part of a name says what a fact is. Of the "attempt" under way
 everything goes in but what its seed gives again and what was put aside. Of the "history", a record in a line each below
-its head, go the scores; where room is short, the oldest are left out, but for the best.
+its head, go the scores; where room is short, the oldest are left out, but for the best, and then long answers.
 """
 
 import json
@@ -73,7 +73,10 @@ def _whole(name: str, brief: "Any") -> str:
 
 
 def _shorten(brief: "dict[str, Any]") -> bool:
-    """Leave out the oldest record that is neither the best nor the latest, or else an attempt; tell whether one was."""
+    """Leave out the oldest record that is neither the best nor the latest; tell whether anything was left out.
+
+    Where there is none, the longest answer to an attempt goes, which may be a free text, and at last the attempt.
+    """
     for name in sorted(brief):
         if _kind(name) == HISTORY and len(brief[name]) > 1 + 2:
             records = brief[name][1:]
@@ -84,6 +87,10 @@ def _shorten(brief: "dict[str, Any]") -> bool:
             return True
     for name in sorted(brief):
         if _kind(name) == ATTEMPT:
-            brief.pop(name)
+            answers = brief[name]["answers"]
+            if answers:
+                answers.pop(max([(len(json.dumps(answers[question])), question) for question in answers])[1])
+            else:
+                brief.pop(name)
             return True
     return False

@@ -51,6 +51,17 @@ def test_an_attempt_that_is_too_long_is_left_out_and_the_scores_stay(engine: Eng
     assert list(engine("suspension", "unpacked", text)) == [NAMES[1]]
 
 
+def test_a_free_text_that_is_too_long_takes_no_other_answer_with_it(engine: Engine) -> None:
+    kept = facts([record(1, 50)])
+    state = json.loads(kept[NAMES[0]])
+    state["answers"]["q1"] = ["a sentence, " * 400]
+    back = engine(
+        "suspension", "unpacked", engine("suspension", "packed", {**kept, NAMES[0]: json.dumps(state)}, SCORM_12)
+    )
+    assert json.loads(back[NAMES[0]])["answers"] == {"q0": [1]}
+    assert sorted(back) == sorted(NAMES)
+
+
 @pytest.mark.parametrize("text", ["", "{broken", "[]", "3", '{"a/attempt": 5}', '{"a/history": {}}', "null"])
 def test_what_another_program_has_left_holds_nothing(engine: Engine, text: str) -> None:
     assert engine("suspension", "unpacked", text) == {}
