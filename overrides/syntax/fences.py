@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+FENCE, TILDES = "```", "~~~"  # without one of them there is no fence
 OPENING = re.compile(r"[ \t>]*(?P<fence>`{3,}(?=[^`]*$)|~{3,})")
 INLINE = re.compile(
     r"(?P<ticks>`+)(?!`)[^\n]*?(?<!`)(?P=ticks)(?!`)|\$\$.*?\$\$|(?<![\\$])\$(?!\s)[^\n]*?(?<![\\\s])\$", re.DOTALL
@@ -24,7 +25,9 @@ class Fence(NamedTuple):
 
 def find_fences(lines: Sequence[str]) -> list[Fence]:
     """Find the fenced code of a text, what is never closed included."""
-    found = []
+    found: list[Fence] = []
+    if not any(FENCE in line or TILDES in line for line in lines):
+        return found
     position = 0
     open_ended: set[str] = set()  # signs that close nothing from here on
     while position < len(lines):
@@ -52,6 +55,8 @@ def fenced(lines: Sequence[str]) -> list[bool]:
 
 def verbatim(text: str) -> list[tuple[int, int]]:
     """Return where code and mathematics stand in a text: first place, and the first behind it."""
+    if "`" not in text and "$" not in text and TILDES not in text:
+        return []
     lines = text.split("\n")
     places: list[tuple[int, int]] = []
     kept, start = [], 0
@@ -67,7 +72,10 @@ def verbatim(text: str) -> list[tuple[int, int]]:
 
 def without_verbatim(text: str) -> str:
     """Blank out code and mathematics, keeping every character's place."""
+    places = verbatim(text)
+    if not places:
+        return text
     kept = list(text)
-    for start, end in verbatim(text):
+    for start, end in places:
         kept[start:end] = [sign if sign == "\n" else " " for sign in kept[start:end]]
     return "".join(kept)
