@@ -3,9 +3,12 @@ PYTHON ?= python3
 ADDRESS ?= 127.0.0.1:8000
 BIN := .venv/bin
 SETUP := $(PYTHON) overrides/runtime/environment.py
+SPREAD := --numprocesses auto --dist worksteal
 export NO_MKDOCS_2_WARNING := 1
+# Python is started a hundred times by the tests; it shall compile a module once.
+export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: serve build bundle test test-fast test-peers bench lock clean
+.PHONY: serve build bundle test test-fast test-peers bench lock clean lint suite suite-fast
 
 serve: ## the site with live reload, at http://127.0.0.1:8000
 	@$(SETUP) requirements.txt
@@ -22,17 +25,23 @@ bundle: ## the offline site as a zip in dist/
 test: ## lint, types, unit, parity and browser tests
 	@$(SETUP) requirements.txt requirements-test.txt
 	@$(BIN)/python -m tests.browser
-	@$(BIN)/ruff check .
-	@$(BIN)/ruff format --check .
-	@$(BIN)/mypy
-	@$(BIN)/codespell
-	@$(BIN)/python -m pytest --numprocesses auto --dist loadfile
+	@$(MAKE) --no-print-directory --jobs lint suite
 
-test-fast: ## what takes no browser and no built site: types, units, and MicroPython beside CPython
+test-fast: ## what takes no browser, no built site and no long training; a tenth of the examples of a property
 	@$(SETUP) requirements.txt requirements-test.txt
-	@$(BIN)/ruff check .
+	@$(MAKE) --no-print-directory --jobs lint suite-fast
+
+lint:
+	@$(BIN)/ruff check --quiet .
+	@$(BIN)/ruff format --quiet --check .
+	@$(BIN)/codespell
 	@$(BIN)/mypy
-	@$(BIN)/python -m pytest --numprocesses auto --dist loadfile -m "not browser and not thorough"
+
+suite:
+	@$(BIN)/python -m pytest $(SPREAD)
+
+suite-fast:
+	@$(BIN)/python -m pytest $(SPREAD) --hypothesis-profile quick -m "not browser and not long and not thorough"
 
 test-peers: ## the frozen values and the listings against PyTorch itself; fetches it, or takes TORCH=a Python that has it
 	@$(SETUP) requirements.txt requirements-test.txt

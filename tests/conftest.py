@@ -10,14 +10,13 @@ from pathlib import Path
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # before NumPy is imported: threads only wait for each other here
 
 import pytest
-from hypothesis import settings
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from tests.browser import launch
 from tests.building import build_strictly, made_once
+from tests.examples import set_up_profiles
 
-settings.register_profile("untimed", deadline=None)  # a busy machine is no failure
-settings.load_profile("untimed")
+set_up_profiles()
 expect.set_options(timeout=20_000)  # milliseconds; the same for browsers
 
 SLOW_FIXTURES = {"browser", "firefox", "hosted_folder", "disk_folder", "folder", "places"}

@@ -30,7 +30,9 @@ def test_every_preset_is_recorded_and_nothing_else() -> None:
     assert all(len(trace[lane]) == 10 for _, trace in KNOWN for lane in ("first", "second"))
 
 
-@pytest.mark.parametrize("in_the_browser", [False, True], ids=["native", "browser"])
+@pytest.mark.parametrize(
+    "in_the_browser", [False, pytest.param(True, marks=pytest.mark.long)], ids=["native", "browser"]
+)
 @pytest.mark.parametrize(("asked", "trace"), KNOWN, ids=PRESETS)
 def test_the_first_seed_ends_as_recorded(
     asked: Question, trace: dict[str, Any], in_the_browser: bool, monkeypatch: pytest.MonkeyPatch
@@ -50,6 +52,7 @@ def test_every_seed_ends_as_recorded(asked: Question, trace: dict[str, Any]) -> 
         assert all(same(*ends) for ends in zip(found[lane], trace[lane], strict=True))
 
 
+@pytest.mark.long
 def test_it_is_the_bias_not_the_architecture() -> None:
     """A GRU whose update gate starts open solves all of ten, an LSTM whose forget gate does not solves none."""
     assert [racer.solved > 0 for racer in trained("gru", keep=1.0)] == [True] * 10

@@ -93,6 +93,8 @@ def test_a_failed_download_is_one_line_and_leaves_nothing(tmp_path: Path, monkey
 
 
 def test_a_wrong_wheel_is_refused_and_nothing_is_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    fetched = packages.packages()
+    monkeypatch.setattr(packages, "_run_npm", lambda folder: (folder / "node_modules").symlink_to(fetched))
     monkeypatch.setattr(packages, "CACHE", tmp_path)
     monkeypatch.setattr(packages, "NUMPY_SHA256", "0" * 64)
     with pytest.raises(RuntimeFilesError, match=r"has sha256 125230b4.*; expected 0000"):

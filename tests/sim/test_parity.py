@@ -15,11 +15,12 @@ from sim.views.sentence import arc, tokens
 from sim.views.survival import survival
 from sim.widgets import WIDGETS
 from sim.worker import plain, run, write
+from tests.examples import examples
 from tests.micropython import MicroPython
 from tests.sim.portable_probe import ODD_TEXTS, readings, shown, shown_of_text, values_as_text
 
 FINITE = st.floats(allow_nan=False, allow_infinity=False)
-quick = settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+many = settings(max_examples=examples(300), suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 @pytest.fixture(scope="module")
@@ -63,7 +64,7 @@ def test_the_cell_has_the_same_outline(micropython: MicroPython) -> None:
     assert micropython.call("sim.views.cell", "cell") == cell()
 
 
-@quick
+@many
 @given(
     st.fixed_dictionaries({name: FINITE for name, *_ in PARTS}),
     st.lists(st.sampled_from(["forget", "input-gate", "output-gate"]), unique=True),
@@ -76,13 +77,13 @@ def test_any_values_of_the_cell_are_written_the_same(
     assert written == cell_slots(values, notes, tuple(held))
 
 
-@quick
+@many
 @given(st.text(max_size=60))
 def test_any_sentence_has_the_same_tokens(micropython: MicroPython, text: str) -> None:
     assert micropython.call("sim.views.sentence", "tokens", text) == tokens(text)
 
 
-@quick
+@many
 @given(st.lists(st.text('abc<&"é', min_size=1), min_size=2, max_size=80), st.data(), st.integers(240, 1200))
 def test_any_dependency_is_drawn_the_same(
     micropython: MicroPython, words: list[str], data: st.DataObject, width: int
@@ -96,7 +97,7 @@ def test_any_dependency_is_drawn_the_same(
     assert micropython.call("sim.views.survival", "survival", *asked) == drawn
 
 
-@quick
+@many
 @given(
     st.text(max_size=120),
     st.integers(1, 60),
@@ -133,26 +134,26 @@ def test_a_small_model_computes_the_same(micropython: MicroPython, widget: str) 
         assert all(found[name] == pytest.approx(expected[name], rel=1e-12, abs=1e-300) for name in found)
 
 
-@quick
+@many
 @given(st.lists(st.floats(1e-12, 1e12), min_size=1, max_size=30), st.integers(240, 1200))
 def test_any_chain_is_drawn_the_same(micropython: MicroPython, by_lag: list[float], width: int) -> None:
     assert micropython.call("sim.views.chain", "chain", by_lag, width) == chain(by_lag, width)
 
 
-@quick
+@many
 @given(FINITE)
 def test_numbers_are_written_the_same(micropython: MicroPython, number: float) -> None:
     calls = [("sim.views.numbers", name, [number]) for name in ("short", "multiplier")]
     assert micropython.call_many(calls) == [numbers.short(number), numbers.multiplier(number)]
 
 
-@quick
+@many
 @given(st.floats(1e-12, 1e12))
 def test_decimals_are_written_the_same(micropython: MicroPython, number: float) -> None:
     assert micropython.call("sim.views.numbers", "decimal", number) == numbers.decimal(number)
 
 
-@quick
+@many
 @given(st.floats(-1e6, 1e6))
 def test_coordinates_are_written_the_same(micropython: MicroPython, value: float) -> None:
     assert micropython.call("sim.views.svg", "coordinate", value) == svg.coordinate(value)

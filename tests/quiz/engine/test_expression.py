@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import Any
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from quiz.engine.expression import evaluate
@@ -118,7 +118,6 @@ FORMULAS = st.recursive(
 )
 
 
-@settings(deadline=None)
 @given(text=FORMULAS)
 def test_an_expression_means_what_it_means_in_python(text: str) -> None:
     fractions = {name: Fraction(*value) for name, value in VALUES.items()}

@@ -10,10 +10,11 @@ from quiz.engine.attempt import draw
 from quiz.engine.exact import at_most
 from quiz.engine.grading import grade
 from quiz.engine.right_answer import key
+from tests.examples import examples
 from tests.quiz.strategies import quizzes
 
 Case = tuple[Any, dict[str, Any], dict[str, int]]
-some = settings(max_examples=60, deadline=None)
+some = settings(max_examples=examples(60))
 
 
 @some

@@ -9,14 +9,15 @@ from typing import Any
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from tests.examples import examples
 from tests.micropython import MicroPython
 from tests.quiz.conftest import on_cpython, value_of
 from tests.quiz.strategies import TEXTS, TYPED, expressions, quizzes
 
 EXAMPLES = 1000
 fixtures = [HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
-many = settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=fixtures)
-some = settings(many, max_examples=200)
+many = settings(max_examples=examples(EXAMPLES), suppress_health_check=fixtures)
+some = settings(many, max_examples=examples(200))
 Case = tuple[dict[str, Any], dict[str, Any], dict[str, int]]
 
 
@@ -46,7 +47,7 @@ def test_drawing_and_grading(micropython: MicroPython, case: Case, seed: int) ->
     agree(micropython, calls)
 
 
-@settings(many, max_examples=100)
+@settings(many, max_examples=examples(100))
 @given(case=quizzes(), seed=st.integers(0, 2**32 - 1))
 def test_grading_out_of_the_image(quiz_wasm: MicroPython, case: Case, seed: int) -> None:
     quiz, answers, hints = case

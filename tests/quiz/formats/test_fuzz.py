@@ -7,6 +7,7 @@ from overrides.syntax.problems import AuthorError
 from quiz.formats import EXPORTS, read_foreign
 from quiz.formats.markdown import write_comment, write_markdown
 from quiz.syntax.files import read_quizzes
+from tests.examples import examples
 from tests.quiz.formats.test_cases import AROUND, cases
 from tests.quiz.formats.test_round_trips import sample
 
@@ -24,7 +25,7 @@ def changed(text: str, changes: list[tuple[int, str, int]]) -> str:
     return text
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(300))
 @given(form=st.sampled_from(sorted(AROUND)), number=st.integers(0, 1000), changes=edits)
 def test_a_damaged_file_is_imported_or_refused_with_a_line(
     form: str, number: int, changes: list[tuple[int, str, int]]

@@ -27,13 +27,14 @@ from quiz.document import (
 from quiz.formats import EXPORTS, read_foreign
 from quiz.formats.features import FEATURES
 from quiz.formats.table import HOLDINGS, table
+from tests.examples import examples
 from tests.quiz.formats.questions import make, questions
 
 ASKED = make(Random(0))._replace(id="asked")  # a file that asks nothing is refused
 GUIDE = Path(__file__).resolve().parents[3] / "docs" / "authors-quiz.md"
 MARKDOWN = Markdown(extensions=["fenced_code", "tables"])
 slow = [HealthCheck.filter_too_much, HealthCheck.too_slow]
-many = settings(max_examples=200, deadline=None, suppress_health_check=slow)
+many = settings(max_examples=examples(200), suppress_health_check=slow)
 
 
 def normal(question: Question) -> dict[str, Any]:

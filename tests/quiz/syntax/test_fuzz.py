@@ -11,6 +11,7 @@ from quiz.engine.grading import grade
 from quiz.engine.right_answer import key
 from quiz.syntax.engine_data import engine_quiz
 from quiz.syntax.files import read_quizzes
+from tests.examples import examples
 
 PIECES = [
     *("### Q", "### Q {n}", "# T", "- [x] a", "- [ ] b", "- [] c", "- [z] d", "  - [x] e", "* [ ] f", "- a -> b"),
@@ -45,7 +46,7 @@ PIECES = [
 LINES = st.lists(st.one_of(st.sampled_from(PIECES), st.text(max_size=12)), max_size=24)
 
 
-@settings(max_examples=1500, deadline=None)
+@settings(max_examples=examples(1500))
 @given(lines=LINES, wrapped=st.booleans())
 def test_reading_ends_in_quizzes_or_in_mistakes(lines: list[str], wrapped: bool) -> None:
     text = "\n".join(["/// quiz | T", "", *lines, "///"] if wrapped else lines)
