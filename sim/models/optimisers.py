@@ -14,6 +14,8 @@ from sim.models.arrays import Array
 
 Arrays = tuple[Array, ...]
 
+BETA_1, BETA_2, EPSILON = 0.9, 0.999, 1e-8  # Adam's, as its authors propose
+
 
 def sgd(parameters: Sequence[Array], gradients: Sequence[Array], learning_rate: float) -> Arrays:
     """One step of gradient descent: w − η dL/dw."""
@@ -40,9 +42,9 @@ def adam(
     state: AdamState,
     learning_rate: float = 1e-3,
     *,
-    beta_1: float = 0.9,
-    beta_2: float = 0.999,
-    epsilon: float = 1e-8,
+    beta_1: float = BETA_1,
+    beta_2: float = BETA_2,
+    epsilon: float = EPSILON,
 ) -> tuple[Arrays, AdamState]:
     """One step of Adam (Kingma & Ba 2015), with bias correction.
 

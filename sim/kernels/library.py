@@ -1,0 +1,64 @@
+"""The compiled library, with the types of what its functions take.
+
+A kernel trusts its sizes: after a wrong one it writes over Python's memory. So sizes are taken from arrays, in this
+folder alone.
+"""
+
+import ctypes
+from pathlib import Path
+
+import numpy as np
+
+from sim.models.arrays import Array
+
+FILE = Path(__file__).with_name("libkernels.so")
+
+_ARRAY, _SIZE, _NUMBER = ctypes.c_void_p, ctypes.c_int, ctypes.c_float
+_FLAG, _SIZES = _SIZE, [_SIZE] * 4  # T, B, X, H
+_TAKEN = {
+    "lstm_forward": [*[_ARRAY] * 6, _FLAG, *_SIZES],
+    "lstm_backward": [*[_ARRAY] * 11, *_SIZES],
+    "gru_forward": [*[_ARRAY] * 7, *_SIZES],
+    "gru_backward": [*[_ARRAY] * 13, *_SIZES],
+    "rnn_forward": [*[_ARRAY] * 3, _FLAG, *_SIZES],
+    "rnn_backward": [*[_ARRAY] * 8, _FLAG, *_SIZES],
+    "product": [_ARRAY, _SIZE, _SIZE, _ARRAY, _SIZE, _ARRAY, *[_SIZE] * 3],
+    "sgd": [*[_ARRAY] * 3, _SIZE, _NUMBER],
+    "adam": [*[_ARRAY] * 7, _SIZE, *[_NUMBER] * 8],
+    "square_sums": [*[_ARRAY] * 2, _SIZE, _SIZE],
+    "scale": [*[_ARRAY] * 2, _SIZE, _NUMBER],
+    "sigmoids": [*[_ARRAY] * 2, _SIZE],
+    "tanhs": [*[_ARRAY] * 2, _SIZE],
+}
+
+
+def load(path: Path = FILE) -> ctypes.CDLL:
+    """Load the library.
+
+    Raises:
+        OSError: it can't run here, or lacks a function.
+    """
+    library = ctypes.CDLL(str(path))
+    for name, taken in _TAKEN.items():
+        function = getattr(library, name, None)
+        if function is None:
+            raise OSError(f"{path} has no function {name}")
+        function.argtypes, function.restype = taken, None
+    return library
+
+
+def address(a: Array) -> int:
+    """Where an array lies; keep the array for as long as the address.
+
+    Raises:
+        ValueError: its numbers are not float32, or don't lie one after the other.
+    """
+    if a.dtype != np.float32 or not a.flags.c_contiguous:
+        raise ValueError(f"a kernel takes float32 in one piece, not {a.dtype} with strides {a.strides}")
+    return a.ctypes.data
+
+
+def zeros(*shape: int) -> Array:
+    """Room that a kernel can take."""
+    room: Array = np.zeros(shape, np.float32)
+    return room
