@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
+from sim.models.compiled import kernels
 from sim.models.fast_lstm import FastLSTM
 from sim.models.gru import GRUWeights, gru_backward, gru_forward
 from sim.models.lstm import LSTMWeights, lstm_backward, lstm_forward
@@ -45,6 +46,9 @@ def fast_cell(name: str, T: int, B: int, H: int, dtype: np.dtype[np.floating] | 
         dtype: of weights and states.
         with_dx: whether the gradients of the inputs are wanted.
     """
+    if dtype == np.float32 and (compiled := kernels()):
+        passes = compiled.passes(name, T, B, H, with_dx=with_dx)
+        return Cell(CELLS[name].weights, passes.forward, passes.backward)
     if name != "lstm":
         return CELLS[name]
     lstm = FastLSTM(T, B, H, dtype, with_dx=with_dx)

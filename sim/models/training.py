@@ -13,10 +13,10 @@ import numpy as np
 
 from sim.models.arrays import Array
 from sim.models.cells import Cell, fast_cell
-from sim.models.clipping import clip_by_norm, global_norm
+from sim.models.fast import adam, clip_by_norm, global_norm, norms, sgd
 from sim.models.initialisation import gaussian
 from sim.models.losses import LOSSES, Verdict
-from sim.models.optimisers import AdamState, Arrays, adam, adam_start, sgd
+from sim.models.optimisers import AdamState, Arrays, adam_start
 from sim.models.products import flat, times, times_transposed, weight_gradient
 from sim.models.tasks import Batch, Loss, Task
 
@@ -129,8 +129,7 @@ def gradient_norms_by_lag(dh: Array) -> Array:
     Args:
         dh: dL/dh_t, or dL/dc_t, (T + 1, B, H).
     """
-    norms: Array = np.sqrt(np.square(dh[::-1], dtype=np.float64).sum(axis=(1, 2)))
-    return norms
+    return norms(dh)[::-1]
 
 
 def _judged(h: Array, parameters: Arrays, batch: Batch, loss: Loss) -> Verdict:

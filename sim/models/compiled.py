@@ -1,0 +1,42 @@
+"""Whether the compiled kernels are used: asked for here alone.
+
+In the browser NumPy has no fast products, so what trains there runs in kernels (`sim/kernels`), fetched with the first
+array that wants them. Where they can't run, all is computed as ever, with the same numbers up to rounding. Imports
+nothing but NumPy and, when they are wanted, the kernels.
+"""
+
+import sys
+from functools import cache
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from sim.models.arrays import Array
+
+if TYPE_CHECKING:
+    from sim.kernels.kernels import Kernels
+
+IN_THE_BROWSER = sys.platform == "emscripten"
+
+
+def kernels_for(*arrays: Array) -> "Kernels | None":
+    """The kernels, if they can take these arrays: float32 in one piece, or in one piece when transposed."""
+    return kernels() if all(map(_fits, arrays)) else None
+
+
+@cache
+def kernels() -> "Kernels | None":
+    """The kernels, if they run here: WebAssembly without SIMD has none, nor has a page that could not fetch them."""
+    if not IN_THE_BROWSER:
+        return None
+    try:
+        found: Kernels = import_module("sim.kernels.kernels").Kernels()
+    except (ImportError, OSError) as problem:
+        print(f"models: training without kernels: {problem}", file=sys.stderr)
+        return None
+    return found
+
+
+def _fits(a: Array) -> bool:
+    return a.dtype == np.float32 and (a.flags.c_contiguous or (a.ndim == 2 and a.flags.f_contiguous))
