@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from overrides.blocks import BLOCKS
-from overrides.quickstart.packs import PAGE, WORKER, sources
+from overrides.quickstart.packs import KERNELS, PAGE, WORKER, sources
 from overrides.syntax.names import KIT
 from sim.views.race import COLOURS
 from sim.widgets import WIDGETS
@@ -52,6 +52,19 @@ def test_the_page_imports_only_what_the_page_has(path: Path) -> None:
 @pytest.mark.parametrize("path", sources(WORKER), ids=lambda path: str(path.relative_to(ROOT)))
 def test_the_worker_imports_only_what_the_worker_has(path: Path) -> None:
     available = shipped(WORKER) | sys.stdlib_module_names | {"numpy", "numpy.typing"}
+    assert {name for name in imports(path) if name.split(".")[0] not in sys.stdlib_module_names} <= available
+
+
+def test_all_python_of_the_kernels_but_their_build_is_fetched_with_them() -> None:
+    there = {path.name for path in (ROOT / "sim/kernels").glob("*.*")}
+    assert {path.name for path in sources(KERNELS)} == there - {"build.py"}
+
+
+@pytest.mark.parametrize(
+    "path", [path for path in sources(KERNELS) if path.suffix == ".py"], ids=lambda path: path.name
+)
+def test_the_kernels_import_only_what_the_worker_has(path: Path) -> None:
+    available = shipped(WORKER) | shipped(KERNELS) | {"numpy"}
     assert {name for name in imports(path) if name.split(".")[0] not in sys.stdlib_module_names} <= available
 
 

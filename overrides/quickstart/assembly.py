@@ -4,7 +4,7 @@ import hashlib
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from overrides.quickstart.parts import Parts, files_of, knowing, late_library, quick_parts
+from overrides.quickstart.parts import Parts, files_of, knowing, late_parts, quick_parts
 from overrides.quickstart.scripts import bundled
 from overrides.quickstart.zstandard import zstandard_decoder
 from overrides.runtime.assets import (
@@ -70,18 +70,20 @@ def assemble(*, disk: bool, compress: bool = False, plain: bool = False) -> Runt
     packings = {name: "gzip" if disk else "zstandard" if name in LARGE else "" for name in files}
     level = PUBLISHED_LEVEL if compress else PREVIEW_LEVEL
     sent = {name: packed_as(packings[name], content, level) for name, (_, content) in files.items()}
-    late = gzipped(late_library(parts))
+    late = {name: (file, gzipped(content)) for name, (file, content) in late_parts(parts).items()}
     named = {name: _assets(name, file, sent[name], disk=disk) for name, (file, _) in files.items()}
-    late_assets = _assets("late", "late.bin", late, disk=disk) if parts.library else []
-    assets = [asset for group in (*named.values(), late_assets) for asset in group]
+    later = {name: _assets(name, file, packed, disk=disk) for name, (file, packed) in late.items()}
+    assets = [asset for group in (*named.values(), *later.values()) for asset in group]
     facts: dict[str, Any] = {
         "disk": disk,
         "piece": PIECE,
         "stamp": parts.image.stamp if parts.image else "",
         "files": {name: _facts(named[name], files[name][1], sent[name], packings[name]) for name in files},
+        "late": {
+            name: {**_place(later[name]), "sha256": hashlib.sha256(packed).hexdigest()}
+            for name, (_, packed) in late.items()
+        },
     }
-    if late_assets:
-        facts["late"] = {**_place(late_assets), "sha256": hashlib.sha256(late).hexdigest()}
     loader = hosted("loader.js", _loader(parts.page_script or b"", facts))
     script = Link(loader.path, "script", "" if disk else f"sha256-{sha256(loader.content)}")
     first = ("quiz",) if parts.image else ("micropython", "modules")

@@ -6,11 +6,12 @@ import zipfile
 from pathlib import Path
 from typing import Any
 
-from overrides.quickstart.packs import BUILD, LOADER, ROOT, WORKER, sources
+from overrides.quickstart.packs import BUILD, KERNELS, LOADER, ROOT, WORKER, sources
 from overrides.runtime.packages import numpy_wheel, packages
 from overrides.runtime.steps import run_node, step
 from sim.widgets import WIDGETS
 
+LATE = {"late", "kernels"}  # parts that nothing is started from
 LOADER_PYTHON = LOADER / "python"
 
 
@@ -25,7 +26,7 @@ def library() -> Path:
         *(BUILD / name for name in ("in_pyodide.mjs", "trace.py", "trim.py", "exercise.py")),
         *(pyodide / name for name in ("package.json", "pyodide.asm.wasm", "python_stdlib.zip")),
         numpy_wheel(),
-        *sources((*WORKER, "sim/widgets/*.py", "sim/widgets/inputs/*.py")),
+        *sources((*WORKER, *KERNELS, "sim/widgets/*.py", "sim/widgets/inputs/*.py")),
         *sorted(LOADER_PYTHON.glob("*.py")),
     ]
     return step("library", "tracing what the lesson needs of Python and NumPy, and compiling that", inputs, _make)
@@ -36,6 +37,8 @@ def _make(output: Path) -> None:
     with zipfile.ZipFile(numpy_wheel()) as archive:
         archive.extractall(wheel)
     (output / "worker_modules.txt").write_text("\n".join(worker_modules()), encoding="utf-8")
+    kernels = "\n".join(path.relative_to(ROOT).as_posix() for path in sources(KERNELS))
+    (output / "kernels.txt").write_text(kernels, encoding="utf-8")
     (output / "questions.json").write_text(json.dumps(questions()), encoding="utf-8")
     pyodide = packages() / "pyodide"
     mounts = {"/project": ROOT, "/pyodide": pyodide, "/wheel": wheel, "/output": output}

@@ -37,6 +37,14 @@ WORKER = (
     "sim/sandbox.py",
     "sim/models/**/*.py",
 )
+KERNELS = (
+    "sim/kernels/__init__.py",
+    "sim/kernels/cells.py",
+    "sim/kernels/kernels.py",
+    "sim/kernels/library.py",
+    "sim/kernels/stack.py",
+    "sim/kernels/libkernels.so",
+)  # what the worker fetches when something trains
 
 
 def sources(patterns: tuple[str, ...]) -> list[Path]:

@@ -11,9 +11,9 @@ from pathlib import Path
 from typing import NamedTuple, TypeVar
 
 from overrides.quickstart.image import Image, image
-from overrides.quickstart.library import library
+from overrides.quickstart.library import LATE, library
 from overrides.quickstart.micropython import MICROPYTHON, page_script
-from overrides.quickstart.packs import ROOT, WORKER, files_below, pack, page_modules, sources
+from overrides.quickstart.packs import KERNELS, ROOT, WORKER, files_below, pack, page_modules, sources
 from overrides.quickstart.pyodide import pyodide
 from overrides.quickstart.scripts import bundled
 from overrides.quickstart.snapshot import snapshot
@@ -67,9 +67,10 @@ def files_of(parts: Parts) -> Files:
     }
 
 
-def late_library(parts: Parts) -> bytes:
-    """Pack the modules that were set aside; nothing where the library is whole."""
-    return pack(files_below(parts.library / "late")) if parts.library else b""
+def late_parts(parts: Parts) -> Files:
+    """Pack what is fetched after the start, if at all: modules set aside, kernels. Nothing is, where all is whole."""
+    folder = parts.library
+    return {name: (f"{name}.bin", pack(files_below(folder / name))) for name in sorted(LATE)} if folder else {}
 
 
 def knowing(name: str, value: object, script: bytes) -> bytes:
@@ -101,7 +102,7 @@ def _trimmed(parts: Path) -> Files:
 
 def _whole() -> Files:
     """Take the library and NumPy as they come, and the project's own modules as their sources."""
-    lesson = {path.relative_to(ROOT).as_posix(): path.read_bytes() for path in sources(WORKER)}
+    lesson = {path.relative_to(ROOT).as_posix(): path.read_bytes() for path in sources((*WORKER, *KERNELS))}
     return {
         "stdlib": ("stdlib.bin", (packages() / "pyodide/python_stdlib.zip").read_bytes()),
         "numpy": ("numpy.bin", numpy_wheel().read_bytes()),

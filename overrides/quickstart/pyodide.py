@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from overrides.quickstart.library import library
+from overrides.quickstart.library import LATE, library
 from overrides.quickstart.packs import BUILD
 from overrides.quickstart.scripts import bundled
 from overrides.runtime.packages import packages
@@ -22,7 +22,7 @@ def pyodide() -> Path:
         *(BUILD / name for name in ("lean.mjs", "snapshot.mjs", "library.mjs", "prove.mjs")),
         *(original / name for name in FILES),
         *(packages() / name / "package.json" for name in ("binaryen", "terser")),
-        *sorted(path for path in parts.rglob("*") if path.is_file() and "late" not in path.parts),
+        *sorted(path for path in parts.rglob("*") if path.is_file() and not LATE & {*path.parts}),
         script,
     ]
 

@@ -4,7 +4,7 @@ import json
 import sys
 from pathlib import Path
 
-from overrides.quickstart.library import library
+from overrides.quickstart.library import LATE, library
 from overrides.quickstart.packs import BUILD, LOADER
 from overrides.quickstart.pyodide import FILES, pyodide
 from overrides.runtime.packages import RuntimeFilesError, packages
@@ -44,7 +44,7 @@ def take_snapshot() -> Path:
         *(BUILD / name for name in ("snapshot.mjs", "snapshot.py", "library.mjs")),
         LOADER / "layout.js",
         *(lean / name for name in FILES),
-        *sorted(path for path in parts.rglob("*") if path.is_file() and "late" not in path.parts),
+        *sorted(path for path in parts.rglob("*") if path.is_file() and not LATE & {*path.parts}),
     ]
 
     def make(output: Path) -> None:

@@ -27,5 +27,5 @@ def failures(names: list[str]) -> dict[str, str]:
 
 if __name__ == "__main__":
     sys.path.append("/wheel")
-    found = failures(json.loads(Path("/lesson/late_library.json").read_text(encoding="utf-8")))
+    found = failures(json.loads(Path("/lesson/late_library.json").read_text(encoding="utf-8"))["late"])
     Path("/output/failed.json").write_text(json.dumps(found), encoding="utf-8")

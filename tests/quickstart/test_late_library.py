@@ -36,7 +36,7 @@ def failed_in_pyodide(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str
 def test_every_module_set_aside_can_be_imported(
     browser: Browser, places: dict[str, str], failed_in_pyodide: dict[str, str], way: str
 ) -> None:
-    names = json.loads((library() / "lesson/late_library.json").read_text(encoding="utf-8"))
+    names = json.loads((library() / "lesson/late_library.json").read_text(encoding="utf-8"))["late"]
     with started(browser, places, way) as worker:
         found = run(worker, f"{FUNCTIONS}\njson.dumps(failures({names!r}))")
         assert json.loads(str(found)) == failed_in_pyodide

@@ -21,7 +21,7 @@ def test_it_computes_what_native_numpy_computes(python: Worker) -> None:
 
 def test_all_that_readers_do_is_in_the_trimmed_library(python: Worker) -> None:
     run(python, EXERCISE + "exercise(questions)")
-    assert run(python, "import os; not os.path.exists('/lib/late')")
+    assert run(python, "import os; not os.path.exists('/lib/late/late')")
 
 
 @pytest.mark.parametrize(

@@ -104,7 +104,15 @@ def test_other_ways_fail(found: dict[str, Any], way: str) -> None:
 
 
 def test_nothing_was_asked_of_the_network(found: dict[str, Any], asked: list[str]) -> None:
-    own = ("worker.", "pyodide.", "extensions.", "snapshot.", "zstandard.", "late.")  # of the start, and late imports
+    own = (
+        "worker.",
+        "pyodide.",
+        "extensions.",
+        "snapshot.",
+        "zstandard.",
+        "late.",
+        "kernels.",
+    )  # of the start, and late imports
     assert [url for url in asked if not url.rpartition("/")[2].startswith(own) and not url.startswith("blob:")] == []
 
 

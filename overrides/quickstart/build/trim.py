@@ -7,6 +7,7 @@ Mounted: `/project` (the repository), `/pyodide`, `/wheel` (NumPy, unpacked), `/
 - `kept/site-packages/numpy/`: the NumPy modules that are used, as bytecode;
 - `extensions/numpy/`: the shared objects that they load;
 - `lesson/`: the project's own modules and the loader's, source and bytecode, and the names of all modules kept;
+- `kernels/`: what is fetched when something trains, source and bytecode;
 - `late/`: all other modules of both, as source, for the import that was not foreseen;
 
 Bytecode is of the kind that Python never compares with its source, which readers don't have. What is kept of Python and
@@ -24,6 +25,8 @@ from pathlib import Path
 
 LIBRARY = "/lib/python3.13"
 SITE_PACKAGES = f"{LIBRARY}/site-packages"
+LATE = "/lib/late"
+PACKS = ("late", "kernels")  # what may be fetched after the start
 LOADER = ("late_library", "quick_start", "reseed")
 DOCUMENTED = ast.Module | ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef
 ONLY_DOCS = ("numpy._core._add_newdocs", "numpy._core._add_newdocs_scalars")  # they attach texts to compiled functions
@@ -41,6 +44,7 @@ def __getattr__(name):
 """
 USED = set((OUTPUT / "traced.txt").read_text(encoding="utf-8").split())
 LESSON = (OUTPUT / "worker_modules.txt").read_text(encoding="utf-8").split()
+KERNELS = (OUTPUT / "kernels.txt").read_text(encoding="utf-8").split()
 
 
 def main() -> None:
@@ -52,6 +56,8 @@ def main() -> None:
         kept_library = write_library(library)
     kept_numpy = write_numpy(Path("/wheel"))
     write_lesson()
+    write_kernels()
+    put(OUTPUT / "lesson" / "late_library.json", json.dumps(modules_by_pack()).encode())
     kept = sorted({*kept_library, *kept_numpy, *LESSON, *LOADER})
     (OUTPUT / "lesson" / "kept_modules.json").write_text(json.dumps(kept))
 
@@ -95,18 +101,34 @@ def write_lesson() -> None:
     for module in LESSON:
         folder = Path(module.replace(".", "/"))
         path = folder / "__init__.py" if (project / folder).is_dir() else folder.with_suffix(".py")
-        put_module(project / path, path)
+        put_module("lesson", project / path, path)
     for module in LOADER:
-        put_module(project / f"overrides/quickstart/loader/python/{module}.py", Path(f"{module}.py"))
-    late = sorted(module_name(path.relative_to(OUTPUT / "late")) for path in (OUTPUT / "late").rglob("*.*"))
-    put(OUTPUT / "lesson" / "late_library.json", json.dumps(late).encode())
+        put_module("lesson", project / f"overrides/quickstart/loader/python/{module}.py", Path(f"{module}.py"))
 
 
-def put_module(source: Path, path: Path) -> None:
+def write_kernels() -> None:
+    """Write the compiled library and the modules that hand it NumPy's arrays."""
+    for path in map(Path, KERNELS):
+        if path.suffix == ".py":
+            put_module("kernels", Path("/project") / path, path)
+        else:
+            put(OUTPUT / "kernels" / path, (Path("/project") / path).read_bytes())
+
+
+def modules_by_pack() -> dict[str, list[str]]:
+    """Name the modules that are fetched late, by what they come with."""
+    late = {name: [path.relative_to(OUTPUT / name) for path in (OUTPUT / name).rglob("*.*")] for name in PACKS}
+    return {
+        name: sorted({module_name(path) for path in paths if path.suffix != ".pyc"}) for name, paths in late.items()
+    }
+
+
+def put_module(part: str, source: Path, path: Path) -> None:
     """Write a module's source, and its bytecode where Python looks for it."""
-    put(OUTPUT / "lesson" / path, source.read_bytes())
+    put(OUTPUT / part / path, source.read_bytes())
+    place = f"{LATE}/{part}" if part in PACKS else SITE_PACKAGES
     cached = path.parent / "__pycache__" / f"{path.stem}.cpython-313.pyc"
-    put(OUTPUT / "lesson" / cached, compiled(source, f"{SITE_PACKAGES}/{path}", documented=True))
+    put(OUTPUT / part / cached, compiled(source, f"{place}/{path}", documented=True))
 
 
 def module_name(path: Path) -> str:

@@ -26,7 +26,7 @@ declare const RUNTIME: {
   piece: number;
   stamp: string;
   files: Record<string, FileFacts>;
-  late?: Place & { sha256: string };
+  late: Record<string, Place & { sha256: string }>;
 };
 
 /** Pyodide's lock file, without its packages; in front of the worker's script. */
@@ -58,6 +58,7 @@ declare var proxy_js_map: Map<number, WeakRef<object>> | undefined;
 interface Pyodide {
   FS: FileSystem;
   unpackArchive(archive: ArrayBuffer, format: string): void;
+  toPy(value: object): unknown;
   pyimport(name: string): any;
 }
 

@@ -28,12 +28,12 @@ export function streamFromDisk(name) {
 }
 
 /**
- * Give the parts of a file, or of the rest of the library, as they were packed.
+ * Give the parts of a file, also of one that comes late, as they were packed.
  * @param {string} name
  * @returns {AsyncGenerator<Uint8Array<ArrayBuffer>, void>}
  */
 export async function* partsFromDisk(name) {
-  const { file, parts = [file] } = RUNTIME.files[name] ?? /** @type {Place} */ (RUNTIME.late);
+  const { file, parts = [file] } = RUNTIME.files[name] ?? RUNTIME.late[name];
   const scripts = parts.map((part, number) => fromScript(part, name + number)); // read ahead
   for (const script of scripts) script.catch(() => {}); // whoever waits for it handles that
   for (const script of scripts) yield decoded(await script);

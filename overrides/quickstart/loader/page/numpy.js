@@ -1,7 +1,6 @@
 /* NumPy in the worker: start it when it is wanted, carry messages, and say what went wrong. */
 import { isOutdated } from "../renewal.js";
 import { chosenStart, surestStart } from "./choice.js";
-import { partsFromDisk } from "./disk.js";
 import { bytes, prepareUnpacking } from "./files.js";
 import { line } from "./network.js";
 import { progressOf } from "./progress.js";
@@ -115,15 +114,9 @@ async function attempt(start, options = {}) {
  */
 async function afterwards(own, start) {
   await whenIdle();
-  if (RUNTIME.disk && RUNTIME.late) return own.send({ name: "late", value: await lateFromDisk() });
+  if (RUNTIME.disk && RUNTIME.late.late) return own.sendFromDisk("late");
   const content = (/** @type {string} */ name) => bytes(name, { cache: "force-cache" });
   await keep(["worker.js", ...PARTS[start]], content).catch((error) => console.warn("Nothing kept:", error));
-}
-
-async function lateFromDisk() {
-  const parts = [];
-  for await (const part of partsFromDisk("late")) parts.push(part);
-  return new Blob(parts).arrayBuffer();
 }
 
 function stopWorker() {

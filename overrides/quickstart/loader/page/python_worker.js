@@ -1,6 +1,7 @@
 /* A worker with Python in it: its thread, its script, its parts. */
 import { filesOf } from "../pack.js";
 import { bytes, compiled, decoder, packedBytes } from "./files.js";
+import { partsFromDisk } from "./disk.js";
 import { BASE } from "./places.js";
 
 /**
@@ -24,6 +25,7 @@ export const PARTS = {
   plain: ["pyodide", "stdlib", "numpy", "lesson"],
   snapshot: ["pyodide", "extensions", "snapshot"],
 };
+const KERNELS = "kernels"; // small; from disk they are sent before anything trains
 const LISTENER = "onmessage = ({ data }) => importScripts(URL.createObjectURL(new Blob([data], { type: 'text/javascript' })))";
 
 export class PythonWorker {
@@ -61,6 +63,7 @@ export class PythonWorker {
     await Promise.race([this.script, this.broken]);
     this.thread.postMessage({ start, edits, late: late() });
     await Promise.race([Promise.all([...taken, ready]), this.broken]);
+    if (RUNTIME.disk && RUNTIME.late[KERNELS]) await this.sendFromDisk(KERNELS);
   }
 
   /** Ask Python something. @param {string} request */
@@ -75,6 +78,17 @@ export class PythonWorker {
   async send({ name, value, unpacking, moved = [] }) {
     await this.script;
     this.thread.postMessage({ part: name, value, unpacking }, moved);
+  }
+
+  /**
+   * Send what an import may ask for late, which can't be read from disk then.
+   * @param {string} name
+   */
+  async sendFromDisk(name) {
+    const parts = [];
+    for await (const part of partsFromDisk(name)) parts.push(part);
+    const value = await new Blob(parts).arrayBuffer();
+    this.thread.postMessage({ late: name, value }, [value]);
   }
 
   end() {
@@ -121,9 +135,10 @@ export class PythonWorker {
 
 const BLOCKED = "the browser blocked the worker; a security policy of the site may forbid it";
 
-/** Say where the rest of the library is; nothing where it is whole. */
+/** Say where what comes late is; from disk, it is sent along. */
 function late() {
-  return RUNTIME.late && { url: RUNTIME.disk ? "" : BASE + RUNTIME.late.file, sha256: RUNTIME.late.sha256 };
+  const places = Object.entries(RUNTIME.late).map(([name, { file, sha256 }]) => [name, { url: RUNTIME.disk ? "" : BASE + file, sha256 }]);
+  return Object.fromEntries(places);
 }
 
 /** @param {ArrayBuffer} pack */

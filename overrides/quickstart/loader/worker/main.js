@@ -1,6 +1,7 @@
 /* The worker: start Python from the parts that the page hands over, then pass requests to `sim.worker.answer`.
  *
- * From the page: {start, edits, late} once, {part, value, unpacking} for every part, {request} when it is ready.
+ * From the page: {start, edits, late} once, {part, value, unpacking} for every part, {late, value} for what an import may ask
+ * for later, {request} when it is ready.
  * To the page: {kind: "ready"|"failed"|"answer"|"error"|"news", ...}.
  */
 import { lockDown } from "./lockdown.js";
@@ -9,7 +10,7 @@ import { putPart } from "./parts.js";
 import { startPlain } from "./plain.js";
 import { startFromSnapshot } from "./snapshot.js";
 
-/** @typedef {{url: string, sha256: string}} Late the rest of the library; without a url the page sends it along */
+/** @typedef {Record<string, {url: string, sha256: string}>} Late packs by their names; one without a url the page sends along */
 
 /** @type {Record<string, () => Promise<Pyodide>>} */
 const STARTS = { packs: startFromPacks, plain: startPlain, snapshot: startFromSnapshot };
@@ -17,20 +18,21 @@ const { XMLHttpRequest, postMessage } = self; // kept for this script, where the
 const AFTER_FIRST_ANSWER = 100; // milliseconds; the page asks at once
 /** @type {(request: string) => string} */
 let answer;
-/** @type {ArrayBuffer | undefined} */
-let lateBuffer;
+/** @type {Map<string, ArrayBuffer>} */
+const sentLate = new Map();
 
 self.onmessage = ({ data }) => {
   if (data.start) start(data).catch((error) => report("failed", error));
-  else if (data.part === "late") lateBuffer = data.value;
+  else if (data.late) sentLate.set(data.late, data.value);
   else if (data.part) putPart(data.part, data.value, data.unpacking);
   else respond(data.request);
 };
 
-/** @param {{start: string, edits?: boolean, late?: Late}} order `edits`: whether readers' own code will run */
+/** @param {{start: string, edits?: boolean, late: Late}} order `edits`: whether readers' own code will run */
 async function start({ start: way, edits, late }) {
   const python = await STARTS[way]();
-  if (late) python.pyimport("late_library").install(() => readLate(late), late.sha256);
+  const sums = Object.fromEntries(Object.entries(late).map(([name, { sha256 }]) => [name, sha256]));
+  if (late.late) python.pyimport("late_library").install((/** @type {string} */ name) => readLate(name, late[name].url), python.toPy(sums));
   const worker = python.pyimport("sim.worker");
   worker.connect((/** @type {string} */ text) => postMessage({ kind: "news", text }));
   answer = worker.answer;
@@ -70,16 +72,18 @@ function respond(request) {
 
 /**
  * An import can't wait for a promise: read at once, over the network, or what a page from disk has sent along.
- * @param {Late} late
+ * @param {string} name
+ * @param {string} url
  */
-function readLate({ url }) {
-  if (lateBuffer) return new Uint8Array(lateBuffer);
-  if (!url) throw new Error("the rest of the library is still being read from disk; try again in a moment");
+function readLate(name, url) {
+  const sent = sentLate.get(name);
+  if (sent) return new Uint8Array(sent);
+  if (!url) throw new Error(`${name}.bin is still being read from disk; try again in a moment`);
   const request = new XMLHttpRequest();
   request.open("GET", url, false);
   request.responseType = "arraybuffer";
   request.send();
-  if (request.status !== 200) throw new Error(`the rest of the library could not be loaded (HTTP ${request.status})`);
+  if (request.status !== 200) throw new Error(`${name}.bin could not be loaded (HTTP ${request.status})`);
   return new Uint8Array(request.response);
 }
 
