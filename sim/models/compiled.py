@@ -8,25 +8,40 @@ nothing but NumPy and, when they are wanted, the kernels.
 import sys
 from functools import cache
 from importlib import import_module
-from typing import TYPE_CHECKING
+from typing import Any, Protocol
 
 import numpy as np
 
 from sim.models.arrays import Array
 
-if TYPE_CHECKING:
-    from sim.kernels.kernels import Kernels
-
 IN_THE_BROWSER = sys.platform == "emscripten"
 
 
-def kernels_for(*arrays: Array) -> "Kernels | None":
+class Kernels(Protocol):
+    """What is compiled, for float32; `sim/kernels/kernels.py` says more of each."""
+
+    def passes(self, name: str, T: int, B: int, H: int, *, with_dx: bool) -> Any: ...
+
+    def product(self, a: Array, b: Array, out: Array | None = None) -> Array: ...
+
+    def sgd(self, w: Array, dw: Array, learning_rate: float) -> Array: ...
+
+    def adam(
+        self, w: Array, dw: Array, m: Array, v: Array, step: int, learning_rate: float
+    ) -> tuple[Array, Array, Array]: ...
+
+    def square_sums(self, rows: Array) -> Array: ...
+
+    def scaled(self, a: Array, factor: float) -> Array: ...
+
+
+def kernels_for(*arrays: Array) -> Kernels | None:
     """The kernels, if they can take these arrays: float32 in one piece, or in one piece when transposed."""
     return kernels() if all(map(_fits, arrays)) else None
 
 
 @cache
-def kernels() -> "Kernels | None":
+def kernels() -> Kernels | None:
     """The kernels, if they run here: WebAssembly without SIMD has none, nor has a page that could not fetch them."""
     if not IN_THE_BROWSER:
         return None

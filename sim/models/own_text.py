@@ -19,9 +19,9 @@ from sim.models.character_network import (
     quick_network,
     readable_network,
 )
-from sim.models.clipping import clip_by_norm, global_norm
+from sim.models.fast import adam, clip_by_norm, global_norm
 from sim.models.ngrams import bits_per_character
-from sim.models.optimisers import Arrays, adam, adam_start
+from sim.models.optimisers import Arrays, adam_start
 from sim.models.text_looks import Look, look, state_of
 from sim.models.text_windows import B, Window, evaluate, windows
 from sim.models.texts import Text, Values, known_part, pieces, read_text, shipped_text
