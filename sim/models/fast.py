@@ -8,17 +8,20 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from sim.models import clipping, optimisers
 from sim.models.arrays import Array
+from sim.models.clipping import clip_by_norm as readable_clip_by_norm
+from sim.models.clipping import global_norm as readable_global_norm
 from sim.models.compiled import kernels_for
 from sim.models.optimisers import AdamState, Arrays
+from sim.models.optimisers import adam as readable_adam
+from sim.models.optimisers import sgd as readable_sgd
 
 
 def sgd(parameters: Sequence[Array], gradients: Sequence[Array], learning_rate: float) -> Arrays:
     """Like `optimisers.sgd`."""
     compiled = kernels_for(*parameters, *gradients)
     if not compiled:
-        return optimisers.sgd(parameters, gradients, learning_rate)
+        return readable_sgd(parameters, gradients, learning_rate)
     return tuple(compiled.sgd(w, dw, learning_rate) for w, dw in zip(parameters, gradients, strict=True))
 
 
@@ -28,7 +31,7 @@ def adam(
     """Like `optimisers.adam`, with its decay rates."""
     compiled = kernels_for(*parameters, *gradients, *state.m, *state.v)
     if not compiled:
-        return optimisers.adam(parameters, gradients, state, learning_rate)
+        return readable_adam(parameters, gradients, state, learning_rate)
     step = state.step + 1
     each = zip(parameters, gradients, state.m, state.v, strict=True)
     moved, m, v = zip(*(compiled.adam(*arrays, step, learning_rate) for arrays in each), strict=True)
@@ -39,7 +42,7 @@ def clip_by_norm(gradients: Sequence[Array], max_norm: float) -> Arrays:
     """Like `clipping.clip_by_norm`."""
     compiled = kernels_for(*gradients)
     if not compiled:
-        return clipping.clip_by_norm(gradients, max_norm)
+        return readable_clip_by_norm(gradients, max_norm)
     norm = global_norm(gradients)
     if norm <= max_norm or not math.isfinite(norm):
         return tuple(gradients)
@@ -50,7 +53,7 @@ def global_norm(gradients: Sequence[Array]) -> float:
     """Like `clipping.global_norm`."""
     compiled = kernels_for(*gradients)
     if not compiled:
-        return clipping.global_norm(gradients)
+        return readable_global_norm(gradients)
     return math.sqrt(sum(float(compiled.square_sums(g.reshape(1, -1))[0]) for g in gradients))
 
 
