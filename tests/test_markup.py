@@ -9,6 +9,7 @@ from typing import NamedTuple
 import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
+SOURCES = {".py", ".html"}  # beside them may lie what Python has compiled
 DOCUMENTED = (ast.Module, ast.ClassDef, ast.FunctionDef)
 NO_NAMES = re.compile(r"data-(?:search-exclude|md-[a-z]+|tab)\b")  # the theme's own, and what style sheets read
 
@@ -35,7 +36,7 @@ class Names(NamedTuple):
         package = self.module.removesuffix(".names")
         use = re.compile(rf"\b{package}(?:\.names)? import\b|\b{package.split('.')[-1]}_names\.")
         found = [path for pattern in patterns for path in sorted(ROOT.glob(pattern))]
-        return [path for path in found if path.is_file() and use.search(path.read_text(encoding="utf-8"))]
+        return [path for path in found if path.suffix in SOURCES and use.search(path.read_text(encoding="utf-8"))]
 
 
 LISTS = [

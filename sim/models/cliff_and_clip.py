@@ -4,6 +4,7 @@ Imports nothing but NumPy and its neighbours in this folder.
 """
 
 import math
+from functools import cache
 from typing import NamedTuple
 
 import numpy as np
@@ -40,6 +41,7 @@ def cliff_and_clip(w: float, b: float, learning_rate: float, max_norm: float, st
     return CliffAndClip(levels, (W_RANGE, B_RANGE), largest, plain, clipped)
 
 
+@cache  # the walks change, the map does not
 def surface(cliff: Cliff) -> tuple[list[str], float]:
     """The loss over the map in sixteen levels, row by row from the top, and the largest loss."""
     w, b = np.meshgrid(_centres(*W_RANGE, COLUMNS), _centres(*B_RANGE, ROWS)[::-1])

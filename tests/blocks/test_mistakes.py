@@ -86,6 +86,7 @@ def test_text_around_a_block_stays() -> None:
     assert html.index("Before.") < html.index("= 8") < html.index("After.")
 
 
+@pytest.mark.browser
 def test_a_strict_build_fails_with_file_and_line(tmp_path: Path) -> None:
     text = (
         "# Page\n\n## There\n\n/// widget | gradient-flow\n    stepps: 10\n///\n\n"

@@ -53,6 +53,7 @@ def bracket_unit(forget_weights: tuple[float, float], opened: int) -> float:
     return c
 
 
+@cache
 def powers_of_a() -> list[float]:
     A = np.array([[0.9, 5], [0, 0.9]])
     return [float(np.linalg.norm(np.linalg.matrix_power(A, k), 2)) for k in range(100)]

@@ -17,6 +17,10 @@ from sim.worker import plain
 RACE = WIDGETS["training-race"]
 PRESETS = [name for name, _ in RACE.presets]
 KNOWN = recorded()
+RACES = [
+    pytest.param(*known, marks=[pytest.mark.long] if number else [], id=name)
+    for number, (known, name) in enumerate(zip(KNOWN, PRESETS, strict=True))
+]
 
 
 def same(found: list[Any], known: list[Any]) -> bool:
@@ -30,10 +34,8 @@ def test_every_preset_is_recorded_and_nothing_else() -> None:
     assert all(len(trace[lane]) == 10 for _, trace in KNOWN for lane in ("first", "second"))
 
 
-@pytest.mark.parametrize(
-    "in_the_browser", [False, pytest.param(True, marks=pytest.mark.long)], ids=["native", "browser"]
-)
-@pytest.mark.parametrize(("asked", "trace"), KNOWN, ids=PRESETS)
+@pytest.mark.parametrize("in_the_browser", [False, True], ids=["native", "browser"])
+@pytest.mark.parametrize(("asked", "trace"), RACES)
 def test_the_first_seed_ends_as_recorded(
     asked: Question, trace: dict[str, Any], in_the_browser: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:

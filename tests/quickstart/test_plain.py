@@ -68,6 +68,7 @@ def _use(page: Page, address: str) -> None:
         assert shown == np.cumprod(np.full(steps_back, 0.5))[-1]
 
 
+@pytest.mark.browser
 def test_another_mode_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("RUNTIME", "slow")
     project = write_project(tmp_path / "project", {"index.md": "# A page"})

@@ -15,24 +15,28 @@ BLOCK = 1 << 17  # bytes, the most that Zstandard gives at once
 WORDS = [b"gradient ", b"highway ", b"forget ", b"input ", b"output ", b"cell "]
 UNPACK = """
 const { readFileSync, writeFileSync } = require("fs");
-const [script, decoder, packed, bite] = process.argv.slice(1);
+const [script, decoder, packed, ...bites] = process.argv.slice(1);
 const bytes = readFileSync(packed);
 const unpack = async () => {
   const { decompressor } = await import(script);
-  const decompress = await decompressor(new WebAssembly.Module(readFileSync(decoder)));
-  const parts = [];
-  for (let start = 0; start < bytes.length; start += Number(bite)) {
-    parts.push(...decompress(bytes.subarray(start, start + Number(bite))));
+  for (const bite of bites.map(Number)) {
+    const decompress = await decompressor(new WebAssembly.Module(readFileSync(decoder)));
+    const parts = [];
+    for (let start = 0; start < bytes.length; start += bite) {
+      parts.push(...decompress(bytes.subarray(start, start + bite)));
+    }
+    writeFileSync(`${packed}.${bite}`, Buffer.concat(parts));
   }
-  writeFileSync(packed + ".unpacked", Buffer.concat(parts));
 };
 unpack();
 """
 
 
-@pytest.mark.parametrize("bite", [1 << 30, 1 << 15, 1001, 1])
+BITES = [1 << 30, 1 << 15, 1001, 1]
+
+
 @pytest.mark.parametrize("content", ["words", "zeros", "noise", "nothing"])
-def test_what_is_packed_is_unpacked(tmp_path: Path, content: str, bite: int) -> None:
+def test_what_is_packed_is_unpacked(tmp_path: Path, content: str) -> None:
     chosen = random.Random(5)
     contents = {
         "words": b"".join(chosen.choices(WORDS, k=100_000)),
@@ -41,22 +45,23 @@ def test_what_is_packed_is_unpacked(tmp_path: Path, content: str, bite: int) -> 
         "nothing": b"",
     }
     packed = zstandard_packed(contents[content], 19)
-    assert unpacked(tmp_path, packed, bite) == contents[content]
+    for bite, found in unpacked(tmp_path, packed, BITES).items():
+        assert found == contents[content], f"{bite} bytes at a time"
 
 
 def test_other_bytes_are_refused(tmp_path: Path) -> None:
     packed = bytearray(zstandard_packed(b"gradient highway " * 1000, 19))
     packed[0] ^= 1
     with pytest.raises(subprocess.CalledProcessError) as caught:
-        unpacked(tmp_path, bytes(packed), 1001)
+        unpacked(tmp_path, bytes(packed), [1001])
     assert b"Zstandard can't read it" in caught.value.stderr
 
 
-def unpacked(folder: Path, packed: bytes, bite: int) -> bytes:
-    """Unpack with the page's script, so many bytes at a time."""
+def unpacked(folder: Path, packed: bytes, bites: list[int]) -> dict[int, bytes]:
+    """Unpack with the page's script, so many bytes at a time; return what each of these sizes gives."""
     decoder, file = folder / "decoder", folder / "packed"
     decoder.write_bytes(zstandard_decoder())
     file.write_bytes(packed)
-    arguments = [(LOADER / "zstandard.js").as_uri(), str(decoder), str(file), str(bite)]
+    arguments = [(LOADER / "zstandard.js").as_uri(), str(decoder), str(file), *map(str, bites)]
     subprocess.run([*node_command(), "-e", UNPACK, *arguments], capture_output=True, check=True)
-    return file.with_suffix(".unpacked").read_bytes()
+    return {bite: Path(f"{file}.{bite}").read_bytes() for bite in bites}

@@ -15,6 +15,9 @@ from overrides.runtime.packages import RuntimeFilesError
 ROOT = Path(__file__).resolve().parents[2]
 
 
+pytestmark = pytest.mark.long  # an environment of its own, and pip
+
+
 @pytest.fixture(scope="module")
 def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A project with nothing but the set-up script and two packages, of which one is installed."""

@@ -2,11 +2,13 @@
 
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from quiz.__main__ import main
 from quiz.contract import Drawn, QuizData, Result
 from quiz.engine.attempt import draw
 from quiz.syntax.engine_data import engine_quiz
@@ -15,6 +17,8 @@ from quiz.terminal.replies import read_reply
 from quiz.terminal.take import LETTERS, take
 from tests.quiz.samples import question
 
+Done = subprocess.CompletedProcess[str]
+Run = Callable[..., Done]
 ROOT = Path(__file__).resolve().parents[3]
 KINDS = ROOT / "tests" / "quiz" / "kinds.md"
 REPLIES = {
@@ -107,14 +111,25 @@ def test_a_reply_means_an_answer(kind: str, text: str, answer: Any) -> None:
     assert read_reply(question(kind), DRAWN, text) == answer
 
 
-def run(*arguments: str, typed: str = "") -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "quiz", *arguments]
-    return subprocess.run(command, cwd=ROOT, input=typed, capture_output=True, text=True, check=False)
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str]) -> Run:
+    """Runs a command, and returns its status and what it said."""
+
+    def call(*arguments: str) -> Done:
+        status = main(list(arguments))
+        return subprocess.CompletedProcess(arguments, status, *capsys.readouterr())
+
+    return call
 
 
-def test_the_command_takes_checks_exports_and_imports(tmp_path: Path) -> None:
-    done = run("take", str(KINDS), "--seed", "3", typed="\n".join(right_replies(sample(), 3)))
+def test_a_process_takes_a_quiz_from_what_is_typed() -> None:
+    command = [sys.executable, "-m", "quiz", "take", str(KINDS), "--seed", "3"]
+    typed = "\n".join(right_replies(sample(), 3))
+    done = subprocess.run(command, cwd=ROOT, input=typed, capture_output=True, text=True, check=False)
     assert (done.returncode, "9 of 9 correct · 100 % · passed" in done.stdout) == (0, True)
+
+
+def test_the_command_checks_exports_and_imports(run: Run, tmp_path: Path) -> None:
     assert "All kinds: 10 questions" in run("check", str(KINDS)).stdout
     exported = run("export", "moodle", str(KINDS), str(tmp_path / "kinds.xml"))
     assert (exported.returncode, "drawn numbers: those of one attempt are written" in exported.stderr) == (0, True)
@@ -122,7 +137,7 @@ def test_the_command_takes_checks_exports_and_imports(tmp_path: Path) -> None:
     assert run("check", str(tmp_path / "kinds.md")).returncode == 0
 
 
-def test_mistakes_are_shown_with_file_and_line(tmp_path: Path) -> None:
+def test_mistakes_are_shown_with_file_and_line(run: Run, tmp_path: Path) -> None:
     file = tmp_path / "quiz.md"
     file.write_text("/// quiz | Q\n\n### Q\n- [y] a\n- [ ] b\n///\n", encoding="utf-8")
     done = run("check", str(file))
@@ -134,7 +149,7 @@ def test_mistakes_are_shown_with_file_and_line(tmp_path: Path) -> None:
     assert run("take", str(tmp_path / "none.md")).returncode == 2
 
 
-def test_a_file_that_is_no_text_is_reported(tmp_path: Path) -> None:
+def test_a_file_that_is_no_text_is_reported(run: Run, tmp_path: Path) -> None:
     file = tmp_path / "quiz.md"
     file.write_bytes(b"# Title\nab\xff\n")
     for command in (("check", str(file)), ("import", str(file), str(tmp_path / "out.md"))):
