@@ -520,6 +520,14 @@ class Browser:
         """Close the page."""
         self.window.happen(Event("pagehide", self.window, persisted=False))
 
+    def store_in_another_tab(self, key: str, text: str | None) -> None:
+        """Keep something in another tab of the same site, or remove it there; this page hears of it."""
+        if text is None:
+            self.kept.pop(key, None)
+        else:
+            self.kept[key] = text
+        self.window.happen(Event("storage", self.window, key=key))
+
     def resize(self, width: float) -> None:
         """Give every picture another width."""
         for element in self.find_all("[data-part=picture]"):

@@ -7,6 +7,8 @@ every record has its number, so that how many there were, since when, and the be
 
 import json
 
+from quiz.engine.shapes import RECORD, TAKEN, with_names
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from quiz.contract import Answer, Aside, Progress, ProgressVersion, Record, Result
@@ -14,11 +16,11 @@ if TYPE_CHECKING:
 VERSION: "ProgressVersion" = 2
 REVIEWED = 10  # of the latest attempts
 KEPT = 500
-SHOWN = ("correct", "of", "percent", "passed", "taken", "number")  # what a record must have
+is_record, is_taken = with_names(RECORD), with_names(TAKEN)
 
 
 class History:
-    """The records of one learner, oldest first; `aside` is what of the text could not be used.
+    """The records of one learner, oldest first; `aside` is what could not be used of the text that was read last.
 
     Args:
         text: what is kept, or None.
@@ -30,21 +32,23 @@ class History:
         self.lines: "list[str]" = []
         self.records: "list[Record]" = []
         self.aside: "list[Aside]" = []
+        self.added: "Record | None" = None  # by this tab, as its latest
         self.take(text)
 
     def take(self, text: "str | None") -> None:
-        """Read the text that is kept, which another tab may have written."""
-        self.lines, self.records = [], []
+        """Read the text that is kept, which another tab may have written; None: all was forgotten."""
+        self.lines, self.records, self.aside = [], [], []
+        self.added = self.added if text else None
         lines = [line for line in (text or "").split("\n") if line]
         if lines and not _same_value(lines[0], self.head):
             self.aside.append({"reason": "a history of another quiz or version", "stored": text})
             return
         for line in lines[1:]:
-            record = _record_in(line)
+            record, whole = _record_in(line)
             if record:
-                self.lines.append(line)
+                self.lines.append(line if whole else json.dumps(record))
                 self.records.append(record)
-            else:
+            if not whole:
                 self.aside.append({"reason": "a damaged attempt", "stored": line})
 
     def text(self) -> str:
@@ -59,8 +63,8 @@ class History:
         """Add a finished attempt, which gets its number."""
         record["number"] = self.count() + 1
         line = json.dumps(record)
-        self.lines.append(line)
-        self.records.append(json.loads(line))  # what is answered next must not change it
+        self.added = json.loads(line)  # what is answered next must not change it
+        self._insert(len(self.records), self.added, line)
         top = best(self.records)
         for position in range(len(self.records) - REVIEWED):
             if self.records[position] is not top and "review" in self.records[position]:
@@ -80,6 +84,29 @@ class History:
                 self.lines[position] = json.dumps(self.records[position])
                 return True
         return False
+
+    def restore_added(self) -> bool:
+        """Put back the attempt that this tab added last; tell whether it was gone.
+
+        So it is if another tab, which had not heard of it, wrote its own in the same instant. Both then put theirs
+        back, and both come to the same: what was finished first stands first, and numbers go up.
+        """
+        own = self.added
+        if own is None or any(_is_same(record, own) for record in self.records):
+            return False
+        later = [n for n, record in enumerate(self.records) if _place(record) > _place(own)]
+        place = later[0] if later else len(self.records)
+        self._insert(place, own, json.dumps(own))
+        for n in range(max(place, 1), len(self.records)):
+            lowest = self.records[n - 1]["number"] + 1
+            if self.records[n]["number"] < lowest:
+                self.records[n]["number"] = lowest
+                self.lines[n] = json.dumps(self.records[n])
+        return True
+
+    def _insert(self, place: int, record: "Record", line: str) -> None:
+        self.lines.insert(place, line)
+        self.records.insert(place, record)
 
 
 def record_of(state: "Progress", result: "Result", taken: str) -> "Record":
@@ -111,15 +138,27 @@ def best(records: "list[Record]") -> "Record":
     return result
 
 
-def _record_in(line: str) -> "Record | None":
-    """Read a line, if it holds what is shown of an attempt."""
+def _record_in(line: str) -> "tuple[Record | None, bool]":
+    """Return what can be used of a line, and whether that is all: the score counts, whatever the review has become."""
     try:
         value = json.loads(line)
     except ValueError:
-        return None
-    complete = isinstance(value, dict) and all(name in value for name in SHOWN)
-    record: "Record | None" = value if complete else None
-    return record
+        return None, False
+    if not is_record(value):
+        return None, False
+    whole = "review" not in value or is_taken(value["review"])
+    if not whole:
+        value.pop("review")
+    return value, whole
+
+
+def _is_same(record: "Record", other: "Record") -> bool:
+    """Tell whether two records are of one attempt, whatever numbers they got."""
+    return all(record[name] == other[name] for name in ("taken", "correct", "percent"))
+
+
+def _place(record: "Record") -> "tuple[int, str]":
+    return record["number"], record["taken"]
 
 
 def _same_value(line: str, other: str) -> bool:

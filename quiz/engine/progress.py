@@ -9,11 +9,13 @@ import json
 
 from quiz.engine.attempt import draw, is_unchanged, redraw
 from quiz.engine.grading import grade, mark
+from quiz.engine.shapes import PROGRESS, is_answer, with_names
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from quiz.contract import (
         Answer,
+        Answers,
         Attempt,
         Drawn,
         Progress,
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
     )
 
 VERSION: "ProgressVersion" = 2
+is_progress = with_names(PROGRESS)
 
 
 def fresh(quiz: "QuizData", seed: int) -> "Progress":
@@ -59,11 +62,8 @@ def restore(text: "str | None", quiz: "QuizData", seed: int) -> "Progress":
         stored = json.loads(text)
     except ValueError:
         return _put_aside(state, "not readable", text)
-    try:
-        reason = _unusable(stored, quiz)
-        return _put_aside(state, reason, stored) if reason else _carried_over(stored, state, quiz)
-    except (AttributeError, KeyError, TypeError, ValueError, IndexError):
-        return _put_aside(fresh(quiz, seed), "damaged", stored)
+    reason = _unusable(stored, quiz)
+    return _put_aside(state, reason, text) if reason else _carried_over(stored, state, quiz)
 
 
 def store(state: "Progress") -> str:
@@ -90,12 +90,14 @@ def review(record: "Record", quiz: "QuizData") -> "tuple[Taken, Result]":
     """Draw a finished attempt again and grade it, if that can be done (`can_review`)."""
     taken = record["review"]
     attempt = redraw(quiz, taken["attempt"])
-    again: "Taken" = {"attempt": attempt, "answers": taken["answers"], "hints": taken["hints"]}
+    answers, _ = _usable(taken["answers"], attempt, attempt, quiz)
+    again: "Taken" = {"attempt": attempt, "answers": answers, "hints": taken["hints"]}
     return again, grade(quiz, attempt, again["answers"], again["hints"])
 
 
-def _put_aside(state: "Progress", reason: str, stored: object) -> "Progress":
-    state["aside"].append({"reason": reason, "stored": stored})
+def _put_aside(state: "Progress", reason: str, text: str) -> "Progress":
+    """Put a stored text aside as it is: read, it may be nested too deep to be written again."""
+    state["aside"].append({"reason": reason, "stored": text})
     return state
 
 
@@ -105,7 +107,9 @@ def _unusable(stored: object, quiz: "QuizData") -> str:
         return "not a state"
     if stored.get("version") != VERSION:
         return f"version {stored.get('version')!r}"
-    return "" if stored.get("quiz") == quiz["id"] else "of another quiz"
+    if stored.get("quiz") != quiz["id"]:
+        return "of another quiz"
+    return "" if is_progress(stored) else "damaged"
 
 
 def _carried_over(stored: "Progress", state: "Progress", quiz: "QuizData") -> "Progress":
@@ -114,27 +118,38 @@ def _carried_over(stored: "Progress", state: "Progress", quiz: "QuizData") -> "P
     same = is_unchanged(quiz, stored["attempt"])
     if same:
         state["attempt"] = redraw(quiz, stored["attempt"])
-        state["graded"] = [str(name) for name in stored["graded"]]
-        state["tries"] = {str(name): int(stored["tries"][name]) for name in stored["tries"]}
-        state["finished"] = bool(stored["finished"])
-    _carry_answers(stored, state, quiz)
-    for name in sorted(stored["hints"]):
-        if same or name in state["answers"]:
-            state["hints"][name] = int(stored["hints"][name])
+        names = [drawn["id"] for drawn in state["attempt"]["questions"]]
+        state["graded"] = [name for name in names if name in stored["graded"]]
+        state["tries"] = {name: stored["tries"][name] for name in names if name in stored["tries"]}
+        state["finished"] = stored["finished"]
+    state["answers"], left = _usable(stored["answers"], stored["attempt"], state["attempt"], quiz)
+    for name in left:
+        reason = "its question has changed"
+        state["aside"].append({"reason": reason, "question": name, "answer": stored["answers"][name]})
+    hints = stored["hints"]
+    state["hints"] = {name: hints[name] for name in sorted(hints) if same or name in state["answers"]}
     return state
 
 
-def _carry_answers(stored: "Progress", state: "Progress", quiz: "QuizData") -> None:
-    before = _by_name(stored["attempt"])
-    now = _by_name(state["attempt"])
+def _usable(answers: "Answers", before: "Attempt", attempt: "Attempt", quiz: "QuizData") -> "tuple[Answers, list[str]]":
+    """Return the answers that can be given to the questions of an attempt, and the names of the others.
+
+    Args:
+        answers: as they were given.
+        before: the attempt in which they were given.
+        attempt: the one in which they are to count.
+        quiz: the quiz as it is now.
+    """
+    given, now = _by_name(before), _by_name(attempt)
     questions = {question["id"]: question for question in quiz["questions"]}
-    for name in sorted(stored["answers"]):
-        answer = stored["answers"][name]
-        same = name in now and _same(before.get(name), now[name])
-        if same and _gradable(questions[name], now[name]["values"], answer):
-            state["answers"][name] = answer
+    usable, left = {}, []
+    for name in sorted(answers):
+        same = name in now and _same(given.get(name), now[name])
+        if same and _gradable(questions[name], now[name]["values"], answers[name]):
+            usable[name] = answers[name]
         else:
-            state["aside"].append({"reason": "its question has changed", "question": name, "answer": answer})
+            left.append(name)
+    return usable, left
 
 
 def _by_name(attempt: "Attempt") -> "dict[str, Drawn]":
@@ -147,6 +162,8 @@ def _same(before: "Drawn | None", now: "Drawn") -> bool:
 
 
 def _gradable(question: "QuestionData", values: "Values", answer: "Answer") -> bool:
+    if not is_answer(answer):
+        return False
     try:
         mark(question, values, answer, 0)
     except ValueError:

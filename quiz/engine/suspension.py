@@ -7,11 +7,14 @@ its head, go the scores; where room is short, the oldest are left out, but for t
 
 import json
 
+from quiz.engine.shapes import RECORD, with_names
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
 ATTEMPT, HISTORY = "attempt", "history"
+is_record = with_names(RECORD)
 
 
 def packed(facts: "dict[str, str]", limit: int) -> str:
@@ -63,7 +66,7 @@ def _brief(name: str, text: str) -> "Any":
 def _whole(name: str, brief: "Any") -> str:
     kind = _kind(name)
     if kind == HISTORY:
-        return "\n".join([str(brief[0])] + [json.dumps(record) for record in brief[1:]])
+        return "\n".join([str(brief[0])] + [json.dumps(record) for record in brief[1:] if is_record(record)])
     if kind != ATTEMPT:
         return str(brief)
     seed, *drawn = brief["attempt"]

@@ -43,7 +43,7 @@ class FormState:
         self.kept = finished
         self.history = history.History(finished, self.quiz["id"])
         self.progress["aside"].extend(self.history.aside)
-        if converted:
+        if converted or self.history.aside:
             self.keep_history()
             self.keep()
         self.result = self.grade() if self.progress["finished"] else None
@@ -128,12 +128,17 @@ class FormState:
         self.keep_history()
         self.keep()
 
-    def read_history(self) -> None:
-        """Read the history anew if it is not what was kept or read here last."""
+    def read_history(self) -> bool:
+        """Read the history anew if another tab has written or removed it; tell whether one has."""
         kept = self.memory.read(HISTORY)
-        if kept and kept != self.kept:
-            self.kept = kept
-            self.history.take(kept)
+        if kept == self.kept:
+            return False
+        self.kept = kept
+        self.history.take(kept)
+        self.progress["aside"].extend(self.history.aside)
+        if self.history.restore_added() or self.history.aside:
+            self.keep_history()
+        return True
 
     def keep_history(self) -> None:
         self.kept = self.history.text()

@@ -4,6 +4,7 @@ from overrides.reader.storage import carry_over, kept
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from typing import Protocol
 
     class Shelf(Protocol):
@@ -32,6 +33,11 @@ class Memory:
     def former(self, fact: str) -> "str | None":
         """Return what version 1 kept of the quiz in this browser, once; from then on it is kept as this fact."""
         return carry_over(FORMER + self.quiz_id, self.name(fact)) if self.storage is kept() else None
+
+    def hear(self, fact: str, changed: "Callable[[], None]") -> None:
+        """Call `changed` when another tab of this browser keeps or removes a fact."""
+        if self.storage is kept():
+            kept().hear(self.name(fact), lambda name: changed())
 
     def name(self, fact: str) -> str:
         return f"quiz/{self.quiz_id}/{fact}"

@@ -11,8 +11,9 @@ from quiz.page.certificate import print_certificate
 from quiz.page.course import Course
 from quiz.page.elements import bring_into_view, button
 from quiz.page.form import Form
+from quiz.page.form_state import HISTORY
 from quiz.page.report import ask_anyway, report, show_open
-from quiz.page.view import show, show_outcome
+from quiz.page.view import show, show_history, show_outcome
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -31,6 +32,12 @@ class ModuleQuiz(Actions):
         self.touched: "set[str]" = set()  # the questions that were answered since the page was opened
         show(self.form)
         self.offer_way_back()
+        self.state.memory.hear(HISTORY, self.on_other_tab)
+
+    def on_other_tab(self) -> None:
+        """List what was finished in another tab; the attempt that is under way here goes on."""
+        if self.state.read_history():
+            show_history(self.form)
 
     def on_course(self) -> None:
         """Go on with what the system has, and what was answered before it was there; offer a way back to it."""

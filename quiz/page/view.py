@@ -28,10 +28,15 @@ def show_outcome(form: "Form", taken: "Taken", result: "Result | None") -> None:
         form.field(given["id"]).show_mark(taken["answers"].get(given["id"]), given)
     _show_result(form, result)
     report(form, taken, result)
+    show_history(form)
+    show_open(form)
+
+
+def show_history(form: "Form") -> None:
+    """Show the finished attempts anew, and whether another may be started."""
     history(form)
     _show_buttons(form)
     _show_banner(form)
-    show_open(form)
 
 
 def show_questions(form: "Form", taken: "Taken") -> None:

@@ -31,8 +31,9 @@ EACH = KINDS.replace("id: kinds", "id: each\n    feedback: each\n    attempts: 2
 
 @pytest.fixture(scope="session")
 def micropython() -> Iterator[MicroPython]:
-    """The interpreter of the page, with the engine."""
-    with MicroPython(("quiz/__init__.py", "quiz/engine/*.py")) as interpreter:
+    """The interpreter of the page, with the engine, and what the tests have it do."""
+    probe = ("tests/__init__.py", "tests/quiz/__init__.py", "tests/quiz/portable_probe.py")
+    with MicroPython(("quiz/__init__.py", "quiz/engine/*.py", *probe)) as interpreter:
         yield interpreter
 
 

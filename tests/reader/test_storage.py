@@ -34,6 +34,8 @@ FILL = """() => {
     try { localStorage.setItem("filling" + Math.random(), "x".repeat(size)); } catch { size >>= 1; }
   }
 }"""
+ROUNDS = 4
+FINISH_AT = "when => { setTimeout(() => document.querySelector('[type=submit]').click(), when - Date.now()); }"
 NOWHERE = "This browser keeps nothing for this site"
 FULL = "storage for this site is full"
 
@@ -105,6 +107,22 @@ def test_two_courses_on_one_host_share_nothing(tab: Page, folder: Path, tmp_path
         pass_it(opened(tab, address + "a/"))
         expect(opened(tab, address + "b/").get_by_label("Yes")).not_to_be_checked()
         expect(opened(tab, address + "a/").get_by_label("Yes")).to_be_checked()
+
+
+def test_two_tabs_that_finish_in_the_same_instant_keep_both_attempts(tab: Page, address: str) -> None:
+    tabs = [tab, tab.context.new_page()]
+    forms = [opened(other, address) for other in tabs]
+    for number in range(1, ROUNDS + 1):
+        for form, answer in zip(forms, ("Yes", "No"), strict=True):
+            form.get_by_label(answer).check()
+            form.get_by_role("textbox").fill("6")
+        when = tab.evaluate("Date.now()") + 500
+        for other in tabs:
+            other.evaluate(FINISH_AT, when)
+        for form in forms:
+            expect(form.locator(".gh-attempts > li")).to_have_count(2 * number)
+            form.get_by_role("button", name="Retake quiz").click()
+    expect(opened(tab, address).locator(".gh-attempts > li")).to_have_count(2 * ROUNDS)
 
 
 def test_ten_tabs_on_one_quiz_keep_all_attempts(tab: Page, address: str) -> None:

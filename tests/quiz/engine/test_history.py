@@ -87,3 +87,43 @@ def test_another_answer_does_not_change_a_record() -> None:
     attempts.add(history.record_of(state, result, "2026-01-01"))
     answers["q"] = [2]
     assert attempts.records[0]["review"]["answers"] == {"q": [1]}
+
+
+def taken(moment: str, percent: int = 50) -> Any:
+    return {**record(percent), "taken": moment}
+
+
+@pytest.mark.parametrize("order", [(0, 1, 2), (2, 1, 0), (1, 0, 2)])
+def test_attempts_that_tabs_finish_in_the_same_instant_are_all_kept(order: tuple[int, ...]) -> None:
+    """Each tab writes what it knows; then each hears of what is kept, and puts its own back until nobody has to."""
+    before = filled([40])
+    tabs = [History(before.text(), "q") for _ in order]
+    for number in (0, 1):
+        for tab, moment in zip(tabs, "abc", strict=True):
+            tab.add(taken(f"2026-02-0{number + 1}{moment}"))
+        kept = tabs[order[-1]].text()
+        for _ in tabs:
+            for place in order:
+                tabs[place].take(kept)
+                if tabs[place].restore_added():
+                    kept = tabs[place].text()
+    moments = [f"2026-02-0{number}{moment}" for number in (1, 2) for moment in "abc"]
+    found = History(kept, "q").records
+    assert [each["taken"] for each in found] == ["2026-01-01T00:00:00Z", *moments]
+    assert [each["number"] for each in found] == [1, 2, 3, 4, 5, 6, 7]
+    assert all(tab.records == found for tab in tabs)
+
+
+def test_what_was_forgotten_in_another_tab_does_not_come_back() -> None:
+    attempts = filled([40, 50])
+    attempts.take(None)
+    assert not attempts.restore_added()
+    attempts.add(record(70))
+    assert [each["number"] for each in attempts.records] == [1]
+
+
+def test_what_is_read_again_is_put_aside_once() -> None:
+    attempts = History(filled([40]).text() + "\n{broken", "q")
+    assert len(attempts.aside) == 1
+    attempts.take(attempts.text())
+    assert attempts.aside == []

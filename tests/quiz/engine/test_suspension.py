@@ -12,7 +12,8 @@ SCORM_12 = 4096  # characters of cmi.suspend_data (SCORM 1.2 run-time environmen
 
 
 def record(number: int, percent: int) -> dict[str, Any]:
-    return {"number": number, "taken": "2026-01-02T03:04:05Z", "correct": 1, "of": 2, "percent": percent}
+    score = {"correct": 1, "of": 2, "percent": percent, "passed": percent >= 70, "points": [1, 1], "points_of": 2}
+    return {"number": number, "taken": "2026-01-02T03:04:05Z", **score}
 
 
 def facts(records: list[dict[str, Any]], questions: int = 3) -> dict[str, str]:

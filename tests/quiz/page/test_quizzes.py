@@ -241,6 +241,56 @@ def test_an_attempt_of_another_tab_is_not_overwritten() -> None:
         assert numbers == [1, 2, 3]
 
 
+def test_what_another_tab_finishes_or_forgets_is_seen_at_once_and_the_attempt_here_goes_on() -> None:
+    kept: dict[str, str] = {}
+    with opened(kept=kept) as one:
+        answer_all(one)
+        submit(one)
+        key = next(key for key in kept if key.endswith("/history"))
+        finished = kept.pop(key)
+    with opened(kept=kept) as fake:
+        press(fake, "retake")
+        option(fake, "below one").click()
+        for text, count in ((finished, 1), (None, 0)):
+            fake.store_in_another_tab(key, text)
+            assert len(fake.find_all('[data-action="review"]')) == count
+            assert part(fake, "history").hidden is (count == 0)
+            assert option(fake, "below one").checked
+
+
+def test_an_attempt_that_another_tab_has_written_over_in_the_same_instant_comes_back() -> None:
+    kept: dict[str, str] = {}
+    with opened(kept=kept) as other:
+        submit_anyway(other)
+        theirs = fact(kept, "history")
+    kept.clear()
+    with opened(kept=kept) as fake:
+        answer_all(fake)
+        submit(fake)
+        fake.store_in_another_tab(next(key for key in kept if key.endswith("/history")), theirs)
+        numbers = [json.loads(line)["number"] for line in fact(kept, "history").split("\n")[1:]]
+        assert numbers == [1, 2]
+
+
+@pytest.mark.parametrize("damage", [{"percent": "x"}, {"number": None}, {"taken": {}}, {"review": 3}])
+def test_a_damaged_attempt_is_told_once_and_everything_goes_on(damage: dict[str, Any]) -> None:
+    kept: dict[str, str] = {}
+    with opened(kept=kept) as fake:
+        answer_all(fake)
+        submit(fake)
+        press(fake, "retake")
+    key = next(key for key in kept if key.endswith("/history"))
+    head, line = kept[key].split("\n")
+    kept[key] = f"{head}\n{line}\n{json.dumps({**json.loads(line), 'number': 2, **damage})}"
+    with opened(kept=kept) as fake:
+        assert "no longer fits this quiz" in part(fake, "banner").textContent
+        answer_all(fake)
+        submit(fake)
+        assert part(fake, "result").textContent == "9 of 9 correct · 100 % · passed"
+    with opened(kept=kept) as fake:
+        assert len([aside for aside in attempt(kept)["aside"] if aside["reason"] == "a damaged attempt"]) == 1
+
+
 def test_what_version_1_kept_is_carried_over() -> None:
     """The shape, the key and the revisions of version 1, as its page wrote them."""
     kept: dict[str, str] = {}
