@@ -5,7 +5,7 @@ and lights it up together with the same symbol in equations and tables. The valu
 """
 
 from sim.views import svg
-from sim.views.cell_shapes import bar, box, flow, head, note, path, readout, sign, symbol
+from sim.views.cell_shapes import bar, box, dashes, flow, head, note, path, readout, sign, symbol
 from sim.views.numbers import short
 
 TYPE_CHECKING = False
@@ -66,6 +66,8 @@ def cell_slots(values: "Values", notes: "dict[str, str]", held: "tuple[str, ...]
         found[part + ".wide"] = flow(values[part], wide=True)
     for part in NARROW:
         found[part + ".narrow"] = flow(values[part], wide=False)
+    for part in WIDE + NARROW:
+        found[part + ".dashes"] = dashes(values[part])
     for part, word in notes.items():
         found[part + ".note"] = word
         found[part + ".text"] += ", " + word

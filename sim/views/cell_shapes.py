@@ -14,8 +14,9 @@ FAINT = 0.05  # what is smaller is as good as nothing
 
 def path(places: str, part: str, wide: bool = False) -> str:
     """Draw a line as wide as the value of a part, and below it a wider one that catches the pointer."""
-    kind, width = ("gh-cell__line gh-cell__line--wide", "wide") if wide else ("gh-cell__line", "narrow")
-    line = f'<path class="{kind}" style="{{{part}.{width}}}" d="{places}"/>'
+    width = "wide" if wide else "narrow"
+    drawn = f'stroke-width="{{{part}.{width}}}" stroke-dasharray="{{{part}.dashes}}"'
+    line = f'<path class="gh-cell__line" {drawn} d="{places}"/>'
     return f'<path class="gh-cell__catch" d="{places}"/>{line}'
 
 
@@ -75,8 +76,13 @@ def bar(value: float, signed: bool) -> str:
 
 
 def flow(value: float, wide: bool) -> str:
-    """Return the style of a line that carries a value."""
+    """Return the width of a line that carries a value."""
     if abs(value) < FAINT:
-        return "stroke-width:1.2;stroke-dasharray:2 4"
+        return "1.2"
     most = 9.0 if wide else 6.0
-    return "stroke-width:" + svg.coordinate(1.2 + (most - 1.2) * min(1.0, abs(value) / FULL))
+    return svg.coordinate(1.2 + (most - 1.2) * min(1.0, abs(value) / FULL))
+
+
+def dashes(value: float) -> str:
+    """Return the dashes of a line that carries a value; most have none."""
+    return "2 4" if abs(value) < FAINT else "none"
