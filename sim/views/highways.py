@@ -5,7 +5,7 @@ The lanes are those of `unrolled`. One dot travels on each, in step: forward wit
 
 from sim.views import svg
 from sim.views.axes import legend
-from sim.views.lanes import head, lane, state_of, sub, thickness, value
+from sim.views.lanes import carry, head, lane, state_of, sub, value
 from sim.views.live import Drawing
 from sim.views.numbers import fixed
 
@@ -109,8 +109,8 @@ def _row(number: int, place: _Rows) -> str:
         parts.append(lane(f"{t - 1}.back", "back", (x, back, x + place.box, back), f"{letter}{t - 1}.width"))
         parts.append(svg.text("gh-unrolled__function", middle, there - 4, does))
         parts.append(value(f"{t - 1}.back", f"{letter}{t}.factor", middle, back - 8))
-    place_of_dot = f"{{{letter}.place}}"
-    parts.append(f'<circle class="gh-unrolled__dot gh-unrolled__dot--{{way}}" r="6" style="transform:{place_of_dot}"/>')
+    place_of_dot = f'cx="{{{letter}.x}}" cy="{{{letter}.y}}"'
+    parts.append(f'<circle class="gh-unrolled__dot gh-unrolled__dot--{{way}}" r="6" {place_of_dot}/>')
     return "".join(parts)
 
 
@@ -124,12 +124,12 @@ def _slots(trace: "Trace", f: float, position: int, place: _Rows) -> "Slots":
         for t in range(T + 1):
             found[f"{letter}{t}.number"] = fixed(trace[letter][t], PLACES)
             found[f"d{letter}{t}.number"] = fixed(trace["d" + letter][t], PLACES)
-            found[f"{letter}{t}.width"] = thickness(trace["d" + letter][t])
+            carry(found, f"{letter}{t}.width", trace["d" + letter][t])
             factor = f if letter == "c" else trace["slopes"][t - 1]
             found[f"{letter}{t}.factor.number"] = "×" + fixed(factor, 2)
         y = place.top(row) + (LANE_THERE if position <= T else LANE_BACK)
         x = place.state(position if position <= T else 2 * T - position)
-        found[f"{letter}.place"] = f"translate({svg.coordinate(x)}px,{svg.coordinate(y)}px)"
+        found[f"{letter}.x"], found[f"{letter}.y"] = svg.coordinate(x), svg.coordinate(y)
     return found
 
 

@@ -14,9 +14,9 @@ SUBSCRIPTS = "₀₁₂₃₄₅₆₇₈₉"
 def lane(state: str, way: str, ends: "tuple[float, float, float, float]", width: str = "") -> str:
     """Draw a line of a way, "there" or "back"; `state` and `width` are slots: where the dot is, and how thick it is."""
     x1, y1, x2, y2 = [svg.coordinate(end) for end in ends]
-    style = f' style="{{{width}}}"' if width else ""
+    carried = f' stroke-width="{{{width}}}" stroke-dasharray="{{{width}.dashes}}"' if width else ""
     css_class = f"gh-unrolled__line gh-unrolled__line--{way} gh-unrolled--{{{state}}}"
-    return f'<line class="{css_class}"{style} x1="{x1}" y1="{y1}" x2="{x2}" y2="{y2}"/>'
+    return f'<line class="{css_class}"{carried} x1="{x1}" y1="{y1}" x2="{x2}" y2="{y2}"/>'
 
 
 def head(x: float, y: float, across: int, state: str, way: str) -> str:
@@ -35,11 +35,11 @@ def value(state: str, name: str, x: float, y: float) -> str:
     return svg.text(f"gh-unrolled__value gh-unrolled--{{{state}}}", x, y, f"{{{name}.number}}")
 
 
-def thickness(share: float) -> str:
-    """Return the style of a line of the way back, which carries this share of the largest gradient."""
+def carry(found: "dict[str, str]", width: str, share: float) -> None:
+    """Fill the slots of a line of the way back, which carries this share of the largest gradient."""
     size = min(1.0, abs(share))
-    dashes = ";stroke-dasharray:2 4" if size < FAINT else ""
-    return "stroke-width:" + svg.coordinate(THINNEST + (WIDEST - THINNEST) * size) + dashes
+    found[width] = svg.coordinate(THINNEST + (WIDEST - THINNEST) * size)
+    found[width + ".dashes"] = "2 4" if size < FAINT else "none"
 
 
 def state_of(position: int, reached: int) -> str:

@@ -9,7 +9,7 @@ A position counts the moves of the dot: into each cell and out of it, through th
 
 from sim.views import svg
 from sim.views.axes import legend
-from sim.views.lanes import head, lane, state_of, sub, thickness, tip, value
+from sim.views.lanes import carry, head, lane, state_of, sub, tip, value
 from sim.views.live import Drawing
 from sim.views.numbers import fixed, multiplier
 
@@ -113,7 +113,7 @@ def _drawn(place: _Row) -> str:
     edges = "".join([_edge(t, place) for t in range(T + 1)])
     boxes = "".join([_box(t, place) for t in range(1, T + 1)]) + _loss(place)
     hint = svg.text("gh-unrolled__hint", MARGIN, place.height - 26, HINT)
-    dot = '<circle class="gh-unrolled__dot gh-unrolled__dot--{dot.kind}" r="7" style="transform:{dot.place}"/>'
+    dot = '<circle class="gh-unrolled__dot gh-unrolled__dot--{dot.kind}" r="7" cx="{dot.x}" cy="{dot.y}"/>'
     size = f'viewBox="0 0 {place.width} {place.height}" width="{place.width}" height="{place.height}"'
     return (
         f'<svg class="gh-plot gh-unrolled" {size} role="group" aria-label="{{label}}">'
@@ -188,14 +188,14 @@ def _numbers(trace: "Trace", asked: "Trace") -> "Slots":
     for t in range(T + 1):
         found[f"h{t}.number"] = fixed(trace["h"][t], PLACES)
         found[f"dh{t}.number"] = fixed(trace["dh"][t], PLACES)
-        found[f"h{t}.width"] = thickness(trace["dh"][t] / largest)
+        carry(found, f"h{t}.width", trace["dh"][t] / largest)
         if t < T:
             _say(found, f"w{t}", f"Factor {w}: the weight w", f"∂a{sub(t + 1)}/∂h{sub(t)} = w, the same at every step.")
     for t in range(1, T + 1):
         slope, h = fixed(trace["slope"][t - 1], PLACES), fixed(trace["h"][t], PLACES)
         found[f"slope{t}.number"] = "×" + fixed(trace["slope"][t - 1], INSIDE)
         found[f"x{t}.number"] = f"x{sub(t)}={multiplier(asked['x'][t - 1])}"
-        found[f"a{t}.width"] = thickness(trace["da"][t - 1] / largest)
+        carry(found, f"a{t}.width", trace["da"][t - 1] / largest)
         name = f"∂h{sub(t)}/∂a{sub(t)}"
         _say(found, f"t{t}", f"Factor {slope}: the slope of tanh", f"{name} = 1 − h{sub(t)}² = 1 − {h}²")
     off, last, target = fixed(trace["dh"][T], PLACES), fixed(trace["h"][T], PLACES), multiplier(asked["target"])
@@ -220,7 +220,7 @@ def _states(trace: "Trace", position: int, place: _Row) -> "Slots":
         found[f"a{t}.there"] = state_of(position, 2 * t - 1)
         found[f"a{t}.back"] = state_of(position, 4 * T + 3 - 2 * t)
     x, y = place.dot(position)
-    found["dot.place"] = f"translate({svg.coordinate(x)}px,{svg.coordinate(y)}px)"
+    found["dot.x"], found["dot.y"] = svg.coordinate(x), svg.coordinate(y)
     found["dot.kind"] = "there" if position <= 2 * T else "back"
     found["label"] = describe(trace, position)
     return found

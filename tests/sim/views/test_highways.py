@@ -18,7 +18,7 @@ def drawn(position: int, width: int = 720) -> Any:
 
 def test_both_ways_back_are_as_wide_as_their_gradients_on_one_scale() -> None:
     lines = by_class(drawn(12), "gh-unrolled__line--back")
-    widths = {round(float(line.attrib["style"].split(":")[1].split(";")[0]) - 1.2, 1) for line in lines}
+    widths = {round(float(line.attrib["stroke-width"]) - 1.2, 1) for line in lines}
     expected = {round(7.8 * value, 1) for value in (*TRACE["dc"], *TRACE["dh"])}
     assert sorted(widths) == pytest.approx(sorted(expected), abs=0.11)
 
@@ -26,7 +26,7 @@ def test_both_ways_back_are_as_wide_as_their_gradients_on_one_scale() -> None:
 def test_the_dots_travel_side_by_side() -> None:
     for position in range(last_position(6) + 1):
         first, second = by_class(drawn(position), "gh-unrolled__dot")
-        places = [dot.attrib["style"].removeprefix("transform:translate(").split("px,")[0] for dot in (first, second)]
+        places = [dot.attrib["cx"] for dot in (first, second)]
         assert places[0] == places[1]
 
 

@@ -21,8 +21,7 @@ def drawn(position: int, width: int = 720) -> Any:
 
 def dot(position: int) -> tuple[float, float]:
     (found,) = by_class(drawn(position), "gh-unrolled__dot")
-    x, y = found.attrib["style"].removeprefix("transform:translate(").removesuffix("px)").split("px,")
-    return float(x), float(y)
+    return float(found.attrib["cx"]), float(found.attrib["cy"])
 
 
 def test_the_dot_goes_right_to_the_loss_and_comes_back_left() -> None:
@@ -37,7 +36,7 @@ def test_the_dot_goes_right_to_the_loss_and_comes_back_left() -> None:
 
 def test_the_way_back_is_as_wide_as_the_gradient() -> None:
     lines = by_class(drawn(last_position(3)), "gh-unrolled__line--back")
-    widths = [float(line.attrib["style"].split(":")[1].split(";")[0]) - 1.2 for line in lines]
+    widths = [float(line.attrib["stroke-width"]) - 1.2 for line in lines]
     gradients = [abs(value) for value in (*TRACE["dh"], *TRACE["da"])]
     largest = max(gradients)
     assert widths == pytest.approx([7.8 * value / largest for value in gradients], abs=0.11)
