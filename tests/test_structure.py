@@ -68,6 +68,14 @@ def test_the_kernels_import_only_what_the_worker_has(path: Path) -> None:
     assert {name for name in imports(path) if name.split(".")[0] not in sys.stdlib_module_names} <= available
 
 
+@pytest.mark.parametrize("folder", ["sim", "quiz/rendering", "quiz/page", "overrides/blocks", "overrides/theme"])
+def test_nothing_is_drawn_with_style_attributes(folder: str) -> None:
+    """A strict policy forbids them: attributes of SVG and classes do the same."""
+    paths = [path for path in (ROOT / folder).rglob("*") if path.suffix in (".py", ".html", ".j2", ".jinja")]
+    assert paths
+    assert [path for path in paths if re.search(r"\bstyle=", path.read_text(encoding="utf-8"))] == []
+
+
 @pytest.mark.parametrize(("package", "folder"), [("sim", "page"), ("quiz", "page"), ("overrides", "reader")])
 def test_one_folder_of_a_package_touches_the_dom(package: str, folder: str) -> None:
     touching = [path for path in (ROOT / package).rglob("*.py") if imports(path) & DOM]
