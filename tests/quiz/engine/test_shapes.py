@@ -16,13 +16,14 @@ from quiz.engine import progress, shapes
 from quiz.engine.grading import grade
 from quiz.engine.history import History, record_of
 from quiz.engine.right_answer import key
+from tests.examples import examples
 from tests.micropython import MicroPython
 from tests.quiz import portable_probe
 from tests.quiz.samples import everything
 
 SAMPLE = everything()
 ODD: list[Any] = [None, True, 0, -1, 7, 2**31, 2**70, 0.5, "", "x", "7", [], [0], [None], {}, {"x": 1}, [[0]], -2]
-many = settings(max_examples=300, suppress_health_check=[HealthCheck.function_scoped_fixture])
+many = settings(max_examples=examples(300), suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 def kept() -> list[Any]:
