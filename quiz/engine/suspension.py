@@ -7,14 +7,14 @@ its head, go the scores; where room is short, the oldest are left out, but for t
 
 import json
 
-from quiz.engine.shapes import RECORD, with_names
+from quiz.engine.shapes import PROGRESS, RECORD, with_names
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
 ATTEMPT, HISTORY = "attempt", "history"
-is_record = with_names(RECORD)
+is_progress, is_record = with_names(PROGRESS), with_names(RECORD)
 
 
 def packed(facts: "dict[str, str]", limit: int) -> str:
@@ -72,6 +72,8 @@ def _whole(name: str, brief: "Any") -> str:
     seed, *drawn = brief["attempt"]
     questions = [{"id": of[0], "revision": of[1], "order": [], "values": of[2]} for of in drawn]
     brief["attempt"] = {"seed": seed, "questions": questions}
+    if not is_progress(brief):
+        raise ValueError("not the attempt under way")
     return json.dumps(brief)
 
 

@@ -18,7 +18,8 @@ def record(number: int, percent: int) -> dict[str, Any]:
 
 def facts(records: list[dict[str, Any]], questions: int = 3) -> dict[str, str]:
     drawn = [{"id": f"q{n}", "revision": "r", "order": [0, 1], "values": {"n": [n, 1]}} for n in range(questions)]
-    state = {"version": 2, "attempt": {"seed": 7, "questions": drawn}, "answers": {"q0": [1]}, "aside": []}
+    taken = {"attempt": {"seed": 7, "questions": drawn}, "answers": {"q0": [1]}, "hints": {}}
+    state = {"version": 2, "quiz": "sample", **taken, "graded": [], "tries": {}, "finished": False, "aside": []}
     lines = [json.dumps({"version": 2, "quiz": "sample"}), *(json.dumps({**of, "review": state}) for of in records)]
     return {NAMES[0]: json.dumps(state), NAMES[1]: "\n".join(lines)}
 
