@@ -1,15 +1,14 @@
 """The pages of the lesson in reading order, with their minutes: what the plan lists and what frames each page."""
 
-from html import escape
 from typing import NamedTuple
 
 from mkdocs.structure.files import File
 from mkdocs.structure.nav import Navigation
 
 from overrides.minutes import read_deeper, read_minutes, spoken
-from overrides.reader.names import DONE
 from overrides.syntax.front_matter import read_front_matter
 from overrides.syntax.problems import AuthorError
+from overrides.templates import render
 
 
 class Chapter(NamedTuple):
@@ -58,11 +57,7 @@ def end_with_the_last(navigation: Navigation, chapters: list[Chapter]) -> None:
 
 def framed(html: str, chapter: Chapter) -> str:
     """Put the minutes below the title of a page, and at its end the box that the reader ticks."""
-    aside = ". Goes deeper: not on the core path." if chapter.deeper else ""
-    time = f'<p class="gh-minutes">{escape(spoken(chapter.minutes))}{aside}</p>'
-    done = (
-        f'<p class="gh-done" {DONE}="{escape(chapter.path, quote=True)}" hidden><label>'
-        '<input type="checkbox" autocomplete="off"> I have worked through this page</label></p>'
-    )
+    time = render("overrides/chapter_time.html", minutes=spoken(chapter.minutes), deeper=chapter.deeper)
+    done = render("overrides/chapter_done.html", path=chapter.path)
     title, end, rest = html.partition("</h1>")
     return f"{title}{end}{time}{rest}{done}" if end else f"{time}{html}{done}"

@@ -22,7 +22,7 @@ from mkdocs.structure.files import File, Files  # noqa: E402
 from mkdocs.structure.nav import Navigation  # noqa: E402
 from mkdocs.structure.pages import Page  # noqa: E402
 
-from overrides.answers import with_answers  # noqa: E402
+from overrides.answers import for_paper  # noqa: E402
 from overrides.blocks import links  # noqa: E402
 from overrides.blocks.extension import LessonBlocks, LessonPage, log, report  # noqa: E402
 from overrides.blocks.symbols import Symbol, css_rules, read_symbols  # noqa: E402
@@ -136,7 +136,8 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Render the mathematics in the text, let tables scroll, gather the answers for paper, and state the minutes."""
-    html = with_answers(scrolling(Site.blocks.page.typeset(html)))
+    blocks = Site.blocks.page
+    html = scrolling(blocks.typeset(html) + for_paper(blocks.answers))
     chapter = next((chapter for chapter in Site.chapters if chapter.path == page.file.src_uri), None)
     return framed(html, chapter) if chapter else html
 

@@ -28,7 +28,13 @@ class _Templates(BaseLoader):
         path = ROOT / template
         if not path.is_file():
             raise TemplateNotFound(template)
-        return BREAK.sub("", path.read_text(encoding="utf-8")), str(path), lambda: True
+        source = BREAK.sub(_unseen, path.read_text(encoding="utf-8"))
+        return source, str(path), lambda: True
+
+
+def _unseen(line_break: re.Match[str]) -> str:
+    """Write a line break that doesn't reach the page; with it, errors name the template's lines."""
+    return "{#" + "\n" * line_break[0].count("\n") + "#}"
 
 
 def render(template: str, **values: object) -> Markup:

@@ -3,6 +3,8 @@
 from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple, Protocol
 
+from markupsafe import Markup
+
 from overrides.syntax.options import Reader, read_options
 from overrides.syntax.problems import AuthorError
 from overrides.syntax.scanner import BlockSource
@@ -12,14 +14,14 @@ from quiz.document import Quiz
 class Page(Protocol):
     """What a block may ask of the page it stands on."""
 
-    def markdown(self, text: str) -> str:
+    def markdown(self, text: str) -> Markup:
         """Render Markdown that stands inside a block; its links are resolved as those of the page.
 
         Raises:
             AuthorError: a link leads to a file that isn't there.
         """
 
-    def mathematics(self, tex: str, line: int, *, display: bool = False) -> str:
+    def mathematics(self, tex: str, line: int, *, display: bool = False) -> Markup:
         """Render TeX with the lesson's symbols."""
 
     def symbols_in(self, tex: str) -> list[Any]:
@@ -42,6 +44,15 @@ class Page(Protocol):
             AuthorError: another quiz of the site has it.
         """
 
+    def answer(self, line: int, title: str, html: Markup) -> None:
+        """Note an answer that a block has folded away: paper shows it at the end of the page.
+
+        Args:
+            line: of the block.
+            title: what it answers.
+            html: the answer.
+        """
+
     def chapters(self) -> list[tuple[Any, str]]:
         """Return the pages that take time, in reading order, each with its address seen from this page."""
 
@@ -60,10 +71,10 @@ class Block(NamedTuple):
     name: str
     argument: str
     options: Mapping[str, Reader] | None
-    render: Callable[[BlockSource, dict[str, Any], Page], str]
+    render: Callable[[BlockSource, dict[str, Any], Page], Markup]
     checked: bool = True
 
-    def html(self, source: BlockSource, page: Page) -> str:
+    def html(self, source: BlockSource, page: Page) -> Markup:
         """Check header and options, then render.
 
         Raises:

@@ -16,17 +16,22 @@ Questions are written as in the block `quiz`; what makes a quiz a test (pass mar
 
 from typing import Any
 
+from markupsafe import Markup
+
 from overrides.blocks.block import Block, Page
 from overrides.syntax.scanner import BlockSource
+from quiz.rendering.answer_key import for_paper
 from quiz.rendering.inline_check import inline_check
 from quiz.syntax.blocks import CHECK, read_block
 from quiz.syntax.engine_data import engine_quiz
 
 
-def _render(source: BlockSource, options: dict[str, Any], page: Page) -> str:
+def _render(source: BlockSource, options: dict[str, Any], page: Page) -> Markup:
     quiz = read_block(source)
     page.claim(quiz)
-    return inline_check(engine_quiz(quiz, page.markdown, page.link), page.anchor(quiz.settings["id"]))
+    data = engine_quiz(quiz, page.markdown, page.link)
+    page.answer(source.line, quiz.title, for_paper(data))
+    return inline_check(data, page.anchor(quiz.settings["id"]))
 
 
 BLOCK = Block(name="check", argument="[title]", options=CHECK, render=_render, checked=False)

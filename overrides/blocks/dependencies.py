@@ -12,14 +12,16 @@ What stands before the colon of a heading is the kind of dependency; kinds are s
 """
 
 import re
-from html import escape
 from typing import Any, NamedTuple
+
+from markupsafe import Markup
 
 from overrides.blocks.block import Block, Page
 from overrides.blocks.sections import Section, read_sections
-from overrides.blocks.tabs import TAB_LIMIT, TabPanel, tabs
+from overrides.blocks.tabs import TAB_LIMIT, TabPanel
 from overrides.syntax.problems import AuthorError, Problem
 from overrides.syntax.scanner import BlockSource
+from overrides.templates import render
 from sim.views.sentence import arc, token_count, tokens
 
 TITLE = re.compile(r"(?P<kind>[^:]+): *(?P<title>\S.*)$")
@@ -93,35 +95,27 @@ def _linked(sentence: str) -> tuple[list[str], int, int] | None:
     return [*before, *first, *between, *last, *after], position, position + 1 + len(between)
 
 
-def _render(source: BlockSource, options: dict[str, Any], page: Page) -> str:
+def _render(source: BlockSource, options: dict[str, Any], page: Page) -> Markup:
     examples = read_examples(source)
     kinds = list(dict.fromkeys(example.kind for example in examples))
     if len(kinds) > TAB_LIMIT:
         raise AuthorError([Problem(source.line, f"{len(kinds)} kinds of dependency", f"at most {TAB_LIMIT}")])
-    panels = [TabPanel(kind, "".join(_card(example) for example in examples if example.kind == kind)) for kind in kinds]
-    anchor = page.anchor(source.argument)
-    return (
-        f'<section class="gh-dependencies gh-tabs" id="{anchor}" aria-labelledby="{anchor}-title">'
-        f'<h3 class="gh-dependencies__title" id="{anchor}-title">{escape(source.argument)}</h3>'
-        f"{tabs('Kind of dependency', panels, anchor)}</section>"
+    panels = [TabPanel(kind, Markup().join(_card(one) for one in examples if one.kind == kind)) for kind in kinds]
+    return render(
+        "overrides/blocks/dependencies.html",
+        anchor=page.anchor(source.argument),
+        title=source.argument,
+        panels=panels,
     )
 
 
-def _card(example: Example) -> str:
-    words = " ".join(_word(n, example) for n in range(len(example.words)))
-    return (
-        f'<article class="gh-dependency" data-distance="{example.distance}">'
-        f'<h5 class="gh-dependency__title">{escape(example.title)} '
-        f'<span class="gh-dependency__distance">Distance: {token_count(example.distance)}</span></h5>'
-        f'<p class="gh-dependency__sentence">{words}</p>{arc(example.words, example.first, example.last)}'
-        f"<dl><dt>Dependency</dt><dd>{escape(example.dependency)}</dd>"
-        f"<dt>Challenge</dt><dd>{escape(example.challenge)}</dd></dl></article>"
+def _card(example: Example) -> Markup:
+    return render(
+        "overrides/blocks/dependency.html",
+        example=example,
+        distance=token_count(example.distance),
+        arc=Markup(arc(example.words, example.first, example.last)),
     )
-
-
-def _word(position: int, example: Example) -> str:
-    word = escape(example.words[position])
-    return f"<mark>{word}</mark>" if position in (example.first, example.last) else f"<span>{word}</span>"
 
 
 BLOCK = Block(name="dependencies", argument="title", options={}, render=_render)

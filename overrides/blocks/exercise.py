@@ -11,29 +11,30 @@ Solve …
 ///
 """
 
-from html import escape
 from typing import Any
 
+from markupsafe import Markup
+
 from overrides.blocks.block import Block, Page
-from overrides.blocks.sections import folded, read_halves
-from overrides.reader.names import MINUTES
+from overrides.blocks.sections import read_halves
 from overrides.syntax.options import whole_number
 from overrides.syntax.problems import AuthorError, Problem
 from overrides.syntax.scanner import BlockSource
+from overrides.templates import render
 
 
-def _render(source: BlockSource, options: dict[str, Any], page: Page) -> str:
+def _render(source: BlockSource, options: dict[str, Any], page: Page) -> Markup:
     if "minutes" not in options:
         raise AuthorError([Problem(source.line, "an exercise without its time", "an option such as '    minutes: 5'")])
-    problem, solution = read_halves(source)
-    anchor = page.anchor(source.argument)
-    return (
-        f'<section class="gh-exercise" id="{anchor}" aria-labelledby="{anchor}-title"'
-        f' {MINUTES}="{options["minutes"]}">'
-        f'<h3 class="gh-exercise__title" id="{anchor}-title">Exercise: {escape(source.argument)}'
-        f' <span class="gh-exercise__minutes">{options["minutes"]} minutes</span></h3>'
-        f"{page.markdown(problem)}"
-        f"{folded(f'Exercise: {escape(source.argument)}', 'Worked solution', page.markdown(solution))}</section>"
+    problem, solution = (page.markdown(half) for half in read_halves(source))
+    page.answer(source.line, f"Exercise: {source.argument}", solution)
+    return render(
+        "overrides/blocks/exercise.html",
+        anchor=page.anchor(source.argument),
+        title=source.argument,
+        minutes=options["minutes"],
+        problem=problem,
+        solution=solution,
     )
 
 

@@ -3,7 +3,7 @@
 import logging
 import re
 from collections.abc import Callable, Mapping
-from html import escape, unescape
+from html import unescape
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
@@ -11,7 +11,9 @@ from urllib.parse import unquote, urlsplit
 from markdown import Extension, Markdown
 from markdown.extensions.toc import slugify
 from markdown.preprocessors import Preprocessor
+from markupsafe import Markup
 
+from overrides.answers import Answer
 from overrides.blocks import BLOCKS
 from overrides.blocks.headings import HeadingAddresses, heading_addresses
 from overrides.blocks.links import EXPECTED, Link, leads_elsewhere, resolved
@@ -22,6 +24,7 @@ from overrides.mathematics.letters import Alphabet, unknown_letters
 from overrides.syntax.front_matter import FrontMatter
 from overrides.syntax.problems import AuthorError, Problem, one_of
 from overrides.syntax.scanner import BlockSource, find_blocks
+from overrides.templates import render
 from quiz.document import Quiz
 from quiz.syntax.blocks import claim
 
@@ -65,8 +68,9 @@ class LessonPage:
         self.front_matter = front_matter or FrontMatter({}, [])
         self._quizzes = {} if quizzes is None else quizzes  # where each quiz of the site stands, by its identity
         self.links: list[Link] = []
+        self.answers: list[Answer] = []
 
-    def markdown(self, text: str) -> str:
+    def markdown(self, text: str) -> Markup:
         """Render Markdown that stands inside a block.
 
         Raises:
@@ -74,7 +78,7 @@ class LessonPage:
         """
         return self.typeset(resolved(self._markdown(text), self.link))
 
-    def mathematics(self, source: str, line: int, *, display: bool = False) -> str:
+    def mathematics(self, source: str, line: int, *, display: bool = False) -> Markup:
         """Render TeX; `line` is where it starts in the file.
 
         Raises:
@@ -90,7 +94,7 @@ class LessonPage:
                 [Problem(line + at, f"the letter {name!r} in a formula", UNDEFINED) for name, at in letters]
             )
         try:
-            return katex.render(self._katex_script, tex.expand(source, self._symbols), display)
+            return Markup(katex.render(self._katex_script, tex.expand(source, self._symbols), display))
         except katex.TexError as error:
             raise AuthorError([Problem(line, f"TeX with a mistake: {error}", "TeX that KaTeX reads")]) from error
 
@@ -140,11 +144,15 @@ class LessonPage:
         """
         claim(quiz, self.path, self._quizzes)
 
+    def answer(self, line: int, title: str, html: Markup) -> None:
+        """Note an answer that a block has folded away: paper shows it at the end of the page."""
+        self.answers.append(Answer(line, title, html))
+
     def chapters(self) -> list[tuple[Any, str]]:
         """Return the pages that take time, in reading order, each with its address seen from this page."""
         return self._chapters
 
-    def typeset(self, html: str) -> str:
+    def typeset(self, html: str) -> Markup:
         """Render the inline and display mathematics that Markdown left as TeX."""
 
         def formula(match: re.Match[str]) -> str:
@@ -154,7 +162,7 @@ class LessonPage:
             except AuthorError as error:
                 return self.report(error.problems)
 
-        return ARITHMATEX.sub(formula, html)
+        return Markup(ARITHMATEX.sub(formula, html))
 
     def _line_of(self, source: str) -> int:
         """Find the line on which some text starts: Markdown has forgotten it by the time it is rendered."""
@@ -163,18 +171,17 @@ class LessonPage:
             before, found, _ = self.text.partition(source)
         return self.first_line + (before.count("\n") if found else 0)
 
-    def report(self, problems: list[Problem]) -> str:
+    def report(self, problems: list[Problem]) -> Markup:
         """Log problems (a strict build then fails) and return them as a box that stands where the block should."""
         return report(self.path, problems)
 
 
-def report(path: str, problems: list[Problem]) -> str:
+def report(path: str, problems: list[Problem]) -> Markup:
     """Log what is wrong with a file, and return it as a box that shows it on the page."""
     messages = [problem.at(path) for problem in problems]
     for message in messages:
         log.error(message)
-    items = "".join(f"<li>{escape(message)}</li>" for message in messages)
-    return f'<div class="gh-author-error" role="alert"><strong>This block has a mistake</strong><ul>{items}</ul></div>'
+    return render("overrides/blocks/report.html", messages=messages)
 
 
 class LessonBlocks(Extension):
@@ -215,7 +222,7 @@ def markdown_blocks(md: Markdown) -> set[str]:
     return set(processors["blocks"].blocks) if "blocks" in processors else set()  # type: ignore[attr-defined]
 
 
-def _html(source: BlockSource, page: LessonPage) -> str:
+def _html(source: BlockSource, page: LessonPage) -> Markup:
     try:
         return BLOCKS[source.name].html(source, page)
     except AuthorError as error:

@@ -10,29 +10,26 @@
 ///
 """
 
-from html import escape
 from typing import Any
+
+from markupsafe import Markup
 
 from overrides.blocks.block import Block, Page
 from overrides.blocks.sections import Section, read_sections
-from overrides.blocks.tabs import TAB_LIMIT, TabPanel, tabs
-from overrides.reader.names import REMEMBER
+from overrides.blocks.tabs import TAB_LIMIT, TabPanel
 from overrides.syntax.problems import AuthorError, Problem, one_of
 from overrides.syntax.scanner import BlockSource
+from overrides.templates import render
 
 
-def _render(source: BlockSource, options: dict[str, Any], page: Page) -> str:
+def _render(source: BlockSource, options: dict[str, Any], page: Page) -> Markup:
     sections = read_sections(source, fewest=2)
     if len(sections) > TAB_LIMIT:
         raise AuthorError([Problem(source.line, f"{len(sections)} levels", f"at most {TAB_LIMIT}")])
     panels = [TabPanel(section.title, page.markdown(section.text)) for section in sections]
     anchor = page.anchor(source.argument)
     chosen = _chosen(source, sections, options.get("start", sections[0].title))
-    return (
-        f'<section class="gh-levels gh-tabs" id="{anchor}" {REMEMBER}="level" aria-labelledby="{anchor}-title">'
-        f'<h3 class="gh-levels__title" id="{anchor}-title">{escape(source.argument)}</h3>'
-        f"{tabs('Level of the explanation', panels, anchor, chosen=chosen)}</section>"
-    )
+    return render("overrides/blocks/levels.html", anchor=anchor, title=source.argument, panels=panels, chosen=chosen)
 
 
 def _chosen(source: BlockSource, sections: list[Section], start: str) -> int:

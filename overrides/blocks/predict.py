@@ -9,22 +9,25 @@ Ten.
 ///
 """
 
-from html import escape
 from typing import Any
 
+from markupsafe import Markup
+
 from overrides.blocks.block import Block, Page
-from overrides.blocks.sections import folded, read_halves
+from overrides.blocks.sections import read_halves
 from overrides.syntax.scanner import BlockSource
+from overrides.templates import render
 
 
-def _render(source: BlockSource, options: dict[str, Any], page: Page) -> str:
-    question, answer = read_halves(source)
-    anchor = page.anchor(source.argument)
-    return (
-        f'<aside class="gh-predict" id="{anchor}" aria-labelledby="{anchor}-title">'
-        f'<p class="gh-predict__title" id="{anchor}-title"><span>Predict</span> {escape(source.argument)}</p>'
-        f"{page.markdown(question)}"
-        f"{folded(f'Predict: {escape(source.argument)}', 'What happens', page.markdown(answer))}</aside>"
+def _render(source: BlockSource, options: dict[str, Any], page: Page) -> Markup:
+    question, answer = (page.markdown(half) for half in read_halves(source))
+    page.answer(source.line, f"Predict: {source.argument}", answer)
+    return render(
+        "overrides/blocks/predict.html",
+        anchor=page.anchor(source.argument),
+        title=source.argument,
+        question=question,
+        answer=answer,
     )
 
 

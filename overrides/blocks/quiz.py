@@ -17,18 +17,24 @@ How questions are written is told in docs/authors-quiz.md and read by `quiz.synt
 
 from typing import Any
 
+from markupsafe import Markup
+
 from overrides.blocks.block import Block, Page
 from overrides.syntax.scanner import BlockSource
+from quiz.rendering.answer_key import for_paper
 from quiz.rendering.form import form
 from quiz.syntax.blocks import read_block
 from quiz.syntax.engine_data import engine_quiz
 from quiz.syntax.settings import QUIZ
 
 
-def _render(source: BlockSource, options: dict[str, Any], page: Page) -> str:
+def _render(source: BlockSource, options: dict[str, Any], page: Page) -> Markup:
     quiz = read_block(source)
     page.claim(quiz)
-    return form(engine_quiz(quiz, page.markdown, page.link), page.anchor(source.argument))
+    data = engine_quiz(quiz, page.markdown, page.link)
+    if answers := for_paper(data):
+        page.answer(source.line, quiz.title, answers)
+    return form(data, page.anchor(source.argument))
 
 
 BLOCK = Block(name="quiz", argument="title", options=QUIZ, render=_render, checked=False)

@@ -14,11 +14,14 @@ They are read by `quiz.syntax.mkdocs_quiz`; the page's front matter sets what mk
 from collections.abc import Iterable
 from typing import NamedTuple, Protocol
 
+from markupsafe import Markup
+
 from overrides.blocks.block import Page
 from overrides.syntax.front_matter import FrontMatter
 from overrides.syntax.problems import AuthorError, Problem
+from overrides.templates import render
 from quiz.document import Question, Quiz
-from quiz.names import RESET, SCOREBOARD
+from quiz.rendering.answer_key import for_paper
 from quiz.rendering.inline_check import inline_check
 from quiz.syntax.engine_data import engine_quiz
 from quiz.syntax.front_matter import PageOptions, page_options
@@ -26,12 +29,7 @@ from quiz.syntax.lines import Line
 from quiz.syntax.mkdocs_quiz import Element, distinct, find_elements, lines_outside, read_element
 from quiz.syntax.questions import identity
 
-BUTTON = f'<button type="button" class="gh-button gh-button--small" {RESET}>Start over</button>'
-BOX = f'<div class="gh-scoreboard" {SCOREBOARD}>{{}}</div>'
-BOXES = {
-    "<!-- mkdocs-quiz intro -->": BOX.format("<p>Your answers are kept in this browser.</p>" + BUTTON),
-    "<!-- mkdocs-quiz results -->": BOX.format("<strong>Your results</strong><output></output>" + BUTTON),
-}
+BOXES = {"<!-- mkdocs-quiz intro -->": False, "<!-- mkdocs-quiz results -->": True}  # whether it tells results
 
 
 class Piece(NamedTuple):
@@ -40,7 +38,7 @@ class Piece(NamedTuple):
     start: int
     end: int
     indent: str
-    html: str
+    html: Markup
 
 
 class FilePage(Page, Protocol):
@@ -50,7 +48,7 @@ class FilePage(Page, Protocol):
     front_matter: FrontMatter
     first_line: int
 
-    def report(self, problems: list[Problem]) -> str:
+    def report(self, problems: list[Problem]) -> Markup:
         """Log problems and return them as a box."""
 
 
@@ -84,7 +82,7 @@ def _elements(elements: list[Element], options: PageOptions, page: FilePage) -> 
     return pieces
 
 
-def _check(question: Question, number: int, options: PageOptions, page: FilePage) -> str:
+def _check(question: Question, number: int, options: PageOptions, page: FilePage) -> Markup:
     settings = {
         "id": identity(f"{page.path}\n{question.id}", "element"),
         "shuffle": ["options"] if options.shuffled else [],
@@ -94,14 +92,15 @@ def _check(question: Question, number: int, options: PageOptions, page: FilePage
         quiz = engine_quiz(Quiz(question.line, f"Question {number}", settings, [question]), page.markdown, page.link)
     except AuthorError as error:
         return page.report(error.problems)
+    page.answer(question.line, quiz["title"], for_paper(quiz))
     return inline_check(quiz, page.anchor(question.id), titled=options.numbered, again=options.again)
 
 
 def _boxes(lines: list[Line]) -> list[Piece]:
     return [
-        Piece(position, position + 1, _indent(line), BOXES[line.text.strip()])
+        Piece(position, position + 1, _indent(line), render("overrides/blocks/scoreboard.html", results=results))
         for position, line in enumerate(lines)
-        if not line.code and line.text.strip() in BOXES
+        if not line.code and (results := BOXES.get(line.text.strip())) is not None
     ]
 
 

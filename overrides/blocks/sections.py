@@ -66,11 +66,3 @@ def _section(source: BlockSource, start: int, end: int) -> Section:
 def _outside_fences(lines: list[str]) -> list[int]:
     """Return the positions of the lines that do not stand in fenced code."""
     return [position for position, code in enumerate(fenced(lines)) if not code]
-
-
-def folded(title: str, summary: str, content: str) -> str:
-    """Fold an answer away under a summary (HTML); paper shows it at the end of the page, under the title."""
-    return (
-        f'<details class="gh-fold" data-answer="{title}"><summary>{summary}</summary>'
-        f'<div class="gh-fold__content">{content}</div></details>'
-    )

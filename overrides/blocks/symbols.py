@@ -11,12 +11,14 @@ Equations use a symbol by its name, `\sym{grad-loss}`; the name, not the TeX, is
 
 import re
 from collections.abc import Iterable
-from html import escape
 from typing import Any, NamedTuple
+
+from markupsafe import Markup
 
 from overrides.blocks.block import Block, Page
 from overrides.syntax.problems import AuthorError, Problem
 from overrides.syntax.scanner import BlockSource
+from overrides.templates import render
 
 COLOURS = ("blue", "cyan", "gray", "green", "magenta", "orange", "red")
 COLUMNS = ("Symbol", "TeX", "Colour", "Shape", "Meaning")
@@ -67,14 +69,18 @@ def repeated(symbols: Iterable[Symbol]) -> list[Problem]:
     return problems
 
 
-def table(symbols: list[Symbol], caption: str, page: Page) -> str:
+def table(symbols: list[Symbol], caption: str, page: Page) -> Markup:
     """Draw the table Symbol, Colour, Meaning, Shape; rows take the focus: the keyboard too lights terms up."""
-    rows = "".join(_row(symbol, page) for symbol in symbols)
-    head = "".join(f'<th scope="col">{column}</th>' for column in ("Symbol", "Colour", "Meaning", "Shape"))
-    return (
-        f'<table class="gh-symbols"><caption>{escape(caption)}</caption>'
-        f"<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
-    )
+    rows = [
+        (
+            symbol,
+            css_class(symbol.name),
+            page.mathematics(rf"\sym{{{symbol.name}}}", symbol.line),
+            page.markdown(symbol.meaning),
+        )
+        for symbol in symbols
+    ]
+    return render("overrides/blocks/symbols.html", caption=caption, rows=rows)
 
 
 def css_class(name: str) -> str:
@@ -100,17 +106,6 @@ def _css_rule(name: str) -> str:
     return f"{hovered},{focused}{{{lit}}}\n"
 
 
-def _row(symbol: Symbol, page: Page) -> str:
-    term = page.mathematics(rf"\sym{{{symbol.name}}}", symbol.line)
-    return (
-        f'<tr class="gh-symbols__row {css_class(symbol.name)}" tabindex="0">'
-        f'<td class="gh-symbols__term">{term}</td>'
-        f'<td class="gh-symbols__colour"><span class="gh-swatch gh-colour--{symbol.colour}"></span> '
-        f"{symbol.colour}</td>"
-        f'<td>{page.markdown(symbol.meaning)}</td><td class="gh-symbols__shape">{escape(symbol.shape)}</td></tr>'
-    )
-
-
 def _cells(text: str) -> list[str]:
     return [cell.strip() for cell in text.strip().strip("|").split("|")]
 
@@ -130,8 +125,9 @@ def _symbol(line: int, cells: list[str], problems: list[Problem]) -> Symbol | No
     return Symbol(name, tex.strip("`"), colour, shape, meaning, line)
 
 
-def _render(source: BlockSource, options: dict[str, Any], page: Page) -> str:
-    return f'<div class="gh-linked">{table(read_symbols(source), "The symbols of this lesson", page)}</div>'
+def _render(source: BlockSource, options: dict[str, Any], page: Page) -> Markup:
+    whole = table(read_symbols(source), "The symbols of this lesson", page)
+    return Markup('<div class="gh-linked">{}</div>').format(whole)
 
 
 BLOCK = Block(name="symbols", argument="", options={}, render=_render)

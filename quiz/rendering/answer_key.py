@@ -14,7 +14,8 @@ from html import unescape
 from markupsafe import Markup, escape
 
 from overrides.templates import render
-from quiz.contract import Drawn, QuestionData
+from quiz.contract import Drawn, QuestionData, QuizData
+from quiz.engine.attempt import FIRST, draw
 from quiz.engine.right_answer import in_one_line
 from quiz.engine.template import filled
 from quiz.rendering.fields import one_line
@@ -22,10 +23,32 @@ from quiz.rendering.fields import one_line
 TAG = re.compile(r"(<[^>]*>)")
 
 
-def answer_key(questions: list[QuestionData], instances: list[Drawn], anchor: str) -> Markup:
-    """Draw the answers of all questions, in the order in which they stand on the page."""
-    answers = [hidden(answer(question, drawn)) for question, drawn in zip(questions, instances, strict=True)]
-    return render("quiz/rendering/answer_key.html", answers=answers, anchor=anchor)
+def answer_key(questions: list[QuestionData], instances: list[Drawn], anchor: str, *, at_end: bool = True) -> Markup:
+    """Draw the answers of all questions, in the order in which they stand on the page.
+
+    Args:
+        questions: as the engine takes them.
+        instances: how each looks in the first attempt.
+        anchor: id of the form.
+        at_end: whether paper has them at the end of the page instead (`for_paper`).
+    """
+    answers = answer_list(questions, instances)
+    return render("quiz/rendering/answer_key.html", answers=answers, anchor=anchor, at_end=at_end)
+
+
+def for_paper(quiz: QuizData) -> Markup:
+    """List the answers of a quiz; none if it draws from a pool: numbers on paper may be those of a later attempt."""
+    attempt = draw(quiz, FIRST)
+    if len(attempt["questions"]) < len(quiz["questions"]):
+        return Markup()
+    questions = {question["id"]: question for question in quiz["questions"]}
+    return answer_list([questions[drawn["id"]] for drawn in attempt["questions"]], attempt["questions"])
+
+
+def answer_list(questions: list[QuestionData], instances: list[Drawn]) -> Markup:
+    """List the answers of questions."""
+    answers = (hidden(answer(question, drawn)) for question, drawn in zip(questions, instances, strict=True))
+    return Markup("<ol>{}</ol>").format(Markup().join(Markup("<li>{}</li>").format(answer) for answer in answers))
 
 
 def answer(question: QuestionData, drawn: Drawn) -> Markup:

@@ -40,7 +40,7 @@ def form(quiz: QuizData, anchor: str) -> Markup:
         first=with_descriptions(fields[: len(first)], quiz),
         others=fields[len(first) :],
         embedded=embedded(quiz),
-        answer_key=answer_key(first + others, instances, anchor),
+        answer_key=answer_key(first + others, instances, anchor, at_end=not others),
     )
 
 

@@ -23,7 +23,7 @@ class Template:
 
     def rendered(self, text: Stem, render: Callable[[str], str]) -> str:
         """Render a text; tokens stand in its gaps and for its drawn numbers."""
-        shown = render(written(text, self._stand_in)) if text else ""
+        shown = str(render(written(text, self._stand_in))) if text else ""
         return STOOD_IN.sub(lambda match: number_token(int(match[1])), shown) if self.expressions else shown
 
     def _stand_in(self, place: Gap | Drawn) -> str:
