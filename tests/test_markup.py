@@ -11,7 +11,7 @@ import pytest
 ROOT = Path(__file__).resolve().parents[1]
 SOURCES = {".py", ".html"}  # beside them may lie what Python has compiled
 DOCUMENTED = (ast.Module, ast.ClassDef, ast.FunctionDef)
-NO_NAMES = re.compile(r"data-(?:search-exclude|md-[a-z]+|tab|at-end|distance)\b")  # the theme's own, and what style sheets read
+NO_NAMES = re.compile(r"data-(?:search-exclude|md-[a-z]+|tab|at-end|distance)\b")  # for theme and styles
 
 
 class Names(NamedTuple):
