@@ -1,9 +1,7 @@
 """What the tests share: the site as readers get it, hosted and from disk, and a browser."""
 
 import functools
-import http.server
 import os
-import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -15,6 +13,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_play
 from tests.browser import launch
 from tests.building import build_strictly, made_once
 from tests.examples import set_up_profiles
+from tests.server import serving
 
 set_up_profiles()
 expect.set_options(timeout=20_000)  # milliseconds; the same for browsers
@@ -41,21 +40,11 @@ def disk_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return made_once(tmp_path_factory, "disk", functools.partial(build_strictly, disk=True))
 
 
-class Quiet(http.server.SimpleHTTPRequestHandler):
-    """A file server that does not log."""
-
-    def log_message(self, *args: object) -> None:
-        pass
-
-
 @pytest.fixture(scope="session")
 def hosted_site(hosted_folder: Path) -> Iterator[str]:
     """Address of the hosted site, served on loopback."""
-    handler = functools.partial(Quiet, directory=str(hosted_folder))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}/"
-        server.shutdown()
+    with serving(hosted_folder) as address:
+        yield address
 
 
 @pytest.fixture(scope="session")

@@ -1,11 +1,8 @@
 """Run the benchmarks and print their tables: `make bench`."""
 
 import argparse
-import functools
-import http.server
 import os
 import tempfile
-import threading
 from pathlib import Path
 
 from playwright.sync_api import sync_playwright
@@ -13,7 +10,7 @@ from playwright.sync_api import sync_playwright
 from tests.bench import cold_start, quiz, slider, training
 from tests.browser import launch
 from tests.building import build_strictly
-from tests.conftest import Quiet
+from tests.server import serving
 
 ROUNDS = 7  # fresh profiles for each start; the tables show medians
 TABLES = {
@@ -29,12 +26,9 @@ def main(tables: list[str], rounds: int) -> None:
     """Print the tables that were asked for."""
     with tempfile.TemporaryDirectory() as folder:
         build_strictly(Path(folder), disk=False)
-        handler = functools.partial(Quiet, directory=folder)
-        with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server, sync_playwright() as playwright:
-            threading.Thread(target=server.serve_forever, daemon=True).start()
+        with serving(Path(folder)) as site, sync_playwright() as playwright:
             browser = launch(playwright)
             print(f"Chromium {browser.version}, headless, {os.cpu_count()} cores\n")
-            site = f"http://127.0.0.1:{server.server_port}/"
             make = {
                 "cold_start": lambda: cold_start.report(rounds),
                 "quiz": lambda: quiz.report(browser, rounds),
@@ -44,7 +38,6 @@ def main(tables: list[str], rounds: int) -> None:
             for name in tables:
                 print(make[name](), end="\n\n", flush=True)
             browser.close()
-            server.shutdown()
 
 
 def _arguments() -> argparse.Namespace:

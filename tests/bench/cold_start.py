@@ -26,8 +26,8 @@ from tests.bench.jupyterlite import write_jupyterlite
 from tests.bench.pyscript import write_pyscript
 from tests.bench.unwatched import LONGEST, SETTLE, fresh_profile, telling
 from tests.firefox import started, system_firefox
-from tests.quickstart.server import Link, serving
 from tests.quickstart.site import KEPT_FILES, write_site
+from tests.server import Link, serving
 
 LINKS = (10, 20, 50, 100)  # Mbit/s, each with a delay of 40 ms
 COMPRESSIBLE = (".js", ".mjs", ".wasm", ".zip", ".whl")

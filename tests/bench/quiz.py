@@ -25,8 +25,8 @@ from playwright.sync_api import Browser, sync_playwright
 from tests.bench.peers import peer_python
 from tests.browser import launch
 from tests.building import ROOT
-from tests.quickstart.server import serving
 from tests.quiz import site
+from tests.server import serving
 
 QUESTIONS = ROOT / "docs/quiz/index.md"
 TEXTS = {".html", ".css", ".js", ".json", ".xml", ".svg", ".bin"}

@@ -11,7 +11,7 @@ from playwright.sync_api import Page
 
 from tests.bench.training_step import RATE, STEPS, WARM_UP, problem
 from tests.npm import npm_packages
-from tests.quickstart.server import serving
+from tests.server import serving
 
 PEER = Path(__file__).with_name("peer")
 FILES = (

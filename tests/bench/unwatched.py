@@ -19,7 +19,7 @@ from typing import Any
 
 from tests.bench.memory import high_water
 from tests.browser import ARGUMENTS, system_browser
-from tests.quiz.site import served
+from tests.server import serving
 
 SETTLE = 7000  # milliseconds in which Chromium starts, draws a new window of its own, and sets up a new profile
 LONGEST = 90  # seconds that a visit may take
@@ -71,7 +71,7 @@ class Unwatched:
             told.put(json.loads(body))
             return 200, {}
 
-        with served(self.folder, answers=hear) as listener:
+        with serving(self.folder, answers=hear) as listener:
             there = json.dumps(f"{address}#{listener}")
             self.first.write_text(f"<script>setTimeout(() => (location = {there}), {SETTLE})</script>")
             with self._running() as process:

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Worker
 
-from tests.quickstart.server import serving
 from tests.quickstart.site import write_site
+from tests.server import serving
 
 Start = Callable[[str, str], Page]
 

@@ -1,21 +1,19 @@
 """What goes wrong on the way to a reader is mended where that can be, and else said in the page with its reason."""
 
 import shutil
-import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import BrowserContext, Page, Route, expect
 
 from tests.quickstart.conftest import worker_of
-from tests.quickstart.server import serving
 from tests.quickstart.site import KEPT, KEPT_FILES, wait_until_kept, write_site
 from tests.quickstart.test_loading import answer
+from tests.server import Host, running, serving
 
 FAILED = "html[data-runtime-worker=failed]"
 SPOIL = """
@@ -175,13 +173,13 @@ def breaking(folder: Path, name: str, *, ranges: bool) -> Iterator[tuple[str, li
     """Serve a folder from a host that hangs up once, half-way through a file; give the ranges it was asked for."""
     asked: list[str | None] = []
 
-    class Host(SimpleHTTPRequestHandler):
-        def do_GET(self) -> None:
+    class Breaking(Host):
+        def send_file(self, path: Path, copy: Path, encoding: str) -> None:
             if f"/{name}" not in self.path:
-                super().do_GET()
+                super().send_file(path, copy, encoding)
                 return
             asked.append(self.headers.get("Range"))
-            content = Path(self.translate_path(self.path)).read_bytes()
+            content = path.read_bytes()
             start = int((asked[-1] or "bytes=0-").removeprefix("bytes=").removesuffix("-")) if ranges else 0
             self.send_response(206 if start else 200)
             if start:
@@ -192,11 +190,7 @@ def breaking(folder: Path, name: str, *, ranges: bool) -> Iterator[tuple[str, li
             self.wfile.flush()
             if len(asked) == 1:
                 time.sleep(2)  # the page takes in what has come before the line breaks
+                self.close_connection = True
 
-        def log_message(self, format: str, *arguments: object) -> None:
-            pass
-
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(Host, directory=str(folder))) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}/", asked
-        server.shutdown()
+    with running(partial(Breaking, directory=str(folder), compressing=False)) as address:
+        yield address, asked

@@ -7,8 +7,8 @@ from playwright.sync_api import BrowserContext, Page, Route, expect
 
 from tests.first_touch import touch_when_ready
 from tests.quickstart.conftest import worker_of
-from tests.quickstart.server import serving
 from tests.quickstart.site import wait_until_kept, write_site
+from tests.server import serving
 
 REFUSED = "is not the file that this page was built with"
 PLAIN_HOST = 9e6  # bytes that a start may take from a host that compresses nothing; unpacked they are 24 MB

@@ -13,8 +13,8 @@ from overrides.quickstart.image import Image
 from overrides.quickstart.micropython import MICROPYTHON
 from overrides.runtime.packages import RuntimeFilesError, packages
 from tests.building import build, build_strictly, made_once, write_project
-from tests.quickstart.server import serving
 from tests.quiz.taking import opened
+from tests.server import serving
 
 LESSON = """# A lesson
 

@@ -14,6 +14,7 @@ from overrides.quickstart.image import image_folder
 from tests.building import ROOT, made_once
 from tests.micropython import MicroPython
 from tests.quiz import site
+from tests.server import serving
 
 Engine = Callable[..., Any]
 """Call a function of the engine by module and name; JSON in, JSON out; a ValueError comes back as its text."""
@@ -96,7 +97,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def address(folder: Path) -> Iterator[str]:
     """Address of that site, served on loopback."""
-    with site.served(folder) as address:
+    with serving(folder) as address:
         yield address
 
 

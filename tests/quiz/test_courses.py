@@ -26,6 +26,7 @@ from quiz.formats.cmi5 import write_cmi5
 from quiz.formats.scorm import write_scorm
 from tests.building import made_once
 from tests.quiz import site
+from tests.server import serving
 
 QUIZ = """# Course
 
@@ -165,7 +166,7 @@ class System:
 @pytest.fixture
 def system(tab: Page, folder: Path, tmp_path: Path) -> Iterator[System]:
     unpacked(write_scorm(folder, "index.html"), tmp_path)
-    with site.served(tmp_path) as address:
+    with serving(tmp_path) as address:
         yield System(tab, address, tmp_path)
 
 
@@ -345,7 +346,7 @@ def test_scorm_2004_hears_of_score_success_completion_and_time(system: System) -
 
 
 def test_a_page_in_a_frame_of_another_site_grades(tab: Page, folder: Path, tmp_path: Path) -> None:
-    with site.served(folder) as course, site.served(tmp_path) as other:
+    with serving(folder) as course, serving(tmp_path) as other:
         (tmp_path / "page.html").write_text(f'<iframe src="{course}index.html" title="course"></iframe>')
         tab.goto(other + "page.html")
         frame = tab.frame_locator("iframe")
@@ -354,7 +355,7 @@ def test_a_page_in_a_frame_of_another_site_grades(tab: Page, folder: Path, tmp_p
 
 
 def test_a_page_that_another_site_has_opened_grades(tab: Page, folder: Path, tmp_path: Path) -> None:
-    with site.served(folder) as course, site.served(tmp_path) as other:
+    with serving(folder) as course, serving(tmp_path) as other:
         (tmp_path / "page.html").write_text(f"<script>window.onload = () => window.open('{course}index.html')</script>")
         with tab.context.expect_page() as opened:
             tab.goto(other + "page.html")
@@ -418,7 +419,7 @@ def launch_at(address: str) -> dict[str, str]:
 @contextmanager
 def launched(tab: Page, folder: Path, store: Store) -> Iterator[Locator]:
     """Launch the unit as a system does, and yield its form."""
-    with site.served(folder, answers=store.answer) as address:
+    with serving(folder, answers=store.answer) as address:
         with tab.expect_response("**/lrs/statements"):  # "initialized"
             tab.goto(f"{address}index.html?{urlencode(launch_at(address))}")
         expect(tab.locator("html")).to_have_attribute("data-runtime-page", "complete")
@@ -580,7 +581,7 @@ def test_a_verdict_survives_a_lost_line_and_is_stored_once(tab: Page, folder: Pa
 def test_a_launch_that_fails_is_told_and_the_quiz_works(tab: Page, folder: Path) -> None:
     store = Store()
     store.tokens = 1  # somebody has had it
-    with site.served(folder, answers=store.answer) as address:
+    with serving(folder, answers=store.answer) as address:
         tab.goto(f"{address}index.html?{urlencode(launch_at(address))}")
         expect(tab.get_by_text("Nothing you do here will be recorded")).to_be_visible()
         answer(tab.get_by_role("form"), 2)

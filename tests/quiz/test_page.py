@@ -8,8 +8,8 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.quickstart.test_loading import answer, change_loader
-from tests.quiz import site
 from tests.quiz.taking import answer_all, check, opened, question
+from tests.server import serving
 
 # The loader hands scripts on as blobs, once their hashes are checked.
 POLICY = (
@@ -277,7 +277,7 @@ def test_the_key_is_not_in_plain_text(folder: Path) -> None:
 
 def test_a_strict_policy_breaks_nothing(browser: Browser, folder: Path) -> None:
     """Only what the theme itself writes inline may be refused; the quiz has nothing inline."""
-    with site.served(folder, POLICY) as address:
+    with serving(folder, policy=POLICY) as address:
         page = browser.new_context(reduced_motion="reduce").new_page()
         refused: list[str] = []
         page.on("console", lambda message: refused.append(message.text))

@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, BrowserType, Locator, Page, expect
 from tests.browser import ARGUMENTS, system_browser
 from tests.building import made_once
 from tests.quiz import site
+from tests.server import serving
 
 QUIZ = """# Quiz
 
@@ -47,7 +48,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def address(folder: Path) -> Iterator[str]:
-    with site.served(folder) as address:
+    with serving(folder) as address:
         yield address
 
 
@@ -103,7 +104,7 @@ def test_what_had_no_room_is_kept_as_soon_as_there_is_some(tab: Page, address: s
 def test_two_courses_on_one_host_share_nothing(tab: Page, folder: Path, tmp_path: Path) -> None:
     for name in ("a", "b"):
         (tmp_path / name).symlink_to(folder, target_is_directory=True)
-    with site.served(tmp_path) as address:
+    with serving(tmp_path) as address:
         pass_it(opened(tab, address + "a/"))
         expect(opened(tab, address + "b/").get_by_label("Yes")).not_to_be_checked()
         expect(opened(tab, address + "a/").get_by_label("Yes")).to_be_checked()
