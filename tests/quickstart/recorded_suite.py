@@ -23,7 +23,7 @@ import pytest
 import sim.models
 
 NOTED = 12  # calls of one function by one test; finite differences call a function a thousand times
-PARTS = "--import-mode=importlib", "--capture=sys", "-p", "no:cacheprovider", "-p", "no:faulthandler"
+PARTS = "--import-mode=importlib", "--capture=sys", "-o", "cache_dir=.cache/recorded", "-p", "no:faulthandler"
 
 
 def run(arguments: list[str], examples: int) -> str:

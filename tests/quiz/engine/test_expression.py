@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from decimal import Context, Decimal
 from fractions import Fraction
 from typing import Any
 
@@ -43,7 +44,14 @@ TRANSCENDENTAL = {
     "sigmoid(-1)": 0.2689414214,
     "2 ** 0.5": 1.414213562,
 }
-IMPOSSIBLE = ["1 / 0", "0 ** -1", "ln(0)", "sqrt(-1)", "exp(1e300)", "9 ** 9 ** 9", "(-8) ** (1/3)"]
+TWELVE_DIGITS = {  # as another library computes them, to twenty-eight digits
+    "exp(1)": Decimal(1).exp(),
+    "exp(-20)": Decimal(-20).exp(),
+    "ln(2)": Decimal(2).ln(),
+    "sqrt(2)": Decimal(2).sqrt(),
+    "log10(7)": Decimal(7).log10(),
+}
+IMPOSSIBLE = ["1 / 0", "0 ** -1", "ln(0)", "sqrt(-1)", "exp(1e300)", "9 ** 9 ** 9", "(-8) ** (1/3)", "10 ** 1334"]
 
 
 @pytest.mark.parametrize("text", EXACT)
@@ -55,6 +63,17 @@ def test_arithmetic_is_exact(engine: Engine, text: str) -> None:
 def test_functions_are_those_of_mathematics(engine: Engine, text: str) -> None:
     n, d = engine("expression", "evaluate", read_formula(text, VALUES), VALUES)
     assert n / d == pytest.approx(TRANSCENDENTAL[text], rel=1e-9)
+
+
+@pytest.mark.parametrize("text", TWELVE_DIGITS)
+def test_of_a_function_twelve_digits_are_kept(engine: Engine, text: str) -> None:
+    expected = Context(prec=12).plus(TWELVE_DIGITS[text])
+    assert Fraction(*engine("expression", "evaluate", read_formula(text, VALUES), VALUES)) == Fraction(expected)
+
+
+@pytest.mark.parametrize("text", ["10 ** 1333", "0.1 ** -1333"])
+def test_a_power_may_have_four_thousand_digits_in_its_fraction(engine: Engine, text: str) -> None:
+    assert engine("expression", "evaluate", read_formula(text, VALUES), VALUES) == [10**1333, 1]
 
 
 @pytest.mark.parametrize("text", IMPOSSIBLE)

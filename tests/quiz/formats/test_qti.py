@@ -52,6 +52,23 @@ def test_a_kind_has_its_interaction(identity: str) -> None:
     assert item.find(f".//{NAMESPACE['qti21']}{INTERACTIONS[identity]}") is not None
 
 
+@pytest.mark.parametrize(
+    ("options", "shuffle"),
+    [
+        ("- [x] a\n- [ ] b", "true"),
+        ("    fixed: yes\n\n- [x] a\n- [ ] b", "false"),
+        ("- [x] True\n- [ ] False", "false"),
+    ],
+)
+def test_options_that_keep_their_order_keep_it_in_the_package(options: str, shuffle: str) -> None:
+    content, _ = EXPORTS["qti21"](read_quizzes(f"/// quiz | Q\n\n### A\n    id: a\n{options}\n///", "q.md")[0])
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        item = fromstring(archive.read("items/a.xml"))
+    choices = item.find(f".//{NAMESPACE['qti21']}choiceInteraction")
+    assert choices is not None
+    assert choices.get("shuffle") == shuffle
+
+
 def test_version_3_has_hyphens_and_keeps_html() -> None:
     tags = {node.tag.removeprefix(NAMESPACE["qti30"]) for node in package("qti30")["items/first.xml"].iter()}
     assert {"qti-assessment-item", "qti-choice-interaction", "qti-simple-choice", "p"} <= tags

@@ -1,6 +1,9 @@
 """The text of a question, piece by piece."""
 
+import re
+
 import pytest
+from markdown import markdown
 
 from quiz.document import Drawn, Gap, Prose, Verbatim, plain
 from quiz.syntax.pieces import FieldError, read_stem, read_text
@@ -31,6 +34,13 @@ def test_a_fence_is_verbatim_whatever_it_holds() -> None:
         Gap(0),
         Prose(" $"),
     )
+
+
+def test_a_fence_in_a_quotation_is_verbatim_as_the_site_s_markdown_takes_it() -> None:
+    text = "> A\n> ```\n> [[x]]\n> ```\n> [[y]]"
+    assert read_stem(text, set()) == (Prose("> A\n"), Verbatim("> ```\n> [[x]]\n> ```"), Prose("\n> "), Gap(0))
+    code = re.findall(r"<code>(.*?)</code>", markdown(text, extensions=["pymdownx.superfences"]), re.DOTALL)
+    assert [re.sub(r"<.*?>", "", shown).strip() for shown in code] == ["[[x]]"]
 
 
 def test_drawn_numbers_are_found_everywhere_and_keep_their_braces_in_mathematics() -> None:
