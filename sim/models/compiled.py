@@ -14,6 +14,7 @@ import numpy as np
 
 from sim.models.arrays import Array
 
+FLOAT32 = np.dtype(np.float32)
 IN_THE_BROWSER = sys.platform == "emscripten"
 
 
@@ -54,4 +55,4 @@ def kernels() -> Kernels | None:
 
 
 def _fits(a: Array) -> bool:
-    return a.dtype == np.float32 and (a.flags.c_contiguous or (a.ndim == 2 and a.flags.f_contiguous))
+    return a.dtype == FLOAT32 and (a.flags.c_contiguous or (a.ndim == 2 and a.flags.f_contiguous))
