@@ -41,6 +41,11 @@ def kernels_for(*arrays: Array) -> Kernels | None:
     return kernels() if all(map(_fits, arrays)) else None
 
 
+def kernels_with(dtype: np.dtype[np.floating] | type) -> Kernels | None:
+    """The kernels, if they compute with such numbers."""
+    return kernels() if dtype == FLOAT32 else None
+
+
 @cache
 def kernels() -> Kernels | None:
     """The kernels, if they run here: WebAssembly without SIMD has none, nor has a page that could not fetch them."""
