@@ -45,6 +45,10 @@ class Axes:
             ]
         )
 
+    def line(self, kind: str, points: "list[tuple[float, float]]") -> str:
+        """Draw a line through points of the plot."""
+        return svg.polyline(f"gh-plot__line gh-plot__line--{kind}", [(self.x(x), self.y(y)) for x, y in points])
+
     def title(self, text: str) -> str:
         """Say above the vertical axis what it measures, with its unit."""
         return svg.text("gh-plot__title", 4, self.top - 10, text)

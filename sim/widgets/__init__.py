@@ -8,6 +8,7 @@ from sim.widgets import (
     gradient_highway,
     gradient_shares,
     highways,
+    keeping,
     lstm_step_through,
     real_jacobians,
     training_race,
@@ -28,6 +29,7 @@ WIDGETS = {
         training_race,
         dependencies,
         highways,
+        keeping,
         two_steps,
         unrolled,
     )

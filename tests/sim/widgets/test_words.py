@@ -149,3 +149,23 @@ def test_two_ways_to_keep_a_number_are_called_by_what_arrives() -> None:
         cell, plain = (fate(trace[state][0]) for state in ("dc", "dh"))
         assert result.heading == f"The cell’s gradient {cell}, the plain one {plain}", setting
         check(result, {cell, plain}, setting)
+
+
+def test_the_latch_and_the_cell_are_called_by_where_they_are() -> None:
+    headings = set()
+    for setting in grid(
+        kind=["none", "kick", "noise"], size=[0.0, 0.1, 0.6, 0.8], w=[0.5, 1.25, 2.5], b=[-0.3, 0.0, 0.3], seed=[0, 29]
+    ):
+        trace, result = shown("keeping", setting)
+        start, latch, cell = trace["settled"], trace["h"][-1], trace["c"][-1]
+        headings.add(result.heading)
+        check(result, {fate(trace["slope"] ** 50)}, setting)
+        assert ("No latch" in result.heading) == (start - trace["below"] < 0.05), setting
+        if "changed its mind" in result.heading:
+            assert abs(latch - trace["below"]) < abs(latch - start), setting
+        if "corrects" in result.heading:
+            assert abs(latch - start) < 0.1 < abs(cell - start), setting
+        if "Both have" in result.heading:
+            assert max(abs(latch - start), abs(cell - start)) < 0.1, setting
+        assert result.value == trace["slope"] ** 50
+    assert len(headings) == 5

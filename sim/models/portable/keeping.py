@@ -1,0 +1,71 @@
+"""The price of keeping: a unit that latches and a cell that only keeps, disturbed alike; portable.
+
+    h_t = tanh(w h_{t-1} + b) + n_t        c_t = c_{t-1} + n_t
+
+The unit is pulled to a stable state, and the slope there is the factor of its gradient. The cell, with a forget gate
+of 1, is pulled nowhere: its factor is 1, and what disturbs it stays.
+"""
+
+import math
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+SETTLE = 300  # steps, after which a state without disturbance is where it goes, but at the brink of two states
+SAMPLES = 81  # of the curve, from −SPAN to SPAN
+SPAN = 1.4
+GENERATOR = 48271, 2147483647  # of Park and Miller 1988: the factor and the modulus
+
+
+def keeping(w: float, b: float, size: float, kind: str, seed: int, T: int) -> "dict[str, Any]":
+    """Let both start at the unit's upper stable state and disturb them over T steps.
+
+    Args:
+        w, b: weight and bias of the unit.
+        size: of the disturbances.
+        kind: "none", "kick" (one of that size against the sign of the state, at a quarter of the way) or "noise" (one
+            at every step, uniform between −size and size).
+        seed: of the noise.
+        T: steps.
+
+    Returns:
+        `h` and `c`, the states (T + 1,); `noise`, n_t (T,); `settled` and `below`, where the unit settles from 1 and
+        from −1; `slope`, that of tanh(w h + b) at `settled`; `curve`, tanh(w h + b) over h, (h, value) each.
+    """
+    settled = settle(w, b, 1.0)
+    noise = disturbances(size, kind, seed, T, -1.0 if settled > 0 else 1.0)
+    h, c = [settled], [settled]
+    for n in noise:
+        h.append(math.tanh(w * h[-1] + b) + n)
+        c.append(c[-1] + n)
+    grid = [SPAN * (2.0 * n / (SAMPLES - 1) - 1.0) for n in range(SAMPLES)]
+    return {
+        "h": h,
+        "c": c,
+        "noise": noise,
+        "settled": settled,
+        "below": settle(w, b, -1.0),
+        "slope": w * (1.0 - math.tanh(w * settled + b) ** 2),
+        "curve": [[h_t, math.tanh(w * h_t + b)] for h_t in grid],
+    }
+
+
+def settle(w: float, b: float, h: float) -> float:
+    """Return where tanh(w h + b), applied again and again, leads from h."""
+    for _ in range(SETTLE):
+        h = math.tanh(w * h + b)
+    return h
+
+
+def disturbances(size: float, kind: str, seed: int, T: int, against: float) -> "list[float]":
+    """Return n_1 … n_T."""
+    if kind == "noise":
+        factor, modulus = GENERATOR
+        drawn, state = [], seed * 7919 + 12345
+        for _ in range(T):
+            state = state * factor % modulus
+            drawn.append(size * (2.0 * state / modulus - 1.0))
+        return drawn
+    kicked = T // 4 if kind == "kick" else 0
+    return [against * size if t == kicked else 0.0 for t in range(1, T + 1)]

@@ -1,0 +1,102 @@
+"""A unit's next state over its state, with the path it takes, beside the states of two networks over time; portable.
+
+On the left, where the curve crosses the diagonal the unit stands still. Where it is less steep than the diagonal it is
+pulled there, and the steepness is the factor of its gradient. The diagonal itself is a cell with a gate of 1.
+"""
+
+from sim.views import svg
+from sim.views.axes import LEFT, Axes, legend
+from sim.views.numbers import fixed, short
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    Trace = dict[str, Any]
+
+PLOT, TITLE, BOTTOM = 250, 18, 40  # pixels: height of a plot, of the title above it, of the axis below it
+WIDE = 560  # pixels from which on the two plots stand side by side
+LIMIT = 1.4  # both axes of the left plot go from −LIMIT to LIMIT
+TICKS = [(-1.0, "−1"), (-0.5, "−0.5"), (0.0, "0"), (0.5, "0.5"), (1.0, "1")]
+TANGENT = 0.28  # half its length along the axis
+NAMES = [
+    ("next state of the latch", "curve"),
+    ("stays the same: the cell", "diagonal"),
+    ("latch h", "latch"),
+    ("cell c", "cell"),
+]
+
+
+def phase(trace: "Trace", width: int = 720) -> str:
+    """Draw both plots.
+
+    Args:
+        trace: of `sim.models.portable.keeping`.
+        width: width of the picture in pixels.
+
+    Returns:
+        An SVG image.
+    """
+    names, below = legend(NAMES, width)
+    top = below + TITLE
+    half = width // 2 if width >= WIDE else width
+    second = (half, top) if width >= WIDE else (0, top + PLOT + BOTTOM + TITLE)
+    height = second[1] + PLOT + BOTTOM
+    shifted = f'<g transform="translate({second[0]},0)">{_over_time(trace, width - second[0], second[1])}</g>'
+    return svg.image("gh-plot gh-phase", width, height, describe(trace), names + _map(trace, half, top) + shifted)
+
+
+def describe(trace: "Trace") -> str:
+    """Say in words what the picture shows."""
+    return (
+        f"The next state of a unit over its state: a curve that crosses the diagonal at {fixed(trace['settled'], 4)}, "
+        f"with a slope of {fixed(trace['slope'], 4)}. Beside it, both states over {len(trace['noise'])} steps: "
+        f"the latch ends at {short(trace['h'][-1])}, the cell at {short(trace['c'][-1])}."
+    )
+
+
+def _map(trace: "Trace", width: int, top: int) -> str:
+    axes = Axes(width, top, top + PLOT, (-LIMIT, LIMIT), (-LIMIT, LIMIT))
+    frame = axes.title("next state") + axes.rows(TICKS) + _columns(axes, TICKS, "state")
+    diagonal = axes.line("diagonal", [(-LIMIT, -LIMIT), (LIMIT, LIMIT)])
+    curve = axes.line("curve", [(point[0], point[1]) for point in trace["curve"]])
+    return frame + diagonal + curve + axes.line("latch", _cobweb(trace)) + _tangent(trace, axes)
+
+
+def _cobweb(trace: "Trace") -> "list[tuple[float, float]]":
+    """Return the path: up or down to the next state, then across to the diagonal, where it is the state."""
+    h = [min(LIMIT, max(-LIMIT, state)) for state in trace["h"]]
+    path = [(h[0], h[0])]
+    for t in range(1, len(h)):
+        path += [(h[t - 1], h[t]), (h[t], h[t])]
+    return path
+
+
+def _tangent(trace: "Trace", axes: Axes) -> str:
+    """Draw the slope where the latch settles, and write it."""
+    at, slope = trace["settled"], trace["slope"]
+    ends = [(at - TANGENT, at - TANGENT * slope), (at + TANGENT, at + TANGENT * slope)]
+    dot = svg.circle("gh-phase__settled", axes.x(at), axes.y(at), 5)
+    words = svg.text("gh-plot__name gh-phase__word", axes.x(at), axes.y(at) + 24, f"slope {fixed(slope, 3)}")
+    return axes.line("tangent", ends) + dot + words
+
+
+def _over_time(trace: "Trace", width: int, top: int) -> str:
+    states = trace["h"] + trace["c"]
+    low, high = min(-1.0, *states), max(1.0, *states)
+    T = len(trace["noise"])
+    axes = Axes(width, top, top + PLOT, (0, T), (low - 0.1, high + 0.1))
+    kept = svg.line("gh-plot__one", axes.x(0), axes.y(trace["settled"]), axes.right, axes.y(trace["settled"]))
+    ticks = [tick for tick in TICKS if low - 0.1 <= tick[0] <= high + 0.1]
+    lines = "".join([axes.line(kind, list(enumerate(trace[state]))) for state, kind in (("c", "cell"), ("h", "latch"))])
+    return axes.title("state") + axes.rows(ticks) + axes.columns("time step") + kept + lines
+
+
+def _columns(axes: Axes, ticks: "list[tuple[float, str]]", label: str) -> str:
+    """Label the horizontal axis with given ticks."""
+    parts = [
+        svg.line("gh-plot__notch", axes.x(value), axes.bottom, axes.x(value), axes.bottom + 4)
+        + svg.text("gh-plot__column", axes.x(value), axes.bottom + 16, text)
+        for value, text in ticks
+    ]
+    return "".join(parts) + svg.text("gh-plot__column", (LEFT + axes.right) / 2, axes.bottom + 31, label)

@@ -1,0 +1,112 @@
+"""The price of keeping: a latch that corrects what disturbs it, beside a cell that does not; portable."""
+
+from sim.models.portable.keeping import keeping
+from sim.views.numbers import fixed, multiplier, short
+from sim.views.phase import phase
+from sim.widgets.fates import fate
+from sim.widgets.inputs import RadioGroup, Range
+from sim.widgets.widget import Result, Widget
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from sim.widgets.widget import Inputs, Question, Trace
+
+T = 50
+APART = 0.05  # two stable states that are closer are one, as good as reached
+NEAR = 0.1  # so close to where it started, a state is kept
+KIND = RadioGroup(
+    name="kind",
+    label="Disturbances",
+    options=(("none", "None"), ("kick", "One kick"), ("noise", "Noise at every step")),
+    start="noise",
+)
+SIZE = Range(name="size", label="Their size", low=0, high=1, start=0.1, parts=20)
+W = Range(name="w", label="Weight w of the latch", low=0.5, high=2.5, start=1.25, parts=20)
+B = Range(name="b", label="Bias b", low=-0.5, high=0.5, start=0, parts=20)
+SEED = Range(name="seed", label="Seed of the noise", low=0, high=99, start=29, stepper=True)
+QUIET = "Nothing disturbs the two."
+DRAWN = "Only noise is drawn at random."
+
+
+def question(inputs: "Inputs") -> "Question":
+    """Ask for both networks under these disturbances."""
+    asked = {control.name: inputs[control.name] for control in WIDGET.inputs}
+    asked["T"] = T
+    return asked
+
+
+def idle(inputs: "Inputs") -> "dict[str, str]":
+    """Say which inputs change nothing: size and seed without disturbances, the seed without noise."""
+    found = {}
+    if inputs["kind"] == "none":
+        found["size"] = QUIET
+    if inputs["kind"] != "noise" or inputs["size"] == 0:
+        found["seed"] = DRAWN if inputs["kind"] != "none" else QUIET
+    return found
+
+
+def picture(trace: "Trace", inputs: "Inputs", width: int) -> str:
+    """Draw the phase line and both states over time."""
+    return phase(trace, width)
+
+
+def result(trace: "Trace", inputs: "Inputs") -> Result:
+    """Say who still has the value, and what is left of each gradient."""
+    left = trace["slope"] ** T
+    heading, explanation = _kept(trace, inputs)
+    return Result(
+        value=left,
+        line=f"Left of the gradient after {T} steps: latch {fixed(trace['slope'], 4)}<sup>{T}</sup> = {short(left)}, "
+        "cell 1.0",
+        heading=heading,
+        explanation=explanation,
+        summary=f"Latch: h<sub>t</sub> = tanh({multiplier(inputs['w'])} h<sub>t−1</sub> + {multiplier(inputs['b'])}). "
+        f"Cell: c<sub>t</sub> = c<sub>t−1</sub>. Both start at {fixed(trace['settled'], 4)} and are disturbed alike.",
+    )
+
+
+def _kept(trace: "Trace", inputs: "Inputs") -> "tuple[str, str]":
+    start, latch, cell = trace["settled"], trace["h"][-1], trace["c"][-1]
+    ends = f"After {T} steps the latch is at {short(latch)} and the cell at {short(cell)}."
+    if start - trace["below"] < APART:
+        return "No latch: the unit has one stable state", (
+            f"{ends} From wherever it starts, the unit comes to {short(start)}: it can’t store anything. Its gradient "
+            f"{fate(trace['slope'] ** T)} all the same."
+        )
+    pulled = "The latch is pulled back to its state at every step; nothing pulls the cell. "
+    if abs(latch - trace["below"]) < abs(latch - start):
+        return "The latch has changed its mind", (
+            f"{ends} A disturbance has carried the latch past its unstable point, and now it is pulled to its other "
+            "state. What it is pulled to is corrected no more than what it was pulled from."
+        )
+    if abs(latch - start) < NEAR < abs(cell - start):
+        return "The latch corrects, the cell does not", (
+            f"{ends} {pulled}The same pull is a slope of {fixed(trace['slope'], 3)} in its gradient, which "
+            f"{fate(trace['slope'] ** T)} over {T} steps."
+        )
+    if abs(cell - start) < NEAR and abs(latch - start) < NEAR:
+        return "Both have what they were given", f"{ends} {pulled}Disturb them more, or longer."
+    return "Neither is where it was", f"{ends} {pulled}What comes in at the last step is corrected only afterwards."
+
+
+WIDGET = Widget(
+    name="keeping",
+    title="The price of keeping",
+    lead="A unit with two stable states holds one bit against disturbances. A cell with a forget gate of 1 holds any "
+    "number, and every disturbance with it.",
+    inputs=(KIND, SIZE, W, B, SEED),
+    model="portable.keeping",
+    formula=keeping,
+    code=("portable.keeping",),
+    question=question,
+    picture=picture,
+    result=result,
+    where="of the latch’s gradient after 50 steps",
+    idle=idle,
+    presets=(
+        ("Noise", {}),
+        ("Left alone", {"kind": "none"}),
+        ("A kick it survives", {"kind": "kick", "size": 0.6}),
+        ("A kick too many", {"kind": "kick", "size": 0.8}),
+    ),
+)
