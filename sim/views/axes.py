@@ -58,11 +58,14 @@ class Axes:
         low, high = self.xs
         step = round_step(high - low, (self.right - LEFT) / TICK_SPACE)
         count = int((high - low) / step + 1e-9)
-        values = [low + n * step for n in range(count + 1)]
+        return self.marks([(low + n * step, str(int(low + n * step))) for n in range(count + 1)], label)
+
+    def marks(self, ticks: "list[tuple[float, str]]", label: str) -> str:
+        """Label the horizontal axis with (value, text) pairs, and say what they are."""
         parts = [
             svg.line("gh-plot__notch", self.x(value), self.bottom, self.x(value), self.bottom + 4)
-            + svg.text("gh-plot__column", self.x(value), self.bottom + 16, str(int(value)))
-            for value in values
+            + svg.text("gh-plot__column", self.x(value), self.bottom + 16, text)
+            for value, text in ticks
         ]
         middle = (LEFT + self.right) / 2
         return "".join(parts) + svg.text("gh-plot__column", middle, self.bottom + 31, label)

@@ -5,7 +5,7 @@ pulled there, and the steepness is the factor of its gradient. The diagonal itse
 """
 
 from sim.views import svg
-from sim.views.axes import LEFT, Axes, legend
+from sim.views.axes import Axes, legend
 from sim.views.numbers import fixed, short
 
 TYPE_CHECKING = False
@@ -57,7 +57,7 @@ def describe(trace: "Trace") -> str:
 
 def _map(trace: "Trace", width: int, top: int) -> str:
     axes = Axes(width, top, top + PLOT, (-LIMIT, LIMIT), (-LIMIT, LIMIT))
-    frame = axes.title("next state") + axes.rows(TICKS) + _columns(axes, TICKS, "state")
+    frame = axes.title("next state") + axes.rows(TICKS) + axes.marks(TICKS, "state")
     diagonal = axes.line("diagonal", [(-LIMIT, -LIMIT), (LIMIT, LIMIT)])
     curve = axes.line("curve", [(point[0], point[1]) for point in trace["curve"]])
     return frame + diagonal + curve + axes.line("latch", _cobweb(trace)) + _tangent(trace, axes)
@@ -90,13 +90,3 @@ def _over_time(trace: "Trace", width: int, top: int) -> str:
     ticks = [tick for tick in TICKS if low - 0.1 <= tick[0] <= high + 0.1]
     lines = "".join([axes.line(kind, list(enumerate(trace[state]))) for state, kind in (("c", "cell"), ("h", "latch"))])
     return axes.title("state") + axes.rows(ticks) + axes.columns("time step") + kept + lines
-
-
-def _columns(axes: Axes, ticks: "list[tuple[float, str]]", label: str) -> str:
-    """Label the horizontal axis with given ticks."""
-    parts = [
-        svg.line("gh-plot__notch", axes.x(value), axes.bottom, axes.x(value), axes.bottom + 4)
-        + svg.text("gh-plot__column", axes.x(value), axes.bottom + 16, text)
-        for value, text in ticks
-    ]
-    return "".join(parts) + svg.text("gh-plot__column", (LEFT + axes.right) / 2, axes.bottom + 31, label)

@@ -10,7 +10,9 @@ from sim.widgets import (
     highways,
     keeping,
     lstm_step_through,
+    matrix_powers,
     real_jacobians,
+    squashing,
     training_race,
     two_steps,
     unrolled,
@@ -30,6 +32,8 @@ WIDGETS = {
         dependencies,
         highways,
         keeping,
+        matrix_powers,
+        squashing,
         two_steps,
         unrolled,
     )

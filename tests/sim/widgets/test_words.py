@@ -169,3 +169,21 @@ def test_the_latch_and_the_cell_are_called_by_where_they_are() -> None:
             assert max(abs(latch - start), abs(cell - start)) < 0.1, setting
         assert result.value == trace["slope"] ** 50
     assert len(headings) == 5
+
+
+def test_a_power_is_called_by_its_norm() -> None:
+    for setting in grid(eigenvalue=[0.5, 0.9, 0.99, 1.0, 1.05], shear=[0.0, 0.5, 5.0, 10.0]):
+        trace, result = shown("matrix-powers", setting)
+        norms = trace["norms"]
+        fates = {fate(norms[-1])} | ({GROWS} if max(norms) > 1 / 0.9 else set())
+        check(result, fates, setting)
+        if "before it shrinks" in result.heading:
+            assert max(norms) > norms[-1]
+
+
+def test_a_unit_is_saturated_where_its_slope_says_so() -> None:
+    for setting in grid(function=["tanh", "sigmoid"], a=[-6.0, -2.0, -1.0, -0.1, 0.0, 0.3, 1.0, 1.9, 3.0, 6.0]):
+        trace, result = shown("squashing", setting)
+        share = trace["slope"] / (1.0 if setting["function"] == "tanh" else 0.25)
+        assert ("Saturated" in result.heading) == (share < 0.1), setting
+        assert ("steepest" in result.heading) == (share > 0.9), setting

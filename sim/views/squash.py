@@ -1,0 +1,53 @@
+"""A function that squashes, its tangent at one place, and below it the slope at every place; portable."""
+
+from sim.views import svg
+from sim.views.axes import Axes, legend
+from sim.views.numbers import fixed
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    Trace = dict[str, Any]
+
+UPPER, LOWER, TITLE, BOTTOM = 170, 110, 24, 40  # pixels: heights of both plots, of their titles, of the axis
+RUN = 1.3  # half the tangent’s length along the axis
+REACH = 6
+PLACES = [(-6.0, "−6"), (-4.0, "−4"), (-2.0, "−2"), (0.0, "0"), (2.0, "2"), (4.0, "4"), (6.0, "6")]
+VALUES = {"tanh": [(-1.0, "−1"), (0.0, "0"), (1.0, "1")], "sigmoid": [(0.0, "0"), (0.5, "0.5"), (1.0, "1")]}
+SLOPES = [(0.0, "0"), (0.25, "0.25"), (0.5, "0.5"), (1.0, "1")]
+
+
+def squash(trace: "Trace", function: str, a: float, width: int = 720) -> str:
+    """Draw a function and its slope.
+
+    Args:
+        trace: of `sim.models.portable.squashing`.
+        function: "tanh" or "sigmoid".
+        a: where the tangent touches.
+        width: width of the picture in pixels.
+
+    Returns:
+        An SVG image.
+    """
+    name = "tanh" if function == "tanh" else "σ"
+    names, below = legend([(f"{name}(a)", "curve"), ("its slope", "tangent")], width)
+    top, (low, high) = below + TITLE, (VALUES[function][0][0], 1.0)
+    upper = Axes(width, top, top + UPPER, (-REACH, REACH), (low - 0.1, high + 0.1))
+    lower = Axes(width, top + UPPER + TITLE, top + UPPER + TITLE + LOWER, (-REACH, REACH), (0.0, 1.1))
+    curves = upper.line("curve", _points(trace["curve"])) + lower.line("tangent", _points(trace["slopes"]))
+    frame = upper.title("value") + upper.rows(VALUES[function]) + lower.title("slope") + lower.rows(SLOPES)
+    here = svg.line("gh-plot__one", upper.x(a), upper.top, upper.x(a), lower.bottom)
+    value, slope = trace["value"], trace["slope"]
+    ends = [(a - RUN, value - RUN * slope), (a + RUN, value + RUN * slope)]
+    dots = svg.circle("gh-phase__settled", upper.x(a), upper.y(value), 5) + svg.circle(
+        "gh-phase__settled", lower.x(a), lower.y(slope), 5
+    )
+    content = names + frame + here + curves + upper.line("tangent", ends) + dots
+    height = int(lower.bottom) + BOTTOM
+    label = f"{name}({fixed(a, 1)}) = {fixed(value, 4)}; its slope there is {fixed(slope, 4)}."
+    return svg.image("gh-plot gh-squash", width, height, label, content + lower.marks(PLACES, "pre-activation a"))
+
+
+def _points(pairs: "list[list[float]]") -> "list[tuple[float, float]]":
+    return [(pair[0], pair[1]) for pair in pairs]

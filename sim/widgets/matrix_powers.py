@@ -1,0 +1,77 @@
+"""Growth before decay: the powers of a matrix that is not normal, beside those of its eigenvalue; portable."""
+
+from sim.models.portable.matrix_powers import matrix_powers
+from sim.views.decay import Curve, decay
+from sim.views.numbers import multiplier, short
+from sim.widgets.fates import GROWS, IS_KEPT, fate
+from sim.widgets.inputs import Range
+from sim.widgets.widget import Result, Widget
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from sim.widgets.widget import Inputs, Question, Trace
+
+STEPS = 80
+EIGENVALUE = Range(name="eigenvalue", label="Eigenvalue λ, twice", low=0.5, high=1.05, start=0.9, parts=100)
+SHEAR = Range(name="shear", label="Upper right entry k", low=0, high=10, start=5, parts=2)
+
+
+def question(inputs: "Inputs") -> "Question":
+    """Ask for all powers."""
+    return {"eigenvalue": inputs["eigenvalue"], "shear": inputs["shear"], "steps": STEPS}
+
+
+def picture(trace: "Trace", inputs: "Inputs", width: int) -> str:
+    """Draw the norm of the powers, and the powers of the eigenvalue."""
+    curves = [Curve("norm of Aˡ", "measured", trace["norms"]), Curve("λˡ", "eigenvalue", trace["powers"])]
+    return decay(curves, width, "How much a power of A stretches")
+
+
+def result(trace: "Trace", inputs: "Inputs") -> Result:
+    """Name the peak, and from which step on the powers stay below 1."""
+    norms = trace["norms"]
+    peak = max(norms)
+    at = norms.index(peak)
+    heading, explanation = _course(norms, peak, at)
+    return Result(
+        value=peak,
+        line=f"Largest norm: {short(peak)}, at step {at} · after {STEPS} steps: {short(norms[-1])}",
+        heading=heading,
+        explanation=explanation,
+        summary=f"A has {multiplier(inputs['eigenvalue'])} twice on its diagonal, and {multiplier(inputs['shear'])} in "
+        "the upper right corner.",
+    )
+
+
+def _course(norms: "list[float]", peak: float, at: int) -> "tuple[str, str]":
+    last = norms[-1]
+    if at == len(norms) - 1:
+        return f"It {fate(last)}", "The norm is largest at the last step: over these steps nothing has turned it round."
+    if fate(peak) == IS_KEPT:
+        return f"It {fate(last)} from the start", (
+            "No power stretches anything by more than a little: here the eigenvalue tells the whole story."
+        )
+    below = next((step for step in range(at, len(norms)) if norms[step] < 1), 0)
+    ends = f"After {len(norms) - 1} steps it is still above 1."
+    if below:
+        ends = f"The norm is below 1 only from step {below} on."
+    return f"It {GROWS} before it shrinks", (
+        f"At step {at} a vector has become up to {short(peak)} times as long, though both eigenvalues have the same "
+        f"size as without the corner. {ends}"
+    )
+
+
+WIDGET = Widget(
+    name="matrix-powers",
+    title="Growth before decay",
+    lead="The matrix A of this page, multiplied by itself. Its eigenvalue promises a decay from the first step on.",
+    inputs=(EIGENVALUE, SHEAR),
+    model="portable.matrix_powers",
+    formula=matrix_powers,
+    code=("portable.matrix_powers",),
+    question=question,
+    picture=picture,
+    result=result,
+    where="as the largest norm",
+    presets=(("A of this page", {}), ("A normal matrix", {"shear": 0.0}), ("An eigenvalue of 1", {"eigenvalue": 1.0})),
+)

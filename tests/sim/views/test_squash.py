@@ -1,0 +1,25 @@
+"""A function that squashes and its slope, read back from their SVG."""
+
+import pytest
+
+from sim.models.portable.squashing import squashing
+from sim.views.squash import squash
+from tests.sim.views.reading import by_class, parsed, points
+
+
+@pytest.mark.parametrize("function", ["tanh", "sigmoid"])
+@pytest.mark.parametrize("a", [-2.0, 0.0, 1.0])
+def test_the_tangent_touches_the_curve_with_the_slope_drawn_below(function: str, a: float) -> None:
+    trace = squashing(function, a)
+    picture = parsed(squash(trace, function, a, 720))
+    above, below = by_class(picture, "gh-phase__settled")
+    assert above.attrib["cx"] == below.attrib["cx"]
+    lines = [points(line) for line in by_class(picture, "gh-plot__line--tangent") if line.tag.endswith("polyline")]
+    (left, right) = min(lines, key=len)
+    middle = ((left[0] + right[0]) / 2, (left[1] + right[1]) / 2)
+    assert middle == pytest.approx((float(above.attrib["cx"]), float(above.attrib["cy"])), abs=0.11)
+    curve = next(points(e) for e in by_class(picture, "gh-plot__line--curve") if e.tag.endswith("polyline"))
+    nearest = sorted(curve, key=lambda point: abs(point[0] - middle[0]))[:3]
+    low, high = min(nearest), max(nearest)
+    drawn = (high[1] - low[1]) / (high[0] - low[0])
+    assert (right[1] - left[1]) / (right[0] - left[0]) == pytest.approx(drawn, abs=0.02)
