@@ -1,5 +1,6 @@
 """The inputs of a widget as `controls.html` draws them."""
 
+from collections.abc import Collection
 from typing import Any, NamedTuple
 
 from sim.widgets.inputs import Input, RadioGroup, Slider, TextField, Toggle
@@ -17,6 +18,7 @@ class Control(NamedTuple):
         value: what it is set to.
         anchor: id of its element.
         reason: why it changes nothing and is disabled, or "".
+        shown: whether a reader can move it.
     """
 
     input: Input
@@ -24,13 +26,21 @@ class Control(NamedTuple):
     value: Any
     anchor: str
     reason: str
+    shown: bool
 
 
-def controls(widget: Widget, inputs: dict[str, Any], anchor: str) -> list[Control]:
-    """Return the inputs of a widget with an id on a page."""
+def controls(widget: Widget, inputs: dict[str, Any], anchor: str, shown: Collection[str]) -> list[Control]:
+    """Return the inputs of a widget with an id on a page, of which some are shown."""
     reasons = widget.idle(inputs)
     return [
-        Control(one, _kind(one), inputs[one.name], f"{anchor}-{one.name}", reasons.get(one.name, ""))
+        Control(
+            input=one,
+            kind=_kind(one),
+            value=inputs[one.name],
+            anchor=f"{anchor}-{one.name}",
+            reason=reasons.get(one.name, ""),
+            shown=one.name in shown,
+        )
         for one in widget.inputs
     ]
 

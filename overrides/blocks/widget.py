@@ -7,6 +7,7 @@
 """
 
 import json
+from collections.abc import Collection
 from functools import cache
 from typing import Any
 
@@ -16,7 +17,7 @@ from overrides.blocks import race
 from overrides.blocks.block import Block, Page
 from overrides.blocks.code import files
 from overrides.blocks.controls import controls
-from overrides.syntax.options import read_options
+from overrides.syntax.options import Reader, read_options, some_of
 from overrides.syntax.problems import AuthorError, Problem, one_of
 from overrides.syntax.scanner import BlockSource
 from overrides.templates import in_script, render
@@ -32,14 +33,16 @@ def simulation(widget: Widget, source: BlockSource, page: Page, *, title: str = 
 
     Args:
         widget: which one.
-        source: the block; its options are the widget's inputs.
+        source: the block; its options are the widget's inputs, and `controls`: which of them a reader can move.
         page: where it stands.
         title: what it is called there, if not by the widget's own title.
 
     Raises:
         AuthorError: with every mistake found in the options.
     """
-    return _html(widget, {**widget.start(), **_settings(widget, source)}, page, title or widget.title)
+    settings = _settings(widget, source)
+    shown = settings.pop("controls", [control.name for control in widget.inputs])
+    return _html(widget, {**widget.start(), **settings}, shown, page, title or widget.title)
 
 
 def _render(source: BlockSource, options: dict[str, Any], page: Page) -> Markup:
@@ -53,14 +56,15 @@ def _render(source: BlockSource, options: dict[str, Any], page: Page) -> Markup:
 
 def _settings(widget: Widget, source: BlockSource) -> dict[str, Any]:
     problems: list[Problem] = []
-    readers = {control.name: control.read for control in widget.inputs}
+    readers: dict[str, Reader] = {control.name: control.read for control in widget.inputs}
+    readers["controls"] = some_of(*readers)
     settings = read_options(source.options, readers, f"the widget {widget.name!r}", problems)
     if problems:
         raise AuthorError(problems)
     return settings
 
 
-def _html(widget: Widget, inputs: dict[str, Any], page: Page, title: str) -> Markup:
+def _html(widget: Widget, inputs: dict[str, Any], shown: Collection[str], page: Page, title: str) -> Markup:
     trace = json.loads(_answer(widget.model, json.dumps(widget.question(inputs))))
     result = widget.result(trace, inputs)
     anchor = page.anchor(widget.name, kept=True)
@@ -69,7 +73,8 @@ def _html(widget: Widget, inputs: dict[str, Any], page: Page, title: str) -> Mar
         widget=widget,
         anchor=anchor,
         title=title,
-        controls=controls(widget, inputs, anchor),
+        controls=controls(widget, inputs, anchor, shown),
+        presets=widget.presets if len(shown) == len(widget.inputs) else (),
         value=repr(result.value),
         line=Markup(result.line),
         heading=Markup(result.heading),

@@ -1,22 +1,38 @@
-"""A loss surface seen from above, and two walks on it; portable."""
+"""A loss surface seen from above, two walks on it, and a closer look at where they part; portable."""
 
 from sim.views import svg
 from sim.views.heat import heat
-from sim.views.numbers import short
+from sim.views.numbers import fixed, short
 
-HEIGHT = 366
-LEFT, RIGHT, TOP, BOTTOM = 40, 10, 30, 310  # 7 pixels for each of 40 rows: whole ones leave no seams
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    Pair = tuple[float, float]
+    Walk = list[list[float]]
+
+LEFT, RIGHT, TOP = 40, 10, 46
+HEIGHT = 280  # of the map: 7 pixels for each of 40 rows, as whole ones leave no seams
+CLOSE = 230  # height of the closer look, where it stands below the map
+AXIS = 40  # pixels below a plot, for its axis
+SCALE = 34  # pixels below the map, for what its shades mean
+WIDE = 560  # pixels from which on the closer look stands beside the map
 OPACITIES = [5 * level + 3 for level in range(16)]
+CONTOURS = (2, 5, 8, 11, 14)  # the levels at whose lower edge a line is drawn
+MARGIN = 0.35  # of the clipped walk’s extent, around it in the closer look
+SMALLEST = 0.1  # extent of the closer look
+APART = 26.0  # pixels: a number nearer to the last one is left out
+LATEST: "dict[str, Any]" = {"key": None, "lines": ""}  # the contours, which take longest, of the latest map
 
 
 def surface(
     loss: "tuple[list[str], float]",
-    limits: "tuple[tuple[float, float], tuple[float, float]]",
-    plain: "list[list[float]]",
-    clipped: "list[list[float]]",
+    limits: "tuple[Pair, Pair]",
+    plain: "Walk",
+    clipped: "Walk",
     width: int = 720,
 ) -> str:
-    """Draw the map, and the walks over it.
+    """Draw the map with the walks, and the neighbourhood of the clipped one.
 
     Args:
         loss: the map from the top, a text for each row, a hexadecimal digit for each cell: the higher, the stronger the
@@ -29,14 +45,21 @@ def surface(
     Returns:
         An SVG image.
     """
-    place = _Map(limits, width)
-    walks = _walk("plain", plain, place) + _walk("clipped", clipped, place)
-    content = _shades(loss[0], width) + _ticks(place) + walks + _start(plain[0], place) + _names(width)
-    content += _scale(loss[1], width)
-    return svg.image("gh-surface", width, HEIGHT, describe(plain, clipped), content)
+    beside = width >= WIDE
+    edge = int(width * 0.58) if beside else width
+    whole = _Plot((LEFT, edge - RIGHT), (TOP, TOP + HEIGHT), limits)
+    top = TOP if beside else TOP + HEIGHT + AXIS + SCALE + 20
+    left = edge + LEFT + 14 if beside else LEFT + 14
+    close = _Plot((left, width - RIGHT), (top, top + (HEIGHT if beside else CLOSE)), _around(clipped))
+    height = int(max(close.bottom + AXIS, whole.bottom + AXIS + SCALE))
+    content = _shades(loss[0], whole) + _axes(whole, _whole_numbers(whole), "bias b") + _frame(close, whole)
+    for kind, walk in (("plain", plain), ("clipped", clipped)):
+        content += _walk(kind, walk, whole, close)
+    content += _start(plain[0], whole) + _names(width) + _scale(loss[1], whole)
+    return svg.image("gh-surface", width, height, describe(plain, clipped), content)
 
 
-def describe(plain: "list[list[float]]", clipped: "list[list[float]]") -> str:
+def describe(plain: "Walk", clipped: "Walk") -> str:
     """Say in words what the picture shows."""
     start = plain[0]
     return (
@@ -50,52 +73,156 @@ def _outcome(place: "list[float]") -> str:
     return f"w = {short(place[0])}, b = {short(place[1])}, loss {short(place[2])}"
 
 
-class _Map:
-    """Where (w, b) lies in the picture; what lies beyond the map is drawn at its edge."""
+class _Plot:
+    """A rectangle of the picture, and which (w, b) it shows; what lies beyond is drawn at its edge.
 
-    def __init__(self, limits: "tuple[tuple[float, float], tuple[float, float]]", width: int) -> None:
-        self.limits = limits
-        self.width = width
+    Args:
+        across, down: left and right, and top and bottom, in the picture.
+        limits: of w, and of b.
+    """
 
-    def whole(self, axis: int) -> range:
-        """Return the whole numbers along an axis, both limits included."""
-        low, high = self.limits[axis]
-        return range(int(low), int(high) + 1)
+    def __init__(self, across: "Pair", down: "Pair", limits: "tuple[Pair, Pair]") -> None:
+        self.left, self.right = across
+        self.top, self.bottom = down
+        self.ws, self.bs = limits
 
     def x(self, w: float) -> float:
-        low, high = self.limits[0]
-        return LEFT + (self.width - LEFT - RIGHT) * (min(max(w, low), high) - low) / (high - low)
+        low, high = self.ws
+        return self.left + (self.right - self.left) * (min(max(w, low), high) - low) / (high - low)
 
     def y(self, b: float) -> float:
-        low, high = self.limits[1]
-        return BOTTOM - (BOTTOM - TOP) * (min(max(b, low), high) - low) / (high - low)
+        low, high = self.bs
+        return self.bottom - (self.bottom - self.top) * (min(max(b, low), high) - low) / (high - low)
+
+    def beyond(self, place: "list[float]") -> bool:
+        """Tell whether a place lies outside."""
+        return not (self.ws[0] <= place[0] <= self.ws[1] and self.bs[0] <= place[1] <= self.bs[1])
 
 
-def _shades(levels: "list[str]", width: int) -> str:
-    cell = (width - LEFT - RIGHT) / len(levels[0]), (BOTTOM - TOP) / len(levels)
-    return heat("gh-surface__level", levels, (LEFT, TOP), cell, OPACITIES)
+def _around(walk: "Walk") -> "tuple[Pair, Pair]":
+    """Return limits that hold a walk, with a margin."""
+    found = []
+    for axis in (0, 1):
+        values = [place[axis] for place in walk]
+        middle, extent = (min(values) + max(values)) / 2, max(max(values) - min(values), SMALLEST)
+        found.append((middle - extent * (0.5 + MARGIN), middle + extent * (0.5 + MARGIN)))
+    return found[0], found[1]
 
 
-def _ticks(place: _Map) -> str:
-    ws = [svg.text("gh-plot__column", place.x(w), BOTTOM + 16, str(w)) for w in place.whole(0)]
-    bs = [svg.text("gh-plot__tick", LEFT - 6, place.y(b) + 4, str(b).replace("-", "−")) for b in place.whole(1)]
-    names = svg.text("gh-plot__column", place.width / 2, BOTTOM + 29, "weight w") + svg.text(
-        "gh-plot__tick", LEFT - 6, TOP - 12, "bias b"
+def _shades(levels: "list[str]", place: _Plot) -> str:
+    """Draw the loss, and lines of equal loss."""
+    cell = (place.right - place.left) / len(levels[0]), (place.bottom - place.top) / len(levels)
+    corner = (place.left, place.top)
+    return heat("gh-surface__level", levels, corner, cell, OPACITIES) + _contours(levels, corner, cell)
+
+
+def _contours(levels: "list[str]", corner: "Pair", cell: "Pair") -> str:
+    key = (tuple(levels), corner, cell)
+    if LATEST["key"] != key:
+        edges = [edge for least in CONTOURS for edge in _edges(levels, least)]
+        (left, top), (across, down) = corner, cell
+        ends = [(left + across * x1, top + down * y1, left + across * x2, top + down * y2) for x1, y1, x2, y2 in edges]
+        LATEST["key"], LATEST["lines"] = key, svg.strokes("gh-surface__contour", ends)
+    return str(LATEST["lines"])
+
+
+def _edges(levels: "list[str]", least: int) -> "list[tuple[int, int, int, int]]":
+    """Return the edges between cells below a level and cells at it or above, in cells."""
+    above = [[int(digit, 16) >= least for digit in row] for row in levels]
+    found = []
+    for row in range(len(above)):
+        for column in range(len(above[row])):
+            if column and above[row][column] != above[row][column - 1]:
+                found.append((column, row, column, row + 1))
+            if row and above[row][column] != above[row - 1][column]:
+                found.append((column, row, column + 1, row))
+    return found
+
+
+def _whole_numbers(place: _Plot) -> "tuple[list[tuple[float, str]], list[tuple[float, str]]]":
+    ws, bs = (
+        [(float(number), str(number).replace("-", "−")) for number in range(int(limits[0]), int(limits[1]) + 1)]
+        for limits in (place.ws, place.bs)
     )
-    return "".join(ws + bs) + names
+    return ws, bs
 
 
-def _walk(kind: str, places: "list[list[float]]", place: _Map) -> str:
-    points = [(place.x(at[0]), place.y(at[1])) for at in places]
-    line = svg.polyline(f"gh-surface__walk gh-surface__walk--{kind}", points)
-    dots = [
-        svg.circle(f"gh-surface__dot gh-surface__dot--{kind}", x, y, 5 if n in (0, len(points) - 1) else 3)
-        for n, (x, y) in enumerate(points)
+def _axes(place: _Plot, ticks: "tuple[list[tuple[float, str]], list[tuple[float, str]]]", title: str) -> str:
+    ws = [svg.text("gh-plot__column", place.x(w), place.bottom + 16, text) for w, text in ticks[0]]
+    bs = [svg.text("gh-plot__tick", place.left - 6, place.y(b) + 4, text) for b, text in ticks[1]]
+    across = svg.text("gh-plot__column", (place.left + place.right) / 2, place.bottom + 31, "weight w")
+    return "".join(ws + bs) + across + svg.text("gh-plot__title", place.left - LEFT + 4, place.top - 10, title)
+
+
+def _frame(close: _Plot, whole: _Plot) -> str:
+    """Draw the closer look’s frame and axes, and mark on the map where it is."""
+    left, right, top, bottom = whole.x(close.ws[0]), whole.x(close.ws[1]), whole.y(close.bs[1]), whole.y(close.bs[0])
+    ticks = [
+        [(limits[0] + (limits[1] - limits[0]) * part) for part in (0.1, 0.5, 0.9)] for limits in (close.ws, close.bs)
     ]
-    return line + "".join(dots)
+    written = [[(value, fixed(value, 2).replace("-", "−")) for value in values] for values in ticks]
+    frame = svg.box("gh-surface__frame", close.left, close.top, close.right - close.left, close.bottom - close.top)
+    here = svg.box("gh-surface__here", left, top, max(right - left, 4), max(bottom - top, 4))
+    return frame + here + _axes(close, (written[0], written[1]), "bias b, a closer look")
 
 
-def _start(at: "list[float]", place: _Map) -> str:
+def _walk(kind: str, places: "Walk", whole: _Plot, close: _Plot) -> str:
+    """Draw a walk on the map, and what of it lies in the closer look, with its steps numbered."""
+    size = [
+        svg.coordinate(value) for value in (close.left, close.top, close.right - close.left, close.bottom - close.top)
+    ]
+    window = f'x="{size[0]}" y="{size[1]}" width="{size[2]}" height="{size[3]}" viewBox="{" ".join(size)}"'
+    return (
+        _path(kind, places, whole) + f'<svg class="gh-surface__close" {window}>{_unbounded(kind, places, close)}</svg>'
+    )
+
+
+def _path(kind: str, places: "Walk", plot: _Plot) -> str:
+    points = [(plot.x(at[0]), plot.y(at[1])) for at in places]
+    drawn = svg.polyline(f"gh-surface__walk gh-surface__walk--{kind}", points) + _dots(kind, points)
+    outside = [points[n] for n in range(len(points)) if plot.beyond(places[n])]
+    if outside:
+        x, y = outside[0]
+        below = y < (plot.top + plot.bottom) / 2
+        x = min(max(x, plot.left + 40), plot.right - 40)
+        drawn += svg.text("gh-surface__number", x, y + 16 if below else y - 10, "off the map")
+    return drawn
+
+
+def _unbounded(kind: str, places: "Walk", plot: _Plot) -> str:
+    """Draw a walk where it is, also where that is beyond the plot."""
+    per_w, per_b = (
+        (plot.right - plot.left) / (plot.ws[1] - plot.ws[0]),
+        (plot.bottom - plot.top) / (plot.bs[1] - plot.bs[0]),
+    )
+    points = [(plot.left + (at[0] - plot.ws[0]) * per_w, plot.bottom - (at[1] - plot.bs[0]) * per_b) for at in places]
+    drawn = svg.polyline(f"gh-surface__walk gh-surface__walk--{kind}", points) + _dots(kind, points)
+    return drawn + _numbers(kind, points, [n for n in range(len(places)) if not plot.beyond(places[n])])
+
+
+def _dots(kind: str, points: "list[Pair]") -> str:
+    return "".join(
+        [
+            svg.circle(f"gh-surface__dot gh-surface__dot--{kind}", x, y, 5 if n in (0, len(points) - 1) else 3)
+            for n, (x, y) in enumerate(points)
+        ]
+    )
+
+
+def _numbers(kind: str, points: "list[Pair]", seen: "list[int]") -> str:
+    """Number the steps that are seen, where there is room."""
+    written, last = [], (-APART, -APART)
+    for n in seen:
+        x, y = points[n]
+        if abs(x - last[0]) + abs(y - last[1]) < APART:
+            continue
+        last = (x, y)
+        shift = -9 if kind == "clipped" else 17
+        written.append(svg.text("gh-surface__number", x, y + shift, "start" if n == 0 else str(n)))
+    return "".join(written[1:] if kind == "plain" else written)
+
+
+def _start(at: "list[float]", place: _Plot) -> str:
     """Mark where both walks begin."""
     x, y = place.x(at[0]), place.y(at[1])
     return svg.circle("gh-surface__start", x, y, 8) + svg.text(
@@ -103,15 +230,16 @@ def _start(at: "list[float]", place: _Map) -> str:
     )
 
 
-def _scale(largest: float, width: int) -> str:
+def _scale(largest: float, place: _Plot) -> str:
     """Draw which shade is which loss, below the map."""
-    cell, y = 6.0, HEIGHT - 16
-    left = width - RIGHT - 16 * cell - 40
+    y, left = place.bottom + AXIS + 6, place.left + 40
+    cell = (place.right - left - 20) / len(OPACITIES)
     shades = heat("gh-surface__scale", ["0123456789abcdef"], (left, y), (cell, 10), OPACITIES)
-    ends = svg.text("gh-plot__tick", left - 5, y + 10, "loss 0") + svg.text(
-        "gh-plot__name", left + 16 * cell + 5, y + 10, short(largest)
-    )
-    return shades + ends
+    numbers = [
+        svg.text("gh-plot__column", left + len(OPACITIES) * cell * part, y + 23, fixed(largest * part, 2))
+        for part in (0.0, 0.5, 1.0)
+    ]
+    return shades + svg.text("gh-plot__tick", left - 6, y + 10, "loss") + "".join(numbers)
 
 
 def _names(width: int) -> str:

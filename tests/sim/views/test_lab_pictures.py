@@ -131,3 +131,27 @@ def test_the_axes_of_a_map_follow_its_limits() -> None:
     assert [tick.text for tick in by_class(picture, "gh-plot__column")][:3] == ["1", "2", "3"]
     ticks = [tick.text for tick in by_class(picture, "gh-plot__tick")]
     assert ticks[:5] == ["−2", "−1", "0", "1", "2"]
+
+
+def test_a_closer_look_shows_the_clipped_walk_with_its_steps_numbered_in_order() -> None:
+    plain = [[4.0, -2.0, 0.3], [9.0, 3.0, 0.2], [9.0, 3.1, 0.2]]
+    clipped = [[4.0, -2.0, 0.3], [4.1, -1.9, 0.2], [4.2, -1.8, 0.1]]
+    picture = parsed(surface((["0f"] * 2, 0.5), LIMITS, plain, clipped, 720))
+    close = [points(walk) for walk in by_class(picture, "gh-surface__walk--clipped") if walk.tag.endswith("polyline")][
+        1
+    ]
+    assert close[2][0] - close[0][0] > 100  # on the map it is less than 14 pixels
+    numbers = [element.text for element in by_class(picture, "gh-surface__number")]
+    assert numbers == ["off the map", "start", "1", "2"]
+    assert len(by_class(picture, "gh-surface__here")) == 1
+
+
+def test_a_line_runs_where_the_loss_crosses_a_level() -> None:
+    picture = parsed(surface((["0022", "0022"], 0.5), LIMITS, [[5.0, -2.5, 0.1]], [[5.0, -2.5, 0.1]], 350))
+    (line,) = by_class(picture, "gh-surface__contour")
+    assert line.attrib["d"] == "M190.0 46.0L190.0 186.0M190.0 186.0L190.0 326.0"  # between the second and third column
+
+
+def test_the_scale_of_the_loss_has_its_numbers() -> None:
+    picture = parsed(surface((["0f"] * 2, 0.5), LIMITS, [[5.0, -2.5, 0.1]], [[5.0, -2.5, 0.1]], 350))
+    assert {"0.00", "0.25", "0.50"} <= {element.text for element in by_class(picture, "gh-plot__column")}

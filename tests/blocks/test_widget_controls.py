@@ -1,0 +1,30 @@
+"""Which settings of a widget a reader can move."""
+
+import pytest
+from bs4 import BeautifulSoup
+
+from sim.widgets import WIDGETS
+from tests.blocks.rendering import rendered
+
+
+def controls(options: str) -> tuple[dict[str, bool], BeautifulSoup]:
+    """Draw the cliff; return whether each of its settings can be seen, by its name."""
+    page = BeautifulSoup(rendered(f"/// widget | cliff-and-clip\n{options}///"), "html.parser")
+    boxes = {str(box.select_one("[data-input]")["data-input"]): box for box in page.select(".gh-control")}  # type: ignore[index]
+    return {name: not box.has_attr("hidden") for name, box in boxes.items()}, page
+
+
+def test_every_setting_can_be_moved_unless_the_author_says_which() -> None:
+    seen, page = controls("")
+    assert seen == dict.fromkeys(WIDGETS["cliff-and-clip"].start(), True)
+    assert len(page.select("[data-preset]")) == len(WIDGETS["cliff-and-clip"].presets)
+
+
+@pytest.mark.parametrize(("named", "expected"), [("clip, rate", {"clip", "rate"}), ("no", set())])
+def test_only_the_named_settings_are_seen_and_the_others_keep_what_the_author_set(
+    named: str, expected: set[str]
+) -> None:
+    seen, page = controls(f"    w: 4.9\n    controls: {named}\n")
+    assert {name for name, shown in seen.items() if shown} == expected
+    assert page.select("[data-preset]") == []
+    assert page.select_one("[data-input=w]")["value"] == "4.9"  # type: ignore[index]
