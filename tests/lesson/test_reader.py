@@ -13,6 +13,7 @@ READY = "document.documentElement.dataset.runtimePage === 'complete'"
 @pytest.fixture
 def page(browser: Browser, hosted_site: str) -> Iterator[Page]:
     context = browser.new_context(base_url=hosted_site)
+    context.route("**/pyodide*", lambda route: route.abort())  # NumPy adds nothing to memory but waiting
     yield context.new_page()
     context.close()
 

@@ -8,14 +8,9 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from overrides.runtime.packages import packages
+from tests.axe import SCHEMES, add_axe, choose_scheme, violations
 from tests.quiz.taking import answer_all, answer_something, check, open_hints, opened
 
-RUN = """
-async () => (await axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']}))
-  .violations.map(rule => [rule.id, rule.nodes.map(node => node.html.slice(0, 160))])
-"""
-SCHEMES = {"light": "default", "dark": "slate"}
 SIZES = {"desktop": {"width": 1280, "height": 900}, "phone": {"width": 360, "height": 740}}
 
 
@@ -88,12 +83,10 @@ STATES: list[Callable[[Page, str], None]] = [
 @pytest.mark.parametrize("state", STATES, ids=lambda state: str(state.__name__))
 def test_a_state_breaks_no_rule(tab: Page, address: str, state: Callable[[Page, str], None]) -> None:
     state(tab, address)
-    tab.add_script_tag(path=packages() / "axe-core" / "axe.min.js")
-    for scheme, name in SCHEMES.items():
-        tab.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
-        tab.wait_for_function(f"document.body.dataset.mdColorScheme === '{name}'")
+    add_axe(tab)
+    for scheme in SCHEMES:
+        choose_scheme(tab, scheme)
         for size, viewport in SIZES.items():
             tab.set_viewport_size(viewport)  # type: ignore[arg-type]
-            tab.wait_for_timeout(300)  # colours fade from one scheme to the other
-            assert tab.evaluate(RUN) == [], (scheme, size)
+            assert violations(tab) == [], (scheme, size)
             assert tab.evaluate("document.documentElement.scrollWidth") <= viewport["width"], (scheme, size)
