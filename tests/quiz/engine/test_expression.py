@@ -10,6 +10,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from quiz.engine.exact import to_float
 from quiz.engine.expression import evaluate
 from quiz.syntax.formula import FormulaError, read_formula
 from tests.quiz.conftest import Engine
@@ -123,6 +124,27 @@ def test_a_mistake_in_a_formula_has_its_column(text: str, column: int, found: st
     with pytest.raises(FormulaError) as caught:
         read_formula(text, VALUES)
     assert (caught.value.column, caught.value.found) == (column, found)
+
+
+@pytest.mark.parametrize(
+    ("most", "more", "found"),
+    [
+        ("-1" + "+1" * 249, "1" + "+1" * 250, "an expression of 501 numbers, names and signs"),
+        ("(" * 50 + "1" + ")" * 50, "(" * 51 + "1" + ")" * 51, "brackets too deep"),
+        ("max(1,2,3,4,5,6,7,8,9)", "max(1,2,3,4,5,6,7,8,9,10)", "10 arguments of 'max'"),
+        ("min(1,2,3,4,5,6,7,8,9)", "min(1,2,3,4,5,6,7,8,9,10)", "10 arguments of 'min'"),
+    ],
+)
+def test_a_formula_may_be_as_large_as_the_limit_and_no_larger(most: str, more: str, found: str) -> None:
+    assert evaluate(read_formula(most, ()), {}) == Fraction(eval(most)).as_integer_ratio()
+    with pytest.raises(FormulaError, match=found):
+        read_formula(more, ())
+
+
+@pytest.mark.parametrize("exponent", [0, -60])
+def test_a_float_has_all_of_its_fifty_three_bits(exponent: int) -> None:
+    value = (2.0**53 - 1) * 2.0**exponent
+    assert to_float(value.as_integer_ratio()) == value
 
 
 NUMBERS = st.one_of(st.integers(0, 9).map(str), st.sampled_from(["m", "n", "0.5"]))

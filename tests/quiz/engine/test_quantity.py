@@ -75,6 +75,10 @@ def test_what_is_no_number_or_two_is_not_read(engine: Engine, text: str) -> None
         ([999999, 1000000], 3, "0.999999"),
         ([2**60, 1], 4, "1.153 × 10¹⁸"),
         ([1, 1024], 3, "0.000977"),
+        ([1234567891, 1], 4, "1234567891"),
+        ([12345678912, 1], 4, "1.235 × 10¹⁰"),
+        ([10000001, 3], 4, "3333000"),
+        ([100000001, 3], 4, "3.333 × 10⁷"),
     ],
 )
 def test_a_number_is_written_for_people(engine: Engine, number: list[int], digits: int, text: str) -> None:

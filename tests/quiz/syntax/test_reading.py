@@ -156,6 +156,22 @@ def test_the_former_revision_is_the_one_that_today_s_readers_have_stored() -> No
     assert revision("### A\n- [x] a\n- [ ] b", str.upper, "former_revision") == stored
 
 
+def test_a_quiz_is_passed_with_seventy_percent_unless_its_author_says_otherwise() -> None:
+    text = "/// quiz | Q\n    pass: 50\n\n### A [[b]]\n///"
+    of = [
+        engine_quiz(read_quizzes(each, "f.md")[0], str, str)["pass"]
+        for each in (text, text.replace("    pass: 50\n", ""))
+    ]
+    assert of == [50, 70]
+
+
+def test_at_most_a_thousand_numbers_are_drawn_from() -> None:
+    text = "/// quiz | Q\n\n### {n}\n    let n: 1..1000\n\n= {n}\n///"
+    assert read_quizzes(text, "f.md")[0].questions[0].draws == [["n", ["range", [1, 1], [1, 1], 1000]]]
+    with pytest.raises(AuthorError, match="at most 1000 numbers"):
+        read_quizzes(text.replace("1000", "1001"), "f.md")
+
+
 def test_computed_texts_become_templates() -> None:
     (quiz,) = read_quizzes(
         "/// quiz | Q\n\n### {n} and ${n}^{n}$ but {x}\n    let n: 2..3\n\n= {n ** n}\n\n{= n ** n}.\n///", "f"
