@@ -8,7 +8,7 @@ export NO_MKDOCS_2_WARNING := 1
 # Python is started a hundred times by the tests; it shall compile a module once.
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: serve build bundle test test-fast test-peers bench lock clean lint suite suite-fast
+.PHONY: serve build bundle sbom test test-fast test-peers bench lock clean lint suite suite-fast
 
 serve: ## the site with live reload, at http://127.0.0.1:8000
 	@$(SETUP) requirements.txt
@@ -21,6 +21,10 @@ build: ## the hosted site, strict, in site/
 bundle: ## the offline site as a zip in dist/
 	@$(SETUP) requirements.txt
 	@$(BIN)/python -m overrides.runtime.bundle
+
+sbom: ## what the site ships of others, as a CycloneDX file in dist/
+	@$(SETUP) requirements.txt requirements-test.txt
+	@$(BIN)/python -m overrides.runtime.sbom
 
 test: ## lint, types, unit, parity and browser tests
 	@$(SETUP) requirements.txt requirements-test.txt

@@ -3,6 +3,7 @@
 import os
 import posixpath
 import sys
+from fnmatch import fnmatch
 from pathlib import Path
 from typing import Any
 
@@ -76,6 +77,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Collect the lesson's symbols and add the runtime's files."""
     _check_encoding(files, config)
+    _leave_out_unused(files, config)
     Site.symbols = _symbols(files, config)
     Site.notation = alphabet(Site.symbols.values()) if Site.symbols else None
     Site.quizzes = {}
@@ -184,6 +186,15 @@ def _shown_path(file: File, config: MkDocsConfig) -> str:
     path = Path(file.abs_src_path or file.src_uri)
     project = Path(config.config_file_path).parent
     return str(path.relative_to(project)) if path.is_relative_to(project) else str(path)
+
+
+def _leave_out_unused(files: Files, config: MkDocsConfig) -> None:
+    """Leave out what the theme ships but no reader of this site gets: maps of its sources, other languages' search."""
+    languages = config.plugins["material/search"].config["lang"] or ["en"]
+    unused = ["assets/**.map", *(["assets/javascripts/lunr/**"] if set(languages) == {"en"} else [])]
+    for file in list(files):
+        if any(fnmatch(file.src_uri, pattern) for pattern in unused):
+            files.remove(file)
 
 
 def _check_encoding(files: Files, config: MkDocsConfig) -> None:

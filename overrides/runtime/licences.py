@@ -7,7 +7,12 @@ from overrides.runtime.assets import Asset
 from overrides.runtime.packages import numpy_wheel, packages
 
 FOLDER = "assets/licences"
-OF_PACKAGES = {"katex": "katex/LICENSE", "iframe-worker": "iframe-worker/LICENSE", "zstandard": "zstddec/LICENSE"}
+OF_PACKAGES = {
+    "apache": "binaryen/LICENSE",  # the text of the licence alone, for what is under it
+    "iframe-worker": "iframe-worker/LICENSE",
+    "katex": "katex/LICENSE",
+    "zstandard": "zstddec/LICENSE",
+}
 
 
 def licences() -> list[Asset]:
