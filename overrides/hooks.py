@@ -190,7 +190,7 @@ def _shown_path(file: File, config: MkDocsConfig) -> str:
 
 def _leave_out_unused(files: Files, config: MkDocsConfig) -> None:
     """Leave out what the theme ships but no reader of this site gets: maps of its sources, other languages' search."""
-    languages = config.plugins["material/search"].config["lang"] or ["en"]
+    languages = config.plugins["material/search"].config["lang"] or [config.theme["language"]]
     unused = ["assets/**.map", *(["assets/javascripts/lunr/**"] if set(languages) == {"en"} else [])]
     for file in list(files):
         if any(fnmatch(file.src_uri, pattern) for pattern in unused):

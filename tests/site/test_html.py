@@ -85,6 +85,11 @@ def test_no_page_uses_an_id_twice(hosted_folder: Path) -> None:
         assert [name for name, count in ids.items() if count > 1] == [], path.relative_to(hosted_folder)
 
 
+def test_nothing_is_there_that_no_reader_gets(hosted_folder: Path) -> None:
+    assert list(hosted_folder.rglob("*.map")) == []
+    assert not (hosted_folder / "assets/javascripts/lunr").exists()
+
+
 @pytest.mark.parametrize(("name", "holder"), [("numpy", "NumPy Developers"), ("katex", "Khan Academy")])
 def test_licences_are_shipped(hosted_folder: Path, name: str, holder: str) -> None:
     assert holder in (hosted_folder / "assets" / "licences" / f"{name}.txt").read_text(encoding="utf-8")
