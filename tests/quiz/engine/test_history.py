@@ -127,3 +127,22 @@ def test_what_is_read_again_is_put_aside_once() -> None:
     assert len(attempts.aside) == 1
     attempts.take(attempts.text())
     assert attempts.aside == []
+
+
+def test_the_five_hundredth_attempt_writes_no_more_than_the_twentieth(monkeypatch: pytest.MonkeyPatch) -> None:
+    attempts = History(None, "q")
+    written: list[int] = []
+    dumps = json.dumps
+
+    def counted(value: object) -> str:
+        text = dumps(value)
+        written.append(len(text))
+        return text
+
+    monkeypatch.setattr(json, "dumps", counted)
+    costs = []
+    for number in range(KEPT + 1):
+        written.clear()
+        attempts.add(record(50, number % 9 + 1))
+        costs.append(sum(written))
+    assert costs[-1] <= costs[20] + 2 * len(str(KEPT))  # numbers of attempts have become longer
