@@ -133,13 +133,11 @@ class TextData(_Question):
 
 
 class BlanksData(_Question):
-    """What is right in each blank; where some take numbers, or offer a choice, these too, for each blank."""
+    """Accepted forms for each blank."""
 
     kind: Literal["blanks"]
     blanks: list[list[str]]
     fold: list[str]
-    numbers: NotRequired[list[list[Foreseen]]]
-    choices: NotRequired[list[list[str]]]
 
 
 class OrderingData(_Question):

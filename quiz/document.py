@@ -151,18 +151,10 @@ class Text(NamedTuple):
         return [text.form for text in self.accepted if text.share == ALL]
 
 
-class Blank(NamedTuple):
-    """A blank: the texts that are right in it, or the numbers; or texts to choose from, of which `forms` are right."""
-
-    forms: list[str]
-    numbers: tuple[Value, ...] = ()
-    choices: tuple[str, ...] = ()
-
-
 class Blanks(NamedTuple):
-    """Blanks in the question."""
+    """Blanks in the question: what each accepts."""
 
-    blanks: list[Blank]
+    blanks: list[list[str]]
     fold: list[str]
     kind: str = "blanks"
 

@@ -6,11 +6,10 @@ from collections.abc import Callable
 from typing import Any, cast
 
 from overrides.syntax.problems import AuthorError, Problem
-from quiz.contract import DescriptionData, NumberData, QuestionData, QuizData, QuizVersion
+from quiz.contract import DescriptionData, QuestionData, QuizData, QuizVersion
 from quiz.document import (
     ALL,
     NOTHING,
-    Blank,
     Blanks,
     Body,
     Choice,
@@ -26,7 +25,6 @@ from quiz.document import (
     feedback,
     ranked,
 )
-from quiz.engine import numeric
 from quiz.syntax.pieces import read_text
 from quiz.syntax.templates import Template
 
@@ -139,7 +137,7 @@ def _key(body: Body) -> dict[str, Any]:
         case Number() | Text():
             return _number_key(body) if isinstance(body, Number) else _text_key(body)
         case Blanks():
-            return _blanks_key(body)
+            return {"blanks": body.blanks, "fold": body.fold}
         case Ordering():
             return {"items": len(body.items)}
         case Matching():
@@ -178,22 +176,6 @@ def _text_key(text: Text) -> dict[str, Any]:
     if text.pattern:
         key["pattern"] = True
     return key
-
-
-def _blanks_key(body: Blanks) -> dict[str, Any]:
-    key: dict[str, Any] = {"blanks": [_right_forms(blank) for blank in body.blanks], "fold": body.fold}
-    if any(blank.numbers for blank in body.blanks):
-        key["numbers"] = [[_value(value) for value in blank.numbers] for blank in body.blanks]
-    if any(blank.choices for blank in body.blanks):
-        key["choices"] = [list(blank.choices) for blank in body.blanks]
-    return key
-
-
-def _right_forms(blank: Blank) -> list[str]:
-    """Return the texts that are right; numbers are written as they are told."""
-    return [
-        numeric.key(cast("NumberData", {**_value(value), "units": []}), {}) for value in blank.numbers
-    ] or blank.forms
 
 
 def _value(value: Value) -> dict[str, Any]:

@@ -9,10 +9,11 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from sim.models.compiled import kernels_with
+from sim.models.compiled import kernels
 from sim.models.fast_lstm import FastLSTM
 from sim.models.gru import GRUWeights, gru_backward, gru_forward
 from sim.models.lstm import LSTMWeights, lstm_backward, lstm_forward
+from sim.models.min_gru import MinGRUWeights, min_gru_backward, min_gru_forward
 from sim.models.rnn import RNNWeights, rnn_backward, rnn_forward
 
 
@@ -32,6 +33,7 @@ CELLS = {
     "rnn": Cell(RNNWeights, rnn_forward, rnn_backward),
     "rnn-relu": Cell(RNNWeights, partial(rnn_forward, activation="relu"), partial(rnn_backward, activation="relu")),
     "gru": Cell(GRUWeights, gru_forward, gru_backward),
+    "min-gru": Cell(MinGRUWeights, min_gru_forward, min_gru_backward),
     "lstm": Cell(LSTMWeights, lstm_forward, lstm_backward),
     "lstm-1997": Cell(LSTMWeights, partial(lstm_forward, forget_gate=False), lstm_backward),
 }
@@ -46,7 +48,7 @@ def fast_cell(name: str, T: int, B: int, H: int, dtype: np.dtype[np.floating] | 
         dtype: of weights and states.
         with_dx: whether the gradients of the inputs are wanted.
     """
-    if compiled := kernels_with(dtype):
+    if dtype == np.float32 and (compiled := kernels()):
         passes = compiled.passes(name, T, B, H, with_dx=with_dx)
         return Cell(CELLS[name].weights, passes.forward, passes.backward)
     if name != "lstm":

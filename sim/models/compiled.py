@@ -14,7 +14,6 @@ import numpy as np
 
 from sim.models.arrays import Array
 
-FLOAT32 = np.dtype(np.float32)
 IN_THE_BROWSER = sys.platform == "emscripten"
 
 
@@ -41,11 +40,6 @@ def kernels_for(*arrays: Array) -> Kernels | None:
     return kernels() if all(map(_fits, arrays)) else None
 
 
-def kernels_with(dtype: np.dtype[np.floating] | type) -> Kernels | None:
-    """The kernels, if they compute with such numbers."""
-    return kernels() if dtype == FLOAT32 else None
-
-
 @cache
 def kernels() -> Kernels | None:
     """The kernels, if they run here: WebAssembly without SIMD has none, nor has a page that could not fetch them."""
@@ -60,4 +54,4 @@ def kernels() -> Kernels | None:
 
 
 def _fits(a: Array) -> bool:
-    return a.dtype == FLOAT32 and (a.flags.c_contiguous or (a.ndim == 2 and a.flags.f_contiguous))
+    return a.dtype == np.float32 and (a.flags.c_contiguous or (a.ndim == 2 and a.flags.f_contiguous))

@@ -10,6 +10,7 @@ import numpy as np
 from sim.models.arrays import Array
 from sim.models.gru import GRUWeights
 from sim.models.lstm import LSTMWeights
+from sim.models.min_gru import MinGRUWeights
 from sim.models.rnn import RNNWeights
 
 
@@ -58,6 +59,17 @@ def gru_weights(rng: np.random.Generator, D: int, b_xh: Array, gain: float = 1.0
     """
     H = len(b_xh) // 3
     return GRUWeights(gaussian(rng, D, 3 * H), gaussian(rng, H, 3 * H, gain), b_xh, np.zeros(3 * H))
+
+
+def min_gru_weights(rng: np.random.Generator, D: int, b_z: Array) -> MinGRUWeights:
+    """A minGRU with Gaussian weights.
+
+    Args:
+        rng: draws the weights.
+        D: size of the input.
+        b_z: bias of the gate (H,), which keeps more the larger it is; the candidate's starts at zero.
+    """
+    return MinGRUWeights(gaussian(rng, D, 2 * len(b_z)), np.concatenate([b_z, np.zeros_like(b_z)]))
 
 
 def lstm_weights(rng: np.random.Generator, D: int, b_h: Array, gain: float = 1.0) -> LSTMWeights:

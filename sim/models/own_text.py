@@ -117,11 +117,10 @@ class TextTraining:
             states = found.states
             self.done += 1
             self.loss.append(found.loss * BITS)
-            norm = global_norm(found.gradients)
-            if not (math.isfinite(found.loss) and math.isfinite(norm)):
+            if not (math.isfinite(found.loss) and math.isfinite(global_norm(found.gradients))):
                 self.diverged = self.done
                 return
-            gradients = clip_by_norm(found.gradients, MAX_NORM, norm)
+            gradients = clip_by_norm(found.gradients, MAX_NORM)
             self.parameters, adam_state = adam(self.parameters, gradients, adam_state, self.settings.learning_rate)
             if self.done % self.every == 0:
                 self.read_held_out()

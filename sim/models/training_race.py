@@ -10,19 +10,21 @@ from typing import NamedTuple
 import numpy as np
 
 from sim.models.arrays import Array
+from sim.models.cells import CELLS
 from sim.models.grammars import PHRASES, WORDS_A_PHRASE, agreement_lesson, dyck_lesson, parity_lesson
 from sim.models.initialisation import (
     forget_bias,
     gru_weights,
     identity,
     lstm_weights,
+    min_gru_weights,
     orthogonal,
     rnn_weights,
     update_bias,
 )
 from sim.models.optimisers import Arrays
 from sim.models.tasks import Task, adding_task, first_bit_task
-from sim.models.training import Settings, cell_for, share_right, train, with_readout
+from sim.models.training import Settings, share_right, train, with_readout
 
 H = 32
 RECENT = 10  # the batches that decide whether a task is solved
@@ -48,9 +50,9 @@ class Racer:
         self, task: Task, start: Arrays, settings: Settings, batches: np.random.Generator, tests: np.random.Generator
     ) -> None:
         self.task = task
+        self.cell = CELLS[settings.cell]
         self.records = train(task, start, settings, batches)
         self.test = task.test.sample(tests, TESTED) if task.test else None
-        self.cell = cell_for(self.test, start, settings) if self.test else None
         self.loss: list[float] = []
         self.accuracy: list[float] = []
         self.norm: list[float] = []
@@ -75,7 +77,7 @@ class Racer:
             self.reach.append(shades(record.norms_by_lag))
             if record.cell_norms_by_lag is not None:
                 self.cell_reach.append(shades(record.cell_norms_by_lag))
-        if self.test and self.cell and record.step % self.every == 0:
+        if self.test and record.step % self.every == 0:
             self.tested.append(share_right(self.cell, record.parameters, self.test, self.task.loss))
         self.diverged = record.step if record.diverged else 0
         if not self.solved and solves(self.loss, self.task.baseline):
@@ -180,7 +182,7 @@ def start_training(
         attractors: how many nouns in between mislead, in the sentences on which agreement is tested.
         first, second: names in `CELLS`.
         rho: scale of a plain network's recurrent weights: orthogonal for tanh, the identity for ReLU.
-        keep: where the gates that keep start: bias of an LSTM's forget gate, of a GRU's update gate.
+        keep: where the gates that keep start: bias of an LSTM's forget gate, of a GRU's and a minGRU's update gate.
         learning_rate: of Adam.
         clip: whether to clip the norm of the gradient to 1.
         steps: the most batches either network sees.
@@ -223,10 +225,15 @@ def shades(norms: Array) -> str:
 
 
 def initial_parameters(cell: str, task: Task, rho: float, keep: float, rng: np.random.Generator) -> Arrays:
-    """Where a network of that kind starts; both gated cells with the same bias on the gate that keeps."""
+    """Where a network of that kind starts; the gated cells with the same bias on the gate that keeps."""
+    return with_readout(rng, _initial_weights(cell, task.D, rho, keep, rng), H, task.K)
+
+
+def _initial_weights(cell: str, D: int, rho: float, keep: float, rng: np.random.Generator) -> Arrays:
     if cell == "gru":
-        return with_readout(rng, gru_weights(rng, task.D, update_bias(H, keep)), task.K)
+        return gru_weights(rng, D, update_bias(H, keep))
+    if cell == "min-gru":
+        return min_gru_weights(rng, D, np.full(H, keep))
     if cell == "lstm":
-        return with_readout(rng, lstm_weights(rng, task.D, forget_bias(H, keep)), task.K)
-    W_hh = identity(H, rho) if cell == "rnn-relu" else orthogonal(rng, H, rho)
-    return with_readout(rng, rnn_weights(rng, task.D, W_hh), task.K)
+        return lstm_weights(rng, D, forget_bias(H, keep))
+    return rnn_weights(rng, D, identity(H, rho) if cell == "rnn-relu" else orthogonal(rng, H, rho))

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from sim.widgets.widget import Inputs, Trace
 
-CELLS = (("rnn", "tanh RNN"), ("rnn-relu", "ReLU RNN"), ("gru", "GRU"), ("lstm", "LSTM"))
+CELLS = (("rnn", "tanh RNN"), ("rnn-relu", "ReLU RNN"), ("gru", "GRU"), ("min-gru", "minGRU"), ("lstm", "LSTM"))
 TASK = RadioGroup(
     name="task",
     label="Task",
@@ -39,7 +39,7 @@ RHO = Range(name="rho", label="ρ of the plain networks’ recurrent weights", l
 RATE = Stops(
     name="rate", label="Learning rate (Adam)", stops=(0.0003, 0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1.0), start=0.003
 )
-KEEP = Range(name="keep", label="Keep bias of LSTM and GRU", low=0, high=5, start=1, parts=2)
+KEEP = Range(name="keep", label="Keep bias of the gated networks", low=0, high=5, start=1, parts=2)
 CLIP = Toggle(name="clip", label="Clip the gradient’s norm to 1", start=True)
 STEPS = Stops(name="steps", label="Batches at most", stops=(50, 100, 200, 400, 800), start=200)
 SEED = Range(name="seed", label="Seed", low=0, high=99, start=0)
@@ -242,7 +242,7 @@ def _tests(lanes: "list[tuple[str, dict[str, Any]]]", trace: "Trace", inputs: "I
 WIDGET = Widget(
     name="training-race",
     title="Training race",
-    lead="Two networks of 32 units learn the same task from the same batches; LSTM and GRU start from the "
+    lead="Two networks of 32 units learn the same task from the same batches; gated ones start from the "
     "same keep bias. Choose how far apart question and answer are, then let your browser train them.",
     inputs=(TASK, LAG, ATTRACTORS, FIRST, SECOND, KEEP, RATE, RHO, STEPS, SEED, CLIP),
     model="training_race",
@@ -262,6 +262,7 @@ WIDGET = Widget(
         ),
         ("Counting brackets", {"task": "brackets", "lag": 20, "first": "gru", "rate": 0.01}),
         ("Parity", {"task": "parity", "lag": 20, "rate": 0.01}),
+        ("Parity, gates without h", {"task": "parity", "lag": 20, "rate": 0.01, "first": "min-gru"}),
         ("ReLU with the identity", {"first": "rnn-relu", "lag": 40}),
         (
             "An explosion",

@@ -10,6 +10,9 @@ from functools import cache
 import numpy as np
 import pytest
 
+from sim.results.ten_seeds import recorded
+from sim.widgets import WIDGETS
+from sim.widgets.ten_seeds import question
 from tests.lesson.listings import distance, rnn
 from tests.lesson.pages import DOCS, markdown, prose
 
@@ -99,6 +102,15 @@ def _gate_values() -> dict[str, float]:
     }  # fmt: skip
 
 
+def parity_shares() -> list[float]:
+    """The shares of right answers, in %, that ten minGRUs gave on sequences five times as long as they trained on."""
+    race = WIDGETS["training-race"]
+    number = [name for name, _ in race.presets].index("Parity, gates without h")
+    (trace,) = [trace for asked, trace in recorded() if asked == question(race.preset(number))]
+    assert not any(end[0] for end in trace["first"])
+    return sorted(100 * end[3] for end in trace["first"])
+
+
 COMPUTED: dict[str, dict[str, float]] = {
     "vanishing": {"4.6": -math.log(0.01)},
     "by-hand": _by_hand_values(),
@@ -139,6 +151,7 @@ COMPUTED: dict[str, dict[str, float]] = {
         "0.069": 0.8**12, "0.0047": 0.8**24, "0.89": 0.99**12, "0.79": 0.99**24,
         "10.3": math.log(0.1) / math.log(0.8),
     },
+    "linear": {"50.0": parity_shares()[0], "52.2": parity_shares()[-1], "0.37": 0.99**100},
     "exercises": {
         "0.904": 0.99**10, "0.1340": 0.99**200, "0.1216": 0.9**20, "0.795": math.exp(-9.2 / 40),
         r"9.5\times10^{-7}": 0.25**10, "0.105": sigmoid(2) * sigmoid(-2), "0.42": 4 * sigmoid(2) * sigmoid(-2),
@@ -164,6 +177,7 @@ CHOSEN: dict[str, set[str]] = {  # inputs of an example: nothing to compute
     "explain-lstm": {"0.9"},
     "initialisation": {"0.8", "0.95", "1.0", "1.05", "0.5"},
     "dependencies": {"0.8", "0.99", "0.1"},
+    "linear": {"0.99"},
     "exercises": {"0.9", "0.99", "0.5", "0.25", "9.2", "0.8", "0.95", "0.05", "0.98"},
     "takeaways": {"0.5", "0.9", "0.99"},
 }
@@ -190,6 +204,8 @@ WHOLE: tuple[tuple[str, str, float], ...] = (  # page, text around the number, v
     ("shapes", "= 1574912$", 4 * 512 * (256 + 512 + 1)),
     ("shapes", "$H = 1133$", (-257 + math.sqrt(257**2 + 4 * 1574912)) / 2),
     ("dependencies", "$k = 229$", math.log(0.1) / math.log(0.99)),
+    ("linear", "= 8977$", sum(1000 - 2**r for r in range(10))),
+    ("linear", "needs 999", 1000 - 1),
     ("exercises", "14 steps", math.ceil(math.log(0.05) / math.log(0.8))),
     ("exercises", "so 299", math.ceil(math.log(0.05) / math.log(0.99))),
 )

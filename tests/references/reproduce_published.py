@@ -185,7 +185,7 @@ def first_bit() -> Iterator[Row]:
 def _remembers(seed: int, cell: str, start: Callable[[np.random.Generator], Array]) -> bool:
     """99 % right over the last 20 of 300 batches."""
     rng, task = np.random.default_rng(seed), first_bit_task(40, noise=1.0)
-    parameters = with_readout(rng, rnn_weights(rng, task.D, start(rng)), task.K)
+    parameters = with_readout(rng, rnn_weights(rng, task.D, start(rng)), 32, task.K)
     settings = Settings(cell, steps=300, learning_rate=1e-3, max_norm=1.0)
     accuracies = [record.accuracy for record in train(task, parameters, settings, rng)]
     return len(accuracies) == 300 and float(np.mean(accuracies[-20:])) > 0.99
@@ -205,7 +205,7 @@ def agreement() -> Iterator[Row]:
 def _agreement_errors(seed: int) -> list[float]:
     """Errors in % on 1000 sentences for each number of attractors."""
     rng, task = np.random.default_rng(seed), agreement_task()
-    parameters = with_readout(rng, lstm_weights(rng, task.D, forget_bias(32)), task.K)
+    parameters = with_readout(rng, lstm_weights(rng, task.D, forget_bias(32)), 32, task.K)
     settings = Settings("lstm", steps=AGREEMENT_STEPS, max_norm=1.0)
     for record in train(task, parameters, settings, rng):
         parameters = record.parameters

@@ -2,7 +2,6 @@
 
 from overrides.markup import find
 from quiz.engine import messages
-from quiz.engine.blanks import blank_fits
 from quiz.engine.right_answer import right_answer
 from quiz.names import BLANK
 from quiz.page.fields.field import Field
@@ -32,7 +31,7 @@ class Blanks(Field):
 
     def mark_items(self, answer: "list[str]", reveal: bool) -> None:
         for number, part in enumerate(right_answer(self.question, self.values)):
-            right = blank_fits(self.question, number, answer[number] if answer else "")
+            right = messages.blank_fits(self.question, number, answer[number] if answer else "")
             self.mark_item(
                 self.boxes()[number].parentNode, right, messages.place(right, part["text"] if reveal else "")
             )

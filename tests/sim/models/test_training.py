@@ -13,6 +13,7 @@ from sim.models.initialisation import (
     gru_weights,
     identity,
     lstm_weights,
+    min_gru_weights,
     orthogonal,
     rnn_weights,
     update_bias,
@@ -31,9 +32,11 @@ def network(cell: str, task: Task, dtype: type = np.float64, seed: int = 0) -> A
         weights: tuple[Array, ...] = lstm_weights(rng, task.D, forget_bias(H))
     elif cell == "gru":
         weights = gru_weights(rng, task.D, update_bias(H))
+    elif cell == "min-gru":
+        weights = min_gru_weights(rng, task.D, np.ones(H))
     else:
         weights = rnn_weights(rng, task.D, orthogonal(rng, H))
-    return with_readout(rng, weights, task.K, dtype)
+    return with_readout(rng, weights, H, task.K, dtype)
 
 
 def run(settings: Settings, task: Task, dtype: type = np.float32, seed: int = 0) -> Iterator[Progress]:
@@ -121,7 +124,7 @@ def test_divergence_is_the_last_record_and_names_its_step() -> None:
     rng = np.random.default_rng(0)
     weights = rnn_weights(rng, task.D, identity(H, scale=3.0))
     settings = Settings("rnn-relu", steps=500, optimiser="sgd", learning_rate=10.0)
-    records = list(train(task, with_readout(rng, weights, task.K), settings, rng))
+    records = list(train(task, with_readout(rng, weights, H, task.K), settings, rng))
     assert 1 <= len(records) < 500
     assert [record.diverged for record in records] == [False] * (len(records) - 1) + [True]
     assert records[-1].step == len(records)

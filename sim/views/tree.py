@@ -1,0 +1,109 @@
+"""Steps that are combined in rounds, as rows of dots with lines between them; portable."""
+
+from sim.views import svg
+from sim.views.numbers import short
+
+LEFT, RIGHT, TOP = 76, 16, 34
+ROW = 46  # pixels from round to round
+LOWER = 30  # for the numbers of the steps
+EVERY = 5  # the steps that get a number, besides the first and the last
+
+
+def tree(kept: "list[list[float]]", added: "list[list[float]]", done: int, width: int = 720) -> str:
+    """Draw which steps each step has combined, down to the last round; what leads to the last step stands out.
+
+    Args:
+        kept, added: the pair of every step, by round; row 0 holds the steps themselves.
+        done: how many rounds are over; the others are drawn faint.
+        width: width of the picture in pixels.
+
+    Returns:
+        An SVG image.
+    """
+    steps, rounds = len(kept[0]), len(kept) - 1
+    places = _Places(steps, width)
+    used = ancestors(steps, rounds, done)
+    parts = [_lines(number, places, used, done) for number in range(1, rounds + 1)]
+    for number in range(rounds + 1):
+        pairs = list(zip(kept[number], added[number]))
+        parts.append(_dots(number, pairs, places, used[number], done))
+        parts.append(svg.text("gh-plot__tick", LEFT - 18, places.y(number) + 4, _row_name(number)))
+    height = int(places.y(rounds)) + LOWER
+    labels = [svg.text("gh-plot__column", places.x(step), height - 6, str(step + 1)) for step in _numbered(steps)]
+    title = svg.text("gh-plot__title", 4, 12, "the steps, and what each has combined")
+    return svg.image("gh-plot gh-tree", width, height, describe(steps, rounds, done), title + "".join(parts + labels))
+
+
+def describe(steps: int, rounds: int, done: int) -> str:
+    """Say in words what the picture shows."""
+    first = first_combined(steps, done)
+    span = f"the steps {first} to {steps}" if first < steps else f"step {steps} alone"
+    return f"{steps} steps are combined in {rounds} rounds. After {done} of them the last one stands for {span}."
+
+
+def first_combined(steps: int, done: int) -> int:
+    """Return the first of the steps that the last one has combined after so many rounds, counted from 1."""
+    return max(1, steps - (1 << done) + 1)
+
+
+def ancestors(steps: int, rounds: int, done: int) -> "list[list[int]]":
+    """Return, for every row of dots, the columns from which the last step has taken what it holds by now."""
+    rows: "list[list[int]]" = [[] for _ in range(rounds + 1)]
+    rows[done] = [steps - 1]
+    for number in range(done, 0, -1):
+        reach = 1 << (number - 1)
+        rows[number - 1] = sorted({place for step in rows[number] for place in (step, step - reach) if place >= 0})
+    return rows
+
+
+class _Places:
+    """Where the dots lie."""
+
+    def __init__(self, steps: int, width: int) -> None:
+        self.steps = steps
+        self.gap = (width - LEFT - RIGHT) / max(steps - 1, 1)
+        self.middle = (width + LEFT - RIGHT) / 2
+
+    def x(self, step: int) -> float:
+        return LEFT + self.gap * step if self.steps > 1 else self.middle
+
+    def y(self, number: int) -> float:
+        return float(TOP + ROW * number)
+
+    def radius(self) -> float:
+        return min(6.0, max(2.5, 0.3 * self.gap))
+
+
+def _lines(number: int, places: _Places, used: "list[list[int]]", done: int) -> str:
+    """Draw what a round combines: a line straight down, and one from the step that lies a power of two before."""
+    reach = 1 << (number - 1)
+    ends: "dict[str, list[tuple[float, float, float, float]]]" = {"later": [], "done": [], "used": []}
+    for step in range(reach, places.steps):
+        for source in (step, step - reach):
+            kind = "later" if number > done else "used" if step in used[number] else "done"
+            ends[kind].append((places.x(source), places.y(number - 1), places.x(step), places.y(number)))
+    return "".join([svg.strokes(f"gh-tree__line gh-tree__line--{kind}", some) for kind, some in ends.items() if some])
+
+
+def _dots(number: int, pairs: "list[tuple[float, float]]", places: _Places, used: "list[int]", done: int) -> str:
+    """Draw what each step has combined after a round: its pair is told by the dot's tooltip."""
+    reach = 1 << number
+    parts = []
+    for step, (keeps, adds) in enumerate(pairs):
+        kind = "later" if number > done else "used" if step in used else "done"
+        whole = " gh-tree__dot--whole" if number and number <= done and step < reach else ""
+        first = max(1, step + 2 - reach)
+        span = f"steps {first} to {step + 1}" if first <= step else f"step {step + 1}"
+        pair = f"{span}: keep {short(keeps)}, add {short(adds)}"
+        css_class = f"gh-tree__dot gh-tree__dot--{kind}{whole}"
+        parts.append(svg.circle(css_class, places.x(step), places.y(number), places.radius(), tooltip=pair))
+    return "".join(parts)
+
+
+def _row_name(number: int) -> str:
+    return f"round {number}" if number else "steps"
+
+
+def _numbered(steps: int) -> "list[int]":
+    last = steps - 1
+    return [step for step in range(steps) if step in (0, last) or ((step + 1) % EVERY == 0 and last - step > 1)]

@@ -1,0 +1,99 @@
+"""A linear recurrence in a tree: how T steps are computed in log₂ T rounds; portable."""
+
+from sim.views.numbers import short
+from sim.views.tree import first_combined, tree
+from sim.widgets.inputs import RadioGroup, Range
+from sim.widgets.widget import Result, Widget
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    from sim.widgets.widget import Inputs, Trace
+
+LONGEST = 32
+STEPS = Range(name="steps", label="Steps", low=2, high=LONGEST, start=16, unit=("step", "steps"))
+ROUND = Range(name="round", label="Rounds done", low=0, high=5, start=5, stepper=True)
+FORGET = RadioGroup(
+    name="forget",
+    label="Forget gate",
+    options=((0.8, "Leaky"), (0.95, "Open"), (1.0, "Wide open")),
+    start=0.95,
+)
+ERASE = Range(name="erase", label="Step that erases (0: none)", low=0, high=LONGEST, start=0)
+PAIR = (
+    "A step is a pair: keep a share, add something. Two steps, one after the other, are a pair again: keep the product "
+    "of the shares; add what the second adds and what it keeps of the first. So neighbours can be combined before the "
+    "state in front of them is known."
+)
+
+
+def question(inputs: "Inputs") -> "dict[str, Any]":
+    """Ask for all rounds."""
+    return {"forget": inputs["forget"], "steps": int(inputs["steps"]), "erase": int(inputs["erase"])}
+
+
+def picture(trace: "Trace", inputs: "Inputs", width: int) -> str:
+    """Draw the rounds that are done, and faintly those to come."""
+    return tree(trace["kept"], trace["added"], _done(trace, inputs), width)
+
+
+def result(trace: "Trace", inputs: "Inputs") -> Result:
+    """Say what the last step has combined by now."""
+    steps, rounds, done = len(trace["kept"][0]), _rounds(trace), _done(trace, inputs)
+    first = first_combined(steps, done)
+    kept, added = trace["kept"][done][-1], trace["added"][done][-1]
+    span = f"steps {first} to {steps}" if first < steps else f"step {steps} alone"
+    return Result(
+        value=added,
+        line=f"At step {steps}: {span} · keep {short(kept)} · add {short(added)}",
+        heading=_heading(steps, rounds, done),
+        explanation=PAIR + _state(trace, done == rounds),
+        summary="A cell writes 1 at its first step and keeps it. Each dot is a step; lines show what it takes in. "
+        "Filled dots have combined all steps from the first one on: what they add is the state.",
+    )
+
+
+def _rounds(trace: "Trace") -> int:
+    return len(trace["kept"]) - 1
+
+
+def _done(trace: "Trace", inputs: "Inputs") -> int:
+    return min(int(inputs["round"]), _rounds(trace))
+
+
+def _heading(steps: int, rounds: int, done: int) -> str:
+    if done < rounds:
+        most = 1 << done
+        each = "1 step" if most == 1 else f"up to {most} steps"
+        return f"After round {done}: {each} in each dot" if done else "Before the first round: each dot is a step"
+    return f"{steps} steps in {rounds} {'round' if rounds == 1 else 'rounds'}, in place of {steps - 1} one by one"
+
+
+def _state(trace: "Trace", over: bool) -> str:
+    """Compare with the loop once all rounds are done."""
+    if not over:
+        return ""
+    return f" One step after the other gives the same state, {short(trace['one_by_one'][-1])}."
+
+
+WIDGET = Widget(
+    name="linear-scan",
+    title="Many steps at once",
+    lead="A linear recurrence whose gates don’t read the state. Go through the rounds and see what each step has "
+    "combined.",
+    inputs=(STEPS, ROUND, FORGET, ERASE),
+    model="linear_scan",
+    code=("linear_scan",),
+    question=question,
+    picture=picture,
+    result=result,
+    where="as what the last step adds",
+    presets=(
+        ("16 steps", {}),
+        ("Before the first round", {"round": 0}),
+        ("After two rounds", {"round": 2}),
+        ("32 steps", {"steps": 32}),
+        ("Erased at step 9", {"erase": 9}),
+    ),
+)
