@@ -7,7 +7,7 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
-from tests.bench import cold_start, quiz, slider, training
+from tests.bench import against, cold_start, quiz, slider, training
 from tests.browser import launch
 from tests.building import build_strictly
 from tests.server import serving
@@ -40,6 +40,14 @@ def main(tables: list[str], rounds: int) -> None:
             browser.close()
 
 
+def compare(revision: str, rounds: int) -> None:
+    """Print this state beside an earlier one."""
+    with sync_playwright() as playwright:
+        browser = launch(playwright)
+        print(against.report(browser, revision, rounds))
+        browser.close()
+
+
 def _arguments() -> argparse.Namespace:
     listed = "\n".join(f"  {name:12} {what}" for name, what in TABLES.items())
     parser = argparse.ArgumentParser(
@@ -49,6 +57,11 @@ def _arguments() -> argparse.Namespace:
     )
     parser.add_argument("tables", nargs="*", metavar="table", help="those to print; all, if none is named")
     parser.add_argument("--rounds", type=int, default=ROUNDS, help="fresh profiles for each start (%(default)s)")
+    parser.add_argument(
+        "--against",
+        metavar="REVISION",
+        help="instead, starts, a slider and the practice page beside an earlier revision",
+    )
     found = parser.parse_args()
     if unknown := [name for name in found.tables if name not in TABLES]:
         parser.error(f"no table {unknown[0]!r}; there are {', '.join(TABLES)}")
@@ -57,4 +70,7 @@ def _arguments() -> argparse.Namespace:
 
 if __name__ == "__main__":
     asked = _arguments()
-    main(asked.tables or list(TABLES), asked.rounds)
+    if asked.against:
+        compare(asked.against, asked.rounds)
+    else:
+        main(asked.tables or list(TABLES), asked.rounds)

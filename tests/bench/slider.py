@@ -90,14 +90,15 @@ async ([widget, name, count]) => {
 def table(page: Page, site: str) -> str:
     """Measure on the hosted site and return a Markdown table."""
     head = f"| {MOVES} moves, milliseconds, median / p95 | event handled | event to painted frame | p95 in frames |"
-    rows = [_row(slider, _moves(page, site, slider)) for slider in SLIDERS]
+    rows = [_row(slider, moves(page, site, slider)) for slider in SLIDERS]
     _open(page, site + "lab/gradients/index.html")
     answers = page.evaluate(ASK, ["real-jacobians", "seed", 50])
     answer = f"| real-jacobians, default size: NumPy’s answer to a new seed is drawn | | {_told(answers)} | |"
     return "\n".join([head, "|---|---|---|---|", *rows, answer])
 
 
-def _moves(page: Page, site: str, slider: Slider) -> list[list[float]]:
+def moves(page: Page, site: str, slider: Slider) -> list[list[float]]:
+    """Move a slider of the hosted site; return how long each move was handled, and until its frame was painted."""
     _open(page, f"{site}{slider.page}/index.html")
     page.evaluate(MEASURE, [slider.widget, slider.name, slider.positions, 20])
     times: list[list[float]] = page.evaluate(MEASURE, [slider.widget, slider.name, slider.positions, MOVES])
