@@ -118,7 +118,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     path, lines = _shown_path(page.file, config), page.file.content_string.split("\n")
     matter, problems = read_front_matter(lines)
     if problems:
-        markdown = "\n".join([report(path, problems), "", *lines[len(matter.lines) :]])
+        markdown = "\n".join([report(path, problems, lines), "", *lines[len(matter.lines) :]])
     Site.blocks.page = LessonPage(
         path=path,
         text=markdown,
@@ -151,7 +151,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
             target = _file(link.path, file, files) if link.path else file
             if target and target.page and link.anchor not in links.ids(target.page.content or ""):
                 found = f"a link to {link.target!r}, which has no such anchor"
-                log.error(Problem(link.line, found, "the id of a heading or a block there").at(page.path))
+                page.report([Problem(link.line, found, "the id of a heading or a block there", link.column)])
 
 
 def _from_disk(config: MkDocsConfig) -> bool:

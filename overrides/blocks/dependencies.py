@@ -69,11 +69,11 @@ def _example(section: Section, problems: list[Problem]) -> Example | None:
     before = len(problems)
     title = TITLE.match(section.title)
     if not title:
-        problems.append(Problem(section.line, f"the heading {section.title!r}", "'### Kind: title'"))
+        problems.append(Problem(section.line, f"the heading {section.title!r}", "'### Kind: title'", 1))
     linked = _linked(section.lines[0])
     if not linked:
         expected = "a sentence that marks two tokens, '**cat** … **sits**'"
-        problems.append(Problem(section.line + 1, repr(section.lines[0]), expected))
+        problems.append(Problem(section.line + 1, repr(section.lines[0]), expected, 1))
     facts = dict(line.split(": ", 1) for line in section.lines[1:] if ": " in line)
     if set(facts) != set(FACTS):
         expected = " and ".join(f"'{name}: …'" for name in FACTS)
@@ -86,7 +86,7 @@ def _example(section: Section, problems: list[Problem]) -> Example | None:
 def _linked(sentence: str) -> tuple[list[str], int, int] | None:
     """Split a sentence into tokens and find the two that are marked; each mark holds exactly one."""
     match = SENTENCE.match(sentence)
-    if not match:
+    if not match or "**" in match[5]:
         return None
     before, first, between, last, after = (tokens(part) for part in match.groups())
     if len(first) != 1 or len(last) != 1:

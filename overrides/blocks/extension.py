@@ -2,7 +2,7 @@
 
 import logging
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from html import unescape
 from pathlib import Path
 from typing import Any
@@ -56,6 +56,7 @@ class LessonPage:
     ) -> None:
         self.path = path
         self.text = text
+        self.lines = text.split("\n")
         self.first_line = first_line
         self._symbols = symbols
         self._katex_script = katex_script
@@ -84,19 +85,24 @@ class LessonPage:
         Raises:
             AuthorError: a symbol or a letter is not defined, or KaTeX finds a mistake.
         """
+        column = self._column(line, source)
+
+        def place(use: tex.Use, found: str, expected: str) -> Problem:
+            return Problem(line + use.line, found, expected, use.column + (1 if use.line else column))
+
         if unknown := tex.unknown_in(source, self._symbols):
             what = "a symbol that a row of a block 'symbols' defines"
             raise AuthorError(
-                [Problem(line + n, f"the symbol {name!r}", one_of(name, self._symbols, what)) for name, n in unknown]
+                [place(use, f"the symbol {use.name!r}", one_of(use.name, self._symbols, what)) for use in unknown]
             )
         if self._notation and (letters := unknown_letters(source, self._notation)):
-            raise AuthorError(
-                [Problem(line + at, f"the letter {name!r} in a formula", UNDEFINED) for name, at in letters]
-            )
+            raise AuthorError([place(use, f"the letter {use.name!r} in a formula", UNDEFINED) for use in letters])
         try:
             return Markup(katex.render(self._katex_script, tex.expand(source, self._symbols), display))
         except katex.TexError as error:
-            raise AuthorError([Problem(line, f"TeX with a mistake: {error}", "TeX that KaTeX reads")]) from error
+            raise AuthorError(
+                [Problem(line, f"TeX with a mistake: {error}", "TeX that KaTeX reads", column)]
+            ) from error
 
     def symbols_in(self, source: str) -> list[Symbol]:
         """Return the symbols that some TeX uses, in order."""
@@ -114,9 +120,10 @@ class LessonPage:
         path = unquote(parts.path)
         address = self._address(path) if path else ""
         if address is None:
-            raise AuthorError([Problem(line, f"a link to {target!r}, which isn't there", EXPECTED)])
+            found = f"a link to {target!r}, which isn't there"
+            raise AuthorError([Problem(line, found, EXPECTED, self._column(line, target))])
         if parts.fragment:
-            self.links.append(Link(line, target, path, unquote(parts.fragment)))
+            self.links.append(Link(line, self._column(line, target), target, path, unquote(parts.fragment)))
         return parts._replace(path=address).geturl()
 
     def anchor(self, text: str, *, kept: bool = False) -> str:
@@ -171,17 +178,22 @@ class LessonPage:
             before, found, _ = self.text.partition(source)
         return self.first_line + (before.count("\n") if found else 0)
 
+    def _column(self, line: int, source: str) -> int:
+        """Find the column at which some text starts on a line, from 1; 0 if it doesn't."""
+        written = self.lines[line - self.first_line] if line - self.first_line < len(self.lines) else ""
+        first = source.split("\n", 1)[0]
+        return (written.find(f"${first}") + 1 or written.find(first)) + 1
+
     def report(self, problems: list[Problem]) -> Markup:
         """Log problems (a strict build then fails) and return them as a box that stands where the block should."""
-        return report(self.path, problems)
+        return report(self.path, problems, [*[""] * (self.first_line - 1), *self.lines])
 
 
-def report(path: str, problems: list[Problem]) -> Markup:
-    """Log what is wrong with a file, and return it as a box that shows it on the page."""
-    messages = [problem.at(path) for problem in problems]
-    for message in messages:
-        log.error(message)
-    return render("overrides/blocks/report.html", messages=messages)
+def report(path: str, problems: list[Problem], lines: Sequence[str]) -> Markup:
+    """Log what is wrong with a file, each with its line, and return it as a box that shows it on the page."""
+    for problem in problems:
+        log.error(problem.shown(path, lines))
+    return render("overrides/blocks/report.html", messages=[problem.at(path) for problem in problems])
 
 
 class LessonBlocks(Extension):

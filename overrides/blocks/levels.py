@@ -10,6 +10,7 @@
 ///
 """
 
+from collections.abc import Iterator
 from typing import Any
 
 from markupsafe import Markup
@@ -24,6 +25,8 @@ from overrides.templates import render
 
 def _render(source: BlockSource, options: dict[str, Any], page: Page) -> Markup:
     sections = read_sections(source, fewest=2)
+    if repeated := list(_repeated(sections)):
+        raise AuthorError(repeated)
     if len(sections) > TAB_LIMIT:
         raise AuthorError([Problem(source.line, f"{len(sections)} levels", f"at most {TAB_LIMIT}")])
     panels = [TabPanel(section.title, page.markdown(section.text)) for section in sections]
@@ -32,11 +35,21 @@ def _render(source: BlockSource, options: dict[str, Any], page: Page) -> Markup:
     return render("overrides/blocks/levels.html", anchor=anchor, title=source.argument, panels=panels, chosen=chosen)
 
 
+def _repeated(sections: list[Section]) -> Iterator[Problem]:
+    """Report titles that the reader could not tell apart."""
+    first: dict[str, int] = {}
+    for section in sections:
+        if first.setdefault(section.title, section.line) != section.line:
+            found = f"the title {section.title!r} again, as on line {first[section.title]}"
+            yield Problem(section.line, found, "titles that differ", 1)
+
+
 def _chosen(source: BlockSource, sections: list[Section], start: str) -> int:
     titles = [section.title for section in sections]
     if start not in titles:
-        line = source.line_of("start")
-        raise AuthorError([Problem(line, f"'start: {start}'", one_of(start, titles, "the title of a level"))])
+        (option,) = (option for option in source.options if option.name == "start")
+        expected = one_of(start, titles, "the title of a level")
+        raise AuthorError([Problem(option.line, f"'start: {start}'", expected, option.value_column)])
     return titles.index(start)
 
 

@@ -15,13 +15,14 @@ class Link(NamedTuple):
     """A link to an anchor that remains to be checked.
 
     Attributes:
-        line: where it stands in its file.
+        line: where it stands in its file; `column`: in that line, from 1.
         target: as its author wrote it.
         path: the Markdown file it leads to, as seen from its own; "" is the page itself.
         anchor: the id there.
     """
 
     line: int
+    column: int
     target: str
     path: str
     anchor: str

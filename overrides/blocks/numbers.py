@@ -21,14 +21,15 @@ POWER = re.compile(r"(?P<base>\d+(?:\.\d+)?)\^(?P<exponent>\d{1,3}): *(?P<meanin
 
 
 def _render(source: BlockSource, options: dict[str, Any], page: Page) -> Markup:
-    powers = [_power(source.body_line + n, text.strip(), page) for n, text in enumerate(source.body) if text.strip()]
+    powers = [_power(source.body_line + n, text, page) for n, text in enumerate(source.body) if text.strip()]
     return render("overrides/blocks/numbers.html", title=source.argument, powers=powers)
 
 
 def _power(line: int, text: str, page: Page) -> dict[str, str]:
-    match = POWER.match(text)
+    match = POWER.match(text.strip())
     if not match:
-        raise AuthorError([Problem(line, repr(text), "a power and its meaning: '0.5^20: Vanished …'")])
+        found, column = repr(text.strip()), len(text) - len(text.lstrip()) + 1
+        raise AuthorError([Problem(line, found, "a power and its meaning: '0.5^20: Vanished …'", column)])
     value = float(gradient_flow(float(match["base"]), int(match["exponent"])).by_lag[-1])
     return {**match.groupdict(), "value": decimal(value), "meaning": page.markdown(match["meaning"])}
 

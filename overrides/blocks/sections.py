@@ -30,14 +30,19 @@ def read_sections(source: BlockSource, fewest: int) -> list[Section]:
         AuthorError: text before the first heading, a heading without text, or fewer sections than `fewest`.
     """
     starts = [n for n in _outside_fences(source.body) if HEADING.match(source.body[n])]
-    before = "".join(source.body[: starts[0] if starts else None]).strip()
-    if before or len(starts) < fewest:
-        found = f"{before!r} before the first heading" if before else f"{len(starts)} headings '### Title'"
-        raise AuthorError([Problem(source.body_line, found, f"at least {fewest} headings '### Title', each with text")])
+    expected = f"at least {fewest} headings '### Title', each with text"
+    for n, text in enumerate(source.body[: starts[0] if starts else None]):
+        if text.strip():
+            found = f"{text.strip()!r} before the first heading"
+            raise AuthorError([Problem(source.body_line + n, found, expected, len(text) - len(text.lstrip()) + 1)])
+    if len(starts) < fewest:
+        raise AuthorError([Problem(source.line, f"{len(starts)} headings '### Title'", expected, 1)])
     ends = [*starts[1:], len(source.body)]
     sections = [_section(source, start, end) for start, end in zip(starts, ends, strict=True)]
     if empty := [section for section in sections if not section.title or not section.lines]:
-        raise AuthorError([Problem(section.line, "a heading alone", "a title and text below it") for section in empty])
+        raise AuthorError(
+            [Problem(section.line, "a heading alone", "a title and text below it", 1) for section in empty]
+        )
     return sections
 
 

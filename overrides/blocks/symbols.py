@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 from markupsafe import Markup
 
 from overrides.blocks.block import Block, Page
-from overrides.syntax.problems import AuthorError, Problem
+from overrides.syntax.problems import AuthorError, Problem, one_of
 from overrides.syntax.scanner import BlockSource
 from overrides.templates import render
 
@@ -42,11 +42,11 @@ def read_symbols(source: BlockSource) -> list[Symbol]:
     Raises:
         AuthorError: with every mistake found.
     """
-    rows = [(source.body_line + n, _cells(text)) for n, text in enumerate(source.body) if text.strip()]
+    rows = [(source.body_line + n, text) for n, text in enumerate(source.body) if text.strip()]
     problems: list[Problem] = []
-    if not rows or rows[0][1] != list(COLUMNS):
+    if not rows or _cells(rows[0][1]) != list(COLUMNS):
         raise AuthorError([Problem(source.line, "a table without its header", f"'| {' | '.join(COLUMNS)} |'")])
-    symbols = [symbol for line, cells in rows[2:] if (symbol := _symbol(line, cells, problems))]
+    symbols = [symbol for line, text in rows[2:] if (symbol := _symbol(line, text, problems))]
     problems.extend(repeated(symbols))
     if problems:
         raise AuthorError(problems)
@@ -110,19 +110,28 @@ def _cells(text: str) -> list[str]:
     return [cell.strip() for cell in text.strip().strip("|").split("|")]
 
 
-def _symbol(line: int, cells: list[str], problems: list[Problem]) -> Symbol | None:
+def _symbol(line: int, text: str, problems: list[Problem]) -> Symbol | None:
+    cells = _cells(text)
     if len(cells) != len(COLUMNS):
         found = f"a row of {len(cells)} cells"
         problems.append(Problem(line, found, f"{len(COLUMNS)}: {', '.join(COLUMNS)} (write \\vert for a bar in TeX)"))
         return None
     name, tex, colour, shape, meaning = cells
     if not NAME.match(name):
-        problems.append(Problem(line, f"the symbol name {name!r}", "lower-case letters, digits and hyphens: 'grad-h0'"))
+        expected = "lower-case letters, digits and hyphens: 'grad-h0'"
+        problems.append(Problem(line, f"the symbol name {name!r}", expected, _column(text, name)))
     if colour not in COLOURS:
-        problems.append(Problem(line, f"the colour {colour!r}", f"one of {', '.join(COLOURS)}"))
+        expected = one_of(colour, COLOURS, "a colour")
+        problems.append(Problem(line, f"the colour {colour!r}", expected, _column(text, colour)))
     if not meaning or not shape:
         problems.append(Problem(line, f"no shape or meaning for {name!r}", "a few words in each column"))
     return Symbol(name, tex.strip("`"), colour, shape, meaning, line)
+
+
+def _column(text: str, cell: str) -> int:
+    """Return the column, from 1, at which a cell starts in its row; 0 for one without text."""
+    match = re.search(rf"\|\s*({re.escape(cell)})\s*(?:\||$)", text) if cell else None
+    return match.start(1) + 1 if match else 0
 
 
 def _render(source: BlockSource, options: dict[str, Any], page: Page) -> Markup:

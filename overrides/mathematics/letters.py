@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Set
 from typing import NamedTuple
 
 from overrides.blocks.symbols import Symbol
-from overrides.mathematics.tex import USE
+from overrides.mathematics.tex import USE, Use, use_of
 
 GREEK = re.compile(
     r"(?:var)?(?:alpha|beta|gamma|delta|epsilon|zeta|eta|theta|iota|kappa|lambda|mu|nu|xi|pi|rho|sigma|tau|upsilon|phi"
@@ -21,13 +21,6 @@ LETTER = re.compile(
     r"(?:_(?:\{(?P<long>[^{}]*)\}|(?P<short>\\[A-Za-z]+|\w)))?"
 )
 WHERE = ("index", "count")
-
-
-class Letter(NamedTuple):
-    """A letter, with the subscript that makes it another one than its neighbours, and its line from 0."""
-
-    name: str
-    line: int
 
 
 class Alphabet(NamedTuple):
@@ -44,23 +37,23 @@ def alphabet(symbols: Iterable[Symbol]) -> Alphabet:
     return Alphabet({letter.name for row in rows for letter in letters_in(row.tex, indices)}, indices)
 
 
-def unknown_letters(tex: str, notation: Alphabet) -> list[Letter]:
+def unknown_letters(tex: str, notation: Alphabet) -> list[Use]:
     """Return the letters of a formula that the notation doesn't define."""
     return [letter for letter in letters_in(tex, notation.indices) if letter.name not in notation.known]
 
 
-def letters_in(tex: str, indices: Set[str], line: int = 0) -> Iterator[Letter]:
-    """Find the letters of a formula, those that say where included."""
-    blank = WORDS.sub(_lines_alone, USE.sub(_lines_alone, tex))
-    for match in LETTER.finditer(blank):
-        at = line + blank.count("\n", 0, match.start())
+def letters_in(tex: str, indices: Set[str]) -> Iterator[Use]:
+    """Find the letters of a formula, each with the subscript that says which; those that say where are letters too."""
+    letters = WORDS.sub(_blank, USE.sub(_blank, tex))
+    for match in LETTER.finditer(letters):
+        at = use_of("", letters, match.start())
         parts = (match["long"] or match["short"] or "").split(",")
         which = [part for part in parts if _is_letter(match["base"]) and not _says_where(part, indices)]
         if _is_letter(match["base"]):
-            yield Letter("_".join([_bare(match["base"]), *map(_bare, which)]), at)
+            yield at._replace(name="_".join([_bare(match["base"]), *map(_bare, which)]))
         for part in parts:
             if part not in which:
-                yield from letters_in(part, indices, at)
+                yield from (at._replace(name=letter.name) for letter in letters_in(part, indices))
 
 
 def _is_letter(base: str) -> bool:
@@ -76,5 +69,6 @@ def _bare(name: str) -> str:
     return name.replace("{", " ").replace("}", "").strip()
 
 
-def _lines_alone(match: re.Match[str]) -> str:
-    return "\n" * match[0].count("\n")
+def _blank(match: re.Match[str]) -> str:
+    """Blank a match out; what stands behind it keeps its place."""
+    return re.sub(r"[^\n]", " ", match[0])

@@ -2,6 +2,7 @@ r"""The lesson's own addition to TeX: `\sym{name}` stands for a symbol that the 
 
 import re
 from collections.abc import Mapping
+from typing import NamedTuple
 
 from overrides.blocks.symbols import Symbol, css_class
 
@@ -13,10 +14,23 @@ def names_in(tex: str) -> list[str]:
     return list(dict.fromkeys(match["name"].strip() for match in USE.finditer(tex)))
 
 
-def unknown_in(tex: str, symbols: Mapping[str, Symbol]) -> list[tuple[str, int]]:
-    """Return (name, line offset from 0) of every use of a symbol that is not defined."""
-    uses = [(match["name"].strip(), tex.count("\n", 0, match.start())) for match in USE.finditer(tex)]
-    return [(name, offset) for name, offset in uses if name not in symbols]
+class Use(NamedTuple):
+    """A name in some TeX, and the line and the column there, both from 0."""
+
+    name: str
+    line: int
+    column: int
+
+
+def use_of(name: str, tex: str, position: int) -> Use:
+    """Say where in some TeX a name stands."""
+    return Use(name, tex.count("\n", 0, position), position - (tex.rfind("\n", 0, position) + 1))
+
+
+def unknown_in(tex: str, symbols: Mapping[str, Symbol]) -> list[Use]:
+    """Return every use of a symbol that is not defined."""
+    uses = [use_of(match["name"].strip(), tex, match.start()) for match in USE.finditer(tex)]
+    return [use for use in uses if use.name not in symbols]
 
 
 def expand(tex: str, symbols: Mapping[str, Symbol]) -> str:

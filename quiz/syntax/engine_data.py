@@ -124,10 +124,15 @@ def _written(
             else:
                 told.append({"above": len(asked), "text": Template().rendered(question.stem, render)})
         except AuthorError as error:
-            problems += [problem._replace(line=question.line) for problem in error.problems]
+            problems += [_inside(question, problem) for problem in error.problems]
     if problems:
         raise AuthorError(problems)
     return asked, told
+
+
+def _inside(question: Question, problem: Problem) -> Problem:
+    """Put a problem at the head of its question, where what it is about was found first somewhere above."""
+    return problem if problem.line >= question.line else problem._replace(line=question.line, column=0)
 
 
 def _key(body: Body) -> dict[str, Any]:

@@ -65,7 +65,7 @@ def _collected() -> Iterator[list[str]]:
 
     class Collector(logging.Handler):
         def emit(self, record: logging.LogRecord) -> None:
-            reports.append(record.getMessage())
+            reports.append(record.getMessage().split("\n", 1)[0])  # the line of the file stands below
 
     handler = Collector()
     log.addHandler(handler)

@@ -60,5 +60,5 @@ def test_every_mistake_is_reported_with_its_line() -> None:
 
 
 def test_a_mark_around_two_words_is_reported() -> None:
-    with pytest.raises(AuthorError, match=r"line:4: .*expected a sentence that marks two tokens"):
+    with pytest.raises(AuthorError, match=r"line:4:1: .*expected a sentence that marks two tokens"):
         rendered(BLOCK.replace("**cat**", "**black cat**"))

@@ -39,7 +39,7 @@ def test_without_an_option_the_first_level_is_chosen() -> None:
 
 def test_a_start_that_is_no_level_is_reported_with_its_line() -> None:
     with pytest.raises(
-        AuthorError, match=r"line:2: found 'start: Wizard'; expected the title of a level: Child, Dinner party"
+        AuthorError, match=r"line:2:12: found 'start: Wizard'; expected the title of a level: Child, Dinner party"
     ):
         rendered(BLOCK.replace("start: Dinner party", "start: Wizard"))
 
@@ -55,7 +55,7 @@ def test_text_before_the_first_level_is_reported() -> None:
 
 
 def test_a_level_without_text_is_reported_with_its_line() -> None:
-    with pytest.raises(AuthorError, match=r"line:4: found a heading alone"):
+    with pytest.raises(AuthorError, match=r"line:4:1: found a heading alone"):
         rendered(BLOCK.replace("A *row* of friends.\n", ""))
 
 

@@ -10,7 +10,9 @@ import markdown
 import pytest
 
 from overrides.blocks.extension import LessonBlocks, LessonPage
+from overrides.mathematics.letters import Alphabet
 from overrides.runtime.theme import katex_script
+from overrides.syntax.problems import AuthorError
 from tests.blocks.reports import PATH, SYMBOLS, build
 from tests.building import build as build_site
 from tests.building import write_project
@@ -34,9 +36,30 @@ def test_all_mistakes_of_a_page_are_reported_at_once() -> None:
     _, reported = build("/// widget | nothing\n///\n\n/// equation | E\n\\sym{x} \\sym{y}\n///")
     assert [line.split(";")[0] for line in reported] == [
         "page.md:1: found the widget 'nothing'",
-        "page.md:5: found the symbol 'x'",
-        "page.md:5: found the symbol 'y'",
+        "page.md:5:1: found the symbol 'x'",
+        "page.md:5:9: found the symbol 'y'",
     ]
+
+
+def test_the_build_shows_the_line_with_a_mark_below_the_column(caplog: pytest.LogCaptureFixture) -> None:
+    build("Text.\n\nMore of $h_0$ and\nof $\\sym{stat}$.", first_line=3)
+    assert caplog.messages[0].split("\n")[1:] == ["    of $\\sym{stat}$.", "        ^"]
+
+
+def test_a_letter_without_a_row_is_reported_at_its_column() -> None:
+    page = LessonPage(
+        path=PATH,
+        text="Text.\n\n/// equation | E\nx =\n  h_0 + \\text{for all} q_t\n///",
+        first_line=3,
+        symbols=SYMBOLS,
+        katex_script=katex_script(),
+        markdown=str,
+        chapters=[],
+        notation=Alphabet({"h", "x", "t"}, {"t"}),
+    )
+    with pytest.raises(AuthorError) as caught:
+        page.mathematics("x =\n  h_0 + \\text{for all} q_t", 6)
+    assert [(problem.line, problem.column) for problem in caught.value.problems] == [(7, 24)]
 
 
 def test_a_block_makes_way_for_a_heading_of_the_same_title() -> None:
