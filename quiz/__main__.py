@@ -22,6 +22,7 @@ from quiz.formats.markdown import write_comment, write_markdown
 from quiz.formats.scorm import write_scorm
 from quiz.syntax.engine_data import engine_quiz
 from quiz.syntax.files import read_quizzes
+from quiz.terminal.output import write_files
 from quiz.terminal.take import take
 
 COURSES = {"scorm": ("SCORM 1.2", write_scorm), "cmi5": ("cmi5", write_cmi5)}
@@ -111,7 +112,7 @@ def _check(options: argparse.Namespace) -> int:
 def _export(options: argparse.Namespace) -> int:
     quizzes = _quizzes(options, options.file)
     content, losses = EXPORTS[options.format](quizzes[0])
-    options.output.write_bytes(content)
+    write_files({options.output: content})
     for loss in losses:
         print(f"{options.file}:{loss.line}: {loss.what}", file=sys.stderr)
     if len(quizzes) > 1:
@@ -121,7 +122,7 @@ def _export(options: argparse.Namespace) -> int:
 
 def _pack(options: argparse.Namespace) -> int:
     options.at = options.site / options.page
-    options.output.write_bytes(options.write(options.site, options.page))
+    write_files({options.output: options.write(options.site, options.page)})
     return 0
 
 
@@ -140,10 +141,8 @@ def _import(options: argparse.Namespace) -> int:
         write_comment(f"{options.file.name}, line {aside.line}, not imported: {aside.kind}: {aside.why}", aside.source)
         for aside in asides
     ]
-    for name, content in pictures.items():
-        (output.parent / name).parent.mkdir(exist_ok=True)
-        (output.parent / name).write_bytes(content)
-    output.write_text(write_markdown(quiz) + "".join(comments), encoding="utf-8")
+    text = (write_markdown(quiz) + "".join(comments)).encode()
+    write_files({output: text, **{output.parent / name: content for name, content in pictures.items()}})
     for loss in losses:
         print(f"{options.file}:{loss.line}: {loss.what}", file=sys.stderr)
     for aside in asides:

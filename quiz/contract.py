@@ -133,11 +133,13 @@ class TextData(_Question):
 
 
 class BlanksData(_Question):
-    """Accepted forms for each blank."""
+    """What is right in each blank; where some take numbers, or offer a choice, these too, for each blank."""
 
     kind: Literal["blanks"]
     blanks: list[list[str]]
     fold: list[str]
+    numbers: NotRequired[list[list[Foreseen]]]
+    choices: NotRequired[list[list[str]]]
 
 
 class OrderingData(_Question):

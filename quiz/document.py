@@ -151,10 +151,18 @@ class Text(NamedTuple):
         return [text.form for text in self.accepted if text.share == ALL]
 
 
-class Blanks(NamedTuple):
-    """Blanks in the question: what each accepts."""
+class Blank(NamedTuple):
+    """A blank: the texts that are right in it, or the numbers; or texts to choose from, of which `forms` are right."""
 
-    blanks: list[list[str]]
+    forms: list[str]
+    numbers: tuple[Value, ...] = ()
+    choices: tuple[str, ...] = ()
+
+
+class Blanks(NamedTuple):
+    """Blanks in the question."""
+
+    blanks: list[Blank]
     fold: list[str]
     kind: str = "blanks"
 

@@ -3,7 +3,7 @@
 Every function takes the question first; `credit`, `key` and `notes` also take the numbers that were drawn for it.
 """
 
-from quiz.engine import arrangement, choice, essay, numeric, short_text
+from quiz.engine import arrangement, blanks, choice, essay, numeric, short_text
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -46,14 +46,7 @@ _text = Kind(
     short_text.text_notes,
     empty="",
 )
-_blanks = Kind(
-    short_text.validate_blanks,
-    short_text.blanks_answered,
-    short_text.blanks_credit,
-    short_text.blanks_key,
-    short_text.no_notes,
-    empty=[],
-)
+_blanks = Kind(blanks.validate, blanks.answered, blanks.credit, blanks.key, short_text.no_notes, empty=[])
 _ordering = Kind(
     arrangement.validate_order,
     arrangement.order_answered,

@@ -5,13 +5,11 @@ import json
 from quiz.engine.decimals import shown
 from quiz.engine.essay import ticked
 from quiz.engine.numeric import readable, unit_fits
-from quiz.engine.short_text import fits
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from quiz.contract import (
         Answers,
-        BlanksData,
         Mark,
         NumberData,
         QuestionData,
@@ -60,11 +58,6 @@ def entry(question: "NumberData | TextData", credit: "Pair", answer: str) -> str
         if credit[0] and not unit_fits(question, answer):
             return "✗ the number is right, its unit is not"
     return "✗ partly right" if credit[0] else "✗"
-
-
-def blank_fits(question: "BlanksData", number: int, text: str) -> bool:
-    """Tell whether a blank is filled rightly."""
-    return fits(text, question["blanks"][number], question["fold"])
 
 
 def place(right: bool, instead: str) -> str:

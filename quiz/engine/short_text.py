@@ -1,9 +1,8 @@
-"""Questions answered in words: short text, and blanks in a sentence; portable.
+"""Questions answered in a word or two; portable.
 
 A short text has `forms` (accepted), `fold` (what doesn't matter, see `quiz.engine.folding`) and `wrong` (foreseen
 answers with feedback); some have `also` (further texts, with the `share` that each is worth) and `pattern` (whether a
-star stands for any letters). The answer is the text. Blanks have `blanks`, a list of accepted forms for each, and
-`fold`; the answer is a list of texts.
+star stands for any letters). The answer is the text.
 """
 
 from quiz.engine.exact import ONE, ZERO, at_most, exact
@@ -11,30 +10,11 @@ from quiz.engine.folding import folded, squeezed
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from quiz.contract import Answer, BlanksData, QuestionData, TextData, Values
+    from quiz.contract import Answer, QuestionData, TextData, Values
     from quiz.engine.exact import Pair
 
 
 STAR, ANYTHING = "\ue000", "\ue001"  # what a pattern says by \\* and by *, while it is folded
-
-
-def validate_blanks(question: "BlanksData", answer: "list[str]") -> None:
-    """Refuse an answer that is not one text for each blank, or none at all.
-
-    Raises:
-        ValueError: with what was found and what would be right.
-    """
-    expected = len(question["blanks"])
-    if len(answer) not in (0, expected):
-        raise ValueError(f"{len(answer)} blanks filled; expected {expected}")
-    for text in answer:
-        if not isinstance(text, str):
-            raise ValueError(f"{text!r} answered; expected a text")
-
-
-def blanks_answered(question: "BlanksData", answer: "list[str]") -> bool:
-    """Tell whether every blank was filled."""
-    return len(answer) > 0 and all(squeezed(text) for text in answer)
 
 
 def fits(text: str, forms: "list[str]", folds: "list[str]") -> bool:
@@ -50,20 +30,9 @@ def text_credit(question: "TextData", values: "Values", answer: str) -> "Pair":
     return _share(question, place)
 
 
-def blanks_credit(question: "BlanksData", values: "Values", answer: "list[str]") -> "Pair":
-    """Give the share of blanks that were filled rightly."""
-    right = [fits(text, forms, question["fold"]) for text, forms in zip(answer, question["blanks"])]
-    return exact(len([1 for fits in right if fits]), len(question["blanks"]))
-
-
 def text_key(question: "TextData", values: "Values") -> str:
     """Return the answer that is right."""
     return str(question["forms"][0])
-
-
-def blanks_key(question: "BlanksData", values: "Values") -> "list[str]":
-    """Return the answer that is right."""
-    return [forms[0] for forms in question["blanks"]]
 
 
 def text_notes(question: "TextData", values: "Values", answer: str) -> "list[int]":

@@ -125,11 +125,15 @@ def _unitless(body: Body) -> Body:
 
 
 def _values(body: Body) -> list[Value]:
+    if isinstance(body, Blanks):
+        return [value for blank in body.blanks for value in blank.numbers]
     return [*body.accepted, *body.wrong] if isinstance(body, Number) else []
 
 
 def _other_values(change: Callable[[Value], Value]) -> Callable[[Question], Question]:
     def changed(body: Body) -> Body:
+        if isinstance(body, Blanks):
+            return body._replace(blanks=[b._replace(numbers=tuple(map(change, b.numbers))) for b in body.blanks])
         if not isinstance(body, Number):
             return body
         return body._replace(accepted=[change(v) for v in body.accepted], wrong=[change(v) for v in body.wrong])
@@ -164,7 +168,9 @@ def _capitals(question: Question) -> str:
 
 
 def _fold(body: Body) -> list[str]:
-    return body.fold if isinstance(body, (Text, Blanks)) else ["case"]
+    """Return what doesn't matter in what is typed; numbers and choices are no texts."""
+    typed = isinstance(body, Blanks) and any(not blank.numbers and not blank.choices for blank in body.blanks)
+    return body.fold if isinstance(body, Text) or (isinstance(body, Blanks) and typed) else ["case"]
 
 
 def _folding(change: Callable[[list[str]], list[str]]) -> Callable[[Question], Question]:
@@ -324,8 +330,8 @@ FEATURES: dict[str, Feature] = {
         Feature("feedback to options", "single, multiple, true-false", _said_to_options, _same),
         Feature("feedback to typed answers", "number, text", _said, _body(_silent)),
         Feature("units", "number", _units, _body(_unitless)),
-        Feature("tolerance in percent or digits", "number", _tolerance, _other_values(_absolute)),
-        Feature("more than twelve digits", "number", _long_numbers, _other_values(_short)),
+        Feature("tolerance in percent or digits", "number, blanks", _tolerance, _other_values(_absolute)),
+        Feature("more than twelve digits", "number, blanks", _long_numbers, _other_values(_short)),
         Feature("capitals count", "text, blanks", _capitals, _folding(lambda fold: ["case", *fold])),
         Feature("accents or punctuation don't count", "text, blanks", _marks, _folding(_case_alone)),
         Feature("arrows in a text", "text", _arrow, _body(_without_arrow)),

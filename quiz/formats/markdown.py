@@ -9,6 +9,7 @@ from quiz.document import (
     ALL,
     NOTHING,
     Accepted,
+    Blank,
     Blanks,
     Body,
     Choice,
@@ -80,7 +81,16 @@ def _needs_rule(body: Body) -> bool:
 
 def _stem(question: Question) -> str:
     gaps = question.body.blanks if isinstance(question.body, Blanks) else []
-    return written(question.stem, lambda gap: f"[[{'|'.join(gaps[gap.number])}]]" if isinstance(gap, Gap) else "")
+    return written(question.stem, lambda gap: _blank(gaps[gap.number]) if isinstance(gap, Gap) else "")
+
+
+def _blank(blank: Blank) -> str:
+    if blank.choices:
+        marked = [f"{'=' if text in blank.forms else '!='} {text}" for text in blank.choices]
+        return f"[[{'|'.join(marked)}]]"
+    usual = (EXACT, *(blank.numbers[0].tolerance for _ in blank.numbers[1:]))
+    numbers = [f"= {_value(value, '', known)}" for value, known in zip(blank.numbers, usual, strict=False)]
+    return f"[[{'|'.join(numbers or blank.forms)}]]"
 
 
 def _body_settings(body: Body) -> list[tuple[str, str]]:

@@ -15,6 +15,7 @@ from markdownify import MarkdownConverter
 
 from overrides.syntax.fences import fenced, verbatim
 from quiz.formats.foreign import Notes, UnreadableError
+from quiz.formats.plain_text import is_plain
 from quiz.syntax.pieces import find_gaps
 
 FORMATS = ("html", "moodle", "plain", "markdown")
@@ -24,7 +25,9 @@ ADDRESSES = {"href", "src", "action", "formaction", "data", "poster", "srcset", 
 LINKED = re.compile(r"(?P<before>\]\(\s*<?|\]:\s*<?)(?P<scheme>[A-Za-z][\w+.\-&#;\s]*):(?P<rest>[^\s)>]*)")
 TAG = re.compile(r"<(?=[A-Za-z/!?])")
 ATTRIBUTES = re.compile(r"\{(?=:?[^{}\n]*\bon\w+\s*=)", re.IGNORECASE)
-SIMPLE = re.compile(r"[^\W\d_][^\n\\`*_{}\[\]#$<>&|~]*")  # means the same in every format: most texts, and quick
+PARAGRAPH = re.compile(  # a text as Moodle's editors write it
+    r'<p(?: dir="(?:ltr|rtl)")?(?: style="text-align: ?\w+;")?>\s*(?P<text>[^<]*?)\s*(?:<br ?/?>)?</p>'
+)
 HTML = re.compile(r"[<&]")
 ACTIVE = re.compile(r"<|\]\(|\]:|\{")  # without one of these, Markdown renders to nothing that runs
 MATHEMATICS = re.compile(r"\\\(.*?\\\)|\\\[.*?\\\]|\$\$.*?\$\$", re.DOTALL)
@@ -62,8 +65,11 @@ def as_markdown(text: str, form: str, notes: Notes) -> str:
         UnreadableError: something that could run can't be taken out.
     """
     text = text.strip()
-    if SIMPLE.fullmatch(text):
+    if is_plain(text):
         return text
+    paragraph = PARAGRAPH.fullmatch(text) if form in ("html", "moodle") else None
+    if paragraph and is_plain(paragraph["text"]):
+        return " ".join(paragraph["text"].split())
     if form == "markdown":
         return guarded(_without_script(text, notes))
     if form == "plain":

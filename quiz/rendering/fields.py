@@ -75,7 +75,8 @@ def _with_blanks(stem: str, question: BlanksData, name: str) -> str:
     def drawn(number: int) -> str:
         longest = max(len(form) for form in question["blanks"][number])
         size = next((size for size in BLANK_SIZES if longest <= size), BLANK_SIZES[-1])
-        return render("quiz/rendering/fields/blank.html", name=name, number=number, size=size)
+        choices = question["choices"][number] if "choices" in question else []
+        return render("quiz/rendering/fields/blank.html", name=name, number=number, size=size, choices=choices)
 
     return with_gaps(stem, len(question["blanks"]), drawn)
 

@@ -7,11 +7,11 @@ from typing import Any
 from overrides.syntax.fences import without_verbatim
 from overrides.syntax.problems import Problem
 from quiz.document import NOTHING, Blanks, Body, Choice, Description, Essay, Matching, Option, Ordering
-from quiz.engine.folding import folded
+from quiz.syntax.blanks import read_blank
 from quiz.syntax.lines import Line
 from quiz.syntax.pieces import GAP, find_gaps
 from quiz.syntax.question_parts import ARROW, OPTION, Entry, Parts
-from quiz.syntax.typed_answers import is_text, normalised, read_number, read_share, read_text
+from quiz.syntax.typed_answers import is_text, read_number, read_share, read_text
 
 GROUPS = {"right": "given", "wrong": "given"}
 NAMES = {"option": "options", "item": "items in order", "pair": "pairs", "given": "answers '= …'"}
@@ -172,14 +172,8 @@ def _blanks(
         return None
     blanks = []
     for text in gaps:
-        forms = [normalised(form) for form in text.split("|")]
-        plain = [folded(form, fold) for form in forms]
-        if not all(plain) or len(set(plain)) < len(plain):
-            line = next((line for line in [heading, *parts.stem] if f"[[{text}]]" in line.text), heading)
-            problems.append(
-                line.problem(f"'[[{' '.join(text.split())}]]'", "'[[form]]' or '[[form|other form]]'", f"[[{text}]]")
-            )
-        blanks.append(forms)
+        line = next((line for line in [heading, *parts.stem] if f"[[{text}]]" in line.text), heading)
+        blanks.append(read_blank(text, fold, line, problems))
     return Blanks(blanks, fold)
 
 

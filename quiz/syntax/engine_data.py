@@ -6,10 +6,11 @@ from collections.abc import Callable
 from typing import Any, cast
 
 from overrides.syntax.problems import AuthorError, Problem
-from quiz.contract import DescriptionData, QuestionData, QuizData, QuizVersion
+from quiz.contract import DescriptionData, NumberData, QuestionData, QuizData, QuizVersion
 from quiz.document import (
     ALL,
     NOTHING,
+    Blank,
     Blanks,
     Body,
     Choice,
@@ -25,6 +26,7 @@ from quiz.document import (
     feedback,
     ranked,
 )
+from quiz.engine import numeric
 from quiz.syntax.pieces import read_text
 from quiz.syntax.templates import Template
 
@@ -142,7 +144,7 @@ def _key(body: Body) -> dict[str, Any]:
         case Number() | Text():
             return _number_key(body) if isinstance(body, Number) else _text_key(body)
         case Blanks():
-            return {"blanks": body.blanks, "fold": body.fold}
+            return _blanks_key(body)
         case Ordering():
             return {"items": len(body.items)}
         case Matching():
@@ -181,6 +183,22 @@ def _text_key(text: Text) -> dict[str, Any]:
     if text.pattern:
         key["pattern"] = True
     return key
+
+
+def _blanks_key(body: Blanks) -> dict[str, Any]:
+    key: dict[str, Any] = {"blanks": [_right_forms(blank) for blank in body.blanks], "fold": body.fold}
+    if any(blank.numbers for blank in body.blanks):
+        key["numbers"] = [[_value(value) for value in blank.numbers] for blank in body.blanks]
+    if any(blank.choices for blank in body.blanks):
+        key["choices"] = [list(blank.choices) for blank in body.blanks]
+    return key
+
+
+def _right_forms(blank: Blank) -> list[str]:
+    """Return the texts that are right; numbers are written as they are told."""
+    return [
+        numeric.key(cast("NumberData", {**_value(value), "units": []}), {}) for value in blank.numbers
+    ] or blank.forms
 
 
 def _value(value: Value) -> dict[str, Any]:

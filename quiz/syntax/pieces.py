@@ -13,6 +13,7 @@ from quiz.document import Drawn, Gap, Piece, Prose, Stem, Verbatim
 from quiz.syntax.formula import FormulaError, mentions, read_formula
 from quiz.syntax.lines import Line
 
+PROSE = re.compile(r"[^`$~{\[]+")  # a text in which nothing stands but prose: most are
 GAP = re.compile(r"\[\[(?P<forms>[^\[\]]*)\]\]")
 FIELD = re.compile(r"\{\s?(?P<computed>=)?(?P<text>[^{}=]+)\}")
 
@@ -43,7 +44,7 @@ def read_stem(text: str, names: Collection[str]) -> Stem:
     Raises:
         FieldError: a field holds no expression.
     """
-    return tuple(_pieces(text, names, gaps=find_gaps(text)))
+    return _prose(text) or tuple(_pieces(text, names, gaps=find_gaps(text)))
 
 
 def read_text(text: str, names: Collection[str]) -> Stem:
@@ -52,12 +53,17 @@ def read_text(text: str, names: Collection[str]) -> Stem:
     Raises:
         FieldError: a field holds no expression.
     """
-    return tuple(_pieces(text, names, gaps=[]))
+    return _prose(text) or tuple(_pieces(text, names, gaps=[]))
 
 
 def find_gaps(text: str) -> list[re.Match[str]]:
     """Find the gaps in a text; `forms` of each is what it accepts."""
     return list(GAP.finditer(without_verbatim(text)))
+
+
+def _prose(text: str) -> Stem:
+    """Return a text that is nothing but prose as its one piece, or else none."""
+    return (Prose(text),) if PROSE.fullmatch(text) else ()
 
 
 def _pieces(text: str, names: Collection[str], gaps: list[re.Match[str]]) -> Iterator[Piece]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from quiz.contract import Answer, Answers, Drawn, QuestionData, QuizData, Result
+from quiz.contract import Answer, Answers, BlanksData, Drawn, QuestionData, QuizData, Result
 from quiz.engine import messages
 from quiz.engine.attempt import draw
 from quiz.engine.grading import grade, mark, summary
@@ -68,10 +68,15 @@ def show(number: int, question: QuestionData, drawn: Drawn, write: Write) -> Non
     """Show a question with what there is to choose from."""
     stem = filled(question["texts"]["stem"], question, drawn["values"])
     if question["kind"] == "blanks":
-        stem = with_gaps(stem, len(question["blanks"]), lambda blank: f"[{blank + 1}: ____]")
+        stem = with_gaps(stem, len(question["blanks"]), lambda number: _blank(question, number))
     write(f"\n{number}. {stem}")
     for line in choices(question, drawn):
         write(f"   {line}")
+
+
+def _blank(question: BlanksData, number: int) -> str:
+    texts = question["choices"][number] if "choices" in question else []
+    return f"[{number + 1}: {' / '.join(texts) or '____'}]"
 
 
 def choices(question: QuestionData, drawn: Drawn) -> list[str]:

@@ -11,6 +11,7 @@ import numpy as np
 
 from sim.models.arrays import Array
 
+FLOAT32 = np.dtype(np.float32)
 FILE = Path(__file__).with_name("libkernels.so")
 
 _ARRAY, _SIZE, _NUMBER = ctypes.c_void_p, ctypes.c_int, ctypes.c_float
@@ -53,9 +54,12 @@ def address(a: Array) -> int:
     Raises:
         ValueError: its numbers are not float32, or don't lie one after the other.
     """
-    if a.dtype != np.float32 or not a.flags.c_contiguous:
+    if a.dtype != FLOAT32 or not a.flags.c_contiguous:
         raise ValueError(f"a kernel takes float32 in one piece, not {a.dtype} with strides {a.strides}")
-    return a.ctypes.data
+    try:
+        return ctypes.addressof(ctypes.c_char.from_buffer(a))  # type: ignore[arg-type]  # in half the time of what follows
+    except (TypeError, ValueError):  # it can't be written to, or is empty
+        return a.ctypes.data
 
 
 def zeros(*shape: int) -> Array:

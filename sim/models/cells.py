@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from sim.models.compiled import kernels
+from sim.models.compiled import kernels_with
 from sim.models.fast_lstm import FastLSTM
 from sim.models.gru import GRUWeights, gru_backward, gru_forward
 from sim.models.lstm import LSTMWeights, lstm_backward, lstm_forward
@@ -48,7 +48,7 @@ def fast_cell(name: str, T: int, B: int, H: int, dtype: np.dtype[np.floating] | 
         dtype: of weights and states.
         with_dx: whether the gradients of the inputs are wanted.
     """
-    if dtype == np.float32 and (compiled := kernels()):
+    if compiled := kernels_with(dtype):
         passes = compiled.passes(name, T, B, H, with_dx=with_dx)
         return Cell(CELLS[name].weights, passes.forward, passes.backward)
     if name != "lstm":

@@ -14,6 +14,7 @@ import numpy as np
 
 from sim.models.arrays import Array
 
+FLOAT32 = np.dtype(np.float32)
 IN_THE_BROWSER = sys.platform == "emscripten"
 
 
@@ -40,6 +41,11 @@ def kernels_for(*arrays: Array) -> Kernels | None:
     return kernels() if all(map(_fits, arrays)) else None
 
 
+def kernels_with(dtype: np.dtype[np.floating] | type) -> Kernels | None:
+    """The kernels, if they compute with such numbers."""
+    return kernels() if dtype == FLOAT32 else None
+
+
 @cache
 def kernels() -> Kernels | None:
     """The kernels, if they run here: WebAssembly without SIMD has none, nor has a page that could not fetch them."""
@@ -54,4 +60,4 @@ def kernels() -> Kernels | None:
 
 
 def _fits(a: Array) -> bool:
-    return a.dtype == np.float32 and (a.flags.c_contiguous or (a.ndim == 2 and a.flags.f_contiguous))
+    return a.dtype == FLOAT32 and (a.flags.c_contiguous or (a.ndim == 2 and a.flags.f_contiguous))

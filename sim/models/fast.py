@@ -38,12 +38,11 @@ def adam(
     return moved, AdamState(step, m, v)
 
 
-def clip_by_norm(gradients: Sequence[Array], max_norm: float) -> Arrays:
-    """Like `clipping.clip_by_norm`."""
+def clip_by_norm(gradients: Sequence[Array], max_norm: float, norm: float) -> Arrays:
+    """Like `clipping.clip_by_norm`, of gradients whose norm is known."""
     compiled = kernels_for(*gradients)
     if not compiled:
         return readable_clip_by_norm(gradients, max_norm)
-    norm = global_norm(gradients)
     if norm <= max_norm or not math.isfinite(norm):
         return tuple(gradients)
     return tuple(compiled.scaled(g, max_norm / norm) for g in gradients)

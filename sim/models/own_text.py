@@ -117,10 +117,11 @@ class TextTraining:
             states = found.states
             self.done += 1
             self.loss.append(found.loss * BITS)
-            if not (math.isfinite(found.loss) and math.isfinite(global_norm(found.gradients))):
+            norm = global_norm(found.gradients)
+            if not (math.isfinite(found.loss) and math.isfinite(norm)):
                 self.diverged = self.done
                 return
-            gradients = clip_by_norm(found.gradients, MAX_NORM)
+            gradients = clip_by_norm(found.gradients, MAX_NORM, norm)
             self.parameters, adam_state = adam(self.parameters, gradients, adam_state, self.settings.learning_rate)
             if self.done % self.every == 0:
                 self.read_held_out()

@@ -72,12 +72,12 @@ def train(task: Task, parameters: Arrays, settings: Settings, rng: np.random.Gen
     state, cell = adam_start(parameters), None
     for step in range(1, settings.steps + 1):
         batch = task.sample(rng, settings.B)
-        cell = cell or _cell_for(batch, parameters, settings)
+        cell = cell or cell_for(batch, parameters, settings)
         found = evaluate(cell, parameters, batch, task.loss)
         norm = global_norm(found.gradients)
         diverged = not (math.isfinite(found.loss) and math.isfinite(norm))
         if not diverged:
-            gradients = clip_by_norm(found.gradients, settings.max_norm)
+            gradients = clip_by_norm(found.gradients, settings.max_norm, norm)
             parameters, state = _moved(parameters, gradients, state, settings)
         by_lag = gradient_norms_by_lag(found.dh)
         cell_by_lag = None if found.dc is None else gradient_norms_by_lag(found.dc)
@@ -116,6 +116,13 @@ def share_right(cell: Cell, parameters: Arrays, batch: Batch, loss: Loss) -> flo
     return _judged(trace.h[1:], parameters, batch, loss).accuracy
 
 
+def cell_for(batch: Batch, parameters: Arrays, settings: Settings) -> Cell:
+    """The quickest cell for batches of that size."""
+    T, B, _ = batch.x.shape
+    W_hy = parameters[-2]
+    return fast_cell(settings.cell, T, B, W_hy.shape[0], W_hy.dtype)
+
+
 def with_readout(
     rng: np.random.Generator, weights: Sequence[Array], H: int, K: int, dtype: type = np.float32
 ) -> Arrays:
@@ -137,12 +144,6 @@ def _judged(h: Array, parameters: Arrays, batch: Batch, loss: Loss) -> Verdict:
     *_, W_hy, b_y = parameters
     y = times(flat(h), W_hy).reshape(*h.shape[:2], -1) + b_y
     return LOSSES[loss](y, batch)
-
-
-def _cell_for(batch: Batch, parameters: Arrays, settings: Settings) -> Cell:
-    T, B, _ = batch.x.shape
-    W_hy = parameters[-2]
-    return fast_cell(settings.cell, T, B, W_hy.shape[0], W_hy.dtype)
 
 
 @let_it_diverge

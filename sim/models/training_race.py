@@ -10,7 +10,6 @@ from typing import NamedTuple
 import numpy as np
 
 from sim.models.arrays import Array
-from sim.models.cells import CELLS
 from sim.models.grammars import PHRASES, WORDS_A_PHRASE, agreement_lesson, dyck_lesson, parity_lesson
 from sim.models.initialisation import (
     forget_bias,
@@ -24,7 +23,7 @@ from sim.models.initialisation import (
 )
 from sim.models.optimisers import Arrays
 from sim.models.tasks import Task, adding_task, first_bit_task
-from sim.models.training import Settings, share_right, train, with_readout
+from sim.models.training import Settings, cell_for, share_right, train, with_readout
 
 H = 32
 RECENT = 10  # the batches that decide whether a task is solved
@@ -50,9 +49,9 @@ class Racer:
         self, task: Task, start: Arrays, settings: Settings, batches: np.random.Generator, tests: np.random.Generator
     ) -> None:
         self.task = task
-        self.cell = CELLS[settings.cell]
         self.records = train(task, start, settings, batches)
         self.test = task.test.sample(tests, TESTED) if task.test else None
+        self.cell = cell_for(self.test, start, settings) if self.test else None
         self.loss: list[float] = []
         self.accuracy: list[float] = []
         self.norm: list[float] = []
@@ -77,7 +76,7 @@ class Racer:
             self.reach.append(shades(record.norms_by_lag))
             if record.cell_norms_by_lag is not None:
                 self.cell_reach.append(shades(record.cell_norms_by_lag))
-        if self.test and record.step % self.every == 0:
+        if self.test and self.cell and record.step % self.every == 0:
             self.tested.append(share_right(self.cell, record.parameters, self.test, self.task.loss))
         self.diverged = record.step if record.diverged else 0
         if not self.solved and solves(self.loss, self.task.baseline):

@@ -17,7 +17,7 @@ TABLES = {
     "cold_start": "how soon a page and NumPy answer, beside Pyodide's usual start, PyScript and JupyterLite",
     "quiz": "how soon a quiz can be graded, beside mkdocs-quiz",
     "slider": "how soon a slider's picture follows",
-    "training": "training steps beside native NumPy and TensorFlow.js, which is fetched (300 MB)",
+    "training": "training beside native NumPy, TensorFlow.js (fetched, 300 MB), PyTorch (if TORCH names a Python)",
 }
 ABOUT = "Build the site, serve it on loopback, and measure in a real Chromium. All takes some twenty minutes when idle."
 

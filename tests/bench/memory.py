@@ -1,17 +1,27 @@
-"""The most memory that a browser's pages have had."""
+"""The most memory that a browser's pages have had, and how long their processes have worked."""
 
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
 from playwright.sync_api import Browser
 
 
 def peak_memory(browser: Browser) -> int:
     """Return the most memory that any tab's process has had, in bytes; 0 where the system does not tell."""
+    return high_water(process["id"] for process in _renderers(browser))
+
+
+def work_of(browser: Browser) -> float:
+    """Return the seconds that processors have worked for a browser's pages."""
+    return sum(float(process["cpuTime"]) for process in _renderers(browser))
+
+
+def _renderers(browser: Browser) -> list[dict[str, Any]]:
     session = browser.new_browser_cdp_session()
     processes = session.send("SystemInfo.getProcessInfo")["processInfo"]
     session.detach()
-    return high_water(process["id"] for process in processes if process["type"] == "renderer")
+    return [process for process in processes if process["type"] == "renderer"]
 
 
 def high_water(processes: Iterable[int]) -> int:

@@ -1,7 +1,10 @@
-"""Training steps a second: ours, readable and fast, natively and in the reader's worker, beside TensorFlow.js.
+"""Training steps a second: kernels and NumPy in the reader's worker, beside native NumPy, PyTorch and TensorFlow.js.
+
+    python -m tests.bench.training                   without PyTorch
+    TORCH=python3 python -m tests.bench.training     with the PyTorch of that Python; TORCH=fetch gets one (3 GB)
 
 The rounds of all versions alternate, so that a busy machine slows all of them; so the table shows ratios, the median
-over the rounds. Every version must see the same losses.
+over the rounds, by the clock and by the time that processors worked. Every version must see the same losses.
 """
 
 import json
@@ -9,113 +12,254 @@ import os
 import statistics
 import subprocess
 import sys
+import tempfile
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
-from playwright.sync_api import Page, Playwright
+from playwright.sync_api import Browser, Page, Playwright
 
+from sim.widgets import WIDGETS
 from tests.bench import tensorflow, training_step
-from tests.bench.memory import peak_memory
+from tests.bench.memory import peak_memory, work_of
+from tests.bench.peers import peer_python
+from tests.bench.training_step import RATE, STEPS, WARM_UP
 from tests.browser import launch
 from tests.building import ROOT
-from tests.site.lesson import open_lesson, wait_for_numpy
+from tests.firefox import Firefox, started, system_firefox
+from tests.site.lesson import PAGE, open_lesson, wait_for_numpy
 
-ROUNDS = 7
-NATIVE, PYODIDE, PEER = "native NumPy, one thread", "NumPy in Pyodide", "TensorFlow.js, wasm"
-SOURCE = Path(training_step.__file__).read_text(encoding="utf-8") + "\nimport json\nprint(json.dumps(measured()))\n"
-OWN_MEMORY = "\nimport resource\nprint(1024 * resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)\n"
+ROUNDS = 5
+SOURCE = (
+    Path(training_step.__file__).read_text(encoding="utf-8") + "\nimport json\nprint(json.dumps(measured(%r, %r)))\n"
+)
+KERNELS, TODAY, NATIVE = "LSTM, kernels", "LSTM, NumPy in Pyodide", "LSTM, native NumPy, one thread"
+PYTORCH, PEER = "LSTM, PyTorch, one thread", "LSTM, TensorFlow.js, wasm"
+IN_PYODIDE = {
+    KERNELS: ("lstm", "kernels"),
+    TODAY: ("lstm", "NumPy"),
+    "GRU, kernels": ("gru", "kernels"),
+    "GRU, NumPy in Pyodide": ("gru", "NumPy"),
+    "RNN, kernels": ("rnn", "kernels"),
+    "RNN, NumPy in Pyodide": ("rnn", "NumPy"),
+}
+RACE = WIDGETS["training-race"]
+FIRST_STEP = f"""
+import json, time
+begun = time.perf_counter()
+from sim.worker import started
+next(started("training_race", json.loads({json.dumps(json.dumps(RACE.question(RACE.start())))})).steps())
+1000 * (time.perf_counter() - begun)
+"""
 
-Rounds = list[dict[str, dict[str, Any]]]  # version -> what it measured, for every round
+
+FILL = """
+(source) => {
+  const panel = document.querySelector(".gh-code");
+  const field = panel.querySelector("textarea");
+  panel.open = true;
+  document.querySelector("[role=log]").textContent = "";
+  field.value = source;
+  field.dispatchEvent(new Event("input", { bubbles: true }));
+  panel.querySelector("button").click();
+}
+"""
+
+
+class Target(NamedTuple):
+    """How much faster one version should be than another."""
+
+    version: str
+    other: str
+    ratio: float
+
+
+TARGETS = (
+    Target(KERNELS, TODAY, 6.0),
+    Target(KERNELS, PEER, 22.0),
+    Target(KERNELS, NATIVE, 1.2),
+    Target(KERNELS, PYTORCH, 0.8),
+    Target("GRU, kernels", "GRU, NumPy in Pyodide", 9.0),
+    Target("RNN, kernels", "RNN, NumPy in Pyodide", 6.0),
+)
+
+Reading = dict[str, Any]
+Rounds = list[dict[str, Reading]]  # version -> what it measured, for every round
 
 
 def table(playwright: Playwright, site: str) -> str:
-    """Measure in two browsers of their own, whose memory can be told apart, and return a Markdown table."""
+    """Measure in two browsers of their own, whose memory can be told apart, and return two Markdown tables."""
     ours, theirs = (launch(playwright) for _ in range(2))
+    torch = _torch()
     with tensorflow.hosted() as address:
         editor, other = ours.new_page(), theirs.new_page()
+        first_steps = [_first_step(ours, site) for _ in range(ROUNDS)]
         _open_editor(editor, site)
         other.goto(address)
         rounds: Rounds = []
-        memory: dict[str, int] = {}
         for _ in range(ROUNDS):
-            native, memory[NATIVE] = _native()
-            found = {f"{name}, {NATIVE}": reading for name, reading in native.items()}
-            found |= {f"{name}, {PYODIDE}": reading for name, reading in _in_the_editor(editor).items()}
-            found[PEER] = tensorflow.measure(other)
+            found = {NATIVE: _native()}
+            if torch:
+                found[PYTORCH] = _in_torch(torch)
+            for name, (cell, version) in IN_PYODIDE.items():
+                found[name] = _worked(ours, lambda: _in_the_editor(editor, cell, version))  # noqa: B023
+            found[PEER] = _worked(theirs, lambda: tensorflow.measure(other))
             check_agreement(found)
             rounds.append(found)
-        memory |= {PYODIDE: peak_memory(ours), PEER: peak_memory(theirs)}
     ours.close()
     theirs.close()
-    return _table(rounds, memory)
+    firefox = _firefox(site)
+    first = f"First training step of the race, both networks: {statistics.median(first_steps):.0f} ms (target: 50)."
+    return "\n\n".join([_table(rounds), _targets(rounds), *firefox, _memory(playwright, site), first])
 
 
-def check_agreement(found: dict[str, dict[str, Any]]) -> None:
+def check_agreement(found: dict[str, Reading]) -> None:
     """Refuse to compare versions that do not compute the same.
 
     Raises:
-        ValueError: two versions saw other losses.
+        ValueError: two versions of a cell saw other losses.
     """
-    (first, known), *others = found.items()
-    for name, reading in others:
-        pairs = zip(known["losses"], reading["losses"], strict=True)
+    known: dict[str, tuple[str, Reading]] = {}
+    for name, reading in found.items():
+        first, expected = known.setdefault(name.split(",")[0], (name, reading))
+        pairs = zip(expected["losses"], reading["losses"], strict=True)
         worst = max(abs(one - other) / one for one, other in pairs)
         if worst > 1e-4:
             raise ValueError(f"the losses of {name!r} and of {first!r} differ by {worst:.1e}; expected 1e-4 at most")
 
 
-def _native() -> tuple[dict[str, dict[str, Any]], int]:
-    """Measure in a process of its own; return what it measured, and the most memory it had."""
-    done = subprocess.run(
-        [sys.executable, "-c", SOURCE + OWN_MEMORY],
-        cwd=ROOT,
-        env={**os.environ, "OPENBLAS_NUM_THREADS": "1"},
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    found, memory = done.stdout.splitlines()
-    return json.loads(found), int(memory)
+def _native() -> Reading:
+    """Measure tuned native NumPy in a process of its own, on one thread."""
+    return _printed([sys.executable, "-c", SOURCE % ("lstm", "NumPy")])
+
+
+def _torch() -> str:
+    """The Python that has PyTorch, if one is wanted."""
+    wanted = os.environ.get("TORCH", "")
+    return str(peer_python("torch")) if wanted == "fetch" else wanted
+
+
+def _in_torch(python: str) -> Reading:
+    start, batch = training_step.problem()
+    arrays = {"start": [w.tolist() for w in start], "x": batch.x.tolist(), "y": batch.y[-1].tolist()}
+    with tempfile.TemporaryDirectory() as folder:
+        problem = Path(folder, "problem.json")
+        problem.write_text(json.dumps({**arrays, "steps": STEPS, "warmUp": WARM_UP, "rate": RATE}), encoding="utf-8")
+        return _printed([python, str(Path(__file__).with_name("torch_step.py")), str(problem)])
+
+
+def _printed(command: list[str]) -> Reading:
+    one = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}
+    done = subprocess.run(command, cwd=ROOT, env={**os.environ, **one}, stdout=subprocess.PIPE, text=True, check=True)
+    found: Reading = json.loads(done.stdout)
+    return found
 
 
 def _open_editor(page: Page, site: str) -> None:
-    """Open a widget's code panel and put the measurement into it, as a reader would."""
+    """Open a widget's code panel, as a reader would."""
     open_lesson(page, site)
     wait_for_numpy(page)
+    page.get_by_role("region", name="Gradient flow through time").get_by_text("Show me the code").click()
+
+
+def _in_the_editor(page: Page, cell: str, version: str) -> Reading:
+    """Put the measurement into the code panel and run it."""
     box = page.get_by_role("region", name="Gradient flow through time")
-    box.get_by_text("Show me the code").click()
-    box.get_by_role("textbox", name="gradient_flow.py").fill(SOURCE)
-
-
-def _in_the_editor(page: Page) -> dict[str, dict[str, Any]]:
+    box.get_by_role("textbox", name="gradient_flow.py").fill(SOURCE % (cell, version))
     page.evaluate("document.querySelector('[role=log]').textContent = ''")
     page.get_by_role("button", name="Run").first.click()
     page.wait_for_function("document.querySelector('[role=log]').textContent.startsWith('{')", timeout=180_000)
     text = page.evaluate("document.querySelector('[role=log]').textContent")
-    found: dict[str, dict[str, Any]] = json.loads(text.splitlines()[0])
+    found: Reading = json.loads(text.splitlines()[0])
     return found
 
 
-def _table(rounds: Rounds, memory: dict[str, int]) -> str:
+def _worked(browser: Browser, measure: Callable[[], Reading]) -> Reading:
+    """Measure in a browser, and how long its processors worked; steps to warm up count as any other."""
+    before = work_of(browser)
+    found = measure()
+    return {**found, "perCpuSecond": (STEPS + WARM_UP) / (work_of(browser) - before)}
+
+
+def _first_step(browser: Browser, site: str) -> float:
+    """Milliseconds until both networks of a race have trained on a batch, in a worker that has to fetch the kernels."""
+    with browser.new_context() as context:
+        page = context.new_page()
+        open_lesson(page, site)
+        wait_for_numpy(page)
+        worker = page.workers[0]
+        while not worker.evaluate("'pyodide' in self"):
+            page.wait_for_timeout(20)
+        return float(worker.evaluate("code => pyodide.runPython(code)", FIRST_STEP))
+
+
+def _firefox(site: str) -> list[str]:
+    """Say what kernels and NumPy do in the system's Firefox, if there is one."""
+    command = system_firefox()
+    if not command:
+        return []
+    with started(command) as firefox:
+        firefox.open(site + PAGE)
+        firefox.wait_for("document.querySelector('[data-source=numpy]') !== null")
+        rates = {
+            name: statistics.median(_in_firefox(firefox, *IN_PYODIDE[name]) for _ in range(ROUNDS))
+            for name in (KERNELS, TODAY)
+        }
+        said = ", ".join(f"{name} {rate:.1f}" for name, rate in rates.items())
+        return [f"Firefox {firefox.version}, steps/s by the clock: {said}; {rates[KERNELS] / rates[TODAY]:.2f} times."]
+
+
+def _in_firefox(firefox: Firefox, cell: str, version: str) -> float:
+    firefox.evaluate(f"({FILL})({json.dumps(SOURCE % (cell, version))})")
+    firefox.wait_for("document.querySelector('[role=log]').textContent.startsWith('{')", seconds=180)
+    text = firefox.evaluate("document.querySelector('[role=log]').textContent")
+    return float(json.loads(text.splitlines()[0])["perSecond"])
+
+
+def _memory(playwright: Playwright, site: str) -> str:
+    """The most memory of a tab in which one version has trained."""
+    found = []
+    for name in (KERNELS, TODAY):
+        browser = launch(playwright)
+        editor = browser.new_page()
+        _open_editor(editor, site)
+        _in_the_editor(editor, *IN_PYODIDE[name])
+        found.append(f"{name} {peak_memory(browser) / 1e6:.0f} MB")
+        browser.close()
+    return f"Peak memory of a tab: {', '.join(found)}."
+
+
+def _table(rounds: Rounds) -> str:
     head = (
-        f"| LSTM, H = 32, B = 32, T = 50, D = 8, float32, {len(rounds)} rounds | steps/s | × TensorFlow.js "
-        "| tuned native is × as fast | peak memory |\n|---|---|---|---|---|"
+        f"| H = 32, B = 32, T = 50, D = 8, float32, medians of {len(rounds)} rounds | steps/s | steps/s of processor |"
     )
-    return "\n".join([head, *(_row(name, rounds, memory) for name in rounds[0])])
-
-
-def _row(name: str, rounds: Rounds, memory: dict[str, int]) -> str:
-    rates, peer, native = (_rates(rounds, version) for version in (name, PEER, f"fast, {NATIVE}"))
-    bytes_used = next(memory[place] for place in memory if name.endswith(place))
-    return (
-        f"| {name} | {statistics.median(rates):.1f} | {_median_ratio(rates, peer):.2f} "
-        f"| {_median_ratio(native, rates):.2f} | {bytes_used / 1e6:.0f} MB |"
+    rows = (
+        f"| {name} | {_median(rounds, name, 'perSecond'):.1f} | {_median(rounds, name, 'perCpuSecond'):.1f} |"
+        for name in rounds[0]
     )
+    return "\n".join([head, "|---|---|---|", *rows])
 
 
-def _rates(rounds: Rounds, name: str) -> list[float]:
-    return [float(found[name]["perSecond"]) for found in rounds]
+def _targets(rounds: Rounds) -> str:
+    rows = [
+        f"| {one} : {other} | {target:g} | {_ratio(rounds, one, other, 'perSecond'):.2f} "
+        f"| {_ratio(rounds, one, other, 'perCpuSecond'):.2f} |"
+        for one, other, target in TARGETS
+        if other in rounds[0]
+    ]
+    return "\n".join(["| ratio | target | by the clock | by processor |", "|---|---|---|---|", *rows])
 
 
-def _median_ratio(rates: list[float], base: list[float]) -> float:
-    return statistics.median(one / other for one, other in zip(rates, base, strict=True))
+def _median(rounds: Rounds, name: str, unit: str) -> float:
+    return statistics.median(float(found[name][unit]) for found in rounds)
+
+
+def _ratio(rounds: Rounds, one: str, other: str, unit: str) -> float:
+    """The median over the rounds, in each of which both were measured one after the other."""
+    return statistics.median(float(found[one][unit]) / float(found[other][unit]) for found in rounds)
+
+
+if __name__ == "__main__":
+    from tests.bench.__main__ import main
+
+    main(["training"], ROUNDS)

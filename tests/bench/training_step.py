@@ -1,50 +1,79 @@
-"""Training steps of an LSTM, timed: the same source runs natively and, as a reader's own code, in the worker.
+"""Training steps, timed: the same source runs natively and, as a reader's own code, in the worker.
 
 One step is a forward pass, full backpropagation through time and gradient descent. It imports NumPy and `sim.models`
 only.
 """
 
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import numpy as np
 
+from sim.models import compiled
 from sim.models.cells import CELLS, Cell, fast_cell
-from sim.models.initialisation import forget_bias, lstm_weights
-from sim.models.optimisers import Arrays, sgd
+from sim.models.fast import sgd
+from sim.models.initialisation import forget_bias, gru_weights, lstm_weights, orthogonal, rnn_weights, update_bias
+from sim.models.optimisers import Arrays
 from sim.models.tasks import Batch
 from sim.models.training import evaluate, with_readout
 
 T, B, D, H = 50, 32, 8, 32
-STEPS, WARM_UP, RATE = 20, 5, 0.1
+STEPS, WARM_UP, RATE = 60, 10, 0.1
 
 
-def measured() -> dict[str, Any]:
-    """Train the readable and the fast LSTM from the same start.
+def measured(name: str, version: str) -> dict[str, Any]:
+    """Train a network.
+
+    Args:
+        name: one of `CELLS`.
+        version: "readable", "NumPy" (as quick as NumPy alone makes it) or "kernels".
 
     Returns:
-        version -> `perSecond`, and `losses` before each step.
+        `perSecond`, `perCpuSecond` (where Python can tell), and `losses` before each step.
     """
-    cells = {"readable": CELLS["lstm"], "fast": fast_cell("lstm", T, B, H, np.dtype(np.float32))}
-    return {name: _timed(cell) for name, cell in cells.items()}
+    with without_kernels(version != "kernels"):
+        cell = CELLS[name] if version == "readable" else fast_cell(name, T, B, H, np.dtype(np.float32))
+        return _timed(cell, *problem(name))
 
 
-def problem() -> tuple[Arrays, Batch]:
+@contextmanager
+def without_kernels(wanted: bool) -> Iterator[None]:
+    """Have everything computed by NumPy, if that is wanted."""
+    before = compiled.kernels
+    if wanted:
+        compiled.kernels = lambda: None  # type: ignore[assignment]
+    try:
+        yield
+    finally:
+        compiled.kernels = before
+
+
+def problem(name: str = "lstm") -> tuple[Arrays, Batch]:
     """Return where training starts, and its one batch: a number to tell after the last step."""
     rng = np.random.default_rng(0)
-    start = with_readout(rng, lstm_weights(rng, D, forget_bias(H)), H, 1)
+    start = with_readout(rng, _weights(rng, name), H, 1)
     x, y = rng.normal(size=(T, B, D)).astype(np.float32), rng.normal(size=(B, 1)).astype(np.float32)
     counts = np.zeros((T, B), bool)
     counts[-1] = True
     return start, Batch(x, np.repeat(y[None], T, axis=0), counts)
 
 
-def _timed(cell: Cell) -> dict[str, Any]:
-    parameters, batch = problem()
+def _weights(rng: np.random.Generator, name: str) -> Arrays:
+    if name == "lstm":
+        return lstm_weights(rng, D, forget_bias(H))
+    if name == "gru":
+        return gru_weights(rng, D, update_bias(H))
+    return rnn_weights(rng, D, orthogonal(rng, H))
+
+
+def _timed(cell: Cell, parameters: Arrays, batch: Batch) -> dict[str, Any]:
     _train(cell, parameters, batch, WARM_UP)
-    begun = time.perf_counter()
+    begun, worked = time.perf_counter(), time.process_time()
     losses = _train(cell, parameters, batch, STEPS)
-    return {"perSecond": STEPS / (time.perf_counter() - begun), "losses": losses}
+    seconds, work = time.perf_counter() - begun, time.process_time() - worked
+    return {"perSecond": STEPS / seconds, "perCpuSecond": STEPS / work, "losses": losses}
 
 
 def _train(cell: Cell, parameters: Arrays, batch: Batch, steps: int) -> list[float]:

@@ -7,7 +7,7 @@ import pytest
 
 from sim.kernels.build import build_natively
 from sim.kernels.kernels import Kernels
-from sim.models import cells, compiled
+from sim.models import compiled
 
 
 @pytest.fixture(scope="session")
@@ -27,5 +27,4 @@ def kernels(native: Path) -> Kernels:
 def in_use(kernels: Kernels, monkeypatch: pytest.MonkeyPatch) -> Iterator[Kernels]:
     """Have everything that trains use the kernels, as in the browser."""
     monkeypatch.setattr(compiled, "kernels", lambda: kernels)
-    monkeypatch.setattr(cells, "kernels", lambda: kernels)
     yield kernels

@@ -16,15 +16,15 @@ SHORT = {**RACE.question(RACE.start()), "steps": 50}
 TRAINED = f"""
 import json, sys
 before = "sim.kernels" in sys.modules
-from sim.models.compiled import kernels
+from sim.models import compiled
 from sim.models.training_race import training_race
 from sim.worker import plain
 race = plain(training_race(**json.loads({json.dumps(json.dumps(SHORT))})))
-json.dumps([before, kernels() is not None, race])
+json.dumps([before, compiled.kernels() is not None, race])
 """
 WITHOUT = """
-from sim.models import cells, compiled
-compiled.kernels = cells.kernels = lambda: None
+from sim.models import compiled
+compiled.kernels = lambda: None
 """
 
 

@@ -110,7 +110,13 @@ def _pattern(random: Random) -> str:
 def _blanks(random: Random) -> tuple[dict[str, Any], Any]:
     blanks = [[_text(random) for _ in range(random.randint(1, 2))] for _ in range(random.randint(1, 3))]
     answer = [random.choice([*forms, _text(random), ""]) for forms in blanks]
-    return {"blanks": blanks, "fold": _folds(random)}, answer
+    asked: dict[str, Any] = {"blanks": blanks, "fold": _folds(random)}
+    if random.random() < 0.5:
+        asked["choices"] = [[*forms, _text(random)] if random.random() < 0.5 else [] for forms in blanks]
+    if random.random() < 0.5:
+        asked["numbers"] = [[_value(random)] if random.random() < 0.5 else [] for _ in blanks]
+        answer = [random.choice([text, str(random.randint(-9, 9))]) for text in answer]
+    return asked, answer
 
 
 def _ordering(random: Random) -> tuple[dict[str, Any], Any]:

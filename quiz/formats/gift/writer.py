@@ -5,6 +5,7 @@ import re
 from quiz.document import (
     ALL,
     NOTHING,
+    Blank,
     Blanks,
     Choice,
     Description,
@@ -47,7 +48,7 @@ HOLDING = Holding(
     changed={
         "checklist": "written below the model answer",
         "arrows in a text": f"written as {UNLIKE_ARROW!r}, which takes any letters in between",
-        "blanks": "written as a short answer each",
+        "blanks": "written as a question each",
         "drawn numbers": "those of one attempt are written",
         "format of partners": "kept in the text",
         "more than twelve digits": "written with twelve",
@@ -164,16 +165,23 @@ def _others(body: Number | Text, mark: str) -> str:
 
 def _blanks(question: Question, body: Blanks) -> list[str]:
     """Write one question for each blank; the other blanks are shown as lines."""
-    return [_blank(question, number, forms, len(body.blanks)) for number, forms in enumerate(body.blanks)]
+    return [_blank(question, number, blank, len(body.blanks)) for number, blank in enumerate(body.blanks)]
 
 
-def _blank(question: Question, number: int, forms: list[str], count: int) -> str:
+def _blank(question: Question, number: int, blank: Blank, count: int) -> str:
     at = question.stem.index(Gap(number))
     before, after = (written(side, lambda gap: "____") for side in (question.stem[:at], question.stem[at + 1 :]))
-    answers = "".join(f"={_typed(form)} " for form in forms)
     general = f"####{_escaped(question.explanation)}" if question.explanation else ""
     name = f"::{_escaped(question.id)}{f'-{number + 1}' if count > 1 else ''}::"
-    return f"{name}[markdown]{_escaped(before)}{{{answers}{general}}}{_escaped(after)}"
+    return f"{name}[markdown]{_escaped(before)}{{{_blank_answers(blank)}{general}}}{_escaped(after)}"
+
+
+def _blank_answers(blank: Blank) -> str:
+    if blank.numbers:
+        return "#" + "".join(f"{_number(value).strip()} " for value in blank.numbers)
+    if blank.choices:
+        return "".join(f"{'=' if text in blank.forms else '~'}{_typed(text)} " for text in blank.choices)
+    return "".join(f"={_typed(form)} " for form in blank.forms)
 
 
 def _feedback(text: str) -> str:

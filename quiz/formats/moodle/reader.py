@@ -8,7 +8,6 @@ from functools import partial
 from overrides.syntax.problems import AuthorError, Problem
 from quiz.document import (
     ALL,
-    Blanks,
     Body,
     Choice,
     Description,
@@ -27,6 +26,7 @@ from quiz.engine.exact import ZERO
 from quiz.engine.quantity import read_quantity
 from quiz.formats.categories import Category, tag, titled
 from quiz.formats.foreign import Entry, Foreign, Notes, UnreadableError, collect
+from quiz.formats.moodle.gaps import EMBEDDED, read_gaps
 from quiz.formats.moodle.pictures import with_pictures
 from quiz.formats.rich_text import as_markdown, escaped
 from quiz.formats.weighted import Weighted, choice, number, percent, short_text
@@ -34,10 +34,6 @@ from quiz.formats.xml import Node, read_xml
 from quiz.syntax.pieces import read_text
 from quiz.syntax.questions import identity
 
-EMBEDDED = re.compile(r"\{(?P<grade>\d*):(?P<kind>[A-Z_]+):(?P<answers>(?:\\.|[^}\\])*)\}")
-SHORT = {"SHORTANSWER", "SA", "MW", "SHORTANSWER_C", "SAC", "MWC"}
-EXACT_CASE = {"SHORTANSWER_C", "SAC", "MWC"}
-GAP_ANSWER = re.compile(r"(?P<form>(?:\\.|[^#])*)(?P<feedback>#.*)?", re.DOTALL)
 IDENTITY = re.compile(r"[A-Za-z][\w-]*$")
 FORMATS = {"html": "html", "markdown": "markdown", "plain_text": "plain", "moodle_auto_format": "moodle"}
 OPEN, CLOSE = "\ue000", "\ue001"  # around the number of a gap while the text around it is cleaned
@@ -224,36 +220,6 @@ def _ordering(reader: _Reader) -> Body:
     return Ordering([" ".join(answer.text.split()) for answer in ordered])
 
 
-def _cloze(reader: _Reader) -> Body:
-    found = list(EMBEDDED.finditer(reader.node.words("questiontext", "text")))
-    for match in found:
-        if match["kind"] not in SHORT:
-            raise UnreadableError("cloze", f"a gap of the type {match['kind']}")
-    blanks = [_forms(match["answers"]) for match in found]
-    if not blanks or not all(blanks):
-        raise UnreadableError("cloze", "a gap without a right answer")
-    exact = {match["kind"] in EXACT_CASE for match in found}
-    if len(exact) > 1:
-        raise UnreadableError("cloze", "capitals count in some of its gaps only")
-    if len({match["grade"] for match in found}) > 1:
-        reader.notes.lost("the weights of the gaps are read as equal shares")
-    return Blanks(blanks, [] if exact == {True} else ["case"])
-
-
-def _forms(text: str) -> list[str]:
-    """Read `=one~=other`."""
-    forms = []
-    for match in re.finditer(r"(?P<form>(?:\\.|[^~\\])+)", text):
-        answer = GAP_ANSWER.fullmatch(match["form"])
-        if not answer or answer["feedback"] or not answer["form"].startswith(("=", "%100%")):
-            raise UnreadableError("cloze", f"the answer {match['form']!r} is not simply right")
-        form = answer["form"].removeprefix("%100%").removeprefix("=")
-        if "*" in re.sub(r"\\.", "", form):
-            raise UnreadableError("cloze", f"the answer {match['form']!r} is a pattern")
-        forms.append(re.sub(r"\\(.)", r"\1", form))
-    return forms
-
-
 def _essay(reader: _Reader) -> Body:
     if reader.child("responsetemplate"):
         reader.notes.lost("the text with which an answer begins is not kept")
@@ -289,7 +255,7 @@ def _description(reader: _Reader) -> Body:
 
 
 READERS: dict[str, Callable[[_Reader], Body]] = {
-    "cloze": _cloze,
+    "cloze": lambda reader: read_gaps(reader.node.words("questiontext", "text"), reader.notes),
     "description": _description,
     "essay": _essay,
     "matching": _matching,

@@ -4,6 +4,7 @@ import re
 from xml.etree.ElementTree import Element, SubElement
 
 from quiz.document import (
+    Blank,
     Blanks,
     Body,
     Choice,
@@ -181,14 +182,26 @@ def _text(element: Element, tag: str, text: str) -> Element:
 
 
 def _stem(question: Question) -> str:
-    """Write what is asked, with blanks as Moodle's embedded answers: {1:SHORTANSWER:=one~=other}."""
+    """Write what is asked, with blanks as Moodle's embedded answers."""
     body = question.body
     if not isinstance(body, Blanks):
         return plain(question.stem)
 
     def embedded(gap: Gap | Drawn) -> str:
-        forms = body.blanks[gap.number] if isinstance(gap, Gap) else []
-        kind = "SHORTANSWER" if "case" in body.fold else "SHORTANSWER_C"
-        return f"{{1:{kind}:" + "~".join("=" + SPECIAL.sub(r"\\\1", form) for form in forms) + "}"
+        assert isinstance(gap, Gap)
+        return _embedded(body.blanks[gap.number], capitals="case" not in body.fold)
 
     return written(question.stem, embedded)
+
+
+def _embedded(blank: Blank, *, capitals: bool) -> str:
+    """Write a blank: {1:SHORTANSWER:=one~=other}, {1:NUMERICAL:=3.14:0.01} or {1:MULTICHOICE:=one~other}."""
+    if blank.numbers:
+        values = [interval(value) for value in blank.numbers]
+        answers = [f"={decimal(value.value)}:{decimal(value.tolerance)}" for value in values]
+        return f"{{1:NUMERICAL:{'~'.join(answers)}}}"
+    if blank.choices:
+        options = [("=" if text in blank.forms else "") + SPECIAL.sub(r"\\\1", text) for text in blank.choices]
+        return f"{{1:MULTICHOICE:{'~'.join(options)}}}"
+    kind = "SHORTANSWER_C" if capitals else "SHORTANSWER"
+    return f"{{1:{kind}:" + "~".join("=" + SPECIAL.sub(r"\\\1", form) for form in blank.forms) + "}"

@@ -1,11 +1,13 @@
 """One question as an item of QTI 2.1."""
 
+from html import escape
 from xml.etree.ElementTree import Element, ParseError, SubElement, fromstring
 
 from markdown import Markdown
 
 from quiz.document import (
     NOTHING,
+    Blank,
     Blanks,
     Choice,
     Description,
@@ -22,7 +24,7 @@ from quiz.document import (
     written,
 )
 from quiz.engine.exact import minus, plus
-from quiz.formats.fixed import decimal, interval
+from quiz.formats.fixed import Interval, decimal, interval
 from quiz.formats.weights import weights
 
 
@@ -81,6 +83,9 @@ def _processing(item: Element, question: Question) -> None:
     if isinstance(question.body, (Essay, Description)):
         return
     processing = SubElement(item, "responseProcessing")
+    if isinstance(question.body, Blanks):
+        _blanks_processing(processing, question, question.body)
+        return
     if isinstance(question.body, Choice):
         chosen = SubElement(processing, "setOutcomeValue", identifier="CHOSEN")
         SubElement(chosen, "variable", identifier="RESPONSE")
@@ -112,15 +117,37 @@ def _number_processing(item: Element, question: Question) -> None:
     condition = SubElement(processing, "responseCondition")
     for place, value in enumerate(map(interval, sorted(question.body.accepted, key=_least_worth))):
         branch = SubElement(condition, "responseElseIf" if place else "responseIf")
-        both = SubElement(branch, "and")
-        for operator, bound in (
-            ("gte", minus(value.value, value.tolerance)),
-            ("lte", plus(value.value, value.tolerance)),
-        ):
-            compared = SubElement(both, operator)
-            SubElement(compared, "variable", identifier="RESPONSE")
-            SubElement(compared, "baseValue", baseType="float").text = decimal(bound)
+        _within(branch, "RESPONSE", value)
         _set_score(branch, question.points * value.share[0] / value.share[1])
+
+
+def _within(branch: Element, response: str, value: Interval) -> None:
+    both = SubElement(branch, "and")
+    for operator, bound in (
+        ("gte", minus(value.value, value.tolerance)),
+        ("lte", plus(value.value, value.tolerance)),
+    ):
+        compared = SubElement(both, operator)
+        SubElement(compared, "variable", identifier=response)
+        SubElement(compared, "baseValue", baseType="float").text = decimal(bound)
+
+
+def _blanks_processing(processing: Element, question: Question, blanks: Blanks) -> None:
+    """Add up the blanks that are mapped, then those whose numbers are compared."""
+    share = question.points / len(blanks.blanks)
+    total = SubElement(SubElement(processing, "setOutcomeValue", identifier="SCORE"), "sum")
+    SubElement(total, "baseValue", baseType="float").text = "0"
+    for number, blank in enumerate(blanks.blanks, start=1):
+        if not blank.numbers:
+            SubElement(total, "mapResponse", identifier=f"RESPONSE{number}")
+            continue
+        condition = SubElement(processing, "responseCondition")
+        for place, value in enumerate(map(interval, blank.numbers)):
+            branch = SubElement(condition, "responseElseIf" if place else "responseIf")
+            _within(branch, f"RESPONSE{number}", value)
+            more = SubElement(SubElement(branch, "setOutcomeValue", identifier="SCORE"), "sum")
+            SubElement(more, "variable", identifier="SCORE")
+            SubElement(more, "baseValue", baseType="float").text = f"{share:.6g}"
 
 
 def _least_worth(value: Value) -> float:
@@ -183,15 +210,37 @@ def _entry(item: Element, body: Element, question: Question) -> None:
 
 def _blanks(item: Element, body: Element, question: Question, blanks: Blanks) -> None:
     share = question.points / len(blanks.blanks)
-    for number, forms in enumerate(blanks.blanks, start=1):
-        response = _response(item, f"RESPONSE{number}", "single", "string", forms[:1])
-        _mapping(response, dict.fromkeys(forms, share), share, fold=blanks.fold)
-    body.extend(_html(written(question.stem, _text_entry)))
+    for number, blank in enumerate(blanks.blanks, start=1):
+        if blank.numbers:
+            _response(item, f"RESPONSE{number}", "single", "float", [decimal(interval(blank.numbers[0]).value)])
+            continue
+        worth = {_choice_name(blank, form): share for form in blank.forms}
+        kind = "identifier" if blank.choices else "string"
+        response = _response(item, f"RESPONSE{number}", "single", kind, list(worth)[:1])
+        _mapping(response, worth, share, fold=None if blank.choices else blanks.fold)
+
+    def interaction(gap: Gap | Drawn) -> str:
+        assert isinstance(gap, Gap)
+        return _interaction(gap.number, blanks.blanks[gap.number])
+
+    body.extend(_html(written(question.stem, interaction)))
 
 
-def _text_entry(gap: Gap | Drawn) -> str:
-    assert isinstance(gap, Gap)
-    return f'<textEntryInteraction responseIdentifier="RESPONSE{gap.number + 1}" />'
+def _interaction(number: int, blank: Blank) -> str:
+    """Write what a blank is filled with, as XML in the text."""
+    name = f"RESPONSE{number + 1}"
+    if not blank.choices:
+        return f'<textEntryInteraction responseIdentifier="{name}" />'
+    options = "".join(
+        f'<inlineChoice identifier="{_choice_name(blank, text)}">{escape(text)}</inlineChoice>'
+        for text in blank.choices
+    )
+    return f'<inlineChoiceInteraction responseIdentifier="{name}" shuffle="false">{options}</inlineChoiceInteraction>'
+
+
+def _choice_name(blank: Blank, text: str) -> str:
+    """Name a text to choose; what is typed is its own name."""
+    return f"choice{blank.choices.index(text) + 1}" if blank.choices else text
 
 
 def _ordering(item: Element, body: Element, question: Question, items: list[str]) -> None:

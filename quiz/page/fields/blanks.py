@@ -2,6 +2,7 @@
 
 from overrides.markup import find
 from quiz.engine import messages
+from quiz.engine.blanks import blank_fits
 from quiz.engine.right_answer import right_answer
 from quiz.names import BLANK
 from quiz.page.fields.field import Field
@@ -31,7 +32,7 @@ class Blanks(Field):
 
     def mark_items(self, answer: "list[str]", reveal: bool) -> None:
         for number, part in enumerate(right_answer(self.question, self.values)):
-            right = messages.blank_fits(self.question, number, answer[number] if answer else "")
+            right = blank_fits(self.question, number, answer[number] if answer else "")
             self.mark_item(
                 self.boxes()[number].parentNode, right, messages.place(right, part["text"] if reveal else "")
             )

@@ -7,6 +7,12 @@ import pytest
 from tests.quiz.conftest import Engine
 from tests.quiz.samples import BODIES, everything, question, quiz
 
+PI: dict[str, Any] = {"value": ["number", 314, 100], "tolerance": ["absolute", [1, 100]]}
+MIXED: dict[str, Any] = {
+    "blanks": [["two"], ["3.14"], ["product"]],
+    "numbers": [[], [PI], []],
+    "choices": [[], [], ["sum", "product"]],
+}
 CASES: list[tuple[str, dict[str, Any], Any, list[int]]] = [
     ("single", {}, [2], [1, 1]),
     ("single", {}, [0], [0, 1]),
@@ -47,6 +53,9 @@ CASES: list[tuple[str, dict[str, Any], Any, list[int]]] = [
     ("blanks", {}, ["one", "TWO"], [1, 1]),
     ("blanks", {}, ["1", "three"], [1, 2]),
     ("blanks", {}, ["", ""], [0, 1]),
+    ("blanks", MIXED, ["two", "3.14", "sum"], [2, 3]),
+    ("blanks", MIXED, ["TWO", "22/7", "product"], [1, 1]),
+    ("blanks", MIXED, ["2", "3.14 m", "Product"], [0, 1]),
     ("ordering", {}, [0, 1, 2, 3], [1, 1]),
     ("ordering", {}, [1, 2, 3, 0], [2, 3]),
     ("ordering", {}, [3, 2, 1, 0], [0, 1]),

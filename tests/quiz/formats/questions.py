@@ -8,6 +8,7 @@ from hypothesis.strategies import SearchStrategy
 
 from quiz.document import (
     Accepted,
+    Blank,
     Blanks,
     Body,
     Choice,
@@ -49,7 +50,7 @@ def make(random: Random) -> Question:
     body = random.choice(MAKERS)(random)
     stem = f"Q {_words(random)}"
     if isinstance(body, Blanks):
-        stem += "".join(f" [[{'|'.join(forms)}]] {_words(random)}" for forms in body.blanks)
+        stem += "".join(f" [[x{number}]] {_words(random)}" for number in range(len(body.blanks)))
     made = Question(
         line=1,
         id=f"q{random.randrange(1000)}",
@@ -125,7 +126,13 @@ def _text(random: Random) -> Body:
 
 
 def _blanks(random: Random) -> Body:
-    return Blanks([["x", _words(random)], ["y z"]][: random.randint(1, 2)], random.choice(FOLDS))
+    blanks = [
+        Blank(["x", _words(random)]),
+        Blank(["y z"]),
+        Blank([], numbers=(_value(random)._replace(feedback=""),)),
+        Blank(["a"], choices=("a", f"b {_words(random)}", f"c {_words(random)}")),
+    ]
+    return Blanks(random.sample(blanks, random.randint(1, 3)), random.choice(FOLDS))
 
 
 def _ordering(random: Random) -> Body:

@@ -77,6 +77,20 @@ def test_a_file_that_is_refused_leaves_nothing_behind(tmp_path: Path) -> None:
     assert not (tmp_path / "quiz.md").exists()
 
 
+def test_where_the_output_can_not_be_written_no_picture_is_either(tmp_path: Path) -> None:
+    (tmp_path / "quiz.md").mkdir()
+    assert run(tmp_path, "bank.xml", with_file("a.png", b64encode(PICTURE).decode(), "a.png"), "--force") == 2
+    assert sorted(path.name for path in tmp_path.rglob("*") if path.is_file()) == ["bank.xml"]
+
+
+def test_what_was_there_stays_where_the_new_file_can_not_be_written(tmp_path: Path) -> None:
+    (tmp_path / "quiz.md").write_text("mine", encoding="utf-8")
+    (tmp_path / "quiz-pictures").write_text("no folder", encoding="utf-8")
+    assert run(tmp_path, "bank.xml", with_file("a.png", b64encode(PICTURE).decode(), "a.png"), "--force") == 2
+    assert (tmp_path / "quiz.md").read_text(encoding="utf-8") == "mine"
+    assert not list(tmp_path.glob(".*"))
+
+
 def test_a_comment_can_neither_end_early_nor_be_read_as_a_quiz() -> None:
     source = "a --> b --!> c\n/// quiz | Q\n<quiz>\n### Which?\n- [x] a\n```\n///\n</quiz>"
     comment = write_comment("kept --> aside", source)

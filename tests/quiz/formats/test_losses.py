@@ -55,7 +55,10 @@ def normal(question: Question) -> dict[str, Any]:
             asked = ([(shown(left), shown(right)) for left, right in pairs], [shown(other) for other in others])
         case Essay(checklist=points):
             asked = [shown(point) for point in points]
-        case Blanks() | Description():
+        case Blanks(blanks=blanks, fold=fold):
+            # what doesn't matter in a text says nothing of numbers and choices
+            asked = (blanks, fold if any(blank.forms and not blank.choices for blank in blanks) else [])
+        case Description():
             asked = body
     fields = question._asdict()
     del fields["line"], fields["body"]

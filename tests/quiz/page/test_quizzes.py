@@ -153,6 +153,20 @@ def test_a_free_text_is_kept_and_ticked_after_grading_and_counts_nothing() -> No
     assert ["They keep.", "0"] in review["answers"].values()
 
 
+def test_a_blank_may_take_a_number_or_offer_a_choice() -> None:
+    text = "### A [[!= sum|= product]] of [[= 3]] [[factors]]."
+    with browser(rendered(f"/// quiz | Q\n\n{text}\n///"), kept={}) as fake:
+        start("quiz.page", fake, "[data-quiz]")
+        choice, number, word = fake.find_all("[data-blank]")
+        assert [option["value"] for option in choice.tag.select("option")] == ["", "sum", "product"]
+        choice.type("product")
+        number.type("3.0")
+        word.type("terms")
+        submit(fake)
+        assert [mark.textContent for mark in fake.find_all(".gh-blank [data-part='mark']")] == ["✓", "✓", "✗ factors"]
+        assert "Partly right: 0.667 of 1 point." in question(fake, "A").textContent
+
+
 def test_a_description_stands_between_questions_and_stays_there() -> None:
     with opened() as fake:
         first = fake.find('[data-part="questions"]').children[0]

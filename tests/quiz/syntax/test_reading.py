@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from overrides.syntax.problems import AuthorError
-from quiz.document import Accepted, Blanks, Choice, Matching, Number, Question, Text, Unit, feedback, plain
+from quiz.document import Accepted, Blank, Blanks, Choice, Matching, Number, Question, Text, Unit, feedback, plain
 from quiz.syntax.engine_data import engine_quiz
 from quiz.syntax.files import read_quizzes
 from quiz.syntax.questions import read_questions
@@ -115,7 +115,7 @@ def test_texts_are_normalised_when_they_are_read() -> None:
 def test_blanks_leave_matrices_and_code_alone() -> None:
     question = one("### A [[b|c]] and `[[code]]` and $[[8, 8], [1, 2]]$\n[[d]]\n\n---\nWhy.")
     assert isinstance(question.body, Blanks)
-    assert question.body.blanks == [["b", "c"], ["d"]]
+    assert question.body.blanks == [Blank(["b", "c"]), Blank(["d"])]
     assert question.explanation == "Why."
 
 

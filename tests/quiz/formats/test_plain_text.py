@@ -1,0 +1,74 @@
+"""A choice that says nothing but plain text isn't tried out: it is read as it is written, whatever the text is."""
+
+from random import Random
+
+import pytest
+from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import strategies as st
+
+from quiz.document import Choice, Option, Prose, Question
+from quiz.formats.foreign import Notes
+from quiz.formats.markdown import write_question
+from quiz.formats.plain_text import is_plain, is_plain_choice
+from quiz.formats.rich_text import FORMATS, as_markdown
+from quiz.syntax.questions import read_questions
+
+SIGNS = "abcxyzZé0 '\"()!?-:=/.,;%^@+'\"()!?-:=/.,;%^@+\u00a0\u2028"
+
+
+def choice(seed: int) -> Question:
+    random = Random(seed)
+
+    def text() -> str:
+        if random.random() < 0.1:
+            return random.choice(["True", "False"])
+        return random.choice("aZé") + "".join(random.choices(SIGNS, k=random.randint(0, 5)))
+
+    options = [
+        Option(0, text(), random.random() < 0.5, random.choice(["", text()])) for _ in range(random.randint(1, 4))
+    ]
+    body = Choice(random.choice(["single", "multiple", "true-false"]), options, fixed=random.random() < 0.3)
+    tags = random.sample(["a", "b", "c"], random.randint(0, 2))
+    return Question(0, "q", (Prose(text()),), body, random.choice(["", text()]), [], random.randint(1, 9), tags, [], [])
+
+
+@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.filter_too_much])
+@given(seed=st.integers(0, 2**64))
+def test_what_is_plain_is_read_as_it_is_written(seed: int) -> None:
+    question = choice(seed)
+    assume(is_plain_choice(question))
+    (again,) = read_questions(write_question(question).split("\n"), 0)
+    assert isinstance(again.body, Choice)
+    assert isinstance(question.body, Choice)
+    options = [option._replace(line=0) for option in again.body.options]
+    if question.body.kind == "true-false":
+        question = question._replace(body=question.body._replace(fixed=again.body.fixed))
+    assert again._replace(line=0, body=again.body._replace(options=options)) == question
+
+
+def test_many_are_plain() -> None:
+    assert sum(is_plain_choice(choice(seed)) for seed in range(500)) > 50
+
+
+@pytest.mark.parametrize(
+    "text", ["", " a", "a ", "3 a", "a\nb", "a*b", "a_b", "<b>", "a & b", "a|b", "a\rb", "a\u2028b", "- a"]
+)
+def test_what_any_format_may_take_for_a_sign_is_not_plain(text: str) -> None:
+    assert not is_plain(text)
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_plain_text_means_the_same_in_every_format(form: str) -> None:
+    assert as_markdown("What's a gate (of 1), really?", form, Notes(1)) == "What's a gate (of 1), really?"
+
+
+@pytest.mark.parametrize("html", ["<p>A gate?</p>", '<p dir="ltr" style="text-align: left;">A  gate?<br></p>'])
+def test_a_paragraph_of_plain_text_is_that_text(html: str) -> None:
+    assert as_markdown(html, "html", Notes(1)) == "A gate?"
+
+
+def test_other_paragraphs_are_converted() -> None:
+    assert as_markdown("<p>A <b>gate</b>?</p>", "html", Notes(1)) == "A **gate**?"
+    notes = Notes(1)
+    assert as_markdown('<p onclick="run()">A gate?</p>', "html", notes) == "A gate?"
+    assert [loss.what for loss in notes.losses] == ["the handler 'onclick' is taken out"]
