@@ -2,10 +2,10 @@
 
 python -m quiz take FILE [--seed N]        take the quizzes of a Markdown file
 python -m quiz check FILE …                report every mistake in some files
-python -m quiz export FORMAT FILE OUTPUT   write a quiz as gift, moodle, qti21 or qti30
+python -m quiz export FORMAT FILE OUTPUT   write a quiz as gift, moodle, qti21, qti30 or csv
 python -m quiz scorm SITE PAGE OUTPUT      pack a built site as a SCORM 1.2 course with the quiz of one page
 python -m quiz cmi5 SITE PAGE OUTPUT       pack it as a cmi5 course
-python -m quiz import FILE OUTPUT [--force]  turn GIFT (.gift, .txt) or Moodle XML (.xml) into Markdown
+python -m quiz import FILE OUTPUT [--force]  turn GIFT (.gift, .txt), Moodle XML (.xml) or CSV into Markdown
 """
 
 import argparse
@@ -65,7 +65,7 @@ def _parser() -> argparse.ArgumentParser:
         packing.add_argument("page", help="path in it of the page with the quiz")
         packing.add_argument("output", type=Path)
         packing.set_defaults(run=_pack, write=write)
-    importing = commands.add_parser("import", help="turn GIFT or Moodle XML into Markdown")
+    importing = commands.add_parser("import", help="turn GIFT, Moodle XML or CSV into Markdown")
     importing.add_argument("file", type=Path)
     importing.add_argument("output", type=Path)
     importing.add_argument("--force", action="store_true", help="overwrite the output if it exists")

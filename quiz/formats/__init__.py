@@ -16,12 +16,15 @@ from quiz.formats.loss import Loss
 from quiz.formats.moodle.reader import read_moodle
 from quiz.formats.moodle.writer import write_moodle
 from quiz.formats.qti.writer import qti_writer
+from quiz.formats.spreadsheet.reader import read_csv
+from quiz.formats.spreadsheet.writer import write_csv
 
 Export = Callable[[Quiz], tuple[bytes, list[Loss]]]
 
 EXPORTS: dict[str, Export] = {
     "gift": write_gift,
     "moodle": write_moodle,
+    "csv": write_csv,
     "qti21": qti_writer("2.1"),
     "qti30": qti_writer("3.0"),
 }
@@ -47,4 +50,6 @@ def read_foreign(content: bytes, name: str, folder: str = "pictures") -> Foreign
     text = decoded(content)
     if name.lower().endswith((".gift", ".txt")):
         return read_gift(text, name)
-    raise AuthorError([Problem(1, f"the file name {name!r}", "a name that ends in .gift, .txt or .xml")])
+    if name.lower().endswith(".csv"):
+        return read_csv(text, name)
+    raise AuthorError([Problem(1, f"the file name {name!r}", "a name that ends in .gift, .txt, .xml or .csv")])

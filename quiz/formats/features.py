@@ -115,6 +115,16 @@ def _fixed_order(question: Question) -> str:
     return "the fixed order of the options" if isinstance(body, Choice) and body.fixed else ""
 
 
+def _order_of_options(question: Question) -> str:
+    return _if(_right_first(question.body) != question.body, "the order of the options")
+
+
+def _right_first(body: Body) -> Body:
+    if not isinstance(body, Choice) or body.kind == "true-false":
+        return body
+    return body._replace(options=sorted(body.options, key=lambda option: not option.right))
+
+
 def _units(question: Question) -> str:
     body = question.body
     return f"the unit {body.units[0].name!r}" if isinstance(body, Number) and body.units else ""
@@ -326,6 +336,7 @@ FEATURES: dict[str, Feature] = {
             _fixed_order,
             _body(lambda body: body._replace(fixed=False) if isinstance(body, Choice) else body),
         ),
+        Feature("order of options", "single, multiple", _order_of_options, _body(_right_first)),
         Feature("shares of the points", "single, number, text", _partly, _same),
         Feature("feedback to options", "single, multiple, true-false", _said_to_options, _same),
         Feature("feedback to typed answers", "number, text", _said, _body(_silent)),

@@ -77,6 +77,8 @@ def collect(title: str, entries: Iterable[Entry]) -> Foreign:
             question = readable(question._replace(id=_distinct(question.id, names)))
         except UnreadableError as error:
             asides.append(Aside(entry.line, error.kind, error.why, entry.source))
+        except RecursionError:
+            asides.append(Aside(entry.line, "text", "it is nested too deeply", entry.source))
         else:
             questions.append(question)
             losses += notes.losses

@@ -16,6 +16,7 @@ from quiz.document import (
     Description,
     Essay,
     Gap,
+    Hint,
     Matching,
     Number,
     Option,
@@ -57,20 +58,20 @@ def _setting(value: Any) -> str:
 
 def write_question(question: Question) -> str:
     """Write one question."""
-    title, _, rest = _stem(question).partition("\n")
+    title, _, rest = stem_text(question).partition("\n")
     settings = [("id", question.id)]
     if question.points != 1:
         settings.append(("points", str(question.points)))
     if question.tags:
         settings.append(("tags", ", ".join("-".join(tag.split()) for tag in question.tags)))
-    settings += _body_settings(question.body)
+    settings += body_settings(question.body)
     lines = [f"### {title}", *(f"    {name}: {value}" for name, value in settings)]
     if rest and not rest.startswith("\n"):
         lines.append(rest)
-    hints = "\n".join(f"? ({hint.cost} %) {_flat(hint.markdown)}" for hint in question.hints)
+    hints = "\n".join(f"? {hint_text(hint)}" for hint in question.hints)
     rule = "---\n" if _needs_rule(question.body) and question.explanation else ""
     apart = rest.strip("\n") if rest.startswith("\n") else ""
-    blocks = ["\n".join(lines), apart, _answers(question.body), hints, rule + question.explanation]
+    blocks = ["\n".join(lines), apart, answer_lines(question.body), hints, rule + question.explanation]
     return "\n\n".join(block for block in blocks if block)
 
 
@@ -79,7 +80,13 @@ def _needs_rule(body: Body) -> bool:
     return isinstance(body, Blanks) or (isinstance(body, Essay) and not body.checklist)
 
 
-def _stem(question: Question) -> str:
+def hint_text(hint: Hint) -> str:
+    """Write what stands behind the mark of a hint."""
+    return f"({hint.cost} %) {_flat(hint.markdown)}"
+
+
+def stem_text(question: Question) -> str:
+    """Write what is asked, with its blanks."""
     gaps = question.body.blanks if isinstance(question.body, Blanks) else []
     return written(question.stem, lambda gap: _blank(gaps[gap.number]) if isinstance(gap, Gap) else "")
 
@@ -93,7 +100,8 @@ def _blank(blank: Blank) -> str:
     return f"[[{'|'.join(numbers or blank.forms)}]]"
 
 
-def _body_settings(body: Body) -> list[tuple[str, str]]:
+def body_settings(body: Body) -> list[tuple[str, str]]:
+    """Return the settings that a body asks for."""
     fixed = [("fixed", "yes")] if isinstance(body, Choice) and body.fixed and body.kind != "true-false" else []
     match body:
         case Choice(kind="multiple", options=options) if sum(option.right for option in options) == 1:
@@ -114,7 +122,8 @@ def _partly(choice: Choice) -> bool:
     return any(option.share != NOTHING for option in choice.options)
 
 
-def _answers(body: Body) -> str:
+def answer_lines(body: Body) -> str:
+    """Write the answers."""
     match body:
         case Choice(options=options):
             return "\n".join(f"- [{_mark(o)}] {_continued(o.markdown)}{_said(o.feedback)}" for o in options)

@@ -4,8 +4,9 @@ from quiz.formats.features import FEATURES, Holding
 from quiz.formats.gift.writer import HOLDING as GIFT
 from quiz.formats.moodle.writer import HOLDING as MOODLE
 from quiz.formats.qti.writer import HOLDING as QTI
+from quiz.formats.spreadsheet.writer import HOLDING as CSV
 
-HOLDINGS = {"GIFT": GIFT, "Moodle XML": MOODLE, "QTI": QTI}
+HOLDINGS = {"GIFT": GIFT, "Moodle XML": MOODLE, "QTI": QTI, "CSV": CSV}
 
 
 def table() -> str:

@@ -40,6 +40,7 @@ HOLDING = Holding(
             "feedback to options",
             "feedback to typed answers",
             "mathematics",
+            "order of options",
             "patterns",
             "shares of the points",
             "tags",

@@ -56,6 +56,7 @@ HOLDING = Holding(
             "hints",
             "mathematics",
             "order",
+            "order of options",
             "partial credit of an order",
             "patterns",
             "points",

@@ -38,6 +38,7 @@ HOLDING = Holding(
             "fixed order of options",
             "format of partners",
             "order",
+            "order of options",
             "points",
             "shares of the points",
         }

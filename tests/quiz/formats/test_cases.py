@@ -17,6 +17,7 @@ OTHER = (
 )
 AROUND = {  # what stands around it: also a question that can be read, so that a file is not refused for the other
     "gift": ("\n\n\n\n{}\n\nAnd? {{=yes ~no}}\n", "gift"),
+    "csv": ("question,right,wrong,kind,settings,hints,explanation\n\n\n\n{}\nAnd?,yes,no\n", "csv"),
     "moodle": ("<quiz>\n\n\n\n{}" + OTHER + "</answer></question></quiz>", "xml"),
 }
 
@@ -60,7 +61,7 @@ def every_case() -> list[Any]:
 
 
 @pytest.mark.parametrize(("form", "case"), every_case())
-def test_a_question_means_what_moodle_says(form: str, case: Case) -> None:
+def test_a_question_means_what_its_format_says(form: str, case: Case) -> None:
     assert meaning(case.source, form) == case.meaning
 
 

@@ -163,6 +163,13 @@ def test_what_is_no_xml_is_refused_with_its_line(
     assert found in err
 
 
+def test_what_is_nested_too_deeply_is_kept_aside_and_keeps_nothing_else_out() -> None:
+    deep = f"{'<b>' * 3000}x{'</b>' * 3000}"
+    foreign = read_foreign(f"[html]Which {deep}? {{=a ~b}}\n\nAnd? {{=a ~b}}".encode(), "q.gift")
+    assert [(aside.line, aside.kind) for aside in foreign.asides] == [(1, "text")]
+    assert len(foreign.quiz.questions) == 1
+
+
 def test_an_export_that_leaves_a_quiz_out_says_so(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     quiz = "/// quiz | {}\n\n### Which?\n- [x] a\n- [ ] b\n///\n"
     (tmp_path / "two.md").write_text(quiz.format("One") + quiz.format("Two"), encoding="utf-8")

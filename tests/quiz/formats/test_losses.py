@@ -85,7 +85,9 @@ def has_star(text: Text) -> bool:
     return any("*" in form for form in [*(a.form for a in text.accepted), *(w.form for w in text.wrong)])
 
 
-@pytest.mark.parametrize(("name", "form", "suffix"), [("GIFT", "gift", "gift"), ("Moodle XML", "moodle", "xml")])
+@pytest.mark.parametrize(
+    ("name", "form", "suffix"), [("GIFT", "gift", "gift"), ("Moodle XML", "moodle", "xml"), ("CSV", "csv", "csv")]
+)
 @many
 @given(question=questions())
 def test_what_is_not_listed_comes_back_equal(name: str, form: str, suffix: str, question: Question) -> None:

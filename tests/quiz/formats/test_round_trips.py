@@ -159,7 +159,11 @@ FOREIGN = {
               '<question type="numerical"><questiontext><text>Q</text></questiontext>\n'
               '<answer fraction="100"><text>x</text></answer></question></quiz>', [2, 3]),
     "f.xml": ("<!DOCTYPE quiz [<!ENTITY a 'a'>]>\n<quiz>&a;</quiz>", [1]),
-    "g.csv": ("a,b", [1]),
+    "g.csv": ("a,b", [1, 1, 1, 1]),
+    "h.csv": ("question,right,right\nWhich?,a,b", [1]),
+    "i.csv": ('question,right,wrong\nWhich?,a,b\n"Which?,a,b\n', [3]),
+    "j.csv": ("question;right;kind\nOne?;a;guess\n\nTwo?;some;number", [2, 4]),
+    "k.doc": ("a", [1]),
 }  # fmt: skip
 
 

@@ -1,0 +1,70 @@
+"""Write a quiz as CSV, in UTF-8 with a mark that tells spreadsheets so."""
+
+import csv
+import io
+import re
+from collections.abc import Iterator
+
+from quiz.document import Blanks, Question, Quiz
+from quiz.formats.features import FEATURES, Holding, setting_losses
+from quiz.formats.fixed import fixed
+from quiz.formats.loss import Loss
+from quiz.formats.markdown import answer_lines, body_settings, hint_text, stem_text
+from quiz.formats.spreadsheet import COLUMNS
+
+ANSWER = re.compile(r"- \[(?P<box>[^\]]*)\] |(?P<wrong>!= |- -> )|= |\d+\) |- ")
+SHARE = re.compile(r"(?=\(\s*\d+(?:\.\d+)? ?%\s*\))")
+CHANGED = {
+    "drawn numbers": "those of one attempt are written",
+    "order of options": "the right ones come first",
+    "relative links and pictures": "written as it is",
+}
+HOLDING = Holding(kept=frozenset(FEATURES) - set(CHANGED) - {"link to a section"}, changed=CHANGED)
+
+
+def write_csv(quiz: Quiz) -> tuple[bytes, list[Loss]]:
+    """Write the questions of a quiz; its title and settings have no place in a table."""
+    losses = setting_losses(quiz)
+    text = io.StringIO()
+    table = csv.writer(text)
+    table.writerow(COLUMNS)
+    for question in quiz.questions:
+        losses += HOLDING.losses(question)
+        row = _row(fixed(question))
+        table.writerow([row[column] for column in COLUMNS])
+    return text.getvalue().encode("utf-8-sig"), losses
+
+
+def _row(question: Question) -> dict[str, str]:
+    answers = list(_answers(question))
+    settings = [f"{name}: {value}" for name, value in body_settings(question.body) if name != "kind"]
+    return {
+        "question": stem_text(question),
+        "kind": question.kind,
+        "right": "\n".join(text for right, text in answers if right),
+        "wrong": "\n".join(text for right, text in answers if not right),
+        "hints": "\n".join(map(hint_text, question.hints)),
+        "explanation": question.explanation,
+        "tags": ", ".join(question.tags),
+        "points": str(question.points) if question.asks else "",
+        "settings": "\n".join(settings),
+        "id": question.id,
+    }
+
+
+def _answers(question: Question) -> Iterator[tuple[bool, str]]:
+    """Yield whether an answer is right, and what stands behind its mark in Markdown, line by line."""
+    right, essay = True, question.kind == "essay"
+    lines = [] if isinstance(question.body, Blanks) else answer_lines(question.body).split("\n")
+    for line in filter(None, lines):
+        mark = ANSWER.match(line)
+        if not mark:
+            yield right, line
+            continue
+        box, text = mark["box"], line[mark.end() :]
+        right = essay or box == "x" or (box is None and not mark["wrong"])
+        if box and "%" in box:
+            text = f"({box}) {text}"
+        elif not right and box:
+            text = SHARE.sub(r"\\", text, count=1) if SHARE.match(text) else text
+        yield right, text
