@@ -1,6 +1,7 @@
 """The Markdown blocks of the lesson: one module each, declared as data (name, argument, options) with a renderer."""
 
 from overrides.blocks import (
+    cards,
     cell_diagram,
     check,
     dependencies,
@@ -16,5 +17,19 @@ from overrides.blocks import (
 )
 from overrides.blocks.block import Block
 
-MODULES = (cell_diagram, check, dependencies, equation, exercise, levels, numbers, plan, predict, quiz, symbols, widget)
+MODULES = (
+    cards,
+    cell_diagram,
+    check,
+    dependencies,
+    equation,
+    exercise,
+    levels,
+    numbers,
+    plan,
+    predict,
+    quiz,
+    symbols,
+    widget,
+)
 BLOCKS: dict[str, Block] = {module.BLOCK.name: module.BLOCK for module in MODULES}

@@ -16,7 +16,10 @@ from overrides.syntax.scanner import BlockSource
 from overrides.templates import render
 from sim.models.gradient_flow import gradient_flow
 from sim.views.numbers import decimal
+from sim.views.powers import powers
+from sim.widgets.fates import EXPLODES, GROWS, IS_KEPT, SHRINKS, VANISHES, fate
 
+KINDS = {VANISHES: "small", SHRINKS: "small", IS_KEPT: "same", GROWS: "large", EXPLODES: "large"}
 POWER = re.compile(r"(?P<base>\d+(?:\.\d+)?)\^(?P<exponent>\d{1,3}): *(?P<meaning>\S.*)$")
 
 
@@ -30,8 +33,14 @@ def _power(line: int, text: str, page: Page) -> dict[str, str]:
     if not match:
         found, column = repr(text.strip()), len(text) - len(text.lstrip()) + 1
         raise AuthorError([Problem(line, found, "a power and its meaning: '0.5^20: Vanished …'", column)])
-    value = float(gradient_flow(float(match["base"]), int(match["exponent"])).by_lag[-1])
-    return {**match.groupdict(), "value": decimal(value), "meaning": page.markdown(match["meaning"])}
+    by_lag = gradient_flow(float(match["base"]), int(match["exponent"])).by_lag.tolist()
+    return {
+        **match.groupdict(),
+        "value": decimal(by_lag[-1]),
+        "fate": KINDS[fate(by_lag[-1])],
+        "picture": Markup(powers(by_lag)) if by_lag[-1] else "",
+        "meaning": page.markdown(match["meaning"]),
+    }
 
 
 BLOCK = Block(name="numbers", argument="title", options={}, render=_render)

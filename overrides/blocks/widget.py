@@ -33,7 +33,8 @@ def simulation(widget: Widget, source: BlockSource, page: Page, *, title: str = 
 
     Args:
         widget: which one.
-        source: the block; its options are the widget's inputs, and `controls`: which of them a reader can move.
+        source: the block; its options are the widget's inputs, and `controls`: which of them a reader can move, and
+            `aside`: a line of Markdown that the widget shows.
         page: where it stands.
         title: what it is called there, if not by the widget's own title.
 
@@ -42,7 +43,8 @@ def simulation(widget: Widget, source: BlockSource, page: Page, *, title: str = 
     """
     settings = _settings(widget, source)
     shown = settings.pop("controls", [control.name for control in widget.inputs])
-    return _html(widget, {**widget.start(), **settings}, shown, page, title or widget.title)
+    aside = page.markdown(settings.pop("aside", ""))
+    return _html(widget, {**widget.start(), **settings}, shown, page, title=title or widget.title, aside=aside)
 
 
 def _render(source: BlockSource, options: dict[str, Any], page: Page) -> Markup:
@@ -57,14 +59,16 @@ def _render(source: BlockSource, options: dict[str, Any], page: Page) -> Markup:
 def _settings(widget: Widget, source: BlockSource) -> dict[str, Any]:
     problems: list[Problem] = []
     readers: dict[str, Reader] = {control.name: control.read for control in widget.inputs}
-    readers["controls"] = some_of(*readers)
+    readers |= {"controls": some_of(*readers), "aside": str}
     settings = read_options(source.options, readers, f"the widget {widget.name!r}", problems)
     if problems:
         raise AuthorError(problems)
     return settings
 
 
-def _html(widget: Widget, inputs: dict[str, Any], shown: Collection[str], page: Page, title: str) -> Markup:
+def _html(
+    widget: Widget, inputs: dict[str, Any], shown: Collection[str], page: Page, *, title: str, aside: str
+) -> Markup:
     trace = json.loads(_answer(widget.model, json.dumps(widget.question(inputs))))
     result = widget.result(trace, inputs)
     anchor = page.anchor(widget.name, kept=True)
@@ -73,6 +77,7 @@ def _html(widget: Widget, inputs: dict[str, Any], shown: Collection[str], page: 
         widget=widget,
         anchor=anchor,
         title=title,
+        aside=Markup(aside),
         controls=controls(widget, inputs, anchor, shown),
         presets=widget.presets if len(shown) == len(widget.inputs) else (),
         value=repr(result.value),

@@ -1,6 +1,7 @@
 """The names of blocks: who reads a page has to know whose body is Markdown and whose isn't."""
 
 KIT = (  # `overrides.blocks` has a module for each; what stands between header and end is theirs
+    "cards",
     "cell-diagram",
     "check",
     "dependencies",

@@ -28,3 +28,10 @@ def test_only_the_named_settings_are_seen_and_the_others_keep_what_the_author_se
     assert {name for name, shown in seen.items() if shown} == expected
     assert page.select("[data-preset]") == []
     assert page.select_one("[data-input=w]")["value"] == "4.9"  # type: ignore[index]
+
+
+def test_an_aside_stands_in_the_widget() -> None:
+    html = rendered("/// widget | gradient-flow\n    aside: **More.** The *proof*.\n///")
+    (aside,) = BeautifulSoup(html, "html.parser").select(".gh-widget__aside")
+    assert (aside.get_text().strip(), len(aside.select("strong, em"))) == ("More. The proof.", 2)
+    assert "gh-widget__aside" not in rendered("/// widget | gradient-flow\n///")
