@@ -5,7 +5,7 @@ import math
 from sim.views import svg
 from sim.views.numbers import short
 
-WIDTH, HEIGHT = 200, 116
+WIDTH, HEIGHT = 150, 116
 LEFT, RIGHT, TOP, BOTTOM = 34, 8, 10, 20
 DECADES = 6.4  # the axis spans 10^-6.4 to 10^6.4: 0.5^20 and 2^20 and a margin
 TICKS = ((6, "10⁶"), (0, "1"), (-6, "10⁻⁶"))

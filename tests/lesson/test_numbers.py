@@ -62,11 +62,15 @@ def powers_of_a() -> list[float]:
     return [float(np.linalg.norm(np.linalg.matrix_power(A, k), 2)) for k in range(100)]
 
 
-def latch() -> float:
+def latch(w: float = 1.25) -> float:
     h = 0.7
     for _ in range(500):
-        h = math.tanh(1.25 * h)
+        h = math.tanh(w * h)
     return h
+
+
+def latch_slope(w: float = 1.25) -> float:
+    return w * (1 - latch(w) ** 2)
 
 
 def _by_hand_values() -> dict[str, float]:
@@ -161,6 +165,11 @@ COMPUTED: dict[str, dict[str, float]] = {
         "6.74": math.log(100) / math.log(0.99 / 0.5), "0.99995": 50 / math.hypot(50, 0.5),
         "0.0099995": 0.5 / math.hypot(50, 0.5), r"7.2\times10^{-5}": 19 * 0.5**18,
     },
+    "keeping": {
+        "0.7104": latch(), "0.619": latch_slope(), r"3.9\times10^{-11}": latch_slope() ** 50, "7.1": math.sqrt(50),
+        "1.27": 1 / math.sqrt(1 - latch_slope() ** 2), "0.3707": latch(1.05), "0.9057": latch_slope(1.05),
+        "7.0": math.log(0.5) / math.log(latch_slope(1.05)), "0.0071": latch_slope(1.05) ** 50,
+    },
     "takeaways": {
         r"9.5\times10^{-7}": 0.5**20, r"2.7\times10^{-5}": 0.9**100, "0.37": 0.99**100, "0.731": sigmoid(1),
         "2.2": half_life(1),
@@ -172,6 +181,7 @@ CHOSEN: dict[str, set[str]] = {  # inputs of an example: nothing to compute
     "by-hand": {"0.5", "0.001"},
     "insight": {"0.9", "0.5", "1.25", "0.97"},
     "exploding": {"1.1", "0.9", "0.5"},
+    "keeping": {"1.25", "1.05", "0.5", "0.38", "0.99"},
     "cell-state": {"0.8", "0.9", "0.5", "0.2", "0.99"},
     "gates": {"0.5", "0.4", "0.8", "1.0", "0.0", "0.999"},
     "explain-lstm": {"0.9"},
@@ -192,6 +202,7 @@ WHOLE: tuple[tuple[str, str, float], ...] = (  # page, text around the number, v
     ("vanishing", "6, 43 and 458", 458 if math.floor(math.log(0.01) / math.log(0.99)) == 458 else 0),
     ("insight", r"at $\ell = 9$", float(np.argmax(powers_of_a()))),
     ("insight", r"from $\ell = 55$", next(k for k in range(1, 100) if powers_of_a()[k] < 1)),
+    ("keeping", "takes away 38 %", 100 * (1 - latch_slope())),
     ("exploding", "= 13781$", 1.1**100),
     ("exploding", "at 89 degrees", math.degrees(math.atan2(50, 0.5))),
     ("exploding", "turns to 63", math.degrees(math.atan2(1, 0.5))),
