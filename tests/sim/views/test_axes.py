@@ -18,6 +18,7 @@ TITLES = {  # widget -> the titles of its axes, as they are or begin
     "gradient-highway": ["The norm of the gradient (logarithmic axis)", "steps back in time"],
     "gradient-shares": ["size of the terms", "time step"],
     "cliff-and-clip": ["bias b", "weight w", "bias b, a closer look", "loss"],
+    "linear-scan": ["the steps, and what each has combined", "round 1"],
     "dependencies": ["what is left of the gradient (logarithmic axis)"],
     "keeping": ["next state", "state", "time step"],
     "matrix-powers": ["How much a power of A stretches (logarithmic axis)", "steps back in time"],
