@@ -72,6 +72,17 @@ def test_the_outlines_two_sentences_have_distances_one_and_twelve(hosted_folder:
     assert len(distances) >= 10
 
 
+def test_what_the_outline_says_beside_its_headings_is_there(hosted_folder: Path) -> None:
+    landing = (hosted_folder / "index.html").read_text(encoding="utf-8")
+    assert '<p class="gh-subtitle">The Problem and Its Solution</p>' in landing
+    flow = content(hosted_folder, DOCS / "lesson/vanishing.md").split('class="gh-widget__aside"')[1].split("</div>")[0]
+    assert "Mathematical insight" in flow
+    assert 'href="../insight/"' in flow
+    assert "<mark>cat</mark> <small>12 tokens ago</small>" in content(hosted_folder, DOCS / "lesson/dependencies.md")
+    takeaways = content(hosted_folder, DOCS / "lesson/takeaways.md")
+    assert [takeaways.count(f"gh-card--{kind}") for kind in ("against", "for")] == [1, 1]
+
+
 def _place(html: str, title: str) -> int:
     match = re.search(rf"<(?:h\d|figcaption)[^>]*>\s*{re.escape(title)}", html)
     return match.start() if match else -1

@@ -1,4 +1,4 @@
-"""A page without a widget weighs little and asks for nothing of Pyodide; bytes as a host that compresses sends them."""
+"""A page that asks NumPy nothing weighs little and loads nothing of Pyodide; bytes are those of compressed files."""
 
 import gzip
 from pathlib import Path
@@ -13,10 +13,10 @@ RUNTIME = "/assets/runtime/"
 
 
 @pytest.mark.parametrize("step", [4, pytest.param(1, marks=pytest.mark.thorough)], ids=["some pages", "all pages"])
-def test_a_page_without_widget_weighs_little_and_loads_nothing_of_pyodide(
+def test_a_page_that_asks_numpy_nothing_weighs_little_and_loads_nothing_of_pyodide(
     browser: Browser, hosted_folder: Path, hosted_site: str, step: int
 ) -> None:
-    pages = [path for path in sorted(hosted_folder.rglob("*.html")) if "data-widget=" not in path.read_text("utf-8")]
+    pages = [path for path in sorted(hosted_folder.rglob("*.html")) if "data-numpy=" not in path.read_text("utf-8")]
     for page in pages[::step]:
         name = page.relative_to(hosted_folder).as_posix()
         weights = visit(browser, hosted_site + name)
