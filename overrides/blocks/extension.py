@@ -18,6 +18,7 @@ from overrides.blocks import BLOCKS
 from overrides.blocks.headings import HeadingAddresses, heading_addresses
 from overrides.blocks.links import EXPECTED, Link, leads_elsewhere, resolved
 from overrides.blocks.quiz_elements import Piece, quiz_elements
+from overrides.blocks.snippets import Snippets
 from overrides.blocks.symbols import Symbol
 from overrides.mathematics import katex, tex
 from overrides.mathematics.letters import Alphabet, unknown_letters
@@ -55,8 +56,9 @@ class LessonPage:
         notation: Alphabet | None = None,
     ) -> None:
         self.path = path
-        self.text = text
-        self.lines = text.split("\n")
+        self._written = text.split("\n")
+        self.lines = self._written  # as they are rendered: with the snippets in them; all lines are numbered by these
+        self._origins: Sequence[int] = range(len(self.lines))  # of each, the line as written
         self.first_line = first_line
         self._symbols = symbols
         self._katex_script = katex_script
@@ -173,9 +175,10 @@ class LessonPage:
 
     def _line_of(self, source: str) -> int:
         """Find the line on which some text starts: Markdown has forgotten it by the time it is rendered."""
-        before, found, _ = self.text.partition(f"${source}$")
+        text = "\n".join(self.lines)
+        before, found, _ = text.partition(f"${source}$")
         if not found:
-            before, found, _ = self.text.partition(source)
+            before, found, _ = text.partition(source)
         return self.first_line + (before.count("\n") if found else 0)
 
     def _column(self, line: int, source: str) -> int:
@@ -186,7 +189,24 @@ class LessonPage:
 
     def report(self, problems: list[Problem]) -> Markup:
         """Log problems (a strict build then fails) and return them as a box that stands where the block should."""
-        return report(self.path, problems, [*[""] * (self.first_line - 1), *self.lines])
+        return report(
+            self.path, [self._in_file(problem) for problem in problems], [*[""] * (self.first_line - 1), *self._written]
+        )
+
+    def take_in(self, lines: Sequence[str], origins: Sequence[int]) -> None:
+        """Note the lines that are rendered, and of each the line of the page, from 0, that it was or came in by."""
+        self.lines, self._origins = list(lines), origins
+
+    def _in_file(self, problem: Problem) -> Problem:
+        """Turn the line that is rendered into the line of the file; what stands in a snippet is told with its name."""
+        position = problem.line - self.first_line
+        if not 0 <= position < len(self._origins):
+            return problem
+        line = problem._replace(line=self.first_line + self._origins[position])
+        written = self._written[self._origins[position]]
+        if written == self.lines[position]:
+            return line
+        return line._replace(found=f"{problem.found} in what {written.strip()!r} takes in", column=0)
 
 
 def report(path: str, problems: list[Problem], lines: Sequence[str]) -> Markup:
@@ -204,6 +224,9 @@ class LessonBlocks(Extension):
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (the name is Markdown's)
         """Take blocks after line ends are normalised (30) and before fenced code is taken out (25)."""
         md.preprocessors.register(_Blocks(md, self), "lesson-blocks", 28)
+        if "snippet" in md.preprocessors:
+            snippets = Snippets(md, md.preprocessors["snippet"], lambda: self.page)
+            md.preprocessors.register(snippets, "snippet", 32)
         md.treeprocessors.register(HeadingAddresses(md, lambda: self.page), "heading-addresses", 4)  # toc: 5
 
 

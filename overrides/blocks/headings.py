@@ -41,7 +41,7 @@ class HeadingAddresses(Treeprocessor):
                     parent.insert(list(parent).index(child), self._report(page, anchor))
 
     def _report(self, page: "LessonPage", anchor: str) -> Element:
-        lines = enumerate(page.text.splitlines())
+        lines = enumerate(page.lines)
         line = next((n for n, text in lines if text.startswith("#") and _address(text) == anchor), 0)
         found = f"a heading with the address {anchor!r}, which a widget of this page has"
         box = Element("p")

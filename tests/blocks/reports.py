@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 import markdown
 
@@ -16,7 +17,19 @@ from quiz.syntax.files import read_quizzes
 PATH = "page.md"
 SYMBOLS = {"state": Symbol(name="state", tex="h_t", colour="blue", shape="(H,)", meaning="hidden state", line=1)}
 INSIDE = ["pymdownx.superfences"]
-OUTSIDE = ["pymdownx.arithmatex", "attr_list", "toc", *INSIDE, "pymdownx.blocks.admonition", "pymdownx.blocks.details"]
+OUTSIDE = [
+    "pymdownx.arithmatex",
+    "attr_list",
+    "toc",
+    "pymdownx.snippets",
+    *INSIDE,
+    "pymdownx.blocks.admonition",
+    "pymdownx.blocks.details",
+]
+CONFIGS: dict[str, dict[str, object]] = {
+    "pymdownx.arithmatex": {"generic": True},
+    "pymdownx.snippets": {"base_path": [str(Path(__file__).parent)], "check_paths": True},
+}
 
 
 def build(text: str, first_line: int = 1) -> tuple[str, list[str]]:
@@ -25,10 +38,9 @@ def build(text: str, first_line: int = 1) -> tuple[str, list[str]]:
     matter, problems = read_front_matter(lines)
     text = "\n".join(lines[len(matter.lines) :])
     blocks = page_of(text, first_line + len(matter.lines), matter)
-    configs = {"pymdownx.arithmatex": {"generic": True}}
     with _collected() as reports:
         top = blocks.page.report(problems) if problems else ""
-        html = markdown.markdown(text, extensions=[*OUTSIDE, blocks], extension_configs=configs)
+        html = markdown.markdown(text, extensions=[*OUTSIDE, blocks], extension_configs=CONFIGS)
         html = blocks.page.typeset(html)
     return top + html, reports
 

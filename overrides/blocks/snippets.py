@@ -1,0 +1,67 @@
+"""Snippets, `--8<-- "file"`, as PyMdown takes them in: what is below keeps its line, and one that is missing is told.
+
+PyMdown counts no lines and stops the build at a snippet that is missing.
+"""
+
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
+
+from markdown import Markdown
+from markdown.preprocessors import Preprocessor
+from pymdownx.snippets import SnippetMissingError, SnippetPreprocessor
+
+from overrides.syntax.problems import Problem
+
+if TYPE_CHECKING:
+    from overrides.blocks.extension import LessonPage
+
+EXPECTED = "the path of a file, as seen from the project's folder"
+
+
+class Snippets(Preprocessor):
+    """Takes the place of PyMdown's preprocessor, which it asks piece by piece."""
+
+    def __init__(self, md: Markdown, snippets: SnippetPreprocessor, page: "Callable[[], LessonPage]") -> None:
+        super().__init__(md)
+        self.snippets = snippets
+        self.page = page
+        self.download = snippets.download  # of which the extension clears the cache
+
+    def run(self, lines: list[str]) -> list[str]:
+        """Put snippets in, and tell the page on which of its lines each line stands."""
+        page = self.page()
+        taken: list[str] = []
+        origins: list[int] = []
+        problems: list[Problem] = []
+        for start, piece in self._pieces(lines):
+            inside = self._taken_in(piece, page.first_line + start, problems)
+            taken += inside
+            origins += [start] * len(inside)
+        report = [self.md.htmlStash.store(page.report(problems)), ""] if problems else []
+        page.take_in(report + taken, [0] * len(report) + origins)
+        return report + taken
+
+    def _pieces(self, lines: list[str]) -> Iterator[tuple[int, list[str]]]:
+        """Split a page into single lines, and what stands between two marks of a list of snippets."""
+        start = 0
+        while start < len(lines):
+            end = start + 1
+            if self._opens_list(lines[start]):
+                end = next((n + 1 for n in range(end, len(lines)) if self._opens_list(lines[n])), len(lines))
+            yield start, lines[start:end]
+            start = end
+
+    def _opens_list(self, line: str) -> bool:
+        match = self.snippets.RE_ALL_SNIPPETS.match(line)
+        return bool(match and not match["escape"] and not match["inline_marker"])
+
+    def _taken_in(self, piece: list[str], line: int, problems: list[Problem]) -> list[str]:
+        self.snippets.seen = set()
+        try:
+            return list(self.snippets.parse_snippets(piece))
+        except SnippetMissingError as error:
+            path = str(error).split("'")[1]
+            offset = next((n for n, text in enumerate(piece) if path in text), 0)
+            column = piece[offset].find(path) + 1
+            problems.append(Problem(line + offset, f"a snippet {path!r}, which isn't there", EXPECTED, column))
+            return []
