@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 FENCE, TILDES = "```", "~~~"  # without one of them there is no fence
+COMMENT, COMMENT_END = "<!--", "-->"
 OPENING = re.compile(r"[ \t>]*(?P<fence>`{3,}(?=[^`]*$)|~{3,})")
 INLINE = re.compile(
     r"(?P<ticks>`+)(?!`)[^\n]*?(?<!`)(?P=ticks)(?!`)|\$\$.*?\$\$|(?<![\\$])\$(?!\s)[^\n]*?(?<![\\\s])\$", re.DOTALL
@@ -50,6 +51,22 @@ def fenced(lines: Sequence[str]) -> list[bool]:
     for start, end, _ in find_fences(lines):
         if end is not None:
             inside[start:end] = [True] * (end - start)
+    return inside
+
+
+def commented(lines: Sequence[str]) -> list[bool]:
+    """Tell of each line whether it belongs to a comment `<!-- … -->` of several lines: what is switched off by it."""
+    inside = [False] * len(lines)
+    if not any(line.lstrip().startswith(COMMENT) for line in lines):
+        return inside
+    code = fenced(lines)
+    start = None
+    for n, line in enumerate(lines):
+        if start is None and not code[n] and line.lstrip().startswith(COMMENT) and COMMENT_END not in line:
+            start = n
+        elif start is not None and COMMENT_END in line:
+            inside[start : n + 1] = [True] * (n + 1 - start)
+            start = None
     return inside
 
 

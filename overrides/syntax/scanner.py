@@ -8,7 +8,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
-from overrides.syntax.fences import fenced
+from overrides.syntax.fences import commented, fenced
 from overrides.syntax.names import CONTAINERS, KIT
 from overrides.syntax.options import Option, leading_options
 from overrides.syntax.problems import Problem, one_of
@@ -85,7 +85,7 @@ class _Scanner:
     def __init__(self, lines: Sequence[str], first_line: int, containers: Collection[str]) -> None:
         self.lines = [line.translate(ODD) if _is_odd(line) else line for line in lines]
         self.written = lines
-        self.code = fenced(lines)
+        self.code = [code or off for code, off in zip(fenced(lines), commented(lines), strict=True)]
         self.first_line = first_line
         self.containers = containers
         self.found: list[BlockSource] = []

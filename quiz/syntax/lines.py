@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from overrides.syntax.fences import fenced, find_fences
+from overrides.syntax.fences import commented, fenced, find_fences
 from overrides.syntax.problems import Problem
 
 
@@ -28,12 +28,13 @@ class Line(NamedTuple):
 
 
 def numbered(texts: Sequence[str], first: int, problems: list[Problem]) -> list[Line]:
-    """Number lines and find fenced code; a fence that nothing closes is a mistake."""
-    for fence in find_fences(texts):
+    """Number lines and find fenced code; a fence that nothing closes is a mistake. What a comment has is left out."""
+    shown = ["" if off else text for text, off in zip(texts, commented(texts), strict=True)]
+    for fence in find_fences(shown):
         if fence.end is None:
             found, expected = f"code opened by {fence.signs!r} and never closed", f"a line {fence.signs!r} below it"
             problems.append(Problem(first + fence.start, found, expected, 1))
     return [
         Line(number, text, code)
-        for number, (text, code) in enumerate(zip(texts, fenced(texts), strict=True), start=first)
+        for number, (text, code) in enumerate(zip(shown, fenced(shown), strict=True), start=first)
     ]

@@ -102,7 +102,7 @@ def find_elements(lines: list[Line], problems: list[Problem]) -> list[Element]:
 
 def read_element(element: Element, problems: list[Problem]) -> Question | None:
     """Read one element: its first line of text takes the place of a heading."""
-    lines = _dedented(element.body)
+    lines = _explained(_dedented(element.body))
     while lines and lines[0].blank:
         lines = lines[1:]
     if not lines or (not lines[0].code and OPTION.match(lines[0].text)):
@@ -144,6 +144,13 @@ def _tagged(lines: list[Line], problems: list[Problem]) -> Iterator[tuple[int, s
 
 def _unclosed(line: Line) -> Problem:
     return line.problem("'<quiz>' that is not closed", "'</quiz>' below the question", OPEN)
+
+
+def _explained(lines: list[Line]) -> list[Line]:
+    """Bring an explanation to the margin that is indented: here, an option ends at an empty line."""
+    options = [n for n, line in enumerate(lines) if not line.code and OPTION.match(line.text)]
+    gap = next((n for n in range(options[-1], len(lines)) if lines[n].blank), len(lines)) if options else len(lines)
+    return lines[:gap] + _dedented(lines[gap:])
 
 
 def _dedented(lines: list[Line]) -> list[Line]:
