@@ -27,6 +27,7 @@ ROWS = (  # state, its name, what a box does
     ("h", "Plain network: through w and tanh at each step", "tanh"),
 )
 LATEST: "list[Any]" = [None, ""]  # steps and width of the latest outline, and the outline
+LATEST_NUMBERS: "list[Any]" = [None, {}]  # the latest trace and gate, and the slots of their numbers
 
 
 def last_position(T: int) -> int:
@@ -50,7 +51,9 @@ def highways(trace: "Trace", f: float, position: int, width: int = 720) -> Drawi
     place = _Rows(T, width)
     if LATEST[0] != (T, width):
         LATEST[:] = [(T, width), _outline(place)]
-    return Drawing((LATEST[1],), (_slots(trace, f, position, place),))
+    if LATEST_NUMBERS[0] != (trace, f):
+        LATEST_NUMBERS[:] = [(trace, f), _numbers(trace, f)]
+    return Drawing((LATEST[1],), (LATEST_NUMBERS[1], _states(position, place)))
 
 
 class _Rows:
@@ -114,19 +117,28 @@ def _row(number: int, place: _Rows) -> str:
     return "".join(parts)
 
 
-def _slots(trace: "Trace", f: float, position: int, place: _Rows) -> "Slots":
-    T = place.T
-    found: "Slots" = {"way": "there" if position <= T else "back", "label": describe(trace)}
-    for t in range(T + 1):
-        found[f"{t}.there"] = state_of(position, t)
-        found[f"{t}.back"] = state_of(position, 2 * T - t) if t < T or position > T else "ahead"
-    for row, (letter, _, _) in enumerate(ROWS):
+def _numbers(trace: "Trace", f: float) -> "Slots":
+    """Write every number, and how wide the ways back are."""
+    T = len(trace["slopes"])
+    found: "Slots" = {"label": describe(trace)}
+    for letter, _, _ in ROWS:
         for t in range(T + 1):
             found[f"{letter}{t}.number"] = fixed(trace[letter][t], PLACES)
             found[f"d{letter}{t}.number"] = fixed(trace["d" + letter][t], PLACES)
             carry(found, f"{letter}{t}.width", trace["d" + letter][t])
             factor = f if letter == "c" else trace["slopes"][t - 1]
             found[f"{letter}{t}.factor.number"] = "×" + fixed(factor, 2)
+    return found
+
+
+def _states(position: int, place: _Rows) -> "Slots":
+    """Say where the dots are, and of everything whether they are there now, have been, or have not."""
+    T = place.T
+    found: "Slots" = {"way": "there" if position <= T else "back"}
+    for t in range(T + 1):
+        found[f"{t}.there"] = state_of(position, t)
+        found[f"{t}.back"] = state_of(position, 2 * T - t) if t < T or position > T else "ahead"
+    for row, (letter, _, _) in enumerate(ROWS):
         y = place.top(row) + (LANE_THERE if position <= T else LANE_BACK)
         x = place.state(position if position <= T else 2 * T - position)
         found[f"{letter}.x"], found[f"{letter}.y"] = svg.coordinate(x), svg.coordinate(y)

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from typing import Any
 
 SETTLE = 300  # steps, after which a state without disturbance is where it goes, but at the brink of two states
+SETTLED = 1e-15  # a step so small changes nothing any more
 SAMPLES = 81  # of the curve, from −SPAN to SPAN
 SPAN = 1.4
 GENERATOR = 48271, 2147483647  # of Park and Miller 1988: the factor and the modulus
@@ -54,7 +55,9 @@ def keeping(w: float, b: float, size: float, kind: str, seed: int, T: int) -> "d
 def settle(w: float, b: float, h: float) -> float:
     """Return where tanh(w h + b), applied again and again, leads from h."""
     for _ in range(SETTLE):
-        h = math.tanh(w * h + b)
+        before, h = h, math.tanh(w * h + b)
+        if abs(h - before) < SETTLED:
+            break
     return h
 
 
