@@ -22,10 +22,15 @@ SLOW_FIXTURES = {"browser", "firefox", "hosted_folder", "disk_folder", "folder",
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what needs a browser or a built site, as its fixtures show, so that `make test-fast` can leave it out."""
+    """Mark what needs a browser or a built site, as its fixtures show, so that `make test-fast` can leave it out.
+
+    Of these tests, and of long ones, no coverage is measured: it would slow down what other tests reach as well.
+    """
     for item in items:
         if SLOW_FIXTURES & set(getattr(item, "fixturenames", ())):
             item.add_marker(pytest.mark.browser)
+        if item.get_closest_marker("browser") or item.get_closest_marker("long"):
+            item.add_marker(pytest.mark.no_cover)
 
 
 @pytest.fixture(scope="session")

@@ -108,15 +108,29 @@ def _pattern(random: Random) -> str:
 
 
 def _blanks(random: Random) -> tuple[dict[str, Any], Any]:
-    blanks = [[_text(random) for _ in range(random.randint(1, 2))] for _ in range(random.randint(1, 3))]
-    answer = [random.choice([*forms, _text(random), ""]) for forms in blanks]
-    asked: dict[str, Any] = {"blanks": blanks, "fold": _folds(random)}
-    if random.random() < 0.5:
-        asked["choices"] = [[*forms, _text(random)] if random.random() < 0.5 else [] for forms in blanks]
-    if random.random() < 0.5:
-        asked["numbers"] = [[_value(random)] if random.random() < 0.5 else [] for _ in blanks]
-        answer = [random.choice([text, str(random.randint(-9, 9))]) for text in answer]
-    return asked, answer
+    blanks = [_blank(random) for _ in range(random.randint(1, 3))]
+    asked: dict[str, Any] = {"blanks": [forms for forms, _, _ in blanks], "fold": _folds(random)}
+    for name, found in (
+        ("numbers", [numbers for _, numbers, _ in blanks]),
+        ("choices", [texts for _, _, texts in blanks]),
+    ):
+        if any(found):
+            asked[name] = found
+    wrong = [_text(random), str(random.randint(-9, 9)), ""]
+    return asked, [random.choice([*forms, *wrong]) for forms, _, _ in blanks]
+
+
+def _blank(random: Random) -> tuple[list[str], list[Any], list[str]]:
+    """Make a blank of some sort: the texts that are right, the numbers that are, and the texts to choose from."""
+    forms = [_text(random) for _ in range(random.randint(1, 2))]
+    match random.choice(["text", "choice", "number"]):
+        case "number":
+            value = _value(random)
+            return ["/".join(map(str, value["value"][1:]))], [value], []
+        case "choice":
+            return forms, [], [*forms, _text(random)]
+        case _:
+            return forms, [], []
 
 
 def _ordering(random: Random) -> tuple[dict[str, Any], Any]:
