@@ -22,6 +22,7 @@ from overrides.blocks.snippets import Snippets
 from overrides.blocks.symbols import Symbol
 from overrides.mathematics import katex, tex
 from overrides.mathematics.letters import Alphabet, unknown_letters
+from overrides.syntax.fences import fenced, without_verbatim
 from overrides.syntax.front_matter import FrontMatter
 from overrides.syntax.problems import AuthorError, Problem, one_of
 from overrides.syntax.scanner import BlockSource, find_blocks
@@ -35,6 +36,9 @@ UNDEFINED = "one that a row of a block 'symbols' defines (see the page Notation)
 ARITHMATEX = re.compile(
     r'<(?P<tag>span|div) class="arithmatex">\\[(\[](?P<tex>.*?)\\[)\]]</(?P=tag)>', re.DOTALL
 )  # what pymdownx.arithmatex (generic) leaves
+
+DEFINITION = re.compile(r" {0,3}(?:\*\[[^\]]+\]|\[(?!\^)[^\]]+\]): *\S")  # of an abbreviation, of a link
+FOOTNOTE = re.compile(r"\[\^[^\]]+\](?!:)")
 
 
 class LessonPage:
@@ -60,6 +64,7 @@ class LessonPage:
         self.lines = self._written  # as they are rendered: with the snippets in them; all lines are numbered by these
         self._origins: Sequence[int] = range(len(self.lines))  # of each, the line as written
         self.first_line = first_line
+        self.block = 0  # where the block starts that is being rendered, from 0
         self._symbols = symbols
         self._katex_script = katex_script
         self._notation = notation  # the letters that formulas may use; None: any
@@ -76,10 +81,16 @@ class LessonPage:
     def markdown(self, text: str) -> Markup:
         """Render Markdown that stands inside a block.
 
+        Links by reference and abbreviations are those of the whole page.
+
         Raises:
-            AuthorError: a link leads to a file that isn't there.
+            AuthorError: a link leads to a file that isn't there, or a footnote of the page is used.
         """
-        return self.typeset(resolved(self._markdown(text), self.link))
+        if note := next((note for note in FOOTNOTE.finditer(without_verbatim(text)) if self._has_note(note[0])), None):
+            line = self._line_of(text[text.rfind("\n", 0, note.start()) + 1 :].split("\n", 1)[0])
+            found = f"the footnote {note[0]!r} inside a block"
+            raise AuthorError([Problem(line, found, "it in the text of the page", self._column(line, note[0]))])
+        return self.typeset(resolved(self._markdown(self._definitions() + text), self.link))
 
     def mathematics(self, source: str, line: int, *, display: bool = False) -> Markup:
         """Render TeX; `line` is where it starts in the file.
@@ -173,13 +184,22 @@ class LessonPage:
 
         return Markup(ARITHMATEX.sub(formula, html))
 
+    def _definitions(self) -> str:
+        """Return the lines of the page that say where links by reference lead and what abbreviations mean."""
+        lines = zip(self.lines, fenced(self.lines), strict=True)
+        return "".join(f"{line}\n\n" for line, code in lines if not code and DEFINITION.match(line))
+
+    def _has_note(self, mark: str) -> bool:
+        return any(line.startswith(f"{mark}:") for line in self.lines)
+
     def _line_of(self, source: str) -> int:
-        """Find the line on which some text starts: Markdown has forgotten it by the time it is rendered."""
-        text = "\n".join(self.lines)
-        before, found, _ = text.partition(f"${source}$")
-        if not found:
-            before, found, _ = text.partition(source)
-        return self.first_line + (before.count("\n") if found else 0)
+        """Find the line on which some text starts: Markdown has forgotten it by the time it is rendered.
+
+        It is looked for from the block on that is being rendered, then on the whole page.
+        """
+        text, above = "\n".join(self.lines), len("\n".join(self.lines[: self.block]))
+        places = [text.find(piece, start) for start in (above, 0) for piece in (f"${source}$", source)]
+        return self.first_line + text.count("\n", 0, next((place for place in places if place >= 0), 0))
 
     def _column(self, line: int, source: str) -> int:
         """Find the column at which some text starts on a line, from 1; 0 if it doesn't."""
@@ -240,6 +260,7 @@ class _Blocks(Preprocessor):
         found, problems = find_blocks(lines, page.first_line, markdown_blocks(self.md))
         pieces = [Piece(source.start, source.end, "", _html(source, page)) for source in found]
         pieces += quiz_elements(lines, pieces, page)
+        page.block = 0
         rendered: list[str] = []
         position = 0
         if problems:
@@ -258,6 +279,7 @@ def markdown_blocks(md: Markdown) -> set[str]:
 
 
 def _html(source: BlockSource, page: LessonPage) -> Markup:
+    page.block = source.start
     try:
         return BLOCKS[source.name].html(source, page)
     except AuthorError as error:

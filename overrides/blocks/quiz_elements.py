@@ -42,11 +42,12 @@ class Piece(NamedTuple):
 
 
 class FilePage(Page, Protocol):
-    """A page that knows its file: path, front matter, and the number of the first line below it."""
+    """A page that knows its file: path, front matter, the number of the first line below it, and what is rendered."""
 
     path: str
     front_matter: FrontMatter
     first_line: int
+    block: int
 
     def report(self, problems: list[Problem]) -> Markup:
         """Log problems and return them as a box."""
@@ -76,6 +77,7 @@ def _elements(elements: list[Element], options: PageOptions, page: FilePage) -> 
     questions = iter(distinct([question for _, question, problems in read if question and not problems]))
     pieces = []
     for number, (element, question, problems) in enumerate(read, start=1):
+        page.block = element.start
         valid = question and not problems
         html = _check(next(questions), number, options, page) if valid else page.report(sorted(problems))
         pieces.append(Piece(element.start, element.end, _indent(element.opening), html))

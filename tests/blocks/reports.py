@@ -16,7 +16,7 @@ from quiz.syntax.files import read_quizzes
 
 PATH = "page.md"
 SYMBOLS = {"state": Symbol(name="state", tex="h_t", colour="blue", shape="(H,)", meaning="hidden state", line=1)}
-INSIDE = ["pymdownx.superfences"]
+INSIDE = ["pymdownx.superfences", "abbr"]
 OUTSIDE = [
     "pymdownx.arithmatex",
     "attr_list",

@@ -62,6 +62,14 @@ def test_a_letter_without_a_row_is_reported_at_its_column() -> None:
     assert [(problem.line, problem.column) for problem in caught.value.problems] == [(7, 24)]
 
 
+def test_links_by_reference_and_abbreviations_in_a_block_are_those_of_the_page() -> None:
+    block = "/// predict | P\nWhat does the [site][it] say of an RNN, `[it]: x`?\n\n---\n\nThat.\n///"
+    html, reported = build(f"{block}\n\n[it]: https://example.org\n\n*[RNN]: recurrent neural network")
+    assert reported == []
+    assert '<a href="https://example.org">site</a>' in html
+    assert '<abbr title="recurrent neural network">RNN</abbr>' in html
+
+
 def test_a_block_makes_way_for_a_heading_of_the_same_title() -> None:
     html, reported = build("# Half-lives\n\n/// predict | Half-lives\nHow long?\n\n---\n\nLong.\n///")
     assert reported == []
