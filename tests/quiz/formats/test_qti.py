@@ -129,3 +129,60 @@ def test_feedback_goes_by_an_outcome_that_is_set() -> None:
     used = {node.get("outcomeIdentifier") for node in item.iter() if node.get("outcomeIdentifier")}
     assert used == {"CHOSEN", "FEEDBACK"} <= declared
     assert any(node.get("identifier") == "CHOSEN" for node in item.iter(f"{space}setOutcomeValue"))
+
+
+def item_of(question: str) -> Element:
+    """Return the one item of a question."""
+    (quiz,) = read_quizzes(f"/// quiz | Q\n\n{question}\n\n### And?\n    id: other\n- [x] a\n- [ ] b\n///", "q.md")
+    with zipfile.ZipFile(io.BytesIO(EXPORTS["qti21"](quiz)[0])) as archive:
+        name = next(name for name in archive.namelist() if name.startswith("items/") and "other" not in name)
+        return fromstring(archive.read(name))
+
+
+def scored(item: Element, responses: dict[str, str]) -> float:
+    """Process responses as the item says: mappings are added up, then numbers within their bounds earn a share."""
+    space = NAMESPACE["qti21"]
+    score = 0.0
+    for mapped in item.iter(f"{space}mapResponse"):
+        name = mapped.get("identifier", "")
+        entries = item.iterfind(f"{space}responseDeclaration[@identifier='{name}']/{space}mapping/{space}mapEntry")
+        worth = {entry.get("mapKey"): float(entry.get("mappedValue", "")) for entry in entries}
+        score += worth.get(responses[name], 0.0)
+    for branch in item.iter(f"{space}responseIf"):
+        low, high = (float(bound.text or "") for bound in branch.iterfind(f"{space}and/*/{space}baseValue"))
+        name = next(branch.iter(f"{space}variable")).get("identifier", "")
+        share = branch.findtext(f"{space}setOutcomeValue/{space}sum/{space}baseValue")
+        score += float(share or "") if low <= float(responses[name]) <= high else 0.0
+    return score
+
+
+@pytest.mark.parametrize(
+    ("responses", "points"),
+    [(("choice2", "3.14", "factors"), 3.0), (("choice1", "3.16", "factors"), 1.0), (("choice2", "3.15", "terms"), 2.0)],
+)
+def test_blanks_of_all_sorts_are_scored_alike(responses: tuple[str, ...], points: float) -> None:
+    item = item_of("### A [[!= sum|= product]] of [[= 3.14 ± 0.01]] [[factors]]\n    points: 3")
+    given = {f"RESPONSE{number}": text for number, text in enumerate(responses, start=1)}
+    assert scored(item, given) == pytest.approx(points)
+    choices = [node.text for node in item.iter(f"{NAMESPACE['qti21']}inlineChoice")]
+    assert choices == ["sum", "product"]
+
+
+def test_a_free_text_is_scored_by_people() -> None:
+    space = NAMESPACE["qti21"]
+    item = item_of("### Why?\n    kind: essay\n\n- [ ] names the gate\n\nIt keeps.")
+    assert item.find(f".//{space}extendedTextInteraction") is not None
+    assert item.find(f"{space}responseProcessing") is None
+    outcome = item.find(f"{space}outcomeDeclaration[@identifier='SCORE']")
+    assert outcome is not None
+    assert outcome.get("externalScored") == "human"
+    model = item.find(f"{space}modalFeedback")
+    assert model is not None
+    assert " ".join("".join(model.itertext()).split()) == "It keeps. names the gate"
+
+
+def test_a_description_asks_nothing() -> None:
+    space = NAMESPACE["qti21"]
+    item = item_of("### Now for gates\n    kind: description")
+    assert item.find(f"{space}responseDeclaration") is None
+    assert item.findtext(f"{space}outcomeDeclaration[@identifier='MAXSCORE']//{space}value") == "0"
