@@ -7,7 +7,7 @@ from overrides.syntax.problems import AuthorError, Problem
 from quiz.document import Choice, Question, Quiz
 from quiz.formats.loss import Loss
 from quiz.formats.markdown import write_question
-from quiz.formats.plain_text import is_plain_choice
+from quiz.formats.plain_text import is_plain_question
 from quiz.syntax.questions import read_questions
 
 
@@ -103,7 +103,7 @@ def readable(question: Question) -> Question:
     Raises:
         UnreadableError: it is not.
     """
-    if is_plain_choice(question):
+    if is_plain_question(question):
         return question
     try:
         (again,) = read_questions(write_question(question).split("\n"), 1)

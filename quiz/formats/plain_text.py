@@ -2,7 +2,7 @@
 
 import re
 
-from quiz.document import NOTHING, Choice, Prose, Question
+from quiz.document import NOTHING, Accepted, Body, Choice, Description, Essay, Matching, Prose, Question, Text
 
 PLAIN = re.compile(r"[^\W\d_][^\x00-\x1f\x7f-\x9f\u2028\u2029\\`*_{}\[\]#$<>&|~]*")
 TAG = re.compile(r"[^\s,]+")
@@ -14,22 +14,40 @@ def is_plain(text: str) -> bool:
     return bool(PLAIN.fullmatch(text)) and not text[-1].isspace()
 
 
-def is_plain_choice(question: Question) -> bool:
-    """Tell whether a question is a choice that says nothing but plain text: it is read as it is written."""
-    body = question.body
-    if not isinstance(body, Choice) or question.hints or len(question.stem) != 1:
+def is_plain_question(question: Question) -> bool:
+    """Tell whether a question says nothing but plain text: it is read as it is written, and need not be tried out."""
+    if question.hints or len(question.stem) != 1 or not isinstance(question.stem[0], Prose):
         return False
     return (
-        isinstance(question.stem[0], Prose)
-        and is_plain(question.stem[0].markdown)
+        is_plain(question.stem[0].markdown)
         and (not question.explanation or is_plain(question.explanation))
         and len(set(question.tags)) == len(question.tags)
         and all(TAG.fullmatch(tag) for tag in question.tags)
-        and _is_usual(body)
+        and _is_usual(question.body)
     )
 
 
-def _is_usual(choice: Choice) -> bool:
+def _is_usual(body: Body) -> bool:
+    match body:
+        case Choice():
+            return _is_usual_choice(body)
+        case Text(accepted=[only], wrong=[], pattern=False):
+            return only == Accepted(only.form) and _is_squeezed(only.form) and not body.others
+        case Matching(pairs=pairs, others=others):
+            lefts = [left for left, _ in pairs]
+            sides = [*lefts, *others, *(right for _, right in pairs)]
+            return len(set(lefts)) == len(lefts) > 1 and all(_is_squeezed(side) and "→" not in side for side in sides)
+        case Essay(checklist=[]) | Description():
+            return True
+    return False
+
+
+def _is_squeezed(text: str) -> bool:
+    """Tell whether a text stays as it is when spaces are made one, and letters composed."""
+    return text.isascii() and is_plain(text) and "  " not in text
+
+
+def _is_usual_choice(choice: Choice) -> bool:
     """Tell whether options differ and are plain, and whether the kind of a choice can be told from them."""
     texts = {" ".join(option.markdown.split()) for option in choice.options}
     right = sum(option.right for option in choice.options)

@@ -19,7 +19,7 @@ ESCAPED = re.compile(r"\\([~=#{}:n\\])")
 NAME = re.compile(rf"\s*::(?P<name>(?:{ESCAPE}|(?!::).)*)::", re.DOTALL)
 FORMAT = re.compile(rf"\s*\[(?P<format>{'|'.join(FORMATS)})\]")
 ANSWER = re.compile(
-    rf"(?P<mark>[=~])(?:\s*%(?P<weight>-?\d{{1,3}}(?:\.\d*)?)%)?(?P<text>(?:{ESCAPE}|[^=~])*)", re.DOTALL
+    rf"(?P<mark>[=~])(?:\s*%(?P<weight>-?\d{{1,3}}(?:\.\d*)?)%)?(?P<text>(?:[^=~\\]+|{ESCAPE}|\\)*)", re.DOTALL
 )
 TRUTH = {"T": True, "TRUE": True, "F": False, "FALSE": False}
 TAG = re.compile(r"\[(?P<kind>id|tag):(?P<value>[^\]]*)\]")

@@ -1,4 +1,4 @@
-"""A choice that says nothing but plain text isn't tried out: it is read as it is written, whatever the text is."""
+"""A question that says nothing but plain text isn't tried out: it is read as it is written, whatever the text is."""
 
 from random import Random
 
@@ -6,17 +6,17 @@ import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-from quiz.document import Choice, Option, Prose, Question
+from quiz.document import Accepted, Body, Choice, Description, Essay, Matching, Option, Prose, Question, Text
 from quiz.formats.foreign import Notes
 from quiz.formats.markdown import write_question
-from quiz.formats.plain_text import is_plain, is_plain_choice
+from quiz.formats.plain_text import is_plain, is_plain_question
 from quiz.formats.rich_text import FORMATS, as_markdown
 from quiz.syntax.questions import read_questions
 
 SIGNS = "abcxyzZé0 '\"()!?-:=/.,;%^@+'\"()!?-:=/.,;%^@+\u00a0\u2028"
 
 
-def choice(seed: int) -> Question:
+def made(seed: int) -> Question:
     random = Random(seed)
 
     def text() -> str:
@@ -24,30 +24,54 @@ def choice(seed: int) -> Question:
             return random.choice(["True", "False"])
         return random.choice("aZé") + "".join(random.choices(SIGNS, k=random.randint(0, 5)))
 
-    options = [
-        Option(0, text(), random.random() < 0.5, random.choice(["", text()])) for _ in range(random.randint(1, 4))
+    def maybe() -> str:
+        return random.choice(["", text()])
+
+    def some(least: int, most: int) -> list[str]:
+        return [text() for _ in range(random.randint(least, most))]
+
+    options = [Option(0, said, random.random() < 0.5, maybe()) for said in some(1, 4)]
+    accepted = [Accepted(form, maybe()) for form in some(1, 2)]
+    bodies: list[Body] = [
+        Choice(random.choice(["single", "multiple", "true-false"]), options, fixed=random.random() < 0.3),
+        Text(accepted, random.choice([["case"], [], ["punctuation"]]), [], random.choice(["", "", text()])),
+        Matching([(left, text()) for left in some(1, 3)], some(0, 1)),
+        Essay(some(0, 1)),
+        Description(),
     ]
-    body = Choice(random.choice(["single", "multiple", "true-false"]), options, fixed=random.random() < 0.3)
+    body = random.choice(bodies)
     tags = random.sample(["a", "b", "c"], random.randint(0, 2))
-    return Question(0, "q", (Prose(text()),), body, random.choice(["", text()]), [], random.randint(1, 9), tags, [], [])
+    asks = not isinstance(body, Description)
+    points, explanation = (random.randint(1, 9), maybe()) if asks else (1, "")
+    return Question(0, "q", (Prose(text()),), body, explanation, [], points, tags, [], [])
 
 
 @settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.filter_too_much])
 @given(seed=st.integers(0, 2**64))
 def test_what_is_plain_is_read_as_it_is_written(seed: int) -> None:
-    question = choice(seed)
-    assume(is_plain_choice(question))
+    question = made(seed)
+    assume(is_plain_question(question))
     (again,) = read_questions(write_question(question).split("\n"), 0)
-    assert isinstance(again.body, Choice)
-    assert isinstance(question.body, Choice)
-    options = [option._replace(line=0) for option in again.body.options]
-    if question.body.kind == "true-false":
-        question = question._replace(body=question.body._replace(fixed=again.body.fixed))
-    assert again._replace(line=0, body=again.body._replace(options=options)) == question
+    body = again.body
+    if isinstance(body, Choice):
+        body = body._replace(options=[option._replace(line=0) for option in body.options])
+    if isinstance(question.body, Choice) and question.kind == "true-false":
+        question = question._replace(body=question.body._replace(fixed=False))  # two options need no order
+    assert again._replace(line=0, body=body) == question
+
+
+def test_true_and_false_are_plain() -> None:
+    options = [Option(0, "True", False, "No."), Option(0, "False", True, "")]
+    question = made(0)._replace(
+        body=Choice("true-false", options, fixed=False), stem=(Prose("Is it?"),), explanation=""
+    )
+    assert is_plain_question(question)
+    (again,) = read_questions(write_question(question).split("\n"), 0)
+    assert again.kind == "true-false"
 
 
 def test_many_are_plain() -> None:
-    assert sum(is_plain_choice(choice(seed)) for seed in range(500)) > 50
+    assert sum(is_plain_question(made(seed)) for seed in range(500)) > 50
 
 
 @pytest.mark.parametrize(
