@@ -42,7 +42,7 @@ lint:
 	@$(BIN)/mypy
 
 suite:
-	@$(BIN)/python -m pytest $(SPREAD)
+	@$(BIN)/python -m pytest $(SPREAD) --cov --cov-report=
 
 suite-fast:
 	@$(BIN)/python -m pytest $(SPREAD) --hypothesis-profile quick -m "not browser and not long and not thorough"
@@ -62,3 +62,4 @@ lock: ## resolve pyproject.toml and package.json anew into the lock files
 
 clean: ## remove everything that was made or fetched
 	rm -rf .venv .cache site dist
+	find docs findings overrides quiz sim tests -name __pycache__ -exec rm -rf {} +

@@ -90,7 +90,7 @@ def test_every_widget_shows_code_that_it_can_run() -> None:
     for widget in WIDGETS.values():
         if widget.streams:
             continue
-        files = [[name, (MODELS / f"{name}.py").read_text(encoding="utf-8")] for name in reversed(widget.code)]
+        files = [[name, (MODELS / f"{name.replace('.', '/')}.py").read_text("utf-8")] for name in reversed(widget.code)]
         question = widget.question(widget.start())
         found = json.loads(answer(json.dumps({"model": widget.model, "question": question, "files": files})))
         assert found["error"] == ""
