@@ -699,3 +699,14 @@ def test_the_speed_sets_the_time_of_a_move() -> None:
         fake.find("[data-part=speed]").value = "2"
         fake.find("[data-action=play]").click()
         assert fake.find("[data-widget]").styles == {"--gh-beat": "350ms"}
+
+
+def test_a_small_model_is_edited_like_any_other_and_its_errors_name_its_file() -> None:
+    with taken_over("two-steps") as fake:
+        shipped = fake.find_all("[data-file]")[0].defaultValue
+        run_edited(fake, shipped.replace("dh[t] = da[t] * w", "dh[t] = da[t] * 2.0 * w"))
+        assert (source(fake, "two-steps"), output(fake)[:11]) == ("edited", "Drawn above")
+        as_shipped = worker.run("portable.unrolled", {"w": 0.5, "u": 1.0, "x": [1.0, 0.0], "h_0": 0.5, "target": 1.0})
+        assert value(fake, "two-steps") == pytest.approx(4 * as_shipped["dh"][0])
+        run_edited(fake, shipped.replace("T = len(x)", "T = len(y)"))
+        assert "portable/unrolled.py, line 26: NameError" in output(fake)
