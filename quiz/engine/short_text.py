@@ -5,16 +5,19 @@ answers with feedback); some have `also` (further texts, with the `share` that e
 star stands for any letters). The answer is the text.
 """
 
+from quiz.engine import numeric
 from quiz.engine.exact import ONE, ZERO, at_most, exact
 from quiz.engine.folding import folded, squeezed
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from quiz.contract import Answer, QuestionData, TextData, Values
+    from quiz.contract import TextData, Values
     from quiz.engine.exact import Pair
 
 
 STAR, ANYTHING = "\ue000", "\ue001"  # what a pattern says by \\* and by *, while it is folded
+
+validate, answered = numeric.validate, numeric.answered  # a text is typed as a number is
 
 
 def fits(text: str, forms: "list[str]", folds: "list[str]") -> bool:
@@ -22,7 +25,7 @@ def fits(text: str, forms: "list[str]", folds: "list[str]") -> bool:
     return folded(text, folds) in [folded(form, folds) for form in forms]
 
 
-def text_credit(question: "TextData", values: "Values", answer: str) -> "Pair":
+def credit(question: "TextData", values: "Values", answer: str) -> "Pair":
     """Give one for any of the accepted forms, or the share of another text."""
     place = _accepted_as(question, answer)
     if place is None:
@@ -30,12 +33,12 @@ def text_credit(question: "TextData", values: "Values", answer: str) -> "Pair":
     return _share(question, place)
 
 
-def text_key(question: "TextData", values: "Values") -> str:
+def key(question: "TextData", values: "Values") -> str:
     """Return the answer that is right."""
     return str(question["forms"][0])
 
 
-def text_notes(question: "TextData", values: "Values", answer: str) -> "list[int]":
+def notes(question: "TextData", values: "Values", answer: str) -> "list[int]":
     """Return the places of what is to be said: wrong texts come first, then accepted ones, then all others."""
     if not squeezed(answer):
         return []
@@ -90,8 +93,3 @@ def _consists_of(text: str, pieces: "list[str]") -> bool:
             return False
         between = between[position + len(piece) :]
     return True
-
-
-def no_notes(question: "QuestionData", values: "Values", answer: "Answer") -> "list[int]":
-    """Return nothing: a question whose parts have no feedback of their own."""
-    return []
