@@ -8,7 +8,7 @@ export NO_MKDOCS_2_WARNING := 1
 # Python is started a hundred times by the tests; it shall compile a module once.
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: serve build bundle sbom test test-fast test-peers bench lock clean lint suite suite-fast
+.PHONY: serve build bundle sbom test test-fast test-peers bench wheels lock clean lint suite suite-fast
 
 serve: ## the site with live reload, at http://127.0.0.1:8000
 	@$(SETUP) requirements.txt
@@ -55,6 +55,10 @@ bench: ## measure start-up, sliders and bytes in a real browser; prints a table
 	@$(SETUP) requirements.txt requirements-test.txt
 	@$(BIN)/python -m tests.browser
 	@$(BIN)/python -m tests.bench
+
+wheels: ## models and kernels as wheels for Pyodide, built by pyodide-build and tried; needs a CPython 3.13
+	@$(SETUP) requirements.txt requirements-test.txt
+	@$(BIN)/python -m overrides.wheels
 
 lock: ## resolve pyproject.toml and package.json anew into the lock files
 	@$(SETUP) requirements.txt requirements-test.txt

@@ -57,7 +57,7 @@ def test_the_worker_imports_only_what_the_worker_has(path: Path) -> None:
 
 def test_all_python_of_the_kernels_but_their_build_is_fetched_with_them() -> None:
     there = {path.name for path in (ROOT / "sim/kernels").glob("*.*")}
-    assert {path.name for path in sources(KERNELS)} == there - {"build.py"}
+    assert {path.name for path in sources(KERNELS)} == there - {"build.py", "flags.py"}
 
 
 @pytest.mark.parametrize(
@@ -201,7 +201,10 @@ def test_every_block_and_widget_in_the_guide_exists() -> None:
 
 
 def test_lock_files_carry_hashes_and_no_addresses() -> None:
-    locks = (*(f"requirements{of}.txt" for of in ("", "-test", "-peers", "-torch", "-node")), "package-lock.json")
+    locks = (
+        *(f"requirements{of}.txt" for of in ("", "-test", "-peers", "-torch", "-wheels", "-node")),
+        "package-lock.json",
+    )
     for name in (*locks, "tests/bench/peer/package-lock.json", "tests/scripts/package-lock.json"):
         text = (ROOT / name).read_text(encoding="utf-8")
         assert "://" not in text or name.endswith("package-lock.json")

@@ -11,6 +11,7 @@ PEER = "tests/bench/peer"  # what `make bench` compares training with
 SCRIPTS = "tests/scripts"  # what lints JavaScript and checks its types
 PAGES = "tests/bench/pages"  # what the benchmark of the cold start compares with
 UNIVERSAL = ("--universal", "--python-version", "3.11")
+BESIDE_PYODIDE = ("--universal", "--python-version", "3.13")  # pyodide-build runs on its Python
 PYODIDE = ("--python-version", "3.13", "--python-platform", "wasm32-pyodide2024")
 OPTIONS = ("--generate-hashes", "--quiet", "--no-header", "--no-emit-index-url", "--no-emit-find-links")
 
@@ -22,6 +23,7 @@ def main() -> int:
         _uv("pyproject.toml", "--group", "test", "-c", "requirements.txt", "-o", "requirements-test.txt"),
         _uv("--group", "pyproject.toml:peers", "-c", "requirements.txt", "-o", "requirements-peers.txt"),
         _uv("--group", "pyproject.toml:torch", "-c", "requirements.txt", "-o", "requirements-torch.txt"),
+        _uv_for_wheels("--group", "pyproject.toml:wheels", "-o", "requirements-wheels.txt"),
         [*npm_command(), "install", "--package-lock-only"],
         [*npm_command(), "install", "--package-lock-only", "--omit-lockfile-registry-resolved", "--prefix", PEER],
         [*npm_command(), "install", "--package-lock-only", "--omit-lockfile-registry-resolved", "--prefix", PAGES],
@@ -34,6 +36,10 @@ def main() -> int:
 
 def _uv(*arguments: str) -> list[str]:
     return [sys.executable, "-m", "uv", "pip", "compile", *arguments, *UNIVERSAL, *OPTIONS]
+
+
+def _uv_for_wheels(*arguments: str) -> list[str]:
+    return [sys.executable, "-m", "uv", "pip", "compile", *arguments, *BESIDE_PYODIDE, *OPTIONS]
 
 
 def _uv_for_pyodide(*arguments: str) -> list[str]:

@@ -10,23 +10,10 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
+from sim.kernels.flags import COMMON, LINKED, WEBASSEMBLY
 from sim.kernels.library import FILE
 
 SOURCES = sorted(Path(__file__).with_name("c").glob("*.c"))
-STRICT = ("-std=c11", "-Wall", "-Wextra", "-Werror")
-SAME_BITS = ("-ffp-contract=off",)  # a product and a sum are rounded one by one, on every machine
-COMMON = (*STRICT, *SAME_BITS, "-O3", "-fPIC", "-fvisibility=hidden", "-g0")
-# Nothing of a C library is wanted. Extended constants are of a WebAssembly that Node.js 20 does not know yet.
-WEBASSEMBLY = (
-    "-target",
-    "wasm32-emscripten",
-    "-msimd128",
-    "-mno-extended-const",
-    "-ffreestanding",
-    "-fno-builtin",
-    "-g0",
-)
-LINKED = ("-shared", "--experimental-pic", "--import-memory", "--strip-all")
 
 
 def build(output: Path) -> None:

@@ -1,0 +1,1 @@
+"""The models and the kernels as wheels for Pyodide, made by pyodide-build: `make wheels`."""
