@@ -101,6 +101,7 @@ class Workshop:
         venv = self.folder / "venv"
         self.pyodide("venv", str(venv))
         self.run(str(venv / "bin" / "pip"), "install", "--quiet", str(numpy_wheel()), *map(str, wheels), *TRIED_WITH)
+        self.run(str(venv / "bin" / "python"), "-c", "from sim.models.compiled import kernels; assert kernels()")
         tests = self.folder / "tried"
         for path in files(("tests/__init__.py", "tests/sim/models/*.py")):
             copied = tests / path.relative_to(ROOT)

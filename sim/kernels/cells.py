@@ -65,7 +65,7 @@ class LSTM:
         self.W, self.dW = zeros(2, stack.X + stack.wide, 4, stack.wide)
         self.h, self.c, self.dh, self.dc = zeros(4, T + 1, B, stack.wide)
         self.tanh_c, self.gates = zeros(T, B, stack.wide), zeros(T, B, 4, stack.wide)
-        self.dx = zeros(T, B, stack.X) if with_dx else None
+        self.dx = zeros(T, B, D) if with_dx else None
         self.room = zeros(B, 4 * stack.wide), zeros(4 * stack.wide, stack.X + stack.wide)
         arrays = (stack.inputs, self.W, self.h, self.c, self.tanh_c, self.gates)
         self.run = partial(library.lstm_forward, *map(address, arrays), forget_gate, *stack.sizes)
@@ -92,7 +92,7 @@ class LSTM:
         put(self.dh[1:, :, :H], dL_dh)
         self.run_back()
         dW_xh, dW_hh, db_h = map(side_by_side, stack.blocks(self.dW))
-        return LSTMKernelGradients(dW_xh, dW_hh, db_h, stack.inputs_of(self.dx), self.dh[:, :, :H], self.dc[:, :, :H])
+        return LSTMKernelGradients(dW_xh, dW_hh, db_h, self.dx, self.dh[:, :, :H], self.dc[:, :, :H])
 
 
 class GRU:
@@ -105,7 +105,7 @@ class GRU:
         self.W_h, self.dW_h = zeros(2, 1 + wide, 3, wide)
         self.h, self.dh = zeros(2, T + 1, B, wide)
         self.gates = zeros(T, B, 4, wide)
-        self.dx = zeros(T, B, X) if with_dx else None
+        self.dx = zeros(T, B, D) if with_dx else None
         of_x, of_h = zeros(2, B, 3 * wide)
         self.room = of_x, of_h, zeros(3 * wide, X), zeros(3 * wide, 1 + wide)
         arrays = (stack.inputs, self.W_x, self.W_h, self.h, self.gates, of_x, of_h)
@@ -127,12 +127,12 @@ class GRU:
 
     def backward(self, trace: GRUTrace, dL_dh: Array, weights: GRUWeights) -> GRUKernelGradients:
         """Like `gru_backward`, for the trace of this object's last `forward`."""
-        stack, H = self.stack, self.stack.H
+        H = self.stack.H
         self.dh[0] = 0.0
         put(self.dh[1:, :, :H], dL_dh)
         self.run_back()
         dW_xh, dW_hh, db_xh, db_hh = map(side_by_side, self._blocks(self.dW_x, self.dW_h))
-        return GRUKernelGradients(dW_xh, dW_hh, db_xh, db_hh, stack.inputs_of(self.dx), self.dh[:, :, :H])
+        return GRUKernelGradients(dW_xh, dW_hh, db_xh, db_hh, self.dx, self.dh[:, :, :H])
 
     def _blocks(self, W_x: Array, W_h: Array) -> tuple[Array, Array, Array, Array]:
         """What of the stacked weights is W_xh, W_hh, b_xh and b_hh."""
@@ -149,7 +149,7 @@ class RNN:
         stack = self.stack = Stack(T, B, D, H)
         self.W, self.dW = zeros(2, stack.X + stack.wide, 1, stack.wide)
         self.h, self.dh = zeros(2, T + 1, B, stack.wide)
-        self.dx = zeros(T, B, stack.X) if with_dx else None
+        self.dx = zeros(T, B, D) if with_dx else None
         self.room = zeros(B, stack.wide), zeros(stack.wide, stack.X + stack.wide)
         self.run = partial(library.rnn_forward, *map(address, (stack.inputs, self.W, self.h)), relu, *stack.sizes)
         back = (*map(address, (stack.inputs, self.W, self.h, self.dh, self.dW)), at(self.dx))
@@ -172,7 +172,7 @@ class RNN:
         put(self.dh[1:, :, :H], dL_dh)
         self.run_back()
         dW_xh, dW_hh, db_h = map(side_by_side, stack.blocks(self.dW))
-        return RNNKernelGradients(dW_xh, dW_hh, db_h, stack.inputs_of(self.dx), self.dh[:, :, :H])
+        return RNNKernelGradients(dW_xh, dW_hh, db_h, self.dx, self.dh[:, :, :H])
 
 
 def at(a: Array | None) -> int | None:

@@ -9,15 +9,15 @@ LANES = 4  # floats that a kernel takes at once
 class Stack:
     """The inputs and states of a sequence.
 
-    Input and 1 take X columns and the state `wide`, both multiples of four. Columns that nothing stands in are zeros: a
-    unit without weights stays at 0 and gets no gradient.
+    Input and 1 take X columns, and the state `wide`, a multiple of four. Units that are there for that alone have zeros
+    for weights: they stay at 0 and get no gradient.
 
     Args:
         T, B, D, H: steps, sequences, inputs, units.
     """
 
     def __init__(self, T: int, B: int, D: int, H: int) -> None:
-        self.D, self.H, self.X, self.wide = D, H, filled_up(D + 1), filled_up(H)
+        self.D, self.H, self.X, self.wide = D, H, D + 1, filled_up(H)
         self.sizes = T, B, self.X, self.wide
         self.inputs = zeros(T + 1, B, self.X + self.wide)
         self.inputs[:, :, self.X - 1] = 1.0
@@ -35,10 +35,6 @@ class Stack:
     def blocks(self, W: Array) -> tuple[Array, Array, Array]:
         """What of stacked weights (X + wide, gates, wide) belongs to x, to h and to the 1."""
         return W[: self.D, :, : self.H], W[self.X : self.X + self.H, :, : self.H], W[self.X - 1, :, : self.H]
-
-    def inputs_of(self, dx: Array | None) -> Array | None:
-        """What of (T, B, X) belongs to the inputs."""
-        return None if dx is None else dx[:, :, : self.D]
 
 
 def put_state(room: Array, state: Array | None) -> None:

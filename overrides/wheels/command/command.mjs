@@ -6,6 +6,7 @@ import { readdirSync } from "node:fs";
 import { loadPyodide } from "./pyodide.mjs";
 
 const OWN = ["dev", "lib", "proc", "sys"]; // of which Pyodide has its own
+const COMMAND = { PYTHONINSPECT: "" }; // Pyodide sets it, for a Python that goes on after its script: SystemExit would be no end
 const LOADED = `
 from pyodide._package_loader import SITE_PACKAGES, should_load_dynlib
 [str(path) for path in SITE_PACKAGES.glob("**/*.so") if should_load_dynlib(path)]
@@ -13,7 +14,7 @@ from pyodide._package_loader import SITE_PACKAGES, should_load_dynlib
 
 const [executable, ...args] = process.argv.slice(2);
 try {
-  const python = await loadPyodide({ args, fsInit, _sysExecutable: executable, env: { ...process.env, HOME: process.cwd() } });
+  const python = await loadPyodide({ args, fsInit, _sysExecutable: executable, env: { ...COMMAND, ...process.env, HOME: process.cwd() } });
   python.setStdout();
   python.setStderr();
   for (const path of python.runPython(LOADED).toJs()) await python._module.API.loadDynlib(path);

@@ -6,8 +6,8 @@
        h_t = (1 - z) n + z h_{t-1}
 
    Both products take the 1 that stands between input and state, each with its own bias. X is how many columns input
-   and 1 take; X and H are multiples of 4. Columns that nothing stands in are zeros: a unit without weights stays at 0
-   and gets no gradient. */
+   and 1 take; H is a multiple of 4. Units that are there for that alone have zeros for weights: they stay at 0 and get
+   no gradient. */
 #include "activations.h"
 #include "products.h"
 
@@ -45,12 +45,12 @@ EXPORTED void gru_forward(float *inputs, const float *W_x, const float *W_h, flo
    inputs, W_x, W_h, h, gates: as the forward pass left them
    dh (T + 1, B, H):  dL/dh_t as it comes from the loss directly, dh_0 = 0; then over all paths
    dW_x (X, 3 H), dW_h (1 + H, 3 H): written
-   dx (T, B, X):      written, unless it is null; its column of the 1 means nothing
+   dx (T, B, X - 1):      written, unless it is null
    da_x, da_h (B, 3 H), transposed_x (3 H, X), transposed_h (3 H, 1 + H): room */
 EXPORTED void gru_backward(const float *inputs, const float *W_x, const float *W_h, const float *h, const float *gates,
                            float *dh, float *dW_x, float *dW_h, float *dx, float *da_x, float *da_h,
                            float *transposed_x, float *transposed_h, int T, int B, int X, int H) {
-  const int K = X + H, G = 3 * H;
+  const int K = X + H, D = X - 1, G = 3 * H;
   transpose(W_h, transposed_h, 1 + H, G);
   if (dx) transpose(W_x, transposed_x, X, G);
   clear(dW_x, X * G);
@@ -72,7 +72,7 @@ EXPORTED void gru_backward(const float *inputs, const float *W_x, const float *W
         store(dh + here, load(dh + here) + d_state * z);
       }
     multiply(da_h, G, 1, transposed_h + 1, 1 + H, dh + t * B * H, H, B, H, G, ADD);
-    if (dx) multiply(da_x, G, 1, transposed_x, X, dx + t * B * X, X, B, X, G, REPLACE);
+    if (dx) multiply(da_x, G, 1, transposed_x, X, dx + t * B * D, D, B, D, G, REPLACE);
     multiply(inputs_t, 1, K, da_x, G, dW_x, G, X, G, B, ADD);
     multiply(inputs_t + X - 1, 1, K, da_h, G, dW_h, G, 1 + H, G, B, ADD);
   }

@@ -6,8 +6,8 @@
        h_t = o tanh(c_t)
 
    Input, the constant 1 and state stand side by side, so that one product gives all preactivations and another the
-   gradients of all weights, the bias among them. X is how many columns input and 1 take; X and H are multiples of 4.
-   Columns that nothing stands in are zeros: a unit without weights stays at 0 and gets no gradient. */
+   gradients of all weights, the bias among them. X is how many columns input and 1 take; H is a multiple of 4. Units
+   that are there for that alone have zeros for weights: they stay at 0 and get no gradient. */
 #include "activations.h"
 #include "products.h"
 
@@ -44,12 +44,12 @@ EXPORTED void lstm_forward(float *inputs, const float *W, float *h, float *c, fl
    dh (T + 1, B, H): dL/dh_t as it comes from the loss directly, dh_0 = 0; then over all paths
    dc (T + 1, B, H): dL/dc_t over all paths is written
    dW (X + H, 4 H):  written
-   dx (T, B, X):     written, unless it is null; its column of the 1 means nothing
+   dx (T, B, X - 1):     written, unless it is null
    da (B, 4 H), transposed (4 H, X + H): room */
 EXPORTED void lstm_backward(const float *inputs, const float *W, const float *c, const float *tanh_c,
                             const float *gates, float *dh, float *dc, float *dW, float *dx, float *da,
                             float *transposed, int T, int B, int X, int H) {
-  const int K = X + H, G = 4 * H;
+  const int K = X + H, D = X - 1, G = 4 * H;
   transpose(W, transposed, K, G);
   clear(dW, K * G);
   clear(dc + T * B * H, B * H);
@@ -70,7 +70,7 @@ EXPORTED void lstm_backward(const float *inputs, const float *W, const float *c,
         store(dc + next, d_cell), store(dc + here, d_cell * f);
       }
     multiply(da, G, 1, transposed + X, K, dh + t * B * H, H, B, H, G, ADD);
-    if (dx) multiply(da, G, 1, transposed, K, dx + t * B * X, X, B, X, G, REPLACE);
+    if (dx) multiply(da, G, 1, transposed, K, dx + t * B * D, D, B, D, G, REPLACE);
     multiply(inputs_t, 1, K, da, G, dW, G, K, G, B, ADD);
   }
 }

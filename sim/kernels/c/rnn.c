@@ -2,8 +2,8 @@
 
        h_t = phi([x_t 1 h_{t-1}] W)      phi = tanh or ReLU
 
-   X is how many columns input and 1 take; X and H are multiples of 4. Columns that nothing stands in are zeros: a unit
-   without weights stays at 0 and gets no gradient. */
+   X is how many columns input and 1 take; H is a multiple of 4. Units that are there for that alone have zeros for
+   weights: they stay at 0 and get no gradient. */
 #include "activations.h"
 #include "products.h"
 
@@ -35,11 +35,11 @@ EXPORTED void rnn_forward(float *inputs, const float *W, float *h, int relu, int
    inputs, W, h:     as the forward pass left them
    dh (T + 1, B, H): dL/dh_t as it comes from the loss directly, dh_0 = 0; then over all paths
    dW (X + H, H):    written
-   dx (T, B, X):     written, unless it is null; its column of the 1 means nothing
+   dx (T, B, X - 1):     written, unless it is null
    da (B, H), transposed (H, X + H): room */
 EXPORTED void rnn_backward(const float *inputs, const float *W, const float *h, float *dh, float *dW, float *dx,
                            float *da, float *transposed, int relu, int T, int B, int X, int H) {
-  const int K = X + H;
+  const int K = X + H, D = X - 1;
   transpose(W, transposed, K, H);
   clear(dW, K * H);
   for (int t = T - 1; t >= 0; t--) {
@@ -51,7 +51,7 @@ EXPORTED void rnn_backward(const float *inputs, const float *W, const float *h, 
       store(da + i, d_state * slope);
     }
     multiply(da, H, 1, transposed + X, K, dh + t * B * H, H, B, H, H, ADD);
-    if (dx) multiply(da, H, 1, transposed, K, dx + t * B * X, X, B, X, H, REPLACE);
+    if (dx) multiply(da, H, 1, transposed, K, dx + t * B * D, D, B, D, H, REPLACE);
     multiply(inputs + t * B * K, 1, K, da, H, dW, H, K, H, B, ADD);
   }
 }
