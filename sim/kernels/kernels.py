@@ -37,8 +37,10 @@ class Kernels:
     def __init__(self, path: Path = FILE) -> None:
         self.library = load(path)
 
-    def passes(self, name: str, T: int, B: int, H: int, *, with_dx: bool) -> "Passes":
-        """The two passes of a cell; name and sizes are those of `fast_cell`."""
+    def passes(self, name: str, T: int, B: int, H: int, *, with_dx: bool) -> Any:
+        """The two passes of a cell, None if it is not compiled; name and sizes are those of `fast_cell`."""
+        if name not in CELLS:
+            return None
         return Passes(lambda D: CELLS[name](self.library, T, B, D, H, with_dx=with_dx))
 
     def product(self, a: Array, b: Array, out: Array | None = None) -> Array:

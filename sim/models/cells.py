@@ -48,8 +48,8 @@ def fast_cell(name: str, T: int, B: int, H: int, dtype: np.dtype[np.floating] | 
         dtype: of weights and states.
         with_dx: whether the gradients of the inputs are wanted.
     """
-    if compiled := kernels_with(dtype):
-        passes = compiled.passes(name, T, B, H, with_dx=with_dx)
+    compiled = kernels_with(dtype)
+    if compiled and (passes := compiled.passes(name, T, B, H, with_dx=with_dx)):
         return Cell(CELLS[name].weights, passes.forward, passes.backward)
     if name != "lstm":
         return CELLS[name]

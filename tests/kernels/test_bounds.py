@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 
 from sim.kernels import cells, stack
 from sim.kernels.build import build_natively
+from sim.kernels.kernels import CELLS as COMPILED
 from sim.kernels.kernels import Kernels
 from sim.models.arrays import Array
-from sim.models.cells import CELLS
 from tests.kernels.test_cells import draw
 
 FENCE = 64  # numbers on both sides of an array
@@ -55,7 +55,7 @@ def fences(monkeypatch: pytest.MonkeyPatch) -> Iterator[Fences]:
     yield found
 
 
-@pytest.mark.parametrize("cell", CELLS)
+@pytest.mark.parametrize("cell", COMPILED)
 def test_passes_stay_within_their_arrays(strict: Kernels, fences: Fences, cell: str) -> None:
     @given(sizes=SIZES, with_dx=st.booleans())
     def stay(sizes: tuple[int, int, int, int], with_dx: bool) -> None:

@@ -5,6 +5,7 @@ from typing import Any
 import numpy as np
 import pytest
 
+from sim.kernels.kernels import CELLS as COMPILED
 from sim.kernels.kernels import Kernels
 from sim.models.arrays import Array
 from sim.models.cells import CELLS
@@ -50,7 +51,7 @@ def farthest(found: Any, expected: Any) -> float:
     return max(far(getattr(found, name), getattr(expected, name)) for name in found._fields)
 
 
-@pytest.mark.parametrize("cell", CELLS)
+@pytest.mark.parametrize("cell", COMPILED)
 @pytest.mark.parametrize("sizes", SIZES, ids=str)
 def test_states_and_gradients_are_those_of_the_readable_model(
     kernels: Kernels, cell: str, sizes: tuple[int, int, int, int]
@@ -66,7 +67,7 @@ def test_states_and_gradients_are_those_of_the_readable_model(
         assert farthest(gradients, known) <= SATURATED.get((cell, sizes), GRADIENT)
 
 
-@pytest.mark.parametrize("cell", CELLS)
+@pytest.mark.parametrize("cell", COMPILED)
 def test_a_sequence_in_two_halves_gives_the_states_of_the_whole(kernels: Kernels, cell: str) -> None:
     x, weights, _, _ = draw(cell, (8, 3, 2, 5))
     whole = kernels.passes(cell, 8, 3, 5, with_dx=False).forward(x, weights)
@@ -82,7 +83,7 @@ def test_the_gradient_of_the_inputs_is_left_out_where_nobody_wants_it(kernels: K
     assert passes.backward(passes.forward(x, weights), dL_dh, weights).dx is None
 
 
-@pytest.mark.parametrize("cell", CELLS)
+@pytest.mark.parametrize("cell", COMPILED)
 def test_what_is_not_a_number_stays_visible(kernels: Kernels, cell: str) -> None:
     x, weights, dL_dh, _ = draw(cell, (6, 2, 3, 8))
     x[2, 0, 1] = np.nan

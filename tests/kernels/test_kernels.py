@@ -7,9 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sim.kernels.kernels import CELLS as COMPILED
 from sim.kernels.kernels import Kernels
 from sim.models import clipping, fast, optimisers
 from sim.models.arrays import Array
+from sim.models.cells import CELLS, fast_cell
 from sim.models.products import times, times_transposed, transposed_times
 
 RNG = np.random.default_rng(0)
@@ -18,6 +20,12 @@ SHAPES = [(5, 3), (1, 1), (4, 8), (13,), (2, 1)]
 
 def arrays(scale: float = 1.0) -> tuple[Array, ...]:
     return tuple((scale * RNG.normal(size=shape)).astype(np.float32) for shape in SHAPES)
+
+
+def test_a_cell_that_is_not_compiled_is_the_readable_one(in_use: Kernels) -> None:
+    assert set(COMPILED) < set(CELLS)
+    for name in set(CELLS) - set(COMPILED):
+        assert fast_cell(name, 3, 2, 4, np.float32) is CELLS[name]
 
 
 @given(M=st.integers(1, 20), K=st.integers(1, 20), N=st.integers(1, 20))
