@@ -18,6 +18,8 @@ BY = "data-by"  # on it too: how far, and which way
 SET = "data-set"  # on a part of a picture that moves a slider: the input's name
 TO = "data-to"  # on it too: the number that the slider moves to
 
+TEXT = "data-text"  # on a text that comes along with a widget: its name
+
 
 class Part:
     """Elements of a widget."""
@@ -45,6 +47,8 @@ class Part:
     SEEDS_PICTURE = "seeds-picture"
     SEEDS_SAVE = "seeds-save"
     SEEDS_PREPARED = "seeds-prepared"
+    NETWORK_FILE = "network-file"
+    NETWORK_TEXT = "network-text"
 
 
 class Action:
@@ -65,3 +69,4 @@ class Action:
     EXPORT_CSV = "export_csv"
     EXPORT_SVG = "export_svg"
     EXPORT_SEEDS = "export_seeds"
+    SAVE_NETWORK = "save_network"

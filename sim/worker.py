@@ -31,7 +31,7 @@ def answer(request: str) -> str:
         request: `{"model": name, "question": arguments}` of a module and function in `sim.models`; the arguments may
             also come as `[[name, value], …]`. With `"files": [[module, source], …]` the model is run from edited
             source; with `"stream": number` it starts a training under that number, and
-            `{"control": "pause" | "resume" | "stop"}` tells the one under way what to do. With `"file": text` besides,
+            `{"control": "pause" | "resume" | "stop"}` tells the one under way what to do. With `"open": text` besides,
             it takes up what was saved instead. `{"of": number, "ask": method, "given": arguments}` asks a training
             that was started here, whether it goes on or has ended.
 
@@ -47,8 +47,8 @@ def answer(request: str) -> str:
     if "ask" in asked:
         return write(plain(asked_of(asked["of"], asked["ask"], asked["given"])))
     model, question = asked["model"], dict(asked["question"])
-    if "file" in asked:
-        return write(plain(take_up(asked["stream"], model, question, asked["file"])))
+    if "open" in asked:
+        return write(plain(take_up(asked["stream"], model, question, asked["open"])))
     if "stream" in asked:
         begin(asked["stream"], started(model, question))
         return "null"

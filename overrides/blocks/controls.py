@@ -3,10 +3,10 @@
 from collections.abc import Collection
 from typing import Any, NamedTuple
 
-from sim.widgets.inputs import Input, RadioGroup, Slider, TextField, Toggle
+from sim.widgets.inputs import Input, RadioGroup, Slider, TextArea, TextField, Toggle
 from sim.widgets.widget import Widget
 
-KINDS = (Slider, RadioGroup, TextField, Toggle)
+KINDS = (Slider, RadioGroup, TextArea, TextField, Toggle)  # the special ones first
 
 
 class Control(NamedTuple):

@@ -13,7 +13,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from overrides.blocks import race
+from overrides.blocks import own_text, race
 from overrides.blocks.block import Block, Page
 from overrides.blocks.code import files
 from overrides.blocks.controls import controls
@@ -86,7 +86,8 @@ def _html(
         explanation=Markup(result.explanation),
         summary=Markup(result.summary),
         picture=Markup(widget.picture(trace, inputs, 720)),
-        seeds=race.seeds(inputs) if widget.streams else None,
+        seeds=race.seeds(inputs) if widget.name == "training-race" else None,
+        texts=own_text.texts() if widget.name == "own-text" else None,
         files=files(widget),
         speeds=SPEEDS,
         prepared=in_script(_prepared(widget, inputs)),

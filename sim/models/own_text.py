@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from sim.models import network_file
+from sim.models import saved_network
 from sim.models.character_network import (
     CharacterNetwork,
     States,
@@ -23,13 +23,15 @@ from sim.models.fast import adam, clip_by_norm, global_norm
 from sim.models.ngrams import bits_per_character
 from sim.models.optimisers import Arrays, adam_start
 from sim.models.text_looks import Look, look, state_of
-from sim.models.text_windows import B, Window, evaluate, windows
+from sim.models.text_windows import Window, evaluate, windows
 from sim.models.texts import Text, Values, known_part, pieces, read_text, shipped_text
 from sim.models.tracking import Tracker, features, trackers
 from sim.models.training import let_it_diverge
 
 MAX_NORM = 1.0  # gradients are clipped to this norm
+MOST_PIECES, SHORTEST_PIECE = 64, 32  # of the held-out text, each read from zero states; characters of one
 ROWS = 20  # how many times the held-out text is read while the network trains
+SHORTEST_SENTENCE = 2  # characters: one to read, one to foretell
 BETWEEN_LOOKS = 1.0  # seconds
 BITS = 1.0 / math.log(2.0)  # in a nat
 
@@ -45,9 +47,23 @@ class Facts(NamedTuple):
     counting: list[float]  # bits per held-out character by counting single characters, pairs and threes
 
 
+class Settings(NamedTuple):
+    """What decides every number of a training, but for the text."""
+
+    cell: str
+    layers: int
+    H: int
+    T: int
+    learning_rate: float
+    steps: int
+    seed: int
+
+
 class OwnText(NamedTuple):
     """What a network has shown."""
 
+    settings: Settings
+    done: int  # steps so far
     facts: Facts
     loss: list[float]  # bits per character by step, of the characters that it then learns from
     held_out: list[float]  # bits per held-out character, before the first step and after every `every`
@@ -64,18 +80,6 @@ def own_text(**question: object) -> OwnText:
     for _ in training.steps():
         pass
     return training.news()
-
-
-class Settings(NamedTuple):
-    """What decides every number of a training, but for the text."""
-
-    cell: str
-    layers: int
-    H: int
-    T: int
-    learning_rate: float
-    steps: int
-    seed: int
 
 
 class TextTraining:
@@ -133,6 +137,8 @@ class TextTraining:
         known_loss, known_held_out = self.reported
         self.reported = len(self.loss), len(self.held_out)
         return OwnText(
+            self.settings,
+            self.done,
             self.facts,
             self.loss[known_loss:],
             self.held_out[known_held_out:],
@@ -144,14 +150,17 @@ class TextTraining:
         )
 
     def look(self, sentence: str) -> Look:
-        """Have the network read a sentence and go on writing."""
+        """Have the network read a sentence and go on writing; if it knows too little of it, some held-out text."""
         self.sentence = sentence
         known = known_part(sentence, self.text.characters)
+        if len(known) < SHORTEST_SENTENCE:
+            known = self.text.content[self.text.start :][:40]
+            known = known_part(known, self.text.characters)
         return look(self.network, self.parameters, self.text, known, self.settings.seed, self.done)
 
     def saved(self) -> str:
         """Return the network as a file."""
-        return network_file.write(
+        return saved_network.write(
             self.settings._asdict() | {"done": self.done, "checksum": self.text.checksum},
             self.text.characters,
             {"loss": self.loss, "held_out": self.held_out},
@@ -164,7 +173,7 @@ class TextTraining:
         Raises:
             ValueError: the file is none, or its network has read another alphabet.
         """
-        saved = network_file.read(file)
+        saved = saved_network.read(file)
         if saved.characters != self.text.characters:
             raise ValueError(
                 f"this network was trained on another text: it tells {len(saved.characters)} kinds of characters "
@@ -175,8 +184,11 @@ class TextTraining:
             raise ValueError("the weights of this file do not fit together: it has been changed or cut off")
         self.parameters = saved.parameters
         self.done = saved.settings["done"]
-        self.loss, self.held_out = saved.curves["loss"], saved.curves["held_out"]
-        self.trackers = self._read_held_out()[1]
+        if saved.settings["checksum"] == self.text.checksum:
+            self.loss, self.held_out = saved.curves["loss"], saved.curves["held_out"]
+            self.trackers = self._read_held_out()[1]
+        else:  # another text of the same characters: what was measured is not about this one
+            self.read_held_out()
 
     def read_held_out(self) -> None:
         """Note how well the held-out text is foretold, and which units track something in it."""
@@ -191,8 +203,9 @@ class TextTraining:
 
     def _held_out_pieces(self, values: Values, before: int) -> Values:
         """Cut what belongs to the held-out characters, or to those so many before them, into pieces, (T, B)."""
-        start = self.text.start - before
-        return pieces(values, start, (len(self.text.ids) - self.text.start) // B, B)
+        length = len(self.text.ids) - self.text.start
+        count = max(2, min(MOST_PIECES, length // SHORTEST_PIECE))
+        return pieces(values, self.text.start - before, length // count, count)
 
     def _quick(self, window: Window) -> CharacterNetwork:
         T, count = window.x.shape
@@ -242,7 +255,7 @@ def opened(file: str, text: str, content: str, sentence: str) -> TextTraining:
     Raises:
         ValueError: with what is wrong with the file.
     """
-    saved = network_file.read(file).settings
+    saved = saved_network.read(file).settings
     settings = Settings(**{name: saved[name] for name in Settings._fields})
     training = TextTraining(content or shipped_text(text), settings, sentence)
     training.open(file)

@@ -4,7 +4,7 @@ It runs on MicroPython in the page. The answers that the build prepared are show
 it computes what is shown. Every look-up of an element crosses from Python to JavaScript and back, so each is done once.
 
 - `page_widget` is what all widgets have in common, `instant_widget` one that answers at once, `trained_widget` one
-  whose model takes its time; `race_widget` is such a one.
+  whose model takes its time; `race_widget` and `text_widget` are such.
 - `controls`, `display`, `address_bar`, `player` and `code_panel` are the parts of the page that a widget reads and
   writes.
 - `traces` is what is known of a widget's model; `numpy_worker` asks for more, `sandbox` runs what readers edit. Neither
@@ -19,13 +19,16 @@ from sim.page.instant_widget import InstantWidget
 from sim.page.numpy_worker import NumpyWorker
 from sim.page.race_widget import RaceWidget
 from sim.page.sandbox import Sandbox
-from sim.widgets import WIDGETS
+from sim.page.text_widget import TextWidget
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from js import Element
 
     from sim.page.page_widget import PageWidget
+
+
+TRAINED: "dict[str, type[PageWidget]]" = {"training-race": RaceWidget, "own-text": TextWidget}
 
 
 class Widgets:
@@ -39,7 +42,7 @@ class Widgets:
 
     def take_over(self, root: "Element") -> None:
         """Set a widget up."""
-        kind = RaceWidget if WIDGETS[read(root, WIDGET)].streams else InstantWidget
+        kind = TRAINED.get(read(root, WIDGET), InstantWidget)
         self.widgets.append(kind(root, self.numpy, self.sandbox))
         if len(self.widgets) == self.count and js.document.querySelector(find(NUMPY)):
             self.numpy.listen()

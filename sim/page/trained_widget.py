@@ -8,6 +8,7 @@ from sim.names import Action, Part
 from sim.page.page_widget import PageWidget
 from sim.page.shelf import Shelf
 from sim.page.traces import key_of, request
+from sim.widgets import progress
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -27,8 +28,6 @@ if TYPE_CHECKING:
         def steps_done(self, trace: Trace) -> int: ...
 
         def without_infinities(self, trace: Trace) -> Trace: ...
-
-        def status(self, done: int, total: int, seconds: float) -> str: ...
 
 
 UNDER_WAY = ("running", "paused")
@@ -246,7 +245,7 @@ class TrainedWidget(PageWidget):
             self.earlier = None
         self.display.parts[Part.RACE_PROGRESS].value = steps / total
         catching_up = "Training again what was left · " if self.earlier else ""
-        self.put_text(catching_up + self.log.status(steps, total, self.seconds))
+        self.put_text(catching_up + progress.status(steps, total, self.seconds))
         self.draw(self.earlier or self.trace, self.trained, "numpy")
 
     def end(self, text: str) -> None:

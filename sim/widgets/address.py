@@ -19,7 +19,7 @@ def read_address(widget: "Widget", start: "Inputs", settings: "list[tuple[str, s
         The settings, and in words what was clamped or ignored.
     """
     inputs, notes = dict(start), []
-    known: "dict[str, Any]" = {control.name: control for control in widget.inputs}
+    known: "dict[str, Any]" = {control.name: control for control in widget.inputs if control.in_address}
     for name, text in settings:
         if name not in known:
             notes.append(f"The address names {name!r}, which this widget does not have; it was ignored.")
@@ -40,7 +40,7 @@ def write_address(widget: "Widget", start: "Inputs", inputs: "Inputs") -> "list[
     return [
         (control.name, control.write(inputs[control.name]))
         for control in known
-        if inputs[control.name] != start[control.name]
+        if control.in_address and inputs[control.name] != start[control.name]
     ]
 
 

@@ -44,20 +44,6 @@ def without_infinities(trace: "Trace") -> "Trace":
     return kept
 
 
-def status(done: int, total: int, seconds: float) -> str:
-    """Say how far a race is, and how long it will take.
-
-    Args:
-        done: training steps so far.
-        total: training steps at most.
-        seconds: that the steps done took.
-    """
-    if not done:
-        return "Starting"
-    left = seconds / done * (total - done)
-    return f"Batch {done} of {total} · about {int(left + 1)} s left"
-
-
 def rows(trace: "Trace", inputs: "Inputs", stopped: bool) -> "list[list[str]]":
     """Return a row of the table for each network: task, distance, network, settings, outcome."""
     task = next(name for key, name in TASK.options if key == inputs["task"])

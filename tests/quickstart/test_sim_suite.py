@@ -37,6 +37,8 @@ AMPLIFIED = "asks hundreds of settings, some of networks that amplify any roundi
 NOT_RUN = {
     "tests/sim/test_parity.py": "compares with MicroPython, which it starts in Node.js",
     "tests/sim/page/test_widgets.py": "runs the page's code on a fake DOM, whose library the worker lacks",
+    "tests/sim/models/test_own_text.py": "draws samples, in which a rounding may decide for another character",
+    "tests/sim/models/test_texts.py": "reads the texts, which a page has and its worker lacks",
     "tests/sim/widgets/test_words.py": AMPLIFIED,
     "tests/sim/widgets/test_idle.py": AMPLIFIED,
     "tests/sim/test_worker.py::test_a_race_tells_every_step_once_and_then_that_it_is_done": NO_THREADS,

@@ -115,9 +115,15 @@ def test_any_setting_of_the_dependencies_reads_and_looks_the_same(
     assert answer == shown("dependencies", trace, inputs)
 
 
+SHORT: dict[str, dict[str, Any]] = {  # what is trained less in a test
+    "training-race": {"lag": 5, "steps": 50},
+    "own-text": {"text": "own", "content": "“One” two (three)\n" * 80, "units": 16, "steps": 50},
+}
+
+
 @pytest.mark.parametrize("widget", WIDGETS)
 def test_every_widget_reads_and_looks_the_same(micropython: MicroPython, widget: str) -> None:
-    short = {"lag": 5, "steps": 50} if WIDGETS[widget].streams else {}
+    short = SHORT.get(widget, {})
     for start in (WIDGETS[widget].start(), *WIDGETS[widget].prepared_inputs()):
         inputs = {**start, **short}
         trace = write(run(WIDGETS[widget].model, WIDGETS[widget].question(inputs)))

@@ -11,6 +11,7 @@ import pytest
 
 import sim.models
 from sim import worker
+from sim.models.own_text import TextTraining
 from sim.models.streaming import Lane, Shown, Training
 from sim.models.training_race import RunningRace
 from sim.sandbox import PRINTED_LIMIT, run_edited
@@ -97,14 +98,25 @@ def test_every_widget_shows_code_that_it_can_run() -> None:
         assert found["trace"] == json.loads(answer(json.dumps({"model": widget.model, "question": question})))
 
 
-RUNNING: type[Training] = RunningRace  # the type checker holds it to the contract
+RUNNING: tuple[type[Training], ...] = (RunningRace, TextTraining)  # the type checker holds them to the contract
+
+
+IN_THE_PAGE = {"own-text": {"content": "“One” two (three), four.\n" * 50}}  # what the page adds to a question
 
 
 @pytest.mark.parametrize("name", [name for name, widget in WIDGETS.items() if widget.streams])
 def test_the_model_of_every_widget_that_streams_keeps_the_contract(name: str) -> None:
     widget = WIDGETS[name]
-    training = worker.started(widget.model, widget.question(widget.start()))
+    training = worker.started(widget.model, {**widget.question(widget.start()), **IN_THE_PAGE.get(name, {})})
     assert isinstance(training, Training)
+    steps = training.steps()
+    next(steps)
+    next(steps)
+    assert hasattr(training.news(), "_asdict")
+
+
+def test_a_race_tells_each_step_of_both_networks_once() -> None:
+    training = worker.started("training_race", WIDGETS["training-race"].question(WIDGETS["training-race"].start()))
     steps = training.steps()
     next(steps)
     next(steps)

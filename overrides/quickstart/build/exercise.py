@@ -13,7 +13,9 @@ import numpy as np
 
 from sim.worker import answer
 
-RACE = "training_race"
+RACE, TEXT = "training_race", "own_text"
+TRAINED = (RACE, TEXT)
+CONTENT = "“One” two (three), four.\n" * 50  # the worker has no texts: its page does
 
 Question = dict[str, Any]
 
@@ -28,9 +30,11 @@ def exercise(questions: list[tuple[str, Question]]) -> dict[str, Any]:
         Results by name, as plain numbers and lists.
     """
     (race,) = (question for model, question in questions if model == RACE)
+    (text,) = (question for model, question in questions if model == TEXT)
     return {
-        "models": [_answered(model, question) for model, question in questions if model != RACE],
+        "models": [_answered(model, question) for model, question in questions if model not in TRAINED],
         "races": races(race),
+        "texts": texts(text),
         "algebra": algebra(),
         "random": seeded(),
         "language": language(),
@@ -46,6 +50,15 @@ def races(question: Question) -> dict[str, list[float]]:
             race = _answered(RACE, short)
             losses[f"{task}, {first}, {second}"] = [round(x, 3) for x in race["first"]["loss"] + race["second"]["loss"]]
     return losses
+
+
+def texts(question: Question) -> dict[str, list[float]]:
+    """Let every network read a text for two steps, to the leading digits."""
+    bits = {}
+    for cell in ("rnn", "gru", "lstm"):
+        short = {**question, "cell": cell, "layers": 2, "H": 16, "content": CONTENT, "text": "own", "steps": 2}
+        bits[cell] = [round(x, 3) for x in _answered(TEXT, short)["loss"]]
+    return bits
 
 
 def algebra() -> dict[str, Any]:

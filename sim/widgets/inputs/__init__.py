@@ -6,7 +6,8 @@
 from sim.widgets.inputs.input import Input
 from sim.widgets.inputs.radio_group import RadioGroup
 from sim.widgets.inputs.slider import Range, Scale, Slider, Stops
+from sim.widgets.inputs.text_area import TextArea
 from sim.widgets.inputs.text_field import TextField
 from sim.widgets.inputs.toggle import Toggle
 
-__all__ = ("Input", "RadioGroup", "Range", "Scale", "Slider", "Stops", "TextField", "Toggle")
+__all__ = ("Input", "RadioGroup", "Range", "Scale", "Slider", "Stops", "TextArea", "TextField", "Toggle")

@@ -19,6 +19,7 @@ class Input:
     """
 
     kind = ""  # of its element: "choice", "slider", "text" or "toggle"
+    in_address = True  # whether an address carries it
 
     def __init__(self, name: str, label: str, start: "Any") -> None:
         self.name = name

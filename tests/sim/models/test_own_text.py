@@ -69,7 +69,7 @@ def test_every_network_shows_all_that_there_is_to_show(cell: str, layers: int) -
     assert len(look.reach) == characters - 1
     assert [[len(unit) for unit in layer] for layer in look.states] == [[characters] * 16] * layers
     assert len(look.keeps) == (0 if cell == "rnn" else layers)
-    assert [tracker.feature for tracker in found.trackers] == ["quotes", "line", "brackets"]
+    assert {tracker.feature for tracker in found.trackers} >= {"quotes", "line"}
 
 
 def test_the_same_seed_gives_the_same_text_and_another_another() -> None:
@@ -192,7 +192,7 @@ def test_a_network_goes_with_the_text_that_it_was_trained_on() -> None:
 
 def test_the_worker_asks_a_training_and_takes_up_a_file() -> None:
     pairs = [[name, value] for name, value in GIVEN.items()]
-    request = {"model": "own_text", "question": pairs, "stream": 7, "file": saved()}
+    request = {"model": "own_text", "question": pairs, "stream": 7, "open": saved()}
     assert json.loads(answer(json.dumps(request)))["look"]["samples"] == trained().look.samples  # type: ignore[union-attr]
     look = json.loads(answer(json.dumps({"of": 7, "ask": "look", "given": {"sentence": "Oh"}})))
     assert look["sentence"] == "Oh"

@@ -14,10 +14,12 @@ from sim import worker
 from sim.views.numbers import short
 from sim.widgets import WIDGETS
 from tests.blocks.rendering import rendered
-from tests.fake_dom import Browser, browser, start
+from tests.fake_dom import Browser, FakeObject, browser, start
 
 FLOW = "gradient-flow"
 RACE = "training-race"
+TEXT = "own-text"
+CONTENT = "“One” two (three), four.\n" * 50
 
 
 @cache
@@ -31,6 +33,8 @@ def answered_soon(model: str, question: str) -> str:
     asked = json.loads(question)
     if model == "training_race":
         asked.update(steps=2, lag=5)
+    if model == "own_text":
+        asked.update(steps=2, content=CONTENT)
     return worker.write(worker.run(model, asked))
 
 
@@ -710,3 +714,120 @@ def test_a_small_model_is_edited_like_any_other_and_its_errors_name_its_file() -
         assert value(fake, "two-steps") == pytest.approx(4 * as_shipped["dh"][0])
         run_edited(fake, shipped.replace("T = len(x)", "T = len(y)"))
         assert "portable/unrolled.py, line 26: NameError" in output(fake)
+
+
+# Your own text
+
+
+def own_text(fake: Browser, **changed: Any) -> Any:
+    """Start a training of a short text in the page; the test trains its steps."""
+    fake.find(f"[data-widget={TEXT}] [data-input=text][value=own]").click()
+    fake.find(f"[data-widget={TEXT}] [data-input=content]").type(CONTENT)
+    return racing(fake)
+
+
+def training_text(fake: Browser) -> str:
+    text: str = fake.find("[data-part=race-text]").textContent
+    return text
+
+
+def label(fake: Browser) -> str:
+    return str(fake.find_all("[data-part=picture] svg")[0].getAttribute("aria-label"))
+
+
+def sample(fake: Browser) -> str:
+    text: str = fake.find(".gh-text__sample pre").textContent
+    return text
+
+
+def test_a_text_of_ones_own_is_trained_and_grows_and_stays_out_of_the_address() -> None:
+    with taken_over(TEXT) as fake:
+        training = own_text(fake)
+        assert training.question["content"] == CONTENT
+        training.go(2)
+        assert training_text(fake).startswith("Batch 2 of 400")
+        assert label(fake).startswith("Bits per character by batch, up to batch 2")
+        training.go(3)
+        assert "up to batch 5" in label(fake)
+        fake.run_timers()
+        assert "content" not in fake.location.href
+        assert "own-text.text=own" in fake.location.href
+
+
+def test_a_text_that_comes_along_goes_from_the_page_to_the_worker() -> None:
+    with taken_over(TEXT) as fake:
+        ready(fake)
+        press(fake, "train")
+        question = dict(json.loads(fake.posted[-1])["question"])
+        assert question["text"] == "alice"
+        assert question["content"].startswith("Alice was beginning")
+
+
+def test_a_text_that_is_too_short_is_refused_in_words() -> None:
+    with taken_over(TEXT) as fake:
+        ready(fake)
+        fake.find("[data-input=text][value=own]").click()
+        fake.find("[data-input=content]").type("Too short")
+        press(fake, "train")
+        fake.posted.pop()
+        fake.notify("error", reason="ValueError: the text has 9 characters; it needs 1,000 at least")
+        assert training_text(fake) == "This training can’t be run: the text has 9 characters; it needs 1,000 at least"
+
+
+def test_another_temperature_shows_another_sample_without_asking() -> None:
+    with taken_over(TEXT) as fake:
+        before = sample(fake)
+        slider(fake, "temperature", TEXT).type(6)
+        assert sample(fake) != before
+        assert fake.posted == []
+
+
+def test_another_sentence_is_asked_of_the_network_in_sight() -> None:
+    with taken_over(TEXT) as fake:
+        training = own_text(fake)
+        training.go(2)
+        fake.find("[data-input=sentence]").type("two (three)")
+        asked = json.loads(fake.posted.pop())
+        assert asked == {"of": training.number, "ask": "look", "given": {"sentence": "two (three)"}}
+        look = worker.plain(training.training.look("two (three)"))
+        fake.notify("answer", text=worker.write(look))
+        assert sample(fake).startswith("two (three)")
+        assert fake.find("[data-input=sentence]").value == "two (three)"
+
+
+def test_a_sentence_for_a_network_that_is_gone_is_answered_in_words() -> None:
+    kept: dict[str, str] = {}
+    with taken_over(TEXT, kept=kept) as fake:
+        own_text(fake).go(2)
+        fake.leave()
+    with taken_over(TEXT, kept=kept) as fake:
+        assert training_text(fake).startswith("Left after 2 batches")
+        assert fake.find("[data-input=content]").value == CONTENT
+        ready(fake)
+        fake.find("[data-input=sentence]").type("two")
+        fake.posted.pop()
+        fake.notify("error", reason="LookupError: this network is not here any more: train it again")
+        assert fake.find("[data-part=network-text]").textContent == "this network is not here any more: train it again"
+
+
+def test_a_network_is_saved_and_opened_again_with_its_settings() -> None:
+    with taken_over(TEXT) as fake:
+        training = own_text(fake)
+        training.go(2)
+        press(fake, "save_network")
+        assert json.loads(fake.posted.pop())["ask"] == "save"
+        saved = training.training.saved()
+        fake.notify("answer", text=json.dumps(saved))
+    with taken_over(TEXT) as fake:
+        ready(fake)
+        fake.find("[data-input=text][value=own]").click()
+        fake.find("[data-input=content]").type(CONTENT)
+        slider(fake, "seed", TEXT).type(7)
+        field: Any = fake.find("[data-part=network-file]")
+        field.files = FakeObject(item=lambda _: FakeObject(text=lambda: FakeObject(then=lambda taken, _: taken(saved))))
+        field.dispatch("input")
+        request = json.loads(fake.posted[-1])
+        assert request["open"] == saved
+        answer_next(fake)
+        assert "after 2 batches" in fake.find("[data-part=network-text]").textContent
+        assert slider(fake, "seed", TEXT).value == "0"

@@ -6,8 +6,9 @@ from typing import Any
 
 import pytest
 
+from sim.models.texts import shipped_text
 from sim.widgets import WIDGETS
-from sim.widgets.inputs import Input, RadioGroup, Slider, TextField
+from sim.widgets.inputs import Input, RadioGroup, Slider, TextArea, TextField
 from sim.widgets.widget import Widget
 from sim.worker import run, write
 
@@ -20,6 +21,11 @@ EXTRA = [
     pytest.param(WIDGETS["real-jacobians"], {**WIDGETS["real-jacobians"].start(), "size": 2}, id="one pair"),
     pytest.param(WIDGETS["training-race"], {**WIDGETS["training-race"].start(), "second": "rnn-relu"}, id="no gates"),
     pytest.param(WIDGETS["training-race"], {**WIDGETS["training-race"].start(), "first": "gru"}, id="gates only"),
+    pytest.param(
+        WIDGETS["own-text"],
+        {**WIDGETS["own-text"].start(), "text": "own", "content": "One two “three” (four).\n" * 60},
+        id="own",
+    ),
 ]
 
 # Whether there is anything to clip depends on the walk or the training itself; the result says so.
@@ -28,8 +34,10 @@ DEPENDS = {("cliff-and-clip", "clip"), ("training-race", "clip")}
 
 @cache
 def answer(model: str, question: str) -> str:
-    """Answer a question; of a race, its first steps."""
+    """Answer a question; of what is trained, the first steps."""
     asked = json.loads(question)
+    if model == "own_text":
+        asked.update(steps=2, content=(asked["content"] or shipped_text(asked["text"]))[:2000])
     if model == "training_race":
         asked.update(steps=2, lag=min(asked["lag"], 10))
     return write(run(model, asked))
@@ -39,10 +47,12 @@ def shown(widget: Widget, inputs: dict[str, Any]) -> list[str]:
     """Return what the worker computes of a setting and, but of a race, what the reader sees."""
     question = widget.question(inputs)
     text = answer(widget.model, json.dumps(question, sort_keys=True))
-    if widget.streams:
+    if widget.name == "training-race":
         return [text, str(question["lag"]), str(question["steps"])]
     trace = json.loads(text)
     result = widget.result(trace, inputs)
+    if widget.name == "own-text":
+        text += str(question["steps"])
     return [text, result.line, result.summary, str(widget.picture(trace, inputs, 720))]
 
 
@@ -50,6 +60,8 @@ def others(control: Input, value: Any) -> list[Any]:
     """Return other values of a control."""
     if isinstance(control, RadioGroup):
         return [option for option, _ in control.options if option != value]
+    if isinstance(control, TextArea):
+        return ["Another text, which is repeated. " * 40]
     if isinstance(control, TextField):
         return ["One two three four five, six seven eight nine ten eleven twelve thirteen fourteen fifteen."]
     if isinstance(control, Slider):

@@ -8,7 +8,7 @@ import pytest
 
 from sim.models.cliff_and_clip import B_RANGE, W_RANGE
 from sim.models.initialisation import half_life
-from sim.widgets import WIDGETS, race_log
+from sim.widgets import WIDGETS, progress, race_log
 from sim.widgets.inputs import Slider
 from sim.worker import run, write
 
@@ -161,8 +161,8 @@ def test_a_row_of_the_table_says_what_became_of_a_network(race: tuple[dict[str, 
 
 
 def test_the_time_left_follows_from_the_time_taken() -> None:
-    assert race_log.status(50, 200, 2.0) == "Batch 50 of 200 · about 7 s left"
-    assert race_log.status(0, 200, 0.0) == "Starting"
+    assert progress.status(50, 200, 2.0) == "Batch 50 of 200 · about 7 s left"
+    assert progress.status(0, 200, 0.0) == "Starting"
 
 
 @pytest.mark.parametrize("widget", WIDGETS)

@@ -1,0 +1,209 @@
+"""A network that learns a text: bits per character, what it writes, its reach and its units in a sentence; portable."""
+
+import math
+
+from sim.views import svg
+from sim.views.axes import LEFT, RIGHT, Axes, legend, power
+from sim.views.heat import heat
+from sim.views.numbers import fixed, short
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    Trace = dict[str, Any]
+    Look = dict[str, Any]
+    Tracked = list[Any]  # feature, layer, unit, rises, score: `sim.models.tracking.Tracker`
+
+CURVES = (66, 230)  # top and bottom, pixels
+CURVES_HEIGHT = 270
+COUNTING = ("characters", "pairs", "threes")  # what the three baselines count
+OPACITIES = [6 * level for level in range(16)]  # per cent; letters stay readable on the darkest
+ROW = 13  # pixels, of the reach
+BESIDE = 84  # pixels to the left of a bar
+FAINTEST, STRONGEST = -8, 1  # powers of ten at the ends of the reach's axis
+LETTER, LINE = 9, 24  # pixels that a character takes in a coloured line, and the line
+UNIT = 3  # pixels, of a unit's row in the map
+
+
+def own_text(
+    trace: "Trace", temperature: int, keeps: bool, named: "list[tuple[str, int, int]]", steps: int, width: int
+) -> str:
+    """Draw how a network learns.
+
+    Args:
+        trace: of `sim.models.own_text`; its look may be missing.
+        temperature: the place of the sample that is shown.
+        keeps: whether the units' gates that keep are shown, or their states.
+        named: (name, layer, unit) of the units that track something.
+        steps: where training ends.
+        width: width of the picture in pixels.
+
+    Returns:
+        HTML: the curves, the sample, the reach, the units.
+    """
+    look = trace["look"]
+    content = curves(trace, steps, width)
+    if look:
+        content += sample(look, temperature) + reach(look, width) + units(look, keeps, named, width)
+    return content
+
+
+def curves(trace: "Trace", steps: int, width: int) -> str:
+    """Draw bits per character by batch, over those that counting gets."""
+    counting = trace["facts"]["counting"]
+    entries = [("text never seen", "second"), ("each batch", "trained"), ("by counting", "baseline")]
+    names, _ = legend(entries, width)
+    top = max([6.0] + [int(value) + 1.0 for value in counting])
+    axes = Axes(width, CURVES[0], CURVES[1], (0, steps), (0, top))
+    rows = axes.rows([(float(bits), str(bits)) for bits in range(0, int(top) + 1, 2)])
+    levels = "".join([_level(axes, bits, name) for bits, name in zip(counting, COUNTING)])
+    every = len(trace["loss"]) // 300 + 1
+    batches = [
+        (axes.x(start + 1), _within(axes, _mean(trace["loss"][start : start + every])))
+        for start in range(0, len(trace["loss"]), every)
+    ]
+    held_out = [
+        (axes.x(min(place * trace["every"], steps)), _within(axes, bits))
+        for place, bits in enumerate(trace["held_out"])
+        if bits is not None
+    ]
+    drawn = svg.polyline("gh-plot__line gh-plot__line--trained", batches) if batches else ""
+    drawn += svg.polyline("gh-plot__line gh-plot__line--second", held_out) if held_out else ""
+    title = axes.title("bits per character")
+    content = names + title + rows + levels + drawn + axes.columns("batches")
+    return svg.image("gh-plot gh-text", width, CURVES_HEIGHT, describe(trace), content)
+
+
+def describe(trace: "Trace") -> str:
+    """Say in words what the curves show."""
+    counting = trace["facts"]["counting"]
+    baselines = ", ".join([f"{name} {fixed(bits, 2)}" for bits, name in zip(counting, COUNTING)])
+    latest = [bits for bits in trace["held_out"] if bits is not None]
+    reached = f"from {fixed(latest[0], 2)} to {fixed(latest[-1], 2)}" if latest else "not measured yet"
+    return (
+        f"Bits per character by batch, up to batch {len(trace['loss'])}. On text never seen: {reached}. By counting: "
+        f"{baselines}."
+    )
+
+
+def sample(look: "Look", temperature: int) -> str:
+    """Write the sentence and how the network goes on."""
+    return (
+        f'<figure class="gh-text__sample"><figcaption>After batch {look["step"]} it goes on</figcaption>'
+        f"<pre><b>{svg.escape(look['sentence'])}</b>{svg.escape(look['samples'][temperature])}</pre></figure>"
+    )
+
+
+def reach(look: "Look", width: int) -> str:
+    """Draw ‖∂L/∂x‖ as a bar for every character of the sentence, the nearest to the last one on top."""
+    sentence, norms = look["sentence"], look["reach"]
+    top, bottom = 46, 46 + ROW * len(norms)
+    left = float(BESIDE)
+    per_decade = (width - RIGHT - left) / (STRONGEST - FAINTEST)
+    ticks = range(FAINTEST, STRONGEST + 1, 1 if width > 480 else 3)
+    grid = "".join(
+        [
+            svg.line(
+                "gh-plot__grid",
+                left + per_decade * (tick - FAINTEST),
+                top,
+                left + per_decade * (tick - FAINTEST),
+                bottom,
+            )
+            + svg.text("gh-plot__column", left + per_decade * (tick - FAINTEST), top - 6, power(tick))
+            for tick in ticks
+        ]
+    )
+    bars = "".join(
+        [_bar(top + ROW * place, place + 1, sentence[-2 - place], norm, per_decade) for place, norm in enumerate(norms)]
+    )
+    title = svg.text("gh-plot__title", 4, 14, f"‖∂L/∂x‖ by distance from the last character, {_shown(sentence[-1])}")
+    return svg.image("gh-plot gh-text", width, bottom + 8, describe_reach(look), title + grid + bars)
+
+
+def describe_reach(look: "Look") -> str:
+    """Say in words how far back the sentence matters."""
+    norms = look["reach"]
+    places = sorted({0, len(norms) // 4, len(norms) // 2, len(norms) - 1})
+    values = "; ".join([f"{place + 1} back {short(norms[place])}" for place in places])
+    return (
+        f"How strongly the loss at the last character depends on each one before it, on a logarithmic axis: {values}."
+    )
+
+
+def units(look: "Look", keeps: bool, named: "list[tuple[str, int, int]]", width: int) -> str:
+    """Draw the sentence in the colours of the units that track something, and below it every unit."""
+    layers = look["keeps"] if keeps else look["states"]
+    parts = [_named_unit(look["sentence"], layers[layer][unit], name, width) for name, layer, unit in named]
+    return "".join(parts) + _all_units(look["sentence"], layers, keeps, width)
+
+
+def _named_unit(sentence: str, digits: str, name: str, width: int) -> str:
+    """Write the sentence on the shades of one unit, in as many lines as it needs."""
+    per_line = max((width - LEFT) // LETTER, 10)
+    content = svg.text("gh-plot__name", 4, 14, name)
+    starts = range(0, len(sentence), per_line)
+    for row, start in enumerate(starts):
+        y = 22 + LINE * row
+        content += heat("gh-text__unit", [digits[start : start + per_line]], (4.0, y), (LETTER, LINE - 6), OPACITIES)
+        content += _letters(sentence[start : start + per_line], 4.0, y + 13)
+    height = 22 + LINE * len(starts)
+    return svg.image(
+        "gh-plot gh-text", width, height, f"{name}: its shade under each character of the sentence", content
+    )
+
+
+def _letters(text: str, left: float, y: float) -> str:
+    """Write characters, each in its place."""
+    places = " ".join([svg.coordinate(left + LETTER * (n + 0.5)) for n in range(len(text))])
+    return f'<text class="gh-text__letters" x="{places}" y="{svg.coordinate(y)}">{svg.escape(text)}</text>'
+
+
+def _all_units(sentence: str, layers: "list[list[str]]", keeps: bool, width: int) -> str:
+    """Draw every unit as a row of shades, layer under layer."""
+    what = "gate that keeps, 0 to 1" if keeps else "state, −1 to 1"
+    cell = (width - LEFT - RIGHT) / len(sentence)
+    y, content = 20.0, ""
+    for number, rows in enumerate(layers):
+        layer = f"layer {number + 1}, " if len(layers) > 1 else ""
+        content += svg.text("gh-plot__name", LEFT, y - 6, f"{layer}{len(rows)} units: {what}")
+        content += heat(
+            f"gh-text__unit gh-text__unit--{number}", rows, (float(LEFT), y), (cell, float(UNIT)), OPACITIES
+        )
+        content += svg.box("gh-race__frame", LEFT, y, cell * len(sentence), UNIT * len(rows))
+        y += UNIT * len(rows) + 24
+    label = f"Every unit while the network reads the sentence, one row each: {what}; darker is more"
+    return svg.image("gh-plot gh-text", width, int(y) - 12, label, content)
+
+
+def _bar(y: float, distance: int, character: str, norm: "float | None", per_decade: float) -> str:
+    label = svg.text("gh-plot__tick", BESIDE - 6, y + 10, f"{_shown(character)} {distance}")
+    if norm is None or not norm > 0:
+        return label + svg.text("gh-plot__name", BESIDE + 4, y + 10, "0" if norm == 0 else "no number")
+    length = (min(max(_log10(norm), FAINTEST), STRONGEST) - FAINTEST) * per_decade
+    return label + svg.box("gh-text__bar", BESIDE, y + 2, max(length, 1.0), ROW - 4)
+
+
+def _log10(value: float) -> float:
+    """Return a logarithm of a number above 0; of an infinity the end of the axis."""
+    return math.log10(value) if value < float("inf") else float(STRONGEST)
+
+
+def _shown(character: str) -> str:
+    return {" ": "space", "\n": "line break"}.get(character, f"“{character}”" if character not in "“”" else character)
+
+
+def _level(axes: Axes, bits: float, name: str) -> str:
+    line = svg.line("gh-plot__line gh-plot__line--baseline", axes.x(axes.xs[0]), axes.y(bits), axes.right, axes.y(bits))
+    return line + svg.text("gh-plot__note", axes.right, axes.y(bits) - 4, f"counting {name}: {fixed(bits, 2)}")
+
+
+def _mean(values: "list[float | None]") -> "float | None":
+    known = [value for value in values if value is not None]
+    return sum(known) / len(known) if known else None
+
+
+def _within(axes: Axes, value: "float | None") -> float:
+    """Return the height of a value; what lies beyond the axis, or is none, stands at its upper edge."""
+    return axes.top if value is None else axes.y(min(axes.ys[1], value))

@@ -1,0 +1,114 @@
+"""What *Your own text* says is what the trace shows."""
+
+from typing import Any
+
+import pytest
+
+from sim.models.text_looks import TEMPERATURES
+from sim.views.own_text import describe, describe_reach, own_text
+from sim.widgets import WIDGETS, text_log
+from sim.widgets.own_text import TEMPERATURE, inputs_of, same_network
+from sim.widgets.widget import Result
+
+WIDGET = WIDGETS["own-text"]
+SETTINGS = {"cell": "gru", "layers": 1, "H": 16, "T": 16, "learning_rate": 0.03, "steps": 50, "seed": 5}
+LOOK = {
+    "step": 3,
+    "sentence": "a <b",
+    "samples": [f"&{n}" for n in range(len(TEMPERATURES))],
+    "reach": [0.5, 1e-30, 0.0],
+    "states": [["0f8a", "1234"]],
+    "keeps": [["ffff", "0000"]],
+}
+FACTS = {"characters": 2000, "kinds": 30, "replaced": 0, "held_out": 200, "checksum": "0", "counting": [4.5, 3.5, 2.5]}
+
+
+def trace(**changed: Any) -> dict[str, Any]:
+    found = {
+        "settings": SETTINGS,
+        "done": 3,
+        "facts": FACTS,
+        "loss": [5.0, 4.0, 3.5],
+        "held_out": [5.0, 3.4],
+        "every": 3,
+        "trackers": [["quotes", 0, 1, True, 0.9], ["line", 0, 0, False, 0.05]],
+        "untrained": [["quotes", 0, 0, True, 0.6]],
+        "look": LOOK,
+        "diverged": 0,
+    }
+    return {**found, **changed}
+
+
+def result(**changed: Any) -> Result:
+    found: Result = WIDGET.result(trace(**changed), WIDGET.start())
+    return found
+
+
+@pytest.mark.parametrize(
+    ("bits", "heading"),
+    [
+        (4.6, "Not yet better than counting characters"),
+        (4.4, "Better than counting characters"),
+        (3.4, "Better than counting pairs"),
+        (2.4, "Better than counting threes"),
+    ],
+)
+def test_the_heading_names_the_best_counting_that_is_beaten(bits: float, heading: str) -> None:
+    assert result(held_out=[5.0, bits]).heading == heading
+
+
+def test_learning_by_heart_is_called_so_when_the_held_out_bits_rise_again() -> None:
+    assert "by heart" in result(held_out=[5.0, 3.0, 3.1]).explanation
+    assert "by heart" not in result(held_out=[5.0, 3.0, 3.02]).explanation
+
+
+def test_a_unit_is_named_with_its_score_if_that_is_worth_naming() -> None:
+    explanation = result().explanation
+    assert "unit 2 rises inside quotation marks (AUC 0.90, before training 0.60)" in explanation
+    assert "along the line" not in explanation
+    assert "No unit follows" in result(trackers=[]).explanation
+
+
+def test_an_explosion_is_called_so() -> None:
+    found = result(diverged=7, held_out=[])
+    assert found.heading == "The network exploded at batch 7"
+    assert "Lower the learning rate" in found.explanation
+
+
+def test_the_temperatures_are_those_that_the_model_draws_at() -> None:
+    assert TEMPERATURE.values == TEMPERATURES
+
+
+def test_the_picture_shows_the_sample_of_the_temperature_as_text() -> None:
+    drawn = own_text(trace(), 2, False, [], 50, 720)
+    assert "<b>a &lt;b</b>&amp;2</pre>" in drawn
+    assert str(WIDGET.picture(trace(), {**WIDGET.start(), "temperature": 0.6}, 720)).count("&amp;2</pre>") == 1
+
+
+def test_the_alternatives_in_words_have_the_numbers() -> None:
+    assert "up to batch 3. On text never seen: from 5.00 to 3.40. By counting: characters 4.50" in describe(trace())
+    assert "1 back 0.5; 2 back 1.0e-30; 3 back 0" in describe_reach(LOOK)
+
+
+def test_a_gradient_that_is_zero_is_written_as_zero_not_drawn_as_a_bar() -> None:
+    drawn = own_text(trace(), 0, False, [], 50, 720)
+    assert drawn.count('class="gh-text__bar"') == 2
+    assert ">0</text>" in drawn
+
+
+def test_news_grow_and_a_look_stays_until_the_next() -> None:
+    grown = text_log.grown(text_log.grown(None, trace()), trace(loss=[3.0], held_out=[], look=None, done=4))
+    assert (grown["loss"], grown["held_out"], grown["done"]) == ([5.0, 4.0, 3.5, 3.0], [5.0, 3.4], 4)
+    assert grown["look"] == LOOK
+
+
+def test_what_is_kept_has_no_infinities() -> None:
+    kept = text_log.without_infinities(trace(loss=[1.0, float("inf"), None]))
+    assert kept["loss"] == [1.0, None, None]
+
+
+def test_settings_of_a_file_become_inputs_and_looking_changes_no_network() -> None:
+    inputs = inputs_of(trace(), WIDGET.start())
+    assert [inputs[name] for name in ("cell", "units", "span", "rate", "steps", "seed")] == ["gru", 16, 16, 0.03, 50, 5]
+    assert same_network(inputs, {**inputs, "temperature": 1.5, "sentence": "b"})
+    assert not same_network(inputs, {**inputs, "seed": 6})
