@@ -57,7 +57,7 @@ def files_of(parts: Parts) -> Files:
     folder = parts.pyodide or packages() / "pyodide"
     return {
         **({"quiz": ("quiz.wasm.bin", parts.image.wasm)} if parts.image else {}),
-        **({} if parts.page_script else {"micropython.mjs": ("micropython.mjs", _of_micropython("mjs"))}),
+        **({} if parts.page_script else {"micropython.mjs": ("micropython.module.js", _of_micropython("mjs"))}),
         "micropython": ("micropython.bin", _of_micropython("wasm")),
         "modules": ("modules.bin", pack(page_modules())),
         "worker.js": ("worker.js", _worker_script(folder)),

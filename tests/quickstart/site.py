@@ -8,7 +8,7 @@ from overrides.blocks.widget import BLOCK
 from overrides.quickstart import assemble
 from overrides.syntax.scanner import BlockSource
 
-KEPT_FILES = 4  # what a start from either tier leaves in the store
+KEPT_FILES = 3  # what a start from either tier leaves in the store
 KEPT = """
 caches.keys()
   .then((names) => Promise.all(names.map((name) => caches.open(name).then((store) => store.keys()))))

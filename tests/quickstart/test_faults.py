@@ -71,7 +71,7 @@ def test_a_line_that_breaks_half_way_goes_on_where_it_broke(page: Page, folder: 
     assert second.startswith("bytes=")
 
 
-@pytest.mark.parametrize("part", ["snapshot", "worker", "pyodide"])
+@pytest.mark.parametrize("part", ["snapshot", "pyodide"])
 def test_a_kept_file_that_was_changed_is_not_used_but_fetched_once(
     context: BrowserContext, places: dict[str, str], part: str
 ) -> None:

@@ -8,7 +8,7 @@ import { filesOf, writeFiles } from "../pack.js";
 import { bytes, compiled } from "./files.js";
 import { guarded } from "./guard.js";
 import { listen, post, startWorker } from "./numpy.js";
-import { COURSE, SITE } from "./places.js";
+import { addressOf, COURSE, SITE } from "./places.js";
 import { postToSandbox, startSandbox, stopSandbox } from "./sandbox.js";
 import { asked, state } from "./state.js";
 
@@ -79,14 +79,19 @@ function started(name) {
  * @returns {Promise<MicroPython>}
  */
 async function startedAsItComes() {
-  const [script, wasm] = await Promise.all([bytes("micropython.mjs"), bytes("micropython")]);
-  const module = await import(addressFor(script, "text/javascript"));
-  return module.loadMicroPython({ url: addressFor(wasm, "application/wasm") });
+  const [script, wasm] = await Promise.all([checked("micropython.mjs", "text/javascript"), checked("micropython", "application/wasm")]);
+  const module = await import(script);
+  return module.loadMicroPython({ url: wasm });
 }
 
-/** @param {ArrayBuffer} content @param {string} type */
-function addressFor(content, type) {
-  return URL.createObjectURL(new Blob([content], { type }));
+/**
+ * Return the address of a file that is known to be right; from disk, of a copy.
+ * @param {string} name
+ * @param {string} type
+ */
+async function checked(name, type) {
+  const content = await bytes(name);
+  return RUNTIME.disk ? URL.createObjectURL(new Blob([content], { type })) : addressOf(name);
 }
 
 /**

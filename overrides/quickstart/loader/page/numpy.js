@@ -116,7 +116,7 @@ async function afterwards(own, start) {
   await whenIdle();
   if (RUNTIME.disk && RUNTIME.late.late) return own.sendFromDisk("late");
   const content = (/** @type {string} */ name) => bytes(name, { cache: "force-cache" });
-  await keep(["worker.js", ...PARTS[start]], content).catch((error) => console.warn("Nothing kept:", error));
+  await keep(PARTS[start], content).catch((error) => console.warn("Nothing kept:", error));
 }
 
 function stopWorker() {

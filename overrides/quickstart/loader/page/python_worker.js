@@ -2,7 +2,7 @@
 import { filesOf } from "../pack.js";
 import { bytes, compiled, decoder, packedBytes } from "./files.js";
 import { partsFromDisk } from "./disk.js";
-import { BASE } from "./places.js";
+import { addressOf, BASE } from "./places.js";
 
 /**
  * @typedef {import("./files.js").Options} Options
@@ -26,22 +26,25 @@ export const PARTS = {
   snapshot: ["pyodide", "extensions", "snapshot"],
 };
 const KERNELS = "kernels"; // small; from disk they are sent before anything trains
+const SCRIPT = "worker.js";
 const LISTENER = "onmessage = ({ data }) => importScripts(URL.createObjectURL(new Blob([data], { type: 'text/javascript' })))";
 
 export class PythonWorker {
   /**
-   * Start the thread, which runs the script it is sent; so it starts while the script is fetched.
+   * Start the thread. Its script comes from its own address, as a strict policy wants it, and gets nothing to work with
+   * until it is known to be right. From disk, where no worker has an address, the thread runs the script that it is sent.
    * @param {Options} [options]
    */
   constructor({ cache } = {}) {
-    const url = URL.createObjectURL(new Blob([LISTENER], { type: "text/javascript" }));
-    this.thread = new (globalThis.RealWorker ?? Worker)(url);
+    this.thread = new (globalThis.RealWorker ?? Worker)(RUNTIME.disk ? addressForListener() : addressOfScript(cache));
     /** Throws when the thread breaks, also before anybody waits for it. @type {Promise<never>} */
     this.broken = new Promise((_, reject) => {
       this.thread.onerror = (event) => reject(new Error(event.message || BLOCKED));
     });
-    /** Done when the thread has its script. */
-    this.script = bytes("worker.js", { cache }).then((script) => this.thread.postMessage(script, [script]));
+    /** Done when the thread has its script, and that is right. */
+    this.script = bytes(SCRIPT, { cache }).then((script) => {
+      if (RUNTIME.disk) this.thread.postMessage(script, [script]);
+    });
     for (const promise of [this.broken, this.script]) promise.catch(() => {}); // `start` throws it again
   }
 
@@ -131,6 +134,15 @@ export class PythonWorker {
   async #handExtensions(pack) {
     return this.send({ name: "extensions", value: await compiledAll(pack), moved: [pack] });
   }
+}
+
+/** Past all caches, if that is asked for. @param {RequestCache} [cache] */
+function addressOfScript(cache) {
+  return addressOf(SCRIPT) + (cache === "reload" ? `?${Date.now()}` : "");
+}
+
+function addressForListener() {
+  return URL.createObjectURL(new Blob([LISTENER], { type: "text/javascript" }));
 }
 
 const BLOCKED = "the browser blocked the worker; a security policy of the site may forbid it";

@@ -6,7 +6,7 @@
 import { addressOf, SITE } from "./places.js";
 
 const STORE = `gradient-highway ${SITE}`; // each course on an origin has its own
-const NOT_KEPT = new Set(["quiz", "micropython", "modules", "zstandard"]); // small; the browser's own cache is enough for them
+const NOT_KEPT = new Set(["quiz", "micropython", "modules", "worker.js", "zstandard"]); // small; the browser's own cache is enough for them
 const PATIENCE = 3000; // milliseconds
 
 /** @typedef {{cache?: RequestCache}} Options "reload" goes around all caches */
