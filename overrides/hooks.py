@@ -6,6 +6,7 @@ import sys
 from fnmatch import fnmatch
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 # The models multiply small matrices, where threads only wait for each other. NumPy reads this when it is imported.
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
@@ -22,14 +23,19 @@ from mkdocs.plugins import event_priority  # noqa: E402
 from mkdocs.structure.files import File, Files  # noqa: E402
 from mkdocs.structure.nav import Navigation  # noqa: E402
 from mkdocs.structure.pages import Page  # noqa: E402
+from mkdocs.utils import get_relative_url  # noqa: E402
 
 from overrides.answers import for_paper  # noqa: E402
 from overrides.blocks import links  # noqa: E402
 from overrides.blocks.extension import LessonBlocks, LessonPage, log, report  # noqa: E402
 from overrides.blocks.symbols import Symbol, css_rules, read_symbols  # noqa: E402
 from overrides.chapters import Chapter, end_with_the_last, framed, read_chapters  # noqa: E402
+from overrides.hosting.inline_scripts import without_inline_scripts  # noqa: E402
+from overrides.hosting.policy import FROM_DISK  # noqa: E402
 from overrides.mathematics.letters import Alphabet, alphabet  # noqa: E402
+from overrides.mathematics.styles import rules  # noqa: E402
 from overrides.quickstart import assemble  # noqa: E402
+from overrides.runtime.assets import Asset  # noqa: E402
 from overrides.runtime.licences import licences  # noqa: E402
 from overrides.runtime.node import NodeMissingError  # noqa: E402
 from overrides.runtime.packages import RuntimeFilesError  # noqa: E402
@@ -53,6 +59,7 @@ class Site:
     chapters: list[Chapter]
     quizzes: dict[str, str]  # where each quiz stands, by the name under which it keeps progress
     pages: list[tuple[File, LessonPage]]
+    scripts: dict[str, Asset]  # of the theme, by their path
     compressed = False
 
 
@@ -80,14 +87,13 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     _leave_out_unused(files, config)
     Site.symbols = _symbols(files, config)
     Site.notation = alphabet(Site.symbols.values()) if Site.symbols else None
-    Site.quizzes = {}
+    Site.quizzes, Site.scripts = {}, {}
     disk = _from_disk(config)
     try:
         runtime = assemble(disk=disk, compress=Site.compressed and not disk, plain=_is_plain())
     except (RuntimeFilesError, NodeMissingError) as error:
         raise PluginError(str(error)) from error
-    katex = katex_files()
-    for asset in (*runtime.assets, *katex, *licences()):
+    for asset in (*runtime.assets, *licences()):
         files.append(File.generated(config, asset.path, content=asset.content))
     styles = style_sheet(css_rules(Site.symbols.values()))
     files.append(File.generated(config, styles.path, content=styles.content))
@@ -97,7 +103,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         "loader": runtime.loader,
         "preload": runtime.preload,
         "rescue": runtime.rescue,
-        "katex_css": katex[0].path,
+        "policy": FROM_DISK if disk else "",
         "styles": styles.path,
     }
     return files
@@ -145,7 +151,40 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
-    """Check the anchors that links inside blocks lead to, now that every page has been rendered."""
+    """Add what the equations of all pages are styled by, and check anchors, now that every page has been rendered."""
+    katex = katex_files(rules())
+    for asset in katex:
+        files.append(File.generated(config, asset.path, content=asset.content))
+    config.extra["runtime"]["katex_css"] = katex[0].path
+    _check_anchors(files)
+
+
+def on_post_page(html: str, page: Page, config: MkDocsConfig) -> str:
+    """Take the theme's scripts out of a page."""
+    return _with_script_files(html, get_relative_url(".", page.url))
+
+
+def on_post_template(html: str, template_name: str, config: MkDocsConfig) -> str:
+    """Take the theme's scripts out of the page for addresses that lead nowhere, which may be anywhere."""
+    return _with_script_files(html, urlsplit(config.site_url or "/").path) if template_name == "404.html" else html
+
+
+def on_post_build(config: MkDocsConfig) -> None:
+    """Write the theme's scripts, known only now that every page is written."""
+    for script in Site.scripts.values():
+        path = Path(config.site_dir, script.path)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(script.content)
+
+
+def _with_script_files(html: str, base: str) -> str:
+    html, scripts = without_inline_scripts(html, base)
+    Site.scripts.update({script.path: script for script in scripts})
+    return html
+
+
+def _check_anchors(files: Files) -> None:
+    """Check the anchors that links inside blocks lead to."""
     for file, page in Site.pages:
         for link in dict.fromkeys(page.links):  # a section may be named by several questions
             target = _file(link.path, file, files) if link.path else file

@@ -8,6 +8,8 @@ from typing import Any
 
 from py_mini_racer import JSEvalException, MiniRacer
 
+from overrides.mathematics.styles import with_classes
+
 POSITION = re.compile(r"KaTeX parse error: (?P<message>.*)", re.DOTALL)
 
 
@@ -28,8 +30,9 @@ def render(script: Path, tex: str, display: bool) -> str:
         display: whether it stands on a line of its own.
 
     Returns:
-        HTML for the eye, and MathML for screen readers and copying, which carries the TeX without its colours. An
-        equation on a line of its own can be focused: on a narrow screen that is how arrow keys scroll it.
+        HTML for the eye, and MathML for screen readers and copying, which carries the TeX without its colours. What
+        KaTeX styles by attributes has classes (`overrides.mathematics.styles`). An equation on a line of its own can
+        be focused: on a narrow screen that is how arrow keys scroll it.
 
     Raises:
         TexError: the TeX has a mistake.
@@ -41,7 +44,8 @@ def render(script: Path, tex: str, display: bool) -> str:
     except JSEvalException as error:
         match = POSITION.search(str(error))
         raise TexError(match["message"].splitlines()[0] if match else str(error).splitlines()[0]) from error
-    return CLASS.sub("", html).replace('<span class="katex-display">', '<span class="katex-display" tabindex="0">')
+    html = with_classes(CLASS.sub("", html))
+    return html.replace('<span class="katex-display">', '<span class="katex-display" tabindex="0">')
 
 
 TRUST = "context => context.command === '\\\\htmlClass'"

@@ -23,11 +23,16 @@ def katex_script() -> Path:
     return packages() / "katex/dist/katex.min.js"
 
 
-def katex_files() -> list[Asset]:
-    """Take KaTeX's style sheet, which comes first, with woff2 as the only font format, and the fonts that it names."""
+def katex_files(rules: str) -> list[Asset]:
+    """Take KaTeX's style sheet, which comes first, and the fonts that it names, in woff2 as the only format.
+
+    Args:
+        rules: what the equations of the site need besides.
+    """
     dist = packages() / "katex/dist"
     css = (dist / "katex.min.css").read_text(encoding="utf-8")
     css = re.sub(r',url\([^)]+\) format\("(?:woff|truetype)"\)', "", css)
+    css += rules
     fonts = sorted(set(re.findall(r"url\((fonts/[^)]+\.woff2)\)", css)))
     sheet = Asset(f"assets/katex/{hashed('katex.css', css.encode())}", css.encode())
     return [sheet, *(Asset(f"assets/katex/{font}", (dist / font).read_bytes()) for font in fonts)]

@@ -1,0 +1,34 @@
+"""What a page may load, run and ask for, as a content security policy."""
+
+_NOWHERE = ("object-src 'none'", "base-uri 'none'", "form-action 'none'")
+
+HOSTED = "; ".join(
+    [
+        "default-src 'self'",
+        "script-src 'self' 'wasm-unsafe-eval'",
+        "worker-src 'self'",
+        "style-src 'self'",
+        "img-src 'self' data:",
+        "font-src 'self'",
+        "connect-src 'self'",
+        *_NOWHERE,
+        "frame-ancestors 'self'",
+    ]
+)
+"""Of a hosted site, which its host sends as a header."""
+
+# From disk a page has no origin that its files could have as well, so they go by their scheme. Workers have no address,
+# and get their scripts as blobs. The emulation of a worker in which the theme searches there writes an inline script.
+FROM_DISK = "; ".join(
+    [
+        "default-src 'none'",
+        "script-src file: blob: 'unsafe-inline' 'wasm-unsafe-eval'",
+        "worker-src blob:",
+        "style-src file:",
+        "img-src file: data:",
+        "font-src file:",
+        "connect-src data:",
+        *_NOWHERE,
+    ]
+)
+"""Of the bundle, which each page says of itself."""
