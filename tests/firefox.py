@@ -59,6 +59,10 @@ class Firefox:
         self.version = self._send("session.new", capabilities={})["capabilities"]["browserVersion"]
         self.tab = self._send("browsingContext.getTree")["contexts"][0]["context"]
 
+    def run_first(self, script: str) -> None:
+        """Have every page run some statements before its own scripts."""
+        self._send("script.addPreloadScript", functionDeclaration=f"() => {{ {script} }}")
+
     def open(self, address: str) -> None:
         """Go to a page and wait until its document is there."""
         self._send("browsingContext.navigate", context=self.tab, url=address, wait="interactive")

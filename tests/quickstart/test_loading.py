@@ -12,6 +12,10 @@ from tests.server import serving
 
 REFUSED = "is not the file that this page was built with"
 PLAIN_HOST = 9e6  # bytes that a start may take from a host that compresses nothing; unpacked they are 24 MB
+SENT_AS_WORKER = """
+performance.getEntriesByType("resource").filter(({ name }) => name.includes("/worker."))
+  .map(({ transferSize }) => transferSize).filter(Boolean)
+"""
 
 
 @pytest.mark.parametrize("guess", [1.5, 10])
@@ -110,8 +114,9 @@ def test_a_second_visit_asks_the_network_for_nothing_heavy(context: BrowserConte
     second = context.new_page()
     second.on("request", lambda request: asked.append(request.url))
     worker_of(second, places["hosted"], "snapshot")  # chosen, for it is there
-    heavy = ("worker", "pyodide", "extensions", "snapshot", "library")
+    heavy = ("pyodide", "extensions", "snapshot", "library")
     assert not [url for url in asked if url.split("/")[-1].startswith(heavy)]
+    assert second.evaluate(SENT_AS_WORKER) == []  # out of the browser's own cache
 
 
 @pytest.mark.parametrize("start", ["packs", "snapshot"])

@@ -323,7 +323,7 @@ def test_another_page_has_no_worker_of_this_one(page: Page, hosted_site: str) ->
 
 def numpy_workers(page: Page) -> list[str]:
     """Addresses of the workers that the kit has started; the theme's search has one of its own."""
-    return [worker.url for worker in page.workers if worker.url.startswith("blob:")]
+    return [worker.url for worker in page.workers if "/assets/runtime/worker." in worker.url]
 
 
 def test_agreement_is_measured_against_the_nearest_noun(page: Page, hosted_site: str) -> None:

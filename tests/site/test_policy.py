@@ -1,0 +1,119 @@
+"""Every page keeps to the policy that its host sends, with everything used, in Chromium and in Firefox."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from overrides.hosting.policy import FROM_DISK, HOSTED
+from tests.firefox import Firefox, started, system_firefox
+from tests.quiz import site
+from tests.site.lesson import PAGE, QUIZ, choose, quiz, slide, wait_for_numpy, widget
+
+NOTE = """
+globalThis.violations = [];
+addEventListener("securitypolicyviolation", ({ effectiveDirective, blockedURI, sourceFile, lineNumber }) =>
+  violations.push([effectiveDirective, blockedURI, sourceFile, lineNumber].join(" ")));
+"""
+SETTLED = "['complete', undefined].includes(document.documentElement.dataset.runtimePage)"
+
+
+@pytest.fixture(scope="module")
+def guarded(hosted_folder: Path) -> Iterator[str]:
+    """Address of the hosted site, whose host sends the policy."""
+    with site.served(hosted_folder, HOSTED) as address:
+        yield address
+
+
+@pytest.fixture
+def refused(page: Page) -> Iterator[list[str]]:
+    """What the browser has refused, in the page and in its workers; at the end, nothing."""
+    told: list[str] = []
+    page.on("console", lambda message: told.append(message.text))
+    page.add_init_script(NOTE)
+    yield told
+    assert [text for text in told if "Content Security Policy" in text] == []
+    assert page.evaluate("violations") == []
+
+
+@pytest.mark.usefixtures("refused")
+def test_every_page_is_whole_under_the_policy(page: Page, guarded: str, hosted_folder: Path) -> None:
+    paths = sorted(path.relative_to(hosted_folder).as_posix() for path in hosted_folder.rglob("*.html"))
+    assert len(paths) > 30
+    for path in paths:
+        page.goto(guarded + path)
+        page.wait_for_function(SETTLED)
+        assert page.evaluate("violations") == [], path
+
+
+@pytest.mark.usefixtures("refused")
+def test_a_page_with_everything_used_keeps_to_the_policy(page: Page, guarded: str) -> None:
+    page.goto(guarded + PAGE)
+    wait_for_numpy(page)
+    choose(page, "Exploding")
+    slide(page, 7)
+    wait_for_numpy(page)
+    box = widget(page)
+    box.get_by_text("Show me the code").click()
+    box.get_by_role("button", name="Run").click()
+    expect(box.get_by_role("log")).to_contain_text("Drawn above", timeout=60_000)
+    page.locator("label[for^=__palette]:visible").first.click()
+    page.get_by_label("Search", exact=True).last.fill("gradient")
+    expect(page.locator(".md-search-result__item").first).to_be_attached()
+
+
+@pytest.mark.usefixtures("refused")
+def test_a_quiz_keeps_to_the_policy(page: Page, guarded: str) -> None:
+    page.goto(guarded + QUIZ)
+    form = quiz(page)
+    form.get_by_role("button", name="Check answers").click()
+    form.get_by_role("button", name="Check anyway").click()
+    expect(form.get_by_role("status").first).to_contain_text("0 of 10 correct")
+    form.get_by_role("button", name="Export my results").click()
+    form.get_by_role("button", name="Retake quiz").click()
+    form.get_by_role("button", name="Review").click()
+
+
+@pytest.mark.usefixtures("refused")
+def test_a_race_keeps_to_the_policy(page: Page, guarded: str) -> None:
+    page.goto(f"{guarded}lab/race/index.html#training-race.steps=100")
+    page.get_by_role("button", name="Train").first.click()
+    expect(page.get_by_text("Done in").first).to_be_visible(timeout=90_000)
+    page.get_by_role("button", name="Export").first.click()
+
+
+def test_from_disk_each_page_has_a_policy_of_its_own_and_keeps_to_it(
+    page: Page, disk_folder: Path, refused: list[str]
+) -> None:
+    page.goto((disk_folder / "lesson/vanishing.html").as_uri())
+    policy = page.locator("meta[http-equiv=Content-Security-Policy]").get_attribute("content")
+    assert policy == FROM_DISK
+    wait_for_numpy(page)
+    box = widget(page)
+    box.get_by_text("Show me the code").click()
+    box.get_by_role("button", name="Run").click()
+    expect(box.get_by_role("log")).to_contain_text("Drawn above", timeout=60_000)
+    page.get_by_label("Search", exact=True).last.fill("gradient")
+    expect(page.locator(".md-search-result__item").first).to_be_attached()
+
+
+def test_in_firefox_too_with_everything_used(guarded: str) -> None:
+    command = system_firefox()
+    if not command:
+        pytest.skip("no Firefox")
+    with started(command) as firefox:
+        firefox.run_first(NOTE)
+        for path in (PAGE, QUIZ, "lesson/derivation/index.html", "index.html"):
+            firefox.open(guarded + path)
+            firefox.wait_for(SETTLED)
+            if path == PAGE:
+                use_the_widget(firefox)
+            assert firefox.evaluate("violations") == [], path
+
+
+def use_the_widget(firefox: Firefox) -> None:
+    box = "document.querySelector('[data-widget]')"
+    firefox.wait_for(f"{box}.dataset.source === 'numpy'")
+    firefox.evaluate(f"[...{box}.querySelectorAll('button')].find((one) => one.textContent === 'Run').click()")
+    firefox.wait_for(f"{box}.dataset.source === 'edited'")
