@@ -30,10 +30,11 @@ from overrides.blocks import links  # noqa: E402
 from overrides.blocks.extension import LessonBlocks, LessonPage, log, report  # noqa: E402
 from overrides.blocks.symbols import Symbol, css_rules, read_symbols  # noqa: E402
 from overrides.chapters import Chapter, end_with_the_last, framed, read_chapters  # noqa: E402
+from overrides.hosting.headers import headers_file  # noqa: E402
 from overrides.hosting.inline_scripts import without_inline_scripts  # noqa: E402
+from overrides.hosting.inline_styles import rules, with_classes  # noqa: E402
 from overrides.hosting.policy import FROM_DISK  # noqa: E402
 from overrides.mathematics.letters import Alphabet, alphabet  # noqa: E402
-from overrides.mathematics.styles import rules  # noqa: E402
 from overrides.quickstart import assemble  # noqa: E402
 from overrides.runtime.assets import Asset  # noqa: E402
 from overrides.runtime.licences import licences  # noqa: E402
@@ -99,6 +100,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     files.append(File.generated(config, styles.path, content=styles.content))
     if disk:
         files.append(File.generated(config, SEARCH_SHIM, content=search_shim()))
+    else:
+        files.append(File.generated(config, "_headers", content=headers_file()))
     config.extra["runtime"] = {
         "loader": runtime.loader,
         "preload": runtime.preload,
@@ -143,9 +146,9 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Render the mathematics in the text, let tables scroll, gather the answers for paper, and state the minutes."""
+    """Render the mathematics, give styles classes, let tables scroll, gather answers for paper, state the minutes."""
     blocks = Site.blocks.page
-    html = scrolling(blocks.typeset(html) + for_paper(blocks.answers))
+    html = scrolling(with_classes(blocks.typeset(html) + for_paper(blocks.answers)))
     chapter = next((chapter for chapter in Site.chapters if chapter.path == page.file.src_uri), None)
     return framed(html, chapter) if chapter else html
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from py_mini_racer import JSEvalException, MiniRacer
 
-from overrides.mathematics.styles import with_classes
+from overrides.hosting.inline_styles import with_classes
 
 POSITION = re.compile(r"KaTeX parse error: (?P<message>.*)", re.DOTALL)
 
@@ -31,7 +31,7 @@ def render(script: Path, tex: str, display: bool) -> str:
 
     Returns:
         HTML for the eye, and MathML for screen readers and copying, which carries the TeX without its colours. What
-        KaTeX styles by attributes has classes (`overrides.mathematics.styles`). An equation on a line of its own can
+        KaTeX styles by attributes has classes (`overrides.hosting.inline_styles`). An equation on a line of its own can
         be focused: on a narrow screen that is how arrow keys scroll it.
 
     Raises:

@@ -8,7 +8,6 @@ from overrides.quickstart.parts import Parts, files_of, knowing, late_parts, qui
 from overrides.quickstart.scripts import bundled
 from overrides.quickstart.zstandard import zstandard_decoder
 from overrides.runtime.assets import (
-    FOLDER,
     PIECE,
     PREVIEW_LEVEL,
     PUBLISHED_LEVEL,
@@ -90,7 +89,7 @@ def assemble(*, disk: bool, compress: bool = False, plain: bool = False) -> Runt
     preload = [] if disk else [script, *(Link(named[name][0].path, "fetch", "") for name in first)]
     small = [asset for name in files if name not in LARGE for asset in named[name]]
     copies = compressed([*small, loader]) if compress else []
-    rescue = Asset(f"{FOLDER}/rescue.js", bundled("rescue").read_bytes())
+    rescue = Asset("assets/rescue.js", bundled("rescue").read_bytes())
     return Runtime([*assets, loader, rescue, *copies], script, preload, rescue.path)
 
 

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page
 
+from overrides.hosting.inline_styles import rules, with_classes
 from overrides.mathematics.katex import render
-from overrides.mathematics.styles import rules, with_classes
 from overrides.runtime.theme import katex_files, katex_script
 
 EQUATIONS = (
@@ -22,7 +22,7 @@ PAGE = '<!doctype html><html><meta charset="utf-8"><link rel="stylesheet" href="
 
 def test_a_style_becomes_a_class_beside_the_others() -> None:
     html = '<b class="x" style="top:1em;left:2em">1</b><i style="top:1em;left:2em" id="y">2</i><u>3</u>'
-    classes = re.findall(r"k[0-9a-f]{7}", with_classes(html))
+    classes = re.findall(r"gh-x[0-9a-f]{7}", with_classes(html))
     assert len(set(classes)) == 1
     assert with_classes(html) == f'<b class="x {classes[0]}">1</b><i id="y" class="{classes[0]}">2</i><u>3</u>'
     assert f".{classes[0]}{{top:1em !important;left:2em !important}}\n" in rules()

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
+from tests.server import serving
 
 from overrides.hosting.policy import FROM_DISK, HOSTED
 from tests.firefox import Firefox, started, system_firefox
-from tests.quiz import site
 from tests.site.lesson import PAGE, QUIZ, choose, quiz, slide, wait_for_numpy, widget
 
 NOTE = """
@@ -22,7 +22,7 @@ SETTLED = "['complete', undefined].includes(document.documentElement.dataset.run
 @pytest.fixture(scope="module")
 def guarded(hosted_folder: Path) -> Iterator[str]:
     """Address of the hosted site, whose host sends the policy."""
-    with site.served(hosted_folder, HOSTED) as address:
+    with serving(hosted_folder, policy=HOSTED) as address:
         yield address
 
 

@@ -1,6 +1,6 @@
-"""What KaTeX writes into style attributes, as classes of a style sheet: a strict policy forbids such attributes.
+"""What stands in style attributes, as classes of a style sheet: a strict policy forbids such attributes.
 
-The sheet is whole once all pages have been rendered (`rules`).
+KaTeX writes them, Markdown for the columns of tables, and authors. The sheet is whole once all pages are rendered.
 """
 
 import hashlib
@@ -8,6 +8,7 @@ import re
 
 TAG = re.compile(r'<\w+(?P<before>[^<>]*) style="(?P<style>[^"]*)"(?P<after>[^<>]*)>')
 CLASS = re.compile(r'class="(?P<names>[^"]*)"')
+PREFIX = "gh-x"  # by which the theme's template knows a page that needs the sheet
 DIGITS = 7  # of the hash that names a class; two of the few hundred styles would have to meet in 16^7
 
 _declared: dict[str, str] = {}  # declarations by their class
@@ -35,7 +36,7 @@ def _with_class(tag: re.Match[str]) -> str:
 
 
 def _named(style: str) -> str:
-    name = "k" + hashlib.sha256(style.encode()).hexdigest()[:DIGITS]
+    name = PREFIX + hashlib.sha256(style.encode()).hexdigest()[:DIGITS]
     if _declared.setdefault(name, style) != style:
         raise ValueError(f"the styles {style!r} and {_declared[name]!r} have one name; expected a longer hash")
     return name

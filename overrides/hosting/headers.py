@@ -1,0 +1,79 @@
+"""Which headers go with which files: one table, written for the hosts that take one.
+
+    python -m overrides.hosting.headers
+
+writes `hosting/nginx.conf`; the build writes `_headers`, which Netlify and Cloudflare Pages read.
+"""
+
+from pathlib import Path
+from typing import NamedTuple
+
+from overrides.hosting.policy import HOSTED
+from overrides.runtime.assets import FOLDER
+
+ROOT = Path(__file__).resolve().parents[2]
+NGINX = ROOT / "hosting/nginx.conf"
+FOR_EVER = "public, max-age=31536000, immutable"
+A_MONTH = "public, max-age=2592000"
+ASK_FIRST = "no-cache"  # kept, but only used once the host has said that it is still right
+
+
+class Rule(NamedTuple):
+    """How long files are kept: all whose path begins so."""
+
+    beginning: str
+    keep: str
+
+
+EVERYWHERE = {
+    "Content-Security-Policy": HOSTED,
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "same-origin",
+}
+KEPT = (
+    Rule(f"/{FOLDER}/", FOR_EVER),
+    Rule("/assets/javascripts/", FOR_EVER),
+    Rule("/assets/stylesheets/", FOR_EVER),
+    Rule("/assets/lesson.", FOR_EVER),
+    Rule("/assets/katex/katex.", FOR_EVER),
+    Rule("/assets/katex/fonts/", A_MONTH),
+)
+"""Files that are named by their content, and fonts, whose names stay. All others are asked for again at every visit."""
+
+
+def headers_file() -> str:
+    """Write `_headers`; these hosts ask for everything again by themselves, unless they are told otherwise."""
+    blocks = [("/*", EVERYWHERE), *((f"{rule.beginning}*", {"Cache-Control": rule.keep}) for rule in KEPT)]
+    return "\n".join(
+        f"{path}\n" + "".join(f"  {name}: {value}\n" for name, value in own.items()) for path, own in blocks
+    )
+
+
+def nginx() -> str:
+    """Write the inside of a `server` of nginx; a location repeats all headers, for it inherits none if it has one."""
+    locations = [("/", ASK_FIRST), *KEPT]
+    return NGINX_HEAD + "".join(_location(beginning, keep) for beginning, keep in locations)
+
+
+NGINX_HEAD = """# The inside of a `server`; written by `python -m overrides.hosting.headers`. With nginx's module for
+# Brotli (Debian: libnginx-mod-http-brotli-static), `brotli_static on;` beside `gzip_static` serves the smaller copies.
+root /srv/course;
+index index.html;
+error_page 404 /404.html;
+gzip_static on;
+types { font/woff2 woff2; application/octet-stream bin; text/javascript js; text/css css; text/html html;
+        application/json json; image/svg+xml svg; image/png png; application/xml xml; text/plain txt;
+        application/manifest+json webmanifest; }
+charset utf-8;
+"""
+
+
+def _location(beginning: str, keep: str) -> str:
+    headers = {**EVERYWHERE, "Cache-Control": keep}
+    lines = "".join(f'    add_header {name} "{value}" always;\n' for name, value in headers.items())
+    return f"location {beginning} {{\n{lines}}}\n"
+
+
+if __name__ == "__main__":
+    NGINX.parent.mkdir(exist_ok=True)
+    NGINX.write_text(nginx(), encoding="utf-8")

@@ -1,0 +1,36 @@
+"""Hosts of all kinds are told the same, and files that are kept for ever are named by their content."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from overrides.hosting.headers import EVERYWHERE, FOR_EVER, KEPT, NGINX, headers_file, nginx
+
+HASHED = re.compile(r"\.[0-9a-f]{8,10}\.")
+
+
+def test_the_file_for_nginx_is_what_the_table_says() -> None:
+    assert NGINX.read_text(encoding="utf-8") == nginx(), "run python -m overrides.hosting.headers"
+
+
+@pytest.mark.parametrize("text", [headers_file(), nginx()], ids=["_headers", "nginx"])
+def test_every_host_sends_the_policy_and_keeps_what_can_be_kept(text: str) -> None:
+    for name, value in EVERYWHERE.items():
+        assert f"{name}: {value}" in text or f'{name} "{value}"' in text
+    assert all(rule.beginning in text for rule in KEPT)
+
+
+def test_a_location_of_nginx_repeats_all_headers() -> None:
+    blocks = nginx().split("location ")[1:]
+    assert len(blocks) == len(KEPT) + 1
+    assert all(name in block for block in blocks for name in (*EVERYWHERE, "Cache-Control"))
+
+
+def test_what_is_kept_for_ever_is_named_by_its_content(hosted_folder: Path) -> None:
+    assert (hosted_folder / "_headers").read_text(encoding="utf-8") == headers_file()
+    beginnings = tuple(rule.beginning for rule in KEPT if rule.keep == FOR_EVER)
+    paths = [f"/{path.relative_to(hosted_folder).as_posix()}" for path in hosted_folder.rglob("*") if path.is_file()]
+    kept = [path for path in paths if path.startswith(beginnings)]
+    assert len(kept) > 10
+    assert [path for path in kept if not HASHED.search(path)] == []
