@@ -6,11 +6,12 @@ import re
 from overrides.runtime.assets import Asset, hashed
 
 INLINE = re.compile(r"<script>(?P<code>.*?)</script>", re.DOTALL)  # with a type it is data, with an address a file
+NEIGHBOURS = re.compile(r"(?:<script>(?:(?!</script>).)*</script>\s*)+", re.DOTALL)
 FOLDER = "assets/javascripts"
 
 
 def without_inline_scripts(html: str, base: str) -> tuple[str, list[Asset]]:
-    """Put the scripts of a page into files, each content once; they run where they stood.
+    """Put the scripts of a page into files, each content once; they run where they stood, neighbours as one.
 
     Args:
         html: the whole page.
@@ -21,10 +22,10 @@ def without_inline_scripts(html: str, base: str) -> tuple[str, list[Asset]]:
     """
     files: dict[str, Asset] = {}
 
-    def named(script: re.Match[str]) -> str:
-        content = script["code"].encode()
+    def named(scripts: re.Match[str]) -> str:
+        content = "\n;\n".join(INLINE.findall(scripts[0])).encode()
         path = f"{FOLDER}/{hashed('inline.js', content)}"
         files[path] = Asset(path, content)
-        return f'<script src="{posixpath.join(base, path)}"></script>'
+        return f'<script src="{posixpath.join(base, path)}"></script>\n'
 
-    return INLINE.sub(named, html), list(files.values())
+    return NEIGHBOURS.sub(named, html), list(files.values())

@@ -18,4 +18,4 @@ def test_its_scripts_are_named_from_the_root_of_the_host(
     config: Any = SimpleNamespace(site_url=address)
     html = hooks.on_post_template("<script>first()</script>", template_name="404.html", config=config)
     (path,) = hooks.Site.scripts
-    assert html == f'<script src="{root}{path}"></script>'
+    assert html == f'<script src="{root}{path}"></script>\n'

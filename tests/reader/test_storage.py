@@ -71,10 +71,13 @@ def test_where_site_data_is_blocked_the_quiz_grades_and_says_that_nothing_is_kep
     (tmp_path / "Default").mkdir()
     (tmp_path / "Default" / "Preferences").write_text(json.dumps(NO_COOKIES), encoding="utf-8")
     tab = without_cookies(browser.browser_type, tmp_path)
+    errors: list[str] = []
+    tab.on("pageerror", lambda error: errors.append(str(error)))
     form = opened(tab, address)
     assert tab.evaluate("() => { try { return !localStorage; } catch { return true; } }")
     pass_it(form)
     expect(tab.get_by_text(NOWHERE)).to_have_count(1)
+    assert errors == []  # of the theme neither
     tab.context.close()
 
 
