@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
-from tests.server import serving
 
 from overrides.hosting.policy import FROM_DISK, HOSTED
 from tests.firefox import Firefox, started, system_firefox
+from tests.server import serving
 from tests.site.lesson import PAGE, QUIZ, choose, quiz, slide, wait_for_numpy, widget
 
 NOTE = """
