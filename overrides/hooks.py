@@ -33,7 +33,7 @@ from overrides.chapters import Chapter, end_with_the_last, framed, read_chapters
 from overrides.hosting.headers import headers_file  # noqa: E402
 from overrides.hosting.inline_scripts import without_inline_scripts  # noqa: E402
 from overrides.hosting.inline_styles import rules, with_classes  # noqa: E402
-from overrides.hosting.policy import FROM_DISK  # noqa: E402
+from overrides.hosting.policy import FROM_DISK, IN_PAGE  # noqa: E402
 from overrides.mathematics.letters import Alphabet, alphabet  # noqa: E402
 from overrides.quickstart import assemble  # noqa: E402
 from overrides.runtime.assets import Asset  # noqa: E402
@@ -106,7 +106,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         "loader": runtime.loader,
         "preload": runtime.preload,
         "rescue": runtime.rescue,
-        "policy": FROM_DISK if disk else "",
+        "policy": _policy(disk=disk),
         "styles": styles.path,
     }
     return files
@@ -199,6 +199,14 @@ def _check_anchors(files: Files) -> None:
 def _from_disk(config: MkDocsConfig) -> bool:
     """Tell whether this build is the bundle, whose pages are opened from disk."""
     return bool(config.plugins["material/offline"].config["enabled"])
+
+
+def _policy(*, disk: bool) -> str:
+    """Return the policy that pages state: from disk always, and where `POLICY=page` says that the host sends none."""
+    asked = os.environ.get("POLICY", "")
+    if asked not in ("", "page"):
+        raise PluginError(f"POLICY={asked}: expected POLICY=page, or no POLICY")
+    return FROM_DISK if disk else IN_PAGE if asked else ""
 
 
 def _is_plain() -> bool:

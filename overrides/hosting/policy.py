@@ -2,7 +2,7 @@
 
 _NOWHERE = ("object-src 'none'", "base-uri 'none'", "form-action 'none'")
 
-HOSTED = "; ".join(
+IN_PAGE = "; ".join(
     [
         "default-src 'self'",
         "script-src 'self' 'wasm-unsafe-eval'",
@@ -12,9 +12,11 @@ HOSTED = "; ".join(
         "font-src 'self'",
         "connect-src 'self'",
         *_NOWHERE,
-        "frame-ancestors 'self'",
     ]
 )
+"""Of a hosted site whose host sends no headers: each page says it of itself."""
+
+HOSTED = f"{IN_PAGE}; frame-ancestors 'self'"
 """Of a hosted site, which its host sends as a header."""
 
 # From disk a page has no origin that its files could have as well, so they go by their scheme. Workers have no address,

@@ -4,8 +4,12 @@ import re
 from pathlib import Path
 
 import pytest
+import yaml
+from mkdocs.exceptions import PluginError
 
+from overrides import hooks
 from overrides.hosting.headers import EVERYWHERE, FOR_EVER, KEPT, NGINX, headers_file, nginx
+from overrides.hosting.policy import FROM_DISK, HOSTED, IN_PAGE
 
 HASHED = re.compile(r"\.[0-9a-f]{8,10}\.")
 
@@ -34,3 +38,22 @@ def test_what_is_kept_for_ever_is_named_by_its_content(hosted_folder: Path) -> N
     kept = [path for path in paths if path.startswith(beginnings)]
     assert len(kept) > 10
     assert [path for path in kept if not HASHED.search(path)] == []
+
+
+def test_where_a_host_sends_no_headers_pages_state_the_policy_but_for_what_only_a_header_can(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    assert [hooks._policy(disk=disk) for disk in (False, True)] == ["", FROM_DISK]
+    monkeypatch.setenv("POLICY", "page")
+    assert [hooks._policy(disk=disk) for disk in (False, True)] == [IN_PAGE, FROM_DISK]
+    assert set(HOSTED.split("; ")) - set(IN_PAGE.split("; ")) == {"frame-ancestors 'self'"}
+    monkeypatch.setenv("POLICY", "strict")
+    with pytest.raises(PluginError, match="POLICY=strict: expected POLICY=page, or no POLICY"):
+        hooks._policy(disk=False)
+
+
+def test_the_workflow_for_github_builds_for_its_address_and_states_the_policy() -> None:
+    workflow = yaml.safe_load((NGINX.parent / "github-pages.yml").read_text(encoding="utf-8"))
+    (build,) = [step for step in workflow["jobs"]["publish"]["steps"] if step.get("run") == "make build"]
+    assert build["env"]["POLICY"] == "page"
+    assert build["env"]["SITE_URL"].endswith("base_url }}/")
