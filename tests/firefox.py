@@ -35,11 +35,11 @@ def system_firefox() -> str | None:
 
 
 @contextmanager
-def started(command: str) -> Iterator["Firefox"]:
-    """Start a Firefox with a fresh profile, and end it."""
+def started(command: str, settings: str = "") -> Iterator["Firefox"]:
+    """Start a Firefox with a fresh profile, which may have settings of its own (`user.js`), and end it."""
     arguments = ("--headless", "--no-remote", "--remote-debugging-port=0", "--profile")
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as profile:
-        (Path(profile) / "user.js").write_text(OWN_SETTINGS, encoding="utf-8")
+        (Path(profile) / "user.js").write_text(OWN_SETTINGS + settings, encoding="utf-8")
         silent = subprocess.DEVNULL
         process = subprocess.Popen([command, *arguments, profile], stdout=silent, stderr=silent)
         try:

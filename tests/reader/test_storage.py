@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, BrowserType, Locator, Page, expect
 
 from tests.browser import ARGUMENTS, system_browser
 from tests.building import made_once
+from tests.firefox import started, system_firefox
 from tests.quiz import site
 from tests.server import serving
 
@@ -37,6 +38,13 @@ FILL = """() => {
 }"""
 ROUNDS = 4
 FINISH_AT = "when => { setTimeout(() => document.querySelector('[type=submit]').click(), when - Date.now()); }"
+PASS = """() => {
+  document.querySelector("[data-quiz] input[type=radio]").click();
+  const field = document.querySelector("[data-quiz] input[type=text]");
+  field.value = "6";
+  for (const kind of ["input", "change"]) field.dispatchEvent(new Event(kind, { bubbles: true }));
+  document.querySelector("[data-quiz] [type=submit]").click();
+}"""
 NOWHERE = "This browser keeps nothing for this site"
 FULL = "storage for this site is full"
 
@@ -79,6 +87,19 @@ def test_where_site_data_is_blocked_the_quiz_grades_and_says_that_nothing_is_kep
     expect(tab.get_by_text(NOWHERE)).to_have_count(1)
     assert errors == []  # of the theme neither
     tab.context.close()
+
+
+@pytest.mark.parametrize("setting", ['"network.cookie.cookieBehavior", 2', '"dom.storage.enabled", false'])
+def test_the_same_in_firefox(address: str, setting: str) -> None:
+    command = system_firefox()
+    if not command:
+        pytest.skip("no Firefox")
+    with started(command, f"user_pref({setting});\n") as firefox:
+        firefox.open(address)
+        firefox.wait_for("document.documentElement.dataset.runtimePage === 'complete'")
+        firefox.evaluate(f"({PASS})()")
+        assert "2 of 2 correct" in firefox.evaluate("document.querySelector('[data-quiz] output').textContent")
+        assert NOWHERE in firefox.evaluate("document.querySelector('.gh-notice').textContent")
 
 
 def without_cookies(chromium: BrowserType, profile: Path) -> Page:
