@@ -37,7 +37,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return made
 
 
-@pytest.mark.parametrize("policy", ["script-src 'self' 'wasm-unsafe-eval'", "worker-src 'self'"])
+@pytest.mark.parametrize("policy", ["worker-src 'none'", "script-src 'self' 'wasm-unsafe-eval'; worker-src blob:"])
 def test_a_worker_that_a_policy_forbids_is_reported(page: Page, places: dict[str, str], policy: str) -> None:
     page.route("**/index.html*", lambda route: with_policy(route, policy))
     page.goto(f"{places['hosted']}?runtime=packs")
