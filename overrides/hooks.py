@@ -4,6 +4,7 @@ import os
 import posixpath
 import sys
 from fnmatch import fnmatch
+from html import escape
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -30,6 +31,7 @@ from overrides.blocks import links  # noqa: E402
 from overrides.blocks.extension import LessonBlocks, LessonPage, log, report  # noqa: E402
 from overrides.blocks.symbols import Symbol, css_rules, read_symbols  # noqa: E402
 from overrides.chapters import Chapter, end_with_the_last, framed, read_chapters  # noqa: E402
+from overrides.descriptions import described  # noqa: E402
 from overrides.hosting.headers import headers_file  # noqa: E402
 from overrides.hosting.inline_scripts import without_inline_scripts  # noqa: E402
 from overrides.hosting.inline_styles import rules, with_classes  # noqa: E402
@@ -146,9 +148,10 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Render the mathematics, give styles classes, let tables scroll, gather answers for paper, state the minutes."""
+    """Render the mathematics, give styles classes, let tables scroll, gather answers for paper, describe the page."""
     blocks = Site.blocks.page
     html = scrolling(with_classes(blocks.typeset(html) + for_paper(blocks.answers)))
+    page.meta.setdefault("description", escape(described(html) or config.site_description or ""))  # the theme does not
     chapter = next((chapter for chapter in Site.chapters if chapter.path == page.file.src_uri), None)
     return framed(html, chapter) if chapter else html
 
