@@ -37,13 +37,13 @@ export class PythonWorker {
    */
   constructor({ cache } = {}) {
     this.thread = new (globalThis.RealWorker ?? Worker)(RUNTIME.disk ? addressForListener() : addressOfScript(cache));
-    /** Throws when the thread breaks, also before anybody waits for it. @type {Promise<never>} */
-    this.broken = new Promise((_, reject) => {
-      this.thread.onerror = (event) => reject(new Error(event.message || BLOCKED));
-    });
     /** Done when the thread has its script, and that is right. */
     this.script = bytes(SCRIPT, { cache }).then((script) => {
       if (RUNTIME.disk) this.thread.postMessage(script, [script]);
+    });
+    /** Throws when the thread breaks, also before anybody waits for it; of a wrong script, `script` knows better why. @type {Promise<never>} */
+    this.broken = new Promise((_, reject) => {
+      this.thread.onerror = ({ message }) => void this.script.then(() => reject(new Error(message || BLOCKED)), reject);
     });
     for (const promise of [this.broken, this.script]) promise.catch(() => {}); // `start` throws it again
   }
