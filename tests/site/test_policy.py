@@ -10,6 +10,7 @@ from overrides.hosting.policy import FROM_DISK, HOSTED
 from tests.firefox import Firefox, started, system_firefox
 from tests.server import serving
 from tests.site.lesson import PAGE, QUIZ, choose, quiz, slide, wait_for_numpy, widget
+from tests.site.test_lab import SHORT, start_race
 
 NOTE = """
 globalThis.violations = [];
@@ -59,8 +60,7 @@ def test_a_page_with_everything_used_keeps_to_the_policy(page: Page, guarded: st
     box.get_by_role("button", name="Run").click()
     expect(box.get_by_role("log")).to_contain_text("Drawn above", timeout=60_000)
     page.locator("label[for^=__palette]:visible").first.click()
-    page.get_by_label("Search", exact=True).last.fill("gradient")
-    expect(page.locator(".md-search-result__item").first).to_be_attached()
+    search(page, "gradient")
 
 
 @pytest.mark.usefixtures("refused")
@@ -77,10 +77,8 @@ def test_a_quiz_keeps_to_the_policy(page: Page, guarded: str) -> None:
 
 @pytest.mark.usefixtures("refused")
 def test_a_race_keeps_to_the_policy(page: Page, guarded: str) -> None:
-    page.goto(f"{guarded}lab/race/index.html#training-race.steps=100")
-    page.get_by_role("button", name="Train").first.click()
-    expect(page.get_by_text("Done in").first).to_be_visible(timeout=90_000)
-    page.get_by_role("button", name="Export").first.click()
+    box = start_race(page, guarded, SHORT)
+    expect(box).to_contain_text("Done in", timeout=90_000)
 
 
 def test_from_disk_each_page_has_a_policy_of_its_own_and_keeps_to_it(
@@ -94,8 +92,7 @@ def test_from_disk_each_page_has_a_policy_of_its_own_and_keeps_to_it(
     box.get_by_text("Show me the code").click()
     box.get_by_role("button", name="Run").click()
     expect(box.get_by_role("log")).to_contain_text("Drawn above", timeout=60_000)
-    page.get_by_label("Search", exact=True).last.fill("gradient")
-    expect(page.locator(".md-search-result__item").first).to_be_attached()
+    search(page, "gradient")
 
 
 def test_in_firefox_too_with_everything_used(guarded: str) -> None:
@@ -110,6 +107,11 @@ def test_in_firefox_too_with_everything_used(guarded: str) -> None:
             if path == PAGE:
                 use_the_widget(firefox)
             assert firefox.evaluate("violations") == [], path
+
+
+def search(page: Page, words: str) -> None:
+    page.locator("input[name=query]").fill(words)
+    expect(page.locator(".md-search-result__item").first).to_be_attached()
 
 
 def use_the_widget(firefox: Firefox) -> None:
