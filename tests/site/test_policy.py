@@ -110,7 +110,7 @@ def test_in_firefox_too_with_everything_used(guarded: str) -> None:
 
 
 def search(page: Page, words: str) -> None:
-    page.locator("input[name=query]").fill(words)
+    page.locator("input[name=query]").press_sequentially(words)  # the theme listens for keys
     expect(page.locator(".md-search-result__item").first).to_be_attached()
 
 
