@@ -17,6 +17,9 @@ these projects, unmodified unless said otherwise:
 |------|---------|---------|-----------------|
 """
 FOOT = """
+The texts in `sim/texts`, Lewis Carroll’s *Alice’s Adventures in Wonderland* (1865) and William Shakespeare’s *Macbeth*,
+are in the public domain; they stand without headings, and with one kind of quotation mark.
+
 NumPy's build is taken as one file, checked by its hash, out of the npm package `@bentopdf/pymupdf-wasm` 0.1.11, the
 only one in the registries that carries it. Everything else in that package is under the AGPL; none of it is used or
 shipped. Licences are named as SPDX names them; their texts are at [spdx.org/licenses](https://spdx.org/licenses/),
