@@ -17,6 +17,8 @@ OF = "data-of"  # on a button that steps a slider: the input's name
 BY = "data-by"  # on it too: how far, and which way
 SET = "data-set"  # on a part of a picture that moves a slider: the input's name
 TO = "data-to"  # on it too: the number that the slider moves to
+LANE = "data-lane"  # on what belongs to one network of a race: "first" or "second"
+KIND = "data-kind"  # on a button that saves a network: the kind of file
 
 TEXT = "data-text"  # on a text that comes along with a widget: its name
 
@@ -43,6 +45,8 @@ class Part:
     RACE_TEXT = "race-text"
     RESULTS = "results"
     RESULTS_ROWS = "results-rows"
+    NETWORKS = "networks"
+    NETWORKS_TEXT = "networks-text"
     SEEDS_TEXT = "seeds-text"
     SEEDS_PICTURE = "seeds-picture"
     SEEDS_SAVE = "seeds-save"
@@ -70,3 +74,4 @@ class Action:
     EXPORT_SVG = "export_svg"
     EXPORT_SEEDS = "export_seeds"
     SAVE_NETWORK = "save_network"
+    EXPORT_NETWORK = "export_network"

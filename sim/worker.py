@@ -19,7 +19,7 @@ SLICE = 0.08  # seconds between two pieces of news
 NOT_FINITE = {"Infinity": "1e999", "NaN": "null"}
 TEXT_OR_NOT_FINITE = re.compile(r'"(?:[^"\\]|\\.)*"|Infinity|NaN')
 DONE = object()
-ASKABLE = {"look": "look", "save": "saved"}  # what a page may ask of a training -> its method
+ASKABLE = {"look": "look", "save": "saved", "file": "file"}  # what a page may ask of a training -> its method
 
 Notify = Callable[[str], object]
 

@@ -3,6 +3,7 @@
 Imports nothing but NumPy and its neighbours in this folder.
 """
 
+import binascii
 import math
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -21,6 +22,7 @@ from sim.models.initialisation import (
     rnn_weights,
     update_bias,
 )
+from sim.models.network_files import Network, network_file
 from sim.models.optimisers import Arrays
 from sim.models.tasks import Task, adding_task, first_bit_task
 from sim.models.training import Settings, cell_for, share_right, train, with_readout
@@ -49,6 +51,8 @@ class Racer:
         self, task: Task, start: Arrays, settings: Settings, batches: np.random.Generator, tests: np.random.Generator
     ) -> None:
         self.task = task
+        self.name = settings.cell
+        self.parameters = start
         self.records = train(task, start, settings, batches)
         self.test = task.test.sample(tests, TESTED) if task.test else None
         self.cell = cell_for(self.test, start, settings) if self.test else None
@@ -69,6 +73,7 @@ class Racer:
         if record is None:
             self.finished = True
             return
+        self.parameters = record.parameters
         self.loss.append(record.loss)
         self.accuracy.append(record.accuracy)
         self.norm.append(record.norm)
@@ -151,6 +156,17 @@ class RunningRace:
             if all(racer.finished for racer in self.racers):
                 return
             yield
+
+    def file(self, lane: str, kind: str) -> str:
+        """A network as it is now, as a file in Base64.
+
+        Args:
+            lane: "first" or "second".
+            kind: of file, as in `network_file`.
+        """
+        racer = self.racers[("first", "second").index(lane)]
+        data = network_file(Network(racer.name, racer.parameters), kind)
+        return binascii.b2a_base64(data, newline=False).decode()
 
     def news(self) -> Race:
         """What both have shown since the last news, all of it the first time."""

@@ -2,6 +2,7 @@
 
 from sim.names import Action, Part
 from sim.page.display import Display
+from sim.page.networks_panel import NetworksPanel
 from sim.page.page_widget import USUAL_WIDTH
 from sim.page.results import Results
 from sim.page.saving import colours, save
@@ -34,6 +35,7 @@ class RaceWidget(TrainedWidget):
         self.seeded: "Inputs" = {}  # the settings of the seeds that run, or ran last
         display = Display(root)
         self.seeds = SeedsPanel(display)
+        self.networks = NetworksPanel(display, numpy)
         self.results = Results(display)
         super().__init__(root, numpy, sandbox)
 
@@ -58,6 +60,19 @@ class RaceWidget(TrainedWidget):
         self.job = "race"
         super().start_training()
 
+    def train(self) -> None:
+        """Also let go of the networks of the race before."""
+        self.networks.withdraw()
+        super().train()
+
+    def on_failed(self) -> None:
+        self.networks.withdraw()
+        super().on_failed()
+
+    def on_other(self) -> None:
+        self.networks.withdraw()
+        super().on_other()
+
     def wanted(self) -> "tuple[str, Question]":
         """Return which model is to be trained, and on what."""
         return ("ten_seeds", ten_seeds.question(self.seeded)) if self.job == "seeds" else super().wanted()
@@ -78,6 +93,7 @@ class RaceWidget(TrainedWidget):
         """Draw what a race has shown; of seeds, those that are through, and remember them when all are."""
         if self.job == "race":
             super().draw_news(news, done)
+            self.networks.offer(self.number, self.trained)
             return
         self.display.parts[Part.RACE_PROGRESS].value = ten_seeds.progress(news)
         self.put_text(ten_seeds.status(news, self.seconds))
@@ -104,6 +120,10 @@ class RaceWidget(TrainedWidget):
     def do_export_csv(self, button: "Element") -> None:
         """Save what is drawn."""
         save("training-race.csv", "text/csv", race_log.csv(*self.drawn))
+
+    def do_export_network(self, button: "Element") -> None:
+        """Save a network of the race."""
+        self.networks.save(button)
 
     def do_export_seeds(self, button: "Element") -> None:
         """Save the seeds that are drawn."""

@@ -15,6 +15,14 @@ def save(name: str, kind: str, text: str) -> None:
     link.click()
 
 
+def save_bytes(name: str, base64: str) -> None:
+    """Let the reader save bytes, which come in Base64, as a file."""
+    link = js.document.createElement("a")
+    link.href = "data:application/octet-stream;base64," + base64
+    link.download = name
+    link.click()
+
+
 def colours(element: "Element", names: "tuple[str, ...]") -> "dict[str, str]":
     """Return colours of overrides/styles/colours.css as the page has them now, in its light or dark scheme.
 

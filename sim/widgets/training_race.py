@@ -33,6 +33,7 @@ ATTRACTORS = Range(
     start=5,
     unit=("attractor", "attractors"),
 )
+NUMPY_ONLY = ("min-gru",)  # networks that neither PyTorch nor ONNX has a layer for
 FIRST = RadioGroup(name="first", label="First network", options=CELLS, start="rnn")
 SECOND = RadioGroup(name="second", label="Second network", options=CELLS, start="lstm")
 RHO = Range(name="rho", label="ρ of the plain networks’ recurrent weights", low=0.5, high=3, start=1, parts=20)

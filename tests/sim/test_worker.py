@@ -1,6 +1,7 @@
 """The worker: edited source, and races in slices."""
 
 import asyncio
+import base64
 import json
 import sys
 from concurrent.futures import ThreadPoolExecutor
@@ -207,3 +208,21 @@ def test_a_race_that_fails_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
 
     monkeypatch.setattr(worker.Stream, "advance", fail)
     assert run_loop({}, steps=20) == [{"number": 7, "error": "MemoryError('no room')"}]
+
+
+def test_a_network_is_had_of_the_race_under_way_and_of_no_other() -> None:
+    race = WIDGETS["training-race"]
+    question = race.question({**race.start(), "lag": 5, "steps": 50})
+    request = {"of": 7, "ask": "file", "given": {"lane": "first", "kind": "safetensors"}}
+
+    async def asked() -> str:
+        answer(json.dumps({"model": "training_race", "question": question, "stream": 7}))
+        return answer(json.dumps(request))
+
+    try:
+        data = base64.b64decode(json.loads(asyncio.run(asked())))
+        assert b"cell.weight_hh_l0" in data
+        with pytest.raises(LookupError, match="not here any more"):
+            answer(json.dumps({**request, "of": 6}))
+    finally:
+        worker.Stream.current = None

@@ -467,6 +467,29 @@ def test_a_race_that_fails_says_why() -> None:
         assert not fake.find("[data-action=train]").disabled
 
 
+def test_networks_are_taken_along_as_files_as_long_as_the_worker_has_them(monkeypatch: pytest.MonkeyPatch) -> None:
+    saved: list[tuple[str, str]] = []
+    with taken_over(RACE) as fake:
+        monkeypatch.setattr("sim.page.networks_panel.save_bytes", lambda *file: saved.append(file))
+        box = fake.find("[data-part=networks]")
+        race = racing(fake)
+        assert box.hidden
+        race.go(1)
+        assert not box.hidden
+        assert [span.textContent for span in fake.find_all("span[data-lane]")] == ["tanh RNN", "LSTM"]
+        fake.find("[data-lane=second][data-kind=onnx]").click()
+        asked = {"of": race.number, "ask": "file", "given": {"lane": "second", "kind": "onnx"}}
+        assert json.loads(fake.posted.pop()) == asked
+        fake.notify("answer", text='"QUJD"')
+        assert saved == [("lstm-first-bit-seed-0.onnx", "QUJD")]
+        fake.find("[data-lane=first][data-kind=npz]").click()
+        fake.posted.pop()
+        fake.notify("error", reason="the networks of this race are gone")
+        assert "are gone" in fake.find("[data-part=networks-text]").textContent
+        fake.notify("failed", reason="gone")
+        assert box.hidden
+
+
 def test_a_race_ends_with_numpy() -> None:
     with taken_over(RACE) as fake:
         racing(fake)
