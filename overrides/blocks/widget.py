@@ -8,7 +8,6 @@
 
 import json
 from collections.abc import Collection
-from functools import cache
 from typing import Any
 
 from markupsafe import Markup
@@ -17,13 +16,13 @@ from overrides.blocks import own_text, race
 from overrides.blocks.block import Block, Page
 from overrides.blocks.code import files
 from overrides.blocks.controls import controls
+from overrides.blocks.traces import trace
 from overrides.syntax.options import Reader, read_options, some_of
 from overrides.syntax.problems import AuthorError, Problem, one_of
 from overrides.syntax.scanner import BlockSource
 from overrides.templates import in_script, render
 from sim.widgets import WIDGETS
 from sim.widgets.widget import Widget
-from sim.worker import run, write
 
 SPEEDS = (0.5, 1, 2, 4)  # of what plays, times its own
 
@@ -69,8 +68,8 @@ def _settings(widget: Widget, source: BlockSource) -> dict[str, Any]:
 def _html(
     widget: Widget, inputs: dict[str, Any], shown: Collection[str], page: Page, *, title: str, aside: str
 ) -> Markup:
-    trace = json.loads(_answer(widget.model, json.dumps(widget.question(inputs))))
-    result = widget.result(trace, inputs)
+    known = json.loads(trace(widget, json.dumps(widget.question(inputs))))
+    result = widget.result(known, inputs)
     anchor = page.anchor(widget.name, kept=True)
     return render(
         "overrides/blocks/widget.html",
@@ -85,7 +84,7 @@ def _html(
         heading=Markup(result.heading),
         explanation=Markup(result.explanation),
         summary=Markup(result.summary),
-        picture=Markup(widget.picture(trace, inputs, 720)),
+        picture=Markup(widget.picture(known, inputs, 720)),
         seeds=race.seeds(inputs) if widget.name == "training-race" else None,
         texts=own_text.texts() if widget.name == "own-text" else None,
         files=files(widget),
@@ -101,14 +100,8 @@ def _prepared(widget: Widget, inputs: dict[str, Any]) -> str:
         question = widget.question(settings)
         if question not in questions:
             questions.append(question)
-    answers = ",".join(f"[{json.dumps(asked)},{_answer(widget.model, json.dumps(asked))}]" for asked in questions)
+    answers = ",".join(f"[{json.dumps(asked)},{trace(widget, json.dumps(asked))}]" for asked in questions)
     return f'{{"start":{json.dumps(inputs)},"answers":[{answers}]}}'
-
-
-@cache
-def _answer(model: str, question: str) -> str:
-    """Answer a question as the worker would; a page that is built again asks the same ones."""
-    return write(run(model, json.loads(question)))
 
 
 BLOCK = Block(name="widget", argument="name of the widget", options=None, render=_render)

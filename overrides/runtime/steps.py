@@ -41,6 +41,20 @@ def step(name: str, title: str, inputs: Iterable[Path], make: Callable[[Path], N
     return done
 
 
+def growing_folder(name: str, inputs: Iterable[Path]) -> Path:
+    """Return the folder for what is made bit by bit, as it is needed, from the same inputs.
+
+    Args:
+        name: what the folder is called.
+        inputs: the files that decide what is made.
+    """
+    folder = CACHE / f"{name}-{_digest(inputs)}"
+    folder.mkdir(parents=True, exist_ok=True)
+    folder.touch()
+    _forget_old(name)
+    return folder
+
+
 def run_node(script: Path, *arguments: str | Path) -> None:
     """Run a script in Node.js.
 

@@ -13,6 +13,7 @@ import pytest
 from sim import worker
 from sim.views.numbers import short
 from sim.widgets import WIDGETS
+from sim.widgets.widget import Widget
 from tests.blocks.rendering import rendered
 from tests.fake_dom import Browser, FakeObject, browser, start
 
@@ -25,17 +26,17 @@ CONTENT = "“One” two (three), four.\n" * 50
 @cache
 def markup(name: str) -> str:
     """The HTML of a widget with nothing set by its author, as the build writes it; its races are short ones."""
-    with mock.patch("overrides.blocks.widget._answer", answered_soon):
+    with mock.patch("overrides.blocks.widget.trace", traced_soon):
         return rendered(f"/// widget | {name}\n///")
 
 
-def answered_soon(model: str, question: str) -> str:
+def traced_soon(widget: Widget, question: str) -> str:
     asked = json.loads(question)
-    if model == "training_race":
+    if widget.model == "training_race":
         asked.update(steps=2, lag=5)
-    if model == "own_text":
+    if widget.model == "own_text":
         asked.update(steps=2, content=CONTENT)
-    return worker.write(worker.run(model, asked))
+    return worker.write(worker.run(widget.model, asked))
 
 
 @pytest.fixture
