@@ -32,15 +32,17 @@ PAGE_FILES = (
     "sim/widgets/inputs/*.py",
 )  # which the worker does not have, beside the models that it has
 
-NO_THREADS = "runs an event loop in a second thread, which a worker can't start"
+NO_THREADS = "runs an event loop of its own, which a worker can't start"
 AMPLIFIED = "asks hundreds of settings, some of networks that amplify any rounding"
 NOT_RUN = {
     "tests/sim/test_parity.py": "compares with MicroPython, which it starts in Node.js",
     "tests/sim/page/test_widgets.py": "runs the page's code on a fake DOM, whose library the worker lacks",
     "tests/sim/models/test_own_text.py": "draws samples, in which a rounding may decide for another character",
     "tests/sim/models/test_texts.py": "reads the texts, which a page has and its worker lacks",
+    "tests/sim/models/test_safe_numbers.py": "reads the sources of the project, which the worker lacks",
     "tests/sim/widgets/test_words.py": AMPLIFIED,
     "tests/sim/widgets/test_idle.py": AMPLIFIED,
+    "tests/sim/test_worker.py::test_a_network_is_had_of_the_race_under_way_and_of_no_other": NO_THREADS,
     "tests/sim/test_worker.py::test_a_race_tells_every_step_once_and_then_that_it_is_done": NO_THREADS,
     "tests/sim/test_worker.py::test_a_paused_race_tells_nothing_until_it_is_resumed": NO_THREADS,
     "tests/sim/test_worker.py::test_a_stopped_race_tells_nothing_more": NO_THREADS,
