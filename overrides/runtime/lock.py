@@ -24,6 +24,7 @@ def main() -> int:
         _uv("--group", "pyproject.toml:peers", "-c", "requirements.txt", "-o", "requirements-peers.txt"),
         _uv("--group", "pyproject.toml:torch", "-c", "requirements.txt", "-o", "requirements-torch.txt"),
         _uv_for_wheels("--group", "pyproject.toml:wheels", "-o", "requirements-wheels.txt"),
+        _uv("--group", "pyproject.toml:frameworks", "-c", "requirements.txt", "-o", "requirements-frameworks.txt"),
         [*npm_command(), "install", "--package-lock-only"],
         [*npm_command(), "install", "--package-lock-only", "--omit-lockfile-registry-resolved", "--prefix", PEER],
         [*npm_command(), "install", "--package-lock-only", "--omit-lockfile-registry-resolved", "--prefix", PAGES],

@@ -1,0 +1,47 @@
+"""Numbers in WebAssembly: the page shows what the reader's NumPy gives, and what this machine's does."""
+
+import platform
+import re
+from collections.abc import Callable
+
+import numpy as np
+import pytest
+from playwright.sync_api import Worker
+
+from tests.lesson.pages import markdown
+from tests.quickstart.conftest import run
+
+ROWS = re.findall(r"^\| `(.+?)`(.*?) \| (.+?) \| (.+?) \|$", markdown("frameworks.md"), re.MULTILINE)
+SHOWN = """
+import numpy as np, warnings
+def shown(line, strict):
+    with warnings.catch_warnings(), np.errstate(all="raise" if strict else "ignore"):
+        warnings.simplefilter("ignore")
+        try:
+            found = eval(line)
+        except FloatingPointError as error:
+            return type(error).__name__
+    return str(found[0] if getattr(found, "shape", ()) else found)
+"""
+LINES = [(line, "errstate" in said, native, wasm) for line, said, native, wasm in ROWS]
+
+
+def test_the_page_has_a_table_of_lines() -> None:
+    assert len(LINES) == 6
+
+
+@pytest.mark.parametrize(("line", "strict", "native", "wasm"), LINES, ids=lambda value: str(value)[:40])
+def test_this_machine_gives_what_the_page_says_of_64_bits(line: str, strict: bool, native: str, wasm: str) -> None:
+    if ("np.nan" in line or "uint8" in line) and platform.machine() not in ("x86_64", "AMD64"):
+        pytest.skip("what is cast is up to the processor")
+    names: dict[str, Callable[[str, bool], str]] = {}
+    exec(SHOWN, names)
+    assert np.dtype(int).itemsize == 8
+    assert names["shown"](line, strict) == native
+
+
+def test_the_browser_gives_what_the_page_says_of_it(snapshot: Callable[[], Worker]) -> None:
+    worker = snapshot()
+    run(worker, SHOWN)
+    found = [run(worker, f"shown({line!r}, {strict!r})") for line, strict, _, _ in LINES]
+    assert found == [wasm for *_, wasm in LINES]
