@@ -140,20 +140,23 @@ def _inside(question: Question, problem: Problem) -> Problem:
 def _key(body: Body) -> dict[str, Any]:
     match body:
         case Choice():
-            return {**_choice_key(body), "fixed": body.fixed}
-        case Number() | Text():
-            return _number_key(body) if isinstance(body, Number) else _text_key(body)
+            key = {**_choice_key(body), "fixed": body.fixed}
+        case Number():
+            key = _number_key(body)
+        case Text():
+            key = _text_key(body)
         case Blanks():
-            return _blanks_key(body)
+            key = _blanks_key(body)
         case Ordering():
-            return {"items": len(body.items)}
+            key = {"items": len(body.items)}
         case Matching():
             partners = body.partners
-            return {"pairs": [partners.index(right) for _, right in body.pairs], "partners": len(partners)}
+            key = {"pairs": [partners.index(right) for _, right in body.pairs], "partners": len(partners)}
         case Essay():
-            return {"checklist": len(body.checklist)}
+            key = {"checklist": len(body.checklist)}
         case Description():
             raise AssertionError("a description asks nothing")
+    return key
 
 
 def _choice_key(choice: Choice) -> dict[str, Any]:
