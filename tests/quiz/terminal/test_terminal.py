@@ -11,11 +11,12 @@ import pytest
 from quiz.__main__ import main
 from quiz.contract import Drawn, QuizData, Result
 from quiz.engine.attempt import draw
+from quiz.engine.kinds import KINDS as ENGINE_KINDS
 from quiz.syntax.engine_data import engine_quiz
 from quiz.syntax.files import read_quizzes
 from quiz.terminal.replies import read_reply
 from quiz.terminal.take import LETTERS, take
-from tests.quiz.samples import question
+from tests.quiz.samples import ALL_RIGHT, BODIES, COUNTED, question
 
 Done = subprocess.CompletedProcess[str]
 Run = Callable[..., Done]
@@ -64,11 +65,15 @@ def taken(replies: list[str], seed: int = 3) -> tuple[Result, str]:
     return result, "\n".join(shown)
 
 
+def test_the_sample_has_one_question_of_each_kind() -> None:
+    assert sorted(each["kind"] for each in sample()["questions"]) == sorted(BODIES) == sorted(ENGINE_KINDS)
+
+
 def test_the_right_replies_pass() -> None:
     result, shown = taken(right_replies(sample(), 3))
     assert result["passed"]
-    assert shown.count("Correct.") == 9
-    assert "9 of 9 correct · 100 % · passed" in shown
+    assert shown.count("Correct.") == COUNTED
+    assert ALL_RIGHT in shown
     assert "gates: 2 of 2" in shown
     assert shown.index("The first questions are about *products*.") < shown.index("1. Why does")
 
@@ -82,8 +87,8 @@ def test_a_free_text_is_compared_with_the_model_answer_and_ticked() -> None:
 
 
 def test_empty_replies_are_not_answered_and_get_the_key() -> None:
-    result, shown = taken([""] * 10)
-    assert len(result["unanswered"]) == 10
+    result, shown = taken([""] * len(BODIES))
+    assert len(result["unanswered"]) == len(BODIES)
     assert "Right answer: one → two → three" in shown
     assert "Right answer: Rousseau" in shown
 
@@ -126,11 +131,11 @@ def test_a_process_takes_a_quiz_from_what_is_typed() -> None:
     command = [sys.executable, "-m", "quiz", "take", str(KINDS), "--seed", "3"]
     typed = "\n".join(right_replies(sample(), 3))
     done = subprocess.run(command, cwd=ROOT, input=typed, capture_output=True, text=True, check=False)
-    assert (done.returncode, "9 of 9 correct · 100 % · passed" in done.stdout) == (0, True)
+    assert (done.returncode, ALL_RIGHT in done.stdout) == (0, True)
 
 
 def test_the_command_checks_exports_and_imports(run: Run, tmp_path: Path) -> None:
-    assert "All kinds: 10 questions" in run("check", str(KINDS)).stdout
+    assert f"All kinds: {len(BODIES)} questions" in run("check", str(KINDS)).stdout
     exported = run("export", "moodle", str(KINDS), str(tmp_path / "kinds.xml"))
     assert (exported.returncode, "drawn numbers: those of one attempt are written" in exported.stderr) == (0, True)
     assert run("import", str(tmp_path / "kinds.xml"), str(tmp_path / "kinds.md")).returncode == 0
