@@ -127,5 +127,5 @@ def test_a_strict_build_fails_with_file_and_line(tmp_path: Path) -> None:
     done = build_site(tmp_path / "site", disk=False, project=project)
     assert done.returncode != 0
     assert "docs/index.md:6:5: found the setting 'stepps'; expected a setting of the widget" in done.stderr
-    assert "docs/index.md:14: found a link to 'index.md#no-cell', which has no such" in done.stderr
-    assert "index.md#there" not in done.stderr
+    assert "docs/index.md:14:30: found a link to 'index.md#no-cell', which has no such" in done.stderr
+    assert "a link to 'index.md#there'" not in done.stderr

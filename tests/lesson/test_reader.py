@@ -5,8 +5,11 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
+from tests.lesson.pages import DOCS, minutes
+
 EARLIER = "gradient-highway.reader"
 PREFIX = "gradient-highway/#"  # the course, and the path of the site
+BY_HAND, VANISHING = (sum(minutes(DOCS / "lesson" / f"{name}.md").values()) for name in ("by-hand", "vanishing"))
 READY = "document.documentElement.dataset.runtimePage === 'complete'"
 
 
@@ -31,7 +34,7 @@ def test_progress_is_kept_and_can_be_forgotten(page: Page) -> None:
     visit(page, "lesson/by-hand/")
     page.get_by_label("I have worked through this page").check()
     visit(page, "")
-    expect(page.get_by_text("14 of 335 minutes worked through.")).to_be_visible()
+    expect(page.get_by_text(f"{BY_HAND} of 335 minutes worked through.")).to_be_visible()
     expect(page.get_by_role("link", name="Go on with: The vanishing gradient problem")).to_be_visible()
     page.get_by_role("button", name="Forget me").click()
     expect(page.get_by_text("Forget 1 page?")).to_be_visible()
@@ -49,7 +52,7 @@ def test_forgetting_can_be_thought_better_of_and_undone(page: Page) -> None:
         page.get_by_role("button", name="Forget me").click()
         page.get_by_role("button", name=answer, exact=True).click()
     page.get_by_role("button", name="Undo").click()
-    expect(page.get_by_text("14 of 335 minutes worked through.")).to_be_visible()
+    expect(page.get_by_text(f"{BY_HAND} of 335 minutes worked through.")).to_be_visible()
     visit(page, "lesson/by-hand/")
     expect(page.get_by_label("I have worked through this page")).to_be_checked()
 
@@ -68,7 +71,7 @@ def test_everything_can_be_taken_to_another_browser(page: Page, browser: Browser
     visit(other, "")
     other.get_by_label("Exported file").set_input_files(exported.value.path())
     expect(other.get_by_text("1 page, 1 choice taken in")).to_be_visible()
-    expect(other.get_by_text("30 of 335 minutes worked through.")).to_be_visible()
+    expect(other.get_by_text(f"{BY_HAND + VANISHING} of 335 minutes worked through.")).to_be_visible()
     visit(other, "lesson/explain-lstm/")
     expect(other.get_by_role("heading", name="Child version")).to_be_visible()
     other.context.close()
@@ -100,9 +103,9 @@ def test_pages_ticked_in_two_tabs_are_both_kept_and_a_tick_taken_away_stays_away
     visit(plan, "")
     page.get_by_label("I have worked through this page").check()
     other.get_by_label("I have worked through this page").check()
-    expect(plan.get_by_text("30 of 335 minutes worked through.")).to_be_visible()
+    expect(plan.get_by_text(f"{BY_HAND + VANISHING} of 335 minutes worked through.")).to_be_visible()
     page.get_by_label("I have worked through this page").uncheck()
-    expect(plan.get_by_text("14 of 335 minutes worked through.")).to_be_visible()
+    expect(plan.get_by_text(f"{BY_HAND} of 335 minutes worked through.")).to_be_visible()
 
 
 @pytest.mark.parametrize("earlier", ["{broken", "[]", '{"done": 5, "chosen": {}}', '{"done": [], "chosen": 1}', "null"])
@@ -120,7 +123,7 @@ def test_what_an_earlier_version_kept_is_carried_over_once(page: Page) -> None:
     earlier = '{"done": ["lesson/by-hand.md"], "chosen": {"explain": "child"}}'
     page.evaluate("([key, value]) => localStorage.setItem(key, value)", [EARLIER, earlier])
     visit(page, "")
-    expect(page.get_by_text("14 of 335 minutes worked through.")).to_be_visible()
+    expect(page.get_by_text(f"{BY_HAND} of 335 minutes worked through.")).to_be_visible()
     assert kept(page) == {"done/lesson/by-hand.md": "yes", "level/explain": "child"}
     assert page.evaluate("key => localStorage.getItem(key)", EARLIER) is None
 

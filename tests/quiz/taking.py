@@ -29,7 +29,7 @@ def answer_all(form: Locator) -> None:
     put_in_order(question(form, "From small to large"), ["one", "two", "three"])
     form.get_by_role("textbox", name="Your text").fill("They keep.")
     for number, word in (("1", "one"), ("2", "two")):
-        form.get_by_role("combobox", name=number).select_option(word)
+        form.get_by_role("combobox", name=number, exact=True).select_option(word)
 
 
 def put_in_order(ordering: Locator, wanted: list[str]) -> None:

@@ -15,20 +15,20 @@ def test_answers_of_every_kind_are_kept(profile: BrowserContext, address: str, f
     with held_back(tab, address + "kinds/", files):
         form = tab.get_by_role("form")
         form.get_by_label("Its factors are below one.").check()
-        form.get_by_label("forget").check()
-        form.get_by_label("cell").check()
-        form.get_by_label("cell").uncheck()
+        form.get_by_label("forget", exact=True).check()
+        form.get_by_label("cell", exact=True).check()
+        form.get_by_label("cell", exact=True).uncheck()
         question(form, "half of a half").get_by_role("textbox").press_sequentially("1/4")
         form.get_by_role("textbox", name="Blank 2").fill("Paris")
-        form.get_by_role("combobox", name="1").select_option("one")
+        form.get_by_role("combobox", name="1", exact=True).select_option("one")
     for shown in (form, opened(profile.new_page(), address + "kinds/")):  # there, and kept
         expect(shown.get_by_label("Its factors are below one.")).to_be_checked()
-        expect(shown.get_by_label("forget")).to_be_checked()
-        expect(shown.get_by_label("cell")).not_to_be_checked()
+        expect(shown.get_by_label("forget", exact=True)).to_be_checked()
+        expect(shown.get_by_label("cell", exact=True)).not_to_be_checked()
         expect(question(shown, "half of a half").get_by_role("textbox")).to_have_value("1/4")
         expect(shown.get_by_role("textbox", name="Blank 1")).to_have_value("")
         expect(shown.get_by_role("textbox", name="Blank 2")).to_have_value("Paris")
-        expect(shown.get_by_role("combobox", name="1").locator("option:checked")).to_have_text("one")
+        expect(shown.get_by_role("combobox", name="1", exact=True).locator("option:checked")).to_have_text("one")
 
 
 def test_an_answer_goes_before_the_one_of_an_earlier_visit(profile: BrowserContext, address: str) -> None:
@@ -80,7 +80,7 @@ def test_a_form_is_not_sent_before_the_script_is_there(
 def test_a_check_of_an_answer_happens_after_it(tab: Page, address: str) -> None:
     with held_back(tab, address + "moved/", PYTHON):
         forms = tab.get_by_role("form")
-        forms.nth(1).get_by_label("forget").check()
+        forms.nth(1).get_by_label("forget", exact=True).check()
         forms.nth(1).get_by_role("button", name="Check").click()
     expect(forms.nth(1)).to_contain_text("Partly right")
     expect(tab.get_by_text("1 of 3 answered · 0 correct")).to_be_visible()

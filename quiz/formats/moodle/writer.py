@@ -1,6 +1,7 @@
 """Write Moodle XML, with texts as Markdown. Blanks become "Embedded answers" (cloze), orderings need Moodle 4.4."""
 
 import re
+from html import escape
 from xml.etree.ElementTree import Element, SubElement
 
 from quiz.document import (
@@ -202,7 +203,12 @@ def _embedded(blank: Blank, *, capitals: bool) -> str:
         answers = [f"={decimal(value.value)}:{decimal(value.tolerance)}" for value in values]
         return f"{{1:NUMERICAL:{'~'.join(answers)}}}"
     if blank.choices:
-        options = [("=" if text in blank.forms else "") + SPECIAL.sub(r"\\\1", text) for text in blank.choices]
+        options = [("=" if text in blank.forms else "") + _in_gap(text) for text in blank.choices]
         return f"{{1:MULTICHOICE:{'~'.join(options)}}}"
     kind = "SHORTANSWER_C" if capitals else "SHORTANSWER"
-    return f"{{1:{kind}:" + "~".join("=" + SPECIAL.sub(r"\\\1", form) for form in blank.forms) + "}"
+    return f"{{1:{kind}:" + "~".join("=" + _in_gap(form) for form in blank.forms) + "}"
+
+
+def _in_gap(text: str) -> str:
+    """Write an answer of a gap, which Moodle reads as HTML: c < a is c &lt; a."""
+    return SPECIAL.sub(r"\\\1", escape(text, quote=False))

@@ -51,3 +51,15 @@ def test_brackets_of_another_program_are_no_gap() -> None:
     imported = read_foreign(b"::Q:: What is [[x]]? {=a ~b}", "q.gift")
     (again,) = read_quizzes(write_markdown(imported.quiz), "again.md")
     assert [question.kind for question in again.questions] == ["single"]
+
+
+def test_what_looks_like_a_tag_in_a_gap_is_no_tag_in_moodle() -> None:
+    (quiz,) = read_quizzes("/// quiz | Q\n\n### It is [[= b <b|!= a & b|!= c]].\n\n### And [[a <i]].\n///", "q.md")
+    content = EXPORTS["moodle"](quiz)[0]
+    texts = [node.text for node in fromstring(content).iterfind("question[@type='cloze']/questiontext/text")]
+    assert texts == [
+        "It is {1:MULTICHOICE:=b &lt;b~a &amp; b~c}.",
+        "And {1:SHORTANSWER:=a &lt;i}.",
+    ]
+    again = [question.body for question in read_foreign(content, "q.xml").quiz.questions]
+    assert again == [question.body for question in quiz.questions]
