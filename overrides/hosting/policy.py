@@ -20,7 +20,8 @@ HOSTED = f"{IN_PAGE}; frame-ancestors 'self'"
 """Of a hosted site, which its host sends as a header."""
 
 # From disk a page has no origin that its files could have as well, so they go by their scheme. Workers have no address,
-# and get their scripts as blobs. The emulation of a worker in which the theme searches there writes an inline script.
+# and get their scripts as blobs, as an unpatched MicroPython gets its WebAssembly. The emulation of a worker in which
+# the theme searches there writes an inline script.
 FROM_DISK = "; ".join(
     [
         "default-src 'none'",
@@ -29,7 +30,7 @@ FROM_DISK = "; ".join(
         "style-src file:",
         "img-src file: data:",
         "font-src file:",
-        "connect-src data:",
+        "connect-src data: blob:",
         *_NOWHERE,
     ]
 )

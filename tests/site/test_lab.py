@@ -48,7 +48,7 @@ def region(page: Page, widget: str) -> Locator:
 
 
 def result(box: Locator) -> Locator:
-    return box.get_by_role("status")
+    return box.locator("[data-part=result]")
 
 
 def shown(box: Locator) -> float:
@@ -75,9 +75,9 @@ def test_every_preset_shows_what_native_numpy_computes(page: Page, hosted_site: 
             expect(box).to_have_attribute("aria-busy", "false")
             value, picture = native(widget, WIDGETS[widget].preset(index))
             assert shown(box) == pytest.approx(value, rel=1e-6), (widget, label)
-            names = [image.get_attribute("aria-label") for image in box.get_by_role("img").all()]
+            names = [image.get_attribute("aria-label") for image in box.locator("[role=img]").all()]
             assert names
-            assert all(f'aria-label="{name}"' in picture for name in names), (widget, label)
+            assert all(f'aria-label="{name}"' in picture for name in names), (widget, label, names)
     assert problems == []
 
 
