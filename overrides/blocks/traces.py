@@ -41,4 +41,5 @@ def _folder() -> Path:
 
 def _installed(package: str) -> Path:
     """Return the list of an installed package's files with their hashes: another version has another one."""
-    return Path(str(distribution(package).locate_file(f"{package}-{distribution(package).version}.dist-info/RECORD")))
+    found = distribution(package)
+    return Path(str(found.locate_file(f"{package}-{found.version}.dist-info/RECORD")))

@@ -92,7 +92,7 @@ def _dots(number: int, pairs: "list[tuple[float, float]]", places: _Places, used
     for step, (keeps, adds) in enumerate(pairs):
         kind = "later" if number > done else "used" if step in used else "done"
         whole = " gh-tree__dot--whole" if number and number <= done and step < reach else ""
-        first = max(1, step + 2 - reach)
+        first = first_combined(step + 1, number)
         span = f"steps {first} to {step + 1}" if first <= step else f"step {step + 1}"
         pair = f"{span}: keep {short(keeps)}, add {short(adds)}"
         css_class = f"gh-tree__dot gh-tree__dot--{kind}{whole}"
