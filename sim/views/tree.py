@@ -106,4 +106,4 @@ def _row_name(number: int) -> str:
 
 def _numbered(steps: int) -> "list[int]":
     last = steps - 1
-    return [step for step in range(steps) if step in (0, last) or ((step + 1) % EVERY == 0 and last - step > 1)]
+    return [step for step in range(steps) if step in (0, last) or ((step + 1) % EVERY == 0 and last - step > 2)]
