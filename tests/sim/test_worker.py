@@ -4,9 +4,10 @@ import asyncio
 import base64
 import json
 import sys
+from collections.abc import Coroutine
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import pytest
 
@@ -19,6 +20,8 @@ from sim.sandbox import PRINTED_LIMIT, run_edited
 from sim.widgets import WIDGETS
 from sim.worker import answer
 from tests.sim.portable_probe import ODD_TEXTS
+
+Result = TypeVar("Result")
 
 MODELS = Path(sim.models.__path__[0])
 FLOW = (MODELS / "gradient_flow.py").read_text(encoding="utf-8")
@@ -151,6 +154,12 @@ def race(steps: int) -> str:
     return json.dumps({"model": "training_race", "question": question, "stream": 7})
 
 
+def on_an_event_loop(work: Coroutine[Any, Any, Result]) -> Result:
+    """Run in a thread of its own: the browser of other tests keeps an event loop running in this one."""
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(asyncio.run, work).result()
+
+
 def run_loop(commands: dict[int, str], steps: int) -> list[dict[str, Any]]:
     """Run a race on an event loop, sending a command after so many pieces of news; return the news."""
     news: list[dict[str, Any]] = []
@@ -175,8 +184,7 @@ def run_loop(commands: dict[int, str], steps: int) -> list[dict[str, Any]]:
             answer('{"control": "resume"}')
             await stream.task
 
-    with ThreadPoolExecutor(1) as thread:  # the browser of other tests keeps an event loop running in this one
-        thread.submit(asyncio.run, go()).result()
+    on_an_event_loop(go())
     return news
 
 
@@ -220,7 +228,7 @@ def test_a_network_is_had_of_the_race_under_way_and_of_no_other() -> None:
         return answer(json.dumps(request))
 
     try:
-        data = base64.b64decode(json.loads(asyncio.run(asked())))
+        data = base64.b64decode(json.loads(on_an_event_loop(asked())))
         assert b"cell.weight_hh_l0" in data
         with pytest.raises(LookupError, match="not here any more"):
             answer(json.dumps({**request, "of": 6}))
