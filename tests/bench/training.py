@@ -7,6 +7,7 @@ The rounds of all versions alternate, so that a busy machine slows all of them; 
 over the rounds, by the clock and by the time that processors worked. Every version must see the same losses.
 """
 
+import argparse
 import json
 import os
 import statistics
@@ -27,7 +28,7 @@ from tests.bench.training_step import RATE, STEPS, WARM_UP
 from tests.browser import launch
 from tests.building import ROOT
 from tests.firefox import Firefox, started, system_firefox
-from tests.site.lesson import PAGE, open_lesson, wait_for_numpy
+from tests.site.lesson import PAGE, open_lesson, python_worker, wait_for_numpy
 
 ROUNDS = 5
 SOURCE = (
@@ -187,10 +188,7 @@ def _first_step(browser: Browser, site: str) -> float:
         page = context.new_page()
         open_lesson(page, site)
         wait_for_numpy(page)
-        worker = page.workers[0]
-        while not worker.evaluate("'pyodide' in self"):
-            page.wait_for_timeout(20)
-        return float(worker.evaluate("code => pyodide.runPython(code)", FIRST_STEP))
+        return float(python_worker(page).evaluate("code => pyodide.runPython(code)", FIRST_STEP))
 
 
 def _firefox(site: str) -> list[str]:
@@ -262,4 +260,7 @@ def _ratio(rounds: Rounds, one: str, other: str, unit: str) -> float:
 if __name__ == "__main__":
     from tests.bench.__main__ import main
 
+    argparse.ArgumentParser(
+        prog="python -m tests.bench.training", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    ).parse_args()
     main(["training"], ROUNDS)

@@ -9,6 +9,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, Worker
 
 from tests.quickstart.site import write_site
 from tests.server import serving
+from tests.site.lesson import python_worker
 
 Start = Callable[[str, str], Page]
 
@@ -56,9 +57,7 @@ def worker_of(page: Page, address: str, start: str) -> Worker:
     """Open the page and return its worker as soon as the console may use it, having started in the way expected."""
     page.goto(address)
     page.wait_for_selector(f"html[data-runtime-worker=ready][data-runtime-start={start}]", state="attached")
-    while not page.workers[0].evaluate("'pyodide' in self"):
-        page.wait_for_timeout(20)
-    return page.workers[0]
+    return python_worker(page)
 
 
 def run(worker: Worker, code: str) -> object:

@@ -1,6 +1,8 @@
 """The lesson page as a reader finds it: by roles and names, never by the kit's own classes."""
 
-from playwright.sync_api import Locator, Page, expect
+import time
+
+from playwright.sync_api import Locator, Page, Worker, expect
 
 PAGE = "lesson/vanishing/index.html"
 PAGE_ON_DISK = "lesson/vanishing.html"
@@ -25,6 +27,21 @@ def _open(page: Page, address: str) -> None:
 def wait_for_numpy(page: Page) -> None:
     """Wait until NumPy computes what the widget shows."""
     expect(widget(page)).to_have_attribute("data-source", "numpy", timeout=60_000)
+
+
+def python_worker(page: Page, seconds: float = 60) -> Worker:
+    """Wait for the worker in which the console may use Python; the site's search has another.
+
+    Raises:
+        TimeoutError: there was none in that time.
+    """
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        for worker in page.workers:
+            if worker.evaluate("'pyodide' in self"):
+                return worker
+        page.wait_for_timeout(20)
+    raise TimeoutError(f"Python answers in none of {[worker.url for worker in page.workers]} after {seconds:g} s")
 
 
 def widget(page: Page) -> Locator:
