@@ -9,6 +9,7 @@ import sys
 import traceback
 from collections.abc import Callable
 from contextlib import redirect_stdout
+from importlib import import_module
 from types import ModuleType
 from typing import Any
 
@@ -27,7 +28,7 @@ def run_edited(files: dict[str, str], run: Callable[[], Any]) -> dict[str, Any]:
         `trace` (what `run` returned, None if it failed), `printed`, and `error`, which names file, line and what is
         wrong.
     """
-    before = {name: module for name, module in sys.modules.items() if _is_model(name)}
+    before = [module for name, module in sys.modules.items() if _is_model(name)]
     stdin, sys.stdin = sys.stdin, _Nobody()
     printed = _Printed()
     trace, error = None, ""
@@ -40,7 +41,7 @@ def run_edited(files: dict[str, str], run: Callable[[], Any]) -> dict[str, Any]:
     finally:
         sys.stdin = stdin
         _forget_models()
-        sys.modules.update(before)
+        _put(before)
     return {"trace": trace, "printed": printed.getvalue()[:PRINTED_LIMIT], "error": error}
 
 
@@ -82,18 +83,29 @@ def _install(files: dict[str, str]) -> None:
         path = _path(name)
         linecache.cache[path] = (len(source), None, source.splitlines(keepends=True), path)
         module = ModuleType(f"{PACKAGE}.{name}")
-        sys.modules[module.__name__] = module
+        _put([module])
         exec(compile(source, path, "exec"), module.__dict__)
 
 
 def _path(name: str) -> str:
-    """Return the path of an edited module's file: portable.latch is in portable/latch.py."""
+    """Return the path of an edited module's file: portable.keeping is in portable/keeping.py."""
     return name.replace(".", "/") + ".py"
 
 
 def _forget_models() -> None:
+    """Have every model imported anew, also by `from sim.models import …`, which asks the package first."""
+    package = vars(sys.modules[PACKAGE])
     for name in [name for name in sys.modules if _is_model(name)]:
         del sys.modules[name]
+        package.pop(name.removeprefix(f"{PACKAGE}."), None)
+
+
+def _put(models: list[ModuleType]) -> None:
+    """Put models where an import puts them: among all modules, and into the package that each is of."""
+    sys.modules.update({model.__name__: model for model in models})
+    for model in models:
+        package, _, name = model.__name__.rpartition(".")
+        setattr(import_module(package), name, model)
 
 
 def _is_model(name: str) -> bool:

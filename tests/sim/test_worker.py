@@ -2,6 +2,7 @@
 
 import asyncio
 import base64
+import importlib
 import json
 import sys
 from collections.abc import Coroutine
@@ -51,6 +52,31 @@ def test_an_edited_module_is_seen_by_the_modules_that_import_it() -> None:
     files = [["lstm", lstm], ["lstm_step_through", story]]
     request = {"model": "lstm_step_through", "question": question, "files": files}
     assert set(json.loads(answer(json.dumps(request)))["trace"]["c"]) == {0.0}
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "from sim.models.rnn import MARK",
+        "from sim.models import rnn; MARK = rnn.MARK",
+        "import sim.models.rnn; MARK = sim.models.rnn.MARK",
+    ],
+)
+def test_an_edited_module_is_found_by_every_kind_of_import(statement: str) -> None:
+    shipped = importlib.import_module("sim.models.rnn")
+    files = [["rnn", "MARK = 7.0"], ["gradient_flow", f"{statement}\ndef gradient_flow(**_): return [MARK]"]]
+    request = {"model": "gradient_flow", "question": {}, "files": files}
+    assert json.loads(answer(json.dumps(request)))["trace"] == [7.0]
+    assert sim.models.rnn is sys.modules["sim.models.rnn"] is shipped
+
+
+def test_an_edited_module_of_an_inner_package_is_found() -> None:
+    keeping = importlib.import_module("sim.models.portable.keeping")
+    source = "from sim.models.portable import keeping\ndef gradient_flow(**_): return [keeping.MARK]"
+    files = [["portable.keeping", "MARK = 7.0"], ["gradient_flow", source]]
+    request = {"model": "gradient_flow", "question": {}, "files": files}
+    assert json.loads(answer(json.dumps(request)))["trace"] == [7.0]
+    assert importlib.import_module("sim.models.portable").keeping is keeping
 
 
 @pytest.mark.parametrize(
