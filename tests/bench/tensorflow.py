@@ -46,4 +46,4 @@ def measure(page: Page) -> dict[str, Any]:
     start, batch = problem()
     task = {"start": [w.tolist() for w in start], "x": batch.x.tolist(), "y": batch.y[-1].tolist()}
     found: dict[str, Any] = page.evaluate(ASK, {**task, "steps": STEPS, "warmUp": WARM_UP, "rate": RATE})
-    return found
+    return {**found, "steps": STEPS + WARM_UP}

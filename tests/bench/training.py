@@ -24,7 +24,7 @@ from sim.widgets import WIDGETS
 from tests.bench import tensorflow, training_step
 from tests.bench.memory import peak_memory, work_of
 from tests.bench.peers import peer_python
-from tests.bench.training_step import RATE, STEPS, WARM_UP
+from tests.bench.training_step import RATE, SECONDS, STEPS, WARM_UP
 from tests.browser import launch
 from tests.building import ROOT
 from tests.firefox import Firefox, started, system_firefox
@@ -145,7 +145,10 @@ def _in_torch(python: str) -> Reading:
     arrays = {"start": [w.tolist() for w in start], "x": batch.x.tolist(), "y": batch.y[-1].tolist()}
     with tempfile.TemporaryDirectory() as folder:
         problem = Path(folder, "problem.json")
-        problem.write_text(json.dumps({**arrays, "steps": STEPS, "warmUp": WARM_UP, "rate": RATE}), encoding="utf-8")
+        problem.write_text(
+            json.dumps({**arrays, "steps": STEPS, "warmUp": WARM_UP, "seconds": SECONDS, "rate": RATE}),
+            encoding="utf-8",
+        )
         return _printed([python, str(Path(__file__).with_name("torch_step.py")), str(problem)])
 
 
@@ -169,7 +172,9 @@ def _in_the_editor(page: Page, cell: str, version: str) -> Reading:
     box.get_by_role("textbox", name="gradient_flow.py").fill(SOURCE % (cell, version))
     page.evaluate("document.querySelector('[role=log]').textContent = ''")
     page.get_by_role("button", name="Run").first.click()
-    page.wait_for_function("document.querySelector('[role=log]').textContent.startsWith('{')", timeout=180_000)
+    page.wait_for_function(
+        "document.querySelector('[role=log]').textContent.startsWith('{')", timeout=180_000, polling=250
+    )
     text = page.evaluate("document.querySelector('[role=log]').textContent")
     found: Reading = json.loads(text.splitlines()[0])
     return found
@@ -179,7 +184,7 @@ def _worked(browser: Browser, measure: Callable[[], Reading]) -> Reading:
     """Measure in a browser, and how long its processors worked; steps to warm up count as any other."""
     before = work_of(browser)
     found = measure()
-    return {**found, "perCpuSecond": (STEPS + WARM_UP) / (work_of(browser) - before)}
+    return {**found, "perCpuSecond": found["steps"] / (work_of(browser) - before)}
 
 
 def _first_step(browser: Browser, site: str) -> float:
