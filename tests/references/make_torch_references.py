@@ -1,4 +1,4 @@
-"""Let PyTorch compute its own cells, and run the page In PyTorch; freeze what it gave.
+"""Let PyTorch compute its own cells, train on a text, and run the page In PyTorch; freeze what it gave.
 
     python -m tests.references.make_torch_references            write the frozen files
     python -m tests.references.make_torch_references --check    compute afresh and compare with them (make test-peers)
@@ -19,6 +19,7 @@ from typing import Any
 import numpy as np
 
 from sim.models.arrays import Array
+from tests.references import torch_texts
 
 ROOT = Path(__file__).resolve().parents[2]
 FROZEN = Path(__file__).with_name("torch_cells.json")
@@ -29,6 +30,7 @@ SIZES = ((4, 2, 3, 3), (1, 1, 1, 1), (9, 3, 2, 5), (30, 2, 3, 4))  # T, B, D, H
 CODE = re.compile(r"```python\n(.*?)```", re.DOTALL)
 Case = dict[str, Array]
 Cases = dict[tuple[str, tuple[int, int, int, int]], Case]
+Texts = dict[tuple[str, int], torch_texts.Case]
 
 
 def main(arguments: list[str]) -> None:
@@ -38,13 +40,15 @@ def main(arguments: list[str]) -> None:
         AssertionError: PyTorch gives other values than the frozen ones.
     """
     cases = {(cell, sizes): reference(cell, *sizes) for cell in CELLS for sizes in SIZES}
+    texts = {network: torch_texts.reference(*network) for network in torch_texts.NETWORKS}
     printed = page_output()
     if "--check" in arguments:
-        _compare(cases, printed)
-        print(f"{len(cases)} cases of {len(CELLS)} cells and {len(printed)} listings: as frozen")
+        _compare(cases, texts, printed)
+        print(f"{len(cases)} cases of {len(CELLS)} cells, {len(texts)} trainings, {len(printed)} listings: as frozen")
         return
     version = importlib.import_module("torch").__version__
     FROZEN.write_text(_json({"torch": version, "cases": _as_lists(cases)}), encoding="utf-8")
+    torch_texts.FROZEN.write_text(_json({"torch": version, "cases": _texts_as_lists(texts)}), encoding="utf-8")
     PRINTED.write_text(_json({"torch": version, "printed": printed}), encoding="utf-8")
 
 
@@ -55,6 +59,12 @@ def frozen() -> Cases:
         (case["cell"], tuple(case["sizes"])): {name: np.array(values) for name, values in case["values"].items()}
         for case in text
     }
+
+
+def frozen_texts() -> Texts:
+    """The trainings on a text as they were written: lists of numbers, by cell and layers."""
+    cases = json.loads(torch_texts.FROZEN.read_text(encoding="utf-8"))["cases"]
+    return {(case["cell"], case["layers"]): case["values"] for case in cases}
 
 
 def frozen_output() -> list[str]:
@@ -84,12 +94,14 @@ def page_output() -> list[str]:
     return texts
 
 
-def _compare(cases: Cases, printed: list[str]) -> None:
+def _compare(cases: Cases, texts: Texts, printed: list[str]) -> None:
     known = frozen()
     assert known.keys() == cases.keys()
     for key, case in cases.items():
         for name, values in case.items():
             np.testing.assert_allclose(values, known[key][name], rtol=1e-10, atol=1e-11, err_msg=f"{key}: {name}")
+    for network, text in frozen_texts().items():
+        np.testing.assert_allclose(_flat(texts[network]), _flat(text), rtol=1e-9, atol=1e-11, err_msg=str(network))
     assert printed == frozen_output(), "the page's listings print something else than is frozen"
 
 
@@ -165,8 +177,24 @@ def _as_lists(cases: Cases) -> list[dict[str, Any]]:
     ]
 
 
+def _texts_as_lists(texts: Texts) -> list[dict[str, Any]]:
+    return [
+        {"cell": cell, "layers": layers, "values": {name: _rounded(value) for name, value in values.items()}}
+        for (cell, layers), values in texts.items()
+    ]
+
+
 def _rounded(values: Any) -> Any:
-    return [_rounded(value) for value in values] if isinstance(values, list) else float(f"{values:.12g}")
+    if isinstance(values, list):
+        return [_rounded(value) for value in values]
+    return values if isinstance(values, int) else float(f"{values:.12g}")
+
+
+def _flat(values: Any) -> list[float]:
+    """List the numbers of a case, by the names of its parts."""
+    if isinstance(values, dict):
+        values = [values[name] for name in sorted(values)]
+    return [number for part in values for number in _flat(part)] if isinstance(values, list) else [values]
 
 
 def _json(content: dict[str, Any]) -> str:

@@ -1,15 +1,22 @@
-"""Every cell against what PyTorch gave: states, gradients and Jacobians, frozen with their version."""
+"""Every cell, and the network of *Your own text*, against what PyTorch gave, frozen with its version."""
+
+from typing import Any
 
 import numpy as np
 import pytest
 
+from sim.models.character_network import readable_network
+from sim.models.fast import adam, clip_by_norm, global_norm
 from sim.models.gru import GRUWeights, gru_backward, gru_forward
 from sim.models.jacobians import gru_jacobians, jacobians_to_last, lstm_jacobians, rnn_jacobians
 from sim.models.lstm import LSTMWeights, lstm_backward, lstm_forward
+from sim.models.optimisers import adam_start
 from sim.models.rnn import Activation, RNNWeights, rnn_backward, rnn_forward
-from tests.references.make_torch_references import CELLS, SIZES, Case, frozen
+from sim.models.text_windows import Window, evaluate
+from tests.references.make_torch_references import CELLS, SIZES, Case, frozen, frozen_texts
+from tests.references.torch_texts import LEARNING_RATE, MAX_NORM, NETWORKS, STEPS, T
 
-FROZEN = frozen()
+FROZEN, TEXTS = frozen(), frozen_texts()
 
 
 @pytest.mark.parametrize("cell", CELLS)
@@ -18,6 +25,37 @@ def test_states_gradients_and_jacobians_are_those_of_pytorch(cell: str, sizes: t
     case = FROZEN[cell, sizes]
     for name, values in ours(cell, case).items():
         np.testing.assert_allclose(values, case[name], rtol=1e-9, atol=1e-11, err_msg=f"{cell}: {name}")
+
+
+@pytest.mark.parametrize(("cell", "layers"), NETWORKS)
+def test_a_network_learns_a_text_step_by_step_as_in_pytorch(cell: str, layers: int) -> None:
+    case = TEXTS[cell, layers]
+    for name, values in trained(cell, layers, case).items():
+        for value, expected in zip(values, case[name], strict=True):
+            np.testing.assert_allclose(value, expected, rtol=1e-9, atol=1e-11, err_msg=f"{cell}, {layers}: {name}")
+
+
+def test_some_gradients_of_the_frozen_trainings_are_clipped_and_some_are_not() -> None:
+    clipped = [norm > MAX_NORM for case in TEXTS.values() for norm in case["norms"]]
+    assert {True, False} == set(clipped)
+
+
+def trained(cell: str, layers: int, case: Any) -> dict[str, Any]:
+    """Our training under the names of the reference: truncated backpropagation, clipping, Adam."""
+    ids, network = np.array(case["ids"]), readable_network(cell, layers)
+    parameters = tuple(np.array(w) for w in case["parameters"])
+    states, optimiser = None, adam_start(parameters)
+    losses, norms, gradients = [], [], []
+    for start in range(0, STEPS * T, T):
+        window = Window(ids[start : start + T], ids[start + 1 : start + T + 1], start == 0)
+        found = evaluate(network, parameters, window, states)
+        states, norm = found.states, global_norm(found.gradients)
+        losses.append(found.loss)
+        norms.append(norm)
+        gradients.append(found.gradients)
+        clipped = clip_by_norm(found.gradients, MAX_NORM, norm)
+        parameters, optimiser = adam(parameters, clipped, optimiser, LEARNING_RATE)
+    return {"losses": losses, "norms": norms, "gradients": gradients[0], "trained": parameters, "states": states}
 
 
 def ours(cell: str, case: Case) -> Case:
