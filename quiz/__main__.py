@@ -2,10 +2,10 @@
 
 python -m quiz take FILE [--seed N]        take the quizzes of a Markdown file
 python -m quiz check FILE …                report every mistake in some files
-python -m quiz export FORMAT FILE OUTPUT   write a quiz as gift, moodle, qti21, qti30 or csv
+python -m quiz export FORMAT FILE OUTPUT   write a quiz as gift, moodle, qti12, qti21, qti30 or csv
 python -m quiz scorm SITE PAGE OUTPUT      pack a built site as a SCORM 1.2 course with the quiz of one page
 python -m quiz cmi5 SITE PAGE OUTPUT       pack it as a cmi5 course
-python -m quiz import FILE OUTPUT [--force]  turn GIFT (.gift, .txt), Moodle XML (.xml) or CSV into Markdown
+python -m quiz import FILE OUTPUT [--force]  turn GIFT, Moodle XML, QTI 1.2 or CSV into Markdown
 """
 
 import argparse
@@ -16,9 +16,12 @@ from random import SystemRandom
 from overrides.syntax.encoding import decoded
 from overrides.syntax.problems import AuthorError
 from quiz.document import Quiz
-from quiz.formats import EXPORTS, MOST, read_foreign
+from quiz.formats import EXPORTS, MOST, read_foreign, read_package
+from quiz.formats.archives import read_folder
 from quiz.formats.cmi5 import write_cmi5
+from quiz.formats.foreign import Aside, Foreign
 from quiz.formats.markdown import write_comment, write_markdown
+from quiz.formats.pictures import shown_pictures
 from quiz.formats.scorm import write_scorm
 from quiz.syntax.engine_data import engine_quiz
 from quiz.syntax.files import read_quizzes
@@ -65,7 +68,7 @@ def _parser() -> argparse.ArgumentParser:
         packing.add_argument("page", help="path in it of the page with the quiz")
         packing.add_argument("output", type=Path)
         packing.set_defaults(run=_pack, write=write)
-    importing = commands.add_parser("import", help="turn GIFT, Moodle XML or CSV into Markdown")
+    importing = commands.add_parser("import", help="turn GIFT, Moodle XML, QTI 1.2 or CSV into Markdown")
     importing.add_argument("file", type=Path)
     importing.add_argument("output", type=Path)
     importing.add_argument("--force", action="store_true", help="overwrite the output if it exists")
@@ -111,7 +114,7 @@ def _check(options: argparse.Namespace) -> int:
 
 def _export(options: argparse.Namespace) -> int:
     quizzes = _quizzes(options, options.file)
-    content, losses = EXPORTS[options.format](quizzes[0])
+    content, losses = EXPORTS[options.format](quizzes[0], shown_pictures(quizzes[0], options.file.parent))
     write_files({options.output: content})
     for loss in losses:
         print(f"{options.file}:{loss.line}: {loss.what}", file=sys.stderr)
@@ -130,25 +133,35 @@ def _import(options: argparse.Namespace) -> int:
     """Import a file; the exit status is 1 if something was kept aside."""
     options.at = options.file
     output: Path = options.output
-    quiz, asides, losses, pictures = read_foreign(
-        _content(options.file), options.file.name, f"{output.stem}-pictures".replace(" ", "-")
-    )
+    quiz, asides, losses, pictures = _foreign(options.file, f"{output.stem}-pictures".replace(" ", "-"))
     existing = [path for path in (output, *(output.parent / name for name in pictures)) if path.exists()]
     if existing and not options.force:
         print(f"{existing[0]}: exists; --force overwrites it", file=sys.stderr)
         return 2
     comments = [
-        write_comment(f"{options.file.name}, line {aside.line}, not imported: {aside.kind}: {aside.why}", aside.source)
+        write_comment(f"{_place(options.file.name, aside)}, not imported: {aside.kind}: {aside.why}", aside.source)
         for aside in asides
     ]
     text = (write_markdown(quiz) + "".join(comments)).encode()
     write_files({output: text, **{output.parent / name: content for name, content in pictures.items()}})
     for loss in losses:
-        print(f"{options.file}:{loss.line}: {loss.what}", file=sys.stderr)
+        print(f"{options.file / loss.file}:{loss.line}: {loss.what}", file=sys.stderr)
     for aside in asides:
-        print(f"{options.file}:{aside.line}: kept aside: {aside.kind}: {aside.why}", file=sys.stderr)
+        place = f"{options.file / aside.file}:{aside.line}"
+        print(f"{place}: kept aside: {aside.kind}: {aside.why}", file=sys.stderr)
     print(f"{len(quiz.questions)} imported, {len(asides)} kept aside")
     return 1 if asides else 0
+
+
+def _foreign(path: Path, folder: str) -> Foreign:
+    """Read a file, or a folder that holds what a package does; `folder` is for its pictures."""
+    if path.is_dir():
+        return read_package(read_folder(path), path.name, folder)
+    return read_foreign(_content(path), path.name, folder)
+
+
+def _place(name: str, aside: Aside) -> str:
+    return f"{name}, {aside.file}, line {aside.line}" if aside.file else f"{name}, line {aside.line}"
 
 
 def _content(path: Path) -> bytes:

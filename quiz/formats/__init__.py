@@ -1,33 +1,63 @@
 """Quizzes in the formats of others. What a format cannot express is listed, never dropped silently.
 
-An export takes a quiz as written and returns the bytes of a file and the losses; an import takes the bytes of a file
-and returns the quiz, what was kept aside, and the losses.
+An export takes a quiz as written, with the pictures that it shows, and returns the bytes of a file and the losses; an
+import takes the bytes of a file and returns the quiz, what was kept aside, and the losses.
 """
 
 from collections.abc import Callable
+from typing import Protocol
 
 from overrides.syntax.encoding import decoded
-from overrides.syntax.problems import AuthorError, Problem
+from overrides.syntax.problems import AuthorError, Problem, one_of
 from quiz.document import Quiz
+from quiz.formats.archives import Files, rooted, unpack
 from quiz.formats.foreign import Foreign
 from quiz.formats.gift.reader import read_gift
 from quiz.formats.gift.writer import write_gift
 from quiz.formats.loss import Loss
 from quiz.formats.moodle.reader import read_moodle
 from quiz.formats.moodle.writer import write_moodle
+from quiz.formats.pictures import NONE, Pictures
 from quiz.formats.qti.writer import qti_writer
+from quiz.formats.qti12 import reader as qti12
+from quiz.formats.qti12.writer import write_qti12
 from quiz.formats.spreadsheet.reader import read_csv
 from quiz.formats.spreadsheet.writer import write_csv
+from quiz.formats.xml import Node, read_xml
 
-Export = Callable[[Quiz], tuple[bytes, list[Loss]]]
+
+class Export(Protocol):
+    """Writes a quiz, and the pictures that its format holds, as a file; lists what is lost."""
+
+    def __call__(self, quiz: Quiz, pictures: Pictures = NONE, /) -> tuple[bytes, list[Loss]]: ...
+
+
+def _without_pictures(write: Callable[[Quiz], tuple[bytes, list[Loss]]]) -> Export:
+    return lambda quiz, pictures=NONE: write(quiz)
+
 
 EXPORTS: dict[str, Export] = {
-    "gift": write_gift,
-    "moodle": write_moodle,
-    "csv": write_csv,
-    "qti21": qti_writer("2.1"),
-    "qti30": qti_writer("3.0"),
+    "gift": _without_pictures(write_gift),
+    "moodle": _without_pictures(write_moodle),
+    "csv": _without_pictures(write_csv),
+    "qti12": write_qti12,
+    "qti21": _without_pictures(qti_writer("2.1")),
+    "qti30": _without_pictures(qti_writer("3.0")),
 }
+TEXTS: dict[str, Callable[[str, str], Foreign]] = {  # by how a file's name ends: its text and its name
+    ".gift": read_gift,
+    ".txt": read_gift,
+    ".csv": read_csv,
+}
+DOCUMENTS: dict[str, Callable[[Node, str, str], Foreign]] = {  # XML by its outermost element; name, pictures' folder
+    "quiz": read_moodle,
+    "questestinterop": qti12.read_assessment,
+}
+PACKAGES: dict[str, Callable[[Files, str, str], Foreign]] = {  # by a file in them; name, pictures' folder
+    qti12.MANIFEST: qti12.read_package,
+}
+ARCHIVES = (".zip", ".imscc", ".tar.gz", ".tgz")  # how the names of packages end
+ENDS = (*TEXTS, ".xml", *ARCHIVES)
 
 MOST = 50_000_000  # bytes of a file; what is larger is no question bank
 
@@ -45,11 +75,39 @@ def read_foreign(content: bytes, name: str, folder: str = "pictures") -> Foreign
     """
     if len(content) > MOST:
         raise AuthorError([Problem(1, f"more than {MOST} bytes", f"a file of at most {MOST} bytes")])
-    if name.lower().endswith(".xml"):
-        return read_moodle(content, name, folder)
+    end = next((end for end in ENDS if name.lower().endswith(end)), "")
+    if end in ARCHIVES:
+        return read_package(unpack(content), name, folder)
+    if end == ".xml":
+        return _read_document(read_xml(content), name, folder)
     text = decoded(content)
-    if name.lower().endswith((".gift", ".txt")):
-        return read_gift(text, name)
-    if name.lower().endswith(".csv"):
-        return read_csv(text, name)
-    raise AuthorError([Problem(1, f"the file name {name!r}", "a name that ends in .gift, .txt, .xml or .csv")])
+    if end in TEXTS:
+        return TEXTS[end](text, name)
+    raise AuthorError([Problem(1, f"the file name {name!r}", f"a name that ends in {_either(ENDS)}")])
+
+
+def read_package(files: Files, name: str, folder: str = "pictures") -> Foreign:
+    """Read a package of another program, by the files in it.
+
+    Args:
+        files: of the package, by their paths.
+        name: of the package, for the title if nothing else gives one.
+        folder: for the pictures in it, as the new file refers to it.
+
+    Raises:
+        AuthorError: the package as a whole can't be read, or its format is not known.
+    """
+    for telling, read in PACKAGES.items():
+        if inside := rooted(files, telling):
+            return read(inside, name, folder)
+    raise AuthorError([Problem(1, f"a package without {_either(tuple(PACKAGES))}", "one that has such a file")])
+
+
+def _read_document(root: Node, name: str, folder: str) -> Foreign:
+    if root.tag not in DOCUMENTS:
+        raise AuthorError([Problem(root.line, f"<{root.tag}>", one_of(root.tag, DOCUMENTS, "an element"))])
+    return DOCUMENTS[root.tag](root, name, folder)
+
+
+def _either(names: tuple[str, ...]) -> str:
+    return " or ".join(filter(None, [", ".join(names[:-1]), names[-1]]))

@@ -13,6 +13,7 @@ from quiz.document import (
     ALL,
     NOTHING,
     Accepted,
+    Blank,
     Blanks,
     Body,
     Choice,
@@ -29,7 +30,7 @@ from quiz.document import (
     written,
 )
 from quiz.engine.exact import rounded
-from quiz.formats.fixed import DIGITS, fixed, interval
+from quiz.formats.fixed import DIGITS, decimal, fixed, interval
 from quiz.formats.loss import Loss
 
 RELATIVE = re.compile(r"\]\(\s*<?(?P<target>(?![a-z][\w+.-]*:|#|/|>|\))[^\s)>]+)", re.IGNORECASE)
@@ -55,10 +56,14 @@ class Feature(NamedTuple):
 
 
 class Holding(NamedTuple):
-    """What a format holds: the features that it keeps, and those that become something else; all others are lost."""
+    """What a format holds: the features that it keeps, and those that become something else; all others are lost.
+
+    `instead` says what a question is without a feature, where that is something else in this format than in others.
+    """
 
     kept: frozenset[str]
     changed: Mapping[str, str]
+    instead: Mapping[str, Callable[[Question], Question]] = {}
 
     def losses(self, question: Question) -> Iterator[Loss]:
         """List what a question loses in this format."""
@@ -73,7 +78,7 @@ class Holding(NamedTuple):
         """Return what of a question comes through."""
         for feature in FEATURES.values():
             if feature.name not in self.kept and feature.found(question):
-                question = feature.without(question)
+                question = self.instead.get(feature.name, feature.without)(question)
         return question
 
 
@@ -105,8 +110,13 @@ def _same(question: Question) -> Question:
     return question
 
 
+def relative_targets(question: Question) -> list[str]:
+    """Return where links and pictures of a question lead that are neither addresses nor on the same page."""
+    return [match["target"] for text in texts(question) for match in RELATIVE.finditer(without_verbatim(text))]
+
+
 def _relative_links(question: Question) -> str:
-    found = [match["target"] for text in texts(question) for match in RELATIVE.finditer(without_verbatim(text))]
+    found = relative_targets(question)
     return f"the link or picture {found[0]!r}, which leads nowhere there" if found else ""
 
 
@@ -217,11 +227,27 @@ def _without_arrow(body: Body) -> Body:
     return body._replace(accepted=accepted, wrong=[w._replace(form=form(w.form)) for w in body.wrong], pattern=True)
 
 
+def _literal(body: Body) -> Body:
+    """Take the stars of a pattern for stars."""
+    if not isinstance(body, Text) or not body.pattern:
+        return body
+    accepted = [answer._replace(form=answer.form.replace("\\*", "*")) for answer in body.accepted]
+    wrong = [answer._replace(form=answer.form.replace("\\*", "*")) for answer in body.wrong]
+    return body._replace(accepted=accepted, wrong=wrong, pattern=False)
+
+
+def _foreseen(question: Question) -> str:
+    body = question.body
+    return _if(isinstance(body, (Number, Text)) and body.wrong, "wrong answers that were foreseen")
+
+
+def _unforeseen(body: Body) -> Body:
+    return body._replace(wrong=[]) if isinstance(body, (Number, Text)) else body
+
+
 def _said(question: Question) -> str:
     body = question.body
-    if isinstance(body, (Number, Text)) and any(feedback(body)):
-        return "feedback to typed answers"
-    return ""
+    return _if(isinstance(body, (Number, Text)) and any(feedback(body)), "feedback to typed answers")
 
 
 def _said_to_options(question: Question) -> str:
@@ -231,9 +257,10 @@ def _said_to_options(question: Question) -> str:
 def _silent(body: Body) -> Body:
     if isinstance(body, Number):
         accepted = [value._replace(feedback="") for value in body.accepted]
-        return body._replace(accepted=accepted, wrong=[], others="")
+        return body._replace(accepted=accepted, wrong=[value._replace(feedback="") for value in body.wrong], others="")
     if isinstance(body, Text):
-        return body._replace(accepted=[a._replace(feedback="") for a in body.accepted], wrong=[], others="")
+        forms = [answer._replace(feedback="") for answer in body.accepted]
+        return body._replace(accepted=forms, wrong=[wrong._replace(feedback="") for wrong in body.wrong], others="")
     return body
 
 
@@ -247,6 +274,30 @@ def _blanks(question: Question) -> str:
         return ""
     count = len(question.body.blanks)
     return f"{count} blanks" if count > 1 else "the blank"
+
+
+def _numbers_in_blanks(question: Question) -> str:
+    blanks = question.body.blanks if isinstance(question.body, Blanks) else []
+    return _if(any(blank.numbers for blank in blanks), "a number in a blank")
+
+
+def _numbers_as_texts(blank: Blank) -> Blank:
+    return Blank([decimal(interval(value).value) for value in blank.numbers]) if blank.numbers else blank
+
+
+def _mixed_choices(question: Question) -> str:
+    blanks = question.body.blanks if isinstance(question.body, Blanks) else []
+    return _if(len({bool(blank.choices) for blank in blanks}) > 1, "a choice beside other blanks")
+
+
+def _without_choices(blank: Blank) -> Blank:
+    return blank._replace(choices=())
+
+
+def _each_blank(change: Callable[[Blank], Blank]) -> Callable[[Question], Question]:
+    return _body(
+        lambda body: body._replace(blanks=[change(b) for b in body.blanks]) if isinstance(body, Blanks) else body
+    )
 
 
 def _places(question: Question) -> Question:
@@ -271,6 +322,17 @@ def _below_the_model(question: Question) -> Question:
 
 def _mathematics(question: Question) -> str:
     return "mathematics" if any("$" in text or "\\(" in text for text in texts(question)) else ""
+
+
+def _whole(body: Body) -> Body:
+    """Let what is worth a part of the points count as wrong."""
+    if isinstance(body, Choice):
+        return body._replace(options=[option._replace(share=NOTHING) for option in body.options])
+    if isinstance(body, Number):
+        return body._replace(accepted=[value for value in body.accepted if value.share == ALL])
+    if isinstance(body, Text):
+        return body._replace(accepted=[answer for answer in body.accepted if answer.share == ALL])
+    return body
 
 
 def _partly(question: Question) -> str:
@@ -337,16 +399,24 @@ FEATURES: dict[str, Feature] = {
             _body(lambda body: body._replace(fixed=False) if isinstance(body, Choice) else body),
         ),
         Feature("order of options", "single, multiple", _order_of_options, _body(_right_first)),
-        Feature("shares of the points", "single, number, text", _partly, _same),
+        Feature("shares of the points", "single, number, text", _partly, _body(_whole)),
         Feature("feedback to options", "single, multiple, true-false", _said_to_options, _same),
+        Feature("foreseen wrong answers", "number, text", _foreseen, _body(_unforeseen)),
         Feature("feedback to typed answers", "number, text", _said, _body(_silent)),
         Feature("units", "number", _units, _body(_unitless)),
         Feature("tolerance in percent or digits", "number, blanks", _tolerance, _other_values(_absolute)),
         Feature("more than twelve digits", "number, blanks", _long_numbers, _other_values(_short)),
+        Feature("numbers in blanks", "blanks", _numbers_in_blanks, _each_blank(_numbers_as_texts)),
+        Feature(
+            "choices beside other blanks",
+            "blanks",
+            _mixed_choices,
+            _each_blank(lambda blank: blank._replace(choices=())),
+        ),
         Feature("capitals count", "text, blanks", _capitals, _folding(lambda fold: ["case", *fold])),
         Feature("accents or punctuation don't count", "text, blanks", _marks, _folding(_case_alone)),
         Feature("arrows in a text", "text", _arrow, _body(_without_arrow)),
-        Feature("patterns", "text", _pattern, _same),
+        Feature("patterns", "text", _pattern, _body(_literal)),
         Feature("blanks", "blanks", _blanks, _same),
         Feature("order", "ordering", lambda q: _if(q.kind == "ordering", "the order"), _places),
         Feature(

@@ -57,7 +57,12 @@ def interval(value: Value) -> Interval:
 
 def decimal(number: Pair) -> str:
     """Write a number in ASCII, without a power of ten, exactly where twelve digits are enough."""
-    n, d = rounded(number, DIGITS)
+    return unrounded(rounded(number, DIGITS))
+
+
+def unrounded(number: Pair) -> str:
+    """Write a number in ASCII, without a power of ten; its decimal has an end."""
+    n, d = number
     text = format(Context(prec=400).divide(Decimal(n), Decimal(d)), "f")
     return text.rstrip("0").rstrip(".") if "." in text else text
 

@@ -21,33 +21,39 @@ class UnreadableError(Exception):
 
 
 class Aside(NamedTuple):
-    """A question that was not imported: its line, kind, why, and its source."""
+    """A question that was not imported: its line, kind, why, its source, and its file, if it is one of a package."""
 
     line: int
     kind: str
     why: str
     source: str
+    file: str = ""
 
 
 class Notes:
     """What is lost of one question, and its pictures: their paths and contents."""
 
-    def __init__(self, line: int) -> None:
+    def __init__(self, line: int, file: str = "") -> None:
         self.line = line
+        self.file = file
         self.losses: list[Loss] = []
         self.pictures: dict[str, bytes] = {}
 
     def lost(self, what: str) -> None:
         """Note something that is not kept."""
-        self.losses.append(Loss(self.line, what))
+        self.losses.append(Loss(self.line, what, self.file))
 
 
 class Entry(NamedTuple):
-    """A question as it stands in a file: its first line, its source, and what reads it or raises UnreadableError."""
+    """A question as it stands in a file: its first line, its source, and what reads it or raises UnreadableError.
+
+    `file` is the path of the file in a package, or "".
+    """
 
     line: int
     source: str
     read: Callable[[Notes], Question]
+    file: str = ""
 
 
 class Foreign(NamedTuple):
@@ -71,24 +77,30 @@ def collect(title: str, entries: Iterable[Entry]) -> Foreign:
     pictures: dict[str, bytes] = {}
     names: dict[str, int] = {}
     for entry in entries:
-        notes = Notes(entry.line)
+        notes = Notes(entry.line, entry.file)
         try:
             question = entry.read(notes)
             question = readable(question._replace(id=_distinct(question.id, names)))
         except UnreadableError as error:
-            asides.append(Aside(entry.line, error.kind, error.why, entry.source))
+            asides.append(Aside(entry.line, error.kind, error.why, entry.source, entry.file))
         except RecursionError:
-            asides.append(Aside(entry.line, "text", "it is nested too deeply", entry.source))
+            asides.append(Aside(entry.line, "text", "it is nested too deeply", entry.source, entry.file))
         else:
             questions.append(question)
             losses += notes.losses
             pictures |= notes.pictures
     if not any(question.asks for question in questions):
         problems = [
-            Problem(aside.line, f"{aside.kind}: {aside.why}", "a question that can be read") for aside in asides
+            Problem(aside.line, f"{in_file(aside.file)}{aside.kind}: {aside.why}", "a question that can be read")
+            for aside in asides
         ]
         raise AuthorError(problems or [Problem(1, "no question", "at least one that asks something")])
     return Foreign(Quiz(1, title, {}, questions), asides, losses, pictures)
+
+
+def in_file(file: str) -> str:
+    """Say in which file of a package something stands, before what it is."""
+    return f"in {file}: " if file else ""
 
 
 def _distinct(name: str, names: dict[str, int]) -> str:

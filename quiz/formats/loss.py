@@ -4,7 +4,8 @@ from typing import NamedTuple
 
 
 class Loss(NamedTuple):
-    """Something that another format can't hold: the line of its question, and what it is."""
+    """Something that another format can't hold: the line of its question, what it is, and its file in a package."""
 
     line: int
     what: str
+    file: str = ""

@@ -1,4 +1,4 @@
-"""Answers with weights, as GIFT and Moodle have them, as what a question of ours asks.
+"""Answers with weights, as other programs have them, as what a question of ours asks.
 
 A weight is a share of the points: 1 is right, 0 and below is wrong.
 """
@@ -30,6 +30,15 @@ def percent(text: str) -> Pair | None:
     """Read a percentage as a weight."""
     quantity = read_quantity(text)
     return over(quantity[0], (100, 1)) if quantity and not quantity[1] else None
+
+
+def points(grade: str, notes: Notes) -> int:
+    """Read what a question is worth: a whole number of points, 1 if none is given."""
+    quantity = read_quantity(grade or "1")
+    if quantity is None or quantity[0][1] != 1 or not 1 <= quantity[0][0] <= 100:
+        notes.lost(f"the grade {grade!r} is read as 1 point")
+        return 1
+    return quantity[0][0]
 
 
 def choice(answers: list[Weighted], kind: str, *, fixed: bool, notes: Notes) -> Choice:

@@ -2,12 +2,13 @@
 
 import codecs
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from xml.parsers.expat import ExpatError, ParserCreate
 
 from overrides.syntax.problems import AuthorError, Problem
 
 DECLARED = re.compile(rb"""\s*<\?xml[^>]*?encoding\s*=\s*["'](?P<encoding>[^"']*)["']""")
+OPENING = re.compile(rb"""<[^\s/>]+(?:\s+[^\s=]+\s*=\s*(?:"[^"]*"|'[^']*'))*\s*/?>""")
 MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 
 
@@ -32,6 +33,36 @@ class Node:
     def source(self) -> str:
         """The element as it stands in the file."""
         return self.document[slice(*self.span)].decode()
+
+    def inner(self, replace: Callable[["Node"], str | None] = lambda node: None) -> str:
+        """Return what is inside, as it stands in the file; `replace` gives what stands for an element, or None."""
+        source = self.document[slice(*self.span)]
+        opening = OPENING.match(source)
+        done, end = self.span[0] + (opening.end() if opening else 0), self.span[0] + max(source.rfind(b"</"), 0)
+        parts: list[str] = []
+        for node, text in self._replaced(replace):
+            parts += [self.document[done : node.span[0]].decode(), text]
+            done = node.span[1]
+        return "".join([*parts, self.document[done:end].decode()])
+
+    def _replaced(self, replace: Callable[["Node"], str | None]) -> Iterator[tuple["Node", str]]:
+        for child in self.children:
+            text = replace(child)
+            if text is None:
+                yield from child._replaced(replace)
+            else:
+                yield child, text
+
+    def html(self) -> str:
+        """Return the HTML in it, which stands there escaped, or as elements."""
+        return self.inner() if self.children else self.text
+
+    def below(self, *tags: str) -> Iterator["Node"]:
+        """Yield the elements with one of the tags, however deep, in their order."""
+        for child in self.children:
+            if child.tag in tags:
+                yield child
+            yield from child.below(*tags)
 
     def all(self, tag: str) -> Iterator["Node"]:
         """Yield the children with a tag."""

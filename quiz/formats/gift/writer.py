@@ -36,10 +36,13 @@ ARROW = re.compile(r"->")
 HOLDING = Holding(
     kept=frozenset(
         {
+            "choices beside other blanks",
             "explanation",
             "feedback to options",
             "feedback to typed answers",
+            "foreseen wrong answers",
             "mathematics",
+            "numbers in blanks",
             "order of options",
             "patterns",
             "shares of the points",

@@ -5,14 +5,12 @@ import re
 from collections.abc import Callable, Iterator
 from functools import partial
 
-from overrides.syntax.problems import AuthorError, Problem
 from quiz.document import (
     ALL,
     Body,
     Choice,
     Description,
     Essay,
-    Gap,
     Hint,
     Matching,
     Option,
@@ -26,35 +24,31 @@ from quiz.engine.exact import ZERO
 from quiz.engine.quantity import read_quantity
 from quiz.formats.categories import Category, tag, titled
 from quiz.formats.foreign import Entry, Foreign, Notes, UnreadableError, collect
+from quiz.formats.gap_marks import gap_mark, marked_stem
 from quiz.formats.moodle.gaps import EMBEDDED, read_gaps
 from quiz.formats.moodle.pictures import with_pictures
 from quiz.formats.rich_text import as_markdown, escaped
-from quiz.formats.weighted import Weighted, choice, number, percent, short_text
-from quiz.formats.xml import Node, read_xml
+from quiz.formats.weighted import Weighted, choice, number, percent, points, short_text
+from quiz.formats.xml import Node
 from quiz.syntax.pieces import read_text
 from quiz.syntax.questions import identity
 
 IDENTITY = re.compile(r"[A-Za-z][\w-]*$")
 FORMATS = {"html": "html", "markdown": "markdown", "plain_text": "plain", "moodle_auto_format": "moodle"}
-OPEN, CLOSE = "\ue000", "\ue001"  # around the number of a gap while the text around it is cleaned
 LIST_ITEM = re.compile(r"[-*+] +(?P<text>.*)$")
-PLACE = re.compile(f"{OPEN}(?P<place>\\d+){CLOSE}")
 
 
-def read_moodle(content: bytes, name: str, folder: str) -> Foreign:
+def read_moodle(root: Node, name: str, folder: str) -> Foreign:
     """Read a Moodle XML file.
 
     Args:
-        content: of the file.
+        root: the outermost element of the file, `<quiz>`.
         name: of the file, for the title if no category gives one.
         folder: for the pictures in it, as the new file refers to it.
 
     Raises:
-        AuthorError: it is no such file, or no question could be read.
+        AuthorError: no question could be read.
     """
-    root = read_xml(content)
-    if root.tag != "quiz":
-        raise AuthorError([Problem(root.line, f"<{root.tag}>", "<quiz>, as Moodle exports it")])
     return collect(*titled(_entries(root, folder), name))
 
 
@@ -85,20 +79,11 @@ def _question(node: Node, folder: str, notes: Notes) -> Question:
         body=body,
         explanation=_explanation(reader) if asks else "",
         hints=[Hint(reader.rich(hint), 0) for hint in node.all("hint") if hint.words("text")] if asks else [],
-        points=_points(node, notes) if asks else 1,
+        points=points(node.words("defaultgrade"), notes) if asks else 1,
         tags=[tag(child.words("text")) for tags in node.all("tags") for child in tags.all("tag")],
         section=[],
         draws=[],
     )
-
-
-def _points(node: Node, notes: Notes) -> int:
-    grade = node.words("defaultgrade") or "1"
-    quantity = read_quantity(grade)
-    if quantity is None or quantity[0][1] != 1 or not 1 <= quantity[0][0] <= 100:
-        notes.lost(f"the grade {grade!r} is read as 1 point")
-        return 1
-    return quantity[0][0]
 
 
 class _Reader:
@@ -121,9 +106,7 @@ class _Reader:
             return read_text(self.rich(asked), ())
         text = asked.words("text")
         places = itertools.count()
-        marked = self.clean(EMBEDDED.sub(lambda _: f"{OPEN}{next(places)}{CLOSE}", text), asked)
-        halves = PLACE.split(marked)  # text, number of a gap, text, …
-        return sum(((Gap(int(half)),) if n % 2 else read_text(half, ()) for n, half in enumerate(halves)), ())
+        return marked_stem(self.clean(EMBEDDED.sub(lambda _: gap_mark(next(places)), text), asked))
 
     def child(self, tag: str) -> str:
         """Return the text of the first child with a tag, or ""."""

@@ -46,16 +46,19 @@ SPECIAL = re.compile(r"([~=#{}\\\"*])")
 HOLDING = Holding(
     kept=frozenset(
         {
-            "capitals count",
             "arrows in a text",
             "blanks",
+            "capitals count",
             "checklist",
+            "choices beside other blanks",
             "explanation",
             "feedback to options",
             "feedback to typed answers",
             "fixed order of options",
+            "foreseen wrong answers",
             "hints",
             "mathematics",
+            "numbers in blanks",
             "order",
             "order of options",
             "partial credit of an order",

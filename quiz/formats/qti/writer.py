@@ -3,12 +3,11 @@
 Items are built with the names of 2.1; those of 3.0 are the same with hyphens and the prefix `qti-`.
 """
 
-import io
-import zipfile
 from collections.abc import Callable
 from xml.etree.ElementTree import Element, SubElement
 
 from quiz.document import Quiz
+from quiz.formats.archives import pack
 from quiz.formats.document import document
 from quiz.formats.features import FEATURES, Holding, setting_losses
 from quiz.formats.fixed import fixed
@@ -25,7 +24,6 @@ PACKAGES = {
     "3.0": "http://www.imsglobal.org/xsd/qti/qtiv3p0/imscp_v1p1",
 }
 RESOURCES = {"2.1": "imsqti_{}_xmlv2p1", "3.0": "imsqti_{}_xmlv3p0"}
-MOMENT = (1980, 1, 1, 0, 0, 0)  # the same quiz gives the same bytes
 
 
 HOLDING = Holding(
@@ -34,9 +32,11 @@ HOLDING = Holding(
             "arrows in a text",
             "blanks",
             "capitals count",
+            "choices beside other blanks",
             "explanation",
             "fixed order of options",
             "format of partners",
+            "numbers in blanks",
             "order",
             "order of options",
             "points",
@@ -67,7 +67,7 @@ def qti_writer(version: str) -> Callable[[Quiz], tuple[bytes, list[Loss]]]:
             files[f"items/{question.id}.xml"] = _written(
                 assessment_item(fixed(FEATURES["checklist"].without(question))), version
             )
-        return _zipped(files), losses
+        return pack(files), losses
 
     return write
 
@@ -104,11 +104,3 @@ def _written(element: Element, version: str) -> bytes:
         element = as_version_3(element)
     element.set("xmlns", NAMESPACES[version])
     return document(element)
-
-
-def _zipped(files: dict[str, bytes]) -> bytes:
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, content in files.items():
-            archive.writestr(zipfile.ZipInfo(name, MOMENT), content, zipfile.ZIP_DEFLATED)
-    return buffer.getvalue()

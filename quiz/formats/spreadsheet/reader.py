@@ -11,6 +11,7 @@ from overrides.syntax.problems import AuthorError, Problem, one_of
 from quiz.document import Question
 from quiz.engine.quantity import read_quantity
 from quiz.formats.foreign import Entry, Foreign, Notes, UnreadableError, collect
+from quiz.formats.gap_marks import fill_marks, gap_mark
 from quiz.formats.rich_text import as_markdown
 from quiz.formats.spreadsheet import COLUMNS, NEEDED
 from quiz.syntax.pieces import find_gaps
@@ -20,8 +21,6 @@ from quiz.syntax.questions import read_questions
 SEPARATORS = ",;\t"
 LINE_END = re.compile(r"(?<=\n)|(?<=\r)(?!\n)")
 SHARE = re.compile(r"\(\s*(?P<percent>\d{1,3}(?:\.\d{1,6})? ?%)\s*\)\s*(?P<text>.*)", re.DOTALL)
-OPEN, CLOSE = "\ue000", "\ue001"  # around the number of a blank while the text around it is cleaned
-PLACE = re.compile(f"{OPEN}(?P<number>\\d+){CLOSE}")
 LONGEST = 10_000_000  # characters of a cell
 TRUTHS = {"true", "false"}
 Row = dict[str, str]
@@ -147,8 +146,8 @@ def _stem(text: str, notes: Notes) -> str:
     """Clean what is asked; blanks are taken out meanwhile."""
     gaps = find_gaps(text)
     for number, gap in reversed(list(enumerate(gaps))):
-        text = f"{text[: gap.start()]}{OPEN}{number}{CLOSE}{text[gap.end() :]}"
-    return PLACE.sub(lambda match: gaps[int(match["number"])][0], _clean(text, notes))
+        text = f"{text[: gap.start()]}{gap_mark(number)}{text[gap.end() :]}"
+    return fill_marks(_clean(text, notes), lambda number: gaps[number][0])
 
 
 def _clean(text: str, notes: Notes) -> str:

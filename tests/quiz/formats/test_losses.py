@@ -32,7 +32,10 @@ from tests.quiz.formats.questions import make, questions
 
 ASKED = make(Random(0))._replace(id="asked")  # a file that asks nothing is refused
 GUIDE = Path(__file__).resolve().parents[3] / "docs" / "authors-quiz.md"
-MARKDOWN = Markdown(extensions=["fenced_code", "tables"])
+MARKDOWN = Markdown(
+    extensions=["fenced_code", "tables", "pymdownx.arithmatex"],
+    extension_configs={"pymdownx.arithmatex": {"generic": True}},
+)
 slow = [HealthCheck.filter_too_much, HealthCheck.too_slow]
 many = settings(max_examples=examples(200), suppress_health_check=slow)
 
@@ -86,7 +89,8 @@ def has_star(text: Text) -> bool:
 
 
 @pytest.mark.parametrize(
-    ("name", "form", "suffix"), [("GIFT", "gift", "gift"), ("Moodle XML", "moodle", "xml"), ("CSV", "csv", "csv")]
+    ("name", "form", "suffix"),
+    [("GIFT", "gift", "gift"), ("Moodle XML", "moodle", "xml"), ("CSV", "csv", "csv"), ("QTI 1.2", "qti12", "zip")],
 )
 @many
 @given(question=questions())

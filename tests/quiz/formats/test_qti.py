@@ -116,7 +116,9 @@ def test_what_is_lost_is_listed() -> None:
         (15, "the hint: not kept"),
         (15, "feedback to options: written without its format"),
         (25, "feedback to options: written without its format"),
+        (31, "wrong answers that were foreseen: not kept"),
         (31, "feedback to typed answers: not kept"),
+        (37, "wrong answers that were foreseen: not kept"),
         (37, "feedback to typed answers: not kept"),
         (43, "partial credit of the order: not kept"),
     ]
