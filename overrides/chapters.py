@@ -59,5 +59,10 @@ def framed(html: str, chapter: Chapter) -> str:
     """Put the minutes below the title of a page, and at its end the box that the reader ticks."""
     time = render("overrides/chapter_time.html", minutes=spoken(chapter.minutes), deeper=chapter.deeper)
     done = render("overrides/chapter_done.html", path=chapter.path)
+    return f"{below_title(html, time)}{done}"
+
+
+def below_title(html: str, what: str) -> str:
+    """Put something below the title of a page, or at its start if it has none."""
     title, end, rest = html.partition("</h1>")
-    return f"{title}{end}{time}{rest}{done}" if end else f"{time}{html}{done}"
+    return f"{title}{end}{what}{rest}" if end else f"{what}{html}"

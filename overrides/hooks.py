@@ -7,7 +7,7 @@ from fnmatch import fnmatch
 from html import escape
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urljoin, urlsplit
 
 # The models multiply small matrices, where threads only wait for each other. NumPy reads this when it is imported.
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
@@ -30,13 +30,16 @@ from overrides.answers import for_paper  # noqa: E402
 from overrides.blocks import links  # noqa: E402
 from overrides.blocks.extension import LessonBlocks, LessonPage, log, report  # noqa: E402
 from overrides.blocks.symbols import Symbol, css_rules, read_symbols  # noqa: E402
-from overrides.chapters import Chapter, end_with_the_last, framed, read_chapters  # noqa: E402
+from overrides.chapters import Chapter, below_title, end_with_the_last, framed, read_chapters  # noqa: E402
 from overrides.descriptions import described  # noqa: E402
 from overrides.hosting.headers import headers_file  # noqa: E402
 from overrides.hosting.inline_scripts import without_inline_scripts  # noqa: E402
 from overrides.hosting.inline_styles import rules, with_classes  # noqa: E402
 from overrides.hosting.policy import FROM_DISK, IN_PAGE  # noqa: E402
+from overrides.mathematics import tex  # noqa: E402
 from overrides.mathematics.letters import Alphabet, alphabet  # noqa: E402
+from overrides.notebooks import page as notebooks  # noqa: E402
+from overrides.notebooks.document import notebook  # noqa: E402
 from overrides.quickstart import assemble  # noqa: E402
 from overrides.runtime.assets import Asset  # noqa: E402
 from overrides.runtime.licences import licences  # noqa: E402
@@ -48,6 +51,7 @@ from overrides.syntax.front_matter import read_front_matter  # noqa: E402
 from overrides.syntax.problems import AuthorError, Problem  # noqa: E402
 from overrides.syntax.scanner import find_blocks  # noqa: E402
 from overrides.tables import scrolling  # noqa: E402
+from overrides.templates import render  # noqa: E402
 
 SEARCH_SHIM = "assets/javascripts/iframe-worker.js"
 
@@ -62,6 +66,7 @@ class Site:
     chapters: list[Chapter]
     quizzes: dict[str, str]  # where each quiz stands, by the name under which it keeps progress
     pages: list[tuple[File, LessonPage]]
+    notebooks: list[Asset]
     scripts: dict[str, Asset]  # of the theme, by their path
     compressed = False
 
@@ -116,7 +121,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
     """Read how long the pages take, and end the reader's way where they end."""
-    Site.pages = []
+    Site.pages, Site.notebooks = [], []
     Site.chapters, problems = read_chapters(nav)
     for problem in problems:
         log.error(problem)
@@ -152,14 +157,15 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     blocks = Site.blocks.page
     html = scrolling(with_classes(blocks.typeset(html) + for_paper(blocks.answers)))
     page.meta.setdefault("description", escape(described(html) or config.site_description or ""))  # the theme does not
+    html = _offering_notebook(html, page.file, config, files)
     chapter = next((chapter for chapter in Site.chapters if chapter.path == page.file.src_uri), None)
     return framed(html, chapter) if chapter else html
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
-    """Add what the equations of all pages are styled by, and check anchors, now that every page has been rendered."""
+    """Add notebooks and what equations are styled by, and check anchors, now that every page has been rendered."""
     katex = katex_files(rules())
-    for asset in katex:
+    for asset in (*katex, *Site.notebooks):
         files.append(File.generated(config, asset.path, content=asset.content))
     config.extra["runtime"]["katex_css"] = katex[0].path
     _check_anchors(files)
@@ -181,6 +187,38 @@ def on_post_build(config: MkDocsConfig) -> None:
         path = Path(config.site_dir, script.path)
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(script.content)
+
+
+def _offering_notebook(html: str, file: File, config: MkDocsConfig, files: Files) -> str:
+    """Make the notebook of a page that asks for one, and link to it below the title."""
+    blocks = Site.blocks.page
+    source = notebooks.Source(
+        lines=blocks.written,
+        first_line=blocks.first_line,
+        matter=blocks.front_matter,
+        folder=Path(file.abs_src_path or "").parent,
+        root=Path(config.config_file_path).parent,
+        address=lambda target: _public_address(target, file, config, files),
+        expand=lambda text: tex.written_out(text, Site.symbols),
+    )
+    try:
+        if not notebooks.wants_notebook(source):
+            return html
+        made = Asset(f"{file.src_uri.removesuffix('.md')}.ipynb", notebook(notebooks.read_cells(source)))
+    except AuthorError as error:
+        return below_title(html, report(blocks.path, error.problems, file.content_string.split("\n")))
+    Site.notebooks.append(made)
+    address = get_relative_url(made.path, file.url)
+    return below_title(html, render("overrides/notebook_link.html", address=address))
+
+
+def _public_address(target: str, origin: File, config: MkDocsConfig, files: Files) -> str:
+    """Return the address to which a link of a page leads, as it holds outside of the site; "" if none is known."""
+    parts = urlsplit(target)
+    if links.leads_elsewhere(target) or not config.site_url:
+        return target if parts.netloc else ""
+    file = _file(unquote(parts.path), origin, files) if parts.path else origin
+    return urljoin(config.site_url, parts._replace(path=file.url).geturl()) if file else ""
 
 
 def _with_script_files(html: str, base: str) -> str:

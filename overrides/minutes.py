@@ -21,6 +21,7 @@ SILENT_CLASSES = {
     "gh-exercise",
     "gh-answers",
     "gh-minutes",
+    "gh-notebook",
     "gh-plan",
     "gh-done",
     "headerlink",

@@ -60,8 +60,8 @@ class LessonPage:
         notation: Alphabet | None = None,
     ) -> None:
         self.path = path
-        self._written = text.split("\n")
-        self.lines = self._written  # as they are rendered: with the snippets in them; all lines are numbered by these
+        self.written = text.split("\n")
+        self.lines = self.written  # as they are rendered: with the snippets in them; all lines are numbered by these
         self._origins: Sequence[int] = range(len(self.lines))  # of each, the line as written
         self.first_line = first_line
         self.block = 0  # where the block starts that is being rendered, from 0
@@ -210,7 +210,7 @@ class LessonPage:
     def report(self, problems: list[Problem]) -> Markup:
         """Log problems (a strict build then fails) and return them as a box that stands where the block should."""
         return report(
-            self.path, [self._in_file(problem) for problem in problems], [*[""] * (self.first_line - 1), *self._written]
+            self.path, [self._in_file(problem) for problem in problems], [*[""] * (self.first_line - 1), *self.written]
         )
 
     def take_in(self, lines: Sequence[str], origins: Sequence[int]) -> None:
@@ -223,7 +223,7 @@ class LessonPage:
         if not 0 <= position < len(self._origins):
             return problem
         line = problem._replace(line=self.first_line + self._origins[position])
-        written = self._written[self._origins[position]]
+        written = self.written[self._origins[position]]
         if written == self.lines[position]:
             return line
         return line._replace(found=f"{problem.found} in what {written.strip()!r} takes in", column=0)

@@ -41,3 +41,8 @@ def expand(tex: str, symbols: Mapping[str, Symbol]) -> str:
         return rf"\htmlClass{{gh-term gh-colour--{symbol.colour} {css_class(symbol.name)}}}{{{symbol.tex}}}"
 
     return USE.sub(term, tex)
+
+
+def written_out(text: str, symbols: Mapping[str, Symbol]) -> str:
+    """Replace every symbol by its TeX alone, as any renderer of TeX reads it; one that is not defined stays."""
+    return USE.sub(lambda match: symbols[name].tex if (name := match["name"].strip()) in symbols else match[0], text)

@@ -8,7 +8,10 @@ import yaml
 
 from overrides.syntax.problems import Problem, meant
 
-NAMES = ("minutes", "path", "quiz", "title", "description", "hide", "template", "tags", "status", "icon", "search")
+NAMES = (
+    *("minutes", "path", "quiz", "notebook", "title", "description"),
+    *("hide", "template", "tags", "status", "icon", "search"),
+)
 SETTING = re.compile(r"[\w-]+\s*:(?:\s|$)")
 
 

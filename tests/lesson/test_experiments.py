@@ -1,16 +1,12 @@
 """What the page of experiments says that you should see is what the calls that it tells you to make print."""
 
-import contextlib
-import io
 import re
-from functools import cache
-from typing import Any
 
 import numpy as np
 import pytest
 
-from tests.lesson.listings import FOLDER, distance, lstm
 from tests.lesson.pages import markdown
+from tests.notebooks.notebooks import printed
 
 PAGE = markdown("lesson/experiments.md")
 EXPERIMENTS = [part for part in PAGE.split("\n## ") if re.match(r"\d\. ", part)]
@@ -18,26 +14,10 @@ CODE = re.compile(r"```python\n(.*?)```", re.DOTALL)
 CELL = re.compile(r"-?\d+(?:\.\d+)?(?:e-?\d+)?$")
 
 
-@cache
-def with_inputs() -> Any:
-    """Edit the listing as experiment 2 says, and return what `rnn_survival` has then become."""
-    source = (FOLDER / "distance.py").read_text(encoding="utf-8")
-    (line,) = re.findall(r"`(h = np\.tanh\(h @ W_hh \+ .*?)`\.", PAGE)
-    for old, new in (("H=64, seed=0)", "H=64, seed=0, size=0.0)"), ("h = np.tanh(h @ W_hh)", line)):
-        assert source.count(old) == 1
-        source = source.replace(old, new)
-    names: dict[str, Any] = {"__name__": "distance"}
-    exec(source, names)
-    return names["rnn_survival"]
-
-
-def printed(experiment: str) -> list[list[float]]:
-    """Run the code of an experiment and return the numbers that it prints, line by line."""
-    names = {"np": np, "lstm": lstm, **vars(distance), "rnn_survival": with_inputs()}
-    out = io.StringIO()
-    with contextlib.redirect_stdout(out):
-        exec("".join(CODE.findall(experiment)), names)
-    return [[float(number) for number in line.split()] for line in out.getvalue().splitlines()]
+def numbers(experiment: str) -> list[list[float]]:
+    """Return the numbers that the code of an experiment prints in the page's notebook, line by line."""
+    text = "".join(printed("experiments")[code.rstrip("\n")] for code in CODE.findall(experiment))
+    return [[float(number) for number in line.split()] for line in text.splitlines()]
 
 
 def shown(experiment: str) -> list[list[str]]:
@@ -48,22 +28,19 @@ def shown(experiment: str) -> list[list[str]]:
     return [row for row in rows if all(CELL.match(cell) for cell in row)]
 
 
-def test_the_page_begins_with_what_its_code_needs() -> None:
-    names: dict[str, Any] = {}
-    exec(CODE.findall(PAGE)[0], names)
-    assert {"np", "lstm", "joint_jacobian", "lstm_survival", "rnn_survival"} <= set(names)
+def test_there_are_five_experiments() -> None:
     assert len(EXPERIMENTS) == 5
 
 
 @pytest.mark.parametrize("experiment", EXPERIMENTS, ids=lambda text: text.split("\n")[0])
 def test_a_reader_sees_what_the_page_says(experiment: str) -> None:
     table = shown(experiment)
-    rows = [zip(numbers, cells, strict=True) for numbers, cells in zip(printed(experiment), table, strict=True)]
+    rows = [zip(row, cells, strict=True) for row, cells in zip(numbers(experiment), table, strict=True)]
     assert [[_as_shown(number, cell) for number, cell in row] for row in rows] == table
 
 
 def test_the_verdicts_of_the_page_hold() -> None:
-    survivals, driven, paths, gains, columns = map(printed, EXPERIMENTS)
+    survivals, driven, paths, gains, columns = map(numbers, EXPERIMENTS)
     logarithms = np.log([left for _, left in survivals[1:]])
     slopes = np.diff(logarithms) / np.diff([lag for lag, _ in survivals[1:]])
     assert np.all(np.diff(slopes) > 0), "the curve becomes flatter"

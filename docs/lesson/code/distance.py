@@ -9,12 +9,12 @@ def orthogonal(H, rng):
     return np.linalg.qr(rng.standard_normal((H, H)))[0]
 
 
-def rnn_survival(rho, lag, H=64, seed=0):
-    """Return the spectral norm of dh_T/dh_0 for W_hh = rho Q, no input, h_0 drawn at random."""
+def rnn_survival(rho, lag, H=64, seed=0, size=0.0):
+    """Return the spectral norm of dh_T/dh_0 for W_hh = rho Q, random inputs of a size, h_0 drawn at random."""
     rng = np.random.default_rng(seed)
     W_hh, h, J = rho * orthogonal(H, rng), np.tanh(rng.standard_normal(H)), np.eye(H)
     for _ in range(lag):
-        h = np.tanh(h @ W_hh)
+        h = np.tanh(h @ W_hh + size * rng.standard_normal(H))
         J = (1 - h**2)[:, None] * W_hh.T @ J  # one more factor of the product
     return np.linalg.norm(J, 2)
 

@@ -1,0 +1,133 @@
+"""Read the cells of a page that says `notebook: true` in its front matter.
+
+A fence `python` is a code cell; a fence `text` right below it is what it prints. A fence that takes in a file, and each
+Python file that the page links to, is a cell that saves this file beside the notebook, so that others can import it.
+"""
+
+import ast
+import re
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from overrides.notebooks.document import Cell
+from overrides.notebooks.prose import plain_markdown, with_addresses
+from overrides.syntax.fences import find_fences
+from overrides.syntax.front_matter import FrontMatter
+from overrides.syntax.problems import AuthorError, Problem
+
+TAKEN_IN = re.compile(r'--8<-- "(?P<path>[^"]+\.py)"$')
+LINKED = re.compile(r"\]\((?P<path>[^)\s:#]+\.py)\)")
+SAVED = "The listings that this page uses: each cell saves one of them beside this notebook."
+
+
+class Source(NamedTuple):
+    """A page, and where it stands.
+
+    Attributes:
+        lines: its Markdown, without front matter.
+        first_line: the number of the first of them in the file.
+        matter: the front matter.
+        folder: the folder of the file; `root`: that of the project, from which snippets are named.
+        address: what a link leads to, as an address that holds anywhere, or "" if the site's own isn't known.
+        expand: writes the symbols in some TeX out.
+    """
+
+    lines: Sequence[str]
+    first_line: int
+    matter: FrontMatter
+    folder: Path
+    root: Path
+    address: Callable[[str], str]
+    expand: Callable[[str], str]
+
+
+def wants_notebook(page: Source) -> bool:
+    """Tell whether a page asks for a notebook.
+
+    Raises:
+        AuthorError: it says neither `true` nor `false`.
+    """
+    asked = page.matter.values.get("notebook", False)
+    if not isinstance(asked, bool):
+        right = "'notebook: true', or no notebook"
+        raise AuthorError([page.matter.problem("notebook", f"'notebook: {asked}'", right)])
+    return asked
+
+
+def read_cells(page: Source) -> list[Cell]:
+    """Return the cells of a page's notebook.
+
+    Raises:
+        AuthorError: the page has no listing, or one that is not Python.
+    """
+    if problems := list(_problems(page)):
+        raise AuthorError(problems)
+    text = plain_markdown(page.lines)
+    title = next((n for n, line in enumerate(text) if line.startswith("# ")), -1)
+    address = page.address("")
+    origin = f"[this page]({address})" if address else "this page"
+    head = [
+        *text[: title + 1],
+        "",
+        f"The code of {origin}, to be run from top to bottom. Its pictures and questions stay there.",
+    ]
+    cells = [Cell("markdown", _prose(head, page)), *_saved(page), *_cells(text[title + 1 :], page)]
+    return [cell for cell in cells if cell.source]
+
+
+def _problems(page: Source) -> Iterator[Problem]:
+    listings = [(start, body) for start, language, body in _fences(page.lines) if language == "python"]
+    if not listings:
+        found = "'notebook: true' on a page without a listing"
+        yield page.matter.problem("notebook", found, "a fence '```python', or no notebook")
+    for start, body in listings:
+        if not TAKEN_IN.match(body.strip()):
+            try:
+                ast.parse(body)
+            except SyntaxError as error:
+                line = page.first_line + start + (error.lineno or 1)
+                yield Problem(line, f"a listing that is not Python ({error.msg})", "Python that runs in a notebook")
+
+
+def _fences(lines: Sequence[str]) -> Iterator[tuple[int, str, str]]:
+    """Find the fences that stand at the start of a line: where they start, their language and their text."""
+    for start, end, signs in find_fences(lines):
+        if end is not None and lines[start].startswith(signs):
+            yield start, lines[start].removeprefix(signs).strip(), "\n".join(lines[start + 1 : end - 1])
+
+
+def _saved(page: Source) -> list[Cell]:
+    """Save the files that a page links to and does not take in."""
+    text = "\n".join(page.lines)
+    linked = dict.fromkeys((page.folder / match["path"]).resolve() for match in LINKED.finditer(text))
+    shown = {(page.root / body.split('"')[1]).resolve() for _, _, body in _fences(page.lines) if TAKEN_IN.match(body)}
+    cells = [_saving(path) for path in linked if path not in shown and path.is_file()]
+    return [Cell("markdown", SAVED), *cells] if cells else []
+
+
+def _saving(path: Path) -> Cell:
+    return Cell("code", f"%%writefile {path.name}\n{path.read_text(encoding='utf-8').rstrip()}")
+
+
+def _cells(text: Sequence[str], page: Source) -> Iterator[Cell]:
+    """Cut a page at its listings."""
+    fences = list(_fences(text))
+    position = 0
+    for (start, language, body), follower in zip(fences, [*fences[1:], None], strict=True):
+        if language != "python":
+            continue
+        yield Cell("markdown", _prose(text[position:start], page))
+        position = start + body.count("\n") + 3
+        printed = ""
+        if follower and follower[1] == "text" and not "".join(text[position : follower[0]]).strip():
+            printed = follower[2] + "\n"
+            position = follower[0] + follower[2].count("\n") + 3
+        file = TAKEN_IN.match(body.strip())
+        yield _saving(page.root / file["path"]) if file else Cell("code", body, printed)
+    yield Cell("markdown", _prose(text[position:], page))
+
+
+def _prose(lines: Sequence[str], page: Source) -> str:
+    text = re.sub(r"\n{3,}", "\n\n", "\n".join(lines).strip("\n"))
+    return page.expand(with_addresses(text, page.address))
