@@ -1,8 +1,9 @@
 """One question as an item of QTI 2.1."""
 
-from xml.etree.ElementTree import Element, ParseError, SubElement, fromstringlist, tostring
+from xml.etree.ElementTree import Element, ParseError, SubElement, fromstring, tostring
 
 from markdown import Markdown
+from markupsafe import Markup
 
 from quiz.document import (
     NOTHING,
@@ -276,7 +277,7 @@ def _html(markdown: str) -> list[Element]:
     """Render Markdown as elements of XHTML; text that is not well-formed XML becomes plain text."""
     html = Markdown(extensions=["tables", "fenced_code"], output_format="xhtml").convert(markdown)
     try:
-        return list(fromstringlist(["<div>", html, "</div>"]))
+        return list(fromstring(Markup("<div>{}</div>").format(Markup(html))))
     except ParseError:
         paragraph = Element("p")
         paragraph.text = markdown
