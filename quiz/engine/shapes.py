@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     Shape = Callable[[object], bool]
 
 LARGEST = 0x3FFFFFFF  # of what is counted: MicroPython takes no larger number as a position
-LARGEST_SEED = 0xFFFFFFFF
+SMALLEST_SEED, LARGEST_SEED = -0x80000000, 0xFFFFFFFF  # MicroPython takes half of a browser's 32 bits for negative
 
 
 def is_text(value: object) -> bool:
@@ -31,8 +31,8 @@ def is_count(value: object) -> bool:
 
 
 def is_seed(value: object) -> bool:
-    """Tell whether a value is the seed of an attempt."""
-    return _is_whole(value) and 0 <= value <= LARGEST_SEED  # type: ignore[operator]
+    """Tell whether a value is the seed of an attempt: 32 bits, with or without a sign."""
+    return _is_whole(value) and SMALLEST_SEED <= value <= LARGEST_SEED  # type: ignore[operator]
 
 
 def is_exact(value: object) -> bool:

@@ -101,3 +101,10 @@ def test_a_retake_asks_anew() -> None:
     progress.retake(state, sample, 4)
     assert (state["answers"], state["finished"], state["attempt"]["seed"]) == ({}, False, 4)
     assert (state["graded"], state["tries"], state["hints"]) == ([], {}, {})
+
+
+@pytest.mark.parametrize("seed", [-(2**31), -196825827, 2**32 - 1])
+def test_an_attempt_is_restored_whichever_32_bits_its_seed_has(engine: Engine, seed: int) -> None:
+    """A browser draws 32 bits without a sign, and MicroPython takes half of them for a negative number."""
+    kept = json.dumps(engine("progress", "fresh", everything(), seed))
+    assert engine("progress", "restore", kept, everything(), 1)["attempt"]["seed"] == seed
