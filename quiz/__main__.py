@@ -4,6 +4,7 @@ python -m quiz take FILE [--seed N]        take the quizzes of a Markdown file
 python -m quiz check FILE …                report every mistake in some files
 python -m quiz export FORMAT FILE OUTPUT   write a quiz as gift, moodle, qti12, qti21, qti30 or csv
 python -m quiz scorm SITE PAGE OUTPUT      pack a built site as a SCORM 1.2 course with the quiz of one page
+python -m quiz scorm2004 SITE PAGE OUTPUT  pack it as a SCORM 2004 course
 python -m quiz cmi5 SITE PAGE OUTPUT       pack it as a cmi5 course
 python -m quiz import FILE OUTPUT [--force]  turn GIFT, Moodle XML, QTI 1.2 or CSV into Markdown
 """
@@ -22,13 +23,17 @@ from quiz.formats.cmi5 import write_cmi5
 from quiz.formats.foreign import Aside, Foreign
 from quiz.formats.markdown import write_comment, write_markdown
 from quiz.formats.pictures import shown_pictures
-from quiz.formats.scorm import write_scorm
+from quiz.formats.scorm import scorm_packer
 from quiz.syntax.engine_data import engine_quiz
 from quiz.syntax.files import read_quizzes
 from quiz.terminal.output import write_files
 from quiz.terminal.take import take
 
-COURSES = {"scorm": ("SCORM 1.2", write_scorm), "cmi5": ("cmi5", write_cmi5)}
+COURSES = {
+    "scorm": ("SCORM 1.2", scorm_packer("1.2")),
+    "scorm2004": ("SCORM 2004 4th edition", scorm_packer("2004 4th Edition")),
+    "cmi5": ("cmi5", write_cmi5),
+}
 
 
 def main(arguments: list[str] | None = None) -> int:

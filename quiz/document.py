@@ -33,20 +33,17 @@ class Drawn(NamedTuple):
 
 
 Piece = Prose | Verbatim | Gap | Drawn
-Passage = tuple[Piece, ...]
-"""What a question says at one place, piece by piece: its stem, a hint, its explanation, feedback; `()` is nothing.
-
-Gaps stand in stems only. What can be chosen or put in order has no places to fill in: it is a text of Markdown.
-"""
+Stem = tuple[Piece, ...]
+"""What a question says before its answers, piece by piece."""
 
 
-def written(passage: Passage, place: Callable[[Gap | Drawn], str]) -> str:
-    """Write a passage as one text of Markdown; `place` gives what stands for a gap or a drawn number."""
-    return "".join(place(piece) if isinstance(piece, (Gap, Drawn)) else piece.markdown for piece in passage)
+def written(stem: Stem, place: Callable[[Gap | Drawn], str]) -> str:
+    """Write a stem as one text of Markdown; `place` gives what stands for a gap or a drawn number."""
+    return "".join(place(piece) if isinstance(piece, (Gap, Drawn)) else piece.markdown for piece in stem)
 
 
-def plain(passage: Passage) -> str:
-    """Write a passage in which nothing is left to be filled in.
+def plain(stem: Stem) -> str:
+    """Write a stem in which nothing is left to be filled in.
 
     Raises:
         ValueError: something is.
@@ -55,7 +52,7 @@ def plain(passage: Passage) -> str:
     def place(piece: Gap | Drawn) -> str:
         raise ValueError(f"{piece!r} in a text that should have no gap and no drawn number")
 
-    return written(passage, place)
+    return written(stem, place)
 
 
 Share = tuple[int, int]
@@ -74,7 +71,7 @@ class Option(NamedTuple):
     line: int
     markdown: str
     right: bool
-    feedback: Passage
+    feedback: str
     share: Share = NOTHING
 
 
@@ -91,7 +88,7 @@ class Value(NamedTuple):
 
     expression: list[Any]
     tolerance: Tolerance
-    feedback: Passage
+    feedback: str
     share: Share = ALL
 
 
@@ -112,7 +109,7 @@ class Number(NamedTuple):
     accepted: list[Value]
     units: list[Unit]
     wrong: list[Value]
-    others: Passage = ()
+    others: str = ""
 
     @property
     def right(self) -> Value:
@@ -124,14 +121,14 @@ class Wrong(NamedTuple):
     """A wrong text that was foreseen."""
 
     form: str
-    feedback: Passage
+    feedback: str
 
 
 class Accepted(NamedTuple):
     """A text that is right, or worth a share of the points."""
 
     form: str
-    feedback: Passage = ()
+    feedback: str = ""
     share: Share = ALL
 
 
@@ -144,7 +141,7 @@ class Text(NamedTuple):
     accepted: list[Accepted]
     fold: list[str]
     wrong: list[Wrong]
-    others: Passage = ()
+    others: str = ""
     pattern: bool = False
     kind: str = "text"
 
@@ -212,8 +209,8 @@ def ranked(answers: Sequence[Answer]) -> list[Answer]:
     return sorted(answers, key=lambda answer: answer.share != ALL)
 
 
-def feedback(body: Body) -> list[Passage]:
-    """Return what is said to options, or to wrong answers, then accepted ones, then all others."""
+def feedback(body: Body) -> list[str]:
+    """Return what is said to options, or to wrong answers, then accepted ones, then all others; "" is nothing."""
     match body:
         case Choice(options=options):
             return [option.feedback for option in options]
@@ -224,14 +221,14 @@ def feedback(body: Body) -> list[Passage]:
     return []
 
 
-def _said(answers: Sequence[Value | Accepted | Wrong]) -> list[Passage]:
+def _said(answers: Sequence[Value | Accepted | Wrong]) -> list[str]:
     return [answer.feedback for answer in answers]
 
 
 class Hint(NamedTuple):
     """A hint, and what it costs, in percent of the question's points."""
 
-    text: Passage
+    markdown: str
     cost: int
 
 
@@ -243,9 +240,9 @@ class Question(NamedTuple):
 
     line: int
     id: str
-    stem: Passage
+    stem: Stem
     body: Body
-    explanation: Passage
+    explanation: str
     hints: list[Hint]
     points: int
     tags: list[str]

@@ -7,7 +7,7 @@ of the first). The answer is the text that was typed. A right number without its
 """
 
 from quiz.engine.decimals import shown, significant
-from quiz.engine.exact import ONE, ZERO, at_most, exact, minus, over, rounded, size, times
+from quiz.engine.exact import ONE, ZERO, at_most, exact, minus, over, power_of_ten, rounded, scientific, size, times
 from quiz.engine.expression import evaluate
 from quiz.engine.folding import squeezed
 from quiz.engine.quantity import read_quantity
@@ -95,6 +95,18 @@ def close(value: "Exact", answer: "Exact", tolerance: "Tolerance") -> bool:
     if tolerance[0] == "relative":
         allowed = times(allowed, size(value))
     return at_most(size(minus(answer, value)), allowed)
+
+
+def around(value: "Exact", tolerance: "Tolerance") -> "tuple[Pair, Pair]":
+    """Return the middle of what a tolerance takes for a value, and how far from it an answer may lie."""
+    if tolerance[0] == "digits":
+        if value[0] == 0:
+            return ZERO, ZERO
+        digits = tolerance[1]
+        return rounded(value, digits), times(HALF, power_of_ten(scientific(value, digits)[1] - digits + 1))
+    allowed = exact(tolerance[1][0], tolerance[1][1])
+    wide = times(allowed, size(value)) if tolerance[0] == "relative" else allowed
+    return exact(value[0], value[1]), wide
 
 
 def _is_close(text: str, value: "Exact", tolerance: "Tolerance") -> bool:

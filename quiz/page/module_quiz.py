@@ -81,7 +81,7 @@ class ModuleQuiz(Actions):
     def finish(self) -> None:
         """Grade, note the result, and move to it."""
         self.state.finish(str(js.Date.new().toISOString()))
-        self.course.report(self.state.history.records)
+        self.course.report(self.state.history.records, self.state.quiz)
         show_outcome(self.form, *self.state.looked_at())
         bring_into_view(self.form.part(Part.RESULT))
         self.form.part(Part.RESULT).focus()

@@ -11,10 +11,8 @@ from quiz.document import (
     Gap,
     Matching,
     Number,
-    Passage,
     Question,
     Text,
-    plain,
     written,
 )
 from quiz.engine.exact import minus, plus
@@ -99,11 +97,11 @@ class _Item:
         """Add a condition; `goes_on` says whether those below it are looked at, too."""
         return SubElement(self.processing, "respcondition", {"continue": goes_on})
 
-    def say(self, condition: Element, name: str, passage: Passage) -> None:
+    def say(self, condition: Element, name: str, markdown: str) -> None:
         """Say something where a condition holds."""
         SubElement(condition, "displayfeedback", feedbacktype="Response", linkrefid=name)
         said = Element("itemfeedback", ident=name)
-        self.material(SubElement(said, "flow_mat"), as_html(plain(passage), self.picture))
+        self.material(SubElement(said, "flow_mat"), as_html(markdown, self.picture))
         self.feedback.append(said)
 
 
@@ -229,6 +227,6 @@ def _score(condition: Element) -> None:
     SubElement(condition, "setvar", action="Set", varname="SCORE").text = FULL
 
 
-def _say_to_others(item: _Item, passage: Passage) -> None:
-    if passage:
-        item.say(_other(item.condition("Yes")), "general_incorrect_fb", passage)
+def _say_to_others(item: _Item, markdown: str) -> None:
+    if markdown:
+        item.say(_other(item.condition("Yes")), "general_incorrect_fb", markdown)

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Any
 
-    from quiz.contract import Record
+    from quiz.contract import QuizData, Record
 
 LOOK_AGAIN = 500  # milliseconds
 LOOKS = 120  # for a system that offers its API late
@@ -26,11 +26,11 @@ class Nobody:
 
     def __init__(self) -> None:
         self.storage = kept()
-        self.records: "list[Record]" = []
+        self.finished: "list[tuple[Record, QuizData]]" = []
 
-    def report(self, records: "list[Record]") -> None:
+    def report(self, records: "list[Record]", quiz: "QuizData") -> None:
         """Note the attempt that was finished last, for a system that appears late."""
-        self.records.append(records[-1])
+        self.finished.append((records[-1], quiz))
 
     def leave(self) -> None:
         """There is nobody to tell."""
@@ -45,7 +45,7 @@ class Course:
         launched = launch()
         session = session_of(launched) or (fresh_session(launched) if launched else None)
         api = None if session else find_api()
-        self.system: "Any" = Cmi5(session, changed) if session else Scorm(api) if api else Nobody()
+        self.system: "Any" = Cmi5(session, changed) if session else Scorm(api, changed) if api else Nobody()
         if not session and not api and is_framed_or_opened():
             self.look_later()
 
@@ -64,9 +64,9 @@ class Course:
         """What the button says that ends the session, or "" if there is none to be ended."""
         return str(self.system.way_out)
 
-    def report(self, records: "list[Record]") -> None:
-        """Tell that an attempt was finished, the last of the records."""
-        self.system.report(records)
+    def report(self, records: "list[Record]", quiz: "QuizData") -> None:
+        """Tell that an attempt at a quiz was finished, the last of the records."""
+        self.system.report(records, quiz)
 
     def leave(self) -> None:
         """Tell that the learner goes."""
@@ -83,8 +83,8 @@ class Course:
         if not api:
             self.look_later()
             return
-        finished = self.system.records
-        self.system = Scorm(api)
+        finished = self.system.finished
+        self.system = Scorm(api, self.changed)
         self.changed()
-        for record in finished:
-            self.report([record])
+        for record, quiz in finished:
+            self.report([record], quiz)

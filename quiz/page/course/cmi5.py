@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Any
 
-    from quiz.contract import Record
+    from quiz.contract import QuizData, Record
 
 NAMES = ("endpoint", "fetch", "actor", "registration", "activityId")
 VERSION = "1.0.3"  # of the Experience API
@@ -144,7 +144,7 @@ class Cmi5:
         self.ready()
         self.tell_pass()
 
-    def report(self, records: "list[Record]") -> None:
+    def report(self, records: "list[Record]", quiz: "QuizData") -> None:
         """Take note of the attempt that was finished last."""
         record, best = records[-1], self.session["best"]
         if best is None or record["percent"] > best["percent"]:

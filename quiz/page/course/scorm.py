@@ -1,8 +1,11 @@
 """A learning management system that speaks SCORM: one session of a learner, and what the system keeps of earlier ones.
 
 Nothing that the browser keeps counts here. The system says who learns, what was reached before and, in `suspend_data`,
-what was answered. It is told that the quiz is under way, every result that is better than what it has, and the time. A
-pass stays a pass. What it refuses is told to the learner and tried again.
+what was answered. It is told that the quiz is under way, every result that is better than what it has, the answers of
+each finished attempt, and the time. A pass stays a pass. What it refuses is told to the learner and tried again.
+
+A session that the system does not start at once is taken up when it does: until then nothing is known of earlier ones,
+and so nothing is reported.
 """
 
 import js
@@ -11,6 +14,7 @@ from overrides.reader import browser
 from overrides.reader.notice import Notice
 from overrides.reader.storage import kept
 from quiz.engine import suspension, times
+from quiz.engine.interactions import interactions
 from quiz.page.course.scorm_api import SCORM_12, LmsError, ScormApi
 
 TYPE_CHECKING = False
@@ -18,21 +22,22 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Any
 
-    from quiz.contract import Record
+    from quiz.contract import QuizData, Record
 
 AGAIN = (5000, 15000, 60000)  # milliseconds until what was refused is tried again; the last holds for all further times
 SOON = 2000  # milliseconds after which answers are handed over
 UNTOUCHED = ("", "not attempted", "unknown")
 ONLY_LOOKING = ("browse", "review")
-OPTIONAL = ("exit", "time")  # a system need not have these
+OPTIONAL = ("answers", "exit", "time")  # a system need not have these
 
 
 class Suspended:
     """What the system keeps of the quiz, as a storage of texts with names."""
 
-    def __init__(self, changed: "Callable[[], None]") -> None:
-        self.texts: "dict[str, str]" = {}
+    def __init__(self, texts: "dict[str, str]", changed: "Callable[[], None]") -> None:
+        self.texts = texts
         self.changed = changed
+        self.written = False  # whether it has something that the system has not
 
     def read(self, name: str) -> "str | None":
         """Return what is kept under a name."""
@@ -42,6 +47,7 @@ class Suspended:
         """Keep a text."""
         if self.texts.get(name) != text:
             self.texts[name] = text
+            self.written = True
             self.changed()
         return True
 
@@ -50,43 +56,37 @@ class Suspended:
 
 
 class Scorm:
-    """One session; `storage` is where the quiz is kept."""
+    """One session; `storage` is where the quiz is kept, another one after `changed` was called."""
 
     way_back = ""
     way_out = ""
 
-    def __init__(self, api: ScormApi) -> None:
+    def __init__(self, api: ScormApi, changed: "Callable[[], None]") -> None:
         self.api = api
+        self.changed = changed
         self.notice = Notice()
-        self.storage = Suspended(self.keep_soon)
+        self.storage = Suspended({}, self.keep_soon)
         self.waiting: "list[tuple[str, str, str]]" = []  # element, part and value of what the system has not taken yet
-        self.unrecorded = False  # whether a result is among it
+        self.finished: "list[tuple[QuizData, Record]]" = []  # attempts that were not weighed yet
+        self.unrecorded = False  # whether a result waits
         self.failures = 0  # one after the other
         self.keeping = False  # whether answers will be handed over soon
+        self.shown = False  # whether the quiz is shown
         self.begin()
+        self.shown = True
         js.window.addEventListener("pagehide", lambda event: self.finish())
         js.window.addEventListener("pageshow", lambda event: self.begin() if event.persisted else None)
 
     def begin(self) -> None:
-        """Start the session, ask what was before, and say that the quiz is under way."""
+        """Begin a session, and say that the quiz is under way."""
         self.started = browser.milliseconds()
         self.open = False
-        try:
-            self.initialize()
-        except LmsError as refusal:
-            self.put_off(str(refusal))
-        kept().belong_to(self.api.get("learner") or "unnamed")
-        self.judging = self.api.get("mode") not in ONLY_LOOKING
-        self.passed = self.api.get("success") == "passed"
-        self.best = _number(self.api.get("score", ".raw"))
-        self.storage.texts = suspension.unpacked(self.api.get("suspended"))
-        self.put("exit", "", "suspend")
-        if self.api.get("completion") in UNTOUCHED:
-            self.put("completion", "", "incomplete")
         self.hand_over()
+        if not self.open:
+            kept().belong_to("unnamed")
 
-    def initialize(self) -> None:
-        """Start the session, unless it is under way already, as after a reload.
+    def open_session(self) -> None:
+        """Start the session, unless it is under way already, as after a reload, and ask what was before.
 
         Raises:
             LmsError: the system does not start one.
@@ -97,13 +97,30 @@ class Scorm:
             if not self.api.get("learner"):
                 raise
         self.open = True
+        kept().belong_to(self.api.get("learner") or "unnamed")
+        self.judging = self.api.get("mode") not in ONLY_LOOKING
+        self.passed = self.api.get("success") == "passed"
+        self.best = _number(self.api.get("score", ".raw"))
+        self.told = int(_number(self.api.get("answers", "._count")) or 0)
+        self.put("exit", "", "suspend")
+        if self.api.get("completion") in UNTOUCHED:
+            self.put("completion", "", "incomplete")
+        self.go_on_with(suspension.unpacked(self.api.get("suspended")))
 
-    def report(self, records: "list[Record]") -> None:
-        """Take note of the attempt that was finished last: the system hears of it if it has nothing better."""
-        if not self.judging:
-            return
+    def go_on_with(self, texts: "dict[str, str]") -> None:
+        """Keep the quiz where the system has it, and show that if something else is shown already."""
+        self.storage = Suspended(texts, self.keep_soon)
+        if self.shown:
+            self.changed()
+
+    def report(self, records: "list[Record]", quiz: "QuizData") -> None:
+        """Take note of the attempt that was finished last."""
+        self.finished.append((quiz, records[-1]))
         self.unrecorded = True
-        record = records[-1]
+        self.keep()
+
+    def weigh(self, quiz: "QuizData", record: "Record") -> None:
+        """Have a result told if the system has nothing better, and what was answered."""
         percent = record["percent"]
         if self.best is None or percent > self.best:
             self.best = percent
@@ -111,12 +128,14 @@ class Scorm:
             self.put("score", ".max", "100")
             self.put("score", ".raw", str(percent))
             if self.api.version is not SCORM_12:
-                self.put("score", ".scaled", str(percent / 100))
+                self.put("score", ".scaled", _hundredths(percent))
         self.passed = self.passed or bool(record["passed"])
         if self.api.version is not SCORM_12:
             self.put("completion", "", "completed")
         self.put("success", "", "passed" if self.passed else "failed")
-        self.keep()
+        for interaction in interactions(quiz, record, self.api.version.number):
+            self.waiting.extend([("answers", f".{self.told}.{part}", value) for part, value in interaction])
+            self.told += 1
 
     def keep_soon(self) -> None:
         """Hand answers over in a moment, those given until then included."""
@@ -128,7 +147,6 @@ class Scorm:
         """Hand everything over."""
         self.keeping = False
         if self.started:
-            self.put("suspended", "", suspension.packed(self.storage.texts, self.api.version.limit))
             self.hand_over()
 
     def put(self, element: str, part: str, value: str) -> None:
@@ -140,7 +158,8 @@ class Scorm:
         """Tell the system what it has not taken yet, and have it kept."""
         try:
             if not self.open:
-                self.initialize()
+                self.open_session()
+            self.collect()
             for element, part, value in list(self.waiting):
                 self.tell(element, part, value)
             self.api.do("commit")
@@ -150,6 +169,16 @@ class Scorm:
         self.notice.say("Your result is recorded now." if self.failures and self.unrecorded else "")
         self.failures = 0
         self.unrecorded = False
+
+    def collect(self) -> None:
+        """Put together what is to be told; what nobody records is not judged."""
+        for quiz, record in self.finished:
+            if self.judging:
+                self.weigh(quiz, record)
+        self.finished = []
+        if self.storage.written:
+            self.storage.written = False
+            self.put("suspended", "", suspension.packed(self.storage.texts, self.api.version.limit))
 
     def tell(self, element: str, part: str, value: str) -> None:
         """Tell the system one thing.
@@ -190,6 +219,11 @@ class Scorm:
             self.api.do("finish")
         except LmsError:
             return  # nobody is there to be told
+
+
+def _hundredths(percent: int) -> str:
+    """Write a percentage as a number from 0 to 1."""
+    return f"{percent // 100}.{percent % 100:02d}".rstrip("0").rstrip(".")
 
 
 def _number(text: str) -> "float | None":

@@ -24,7 +24,10 @@ class LmsError(Exception):
 class Version:
     """What the two versions of SCORM call things; `limit` is how long `suspend_data` may be, in characters."""
 
-    def __init__(self, api: str, functions: "dict[str, str]", elements: "dict[str, str]", limit: int) -> None:
+    def __init__(
+        self, number: str, api: str, functions: "dict[str, str]", elements: "dict[str, str]", limit: int
+    ) -> None:
+        self.number = number
         self.api = api
         self.functions = functions
         self.elements = elements
@@ -32,6 +35,7 @@ class Version:
 
 
 SCORM_12 = Version(
+    "1.2",
     "API",
     {
         "initialize": "LMSInitialize",
@@ -51,10 +55,12 @@ SCORM_12 = Version(
         "time": "cmi.core.session_time",
         "exit": "cmi.core.exit",
         "suspended": "cmi.suspend_data",
+        "answers": "cmi.interactions",
     },
     4096,
 )
 SCORM_2004 = Version(
+    "2004",
     "API_1484_11",
     {
         "initialize": "Initialize",
@@ -74,6 +80,7 @@ SCORM_2004 = Version(
         "time": "cmi.session_time",
         "exit": "cmi.exit",
         "suspended": "cmi.suspend_data",
+        "answers": "cmi.interactions",
     },
     64000,
 )

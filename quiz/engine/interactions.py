@@ -1,0 +1,194 @@
+"""The answers of a finished attempt as SCORM's interactions, which a system shows in its reports; portable.
+
+An interaction is a list of pairs: what a part of it is called behind its number, and its value. Options, items and
+partners are named by letters, in the order in which their author wrote them, as SCORM 1.2 knows names of one character
+only. A number that is typed without a unit is "numeric"; whatever else is typed is "fill-in".
+"""
+
+from quiz.engine import grading
+from quiz.engine.exact import minus, plus
+from quiz.engine.expression import evaluate
+from quiz.engine.folding import squeezed
+from quiz.engine.numeric import around
+from quiz.engine.quantity import read_quantity
+from quiz.engine.right_answer import key
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    from quiz.contract import Drawn, Mark, QuizData, Record, Taken, Values
+    from quiz.engine.exact import Exact
+
+    Interaction = list[tuple[str, str]]
+    Told = tuple[str, str, list[str]]  # the type, what was answered, and the patterns of what is right
+
+NAMES = "abcdefghijklmnopqrstuvwxyz0123456789"
+PLACES = 7  # behind the point of a number
+TEXT = 250  # characters of a text that is typed
+
+
+class Spelling:
+    """How a version of SCORM writes interactions."""
+
+    def __init__(self, **words: str) -> None:
+        self.response = words["response"]
+        self.wrong = words["wrong"]
+        self.between = words["between"]  # several parts of an answer
+        self.pair = words["pair"]  # an item and its partner
+        self.span = words["span"]  # the lowest and the highest number; "" where only one can be named
+        self.all_of = words["all_of"]  # options that belong together
+        self.any_case = words["any_case"]  # stands before a text whose capitals don't count
+        self.free_text = words["free_text"]
+        self.longest = int(words["longest"])  # characters of a free text
+        self.moment = words["moment"]  # the part that says when; "" where that would be a local time
+
+
+SPELLINGS = {
+    "1.2": Spelling(
+        response="student_response",
+        wrong="wrong",
+        between=",",
+        pair=".",
+        span="",
+        all_of="{%s}",
+        any_case="",
+        free_text="fill-in",
+        longest="255",
+        moment="",
+    ),
+    "2004": Spelling(
+        response="learner_response",
+        wrong="incorrect",
+        between="[,]",
+        pair="[.]",
+        span="[:]",
+        all_of="%s",
+        any_case="{case_matters=false}",
+        free_text="long-fill-in",
+        longest="4000",
+        moment="timestamp",
+    ),
+}
+
+
+def interactions(quiz: "QuizData", record: "Record", version: str) -> "list[Interaction]":
+    """Write an interaction for each question of an attempt.
+
+    Args:
+        quiz: with its questions.
+        record: of the attempt; one that can't be reviewed has no interactions.
+        version: of SCORM, "1.2" or "2004".
+    """
+    if "review" not in record:
+        return []
+    spelling = SPELLINGS[version]
+    questions = {question["id"]: question for question in quiz["questions"]}
+    taken = record["review"]
+    return [
+        _interaction(questions[drawn["id"]], drawn, taken, spelling) + _moment(record, spelling)
+        for drawn in taken["attempt"]["questions"]
+    ]
+
+
+def _interaction(question: "Any", drawn: "Drawn", taken: "Taken", spelling: Spelling) -> "Interaction":
+    answer = taken["answers"].get(drawn["id"])
+    mark = grading.mark(question, drawn["values"], answer, taken["hints"].get(drawn["id"], 0))
+    kind, response, patterns = TOLD[question["kind"]](question, drawn["values"], answer or "", spelling)
+    told = [("id", drawn["id"]), ("type", kind)]
+    told.extend([(f"correct_responses.{n}.pattern", pattern) for n, pattern in enumerate(patterns)])
+    told.append(("weighting", str(question["points"])))
+    if mark["given"]:
+        told.append((spelling.response, response))
+    told.append(("result", _result(mark, spelling)))
+    return told
+
+
+def _result(mark: "Mark", spelling: Spelling) -> str:
+    if not mark["counts"]:
+        return "neutral"
+    if mark["correct"]:
+        return "correct"
+    return _decimal(mark["credit"]) if mark["credit"][0] else spelling.wrong
+
+
+def _moment(record: "Record", spelling: Spelling) -> "Interaction":
+    """Say when: SCORM 2004 takes a time zone behind fractions of a second only, and two digits of these."""
+    return [(spelling.moment, f"{record['taken'][:19]}.00Z")] if spelling.moment else []
+
+
+def _choice(question: "Any", values: "Values", answer: "Any", spelling: Spelling) -> "Told":
+    right = [_name(position) for position in question["right"]]
+    patterns = [spelling.all_of % spelling.between.join(right)] if question["kind"] == "multiple" else right
+    return "choice", spelling.between.join([_name(position) for position in sorted(answer)]), patterns
+
+
+def _number(question: "Any", values: "Values", answer: "Any", spelling: Spelling) -> "Told":
+    quantity = read_quantity(str(answer))
+    if question["units"] or (quantity is None and answer) or (quantity and quantity[1]):
+        return "fill-in", squeezed(str(answer))[:TEXT], [str(key(question, values))]
+    middle, wide = around(evaluate(question["value"], values), question["tolerance"])
+    pattern = _decimal(middle)
+    if spelling.span:
+        pattern = _decimal(minus(middle, wide)) + spelling.span + _decimal(plus(middle, wide))
+    return "numeric", _decimal(quantity[0]) if quantity else "", [pattern]
+
+
+def _text(question: "Any", values: "Values", answer: "Any", spelling: Spelling) -> "Told":
+    patterns = [_folded(question, spelling) + form for form in question["forms"]]
+    return "fill-in", squeezed(str(answer))[:TEXT], patterns
+
+
+def _blanks(question: "Any", values: "Values", answer: "Any", spelling: Spelling) -> "Told":
+    right = [str(text) for text in key(question, values)]
+    filled = [squeezed(str(text))[:TEXT] for text in answer]
+    return "fill-in", spelling.between.join(filled), [_folded(question, spelling) + spelling.between.join(right)]
+
+
+def _folded(question: "Any", spelling: Spelling) -> str:
+    return spelling.any_case if "case" in question["fold"] else ""
+
+
+def _ordering(question: "Any", values: "Values", answer: "Any", spelling: Spelling) -> "Told":
+    right = [_name(position) for position in range(question["items"])]
+    given = [_name(position) for position in answer]
+    return "sequencing", spelling.between.join(given), [spelling.between.join(right)]
+
+
+def _matching(question: "Any", values: "Values", answer: "Any", spelling: Spelling) -> "Told":
+    def pairs(partners: "Any") -> str:
+        named = [_name(item) + spelling.pair + _name(partner) for item, partner in enumerate(partners) if partner >= 0]
+        return spelling.between.join(named)
+
+    return "matching", pairs(answer), [pairs(question["pairs"])]
+
+
+def _essay(question: "Any", values: "Values", answer: "Any", spelling: Spelling) -> "Told":
+    return spelling.free_text, str(answer[0])[: spelling.longest] if answer else "", []
+
+
+def _name(position: int) -> str:
+    return NAMES[position] if position < len(NAMES) else f"n{position}"
+
+
+def _decimal(number: "Exact") -> str:
+    """Write a number without a power of ten, cut off behind seven places."""
+    digits = abs(number[0]) * 10**PLACES // number[1]
+    part = str(digits % 10**PLACES)
+    text = f"{digits // 10**PLACES}." + "0" * (PLACES - len(part)) + part
+    text = text.rstrip("0").rstrip(".")
+    return "-" + text if number[0] < 0 and digits else text
+
+
+TOLD = {
+    "single": _choice,
+    "multiple": _choice,
+    "true-false": _choice,
+    "number": _number,
+    "computed": _number,
+    "text": _text,
+    "blanks": _blanks,
+    "ordering": _ordering,
+    "matching": _matching,
+    "essay": _essay,
+}
