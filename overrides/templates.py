@@ -16,6 +16,7 @@ import overrides.reader.names
 import quiz.names
 import sim.names
 from overrides import markup
+from sim.views.typesetting import typeset
 
 ROOT = Path(__file__).resolve().parents[1]
 BREAK = re.compile(r"(?<=[>}])(?<!}})[ ]*\n\s*|[ ]*\n\s*(?=<|{%|$)")
@@ -58,6 +59,7 @@ def in_script(json: str) -> Markup:
 
 
 ENVIRONMENT = Environment(loader=_Templates(), autoescape=True, undefined=StrictUndefined)
+ENVIRONMENT.filters["typeset"] = lambda text: Markup(typeset(text))
 ENVIRONMENT.globals.update(
     part=lambda name: data(markup.PART, name),
     action=lambda name: data(markup.ACTION, name),

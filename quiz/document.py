@@ -33,17 +33,20 @@ class Drawn(NamedTuple):
 
 
 Piece = Prose | Verbatim | Gap | Drawn
-Stem = tuple[Piece, ...]
-"""What a question says before its answers, piece by piece."""
+Passage = tuple[Piece, ...]
+"""What a question says at one place, piece by piece: its stem, a hint, its explanation, feedback; `()` is nothing.
+
+Gaps stand in stems only. What can be chosen or put in order has no places to fill in: it is a text of Markdown.
+"""
 
 
-def written(stem: Stem, place: Callable[[Gap | Drawn], str]) -> str:
-    """Write a stem as one text of Markdown; `place` gives what stands for a gap or a drawn number."""
-    return "".join(place(piece) if isinstance(piece, (Gap, Drawn)) else piece.markdown for piece in stem)
+def written(passage: Passage, place: Callable[[Gap | Drawn], str]) -> str:
+    """Write a passage as one text of Markdown; `place` gives what stands for a gap or a drawn number."""
+    return "".join(place(piece) if isinstance(piece, (Gap, Drawn)) else piece.markdown for piece in passage)
 
 
-def plain(stem: Stem) -> str:
-    """Write a stem in which nothing is left to be filled in.
+def plain(passage: Passage) -> str:
+    """Write a passage in which nothing is left to be filled in.
 
     Raises:
         ValueError: something is.
@@ -52,7 +55,7 @@ def plain(stem: Stem) -> str:
     def place(piece: Gap | Drawn) -> str:
         raise ValueError(f"{piece!r} in a text that should have no gap and no drawn number")
 
-    return written(stem, place)
+    return written(passage, place)
 
 
 Share = tuple[int, int]
@@ -71,7 +74,7 @@ class Option(NamedTuple):
     line: int
     markdown: str
     right: bool
-    feedback: str
+    feedback: Passage
     share: Share = NOTHING
 
 
@@ -88,7 +91,7 @@ class Value(NamedTuple):
 
     expression: list[Any]
     tolerance: Tolerance
-    feedback: str
+    feedback: Passage
     share: Share = ALL
 
 
@@ -109,7 +112,7 @@ class Number(NamedTuple):
     accepted: list[Value]
     units: list[Unit]
     wrong: list[Value]
-    others: str = ""
+    others: Passage = ()
 
     @property
     def right(self) -> Value:
@@ -121,14 +124,14 @@ class Wrong(NamedTuple):
     """A wrong text that was foreseen."""
 
     form: str
-    feedback: str
+    feedback: Passage
 
 
 class Accepted(NamedTuple):
     """A text that is right, or worth a share of the points."""
 
     form: str
-    feedback: str = ""
+    feedback: Passage = ()
     share: Share = ALL
 
 
@@ -141,7 +144,7 @@ class Text(NamedTuple):
     accepted: list[Accepted]
     fold: list[str]
     wrong: list[Wrong]
-    others: str = ""
+    others: Passage = ()
     pattern: bool = False
     kind: str = "text"
 
@@ -209,8 +212,8 @@ def ranked(answers: Sequence[Answer]) -> list[Answer]:
     return sorted(answers, key=lambda answer: answer.share != ALL)
 
 
-def feedback(body: Body) -> list[str]:
-    """Return what is said to options, or to wrong answers, then accepted ones, then all others; "" is nothing."""
+def feedback(body: Body) -> list[Passage]:
+    """Return what is said to options, or to wrong answers, then accepted ones, then all others."""
     match body:
         case Choice(options=options):
             return [option.feedback for option in options]
@@ -221,14 +224,14 @@ def feedback(body: Body) -> list[str]:
     return []
 
 
-def _said(answers: Sequence[Value | Accepted | Wrong]) -> list[str]:
+def _said(answers: Sequence[Value | Accepted | Wrong]) -> list[Passage]:
     return [answer.feedback for answer in answers]
 
 
 class Hint(NamedTuple):
     """A hint, and what it costs, in percent of the question's points."""
 
-    markdown: str
+    text: Passage
     cost: int
 
 
@@ -240,9 +243,9 @@ class Question(NamedTuple):
 
     line: int
     id: str
-    stem: Stem
+    stem: Passage
     body: Body
-    explanation: str
+    explanation: Passage
     hints: list[Hint]
     points: int
     tags: list[str]

@@ -27,11 +27,13 @@ from quiz.document import (
     Value,
     Wrong,
     feedback,
+    plain,
     written,
 )
 from quiz.engine.exact import rounded
 from quiz.formats.fixed import DIGITS, decimal, fixed, interval
 from quiz.formats.loss import Loss
+from quiz.syntax.pieces import read_passage
 
 RELATIVE = re.compile(r"\]\(\s*<?(?P<target>(?![a-z][\w+.-]*:|#|/|>|\))[^\s)>]+)", re.IGNORECASE)
 MARKUP = re.compile(r"[*_`$<\[\\]|&\w+;")
@@ -89,8 +91,9 @@ def setting_losses(quiz: Quiz) -> list[Loss]:
 
 def texts(question: Question) -> Iterator[str]:
     """Yield everything in a question that is Markdown."""
-    yield written(question.stem, lambda place: "")
-    yield from (question.explanation, *(hint.markdown for hint in question.hints), *feedback(question.body))
+    hints = [hint.text for hint in question.hints]
+    passages = (question.stem, question.explanation, *hints, *feedback(question.body))
+    yield from (written(passage, lambda place: "") for passage in passages)
     match question.body:
         case Choice(options=options):
             yield from (option.markdown for option in options)
@@ -256,11 +259,11 @@ def _said_to_options(question: Question) -> str:
 
 def _silent(body: Body) -> Body:
     if isinstance(body, Number):
-        accepted = [value._replace(feedback="") for value in body.accepted]
-        return body._replace(accepted=accepted, wrong=[value._replace(feedback="") for value in body.wrong], others="")
+        accepted = [value._replace(feedback=()) for value in body.accepted]
+        return body._replace(accepted=accepted, wrong=[value._replace(feedback=()) for value in body.wrong], others=())
     if isinstance(body, Text):
-        forms = [answer._replace(feedback="") for answer in body.accepted]
-        return body._replace(accepted=forms, wrong=[wrong._replace(feedback="") for wrong in body.wrong], others="")
+        forms = [answer._replace(feedback=()) for answer in body.accepted]
+        return body._replace(accepted=forms, wrong=[wrong._replace(feedback=()) for wrong in body.wrong], others=())
     return body
 
 
@@ -316,8 +319,8 @@ def _below_the_model(question: Question) -> Question:
     if not isinstance(question.body, Essay) or not question.body.checklist:
         return question
     points = "\n".join(f"- {point}".replace("\n", "\n  ") for point in question.body.checklist)
-    below = f"{question.explanation}\n\n{points}".strip()
-    return question._replace(explanation=below, body=Essay([]))
+    below = f"{plain(question.explanation)}\n\n{points}".strip()
+    return question._replace(explanation=read_passage(below), body=Essay([]))
 
 
 def _mathematics(question: Question) -> str:
@@ -369,7 +372,7 @@ FEATURES: dict[str, Feature] = {
     feature.name: feature
     for feature in (
         Feature("drawn numbers", "computed", lambda q: _if(q.draws, "drawn numbers"), fixed),
-        Feature("explanation", "all", lambda q: _if(q.explanation, "the explanation"), _with(explanation="")),
+        Feature("explanation", "all", lambda q: _if(q.explanation, "the explanation"), _with(explanation=())),
         Feature("tags", "all", lambda q: _if(q.tags, "the tags"), _with(tags=[])),
         Feature(
             "points",

@@ -4,13 +4,12 @@ from decimal import Context, Decimal
 from typing import NamedTuple
 
 from quiz.contract import Values
-from quiz.document import Drawn, Number, Piece, Prose, Question, Value, plain
+from quiz.document import Drawn, Number, Passage, Prose, Question, Value
 from quiz.engine.attempt import drawn_values
 from quiz.engine.decimals import shown
 from quiz.engine.exact import rounded
 from quiz.engine.expression import evaluate
 from quiz.engine.numeric import around, close
-from quiz.syntax.pieces import read_text
 
 Pair = tuple[int, int]
 
@@ -23,7 +22,7 @@ class Interval(NamedTuple):
 
     value: Pair
     tolerance: Pair
-    feedback: str
+    feedback: Passage
     share: Pair
 
 
@@ -33,9 +32,9 @@ def fixed(question: Question) -> Question:
         return question
     values = _values(question, _seed(question))
     return question._replace(
-        stem=tuple(_fixed_piece(piece, values) for piece in question.stem),
-        explanation=_fixed_text(question.explanation, values),
-        hints=[hint._replace(markdown=_fixed_text(hint.markdown, values)) for hint in question.hints],
+        stem=_fixed(question.stem, values),
+        explanation=_fixed(question.explanation, values),
+        hints=[hint._replace(text=_fixed(hint.text, values)) for hint in question.hints],
         body=_fixed_number(question, values),
         draws=[],
     )
@@ -77,12 +76,11 @@ def _values(question: Question, seed: int) -> Values:
     return drawn_values({"id": question.id, "draws": question.draws}, seed)
 
 
-def _fixed_piece(piece: Piece, values: Values) -> Piece:
-    return Prose(shown(evaluate(piece.expression, values))) if isinstance(piece, Drawn) else piece
-
-
-def _fixed_text(markdown: str, values: Values) -> str:
-    return plain(tuple(_fixed_piece(piece, values) for piece in read_text(markdown, values)))
+def _fixed(passage: Passage, values: Values) -> Passage:
+    """Write numbers in the places of those that are drawn."""
+    return tuple(
+        Prose(shown(evaluate(piece.expression, values))) if isinstance(piece, Drawn) else piece for piece in passage
+    )
 
 
 def _fixed_number(question: Question, values: Values) -> Number:
@@ -91,11 +89,11 @@ def _fixed_number(question: Question, values: Values) -> Number:
 
     def constant(value: Value) -> Value:
         number = ["number", *evaluate(value.expression, values)]
-        return value._replace(expression=number, feedback=_fixed_text(value.feedback, values))
+        return value._replace(expression=number, feedback=_fixed(value.feedback, values))
 
     return body._replace(
         kind="number",
         accepted=[constant(value) for value in body.accepted],
         wrong=[constant(value) for value in body.wrong],
-        others=_fixed_text(body.others, values),
+        others=_fixed(body.others, values),
     )

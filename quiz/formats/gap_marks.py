@@ -3,8 +3,8 @@
 import re
 from collections.abc import Callable
 
-from quiz.document import Gap, Stem
-from quiz.syntax.pieces import read_text
+from quiz.document import Gap, Passage
+from quiz.syntax.pieces import read_passage
 
 OPEN, CLOSE = "\ue000", "\ue001"
 MARK = re.compile(f"{OPEN}(?P<number>\\d+){CLOSE}")
@@ -20,8 +20,8 @@ def fill_marks(text: str, fill: Callable[[int], str]) -> str:
     return MARK.sub(lambda mark: fill(int(mark["number"])), text)
 
 
-def marked_stem(text: str) -> Stem:
+def marked_stem(text: str) -> Passage:
     """Cut a text at its marks."""
     halves = MARK.split(text)  # text, number of a gap, text, …
-    pieces = ((Gap(int(half)),) if n % 2 else read_text(half, ()) for n, half in enumerate(halves) if half)
+    pieces = ((Gap(int(half)),) if n % 2 else read_passage(half) for n, half in enumerate(halves) if half)
     return sum(pieces, ())

@@ -21,12 +21,14 @@ from quiz.document import (
     Number,
     Option,
     Ordering,
+    Passage,
     Question,
     Quiz,
     Share,
     Text,
     Tolerance,
     Value,
+    plain,
     written,
 )
 from quiz.engine.decimals import written_out
@@ -71,7 +73,7 @@ def write_question(question: Question) -> str:
     hints = "\n".join(f"? {hint_text(hint)}" for hint in question.hints)
     rule = "---\n" if _needs_rule(question.body) and question.explanation else ""
     apart = rest.strip("\n") if rest.startswith("\n") else ""
-    blocks = ["\n".join(lines), apart, answer_lines(question.body), hints, rule + question.explanation]
+    blocks = ["\n".join(lines), apart, answer_lines(question.body), hints, rule + plain(question.explanation)]
     return "\n\n".join(block for block in blocks if block)
 
 
@@ -82,7 +84,7 @@ def _needs_rule(body: Body) -> bool:
 
 def hint_text(hint: Hint) -> str:
     """Write what stands behind the mark of a hint."""
-    return f"({hint.cost} %) {_flat(hint.markdown)}"
+    return f"({hint.cost} %) {_flat(plain(hint.text))}"
 
 
 def stem_text(question: Question) -> str:
@@ -177,7 +179,7 @@ def _texts(text: Text) -> Iterator[str]:
         yield f"!= {_quoted(wrong.form)}{_said(wrong.feedback)}"
 
 
-def _others(feedback: str) -> list[str]:
+def _others(feedback: Passage) -> list[str]:
     return [f"!= *{_said(feedback)}"] if feedback else []
 
 
@@ -206,8 +208,8 @@ def _exactly(number: Sequence[int]) -> str:
     return written_out(number).replace("−", "-") or f"{number[0]}/{number[1]}"
 
 
-def _said(feedback: str) -> str:
-    return "\n" + indent(feedback, "  > ", lambda line: True) if feedback else ""
+def _said(feedback: Passage) -> str:
+    return "\n" + indent(plain(feedback), "  > ", lambda line: True) if feedback else ""
 
 
 def _continued(markdown: str) -> str:

@@ -2,7 +2,7 @@
 
 import re
 
-from quiz.document import NOTHING, Accepted, Body, Choice, Description, Essay, Matching, Prose, Question, Text
+from quiz.document import NOTHING, Accepted, Body, Choice, Description, Essay, Matching, Passage, Prose, Question, Text
 
 PLAIN = re.compile(r"[^\W\d_][^\x00-\x1f\x7f-\x9f\u2028\u2029\\`*_{}\[\]#$<>&|~]*")
 TAG = re.compile(r"[^\s,]+")
@@ -16,15 +16,18 @@ def is_plain(text: str) -> bool:
 
 def is_plain_question(question: Question) -> bool:
     """Tell whether a question says nothing but plain text: it is read as it is written, and need not be tried out."""
-    if question.hints or len(question.stem) != 1 or not isinstance(question.stem[0], Prose):
-        return False
     return (
-        is_plain(question.stem[0].markdown)
-        and (not question.explanation or is_plain(question.explanation))
+        not question.hints
+        and _is_plain_passage(question.stem)
+        and (not question.explanation or _is_plain_passage(question.explanation))
         and len(set(question.tags)) == len(question.tags)
         and all(TAG.fullmatch(tag) for tag in question.tags)
         and _is_usual(question.body)
     )
+
+
+def _is_plain_passage(passage: Passage) -> bool:
+    return len(passage) == 1 and isinstance(passage[0], Prose) and is_plain(passage[0].markdown)
 
 
 def _is_usual(body: Body) -> bool:
@@ -54,7 +57,7 @@ def _is_usual_choice(choice: Choice) -> bool:
     return (
         len(texts) == len(choice.options) > 1
         and all(is_plain(option.markdown) and option.share == NOTHING for option in choice.options)
-        and all(not option.feedback or is_plain(option.feedback) for option in choice.options)
+        and all(not option.feedback or _is_plain_passage(option.feedback) for option in choice.options)
         and (choice.kind == "true-false") == (texts == TRUE_FALSE)
         and (right >= 1 if choice.kind == "multiple" else right == 1)
     )

@@ -9,6 +9,7 @@ from quiz.document import NOTHING, Accepted, Choice, Number, Option, Text, Unit,
 from quiz.engine.exact import ONE, at_most, exact, minus, over, plus, size, total
 from quiz.engine.quantity import read_quantity
 from quiz.formats.foreign import Notes, UnreadableError
+from quiz.syntax.pieces import read_passage
 
 Pair = tuple[int, int]
 
@@ -70,9 +71,13 @@ def short_text(answers: list[Weighted], fold: list[str], notes: Notes) -> Text:
     def form(answer: Weighted) -> str:
         return answer.text if pattern else answer.text.replace("\\*", "*")
 
-    accepted = [Accepted(form(answer), answer.feedback, answer.weight) for answer in answers if answer.weight[0] > 0]
-    wrong = [Wrong(form(answer), answer.feedback) for answer in answers if answer.weight[0] <= 0]
-    return Text(accepted, fold, wrong, others, pattern)
+    accepted = [
+        Accepted(form(answer), read_passage(answer.feedback), answer.weight)
+        for answer in answers
+        if answer.weight[0] > 0
+    ]
+    wrong = [Wrong(form(answer), read_passage(answer.feedback)) for answer in answers if answer.weight[0] <= 0]
+    return Text(accepted, fold, wrong, read_passage(others), pattern)
 
 
 def number(answers: list[Weighted], units: list[Unit], notes: Notes) -> Number:
@@ -84,7 +89,7 @@ def number(answers: list[Weighted], units: list[Unit], notes: Notes) -> Number:
     answers, others = _reached(answers, "number", notes)
     accepted = [value(answer)._replace(share=answer.weight) for answer in answers if answer.weight[0] > 0]
     wrong = [value(answer) for answer in answers if answer.weight[0] <= 0]
-    return Number("number", accepted, units, wrong, others)
+    return Number("number", accepted, units, wrong, read_passage(others))
 
 
 def value(answer: Weighted) -> Value:
@@ -100,13 +105,13 @@ def value(answer: Weighted) -> Value:
     else:
         text, _, tolerance = answer.text.partition(":")
         middle, limit = _decimal(text, answer), size(_decimal(tolerance or "0", answer))
-    return Value(["number", *middle], ("absolute", list(limit)), answer.feedback)
+    return Value(["number", *middle], ("absolute", list(limit)), read_passage(answer.feedback))
 
 
 def _option(answer: Weighted, kind: str) -> Option:
     right = answer.weight == ONE if kind == "single" else answer.weight[0] > 0
     share = answer.weight if kind == "single" and answer.weight[0] > 0 and not right else NOTHING
-    return Option(answer.line, answer.text, right, answer.feedback, share)
+    return Option(answer.line, answer.text, right, read_passage(answer.feedback), share)
 
 
 def _reached(answers: list[Weighted], kind: str, notes: Notes) -> tuple[list[Weighted], str]:

@@ -9,7 +9,7 @@ from overrides.syntax.problems import Problem
 from quiz.document import NOTHING, Blanks, Body, Choice, Description, Essay, Matching, Option, Ordering
 from quiz.syntax.blanks import read_blank
 from quiz.syntax.lines import Line
-from quiz.syntax.pieces import GAP, find_gaps
+from quiz.syntax.pieces import GAP, find_gaps, read_passage
 from quiz.syntax.question_parts import ARROW, OPTION, Entry, Parts
 from quiz.syntax.typed_answers import is_text, read_number, read_share, read_text
 
@@ -40,7 +40,11 @@ SLIPS = tuple(  # a line that was meant for an answer, what to call it, and what
 
 
 def build(heading: Line, parts: Parts, settings: dict[str, Any], problems: list[Problem]) -> Body | None:
-    """Build the body that the entries ask for, or return None if there is none."""
+    """Build the body that the entries ask for, or return None if there is none.
+
+    Raises:
+        FieldError: a field in the feedback to a number holds no expression.
+    """
     gaps = find_gaps("\n".join([heading.text, *(line.text for line in parts.stem)]))
     if settings.get("kind") == "description":
         return _description(heading, parts, gaps, settings, problems)
@@ -83,7 +87,8 @@ def _option(entry: Entry, problems: list[Problem]) -> Option:
     if share is None or (mark not in ("", "x", "X") and share == NOTHING):
         expected = "'[x]' for a right option, '[ ]' for a wrong one, '[50 %]' for one that is worth half"
         problems.append(entry.line.problem(f"'[{entry.mark}]'", expected, f"[{entry.mark}]"))
-    return Option(entry.line.number, entry.markdown, mark in ("x", "X"), entry.comment, share or NOTHING)
+    feedback = read_passage(entry.comment)
+    return Option(entry.line.number, entry.markdown, mark in ("x", "X"), feedback, share or NOTHING)
 
 
 def _ordering(heading: Line, entries: list[Entry], settings: dict[str, Any], problems: list[Problem]) -> Body:

@@ -16,30 +16,24 @@ from quiz.engine.numeric import close
 from quiz.engine.quantity import read_quantity
 from quiz.syntax.formula import mentions
 from quiz.syntax.lines import Line
-from quiz.syntax.pieces import FieldError, read_text
 
 MOST_TRIED = 2000  # of the combinations of drawn numbers; of more than that, so many are drawn
 
 
-def check_draws(question: Question, lines: list[Line]) -> Iterator[Problem]:
+def check_draws(question: Question, heading: Line) -> Iterator[Problem]:
     """Report drawn numbers that are not shown or not usable, and foreseen answers that are right after all.
 
     Args:
         question: as it was read.
-        lines: what it was read from, its heading first.
+        heading: the line that opens it.
     """
-    heading, names, body = lines[0], {name for name, _ in question.draws}, question.body
+    names, body = {name for name, _ in question.draws}, question.body
     if names and not isinstance(body, Number):
         yield heading.problem("numbers drawn by 'let' in a question without a number to give", "a line '= {…}'")
         return
     asked = [piece.expression for piece in question.stem if isinstance(piece, Drawn)]
-    told: list[list[Any]] = []
-    for text in (question.explanation, *(hint.markdown for hint in question.hints), *feedback(body)):
-        try:
-            told += [piece.expression for piece in read_text(text, names) if isinstance(piece, Drawn)]
-        except FieldError as error:
-            yield error.problem(lines)
-            return
+    passages = (question.explanation, *(hint.text for hint in question.hints), *feedback(body))
+    told = [piece.expression for passage in passages for piece in passage if isinstance(piece, Drawn)]
     for name in sorted(names):
         if not any(mentions(expression, name) for expression in asked):
             found = f"the drawn number {name!r}, which the question doesn't show before it is answered"

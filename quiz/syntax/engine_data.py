@@ -19,6 +19,7 @@ from quiz.document import (
     Matching,
     Number,
     Ordering,
+    Passage,
     Question,
     Quiz,
     Text,
@@ -27,7 +28,6 @@ from quiz.document import (
     ranked,
 )
 from quiz.engine import numeric
-from quiz.syntax.pieces import read_text
 from quiz.syntax.templates import Template
 
 VERSION: QuizVersion = 1
@@ -73,19 +73,19 @@ def quiz_identity(quiz: Quiz) -> str:
 
 def engine_question(question: Question, render: Render, link: Render) -> QuestionData:
     """Write a question as the engine takes it; tokens stand in its texts (`quiz.engine.template`)."""
-    template, names = Template(), {name for name, _ in question.draws}
+    template = Template()
 
-    def shown(markdown: str) -> str:
-        return template.rendered(read_text(markdown, names), render)
+    def shown(passage: Passage) -> str:
+        return template.rendered(passage, render)
 
     items, partners = _items(question.body), getattr(question.body, "partners", [])
     texts: dict[str, Any] = {
-        "stem": template.rendered(question.stem, render),
+        "stem": shown(question.stem),
         "explanation": shown(question.explanation),
-        "feedback": [shown(markdown) for markdown in feedback(question.body)],
-        "hints": [shown(hint.markdown) for hint in question.hints],
-        "items": [shown(markdown) for markdown in items],
-        "partners": [shown(markdown) for markdown in partners],
+        "feedback": [shown(passage) for passage in feedback(question.body)],
+        "hints": [shown(hint.text) for hint in question.hints],
+        "items": [str(render(markdown)) for markdown in items],
+        "partners": [str(render(markdown)) for markdown in partners],
         "section": {"title": question.section[0], "href": link(question.section[1])} if question.section else None,
     }
     key: dict[str, Any] = {"kind": question.kind, **_key(question.body), "draws": question.draws}

@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterator, Sequence
 
 from overrides.syntax.fences import verbatim, without_verbatim
 from overrides.syntax.problems import Problem
-from quiz.document import Drawn, Gap, Piece, Prose, Stem, Verbatim
+from quiz.document import Drawn, Gap, Passage, Piece, Prose, Verbatim
 from quiz.syntax.formula import FormulaError, mentions, read_formula
 from quiz.syntax.lines import Line
 
@@ -34,7 +34,7 @@ class FieldError(ValueError):
         return Problem(line.number, self.mistake.found, self.mistake.expected, column)
 
 
-def read_stem(text: str, names: Collection[str]) -> Stem:
+def read_stem(text: str, names: Collection[str]) -> Passage:
     """Cut the text of a question.
 
     Args:
@@ -47,13 +47,17 @@ def read_stem(text: str, names: Collection[str]) -> Stem:
     return _prose(text) or tuple(_pieces(text, names, gaps=find_gaps(text)))
 
 
-def read_text(text: str, names: Collection[str]) -> Stem:
+def read_passage(text: str, names: Collection[str] = ()) -> Passage:
     """Cut an explanation, a hint or feedback, where a gap means nothing.
+
+    Args:
+        text: its Markdown.
+        names: of the numbers that are drawn.
 
     Raises:
         FieldError: a field holds no expression.
     """
-    return _prose(text) or tuple(_pieces(text, names, gaps=[]))
+    return (_prose(text) or tuple(_pieces(text, names, gaps=[]))) if text else ()
 
 
 def find_gaps(text: str) -> list[re.Match[str]]:
@@ -61,7 +65,7 @@ def find_gaps(text: str) -> list[re.Match[str]]:
     return list(GAP.finditer(without_verbatim(text)))
 
 
-def _prose(text: str) -> Stem:
+def _prose(text: str) -> Passage:
     """Return a text that is nothing but prose as its one piece, or else none."""
     return (Prose(text),) if PROSE.fullmatch(text) else ()
 

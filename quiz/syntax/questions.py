@@ -16,14 +16,14 @@ A heading opens a question; then come its settings, the rest of its text, its an
 
 import hashlib
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from overrides.syntax.problems import AuthorError, Problem
 from quiz.document import Hint, Question
 from quiz.syntax.answer_bodies import build
 from quiz.syntax.draw_trials import check_draws
 from quiz.syntax.lines import Line, numbered
-from quiz.syntax.pieces import FieldError, read_stem
+from quiz.syntax.pieces import FieldError, read_passage, read_stem
 from quiz.syntax.question_parts import Entry, cut
 from quiz.syntax.settings import read_settings
 
@@ -63,27 +63,27 @@ def read_question(lines: list[Line], problems: list[Problem]) -> Question | None
     if not text:
         problems.append(heading.problem("a heading without text", "the question in the heading"))
     draws = [[name.split()[1], choices] for name, choices in settings.items() if name.startswith("let ")]
-    body = build(heading, parts, settings, problems)
-    if body is None:
-        return None
+    names = {name for name, _ in draws}
     try:
-        stem = read_stem(text, {name for name, _ in draws})
+        body = build(heading, parts, settings, problems)
+        if body is None:
+            return None
+        question = Question(
+            line=heading.number,
+            id=settings.get("id") or identity(text),
+            stem=read_stem(text, names),
+            body=body,
+            explanation=read_passage("\n".join(line.text for line in parts.explanation).strip(), names),
+            hints=[_hint(entry, names, problems) for entry in parts.hints],
+            points=settings.get("points", 1),
+            tags=settings.get("tags", []),
+            section=settings.get("section", []),
+            draws=draws,
+        )
     except FieldError as error:
         problems.append(error.problem(lines))
         return None
-    question = Question(
-        line=heading.number,
-        id=settings.get("id") or identity(text),
-        stem=stem,
-        body=body,
-        explanation="\n".join(line.text for line in parts.explanation).strip(),
-        hints=[_hint(entry, problems) for entry in parts.hints],
-        points=settings.get("points", 1),
-        tags=settings.get("tags", []),
-        section=settings.get("section", []),
-        draws=draws,
-    )
-    problems.extend(check_draws(question, lines))
+    problems.extend(check_draws(question, heading))
     return question
 
 
@@ -108,11 +108,11 @@ def _split(lines: list[Line], problems: list[Problem]) -> Iterator[list[Line]]:
         yield part
 
 
-def _hint(entry: Entry, problems: list[Problem]) -> Hint:
+def _hint(entry: Entry, names: Collection[str], problems: list[Problem]) -> Hint:
     cost = int(entry.mark)
     if cost > 100:
         problems.append(entry.line.problem(f"a hint that costs {cost} %", "0 % to 100 %"))
-    return Hint(entry.markdown, cost)
+    return Hint(read_passage(entry.markdown, names), cost)
 
 
 def _repeated(questions: list[Question]) -> Iterator[Problem]:

@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable
 from typing import Any
 
-from quiz.document import Drawn, Gap, Stem, written
+from quiz.document import Drawn, Gap, Passage, written
 from quiz.engine.template import gap_token, number_token
 
 STAND_IN = "731946205"
@@ -21,9 +21,9 @@ class Template:
     def __init__(self) -> None:
         self.expressions: list[list[Any]] = []
 
-    def rendered(self, text: Stem, render: Callable[[str], str]) -> str:
-        """Render a text; tokens stand in its gaps and for its drawn numbers."""
-        shown = str(render(written(text, self._stand_in))) if text else ""
+    def rendered(self, passage: Passage, render: Callable[[str], str]) -> str:
+        """Render a passage; tokens stand in its gaps and for its drawn numbers."""
+        shown = str(render(written(passage, self._stand_in))) if passage else ""
         return STOOD_IN.sub(lambda match: number_token(int(match[1])), shown) if self.expressions else shown
 
     def _stand_in(self, place: Gap | Drawn) -> str:

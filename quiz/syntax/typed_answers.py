@@ -15,6 +15,7 @@ from quiz.engine.exact import over
 from quiz.engine.folding import folded
 from quiz.engine.quantity import read_quantity
 from quiz.syntax.formula import FormulaError, read_formula
+from quiz.syntax.pieces import read_passage
 from quiz.syntax.question_parts import Entry
 
 DIGITS = re.compile(r"\((?P<digits>\d{1,2}) digits?\)$")
@@ -53,10 +54,10 @@ def read_text(entries: list[Entry], fold: list[str], problems: list[Problem], *,
                 problems.append(entry.line.problem(found, "each form once", form))
             seen.setdefault(plain, entry.line.number)
             if entry.kind == "right":
-                accepted.append(Accepted(form, entry.comment, _share(entry, problems)))
+                accepted.append(Accepted(form, read_passage(entry.comment), _share(entry, problems)))
             else:
-                wrong.append(Wrong(form, entry.comment))
-    return Text(accepted, fold, wrong, others, pattern)
+                wrong.append(Wrong(form, read_passage(entry.comment)))
+    return Text(accepted, fold, wrong, read_passage(others), pattern)
 
 
 def read_number(entries: list[Entry], names: Collection[str], units: list[Unit], problems: list[Problem]) -> Number:
@@ -67,6 +68,9 @@ def read_number(entries: list[Entry], names: Collection[str], units: list[Unit],
         names: of the numbers that are drawn.
         units: that the question's settings give; else the first number says them.
         problems: gets what is wrong.
+
+    Raises:
+        FieldError: a field in feedback holds no expression.
     """
     entries, others = _without_others(entries, problems)
     accepted: list[Value] = []
@@ -75,7 +79,7 @@ def read_number(entries: list[Entry], names: Collection[str], units: list[Unit],
     for entry in sorted(entries, key=lambda entry: entry.kind != "right"):
         usual = accepted[0].tolerance if accepted else EXACT
         value, found = _value(entry, names, usual, problems)
-        value = value._replace(feedback=entry.comment)
+        value = value._replace(feedback=read_passage(entry.comment, names))
         if entry.kind == "wrong":
             wrong.append(value)
             continue
@@ -85,7 +89,8 @@ def read_number(entries: list[Entry], names: Collection[str], units: list[Unit],
             expected = f"one of {', '.join(own)}" if own else "no unit, as in the first answer"
             problems.append(entry.line.problem(f"the unit {found[0]!r}", expected, found[0]))
         accepted.append(value._replace(share=_share(entry, problems)))
-    return Number("computed" if names else "number", accepted, units or [Unit(name) for name in own], wrong, others)
+    units = units or [Unit(name) for name in own]
+    return Number("computed" if names else "number", accepted, units, wrong, read_passage(others, names))
 
 
 def normalised(text: str) -> str:
@@ -170,7 +175,7 @@ def _value(entry: Entry, names: Collection[str], usual: Tolerance, problems: lis
     if expression[:2] == ["number", 0] and tolerance and tolerance[0] == "relative":
         problems.append(entry.line.problem("a percentage of 0, which is 0", "a tolerance such as '± 0.01'", "±"))
     units = [normalised(part) for part in unit.split("|") if part.strip()]
-    return Value(expression, tolerance or usual, ""), units
+    return Value(expression, tolerance or usual, ()), units
 
 
 def _tolerance(text: str) -> Tolerance | None:

@@ -3,6 +3,7 @@
 from overrides.markup import PART, find, read
 from sim.names import SOURCE, VALUE, Part
 from sim.views.live import slots
+from sim.views.typesetting import typeset
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -35,21 +36,27 @@ class Display:
         """Put a trace's picture and words into the page."""
         result = (widget.edited_result if source == "edited" else widget.result)(trace, inputs)
         self.put_picture(widget.picture(trace, inputs, width))
-        self.put(Part.RESULT, result.line)
-        self.put(Part.SUMMARY, result.summary)
-        self.put(Part.HEADING, result.heading)
-        self.put(Part.EXPLANATION, result.explanation)
+        self.say(Part.RESULT, result.line)
+        self.say(Part.SUMMARY, result.summary)
+        self.say(Part.HEADING, result.heading)
+        self.say(Part.EXPLANATION, result.explanation)
         value = repr(result.value)
         if self.shown.get("value") != value:
             self.shown["value"] = value
             self.parts[Part.RESULT].setAttribute(VALUE, value)
         self.put_attribute(SOURCE, source)
 
-    def put(self, part: str, html: str) -> None:
-        """Set what a part of the widget holds, if it is something else."""
-        if self.shown.get(part) != html:
-            self.shown[part] = html
-            self.parts[part].innerHTML = html
+    def say(self, part: str, text: str) -> None:
+        """Set the text of a part of the widget, if it is another."""
+        if self.shown.get(part) != text:
+            self.shown[part] = text
+            self.parts[part].innerHTML = typeset(text)
+
+    def put(self, part: str, picture: str) -> None:
+        """Set what is drawn in a part of the widget, if it is something else."""
+        if self.shown.get(part) != picture:
+            self.shown[part] = picture
+            self.parts[part].innerHTML = picture
 
     def put_picture(self, picture: "str | Drawing") -> None:
         """Draw a picture; of a drawing with the same outlines as the last, only the values that changed are written."""

@@ -62,6 +62,22 @@ def whole(number: float) -> str:
     return _signed(number, _grouped(str(int(size + 0.5))))
 
 
+def total(numbers: "list[float]") -> float:
+    """Add numbers up, one after the other.
+
+    Python's own `sum` carries the rounding error along from CPython 3.12 on, and in no MicroPython.
+    """
+    found = 0.0
+    for number in numbers:
+        found += number
+    return found
+
+
+def mean(numbers: "list[float]") -> float:
+    """Return the mean of one number or more."""
+    return total(numbers) / len(numbers)
+
+
 def _signed(number: float, text: str) -> str:
     return "-" + text if number < 0 else text
 

@@ -5,7 +5,7 @@ import math
 from sim.views import svg
 from sim.views.axes import LEFT, RIGHT, Axes, legend, power
 from sim.views.heat import heat
-from sim.views.numbers import fixed, short
+from sim.views.numbers import fixed, mean, short
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ def curves(trace: "Trace", steps: int, width: int) -> str:
     levels = "".join([_level(axes, bits, name) for bits, name in zip(counting, COUNTING)])
     every = len(trace["loss"]) // 300 + 1
     batches = [
-        (axes.x(start + 1), _within(axes, _mean(trace["loss"][start : start + every])))
+        (axes.x(start + 1), _within(axes, _mean_known(trace["loss"][start : start + every])))
         for start in range(0, len(trace["loss"]), every)
     ]
     held_out = [
@@ -199,9 +199,9 @@ def _level(axes: Axes, bits: float, name: str) -> str:
     return line + svg.text("gh-plot__note", axes.right, axes.y(bits) - 4, f"counting {name}: {fixed(bits, 2)}")
 
 
-def _mean(values: "list[float | None]") -> "float | None":
+def _mean_known(values: "list[float | None]") -> "float | None":
     known = [value for value in values if value is not None]
-    return sum(known) / len(known) if known else None
+    return mean(known) if known else None
 
 
 def _within(axes: Axes, value: "float | None") -> float:

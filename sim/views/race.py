@@ -3,7 +3,7 @@
 from sim.views import svg
 from sim.views.axes import LEFT, RIGHT, Axes, legend
 from sim.views.heat import heat
-from sim.views.numbers import percent, short
+from sim.views.numbers import mean, percent, short
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -160,7 +160,7 @@ def _curve(values: "list[float]", axes: Axes, css_class: str) -> str:
     for start in range(0, len(values), every):
         group = [value for value in values[start : start + every] if value is not None]
         if group:
-            points.append((axes.x(start + 1), _within(sum(group) / len(group), axes)))
+            points.append((axes.x(start + 1), _within(mean(group), axes)))
     return svg.polyline(f"gh-plot__line {css_class}", points) if points else ""
 
 

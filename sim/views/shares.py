@@ -2,7 +2,7 @@
 
 from sim.views import svg
 from sim.views.axes import Axes, legend
-from sim.views.numbers import short
+from sim.views.numbers import short, total
 
 HEIGHT = 308
 TITLE = 18  # pixels, for what the vertical axis measures
@@ -20,7 +20,7 @@ def shares(stacks: "list[list[float]]", width: int = 720) -> str:
         An SVG image.
     """
     names, top = legend(list(BINS), width)
-    highest = max([sum(stack) for stack in stacks])
+    highest = max([total(stack) for stack in stacks])
     T = len(stacks)
     axes = Axes(width, top + TITLE, HEIGHT - 40, (0.5, T + 0.5), (0, highest))
     bars = "".join([_bar(t + 1, stack, axes) for t, stack in enumerate(stacks)])
@@ -33,8 +33,8 @@ def shares(stacks: "list[list[float]]", width: int = 720) -> str:
 
 def describe(stacks: "list[list[float]]") -> str:
     """Say in words what the picture shows."""
-    totals = [sum([stack[n] for stack in stacks]) for n in range(len(BINS))]
-    parts = [f"{name} {short(100 * total / sum(totals))} %" for (name, _), total in zip(BINS, totals)]
+    sizes = [total([stack[n] for stack in stacks]) for n in range(len(BINS))]
+    parts = [f"{name} {short(100 * size / total(sizes))} %" for (name, _), size in zip(BINS, sizes)]
     return (
         f"Stacked bars for {len(stacks)} time steps. Of all terms of the gradient, by distance to the loss: "
         f"{', '.join(parts)}."

@@ -67,11 +67,10 @@ def result(trace: "Trace", inputs: "Inputs") -> Result:
     """Say what is left of the gradient at t = 0, and what that means."""
     value = _shown(trace, inputs)[-1]
     factor, steps = factor_text(inputs["multiplier"]), int(inputs["steps"])
-    power = f'{factor}<sup><span class="gh-hidden">^</span>{steps}</sup>'
     heading, meaning = FATES[fate(value)]
     return Result(
         value=value,
-        line=f"Gradient at t=0 → t={steps}: 1.0 × {power} = {short(value)}",
+        line=f"Gradient at t=0 → t={steps}: 1.0 × {factor}^({steps}) = {short(value)}",
         heading=heading,
         explanation=meaning.format(value=short(value), after=STEPS.value_text(steps)),
         summary=f"Every step back multiplies the gradient by {factor}.",

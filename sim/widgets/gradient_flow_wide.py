@@ -48,7 +48,7 @@ def result(trace: "Trace", inputs: "Inputs") -> Result:
     heading, explanation = _fate(value, inputs)
     return Result(
         value=value,
-        line=f"Gradient after {STEPS.value_text(steps)}: {factor_text(factor)}<sup>{steps}</sup> = {_text(value)}",
+        line=f"Gradient after {STEPS.value_text(steps)}: {factor_text(factor)}^({steps}) = {_text(value)}",
         heading=heading,
         explanation=explanation,
         summary="The picture shows the gradient by distance on a logarithmic axis. A constant factor is a straight "
@@ -69,7 +69,7 @@ def _fate(value: float, inputs: "Inputs") -> "tuple[str, str]":
     factor, steps, precision = inputs["multiplier"], int(inputs["steps"]), inputs["precision"]
     if factor == 0:
         return "Nothing passes", "A factor of zero cuts the chain: no step hears of another one."
-    exact = f"about 10<sup>{math.floor(steps * math.log10(factor) + 0.5)}</sup>"
+    exact = f"about 10^({math.floor(steps * math.log10(factor) + 0.5)})"
     if value == 0:
         return "Underflow", (
             f"The gradient is {exact}, but the smallest number that {precision} can hold is {SMALLEST[precision]}: it "

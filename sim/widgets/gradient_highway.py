@@ -52,9 +52,9 @@ def result(trace: "Trace", inputs: "Inputs") -> Result:
         f"RNN {short(trace['rnn'][-1])}",
         heading=heading,
         explanation=explanation,
-        summary="The picture shows how strongly the last state depends on an earlier one, ‖∂h<sub>T</sub>/∂h<sub>T−lag"
-        "</sub>‖ and for the LSTM ‖∂c<sub>T</sub>/∂c<sub>T−lag</sub>‖, for three untrained networks "
-        "of 32 units on the same random inputs, on one absolute axis. LSTM and GRU start from the same keep bias: it "
+        summary="The picture shows how strongly the last state depends on an earlier one, ‖∂h_(T)/∂h_(T−lag)‖ "
+        "and for the LSTM ‖∂c_(T)/∂c_(T−lag)‖, for three untrained networks of 32 units on the same random inputs, on "
+        "one absolute axis. LSTM and GRU start from the same keep bias: it "
         f"opens the forget gate and the update gate to about σ({short(inputs['keep'])}) = {short(_open(inputs))}.",
     )
 

@@ -1,6 +1,6 @@
 """Stacked shares: the gradient of the weights is a sum, and who contributes to it; portable."""
 
-from sim.views.numbers import short
+from sim.views.numbers import short, total
 from sim.views.shares import shares
 from sim.widgets.fates import VANISHED
 from sim.widgets.inputs import RadioGroup, Range
@@ -32,9 +32,9 @@ def picture(trace: "Trace", inputs: "Inputs", width: int) -> str:
 def result(trace: "Trace", inputs: "Inputs") -> Result:
     """Say how much of the gradient comes from nearby steps."""
     stacks = trace["stacks"]
-    total = sum([sum(stack) for stack in stacks])
-    near = sum([stack[0] + stack[1] for stack in stacks]) / total
-    distant = sum([stack[3] for stack in stacks]) / total
+    everything = total([total(stack) for stack in stacks])
+    near = total([stack[0] + stack[1] for stack in stacks]) / everything
+    distant = total([stack[3] for stack in stacks]) / everything
     heading, explanation = _meaning(near, distant)
     return Result(
         value=near,

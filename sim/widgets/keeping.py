@@ -56,12 +56,11 @@ def result(trace: "Trace", inputs: "Inputs") -> Result:
     heading, explanation = _kept(trace, inputs)
     return Result(
         value=left,
-        line=f"Left of the gradient after {T} steps: latch {fixed(trace['slope'], 4)}<sup>{T}</sup> = {short(left)}, "
-        "cell 1.0",
+        line=f"Left of the gradient after {T} steps: latch {fixed(trace['slope'], 4)}^({T}) = {short(left)}, cell 1.0",
         heading=heading,
         explanation=explanation,
-        summary=f"Latch: h<sub>t</sub> = tanh({multiplier(inputs['w'])} h<sub>t−1</sub> + {multiplier(inputs['b'])}). "
-        f"Cell: c<sub>t</sub> = c<sub>t−1</sub>. Both start at {fixed(trace['settled'], 4)} and are disturbed alike.",
+        summary=f"Latch: h_(t) = tanh({multiplier(inputs['w'])} h_(t−1) + {multiplier(inputs['b'])}). "
+        f"Cell: c_(t) = c_(t−1). Both start at {fixed(trace['settled'], 4)} and are disturbed alike.",
     )
 
 

@@ -54,7 +54,7 @@ def result(trace: "Trace", inputs: "Inputs") -> Result:
         line=f"c = f·c + i·g = {f} · {before} + {i} · {g} = {after}",
         heading=heading,
         explanation=f"{explanation} The unit says h = o · tanh(c) = {o} · tanh({after}) = {output}.",
-        summary=f"Step {step} of ten asks the unit to <strong>{event(trace['x'][t])}</strong>. The wider a line, the "
+        summary=f"Step {step} of ten asks the unit to *({event(trace['x'][t])}). The wider a line, the "
         "more it carries; a dashed line carries next to nothing.",
     )
 

@@ -62,10 +62,10 @@ def result(trace: "Trace", inputs: "Inputs") -> Result:
     heading, explanation = _fate(trace, value)
     return Result(
         value=value,
-        line=f"Left after {lag} steps: ‖∂h<sub>T</sub>/∂h<sub>T−{lag}</sub>‖ = {short(value)}",
+        line=f"Left after {lag} steps: ‖∂h_(T)/∂h_(T−{lag})‖ = {short(value)}",
         heading=heading,
         explanation=explanation,
-        summary=f"The picture shows how strongly the last state depends on an earlier one. W has σ<sub>max</sub> = "
+        summary=f"The picture shows how strongly the last state depends on an earlier one. W has σ_(max) = "
         f"{short(trace['sigma'])}; its largest eigenvalue has the size {short(_radius(trace))}.",
     )
 
@@ -79,7 +79,7 @@ def _fate(trace: "Trace", value: float) -> "tuple[str, str]":
     peak, bound = max(trace["by_lag"]), trace["sigma"] ** (len(trace["by_lag"]) - 1)
     if trace["sigma"] < 1 - ROUNDING:
         return f"It must {'vanish' if fate(value) == VANISHES else 'shrink'}", (
-            "σ<sub>max</sub> is below 1 and tanh is nowhere steeper than 1: no step can stretch the gradient. This "
+            "σ_(max) is below 1 and tanh is nowhere steeper than 1: no step can stretch the gradient. This "
             f"condition is sufficient, whatever the inputs are. The bound is {short(bound)}; {short(value)} arrives."
         )
     if fate(value) in (GROWS, EXPLODES):
@@ -92,10 +92,10 @@ def _fate(trace: "Trace", value: float) -> "tuple[str, str]":
         return f"It grows before it {'shrinks' if value < 1 else 'settles'}", (
             f"On the way the gradient becomes {short(peak)} times as long; the largest eigenvalue has the size "
             f"{short(_radius(trace))}. {_cause(trace)} At the end {short(value)} is left, and the bound that "
-            f"σ<sub>max</sub> gives is {short(bound)}: a bound above 1 allows growth without end, it does not cause it."
+            f"σ_(max) gives is {short(bound)}: a bound above 1 allows growth without end, it does not cause it."
         )
     return f"It {fate(value)}", (
-        f"σ<sub>max</sub> is not below 1, so nothing forces the gradient to shrink: the bound is {short(bound)}, and "
+        f"σ_(max) is not below 1, so nothing forces the gradient to shrink: the bound is {short(bound)}, and "
         f"{short(value)} arrives. Where a unit is away from zero the slope of tanh is below 1, at every step again."
     )
 

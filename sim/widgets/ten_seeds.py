@@ -26,7 +26,7 @@ def question(inputs: "Inputs") -> "dict[str, Any]":
 
 def progress(trace: "Trace") -> float:
     """Return the share of the networks whose training is over."""
-    return sum([len(trace[lane]) for lane in LANES]) / (2 * SEEDS)
+    return _through(trace) / (2 * SEEDS)
 
 
 def status(trace: "Trace", seconds: float) -> str:
@@ -36,7 +36,7 @@ def status(trace: "Trace", seconds: float) -> str:
         trace: those that are through.
         seconds: that they took.
     """
-    done, total = sum([len(trace[lane]) for lane in LANES]), 2 * SEEDS
+    done, total = _through(trace), 2 * SEEDS
     if not done:
         return "Training the first network"
     return f"{done} of {total} networks · about {int(seconds / done * (total - done) + 1)} s left"
@@ -53,7 +53,7 @@ def summary(trace: "Trace | None", inputs: "Inputs") -> str:
     count = len(trace["second"]) if trace else 0
     if not trace or not count:
         return "Not yet run with these settings."
-    parts = [f"<strong>{network(inputs[lane])}</strong>: {outcome(trace[lane][:count], inputs)}" for lane in LANES]
+    parts = [f"*({network(inputs[lane])}): {outcome(trace[lane][:count], inputs)}" for lane in LANES]
     return f"{_seeds(count)}. {'; '.join(parts)}.{_tested(trace, inputs, count)}"
 
 
@@ -75,6 +75,11 @@ def median(ordered: "list[float]") -> float:
     """Return the middle of numbers in ascending order, or halfway between the two in the middle."""
     half = len(ordered) // 2
     return ordered[half] if len(ordered) % 2 else (ordered[half - 1] + ordered[half]) / 2
+
+
+def _through(trace: "Trace") -> int:
+    """Count the networks whose training is over."""
+    return len(trace["first"]) + len(trace["second"])
 
 
 def csv(trace: "Trace", inputs: "Inputs") -> str:

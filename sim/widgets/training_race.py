@@ -1,6 +1,6 @@
 """Training race: two networks, one task, the reader's distance; portable."""
 
-from sim.views.numbers import percent, short, whole
+from sim.views.numbers import mean, percent, short, whole
 from sim.views.race import race
 from sim.widgets.inputs import RadioGroup, Range, Stops, Toggle
 from sim.widgets.widget import Result, Widget
@@ -131,8 +131,7 @@ def outcome(lane: "dict[str, Any]") -> str:
 
 def recent_loss(lane: "dict[str, Any]") -> float:
     """Return the mean loss of the last ten batches, by which a task counts as solved."""
-    recent = lane["loss"][-10:]
-    return float(sum(recent) / len(recent))
+    return mean(lane["loss"][-10:])
 
 
 def test_name(inputs: "Inputs") -> str:

@@ -27,9 +27,9 @@ class Result:
 
     Args:
         value: the number the result line ends with, unrounded.
-        line: the result line, HTML.
-        heading, explanation: what it means, HTML.
-        summary: what the picture shows, HTML.
+        line: the result line. This and all that follows is text with the signs of `sim.views.typesetting`.
+        heading, explanation: what it means.
+        summary: what the picture shows.
     """
 
     def __init__(self, value: float, line: str, heading: str, explanation: str, summary: str) -> None:

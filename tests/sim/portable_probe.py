@@ -2,6 +2,7 @@
 
 import json
 
+from sim.views.typesetting import typeset
 from sim.widgets import WIDGETS
 
 TYPE_CHECKING = False
@@ -22,10 +23,11 @@ ODD_TEXTS = (
 
 
 def shown(widget: str, trace: "Any", inputs: "Any") -> "list[Any]":
-    """Return the parts of a widget's result, and its picture."""
+    """Return the parts of a widget's result as they are shown, and its picture."""
     result = WIDGETS[widget].result(trace, inputs)
     picture = str(WIDGETS[widget].picture(trace, inputs, 720))
-    return [result.value, result.line, result.heading, result.explanation, result.summary, picture]
+    texts = (result.line, result.heading, result.explanation, result.summary)
+    return [result.value] + [typeset(text) for text in texts] + [picture]
 
 
 def computed(widget: str, inputs: "Any") -> "Any":

@@ -79,6 +79,12 @@ def test_any_values_of_the_cell_are_written_the_same(
 
 
 @many
+@given(st.lists(st.floats(-1e6, 1e6), max_size=20))
+def test_any_numbers_add_up_to_the_same(micropython: MicroPython, values: list[float]) -> None:
+    assert micropython.call("sim.views.numbers", "total", values) == numbers.total(values)
+
+
+@many
 @given(st.text(max_size=60))
 def test_any_sentence_has_the_same_tokens(micropython: MicroPython, text: str) -> None:
     assert micropython.call("sim.views.sentence", "tokens", text) == tokens(text)

@@ -4,7 +4,7 @@ import pytest
 
 from overrides.syntax.fences import commented
 from overrides.syntax.scanner import find_blocks
-from quiz.document import Choice
+from quiz.document import Choice, plain
 from quiz.syntax.files import read_quizzes
 
 OFF = "<!--\n/// widget | nothing\n///\n-->\n\n/// widget | gradient-flow\n///"
@@ -20,7 +20,7 @@ def test_a_question_in_a_comment_is_not_asked() -> None:
     asked = "### A?\n- [x] a\n- [ ] b\n\n<!--\n### B?\n- [x] a\n-->\n\n### C?\n- [x] a\n- [ ] b\n"
     (quiz,) = read_quizzes(f"/// quiz | Q\n{asked}///", "q.md")
     assert [question.line for question in quiz.questions] == [2, 11]
-    assert quiz.questions[0].explanation == ""
+    assert quiz.questions[0].explanation == ()
 
 
 @pytest.mark.parametrize(
@@ -42,4 +42,4 @@ def test_an_explanation_of_a_quiz_element_may_be_indented(indent: str) -> None:
     ((question,),) = (quiz.questions for quiz in read_quizzes(text, "q.md"))
     assert isinstance(question.body, Choice)
     assert [option.markdown for option in question.body.options] == ["a", "b"]
-    assert question.explanation == "Because.\n\n    code"
+    assert plain(question.explanation) == "Because.\n\n    code"

@@ -11,7 +11,7 @@ from quiz.formats.categories import Category, tag, titled
 from quiz.formats.foreign import Entry, Foreign, Notes, UnreadableError, collect
 from quiz.formats.rich_text import FORMATS, as_markdown, escaped
 from quiz.formats.weighted import ANY, Weighted, choice, number, percent, short_text
-from quiz.syntax.pieces import read_text
+from quiz.syntax.pieces import read_passage
 from quiz.syntax.questions import identity
 
 ESCAPE = r"\\[~=#{}:n\\]"  # every other backslash is a backslash
@@ -113,9 +113,9 @@ def _question(block: Block, notes: Notes) -> Question:
     return Question(
         line=block.line,
         id=wanted if IDENTITY.match(wanted) else identity(stem),
-        stem=read_text(stem, ()),
+        stem=read_passage(stem),
         body=body,
-        explanation=reader.rich(general),
+        explanation=read_passage(reader.rich(general)),
         hints=[],
         points=1,
         tags=list(dict.fromkeys(block.tags)),
@@ -188,7 +188,7 @@ class _Reader:
 
     def true_false(self, truth: bool, comments: str) -> Choice:
         """Feedback for whoever is wrong comes first, then that for whoever is right."""
-        wrong, right = (self.rich(part) for part in _cut(comments, "#"))
+        wrong, right = (read_passage(self.rich(part)) for part in _cut(comments, "#"))
         options = [
             Option(self.notes.line, text, value == truth, right if value == truth else wrong)
             for text, value in (("True", True), ("False", False))

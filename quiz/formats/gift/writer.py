@@ -15,6 +15,7 @@ from quiz.document import (
     Number,
     Option,
     Ordering,
+    Passage,
     Question,
     Quiz,
     Share,
@@ -85,7 +86,7 @@ def _question(question: Question) -> str:
     comment = f"// [id:{question.id}]{tags}\n"
     if isinstance(question.body, Blanks):
         return comment + "\n\n".join(_blanks(question, question.body))
-    general = f"\n####{_escaped(question.explanation)}" if question.explanation else ""
+    general = f"\n####{_escaped(plain(question.explanation))}" if question.explanation else ""
     name = f"::{_escaped(question.id)}::"
     if isinstance(question.body, Description):
         return f"{comment}{name}[markdown]{_escaped(plain(question.stem))}"
@@ -117,8 +118,8 @@ def _answers(question: Question) -> str:
 def _true_false(options: list[Option]) -> str:
     """Write what is right, and behind it the feedback for whoever is wrong, and for whoever is right."""
     right, wrong = sorted(options, key=lambda option: not option.right)
-    said = f"#{_escaped(wrong.feedback)}#{_escaped(right.feedback)}" if right.feedback else _feedback(wrong.feedback)
-    return right.markdown.upper() + said
+    said = _feedback(wrong.feedback) or ("#" if right.feedback else "")
+    return right.markdown.upper() + said + _feedback(right.feedback)
 
 
 def _marks(choice: Choice) -> list[str]:
@@ -159,7 +160,7 @@ def _typed(written: str) -> str:
     return ("[plain]" if written.startswith("%") else "") + _escaped(written)
 
 
-def _text(written: str, share: Share, feedback: str) -> str:
+def _text(written: str, share: Share, feedback: Passage) -> str:
     return f"\n{_mark(share, '=')}{_typed(written)}{_feedback(feedback)}"
 
 
@@ -175,7 +176,7 @@ def _blanks(question: Question, body: Blanks) -> list[str]:
 def _blank(question: Question, number: int, blank: Blank, count: int) -> str:
     at = question.stem.index(Gap(number))
     before, after = (written(side, lambda gap: "____") for side in (question.stem[:at], question.stem[at + 1 :]))
-    general = f"####{_escaped(question.explanation)}" if question.explanation else ""
+    general = f"####{_escaped(plain(question.explanation))}" if question.explanation else ""
     name = f"::{_escaped(question.id)}{f'-{number + 1}' if count > 1 else ''}::"
     return f"{name}[markdown]{_escaped(before)}{{{_blank_answers(blank)}{general}}}{_escaped(after)}"
 
@@ -188,8 +189,8 @@ def _blank_answers(blank: Blank) -> str:
     return "".join(f"={_typed(form)} " for form in blank.forms)
 
 
-def _feedback(text: str) -> str:
-    return f"#{_escaped(text)}" if text else ""
+def _feedback(passage: Passage) -> str:
+    return f"#{_escaped(plain(passage))}" if passage else ""
 
 
 def _escaped(text: str) -> str:

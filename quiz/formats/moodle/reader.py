@@ -15,8 +15,8 @@ from quiz.document import (
     Matching,
     Option,
     Ordering,
+    Passage,
     Question,
-    Stem,
     Unit,
     written,
 )
@@ -30,7 +30,7 @@ from quiz.formats.moodle.pictures import with_pictures
 from quiz.formats.rich_text import as_markdown, escaped
 from quiz.formats.weighted import Weighted, choice, number, percent, points, short_text
 from quiz.formats.xml import Node
-from quiz.syntax.pieces import read_text
+from quiz.syntax.pieces import read_passage
 from quiz.syntax.questions import identity
 
 IDENTITY = re.compile(r"[A-Za-z][\w-]*$")
@@ -77,8 +77,8 @@ def _question(node: Node, folder: str, notes: Notes) -> Question:
         id=wanted if IDENTITY.match(wanted) else identity(words),
         stem=stem,
         body=body,
-        explanation=_explanation(reader) if asks else "",
-        hints=[Hint(reader.rich(hint), 0) for hint in node.all("hint") if hint.words("text")] if asks else [],
+        explanation=read_passage(_explanation(reader) if asks else ""),
+        hints=_hints(reader) if asks else [],
         points=points(node.words("defaultgrade"), notes) if asks else 1,
         tags=[tag(child.words("text")) for tags in node.all("tags") for child in tags.all("tag")],
         section=[],
@@ -97,13 +97,13 @@ class _Reader:
         self.form = _form(text, "moodle") if text else "moodle"
         self.texts: dict[str, str] = {}  # of the children that were read
 
-    def stem(self) -> Stem:
+    def stem(self) -> Passage:
         """Read the question's text; gaps are taken out while it is cleaned."""
         asked = next(self.node.all("questiontext"), None)
         if asked is None:
             return ()
         if self.node.attributes.get("type") != "cloze":
-            return read_text(self.rich(asked), ())
+            return read_passage(self.rich(asked))
         text = asked.words("text")
         places = itertools.count()
         return marked_stem(self.clean(EMBEDDED.sub(lambda _: gap_mark(next(places)), text), asked))
@@ -150,7 +150,8 @@ def _true_false(reader: _Reader) -> Body:
     if set(found) != {"true", "false"}:
         raise UnreadableError("truefalse", "its answers are not 'true' and 'false'")
     options = [
-        Option(answer.line, text.capitalize(), answer.weight[0] > 0, answer.feedback) for text, answer in found.items()
+        Option(answer.line, text.capitalize(), answer.weight[0] > 0, read_passage(answer.feedback))
+        for text, answer in found.items()
     ]
     if sum(option.right for option in options) != 1:
         raise UnreadableError("truefalse", "not just one of 'true' and 'false' is right")
@@ -222,6 +223,10 @@ def _points_of_list(markdown: str) -> list[str] | None:
         else:
             return None
     return [point.strip() for point in points]
+
+
+def _hints(reader: _Reader) -> list[Hint]:
+    return [Hint(read_passage(reader.rich(hint)), 0) for hint in reader.node.all("hint") if hint.words("text")]
 
 
 def _explanation(reader: _Reader) -> str:

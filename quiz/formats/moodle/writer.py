@@ -15,6 +15,7 @@ from quiz.document import (
     Matching,
     Number,
     Ordering,
+    Passage,
     Question,
     Quiz,
     Text,
@@ -96,12 +97,12 @@ def _question(root: Element, question: Question) -> None:
     element = SubElement(root, "question", type=TYPES[question.kind])
     SubElement(SubElement(element, "name"), "text").text = question.id
     _text(element, "questiontext", _stem(question))
-    _text(element, "generalfeedback", question.explanation)
+    _text(element, "generalfeedback", plain(question.explanation))
     SubElement(element, "defaultgrade").text = str(question.points)
     SubElement(element, "idnumber").text = question.id
     _body(element, question.body)
     for hint in question.hints:
-        _text(element, "hint", hint.markdown)
+        _text(element, "hint", plain(hint.text))
     if question.tags:
         tags = SubElement(element, "tags")
         for tag in question.tags:
@@ -119,7 +120,7 @@ def _body(element: Element, body: Body) -> None:
         case Ordering():
             SubElement(element, "gradingtype").text = "RELATIVE_NEXT_EXCLUDE_LAST"
             for place, item in enumerate(body.items, start=1):
-                _answer(element, item, str(place), "")
+                _answer(element, item, str(place), ())
         case Essay():
             _essay(element, body)
         case Matching():
@@ -173,10 +174,10 @@ def _short_text(element: Element, text: Text) -> None:
         _answer(element, "*", "0", text.others)
 
 
-def _answer(element: Element, text: str, fraction: str, feedback: str) -> Element:
+def _answer(element: Element, text: str, fraction: str, feedback: Passage) -> Element:
     answer = SubElement(element, "answer", fraction=fraction, format="markdown")
     SubElement(answer, "text").text = text
-    _text(answer, "feedback", feedback)
+    _text(answer, "feedback", plain(feedback))
     return answer
 
 

@@ -1,9 +1,9 @@
 """One question as an item of QTI 2.1."""
 
-from html import escape
-from xml.etree.ElementTree import Element, ParseError, SubElement, fromstring
+from xml.etree.ElementTree import Element, ParseError, SubElement, fromstring, tostring
 
 from markdown import Markdown
+from markupsafe import Markup
 
 from quiz.document import (
     NOTHING,
@@ -54,7 +54,7 @@ def assessment_item(question: Question) -> Element:
         feedback = SubElement(
             item, "modalFeedback", outcomeIdentifier="FEEDBACK", identifier="explanation", showHide="show"
         )
-        feedback.extend(_html(question.explanation))
+        feedback.extend(_html(plain(question.explanation)))
     return item
 
 
@@ -194,7 +194,7 @@ def _choice(item: Element, body: Element, question: Question, choice: Choice) ->
         shown.extend(_html(option.markdown))
         if option.feedback:
             said = SubElement(shown, "feedbackInline", outcomeIdentifier="CHOSEN", identifier=name, showHide="show")
-            said.text = " ".join("".join(part.itertext()) for part in _html(option.feedback))
+            said.text = " ".join("".join(part.itertext()) for part in _html(plain(option.feedback)))
 
 
 def _entry(item: Element, body: Element, question: Question) -> None:
@@ -221,21 +221,20 @@ def _blanks(item: Element, body: Element, question: Question, blanks: Blanks) ->
 
     def interaction(gap: Gap | Drawn) -> str:
         assert isinstance(gap, Gap)
-        return _interaction(gap.number, blanks.blanks[gap.number])
+        return tostring(_interaction(gap.number, blanks.blanks[gap.number]), encoding="unicode")
 
     body.extend(_html(written(question.stem, interaction)))
 
 
-def _interaction(number: int, blank: Blank) -> str:
-    """Write what a blank is filled with, as XML in the text."""
+def _interaction(number: int, blank: Blank) -> Element:
+    """Build what a blank is filled with."""
     name = f"RESPONSE{number + 1}"
     if not blank.choices:
-        return f'<textEntryInteraction responseIdentifier="{name}" />'
-    options = "".join(
-        f'<inlineChoice identifier="{_choice_name(blank, text)}">{escape(text)}</inlineChoice>'
-        for text in blank.choices
-    )
-    return f'<inlineChoiceInteraction responseIdentifier="{name}" shuffle="false">{options}</inlineChoiceInteraction>'
+        return Element("textEntryInteraction", responseIdentifier=name)
+    asked = Element("inlineChoiceInteraction", responseIdentifier=name, shuffle="false")
+    for text in blank.choices:
+        SubElement(asked, "inlineChoice", identifier=_choice_name(blank, text)).text = text
+    return asked
 
 
 def _choice_name(blank: Blank, text: str) -> str:
@@ -278,7 +277,7 @@ def _html(markdown: str) -> list[Element]:
     """Render Markdown as elements of XHTML; text that is not well-formed XML becomes plain text."""
     html = Markdown(extensions=["tables", "fenced_code"], output_format="xhtml").convert(markdown)
     try:
-        return list(fromstring(f"<div>{html}</div>"))
+        return list(fromstring(Markup("<div>{}</div>").format(Markup(html))))
     except ParseError:
         paragraph = Element("p")
         paragraph.text = markdown

@@ -11,8 +11,10 @@ from quiz.document import (
     Gap,
     Matching,
     Number,
+    Passage,
     Question,
     Text,
+    plain,
     written,
 )
 from quiz.engine.exact import minus, plus
@@ -97,11 +99,11 @@ class _Item:
         """Add a condition; `goes_on` says whether those below it are looked at, too."""
         return SubElement(self.processing, "respcondition", {"continue": goes_on})
 
-    def say(self, condition: Element, name: str, markdown: str) -> None:
+    def say(self, condition: Element, name: str, passage: Passage) -> None:
         """Say something where a condition holds."""
         SubElement(condition, "displayfeedback", feedbacktype="Response", linkrefid=name)
         said = Element("itemfeedback", ident=name)
-        self.material(SubElement(said, "flow_mat"), as_html(markdown, self.picture))
+        self.material(SubElement(said, "flow_mat"), as_html(plain(passage), self.picture))
         self.feedback.append(said)
 
 
@@ -227,6 +229,6 @@ def _score(condition: Element) -> None:
     SubElement(condition, "setvar", action="Set", varname="SCORE").text = FULL
 
 
-def _say_to_others(item: _Item, markdown: str) -> None:
-    if markdown:
-        item.say(_other(item.condition("Yes")), "general_incorrect_fb", markdown)
+def _say_to_others(item: _Item, passage: Passage) -> None:
+    if passage:
+        item.say(_other(item.condition("Yes")), "general_incorrect_fb", passage)

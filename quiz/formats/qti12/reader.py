@@ -19,8 +19,8 @@ from quiz.document import (
     Hint,
     Matching,
     Option,
+    Passage,
     Question,
-    Stem,
     written,
 )
 from quiz.engine.exact import ONE, ZERO, exact
@@ -34,7 +34,7 @@ from quiz.formats.qti12.conditions import BEYOND, BOUNDS, Rule, read_rules
 from quiz.formats.rich_text import as_markdown, escaped
 from quiz.formats.weighted import Weighted, choice, number, points, short_text
 from quiz.formats.xml import Node, read_xml
-from quiz.syntax.pieces import read_text
+from quiz.syntax.pieces import read_passage
 from quiz.syntax.questions import identity
 from quiz.syntax.typed_answers import normalised
 
@@ -174,7 +174,7 @@ def _question(node: Node, files: Files, folder: str, drawn: str, notes: Notes) -
         id=wanted if IDENTITY.match(wanted) else identity(words),
         stem=stem,
         body=body,
-        explanation=reader.explanation() if asks else "",
+        explanation=read_passage(reader.explanation()) if asks else (),
         hints=reader.hints() if asks else [],
         points=points(_whole(reader.fields.get("points_possible", "")), notes) if asks else 1,
         tags=[],
@@ -240,12 +240,12 @@ class _Reader:
             return "numerical_question"
         return "short_answer_question" if any(rule.equal() for rule in self.rules) else "essay_question"
 
-    def stem(self) -> Stem:
+    def stem(self) -> Passage:
         """Read what is asked: all texts outside of the responses."""
         parts = [self.html(text) for text in _outside(next(self.node.all("presentation"), self.node))]
         html = "\n".join(parts)
         if not self.blanks:
-            return read_text(self.rich(html), ())
+            return read_passage(self.rich(html))
         for place, name in enumerate(self.blanks):
             html = html.replace(f"[{name}]", gap_mark(place), 1)
         return marked_stem(self.rich(html))
@@ -319,7 +319,7 @@ class _Reader:
         for name, node in self.feedback.items():
             if any(True for _ in node.below("hint")) and name not in self.said:
                 self.said.add(name)
-                found.append(Hint(" ".join(self.shown(node).split()), 0))
+                found.append(Hint(read_passage(" ".join(self.shown(node).split())), 0))
         return found
 
     def unsaid(self) -> list[str]:
@@ -383,7 +383,8 @@ def _shares_of_many(reader: _Reader, labels: list[tuple[str, Node]]) -> dict[str
 
 def _true_false(answers: list[Weighted]) -> Body:
     options = [
-        Option(answer.line, answer.text.capitalize(), answer.weight[0] > 0, answer.feedback) for answer in answers
+        Option(answer.line, answer.text.capitalize(), answer.weight[0] > 0, read_passage(answer.feedback))
+        for answer in answers
     ]
     if {option.markdown for option in options} != {"True", "False"} or sum(option.right for option in options) != 1:
         raise UnreadableError("true_false_question", "not just one of 'True' and 'False' is right")
@@ -400,9 +401,9 @@ def _text(reader: _Reader) -> Body:
         raise UnreadableError(reader.kind, "it accepts no text")
     cases = {test.exact_case for rule in rules for test in rule.tests}
     body = short_text(answers, [] if cases == {True} else ["case"], reader.notes)
-    said = _joined(reader.say(rule) for rule in rules if rule.is_right and len(rule.tests) > 1)
+    said = read_passage(_joined(reader.say(rule) for rule in rules if rule.is_right and len(rule.tests) > 1))
     accepted = [answer._replace(feedback=answer.feedback or said) for answer in body.accepted]
-    return body._replace(accepted=accepted, others=reader.say_to_others())
+    return body._replace(accepted=accepted, others=read_passage(reader.say_to_others()))
 
 
 def _number(reader: _Reader) -> Body:
@@ -410,7 +411,7 @@ def _number(reader: _Reader) -> Body:
     for rule in reader.rules:
         if rule.is_right:
             answers.append(Weighted(_interval(rule, reader), rule.score or ONE, reader.say(rule)))
-    return number(answers, [], reader.notes)._replace(others=reader.say_to_others())
+    return number(answers, [], reader.notes)._replace(others=read_passage(reader.say_to_others()))
 
 
 def _interval(rule: Rule, reader: _Reader) -> str:

@@ -5,7 +5,7 @@ import io
 import re
 from collections.abc import Iterator
 
-from quiz.document import Blanks, Question, Quiz
+from quiz.document import Blanks, Question, Quiz, plain
 from quiz.formats.features import FEATURES, Holding, setting_losses
 from quiz.formats.fixed import fixed
 from quiz.formats.loss import Loss
@@ -44,7 +44,7 @@ def _row(question: Question) -> dict[str, str]:
         "right": "\n".join(text for right, text in answers if right),
         "wrong": "\n".join(text for right, text in answers if not right),
         "hints": "\n".join(map(hint_text, question.hints)),
-        "explanation": question.explanation,
+        "explanation": plain(question.explanation),
         "tags": ", ".join(question.tags),
         "points": str(question.points) if question.asks else "",
         "settings": "\n".join(settings),

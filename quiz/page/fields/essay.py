@@ -9,15 +9,14 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from js import Element
 
-    from quiz.contract import EssayData, Mark
-
-MODEL_ANSWER = "<p><strong>A model answer</strong></p>"
+    from quiz.contract import EssayData
 
 
 class Essay(Field):
     """A free text."""
 
     question: "EssayData"
+    comments_are = "A model answer"
 
     def box(self) -> "Element":
         return self.root.querySelector("textarea")
@@ -55,6 +54,3 @@ class Essay(Field):
     def mark_items(self, answer: "list[str]", reveal: bool) -> None:
         self.tick(answer)
         self.show_checklist(len(answer) > 0)
-
-    def comments(self, given: "Mark", again: bool) -> "list[str]":
-        return [MODEL_ANSWER + html for html in super().comments(given, again)]

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 class Field:
     """One question of the form. Subclasses know how answers of a kind are read, written and marked."""
 
+    comments_are = ""  # a title above what the author says to an answer, where it needs one
+
     def __init__(self, root: "Element", question: "QuestionData", order: "list[int]", reveal: bool) -> None:
         self.root = root
         self.question = question
@@ -122,7 +124,10 @@ class Field:
         right = self.right()
         if right and self.reveal and not given["correct"] and not again:
             add(feedback, "p", "", "Right answer: " + right)
-        for html in self.comments(given, again):
+        comments = self.comments(given, again)
+        if comments and self.comments_are:
+            add(add(feedback, "p"), "strong", "", self.comments_are)
+        for html in comments:
             add(feedback, "div", "gh-feedback__text").innerHTML = filled(html, self.question, self.values)
         feedback.hidden = False
         self.lock(not again)

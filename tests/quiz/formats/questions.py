@@ -19,6 +19,7 @@ from quiz.document import (
     Number,
     Option,
     Ordering,
+    Passage,
     Question,
     Text,
     Unit,
@@ -27,7 +28,7 @@ from quiz.document import (
 )
 from quiz.engine.exact import exact
 from quiz.formats.foreign import UnreadableError, readable
-from quiz.syntax.pieces import read_stem
+from quiz.syntax.pieces import read_passage, read_stem
 
 LETTERS = "abz é*_~=#{}:\\%<>&$[](|\"'-+.!?/1"
 FOLDS: tuple[list[str], ...] = ([], ["case"], ["case", "accents"], ["punctuation"])
@@ -56,22 +57,22 @@ def make(random: Random) -> Question:
         id=f"q{random.randrange(1000)}",
         stem=read_stem(stem.strip(), ()),
         body=body,
-        explanation=_words(random) if random.random() < 0.5 else "",
-        hints=[Hint(_words(random), random.choice([0, 10])) for _ in range(random.choice([0, 0, 1, 2]))],
+        explanation=read_passage(_words(random) if random.random() < 0.5 else ""),
+        hints=[Hint(read_passage(_words(random)), random.choice([0, 10])) for _ in range(random.choice([0, 0, 1, 2]))],
         points=random.choice([1, 1, 3]),
         tags=random.choice([[], ["a"], ["a", "b-c"]]),
         section=random.choice([[], ["Gates", "gates.md"]]),
         draws=[],
     )
-    return made if made.asks else made._replace(explanation="", hints=[], points=1, section=[])
+    return made if made.asks else made._replace(explanation=(), hints=[], points=1, section=[])
 
 
 def _words(random: Random) -> str:
     return " ".join("".join(random.choices(LETTERS, k=random.randint(1, 6))).split()) or "w"
 
 
-def _maybe(random: Random) -> str:
-    return _words(random) if random.random() < 0.3 else ""
+def _maybe(random: Random) -> Passage:
+    return read_passage(_words(random) if random.random() < 0.3 else "")
 
 
 def _share(random: Random) -> tuple[int, int]:
@@ -129,7 +130,7 @@ def _blanks(random: Random) -> Body:
     blanks = [
         Blank(["x", _words(random)]),
         Blank(["y z"]),
-        Blank([], numbers=(_value(random)._replace(feedback=""),)),
+        Blank([], numbers=(_value(random)._replace(feedback=()),)),
         Blank(["a"], choices=("a", f"b {_words(random)}", f"c {_words(random)}")),
     ]
     return Blanks(random.sample(blanks, random.randint(1, 3)), random.choice(FOLDS))

@@ -264,7 +264,7 @@ def test_nothing_that_runs_comes_in(form: str, text: str) -> None:
     extensions = ["attr_list", "md_in_html", "tables", "footnotes"]
     for question in quiz.questions:
         feedback = [option.feedback for option in getattr(question.body, "options", [])]
-        for markdown in [plain(question.stem), question.explanation, *feedback]:
+        for markdown in map(plain, [question.stem, question.explanation, *feedback]):
             running = Running()
             running.feed(Markdown(extensions=extensions).convert(markdown))
             assert not running.found, markdown

@@ -21,6 +21,7 @@ from quiz.document import (
     Question,
     Quiz,
     Text,
+    plain,
     ranked,
     written,
 )
@@ -45,12 +46,12 @@ def normal(question: Question) -> dict[str, Any]:
     body = question.body
     match body:
         case Choice(kind=kind, options=options):
-            told = [(shown(o.markdown), o.right, shown(o.feedback), o.share) for o in options]
+            told = [(shown(o.markdown), o.right, shown(plain(o.feedback)), o.share) for o in options]
             asked: Any = (kind, body.fixed, sorted(told) if kind == "true-false" else told)
         case Number():
-            asked = (said(ranked(body.accepted)), said(body.wrong), shown(body.others), body.units)
+            asked = (said(ranked(body.accepted)), said(body.wrong), shown(plain(body.others)), body.units)
         case Text():
-            asked = (said(ranked(body.accepted)), said(body.wrong), shown(body.others), body.fold)
+            asked = (said(ranked(body.accepted)), said(body.wrong), shown(plain(body.others)), body.fold)
             asked = (*asked, body.pattern and has_star(body))
         case Ordering(items=items):
             asked = [shown(item) for item in items]
@@ -68,14 +69,14 @@ def normal(question: Question) -> dict[str, Any]:
     return {
         **fields,
         "stem": shown(written(question.stem, lambda gap: f"GAP {gap}")),
-        "explanation": shown(question.explanation),
-        "hints": [(shown(hint.markdown), hint.cost) for hint in question.hints],
+        "explanation": shown(plain(question.explanation)),
+        "hints": [(shown(plain(hint.text)), hint.cost) for hint in question.hints],
         "asked": asked,
     }
 
 
 def said(answers: Any) -> list[Any]:
-    return [answer._replace(feedback=shown(answer.feedback)) for answer in answers]
+    return [answer._replace(feedback=shown(plain(answer.feedback))) for answer in answers]
 
 
 def shown(markdown: str) -> str:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-from quiz.document import Accepted, Body, Choice, Description, Essay, Matching, Option, Prose, Question, Text
+from quiz.document import Accepted, Body, Choice, Description, Essay, Matching, Option, Passage, Prose, Question, Text
 from quiz.formats.foreign import Notes
 from quiz.formats.markdown import write_question
 from quiz.formats.plain_text import is_plain, is_plain_question
@@ -24,8 +24,8 @@ def made(seed: int) -> Question:
             return random.choice(["True", "False"])
         return random.choice("aZé") + "".join(random.choices(SIGNS, k=random.randint(0, 5)))
 
-    def maybe() -> str:
-        return random.choice(["", text()])
+    def maybe() -> Passage:
+        return random.choice([(), (Prose(text()),)])
 
     def some(least: int, most: int) -> list[str]:
         return [text() for _ in range(random.randint(least, most))]
@@ -34,7 +34,7 @@ def made(seed: int) -> Question:
     accepted = [Accepted(form, maybe()) for form in some(1, 2)]
     bodies: list[Body] = [
         Choice(random.choice(["single", "multiple", "true-false"]), options, fixed=random.random() < 0.3),
-        Text(accepted, random.choice([["case"], [], ["punctuation"]]), [], random.choice(["", "", text()])),
+        Text(accepted, random.choice([["case"], [], ["punctuation"]]), [], random.choice([(), maybe()])),
         Matching([(left, text()) for left in some(1, 3)], some(0, 1)),
         Essay(some(0, 1)),
         Description(),
@@ -42,7 +42,7 @@ def made(seed: int) -> Question:
     body = random.choice(bodies)
     tags = random.sample(["a", "b", "c"], random.randint(0, 2))
     asks = not isinstance(body, Description)
-    points, explanation = (random.randint(1, 9), maybe()) if asks else (1, "")
+    points, explanation = (random.randint(1, 9), maybe()) if asks else (1, ())
     return Question(0, "q", (Prose(text()),), body, explanation, [], points, tags, [], [])
 
 
@@ -61,9 +61,9 @@ def test_what_is_plain_is_read_as_it_is_written(seed: int) -> None:
 
 
 def test_true_and_false_are_plain() -> None:
-    options = [Option(0, "True", False, "No."), Option(0, "False", True, "")]
+    options = [Option(0, "True", False, (Prose("No."),)), Option(0, "False", True, ())]
     question = made(0)._replace(
-        body=Choice("true-false", options, fixed=False), stem=(Prose("Is it?"),), explanation=""
+        body=Choice("true-false", options, fixed=False), stem=(Prose("Is it?"),), explanation=()
     )
     assert is_plain_question(question)
     (again,) = read_questions(write_question(question).split("\n"), 0)

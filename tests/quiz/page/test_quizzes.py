@@ -135,7 +135,7 @@ def test_a_free_text_is_kept_and_ticked_after_grading_and_counts_nothing() -> No
         submit(fake)
         text = fake.find("textarea")
         assert (checklist.hidden, text.readOnly, text.value) == (False, True, "They keep.")
-        assert "A gate of 1 keeps" in question(fake, "Why are there gates?").textContent
+        assert "A model answerA gate of 1 keeps" in question(fake, "Why are there gates?").textContent
         assert "0 of 2 points ticked" in part(fake, "report").textContent
         option(fake, "They are learned.").click()
         assert "1 of 2 points ticked" in part(fake, "report").textContent

@@ -6,7 +6,7 @@ import pytest
 from markdown import markdown
 
 from quiz.document import Drawn, Gap, Prose, Verbatim, plain
-from quiz.syntax.pieces import FieldError, read_stem, read_text
+from quiz.syntax.pieces import FieldError, read_passage, read_stem
 
 N = Drawn(["name", "n"])
 
@@ -59,20 +59,20 @@ def test_drawn_numbers_are_found_everywhere_and_keep_their_braces_in_mathematics
 
 
 def test_a_computed_number_is_an_expression() -> None:
-    assert read_text("{= n * 2}", {"n"}) == (Drawn(["*", ["name", "n"], ["number", 2, 1]]),)
+    assert read_passage("{= n * 2}", {"n"}) == (Drawn(["*", ["name", "n"], ["number", 2, 1]]),)
 
 
 def test_without_drawn_numbers_braces_mean_nothing() -> None:
-    assert read_text("{= n * 2} {n}", set()) == (Prose("{= n * 2} {n}"),)
+    assert read_passage("{= n * 2} {n}", set()) == (Prose("{= n * 2} {n}"),)
 
 
 def test_outside_of_a_question_a_gap_means_nothing() -> None:
-    assert read_text("[[a]]", set()) == (Prose("[[a]]"),)
+    assert read_passage("[[a]]", set()) == (Prose("[[a]]"),)
 
 
 def test_a_field_that_is_no_expression_says_where() -> None:
     with pytest.raises(FieldError) as caught:
-        read_text("as {= n +}.", {"n"})
+        read_passage("as {= n +}.", {"n"})
     assert (caught.value.field, caught.value.column) == ("{= n +}", 6)
 
 

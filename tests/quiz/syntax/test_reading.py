@@ -8,10 +8,26 @@ from typing import Any
 import pytest
 
 from overrides.syntax.problems import AuthorError
-from quiz.document import Accepted, Blank, Blanks, Choice, Matching, Number, Question, Text, Unit, feedback, plain
+from quiz.document import (
+    Accepted,
+    Blank,
+    Blanks,
+    Choice,
+    Drawn,
+    Matching,
+    Number,
+    Prose,
+    Question,
+    Text,
+    Unit,
+    feedback,
+    plain,
+)
 from quiz.syntax.engine_data import engine_quiz
 from quiz.syntax.files import read_quizzes
 from quiz.syntax.questions import read_questions
+
+YES, NO = (Prose("Yes."),), (Prose("No."),)
 
 
 def one(text: str) -> Question:
@@ -32,7 +48,7 @@ def test_an_option_goes_on_where_it_is_indented() -> None:
     ).body
     assert isinstance(body, Choice)
     assert body.options[0].markdown == "a\n\n```python\n- [ ] code\n```"
-    assert [option.feedback for option in body.options] == ["Feedback.\nMore.", "No."]
+    assert [plain(option.feedback) for option in body.options] == ["Feedback.\nMore.", "No."]
 
 
 def test_settings_hints_and_explanation_are_found() -> None:
@@ -40,8 +56,16 @@ def test_settings_hints_and_explanation_are_found() -> None:
         "### Q\n    points: 3\n    tags: a, b\n    id: mine\nMore.\n\n- [x] a\n- [ ] b\n? Free.\n? (10 %) Dear.\n\nWhy."
     )
     assert (question.points, question.tags, question.id) == (3, ["a", "b"], "mine")
-    assert (plain(question.stem), question.explanation) == ("Q\nMore.", "Why.")
-    assert [tuple(hint) for hint in question.hints] == [("Free.", 0), ("Dear.", 10)]
+    assert (plain(question.stem), plain(question.explanation)) == ("Q\nMore.", "Why.")
+    assert [(plain(hint.text), hint.cost) for hint in question.hints] == [("Free.", 0), ("Dear.", 10)]
+
+
+def test_drawn_numbers_are_found_in_all_that_a_question_says() -> None:
+    question = one(
+        "### Q {n}?\n    let n: 1..3 step 1\n= {n + 5}\n  > a {n}\n!= 9\n  > b {n}\n!= *\n  > c {n}\n? d {n}\n\ne {n}"
+    )
+    passages = [*feedback(question.body), question.hints[0].text, question.explanation]
+    assert passages == [(Prose(f"{letter} "), Drawn(["name", "n"])) for letter in "bacde"]
 
 
 def test_a_number_has_tolerance_units_and_foreseen_mistakes() -> None:
@@ -49,7 +73,7 @@ def test_a_number_has_tolerance_units_and_foreseen_mistakes() -> None:
     assert isinstance(body, Number)
     assert body.right.expression == ["number", 981, 100]
     assert (body.right.tolerance, body.units) == (("relative", [1, 100]), [Unit("m/s²"), Unit("m/s^2")])
-    assert [value.feedback for value in body.wrong] == ["Shifted."]
+    assert [plain(value.feedback) for value in body.wrong] == ["Shifted."]
     other = one("### Q\n= 6.02e23 (3 digits)").body
     assert isinstance(other, Number)
     assert other.right.tolerance == ("digits", 3)
@@ -59,12 +83,12 @@ def test_several_numbers_are_accepted_each_with_its_share_and_feedback() -> None
     body = one("### Q\n= 1822 ± 1\n  > Yes.\n= (50 %) 1824\n= (12.5 %) 1830 ± 2\n!= *\n  > No.").body
     assert isinstance(body, Number)
     assert [(value.expression[1], value.tolerance[1], value.share, value.feedback) for value in body.accepted] == [
-        (1822, [1, 1], (1, 1), "Yes."),
-        (1824, [1, 1], (1, 2), ""),
-        (1830, [2, 1], (1, 8), ""),
+        (1822, [1, 1], (1, 1), YES),
+        (1824, [1, 1], (1, 2), ()),
+        (1830, [2, 1], (1, 8), ()),
     ]
-    assert body.others == "No."
-    assert feedback(body) == ["Yes.", "", "", "No."]
+    assert body.others == NO
+    assert feedback(body) == [YES, (), (), NO]
 
 
 def test_equal_units_are_converted_into_the_first() -> None:
@@ -76,8 +100,8 @@ def test_equal_units_are_converted_into_the_first() -> None:
 def test_several_texts_are_accepted_each_with_its_share_and_feedback() -> None:
     body = one('### Q\n    pattern: yes\n= "cat" | "tom*"\n  > Yes.\n= (50 %) "kitten"\n!= "dog"\n!= *\n  > No.').body
     assert isinstance(body, Text)
-    assert body.accepted == [Accepted("cat", "Yes."), Accepted("tom*", "Yes."), Accepted("kitten", "", (1, 2))]
-    assert (body.others, body.pattern, body.forms) == ("No.", True, ["cat", "tom*"])
+    assert body.accepted == [Accepted("cat", YES), Accepted("tom*", YES), Accepted("kitten", (), (1, 2))]
+    assert (body.others, body.pattern, body.forms) == (NO, True, ["cat", "tom*"])
 
 
 def test_quotes_and_bars_stand_inside_of_quotes() -> None:
@@ -103,7 +127,7 @@ def test_several_right_options_are_one_choice_if_the_author_says_so() -> None:
 
 def test_a_percentage_that_is_a_link_is_no_mark() -> None:
     body = one("### Q\n- [x] a\n- [ ] b\n\nSee\n- [50 %](x.md)")
-    assert body.explanation == "See\n- [50 %](x.md)"
+    assert plain(body.explanation) == "See\n- [50 %](x.md)"
 
 
 def test_texts_are_normalised_when_they_are_read() -> None:
@@ -116,7 +140,7 @@ def test_blanks_leave_matrices_and_code_alone() -> None:
     question = one("### A [[b|c]] and `[[code]]` and $[[8, 8], [1, 2]]$\n[[d]]\n\n---\nWhy.")
     assert isinstance(question.body, Blanks)
     assert question.body.blanks == [Blank(["b", "c"]), Blank(["d"])]
-    assert question.explanation == "Why."
+    assert plain(question.explanation) == "Why."
 
 
 def test_arrows_pair_but_not_inside_code() -> None:
@@ -236,9 +260,9 @@ def test_a_file_of_mkdocs_quiz_is_read_as_it_is() -> None:
     first, second, third = quiz.questions
     assert plain(first.stem).startswith("What is the answer to the following sum?\n```\n2 + 2")
     assert isinstance(first.body, Choice)
-    assert [option.feedback for option in first.body.options] == ["", "Amazing!", ""]
-    assert second.explanation == "Even numbers are multiples of two."
-    assert third.explanation == "That was long ago."
+    assert [plain(option.feedback) for option in first.body.options] == ["", "Amazing!", ""]
+    assert plain(second.explanation) == "Even numbers are multiples of two."
+    assert plain(third.explanation) == "That was long ago."
 
 
 def test_a_page_that_switches_mkdocs_quiz_off_has_no_quiz_of_it() -> None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sim.views.numbers import decimal, multiplier, short
+from sim.views.numbers import decimal, mean, multiplier, short, total
 
 
 @pytest.mark.parametrize(
@@ -45,3 +45,12 @@ def test_multipliers(number: float, text: str) -> None:
 def test_a_short_number_is_within_half_of_its_last_digit(number: float) -> None:
     shown = float(short(number).replace(",", ""))
     assert shown == pytest.approx(number, rel=0.05)
+
+
+@pytest.mark.parametrize(
+    ("numbers", "expected"), [([0.1] * 10, 0.9999999999999999), ([1e16, 1.0, -1e16], 0.0), ([0.5, 0.25], 0.75)]
+)
+def test_a_total_is_rounded_at_every_step(numbers: list[float], expected: float) -> None:
+    """In binary 0.1 is a little more than 0.1, and 1e16 + 1 is no float: IEEE 754 adds up to this, in this order."""
+    assert total(numbers) == expected
+    assert mean(numbers) == expected / len(numbers)

@@ -1,0 +1,32 @@
+"""What widgets say, as HTML: their texts are plain, but for powers, indices and stress; portable.
+
+    0.5^(10)        0.5 to the power of 10; whoever copies it or hears it gets the sign, too
+    h_(T−1)         h with the index T−1
+    *(erase)        stress
+
+Whatever else looks like HTML in a text is shown as it is.
+"""
+
+from sim.views.svg import escape
+
+SIGNS = (
+    ("_(", "<sub>", "</sub>"),
+    ("^(", '<sup><span class="gh-hidden">^</span>', "</sup>"),
+    ("*(", "<strong>", "</strong>"),
+)
+END = ")"
+
+
+def typeset(text: str) -> str:
+    """Write a text as HTML.
+
+    Raises:
+        ValueError: a sign is not closed.
+    """
+    html = escape(text)
+    for sign, before, after in SIGNS:
+        html, *others = html.split(sign)
+        for other in others:
+            inside, rest = other.split(END, 1)
+            html += before + inside + after + rest
+    return html

@@ -1,0 +1,25 @@
+"""What widgets say, as HTML."""
+
+import pytest
+
+from sim.views.typesetting import typeset
+
+
+@pytest.mark.parametrize(
+    ("text", "html"),
+    [
+        ("0.5^(10) = 9.8e-4", '0.5<sup><span class="gh-hidden">^</span>10</sup> = 9.8e-4'),
+        ("‖∂h_(T)/∂h_(T−5)‖", "‖∂h<sub>T</sub>/∂h<sub>T−5</sub>‖"),
+        ("asks the unit to *(erase).", "asks the unit to <strong>erase</strong>."),
+        ("*(σ_(max) ≥ 1) (a bound)", "<strong>σ<sub>max</sub> ≥ 1</strong> (a bound)"),
+        ('<b> & "c" *(a < b)', "&lt;b> &amp; &quot;c&quot; <strong>a &lt; b</strong>"),
+        ("2 * (3) and tanh(x)", "2 * (3) and tanh(x)"),
+    ],
+)
+def test_powers_indices_and_stress_are_html_and_all_else_is_text(text: str, html: str) -> None:
+    assert typeset(text) == html
+
+
+def test_a_sign_that_is_not_closed_is_a_mistake() -> None:
+    with pytest.raises(ValueError, match="unpack"):
+        typeset("0.5^(10 = 9.8e-4")
