@@ -18,6 +18,7 @@ if str(ROOT) not in sys.path:  # MkDocs loads this file by its path; the package
 
 from jinja2 import Environment  # noqa: E402
 from markdown import Markdown  # noqa: E402
+from markupsafe import Markup  # noqa: E402
 from mkdocs.config.defaults import MkDocsConfig  # noqa: E402
 from mkdocs.exceptions import PluginError  # noqa: E402
 from mkdocs.plugins import event_priority  # noqa: E402
@@ -28,7 +29,7 @@ from mkdocs.utils import get_relative_url  # noqa: E402
 
 from overrides.answers import for_paper  # noqa: E402
 from overrides.blocks import links  # noqa: E402
-from overrides.blocks.extension import LessonBlocks, LessonPage, log, report  # noqa: E402
+from overrides.blocks.extension import InsideBlocks, LessonBlocks, LessonPage, log, report  # noqa: E402
 from overrides.blocks.symbols import Symbol, css_rules, read_symbols  # noqa: E402
 from overrides.chapters import Chapter, below_title, end_with_the_last, framed, read_chapters  # noqa: E402
 from overrides.descriptions import described  # noqa: E402
@@ -50,7 +51,6 @@ from overrides.syntax.encoding import decoded  # noqa: E402
 from overrides.syntax.front_matter import read_front_matter  # noqa: E402
 from overrides.syntax.problems import AuthorError, Problem  # noqa: E402
 from overrides.syntax.scanner import find_blocks  # noqa: E402
-from overrides.tables import scrolling  # noqa: E402
 from overrides.templates import render  # noqa: E402
 
 SEARCH_SHIM = "assets/javascripts/iframe-worker.js"
@@ -81,6 +81,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Add the lesson's blocks to the Markdown extensions."""
     extensions: list[Any] = config.markdown_extensions  # names, and from here on one object
     inside = [name for name in extensions if name not in ("toc", Site.blocks)]
+    inside.append(InsideBlocks(lambda: Site.blocks.page))
     Site.snippets = Markdown(extensions=inside, extension_configs=config.mdx_configs)
     if Site.blocks not in extensions:
         extensions.append(Site.blocks)
@@ -153,9 +154,8 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Render the mathematics, give styles classes, let tables scroll, gather answers for paper, describe the page."""
-    blocks = Site.blocks.page
-    html = scrolling(with_classes(blocks.typeset(html) + for_paper(blocks.answers)))
+    """Gather answers for paper, give styles classes, describe the page, frame it as a chapter."""
+    html = with_classes(Markup(html) + for_paper(Site.blocks.page.answers))
     page.meta.setdefault("description", escape(described(html) or config.site_description or ""))  # the theme does not
     html = _offering_notebook(html, page.file, config, files)
     chapter = next((chapter for chapter in Site.chapters if chapter.path == page.file.src_uri), None)

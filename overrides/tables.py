@@ -1,13 +1,21 @@
 """Tables that authors write in Markdown: one wider than the screen is scrolled by finger, wheel and keyboard alike."""
 
-import re
+from xml.etree.ElementTree import Element
 
-from markupsafe import Markup
+from markdown.treeprocessors import Treeprocessor
 
-TABLE = re.compile(r"<table>.*?</table>", re.DOTALL)  # tables with attributes belong to blocks, which see to themselves
-FRAME = Markup('<div class="gh-scroll" role="group" aria-label="Table" tabindex="0">{}</div>')
+FRAME = {"class": "gh-scroll", "role": "group", "aria-label": "Table", "tabindex": "0"}
 
 
-def scrolling(html: str) -> str:
-    """Put every plain table of a page into a frame that can be focused, and so scrolled with arrow keys."""
-    return TABLE.sub(lambda table: FRAME.format(Markup(table[0])), html)
+class ScrollingTables(Treeprocessor):
+    """Put every plain table into a frame that can be focused, and so scrolled with arrow keys."""
+
+    def run(self, root: Element) -> None:
+        """Frame the tables without attributes: others belong to blocks, which see to themselves."""
+        for parent in list(root.iter()):
+            for place, child in enumerate(parent):
+                if child.tag == "table" and not child.attrib:
+                    frame = Element("div", FRAME)
+                    frame.tail, child.tail = child.tail, None
+                    frame.append(child)
+                    parent[place] = frame

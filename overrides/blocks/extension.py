@@ -3,7 +3,6 @@
 import logging
 import re
 from collections.abc import Callable, Mapping, Sequence
-from html import unescape
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
@@ -15,6 +14,7 @@ from markupsafe import Markup
 
 from overrides.answers import Answer
 from overrides.blocks import BLOCKS
+from overrides.blocks.formulas import Formulas
 from overrides.blocks.headings import HeadingAddresses, heading_addresses
 from overrides.blocks.links import EXPECTED, Link, leads_elsewhere, resolved
 from overrides.blocks.quiz_elements import Piece, quiz_elements
@@ -26,6 +26,7 @@ from overrides.syntax.fences import fenced, without_verbatim
 from overrides.syntax.front_matter import FrontMatter
 from overrides.syntax.problems import AuthorError, Problem, one_of
 from overrides.syntax.scanner import BlockSource, find_blocks
+from overrides.tables import ScrollingTables
 from overrides.templates import render
 from quiz.document import Quiz
 from quiz.syntax.blocks import claim
@@ -33,10 +34,6 @@ from quiz.syntax.blocks import claim
 log = logging.getLogger("mkdocs.gradient_highway")
 
 UNDEFINED = "one that a row of a block 'symbols' defines (see the page Notation)"
-ARITHMATEX = re.compile(
-    r'<(?P<tag>span|div) class="arithmatex">\\[(\[](?P<tex>.*?)\\[)\]]</(?P=tag)>', re.DOTALL
-)  # what pymdownx.arithmatex (generic) leaves
-
 DEFINITION = re.compile(r" {0,3}(?:\*\[[^\]]+\]|\[(?!\^)[^\]]+\]): *\S")  # of an abbreviation, of a link
 FOOTNOTE = re.compile(r"\[\^[^\]]+\](?!:)")
 
@@ -90,7 +87,7 @@ class LessonPage:
             line = self._line_of(text[text.rfind("\n", 0, note.start()) + 1 :].split("\n", 1)[0])
             found = f"the footnote {note[0]!r} inside a block"
             raise AuthorError([Problem(line, found, "it in the text of the page", self._column(line, note[0]))])
-        return self.typeset(resolved(self._markdown(self._definitions() + text), self.link))
+        return Markup(resolved(self._markdown(self._definitions() + text), self.link))
 
     def mathematics(self, source: str, line: int, *, display: bool = False) -> Markup:
         """Render TeX; `line` is where it starts in the file.
@@ -172,17 +169,12 @@ class LessonPage:
         """Return the pages that take time, in reading order, each with its address seen from this page."""
         return self._chapters
 
-    def typeset(self, html: str) -> Markup:
-        """Render the inline and display mathematics that Markdown left as TeX."""
-
-        def formula(match: re.Match[str]) -> str:
-            source = unescape(match["tex"]).strip()
-            try:
-                return self.mathematics(source, self._line_of(source), display=match["tag"] == "div")
-            except AuthorError as error:
-                return self.report(error.problems)
-
-        return Markup(ARITHMATEX.sub(formula, html))
+    def formula(self, source: str, *, display: bool) -> Markup:
+        """Render a formula of the page's text; one with a mistake is reported where it stands."""
+        try:
+            return self.mathematics(source, self._line_of(source), display=display)
+        except AuthorError as error:
+            return self.report(error.problems)
 
     def _definitions(self) -> str:
         """Return the lines of the page that say where links by reference lead and what abbreviations mean."""
@@ -248,6 +240,25 @@ class LessonBlocks(Extension):
             snippets = Snippets(md, md.preprocessors["snippet"], lambda: self.page)
             md.preprocessors.register(snippets, "snippet", 32)
         md.treeprocessors.register(HeadingAddresses(md, lambda: self.page), "heading-addresses", 4)  # toc: 5
+        finish(md, lambda: self.page)
+
+
+class InsideBlocks(Extension):
+    """Has Markdown that stands inside blocks rendered as that of their page."""
+
+    def __init__(self, page: Callable[[], LessonPage]) -> None:
+        super().__init__()
+        self.page = page
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (the name is Markdown's)
+        """Register what all text of a page gets."""
+        finish(md, self.page)
+
+
+def finish(md: Markdown, page: Callable[[], LessonPage]) -> None:
+    """Frame tables once they may have attributes (8), render formulas once MkDocs has read the page's title (-1)."""
+    md.treeprocessors.register(ScrollingTables(md), "scrolling-tables", 6)
+    md.treeprocessors.register(Formulas(md, page), "formulas", -5)
 
 
 class _Blocks(Preprocessor):

@@ -1,9 +1,9 @@
 """Render the Markdown of a block as the build does, with the lesson's real notation page and the real KaTeX."""
 
-from markdown import Markdown
+from markdown import Extension, Markdown
 
 from overrides.blocks import BLOCKS
-from overrides.blocks.extension import LessonPage
+from overrides.blocks.extension import InsideBlocks, LessonPage
 from overrides.blocks.symbols import Symbol, read_symbols
 from overrides.runtime.theme import katex_script
 from overrides.syntax.scanner import find_blocks
@@ -22,8 +22,9 @@ def rendered(text: str) -> str:
 
 def page() -> LessonPage:
     """Make a page that blocks can stand on."""
-    markdown = Markdown(extensions=EXTENSIONS, extension_configs={"pymdownx.arithmatex": {"generic": True}})
-    return LessonPage(
+    extensions: list[str | Extension] = [*EXTENSIONS, InsideBlocks(lambda: shown)]
+    markdown = Markdown(extensions=extensions, extension_configs={"pymdownx.arithmatex": {"generic": True}})
+    shown = LessonPage(
         path="docs/page.md",
         text="",
         first_line=1,
@@ -32,6 +33,7 @@ def page() -> LessonPage:
         markdown=lambda text: str(markdown.reset().convert(text)),
         chapters=[],
     )
+    return shown
 
 
 def notation() -> dict[str, Symbol]:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import markdown
 
-from overrides.blocks.extension import LessonBlocks, LessonPage, log
+from overrides.blocks.extension import InsideBlocks, LessonBlocks, LessonPage, log
 from overrides.blocks.symbols import Symbol
 from overrides.runtime.theme import katex_script
 from overrides.syntax.front_matter import FrontMatter, read_front_matter
@@ -41,14 +41,13 @@ def build(text: str, first_line: int = 1) -> tuple[str, list[str]]:
     with _collected() as reports:
         top = blocks.page.report(problems) if problems else ""
         html = markdown.markdown(text, extensions=[*OUTSIDE, blocks], extension_configs=CONFIGS)
-        html = blocks.page.typeset(html)
     return top + html, reports
 
 
 def page_of(text: str, first_line: int = 1, matter: FrontMatter | None = None) -> LessonBlocks:
     """Make the extension that renders the blocks of a page."""
     blocks = LessonBlocks()
-    inside = markdown.Markdown(extensions=INSIDE)
+    inside = markdown.Markdown(extensions=[*INSIDE, InsideBlocks(lambda: blocks.page)])
     blocks.page = LessonPage(
         path=PATH,
         text=text,

@@ -47,7 +47,7 @@ HOLDING = Holding(
         "choices beside other blanks": "typed like them",
         "drawn numbers": "those of one attempt are written",
         "format of partners": "written as plain text",
-        "mathematics": r"written as TeX between '\(' and '\)'",
+        "mathematics": "written as TeX, not as MathML",
         "more than twelve digits": "written with twelve",
         "numbers in blanks": "compared as texts",
         "order": "written as pairs of items and places",
