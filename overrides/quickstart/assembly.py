@@ -4,8 +4,8 @@ import hashlib
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from overrides.quickstart.parts import Parts, files_of, knowing, late_parts, quick_parts
 from overrides.quickstart.scripts import bundled
+from overrides.quickstart.start_files import Parts, files_of, knowing, late_parts, quick_parts
 from overrides.quickstart.zstandard import zstandard_decoder
 from overrides.runtime.assets import (
     PIECE,

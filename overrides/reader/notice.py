@@ -6,15 +6,15 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
-TOLD: "list[str]" = []
+SHOWN: "list[str]" = []
 
 
-def tell(text: str) -> None:
-    """Say something, unless it is said already."""
-    if text in TOLD:
+def notify(text: str) -> None:
+    """Show something, unless it has been shown."""
+    if text in SHOWN:
         return
-    TOLD.append(text)
-    _said(text)
+    SHOWN.append(text)
+    _shown(text)
 
 
 class Notice:
@@ -23,18 +23,18 @@ class Notice:
     def __init__(self) -> None:
         self.line: "Any" = None
 
-    def say(self, text: str) -> None:
-        """Say this, and no more what was said before; nothing takes the line away."""
+    def show(self, text: str) -> None:
+        """Show this in place of what was shown before; "" takes the line away."""
         if self.line:
             self.line.remove()
             self.line = None
             box = _box()
             box.hidden = not box.querySelector("p")
         if text:
-            self.line = _said(text)
+            self.line = _shown(text)
 
 
-def _said(text: str) -> "Any":
+def _shown(text: str) -> "Any":
     line = js.document.createElement("p")
     _box().append(line)
     line.textContent = text  # once it is there: a screen reader announces what changes

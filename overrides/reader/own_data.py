@@ -39,7 +39,7 @@ class OwnData:
     def part(self, name: str) -> "Any":
         return self.root.querySelector(find_part(name))
 
-    def say(self, text: str, offered: "tuple[str, ...]" = ()) -> None:
+    def show(self, text: str, offered: "tuple[str, ...]" = ()) -> None:
         """Say what has happened, and offer what may be done about it."""
         self.part(Part.STATUS).textContent = text
         for name in (Part.REALLY, Part.KEEP, Part.UNDO):
@@ -52,7 +52,7 @@ class OwnData:
         link.href = "data:application/json;charset=utf-8," + js.encodeURIComponent(text)
         link.download = self.storage.course + ".json"
         link.click()
-        self.say(counted(kept) + " saved as a file." + ("" if self.storage.sees_all_pages() else ELSEWHERE))
+        self.show(counted(kept) + " saved as a file." + ("" if self.storage.sees_all_pages() else ELSEWHERE))
 
     def on_import(self, event: "Any") -> None:
         self.part(Part.FILE).click()
@@ -60,40 +60,40 @@ class OwnData:
     def on_file(self, event: "Any") -> None:
         file = event.target.files.item(0)
         if file:
-            file.text().then(self.take_in, lambda error: self.say("The file could not be read."))
+            file.text().then(self.take_in, lambda error: self.show("The file could not be read."))
 
     def take_in(self, text: str) -> None:
         """Add what a file holds to what is here."""
         try:
             new = self.storage.take_in(facts_of(str(text), self.storage.course))
         except ValueError as problem:
-            self.say(str(problem))
+            self.show(str(problem))
             return
         self.part(Part.FILE).value = ""  # so that the same file can be chosen again
-        self.say(counted(new) + " taken in; what was here has stayed.")
+        self.show(counted(new) + " taken in; what was here has stayed.")
         self.changed()
 
     def on_forget(self, event: "Any") -> None:
         kept = self.storage.everything()
         if not kept:
-            self.say("There is nothing to forget: this browser keeps nothing of this course.")
+            self.show("There is nothing to forget: this browser keeps nothing of this course.")
             return
-        self.say(f"Forget {counted(kept).lower()}?", (Part.REALLY, Part.KEEP))
+        self.show(f"Forget {counted(kept).lower()}?", (Part.REALLY, Part.KEEP))
         self.part(Part.KEEP).focus()
 
     def on_really(self, event: "Any") -> None:
         self.forgotten = self.storage.forget()
-        self.say("Forgotten. While this page is open, it can be undone.", (Part.UNDO,))
+        self.show("Forgotten. While this page is open, it can be undone.", (Part.UNDO,))
         self.part(Part.UNDO).focus()
         self.changed()
 
     def on_keep(self, event: "Any") -> None:
-        self.say("Nothing was forgotten.")
+        self.show("Nothing was forgotten.")
         self.part(Part.FORGET).focus()
 
     def on_undo(self, event: "Any") -> None:
         self.storage.remember(self.forgotten)
-        self.say("Everything is back.")
+        self.show("Everything is back.")
         self.part(Part.FORGET).focus()
         self.changed()
 

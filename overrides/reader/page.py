@@ -9,7 +9,7 @@ import js
 
 from overrides.markup import find, find_part, read
 from overrides.reader.names import CHAPTER, DONE, MINUTES, NAME, PLAN, REMEMBER, Part
-from overrides.reader.notice import tell
+from overrides.reader.notice import notify
 from overrides.reader.own_data import OwnData
 from overrides.reader.storage import Storage, carry_over, kept
 
@@ -41,7 +41,7 @@ class Memory:
             chosen = {str(name): str(earlier["chosen"][name]) for name in earlier["chosen"]}
         except (ValueError, TypeError, KeyError, AttributeError):
             self.storage.put_aside(name)
-            tell("Something that was kept of your progress can’t be read; it was put aside, not deleted.")
+            notify("Something that was kept of your progress can’t be read; it was put aside, not deleted.")
             return
         for path in done:
             self.tick(path, True)
@@ -84,7 +84,7 @@ class Box:
         self.memory = memory
         self.box = root.querySelector("input")
         self.box.addEventListener("change", self.on_change)
-        memory.storage.hear(WORKED + self.path, self.show)
+        memory.storage.listen(WORKED + self.path, self.show)
         self.show(self.path)
         root.hidden = False
 
@@ -104,7 +104,7 @@ class Plan:
         self.rows = list(root.querySelectorAll(find(CHAPTER)))
         self.part(Part.PROGRESS).hidden = False
         self.own_data = OwnData(self.part(Part.OWN_DATA), memory.storage, self.show)
-        memory.storage.hear(WORKED, lambda name: self.show())
+        memory.storage.listen(WORKED, lambda name: self.show())
         js.window.addEventListener("pageshow", lambda event: self.show())  # back from a page that was worked through
         self.show()
 

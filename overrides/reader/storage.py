@@ -20,7 +20,7 @@ import loader
 
 from overrides.reader import browser
 from overrides.reader.browser import RefusedError
-from overrides.reader.notice import tell
+from overrides.reader.notice import notify
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -102,7 +102,7 @@ class Storage:
                 self.shelf(held).write(held, self.held[held])
                 self.held.pop(held)
             except RefusedError:
-                tell(FULL if self.works() else NOWHERE)
+                notify(FULL if self.works() else NOWHERE)
         return not self.held
 
     def remove(self, name: str) -> None:
@@ -137,7 +137,7 @@ class Storage:
             taken += 1
         return f"{ASIDE}{name}/{taken}"
 
-    def hear(self, beginning: str, changed: "Callable[[str], None]") -> None:
+    def listen(self, beginning: str, changed: "Callable[[str], None]") -> None:
         """Call `changed` with the name of whatever another tab keeps or removes under a name that begins so."""
         if not self.listeners:
             js.window.addEventListener("storage", self.on_storage)

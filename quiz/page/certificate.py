@@ -4,7 +4,7 @@ import js
 
 from overrides.markup import PART
 from overrides.reader import browser
-from overrides.reader.notice import tell
+from overrides.reader.notice import notify
 from quiz.engine import messages
 from quiz.names import Action, Part
 from quiz.page.elements import add, button
@@ -53,4 +53,4 @@ def print_certificate(section: "Element") -> None:
     try:
         browser.call(js.window, "print")
     except browser.RefusedError:
-        tell("This browser does not print from here.")
+        notify("This browser does not print from here.")

@@ -34,10 +34,10 @@ class Memory:
         """Return what version 1 kept of the quiz in this browser, once; from then on it is kept as this fact."""
         return carry_over(FORMER + self.quiz_id, self.name(fact)) if self.storage is kept() else None
 
-    def hear(self, fact: str, changed: "Callable[[], None]") -> None:
+    def listen(self, fact: str, changed: "Callable[[], None]") -> None:
         """Call `changed` when another tab of this browser keeps or removes a fact."""
         if self.storage is kept():
-            kept().hear(self.name(fact), lambda name: changed())
+            kept().listen(self.name(fact), lambda name: changed())
 
     def name(self, fact: str) -> str:
         return f"quiz/{self.quiz_id}/{fact}"

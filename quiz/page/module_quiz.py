@@ -3,7 +3,7 @@
 import js
 
 from overrides.reader import browser
-from overrides.reader.notice import tell
+from overrides.reader.notice import notify
 from quiz.engine import messages
 from quiz.names import NUMBER, Action, Part
 from quiz.page.actions import Actions
@@ -32,7 +32,7 @@ class ModuleQuiz(Actions):
         self.touched: "set[str]" = set()  # the questions that were answered since the page was opened
         show(self.form)
         self.offer_way_back()
-        self.state.memory.hear(HISTORY, self.on_other_tab)
+        self.state.memory.listen(HISTORY, self.on_other_tab)
 
     def on_other_tab(self) -> None:
         """List what was finished in another tab; the attempt that is under way here goes on."""
@@ -129,7 +129,7 @@ class ModuleQuiz(Actions):
         try:
             browser.put(js.location, "href", self.course.way_back)
         except browser.RefusedError:
-            tell("The course gave an address that leads nowhere: close this page to go back.")
+            notify("The course gave an address that leads nowhere: close this page to go back.")
 
     def do_review(self, button: "Element") -> None:
         """Show a finished attempt again."""

@@ -36,17 +36,17 @@ class Display:
         """Put a trace's picture and words into the page."""
         result = (widget.edited_result if source == "edited" else widget.result)(trace, inputs)
         self.put_picture(widget.picture(trace, inputs, width))
-        self.say(Part.RESULT, result.line)
-        self.say(Part.SUMMARY, result.summary)
-        self.say(Part.HEADING, result.heading)
-        self.say(Part.EXPLANATION, result.explanation)
+        self.put_text(Part.RESULT, result.line)
+        self.put_text(Part.SUMMARY, result.summary)
+        self.put_text(Part.HEADING, result.heading)
+        self.put_text(Part.EXPLANATION, result.explanation)
         value = repr(result.value)
         if self.shown.get("value") != value:
             self.shown["value"] = value
             self.parts[Part.RESULT].setAttribute(VALUE, value)
         self.put_attribute(SOURCE, source)
 
-    def say(self, part: str, text: str) -> None:
+    def put_text(self, part: str, text: str) -> None:
         """Set the text of a part of the widget, if it is another."""
         if self.shown.get(part) != text:
             self.shown[part] = text

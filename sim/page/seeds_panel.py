@@ -39,7 +39,7 @@ class SeedsPanel:
         """Draw seeds, all of them or those that are through; nothing if none is."""
         self.drawn = (trace, dict(inputs)) if trace and trace["second"] else None
         known = self.drawn is not None
-        self.display.say(Part.SEEDS_TEXT, ten_seeds.summary(trace, inputs))
+        self.display.put_text(Part.SEEDS_TEXT, ten_seeds.summary(trace, inputs))
         self.display.put(Part.SEEDS_PICTURE, ten_seeds.picture(*self.drawn, width) if self.drawn else "")
         self.display.parts[Part.SEEDS_SAVE].disabled = not known
 

@@ -91,7 +91,7 @@ class TextWidget(TrainedWidget):
     def do_save_network(self, button: "Element") -> None:
         """Save the network as it is now."""
         if not self.numpy.ready:
-            self.say(NOT_YET)
+            self.show_status(NOT_YET)
             return
         self.ask("save", {}, lambda text: save("network.json", "application/json", json.loads(text)))
 
@@ -102,16 +102,18 @@ class TextWidget(TrainedWidget):
             return
         file = event.target.files.item(0)
         if file:
-            file.text().then(lambda text: self.open(str(text)), lambda error: self.say("The file could not be read."))
+            file.text().then(
+                lambda text: self.open(str(text)), lambda error: self.show_status("The file could not be read.")
+            )
 
     def open(self, text: str) -> None:
         """Have the worker take up a saved network."""
         if not self.numpy.ready:
-            self.say(NOT_YET)
+            self.show_status(NOT_YET)
             return
         self.end("Stopped: a saved network is opened.")
         self.abandon()
-        self.say("Opening the network")
+        self.show_status("Opening the network")
         question = self.with_content(self.widget.question(self.inputs))
         given = {name: question[name] for name in ("text", "content", "sentence")}
         number = milliseconds()
@@ -128,26 +130,26 @@ class TextWidget(TrainedWidget):
         self.trained, self.ending = dict(self.inputs), "stopped"
         self.set(self.inputs)
         self.enter("idle", "")
-        self.say(f"Opened: a network after {self.trace['done']} batches.")
+        self.show_status(f"Opened: a network after {self.trace['done']} batches.")
 
     # What the worker is asked
 
     def ask(self, what: str, given: "Inputs", take: "Callable[[str], object]") -> None:
         """Ask the training in sight something."""
-        self.say("")
+        self.show_status("")
         asked = {"of": self.number, "ask": what, "given": given}
         self.numpy.post(json.dumps(asked), take, self.refuse)
 
     def refuse(self, reason: str) -> None:
         """Say why the worker could not do it."""
         self.looking = ""
-        self.say(plain(reason))
+        self.show_status(plain(reason))
 
     def give_up(self, reason: str) -> None:
         """Say why nothing is trained."""
         super().give_up(plain(reason))
 
-    def say(self, text: str) -> None:
+    def show_status(self, text: str) -> None:
         self.display.parts[Part.NETWORK_TEXT].textContent = text
 
 

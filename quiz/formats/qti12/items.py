@@ -70,7 +70,7 @@ class _Item:
         stem = as_html(written(question.stem, _mark), picture)
         self.material(self.presentation, fill_marks(stem, lambda number: f"[blank{number + 1}]"))
         if question.explanation:
-            self.say(_other(self.condition("Yes")), "general_fb", question.explanation)
+            self.add_feedback(_other(self.condition("Yes")), "general_fb", question.explanation)
 
     def built(self) -> Element:
         """Return the item."""
@@ -99,8 +99,8 @@ class _Item:
         """Add a condition; `goes_on` says whether those below it are looked at, too."""
         return SubElement(self.processing, "respcondition", {"continue": goes_on})
 
-    def say(self, condition: Element, name: str, passage: Passage) -> None:
-        """Say something where a condition holds."""
+    def add_feedback(self, condition: Element, name: str, passage: Passage) -> None:
+        """Show a passage where a condition holds."""
         SubElement(condition, "displayfeedback", feedbacktype="Response", linkrefid=name)
         said = Element("itemfeedback", ident=name)
         self.material(SubElement(said, "flow_mat"), as_html(plain(passage), self.picture))
@@ -130,7 +130,7 @@ def _choice(item: _Item, choice: Choice) -> None:
         if option.feedback:
             said = item.condition("Yes")
             _equal(SubElement(said, "conditionvar"), "response1", name)
-            item.say(said, f"{name}_fb", option.feedback)
+            item.add_feedback(said, f"{name}_fb", option.feedback)
     right = [name for name, option in zip(names, choice.options, strict=True) if option.right]
     if many:
         condition = item.condition("No")
@@ -158,8 +158,8 @@ def _number(item: _Item, number: Number) -> None:
             SubElement(within, name, respident="response1").text = unrounded(bound)
         _score(condition)
         if value.feedback:
-            item.say(condition, f"answer{place}_fb", value.feedback)
-    _say_to_others(item, number.others)
+            item.add_feedback(condition, f"answer{place}_fb", value.feedback)
+    _feedback_to_others(item, number.others)
 
 
 def _short_text(item: _Item, text: Text) -> None:
@@ -168,13 +168,13 @@ def _short_text(item: _Item, text: Text) -> None:
         if answer.feedback:
             said = item.condition("Yes")
             _equal(SubElement(said, "conditionvar"), "response1", answer.form)
-            item.say(said, f"answer{place}_fb", answer.feedback)
+            item.add_feedback(said, f"answer{place}_fb", answer.feedback)
     condition = item.condition("No")
     forms = SubElement(condition, "conditionvar")
     for answer in text.accepted:
         _equal(forms, "response1", answer.form)
     _score(condition)
-    _say_to_others(item, text.others)
+    _feedback_to_others(item, text.others)
 
 
 def _entry(item: _Item) -> Element:
@@ -229,6 +229,6 @@ def _score(condition: Element) -> None:
     SubElement(condition, "setvar", action="Set", varname="SCORE").text = FULL
 
 
-def _say_to_others(item: _Item, passage: Passage) -> None:
+def _feedback_to_others(item: _Item, passage: Passage) -> None:
     if passage:
-        item.say(_other(item.condition("Yes")), "general_incorrect_fb", passage)
+        item.add_feedback(_other(item.condition("Yes")), "general_incorrect_fb", passage)

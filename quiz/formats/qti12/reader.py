@@ -286,27 +286,27 @@ class _Reader:
         """Return the names and elements of what can be chosen."""
         return [(label.attributes.get("ident", ""), label) for label in response.below("response_label")]
 
-    def say(self, rule: Rule) -> str:
+    def feedback_of(self, rule: Rule) -> str:
         """Read what a rule says."""
         self.said.update(rule.says)
         return "\n\n".join(
             filter(None, (self.shown(self.feedback[name]) for name in rule.says if name in self.feedback))
         )
 
-    def say_to(self, text: str) -> str:
+    def feedback_to(self, text: str) -> str:
         """Read what is said to an answer alone, whether it is right or not."""
         rules = [rule for rule in self.rules if rule.says and rule.equal() == [text] and len(rule.tests) == 1]
-        return _joined(dict.fromkeys(map(self.say, rules)))
+        return _joined(dict.fromkeys(map(self.feedback_of, rules)))
 
-    def say_to_others(self) -> str:
+    def feedback_to_others(self) -> str:
         """Read what is said to whoever is wrong."""
         wrong = [rule for rule in self.rules if rule.others and any(map(WRONG.search, rule.says))]
-        return _joined(map(self.say, wrong))
+        return _joined(map(self.feedback_of, wrong))
 
     def explanation(self) -> str:
         """Read what is said to everybody, and solutions."""
         everybody = [rule for rule in self.rules if rule.others and not any(map(WRONG.search, rule.says))]
-        parts = [self.say(rule) for rule in everybody]
+        parts = [self.feedback_of(rule) for rule in everybody]
         for name, node in self.feedback.items():
             if any(True for _ in node.below("solution")) and name not in self.said:
                 self.said.add(name)
@@ -346,9 +346,11 @@ def _choice(reader: _Reader) -> Body:
     response = reader.responses[0] if reader.responses else reader.node
     labels = reader.labels(response)
     shares = _shares_of_many(reader, labels) if many else _shares_of_one(reader, labels)
-    answers = [Weighted(reader.shown(label), shares[name], reader.say_to(name), label.line) for name, label in labels]
+    answers = [
+        Weighted(reader.shown(label), shares[name], reader.feedback_to(name), label.line) for name, label in labels
+    ]
     if not many:
-        others = reader.say_to_others()
+        others = reader.feedback_to_others()
         answers = [_told(answer, others) if answer.weight[0] <= 0 else answer for answer in answers]
     truth = [answer.text.lower() for answer in answers]
     if reader.kind == "true_false_question" or sorted(truth) == ["false", "true"]:
@@ -396,22 +398,22 @@ def _text(reader: _Reader) -> Body:
     right = {text: rule.score or ZERO for rule in reversed(rules) if rule.is_right for text in rule.equal()}
     texts = dict.fromkeys(text for rule in rules for text in rule.equal())
     ordered = sorted(texts, key=lambda text: text not in right)
-    answers = [Weighted(text.replace("*", "\\*"), right.get(text, ZERO), reader.say_to(text)) for text in ordered]
+    answers = [Weighted(text.replace("*", "\\*"), right.get(text, ZERO), reader.feedback_to(text)) for text in ordered]
     if not answers:
         raise UnreadableError(reader.kind, "it accepts no text")
     cases = {test.exact_case for rule in rules for test in rule.tests}
     body = short_text(answers, [] if cases == {True} else ["case"], reader.notes)
-    said = read_passage(_joined(reader.say(rule) for rule in rules if rule.is_right and len(rule.tests) > 1))
+    said = read_passage(_joined(reader.feedback_of(rule) for rule in rules if rule.is_right and len(rule.tests) > 1))
     accepted = [answer._replace(feedback=answer.feedback or said) for answer in body.accepted]
-    return body._replace(accepted=accepted, others=read_passage(reader.say_to_others()))
+    return body._replace(accepted=accepted, others=read_passage(reader.feedback_to_others()))
 
 
 def _number(reader: _Reader) -> Body:
     answers = []
     for rule in reader.rules:
         if rule.is_right:
-            answers.append(Weighted(_interval(rule, reader), rule.score or ONE, reader.say(rule)))
-    return number(answers, [], reader.notes)._replace(others=read_passage(reader.say_to_others()))
+            answers.append(Weighted(_interval(rule, reader), rule.score or ONE, reader.feedback_of(rule)))
+    return number(answers, [], reader.notes)._replace(others=read_passage(reader.feedback_to_others()))
 
 
 def _interval(rule: Rule, reader: _Reader) -> str:

@@ -15,7 +15,7 @@ import json
 import js
 
 from overrides.reader import browser
-from overrides.reader.notice import Notice, tell
+from overrides.reader.notice import Notice, notify
 from overrides.reader.storage import kept
 from quiz.engine import times, xapi
 from quiz.page.course.outbox import Outbox
@@ -44,7 +44,7 @@ def launch() -> "dict[str, Any] | None":
     try:
         return {name: json.loads(str(values[name])) if name == "actor" else str(values[name]) for name in NAMES}
     except ValueError:
-        tell("The course has started this page with an address that can’t be read: nothing will be recorded.")
+        notify("The course has started this page with an address that can’t be read: nothing will be recorded.")
         return None
 
 
@@ -88,7 +88,7 @@ class Cmi5:
         if not session["token"]:
             self.ask(self.launch["fetch"], {"method": "POST"}, self.take_token)
         elif session["ended"]:
-            self.notice.say(ENDED)
+            self.notice.show(ENDED)
         elif not session["started"]:
             self.ask_launch_data()
         else:
@@ -140,7 +140,7 @@ class Cmi5:
         """Say that the session starts; a course that was passed before is not judged again."""
         self.session["judged"] = bool(_json_of(text).get("statements"))
         self.session["started"] = browser.milliseconds()
-        self.say(self.statement("initialized"))
+        self.send(self.statement("initialized"))
         self.ready()
         self.tell_pass()
 
@@ -151,15 +151,15 @@ class Cmi5:
             self.session["best"] = {name: record[name] for name in ("percent", "passed", "points", "points_of")}
         self.keep()
         if self.session["ended"]:
-            self.notice.say(ENDED)
+            self.notice.show(ENDED)
         self.tell_pass()
         if self.may_judge():
-            self.notice.say(HEARS % self.way_out)
+            self.notice.show(HEARS % self.way_out)
 
     def tell_pass(self) -> None:
         """Send the verdict if it is a pass, and may be sent."""
         if self.may_judge() and xapi.verdict(self.session["best"], self.session["data"]) == "passed":
-            self.say(self.verdict("passed"))
+            self.send(self.verdict("passed"))
 
     def may_judge(self) -> bool:
         """Tell whether there is something to judge, and no verdict yet."""
@@ -179,14 +179,14 @@ class Cmi5:
         if session["started"] and not session["ended"]:
             last = [self.verdict("failed")] if self.may_judge() else []
             session["ended"] = True
-            self.say(*last, self.statement("terminated", {"duration": times.duration(self.spent())}), leaving=True)
-            self.notice.say("The session has ended. You can close this page.")
+            self.send(*last, self.statement("terminated", {"duration": times.duration(self.spent())}), leaving=True)
+            self.notice.show("The session has ended. You can close this page.")
 
     def spent(self) -> int:
         """Return how long the session has lasted, in milliseconds."""
         return max(browser.milliseconds() - int(self.session["started"]), 0)
 
-    def say(self, *statements: "dict[str, Any]", leaving: bool = False) -> None:
+    def send(self, *statements: "dict[str, Any]", leaving: bool = False) -> None:
         self.outbox.add(list(statements), leaving)
 
     def statement(self, verb: str, result: "Any" = None) -> "dict[str, Any]":
@@ -223,7 +223,7 @@ class Cmi5:
 
     def fail(self, reason: str) -> None:
         """Tell the learner that the session has not started."""
-        self.notice.say(
+        self.notice.show(
             f"Nothing you do here will be recorded: the course does not answer as it should ({reason}). "
             "Close this page and start again from the course."
         )

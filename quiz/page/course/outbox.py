@@ -59,27 +59,27 @@ class Outbox:
         browser.ask(
             self.address,
             options,
-            lambda status, text: self.heard(sent, status),
+            lambda status, text: self.settle(sent, status),
             lambda reason: self.failed(sent, reason),
         )
 
-    def heard(self, sent: "list[str]", status: int) -> None:
+    def settle(self, sent: "list[str]", status: int) -> None:
         """Take the store's answer; a conflict says that it has this statement already."""
         self.under_way = [identity for identity in self.under_way if identity not in sent]
         if status < REFUSED or (status == CONFLICT and len(sent) == 1):
             self.waiting = [statement for statement in self.waiting if statement["id"] not in sent]
-            self.notice.say("Your result is recorded now." if self.failures else "")
+            self.notice.show("Your result is recorded now." if self.failures else "")
             self.failures = 0
             self.keep()
             self.send()
         elif status >= BROKEN or status in (OVERLOADED, CONFLICT):
             self.failed(sent, f"status {status}")
         else:
-            self.notice.say(f"Your result is not recorded: the course has refused it (status {status}).")
+            self.notice.show(f"Your result is not recorded: the course has refused it (status {status}).")
 
     def failed(self, sent: "list[str]", reason: str) -> None:
         """Send again later, and tell the learner."""
         self.under_way = [identity for identity in self.under_way if identity not in sent]
-        self.notice.say(f"Your result is not recorded yet: the course can’t be reached ({reason}). It is tried again.")
+        self.notice.show(f"Your result is not recorded yet: the course can’t be reached ({reason}). It is tried again.")
         js.setTimeout(self.send, WAITS[min(self.failures, len(WAITS) - 1)])
         self.failures += 1

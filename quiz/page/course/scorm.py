@@ -51,7 +51,7 @@ class Suspended:
             self.changed()
         return True
 
-    def hear(self, beginning: str, changed: "Any") -> None:
+    def listen(self, beginning: str, changed: "Any") -> None:
         """There is nobody else to be heard: a system has one session at a time."""
 
 
@@ -161,12 +161,12 @@ class Scorm:
                 self.open_session()
             self.collect()
             for element, part, value in list(self.waiting):
-                self.tell(element, part, value)
+                self.send(element, part, value)
             self.api.do("commit")
         except LmsError as refusal:
             self.put_off(str(refusal))
             return
-        self.notice.say("Your result is recorded now." if self.failures and self.unrecorded else "")
+        self.notice.show("Your result is recorded now." if self.failures and self.unrecorded else "")
         self.failures = 0
         self.unrecorded = False
 
@@ -180,8 +180,8 @@ class Scorm:
             self.storage.written = False
             self.put("suspended", "", suspension.packed(self.storage.texts, self.api.version.limit))
 
-    def tell(self, element: str, part: str, value: str) -> None:
-        """Tell the system one thing.
+    def send(self, element: str, part: str, value: str) -> None:
+        """Send the system one thing.
 
         Raises:
             LmsError: it has not taken what it must take.
@@ -196,7 +196,7 @@ class Scorm:
     def put_off(self, reason: str) -> None:
         """Tell the learner that something is not recorded, and try again later."""
         what = "Your result is" if self.unrecorded else "What you do here is"
-        self.notice.say(f"{what} not recorded: the learning management system says “{reason}”. It is tried again.")
+        self.notice.show(f"{what} not recorded: the learning management system says “{reason}”. It is tried again.")
         js.setTimeout(self.try_again, AGAIN[min(self.failures, len(AGAIN) - 1)])
         self.failures += 1
 

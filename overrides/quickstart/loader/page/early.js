@@ -5,7 +5,7 @@
  */
 import { ACTIVE } from "../active.js";
 import { listenFirst } from "./events.js";
-import { setUpAround } from "./parts.js";
+import { setUpAround } from "./handover.js";
 
 /** @typedef {HTMLInputElement & Partial<Pick<HTMLSelectElement, "selectedIndex">>} Field */
 /** @typedef {HTMLElement & {value: string, checked: boolean}} Touched a field, or a button, which lacks some of it */
@@ -55,7 +55,7 @@ function isAnswered({ type, checked, value, selectedIndex }) {
 /**
  * Do what was done, now that Python listens; what a part holds when it is set up is what was kept of earlier visits.
  * @param {Touched[]} touched
- * @param {import("./parts.js").Waiting} waiting
+ * @param {import("./handover.js").Waiting} waiting
  */
 export function replay(touched, waiting) {
   const held = touched.map((element) => ({ element, value: element.value, checked: element.checked }));

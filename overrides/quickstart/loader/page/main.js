@@ -1,7 +1,7 @@
 /* Start the interpreters that the page needs; no lesson logic, no grading, no drawing.
  *
  * The document's element says in `data-runtime-page` and `data-runtime-worker` how far they are: loading, ready or
- * failed, the page also complete (parts.js); and in `data-runtime-start` what NumPy started from: packs or snapshot.
+ * failed, the page also complete (handover.js); and in `data-runtime-start` what NumPy started from: packs or snapshot.
  */
 import { ACTIVE } from "../active.js";
 import { clearNotices, showDelay, showFailure } from "../notices.js";
@@ -10,7 +10,7 @@ import { listenEarly, replay } from "./early.js";
 import { startInterpreter } from "./interpreter.js";
 import { line } from "./network.js";
 import { prepareWorker } from "./numpy.js";
-import { listenForTouches, partsFor, setUpAll } from "./parts.js";
+import { listenForTouches, partsFor, setUpAll } from "./handover.js";
 import { reasonOf, state } from "./state.js";
 
 /** Ends keeping what a reader does, across all tries. @type {ReturnType<typeof listenEarly> | undefined} */

@@ -8,7 +8,7 @@ import { addressOf, BASE } from "./places.js";
  * @typedef {import("./files.js").Options} Options
  * @typedef {import("./choice.js").Start} Start
  * @typedef {{kind: string, [name: string]: unknown}} Message
- * @typedef {{name: string, value: unknown, unpacking?: import("../worker/parts.js").Unpacking, moved?: Transferable[]}} Part
+ * @typedef {{name: string, value: unknown, unpacking?: import("../worker/inbox.js").Unpacking, moved?: Transferable[]}} Part
  */
 
 /**

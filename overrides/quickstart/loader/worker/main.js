@@ -6,7 +6,7 @@
  */
 import { lockDown } from "./lockdown.js";
 import { startFromPacks } from "./packs.js";
-import { putPart } from "./parts.js";
+import { putPart } from "./inbox.js";
 import { startPlain } from "./plain.js";
 import { startFromSnapshot } from "./snapshot.js";
 

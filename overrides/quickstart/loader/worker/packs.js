@@ -3,7 +3,7 @@
  * Pyodide starts at once, and waits for the library where it would put it into its file system.
  */
 import { filesOf, writeFiles } from "../pack.js";
-import { part } from "./parts.js";
+import { part } from "./inbox.js";
 import { LIBRARY, SITE_PACKAGES } from "./places.js";
 import { withoutNetwork } from "./without_network.js";
 

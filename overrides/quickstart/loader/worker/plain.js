@@ -1,6 +1,6 @@
 /* Start Pyodide as it comes, with its whole library and NumPy's whole wheel. */
 import { filesOf, writeFiles } from "../pack.js";
-import { part } from "./parts.js";
+import { part } from "./inbox.js";
 import { SITE_PACKAGES } from "./places.js";
 import { withoutNetwork } from "./without_network.js";
 

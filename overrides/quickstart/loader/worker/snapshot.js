@@ -5,7 +5,7 @@
  */
 import { facts, startLaidOut, sums } from "../layout.js";
 import { filesOf, writeFiles } from "../pack.js";
-import { part } from "./parts.js";
+import { part } from "./inbox.js";
 import { SITE_PACKAGES } from "./places.js";
 import { withoutNetwork } from "./without_network.js";
 

@@ -1,5 +1,5 @@
 /* Start Pyodide without asking anything of the network: what it would fetch, the page hands over. */
-import { part } from "./parts.js";
+import { part } from "./inbox.js";
 
 const NOWHERE = "https://runtime.invalid/"; // Pyodide's own address; never asked
 
