@@ -11,7 +11,7 @@ from typing import Literal, NamedTuple
 
 import numpy as np
 
-from sim.models.arrays import Array
+from sim.models.arrays import Array, Booleans
 from sim.models.cells import Cell, fast_cell
 from sim.models.fast import adam, clip_by_norm, global_norm, norms, sgd
 from sim.models.initialisation import gaussian
@@ -99,9 +99,10 @@ def evaluate(cell: Cell, parameters: Arrays, batch: Batch, loss: Loss) -> Evalua
     *arrays, W_hy, _ = parameters
     weights = cell.weights(*arrays)
     trace = cell.forward(batch.x.astype(W_hy.dtype, copy=False), weights)
-    h = trace.h[1:]
+    asked = _asked(batch)
+    h, dL_dh = trace.h[1:][asked], np.zeros_like(trace.h[1:])
     verdict = _judged(h, parameters, batch, loss)
-    dL_dh = times_transposed(flat(verdict.dy), W_hy).reshape(h.shape)
+    dL_dh[asked] = times_transposed(flat(verdict.dy), W_hy).reshape(h.shape)
     found = cell.backward(trace, dL_dh, weights)
     dW_hy, db_y = weight_gradient(h, verdict.dy), verdict.dy.sum(axis=(0, 1))
     gradients = (*found[: len(arrays)], dW_hy, db_y)
@@ -113,7 +114,7 @@ def share_right(cell: Cell, parameters: Arrays, batch: Batch, loss: Loss) -> flo
     """The share of right answers to a batch; the arguments are those of `evaluate`."""
     weights = cell.weights(*parameters[:-2])
     trace = cell.forward(batch.x.astype(parameters[0].dtype, copy=False), weights)
-    return _judged(trace.h[1:], parameters, batch, loss).accuracy
+    return _judged(trace.h[1:][_asked(batch)], parameters, batch, loss).accuracy
 
 
 def cell_for(batch: Batch, parameters: Arrays, settings: Settings) -> Cell:
@@ -140,10 +141,18 @@ def gradient_norms_by_lag(dh: Array) -> Array:
     return norms(dh)[::-1]
 
 
+def _asked(batch: Batch) -> Booleans:
+    """The steps at which an answer counts, (T,): nothing need be read out at the others."""
+    asked: Booleans = batch.counts.any(axis=1)
+    return asked
+
+
 def _judged(h: Array, parameters: Arrays, batch: Batch, loss: Loss) -> Verdict:
+    """Read the states (asked steps, B, H) out, and compare with the answers to them."""
     *_, W_hy, b_y = parameters
     y = times(flat(h), W_hy).reshape(*h.shape[:2], -1) + b_y
-    return LOSSES[loss](y, batch)
+    asked = _asked(batch)
+    return LOSSES[loss](y, batch._replace(y=batch.y[asked], counts=batch.counts[asked]))
 
 
 @let_it_diverge
