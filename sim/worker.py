@@ -30,7 +30,8 @@ def answer(request: str) -> str:
     Args:
         request: `{"model": name, "question": arguments}` of a module and function in `sim.models`; the arguments may
             also come as `[[name, value], …]`. With `"files": [[module, source], …]` the model is run from edited
-            source; with `"stream": number` it starts a training under that number, and
+            source; with `"rehearse": true` its training goes through the first step, which is forgotten; with
+            `"stream": number` it starts a training under that number, and
             `{"control": "pause" | "resume" | "stop"}` tells the one under way what to do. With `"open": text` besides,
             it takes up what was saved instead. `{"of": number, "ask": method, "given": arguments}` asks a training
             that was started here, whether it goes on or has ended.
@@ -49,6 +50,9 @@ def answer(request: str) -> str:
     model, question = asked["model"], dict(asked["question"])
     if "open" in asked:
         return write(plain(take_up(asked["stream"], model, question, asked["open"])))
+    if "rehearse" in asked:
+        rehearse(started(model, question))
+        return "null"
     if "stream" in asked:
         begin(asked["stream"], started(model, question))
         return "null"
@@ -66,6 +70,11 @@ def started(model: str, question: dict[str, Any]) -> Training:
     """Start a model that takes its time."""
     training: Training = _function(model, "start_training")(**question)
     return training
+
+
+def rehearse(training: Training) -> None:
+    """Take a training's first step and forget it: what it needs is fetched and compiled before a reader asks for it."""
+    next(training.steps(), None)
 
 
 def take_up(number: int, model: str, question: dict[str, Any], file: str) -> Any:

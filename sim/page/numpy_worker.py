@@ -39,6 +39,8 @@ if TYPE_CHECKING:
     class Trainer(Protocol):
         """Who has models trained, and hears of it while that goes on."""
 
+        def rehearsal(self) -> str: ...
+
         def on_ready(self) -> None: ...
 
         def on_failed(self) -> None: ...
@@ -53,6 +55,7 @@ class NumpyWorker:
 
     def __init__(self) -> None:
         self.ready = False
+        self.rehearsed = False  # whether a training has taken a step
         self.displays: "list[Display]" = []  # which say how far NumPy is
         self.askers: "list[Asker]" = []
         self.trainers: "list[Trainer]" = []
@@ -78,6 +81,7 @@ class NumpyWorker:
             if key:
                 self.ask(asker, key)
                 return
+        self.rehearse()
 
     def ask(self, asker: "Asker", key: str) -> None:
         """Send the question with this key."""
@@ -86,6 +90,12 @@ class NumpyWorker:
             lambda text: asker.take(key, json.loads(text)),
             lambda reason: asker.give_up(key, reason),
         )
+
+    def rehearse(self) -> None:
+        """Once nothing else is to be asked, have a training fetch what it needs, so that it starts at a click."""
+        if self.trainers and not self.rehearsed:
+            self.rehearsed = True
+            self.post(self.trainers[0].rehearsal(), _ignore, _ignore)
 
     def post(self, text: str, on_answer: "Callable[[str], object]", on_error: "Callable[[str], object]") -> None:
         """Send a request; one of two functions gets the answer, or the reason why there is none."""
@@ -107,7 +117,7 @@ class NumpyWorker:
             display.put_runtime(text, progress=loaded / total)
 
     def on_ready(self, message: "loader.Message") -> None:
-        self.ready = True
+        self.ready, self.rehearsed = True, False
         for display in self.displays:
             display.put_runtime(f"Computed by NumPy {message.numpy}, live in your browser.")
         for trainer in self.trainers:
@@ -137,6 +147,10 @@ class NumpyWorker:
         news = json.loads(message.text)
         for trainer in self.trainers:
             trainer.on_news(news)
+
+
+def _ignore(text: str) -> None:
+    """What a rehearsal comes to: what goes wrong in it is told when it is meant."""
 
 
 def _megabytes(count: float) -> str:

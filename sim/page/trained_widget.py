@@ -194,9 +194,14 @@ class TrainedWidget(PageWidget):
             if other is not self:
                 other.on_other()
         self.number = self.since = milliseconds()
+        self.numpy.rehearsed = True  # by what is meant
         self.enter("running", "Starting")
         model, question = self.wanted()
         self.post(request(model, key_of(question), f',"stream":{self.number}'))
+
+    def rehearsal(self) -> str:
+        """Return the request that has a training take its first step in vain."""
+        return request(self.model, key_of(self.widget.question(self.inputs)), ',"rehearse":true')
 
     def wanted(self) -> "tuple[str, Question]":
         """Return which model is to be trained, and on what."""

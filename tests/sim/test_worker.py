@@ -16,7 +16,7 @@ import sim.models
 from sim import worker
 from sim.models.own_text import TextTraining
 from sim.models.streaming import Lane, Shown, Training
-from sim.models.training_race import RunningRace
+from sim.models.training_race import Racer, RunningRace
 from sim.sandbox import PRINTED_LIMIT, run_edited
 from sim.widgets import WIDGETS
 from sim.worker import answer
@@ -234,6 +234,18 @@ def test_a_paused_race_tells_nothing_until_it_is_resumed() -> None:
 def test_a_stopped_race_tells_nothing_more() -> None:
     news = run_loop({2: "stop"}, steps=800)
     assert len(news) == 2
+
+
+def test_a_rehearsal_takes_one_step_of_each_network_and_leaves_what_is_under_way(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    stepped = []
+    step = Racer.step
+    monkeypatch.setattr(Racer, "step", lambda racer: (stepped.append(racer), step(racer)))
+    before = worker.Stream.current
+    assert answer(json.dumps({**json.loads(race(steps=20)), "rehearse": True})) == "null"
+    assert len(set(stepped)) == len(stepped) == 2
+    assert worker.Stream.current is before
 
 
 def test_a_race_that_fails_says_so(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -56,7 +56,11 @@ def taken_over(
 
 
 def ready(fake: Browser) -> None:
+    """NumPy is there, and has gone through what a training needs if nothing is to be asked before."""
     fake.notify("ready", numpy="2.2.5")
+    if fake.posted and "rehearse" in json.loads(fake.posted[0]):
+        fake.posted.pop()
+        fake.notify("answer", text="null")
 
 
 def answer_next(fake: Browser) -> dict[str, Any]:
@@ -108,6 +112,32 @@ def test_numpy_is_asked_for_what_is_shown_and_then_for_what_was_prepared(flow: B
     assert [dict(request["question"])["multiplier"] for request in asked] == [0.5, 1.0, 2.0]
     assert source(flow) == "numpy"
     assert "NumPy 2.2.5" in flow.find("[data-part=runtime-text]").textContent
+
+
+def test_a_training_is_rehearsed_once_when_nothing_else_is_to_be_asked() -> None:
+    with taken_over(FLOW, RACE) as fake:
+        ready(fake)
+        asked = answer_all(fake)
+        assert ["rehearse" in request for request in asked] == [False, False, False, True]
+        assert asked[-1]["model"] == "training_race"
+        slider(fake, "steps").type(7)
+        assert not any("rehearse" in request for request in answer_all(fake))
+
+
+def test_a_rehearsal_that_fails_says_nothing() -> None:
+    with taken_over(RACE) as fake:
+        fake.notify("ready", numpy="2.2.5")
+        before = fake.find("[data-part=race-text]").textContent
+        fake.notify("error", reason="MemoryError")
+        assert fake.find("[data-part=race-text]").textContent == before
+
+
+def test_nothing_is_rehearsed_where_a_training_has_waited() -> None:
+    with taken_over(RACE) as fake:
+        press(fake, "train")
+        fake.notify("ready", numpy="2.2.5")
+        fake.notify("answer", text="null")
+        assert ["rehearse" in text for text in fake.posted] == [False]
 
 
 def test_one_question_is_under_way_and_what_was_overtaken_is_never_asked() -> None:
