@@ -42,23 +42,26 @@ def answer(request: str) -> str:
         method returns.
     """
     asked = json.loads(request)
+    if "model" in asked:
+        return write(_answer_of_model(asked, asked["model"], dict(asked["question"])))
     if "control" in asked:
         control(asked["control"])
         return "null"
-    if "ask" in asked:
-        return write(plain(asked_of(asked["of"], asked["ask"], asked["given"])))
-    model, question = asked["model"], dict(asked["question"])
+    return write(plain(asked_of(asked["of"], asked["ask"], asked["given"])))
+
+
+def _answer_of_model(asked: dict[str, Any], model: str, question: dict[str, Any]) -> Any:
     if "open" in asked:
-        return write(plain(take_up(asked["stream"], model, question, asked["open"])))
+        return plain(take_up(asked["stream"], model, question, asked["open"]))
+    if "files" in asked:
+        return run_edited(dict(asked["files"]), lambda: run(model, question))
     if "rehearse" in asked:
         rehearse(started(model, question))
-        return "null"
-    if "stream" in asked:
+    elif "stream" in asked:
         begin(asked["stream"], started(model, question))
-        return "null"
-    if "files" in asked:
-        return write(run_edited(dict(asked["files"]), lambda: run(model, question)))
-    return write(run(model, question))
+    else:
+        return run(model, question)
+    return None
 
 
 def connect(notify: Notify) -> None:

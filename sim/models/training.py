@@ -143,7 +143,7 @@ def gradient_norms_by_lag(dh: Array) -> Array:
 
 def _asked(batch: Batch) -> Booleans:
     """The steps at which an answer counts, (T,): nothing need be read out at the others."""
-    asked: Booleans = batch.counts.any(axis=1)
+    asked: Booleans = np.any(batch.counts, axis=1)
     return asked
 
 

@@ -239,9 +239,14 @@ def test_a_stopped_race_tells_nothing_more() -> None:
 def test_a_rehearsal_takes_one_step_of_each_network_and_leaves_what_is_under_way(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    stepped = []
-    step = Racer.step
-    monkeypatch.setattr(Racer, "step", lambda racer: (stepped.append(racer), step(racer)))
+    stepped: list[Racer] = []
+    learn = Racer.step
+
+    def step(racer: Racer) -> None:
+        stepped.append(racer)
+        learn(racer)
+
+    monkeypatch.setattr(Racer, "step", step)
     before = worker.Stream.current
     assert answer(json.dumps({**json.loads(race(steps=20)), "rehearse": True})) == "null"
     assert len(set(stepped)) == len(stepped) == 2
