@@ -47,10 +47,12 @@ suite:
 suite-fast:
 	@$(BIN)/python -m pytest $(SPREAD) --hypothesis-profile quick -m "not browser and not long and not thorough"
 
-test-peers: ## what is kept of PyTorch and other frameworks, against them; fetches them, or takes TORCH=, FRAMEWORKS=a Python that has them
+test-peers: ## what is kept of PyTorch and other frameworks, against them, and wheels in JupyterLite and PyScript; fetches all, or takes TORCH=, FRAMEWORKS=a Python that has them
 	@$(SETUP) requirements.txt requirements-test.txt
 	@$${TORCH:-$$($(BIN)/python -m tests.bench.peers torch)} -m tests.references.make_torch_references --check
 	@$${FRAMEWORKS:-$$($(BIN)/python -m tests.bench.peers frameworks)} -m tests.references.frameworks --check
+	@$(BIN)/python -m tests.browser
+	@$(BIN)/python -m tests.wheels.elsewhere
 
 bench: ## measure start-up, sliders and bytes in a real browser; prints a table
 	@$(SETUP) requirements.txt requirements-test.txt

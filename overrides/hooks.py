@@ -52,6 +52,7 @@ from overrides.syntax.front_matter import read_front_matter  # noqa: E402
 from overrides.syntax.problems import AuthorError, Problem  # noqa: E402
 from overrides.syntax.scanner import find_blocks  # noqa: E402
 from overrides.templates import render  # noqa: E402
+from overrides.wheels.assembly import wheels  # noqa: E402
 
 SEARCH_SHIM = "assets/javascripts/iframe-worker.js"
 
@@ -102,7 +103,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         runtime = assemble(disk=disk, compress=Site.compressed and not disk, plain=_is_plain())
     except (RuntimeFilesError, NodeMissingError) as error:
         raise PluginError(str(error)) from error
-    for asset in (*runtime.assets, *licences()):
+    for asset in (*runtime.assets, *licences(), *wheels()):
         files.append(File.generated(config, asset.path, content=asset.content))
     styles = style_sheet(css_rules(Site.symbols.values()))
     files.append(File.generated(config, styles.path, content=styles.content))

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from overrides.hosting.policy import HOSTED
 from overrides.runtime.assets import FOLDER
+from overrides.wheels.assembly import FOLDER as WHEELS
 
 ROOT = Path(__file__).resolve().parents[2]
 NGINX = ROOT / "hosting/nginx.conf"
@@ -19,10 +20,15 @@ ASK_FIRST = "no-cache"  # kept, but only used once the host has said that it is 
 
 
 class Rule(NamedTuple):
-    """How long files are kept: all whose path begins so."""
+    """How long files are kept, all whose path begins so, and whether pages of other hosts may read them."""
 
     beginning: str
     keep: str
+    shared: bool = False
+
+    def headers(self) -> dict[str, str]:
+        """What these files have beside what every file has."""
+        return {"Cache-Control": self.keep, **(SHARED if self.shared else {})}
 
 
 EVERYWHERE = {
@@ -30,6 +36,7 @@ EVERYWHERE = {
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "same-origin",
 }
+SHARED = {"Access-Control-Allow-Origin": "*"}
 KEPT = (
     Rule(f"/{FOLDER}/", FOR_EVER),
     Rule("/assets/javascripts/", FOR_EVER),
@@ -37,13 +44,14 @@ KEPT = (
     Rule("/assets/lesson.", FOR_EVER),
     Rule("/assets/katex/katex.", FOR_EVER),
     Rule("/assets/katex/fonts/", A_MONTH),
+    Rule(f"/{WHEELS}/", ASK_FIRST, shared=True),  # notebooks on other hosts install them
 )
 """Files that are named by their content, and fonts, whose names stay. All others are asked for again at every visit."""
 
 
 def headers_file() -> str:
     """Write `_headers`; these hosts ask for everything again by themselves, unless they are told otherwise."""
-    blocks = [("/*", EVERYWHERE), *((f"{rule.beginning}*", {"Cache-Control": rule.keep}) for rule in KEPT)]
+    blocks = [("/*", EVERYWHERE), *((f"{rule.beginning}*", rule.headers()) for rule in KEPT)]
     return "\n".join(
         f"{path}\n" + "".join(f"  {name}: {value}\n" for name, value in own.items()) for path, own in blocks
     )
@@ -51,8 +59,7 @@ def headers_file() -> str:
 
 def nginx() -> str:
     """Write the inside of a `server` of nginx; a location repeats all headers, for it inherits none if it has one."""
-    locations = [("/", ASK_FIRST), *KEPT]
-    return NGINX_HEAD + "".join(_location(beginning, keep) for beginning, keep in locations)
+    return NGINX_HEAD + "".join(map(_location, (Rule("/", ASK_FIRST), *KEPT)))
 
 
 NGINX_HEAD = """# The inside of a `server`; written by `python -m overrides.hosting.headers`. With nginx's module for
@@ -68,10 +75,10 @@ charset utf-8;
 """
 
 
-def _location(beginning: str, keep: str) -> str:
-    headers = {**EVERYWHERE, "Cache-Control": keep}
+def _location(rule: Rule) -> str:
+    headers = {**EVERYWHERE, **rule.headers()}
     lines = "".join(f'    add_header {name} "{value}" always;\n' for name, value in headers.items())
-    return f"location {beginning} {{\n{lines}}}\n"
+    return f"location {rule.beginning} {{\n{lines}}}\n"
 
 
 if __name__ == "__main__":

@@ -5,27 +5,28 @@ import shutil
 import subprocess
 import sys
 import tempfile
-import tomllib
 import zipfile
+from collections.abc import Sequence
+from email.parser import BytesParser
 from importlib.util import find_spec
 from pathlib import Path
 
 from overrides.runtime.node import node_command
 from overrides.runtime.packages import ROOT, numpy_wheel, packages
+from overrides.wheels.assembly import FIELDS, KERNELS, SIM, Recipe, wheel
 from overrides.wheels.cross_build import cross_build_environment, emscripten, lock_of, minor
 from overrides.wheels.environment import NoPythonError, build_environment, headers
-from sim.kernels.library import FILE
 
 HERE = Path(__file__).parent
 WHEELS = ROOT / "dist" / "wheels"
-MODELS = ("sim/__init__.py", "sim/py.typed", "sim/models/**/*.py", "sim/texts/*")
-KERNELS = ("sim/kernels/*.py", "sim/kernels/c/*.[ch]")
+COMPILED = "sim/kernels/c/*.[ch]"
+LIBRARY = "sim/kernels/libkernels.so"
 TRIED = ("test_lstm.py", "test_gru.py", "test_rnn.py", "test_fast_lstm.py", "test_training.py", "test_optimisers.py")
 TRIED_WITH = ("pytest", "hypothesis")
 
 
 def main() -> int:
-    """Build both wheels, check them and run the models' tests with them; return the exit status."""
+    """Build both wheels, hold the site's to them and run the models' tests with these; return the exit status."""
     npm = packages() / "pyodide"
     try:
         commands = build_environment(minor(lock_of(npm)["python"]))
@@ -37,13 +38,42 @@ def main() -> int:
         run.prepare()
         shutil.rmtree(WHEELS, ignore_errors=True)
         WHEELS.mkdir(parents=True)
-        kernels = run.build("kernels", KERNELS, HERE / "setup_kernels.py")
-        models = run.build("sim", MODELS)
-        check_library(kernels)
+        kernels = run.build(KERNELS, sorted(ROOT.glob(COMPILED)), HERE / "setup_kernels.py")
+        models = run.build(SIM)
         run.pyodide("auditwheel", "show", str(kernels))
-        run.try_out(models, kernels)
-    print(f"wheels: {models.name} and {kernels.name} are in {WHEELS.relative_to(ROOT)}")
+        run.try_out(*(offered(recipe, built) for recipe, built in ((SIM, models), (KERNELS, kernels))))
+    print(
+        f"wheels: {models.name} and {kernels.name} are in {WHEELS.relative_to(ROOT)}; those of the site hold the same"
+    )
     return 0
+
+
+def offered(recipe: Recipe, built: Path) -> Path:
+    """Write the wheel of the site beside the one that pyodide-build made.
+
+    Raises:
+        ValueError: they hold different files, or say different things of themselves.
+    """
+    path, content = wheel(recipe)
+    ours = WHEELS / Path(path).name
+    theirs = contents(built)
+    ours.write_bytes(content)
+    held = contents(ours)
+    if differing := sorted(name for name in theirs.keys() | held.keys() if theirs.get(name) != held.get(name)):
+        raise ValueError(
+            f"{ours.name} and what pyodide-build made differ in {', '.join(differing)}; "
+            "after a change of the kernels' C, run python -m sim.kernels.build"
+        )
+    return ours
+
+
+def contents(path: Path) -> dict[str, object]:
+    """Return the files of a wheel, without those about it, and the fields of what it says of itself."""
+    with zipfile.ZipFile(path) as archive:
+        (metadata,) = [name for name in archive.namelist() if name.endswith(".dist-info/METADATA")]
+        about = BytesParser().parsebytes(archive.read(metadata))
+        files = {name: archive.read(name) for name in archive.namelist() if ".dist-info/" not in name}
+    return {**files, **{field: about.get_all(field, []) for field in FIELDS.values()}}
 
 
 class Workshop:
@@ -80,21 +110,21 @@ class Workshop:
         archive = cross_build_environment(self.npm, *headers(self.python), assembled)
         self.pyodide("xbuildenv", "install", "--url", archive.as_uri())
 
-    def build(self, name: str, patterns: tuple[str, ...], setup: Path | None = None) -> Path:
-        """Build the wheel that `<name>.toml` describes, of some files of the project, and return its path."""
-        tree = self.folder / name
-        for path in files(patterns):
+    def build(self, recipe: Recipe, compiled: Sequence[Path] = (), setup: Path | None = None) -> Path:
+        """Build a wheel, of the files that it holds and those that are compiled into one of them; return its path."""
+        tree = self.folder / recipe.name
+        for path in (*recipe.files(), *compiled):
             copied = tree / path.relative_to(ROOT)
             copied.parent.mkdir(parents=True, exist_ok=True)
             shutil.copy(path, copied)
+        (tree / LIBRARY).unlink(missing_ok=True)  # it is to be built
         shutil.copy(ROOT / "LICENSE", tree)
-        described = (HERE / f"{name}.toml").read_text(encoding="utf-8").replace("{version}", version())
-        (tree / "pyproject.toml").write_text(described, encoding="utf-8")
+        (tree / "pyproject.toml").write_text(recipe.description(), encoding="utf-8")
         if setup:
             shutil.copy(setup, tree / "setup.py")
         self.pyodide("build", str(tree), "-o", str(WHEELS), "--no-isolation", "--exports", "whole_archive")
-        (wheel,) = WHEELS.glob(f"gradient_highway_{name}-*.whl")
-        return wheel
+        (built,) = WHEELS.glob(f"gradient_highway_{recipe.name}-*.whl")
+        return built
 
     def try_out(self, *wheels: Path) -> None:
         """Install the wheels beside NumPy's in an environment of Pyodide, and run the models' tests there."""
@@ -103,7 +133,7 @@ class Workshop:
         self.run(str(venv / "bin" / "pip"), "install", "--quiet", str(numpy_wheel()), *map(str, wheels), *TRIED_WITH)
         self.run(str(venv / "bin" / "python"), "-c", "from sim.models.compiled import kernels; assert kernels()")
         tests = self.folder / "tried"
-        for path in files(("tests/__init__.py", "tests/sim/models/*.py")):
+        for path in (ROOT / "tests/__init__.py", *(ROOT / "tests/sim/models").glob("*.py")):
             copied = tests / path.relative_to(ROOT)
             copied.parent.mkdir(parents=True, exist_ok=True)
             shutil.copy(path, copied)
@@ -120,32 +150,6 @@ class Workshop:
         """Run a command; what it prints is shown."""
         print("wheels:", " ".join([Path(command[0]).name, *command[1:3]]), flush=True)
         subprocess.run(command, cwd=folder or self.folder, env=self.environment, check=True)
-
-
-def check_library(wheel: Path) -> None:
-    """Refuse a wheel whose library is not the file that pages load.
-
-    Raises:
-        ValueError: it is another one.
-    """
-    with zipfile.ZipFile(wheel) as archive:
-        if archive.read(FILE.relative_to(ROOT).as_posix()) != FILE.read_bytes():
-            raise ValueError(
-                f"{wheel.name}: {FILE.name} is not the one in sim/kernels; run python -m sim.kernels.build"
-            )
-
-
-def files(patterns: tuple[str, ...]) -> list[Path]:
-    """Return the files of the project that some patterns name, but what only builds the kernels."""
-    found = {path for pattern in patterns for path in ROOT.glob(pattern)}
-    return sorted(found - {ROOT / "sim/kernels" / name for name in ("build.py", "flags.py")})
-
-
-def version() -> str:
-    """The project's version."""
-    with (ROOT / "pyproject.toml").open("rb") as file:
-        found: str = tomllib.load(file)["project"]["version"]
-    return found
 
 
 if __name__ == "__main__":

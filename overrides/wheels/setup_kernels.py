@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from setuptools import Extension, setup
+from setuptools.command.bdist_wheel import bdist_wheel
 from setuptools.command.build_ext import build_ext
 
 
@@ -16,7 +17,14 @@ class NamedLibrary(build_ext):  # type: ignore[misc]
         return []
 
 
+class AnyPython(bdist_wheel):  # type: ignore[misc]
+    """The library is bound to a platform, and to no Python."""
+
+    def get_tag(self) -> tuple[str, str, str]:
+        return ("py3", "none", super().get_tag()[2])
+
+
 setup(
-    cmdclass={"build_ext": NamedLibrary},
+    cmdclass={"build_ext": NamedLibrary, "bdist_wheel": AnyPython},
     ext_modules=[Extension("sim.kernels.libkernels", sorted(map(str, Path("sim/kernels/c").glob("*.c"))))],
 )

@@ -31,6 +31,12 @@ def test_a_location_of_nginx_repeats_all_headers() -> None:
     assert all(name in block for block in blocks for name in (*EVERYWHERE, "Cache-Control"))
 
 
+def test_pages_of_other_hosts_may_read_wheels_and_nothing_else() -> None:
+    assert [rule.beginning for rule in KEPT if rule.shared] == ["/wheels/"]
+    assert [text.count("Access-Control-Allow-Origin") for text in (headers_file(), nginx())] == [1, 1]
+    assert "/wheels/*\n  Cache-Control: no-cache\n  Access-Control-Allow-Origin: *\n" in headers_file()
+
+
 def test_what_is_kept_for_ever_is_named_by_its_content(hosted_folder: Path) -> None:
     assert (hosted_folder / "_headers").read_text(encoding="utf-8") == headers_file()
     beginnings = tuple(rule.beginning for rule in KEPT if rule.keep == FOR_EVER)
