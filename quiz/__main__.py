@@ -2,7 +2,7 @@
 
 python -m quiz take FILE [--seed N]        take the quizzes of a Markdown file
 python -m quiz check FILE …                report every mistake in some files
-python -m quiz export FORMAT FILE OUTPUT   write a quiz as gift, moodle, qti12, qti21, qti30 or csv
+python -m quiz export FORMAT FILE OUTPUT   write a quiz as gift, moodle, qti12, qti21, qti30, csv or anki
 python -m quiz scorm SITE PAGE OUTPUT      pack a built site as a SCORM 1.2 course with the quiz of one page
 python -m quiz scorm2004 SITE PAGE OUTPUT  pack it as a SCORM 2004 course
 python -m quiz cmi5 SITE PAGE OUTPUT       pack it as a cmi5 course

@@ -10,6 +10,7 @@ from typing import Protocol
 from overrides.syntax.encoding import decoded
 from overrides.syntax.problems import AuthorError, Problem, one_of
 from quiz.document import Quiz
+from quiz.formats.anki.writer import write_anki
 from quiz.formats.archives import Files, rooted, unpack
 from quiz.formats.foreign import Foreign
 from quiz.formats.gift.reader import read_gift
@@ -40,6 +41,7 @@ EXPORTS: dict[str, Export] = {
     "gift": _without_pictures(write_gift),
     "moodle": _without_pictures(write_moodle),
     "csv": _without_pictures(write_csv),
+    "anki": write_anki,
     "qti12": write_qti12,
     "qti21": _without_pictures(qti_writer("2.1")),
     "qti30": _without_pictures(qti_writer("3.0")),

@@ -428,6 +428,7 @@ FEATURES: dict[str, Feature] = {
             lambda q: _if(q.kind == "ordering", "partial credit of the order"),
             _same,
         ),
+        Feature("texts between questions", "description", lambda q: _if(not q.asks, "the text"), _same),
         Feature("checklist", "essay", _checklist, _below_the_model),
         Feature("format of partners", "matching", _partners, _same),
     )

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 from textwrap import indent
 from typing import Any
 
@@ -98,7 +99,7 @@ def _blank(blank: Blank) -> str:
         marked = [f"{'=' if text in blank.forms else '!='} {text}" for text in blank.choices]
         return f"[[{'|'.join(marked)}]]"
     usual = (EXACT, *(blank.numbers[0].tolerance for _ in blank.numbers[1:]))
-    numbers = [f"= {_value(value, '', known)}" for value, known in zip(blank.numbers, usual, strict=False)]
+    numbers = [f"= {value_text(value, '', known)}" for value, known in zip(blank.numbers, usual, strict=False)]
     return f"[[{'|'.join(numbers or blank.forms)}]]"
 
 
@@ -161,20 +162,19 @@ def _numbers(number: Number) -> Iterator[str]:
     units = "" if _converted(number) else " | ".join(unit.name for unit in number.units)
     usual = EXACT
     for value in number.accepted:
-        yield f"= {_share(value.share)}{_value(value, units, usual)}{_said(value.feedback)}"
+        yield f"= {_share(value.share)}{value_text(value, units, usual)}{_said(value.feedback)}"
         units, usual = "", number.accepted[0].tolerance
     for value in number.wrong:
-        yield f"!= {_value(value, '', usual)}{_said(value.feedback)}"
+        yield f"!= {value_text(value, '', usual)}{_said(value.feedback)}"
 
 
 def _texts(text: Text) -> Iterator[str]:
-    """Write the lines of the accepted and of the foreseen wrong texts; those that say nothing share a line."""
-    simple = [answer for answer in text.accepted if answer == Accepted(answer.form)]
-    if simple:
-        yield "= " + " | ".join(_quoted(answer.form) for answer in simple)
-    for answer in text.accepted:
-        if answer not in simple:
-            yield f"= {_share(answer.share)}{_quoted(answer.form)}{_said(answer.feedback)}"
+    """Write the lines of the accepted and of the foreseen wrong texts; neighbours that say nothing share a line."""
+    for simple, answers in groupby(text.accepted, lambda answer: answer == Accepted(answer.form)):
+        if simple:
+            yield "= " + " | ".join(_quoted(answer.form) for answer in answers)
+        else:
+            yield from (f"= {_share(a.share)}{_quoted(a.form)}{_said(a.feedback)}" for a in answers)
     for wrong in text.wrong:
         yield f"!= {_quoted(wrong.form)}{_said(wrong.feedback)}"
 
@@ -191,7 +191,7 @@ def _converted(number: Number) -> bool:
     return any(unit.factor != ALL for unit in number.units)
 
 
-def _value(value: Value, units: str, usual: Tolerance) -> str:
+def value_text(value: Value, units: str, usual: Tolerance) -> str:
     """Write a number, its units, and its tolerance where it is not the usual one."""
     tolerance = value.tolerance
     number = f"{_exactly(evaluate(value.expression, {}))} {units}".strip()

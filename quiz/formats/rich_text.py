@@ -33,8 +33,9 @@ ACTIVE = re.compile(r"<|\]\(|\]:|\{")  # without one of these, Markdown renders 
 MATHEMATICS = re.compile(r"\\\(.*?\\\)|\\\[.*?\\\]|\$\$.*?\$\$", re.DOTALL)
 MARKUP = re.compile(
     r"""\\(?=[\\`*_{}\[\]()>\#+\-.!$]) | [`*] | _{2,} | (?<!\w)_ | _(?!\w) | \$ | <(?=[A-Za-z/!?]) | &(?=\#?\w+;)
-      | \[(?=[^\[\]]*\][(\[:]) | \[(?=\^)""",
-    re.VERBOSE,
+      | \[(?=[^\[\]]*\][(\[:]) | \[(?=\^)
+      | ^\s*(?:>|[-+](?=\s)|\#+(?=\s)) | (?:(?<=^\d)|(?<=^\d\d)|(?<=^\d\d\d))[.)](?=\s)  # where a line begins""",
+    re.VERBOSE | re.MULTILINE,
 )
 LINE_STARTS = (  # what our own syntax, or Markdown, would take the start of a line for, and how it is told not to
     (re.compile(r"(\s*)/(?=//)"), r"\1&#47;"),
@@ -110,8 +111,9 @@ def dangers(html: str) -> Iterator[str]:
 
 
 def _escape(match: re.Match[str]) -> str:
-    found = match[0]
-    return {"<": "&lt;", "&": "&amp;"}.get(found) or "".join(f"\\{character}" for character in found)
+    found = match[0].lstrip()
+    space = match[0][: len(match[0]) - len(found)]
+    return space + ({"<": "&lt;", "&": "&amp;"}.get(found) or "".join(f"\\{character}" for character in found))
 
 
 def _guarded_line(line: str) -> str:

@@ -48,6 +48,7 @@ HOLDING = Holding(
             "patterns",
             "shares of the points",
             "tags",
+            "texts between questions",
         }
     ),
     changed={

@@ -67,6 +67,7 @@ HOLDING = Holding(
             "points",
             "shares of the points",
             "tags",
+            "texts between questions",
             "units",
         }
     ),

@@ -41,6 +41,7 @@ HOLDING = Holding(
             "order of options",
             "points",
             "shares of the points",
+            "texts between questions",
         }
     ),
     changed={

@@ -23,16 +23,18 @@ from quiz.document import (
     Question,
     written,
 )
-from quiz.engine.exact import ONE, ZERO, exact
+from quiz.engine.exact import ONE, ZERO, at_most, exact, minus
+from quiz.engine.quantity import read_quantity
 from quiz.formats.archives import Files
 from quiz.formats.categories import Category, titled
+from quiz.formats.fixed import decimal
 from quiz.formats.foreign import Entry, Foreign, Notes, UnreadableError, collect, in_file
 from quiz.formats.gap_marks import gap_mark, marked_stem
 from quiz.formats.pictures import keep_picture
 from quiz.formats.qti12 import PICTURES
 from quiz.formats.qti12.conditions import BEYOND, BOUNDS, Rule, read_rules
 from quiz.formats.rich_text import as_markdown, escaped
-from quiz.formats.weighted import Weighted, choice, number, points, short_text
+from quiz.formats.weighted import Pair, Weighted, choice, number, points, short_text
 from quiz.formats.xml import Node, read_xml
 from quiz.syntax.pieces import read_passage
 from quiz.syntax.questions import identity
@@ -129,7 +131,8 @@ def _of_root(root: Node, path: str, files: Files, folder: str) -> Iterator[Entry
 
 
 def _of_section(section: Node, path: str, files: Files, folder: str) -> Iterator[Entry]:
-    drawn = next((node.text.strip() for node in section.below("selection_number")), "")
+    numbers = (node for ordering in section.all("selection_ordering") for node in ordering.below("selection_number"))
+    drawn = next((node.text.strip() for node in numbers), "")
     for node in section.children:
         if node.tag == "section":
             yield from _of_section(node, path, files, folder)
@@ -363,7 +366,7 @@ def _told(answer: Weighted, others: str) -> Weighted:
     return answer._replace(feedback=_joined([answer.feedback, others]))
 
 
-def _shares_of_one(reader: _Reader, labels: list[tuple[str, Node]]) -> dict[str, tuple[int, int]]:
+def _shares_of_one(reader: _Reader, labels: list[tuple[str, Node]]) -> dict[str, Pair]:
     """Return what each option is worth by itself."""
     shares = {name: ZERO for name, _ in labels}
     for rule in reader.rules:
@@ -373,7 +376,7 @@ def _shares_of_one(reader: _Reader, labels: list[tuple[str, Node]]) -> dict[str,
     return shares
 
 
-def _shares_of_many(reader: _Reader, labels: list[tuple[str, Node]]) -> dict[str, tuple[int, int]]:
+def _shares_of_many(reader: _Reader, labels: list[tuple[str, Node]]) -> dict[str, Pair]:
     """Return what each option is worth: equal shares of those that are right together, or what each of them adds."""
     together = next((rule for rule in reader.rules if rule.is_right and rule.score == ONE), None)
     if together is None:
@@ -395,10 +398,11 @@ def _true_false(answers: list[Weighted]) -> Body:
 
 def _text(reader: _Reader) -> Body:
     rules = [rule for rule in reader.rules if rule.equal()]
-    right = {text: rule.score or ZERO for rule in reversed(rules) if rule.is_right for text in rule.equal()}
-    texts = dict.fromkeys(text for rule in rules for text in rule.equal())
-    ordered = sorted(texts, key=lambda text: text not in right)
-    answers = [Weighted(text.replace("*", "\\*"), right.get(text, ZERO), reader.feedback_to(text)) for text in ordered]
+    worth: dict[str, Pair] = {}
+    for rule in sorted(rules, key=lambda rule: not rule.is_right):
+        for text in rule.equal():
+            worth.setdefault(text, rule.score or ZERO)
+    answers = [Weighted(text.replace("*", "\\*"), share, reader.feedback_to(text)) for text, share in worth.items()]
     if not answers:
         raise UnreadableError(reader.kind, "it accepts no text")
     cases = {test.exact_case for rule in rules for test in rule.tests}
@@ -423,10 +427,23 @@ def _interval(rule: Rule, reader: _Reader) -> str:
     if len(bounds) == 2:
         if any(test.operator in BEYOND for test in bounds.values()):
             reader.notes.lost("that a bound itself is not accepted is not kept")
-        return f"{bounds['low'].text}..{bounds['high'].text}"
+        low, high = bounds["low"].text, bounds["high"].text
+        return _around(equal[0], low, high, reader) if len(equal) == 1 else f"{low}..{high}"
     if bounds or len(equal) != 1:
         raise UnreadableError(reader.kind, "what is right is neither a number nor between two numbers")
     return equal[0]
+
+
+def _around(middle: str, low: str, high: str, reader: _Reader) -> str:
+    """Return a number and how far from it an answer may be; of two bounds that differ, the farther one counts."""
+    quantities = [read_quantity(text) for text in (middle, low, high)]
+    if not all(quantities):
+        return f"{low}..{high}"
+    centre, least, most = (quantity[0] for quantity in quantities if quantity)
+    below, above = minus(centre, least), minus(most, centre)
+    if below != above:
+        reader.notes.lost(f"{low} to {high}, around {middle}: the farther bound is taken for both")
+    return f"{middle}:{decimal(above if at_most(below, above) else below)}"
 
 
 def _blanks(reader: _Reader) -> Body:

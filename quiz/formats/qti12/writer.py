@@ -40,6 +40,7 @@ HOLDING = Holding(
             "feedback to typed answers",
             "order of options",
             "points",
+            "texts between questions",
         }
     ),
     changed={

@@ -15,9 +15,17 @@ FIRST = 5  # the line on which the question of a case stands
 OTHER = (
     '<question type="shortanswer"><questiontext><text>And?</text></questiontext><answer fraction="100"><text>a</text>'
 )
+ITEM = (
+    "<item><presentation><material><mattext>And?</mattext></material><response_str><render_fib/></response_str>"
+    "</presentation></item>"
+)
 AROUND = {  # what stands around it: also a question that can be read, so that a file is not refused for the other
     "gift": ("\n\n\n\n{}\n\nAnd? {{=yes ~no}}\n", "gift"),
     "csv": ("question,right,wrong,kind,settings,hints,explanation\n\n\n\n{}\nAnd?,yes,no\n", "csv"),
+    "qti12": (
+        "<questestinterop><assessment><section>\n\n\n\n{}" + ITEM + "</section></assessment></questestinterop>",
+        "xml",
+    ),
     "moodle": ("<quiz>\n\n\n\n{}" + OTHER + "</answer></question></quiz>", "xml"),
 }
 

@@ -5,15 +5,24 @@ from hypothesis import strategies as st
 
 from overrides.syntax.problems import AuthorError
 from quiz.formats import EXPORTS, read_foreign
+from quiz.formats.archives import unpack
 from quiz.formats.markdown import write_comment, write_markdown
 from quiz.syntax.files import read_quizzes
 from tests.examples import examples
 from tests.quiz.formats.test_cases import AROUND, cases
 from tests.quiz.formats.test_round_trips import sample
 
-SOURCES = {form: [case.source for case in cases(form)] + [EXPORTS[form](sample())[0].decode()] for form in AROUND}
+
+def exported(form: str) -> str:
+    """Write the sample; of a package, its document."""
+    content, _ = EXPORTS[form](sample())
+    return (unpack(content)["quiz/quiz.xml"] if form == "qti12" else content).decode()
+
+
+SOURCES = {form: [case.source for case in cases(form)] + [exported(form)] for form in AROUND}
 BITS = ["{", "}", "=", "~", "#", "####", "%50%", "%0%", "->", "\\", "\n", "\n\n", "*", ":", "..", "$CATEGORY: x", "//",
         "[html]", "[[x]]", "///", "### x", "- [x] y", "<p>", "</p>", "&amp;", "<script>", "`", "$", "1e999", "é", "\0",
+        "<varequal>", "<other/>", "<mattext>", "[x]",
         "{1:SA:=a}", "{1:NUMERICAL:=3}", "<text>", "</text>", "<!--", "-->", "::"]  # fmt: skip
 edits = st.lists(st.tuples(st.integers(0, 10_000), st.sampled_from(["", *BITS]), st.integers(0, 12)), max_size=6)
 

@@ -80,9 +80,9 @@ def said(answers: Any) -> list[Any]:
 
 
 def shown(markdown: str) -> str:
-    """Render a text; a heading would open a question, and is imported in bold."""
+    """Render a text; a heading would open a question, and is imported in bold, unless it says nothing."""
     html = unescape(MARKDOWN.reset().convert(markdown))
-    return re.sub(r"<h\d>(.*?)</h\d>", r"<p><strong>\1</strong></p>", html)
+    return re.sub(r"<h\d>(.*?)</h\d>", lambda match: match[1] and f"<p><strong>{match[1]}</strong></p>", html).strip()
 
 
 def has_star(text: Text) -> bool:

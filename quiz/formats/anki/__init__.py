@@ -1,0 +1,1 @@
+"""Anki: decks of flash cards."""
