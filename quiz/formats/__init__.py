@@ -18,6 +18,7 @@ from quiz.formats.gift.writer import write_gift
 from quiz.formats.loss import Loss
 from quiz.formats.moodle.reader import read_moodle
 from quiz.formats.moodle.writer import write_moodle
+from quiz.formats.olx import course as olx
 from quiz.formats.pictures import NONE, Pictures
 from quiz.formats.qti.writer import qti_writer
 from quiz.formats.qti12 import reader as qti12
@@ -54,9 +55,11 @@ TEXTS: dict[str, Callable[[str, str], Foreign]] = {  # by how a file's name ends
 DOCUMENTS: dict[str, Callable[[Node, str, str], Foreign]] = {  # XML by its outermost element; name, pictures' folder
     "quiz": read_moodle,
     "questestinterop": qti12.read_assessment,
+    "problem": olx.read_problem,
 }
 PACKAGES: dict[str, Callable[[Files, str, str], Foreign]] = {  # by a file in them; name, pictures' folder
     qti12.MANIFEST: qti12.read_package,
+    olx.COURSE: olx.read_course,
 }
 ARCHIVES = (".zip", ".imscc", ".tar.gz", ".tgz")  # how the names of packages end
 ENDS = (*TEXTS, ".xml", *ARCHIVES)

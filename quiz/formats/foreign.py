@@ -56,6 +56,15 @@ class Entry(NamedTuple):
     file: str = ""
 
 
+def unreadable(kind: str, why: str) -> Callable[[Notes], Question]:
+    """Return what reads something that is known to be unreadable: it says so."""
+
+    def read(notes: Notes) -> Question:
+        raise UnreadableError(kind, why)
+
+    return read
+
+
 class Foreign(NamedTuple):
     """A file that was read; pictures go by their paths beside the new file."""
 

@@ -15,6 +15,7 @@ Pair = tuple[int, int]
 
 ANY = "*"  # the answer that every answer is
 NEAR = (1, 1000)  # Moodle writes thirds as 33.33333
+TRUE_FALSE = {"True", "False"}
 COUNTED = {"single": "single choice", "multiple": "multiple choice"}
 
 
@@ -56,7 +57,16 @@ def choice(answers: list[Weighted], kind: str, *, fixed: bool, notes: Notes) -> 
         notes.lost("the weights of the options are read as equal shares")
     elif kind == "single" and any(answer.weight[0] < 0 for answer in answers):
         notes.lost("points taken off for a wrong option are not: it is worth nothing")
-    return Choice(kind, [_option(answer, kind) for answer in answers], fixed)
+    options = [_option(answer, kind) for answer in answers]
+    if kind == "single" and is_true_false(options):
+        return Choice("true-false", options, fixed=False)
+    return Choice(kind, options, fixed)
+
+
+def is_true_false(options: list[Option]) -> bool:
+    """Tell whether options are True and False, of which one is right."""
+    texts = {option.markdown for option in options}
+    return texts == TRUE_FALSE and sorted(option.right for option in options) == [False, True]
 
 
 def short_text(answers: list[Weighted], fold: list[str], notes: Notes) -> Text:

@@ -95,7 +95,9 @@ def read_xml(content: bytes) -> Node:
 
     def end(_: str) -> None:
         node = stack.pop()
-        node.span = (node.span[0], document.find(b">", parser.CurrentByteIndex) + 1)
+        at = parser.CurrentByteIndex  # of the tag that closes it, or behind the only tag of an empty one
+        is_one_tag = not node.children and not node.pieces and document.startswith(b"/>", at - 2)
+        node.span = (node.span[0], at if is_one_tag else document.find(b">", at) + 1)
 
     def characters(data: str) -> None:
         stack[-1].pieces.append(data)

@@ -18,9 +18,11 @@ from quiz.document import (
     Number,
     Option,
     Ordering,
+    Passage,
     Question,
     Share,
     Text,
+    plain,
     ranked,
     written,
 )
@@ -44,8 +46,8 @@ class Card(NamedTuple):
 def card(question: Question, picture: Callable[[str], str]) -> Card:
     """Make the card of a question without drawn numbers; `picture` gives addresses of pictures."""
     maker = _Maker(question, picture)
-    back = maker.answer() + (f"<hr>{maker.whole(question.explanation)}" if question.explanation else "")
-    return Card(maker.asked(), back, "<br>".join(maker.line(hint.markdown) for hint in question.hints))
+    back = maker.answer() + (f"<hr>{maker.whole(plain(question.explanation))}" if question.explanation else "")
+    return Card(maker.asked(), back, "<br>".join(maker.line(plain(hint.text)) for hint in question.hints))
 
 
 class _Maker:
@@ -110,10 +112,10 @@ class _Maker:
             f'<span class="right">✓ {text}</span>' if option.right else text, option.share, option.feedback
         )
 
-    def told(self, text: str, share: Share, feedback: str) -> str:
+    def told(self, text: str, share: Share, feedback: Passage) -> str:
         """Write an answer, what it is worth if that is a part of the points, and what is said to it."""
         worth = "" if share in (ALL, NOTHING) else f" ({percent(share)} %)"
-        said = f'<div class="feedback">{self.line(feedback)}</div>' if feedback else ""
+        said = f'<div class="feedback">{self.line(plain(feedback))}</div>' if feedback else ""
         return f"{text}{worth}{said}"
 
     def typed(self, body: Number | Text) -> list[str]:

@@ -28,7 +28,7 @@ from quiz.engine.quantity import read_quantity
 from quiz.formats.archives import Files
 from quiz.formats.categories import Category, titled
 from quiz.formats.fixed import decimal
-from quiz.formats.foreign import Entry, Foreign, Notes, UnreadableError, collect, in_file
+from quiz.formats.foreign import Entry, Foreign, Notes, UnreadableError, collect, in_file, unreadable
 from quiz.formats.gap_marks import gap_mark, marked_stem
 from quiz.formats.pictures import keep_picture
 from quiz.formats.qti12 import PICTURES
@@ -109,13 +109,13 @@ def _assessments(manifest: Node) -> Iterator[str]:
 
 def _of_file(path: str, files: Files, folder: str) -> Iterator[Entry | Category]:
     if path not in files:
-        yield Entry(1, "", _unreadable("file", "it is not in the package"), path)
+        yield Entry(1, "", unreadable("file", "it is not in the package"), path)
         return
     try:
         root = read_xml(files[path])
     except AuthorError as error:
         problem = error.problems[0]
-        yield Entry(problem.line, "", _unreadable("file", f"found {problem.found}; expected {problem.expected}"), path)
+        yield Entry(problem.line, "", unreadable("file", f"found {problem.found}; expected {problem.expected}"), path)
         return
     yield from _of_root(root, path, files, folder)
 
@@ -140,14 +140,7 @@ def _of_section(section: Node, path: str, files: Files, folder: str) -> Iterator
             yield Entry(node.line, node.source, partial(_question, node, files, folder, drawn), path)
             drawn = ""
         elif node.tag == "itemref":
-            yield Entry(node.line, node.source, _unreadable("itemref", "the question is in another bank"), path)
-
-
-def _unreadable(kind: str, why: str) -> Callable[[Notes], Question]:
-    def read(notes: Notes) -> Question:
-        raise UnreadableError(kind, why)
-
-    return read
+            yield Entry(node.line, node.source, unreadable("itemref", "the question is in another bank"), path)
 
 
 def _parsed(path: str, content: bytes) -> Node:

@@ -26,6 +26,11 @@ AROUND = {  # what stands around it: also a question that can be read, so that a
         "<questestinterop><assessment><section>\n\n\n\n{}" + ITEM + "</section></assessment></questestinterop>",
         "xml",
     ),
+    "olx": (
+        "<problem>\n\n\n\n<question>{}</question>"
+        "<question><p>And?</p><stringresponse answer='a'/></question></problem>",
+        "xml",
+    ),
     "moodle": ("<quiz>\n\n\n\n{}" + OTHER + "</answer></question></quiz>", "xml"),
 }
 

@@ -33,6 +33,7 @@ from tests.quiz.formats.questions import make, questions
 
 ASKED = make(Random(0))._replace(id="asked")  # a file that asks nothing is refused
 GUIDE = Path(__file__).resolve().parents[3] / "docs" / "authors-quiz.md"
+EMPTY = re.compile(r"<(p|strong|blockquote|em|li|ul|ol)>\s*</\1>")
 MARKDOWN = Markdown(
     extensions=["fenced_code", "tables", "pymdownx.arithmatex"],
     extension_configs={"pymdownx.arithmatex": {"generic": True}},
@@ -80,9 +81,12 @@ def said(answers: Any) -> list[Any]:
 
 
 def shown(markdown: str) -> str:
-    """Render a text; a heading would open a question, and is imported in bold, unless it says nothing."""
-    html = unescape(MARKDOWN.reset().convert(markdown))
-    return re.sub(r"<h\d>(.*?)</h\d>", lambda match: match[1] and f"<p><strong>{match[1]}</strong></p>", html).strip()
+    """Render a text; a heading would open a question, and is imported in bold; elements without text show nothing."""
+    html = re.sub(r"<(/?)h\d>", r"<\1strong>", unescape(MARKDOWN.reset().convert(markdown)))
+    html = re.sub(r"^<strong>(.*?)</strong>$", r"<p><strong>\1</strong></p>", html, flags=re.MULTILINE)
+    while EMPTY.search(html):
+        html = EMPTY.sub("", html)
+    return html.strip()
 
 
 def has_star(text: Text) -> bool:

@@ -184,11 +184,11 @@ def write_markdown_of(questions: list[Question]) -> str:
 def test_what_text2qti_says_is_said_to_the_same(theirs: list[Question]) -> None:
     which = theirs[1]
     assert isinstance(which.body, Choice)
-    assert [(option.markdown, option.right, option.feedback) for option in which.body.options] == [
+    assert [(option.markdown, option.right, plain(option.feedback)) for option in which.body.options] == [
         ("forget", True, "By its name.\n\nRight."),
         ("input", False, "Wrong."),
     ]
-    assert which.explanation == r"It keeps what \(f\) lets through."
+    assert plain(which.explanation) == r"It keeps what \(f\) lets through."
     assert theirs[2].points == 3
 
 
