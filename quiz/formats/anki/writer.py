@@ -40,7 +40,6 @@ TYPE = genanki.Model(
 )
 CHANGED = {
     "drawn numbers": "those of one attempt are written",
-    "mathematics": r"written as TeX between '\(' and '\)'",
     "relative links and pictures": "pictures are packed, links written as they are",
     "shares of the points": "written beside the answer",
 }
