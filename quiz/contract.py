@@ -2,8 +2,9 @@
 
 MicroPython never imports this: code that it runs names these types under `TYPE_CHECKING`. `QuizData` is what the build
 embeds into a page, `Attempt`, `Answers` and `Result` are what the engine draws, takes and gives, `Progress` and
-`Record` are what the browser keeps. A change of what is kept is a new `ProgressVersion`, and `quiz.engine.progress`
-carries the former one over.
+`Record` are what the browser keeps, `Timer` and `View` beside them. What has been added to it since may be missing
+(`NotRequired`); any other change of what is kept is a new `ProgressVersion`, and `quiz.engine.progress` carries the
+former one over.
 """
 
 from collections.abc import Sequence
@@ -35,6 +36,12 @@ Answers = dict[str, Answer]
 
 Hints = dict[str, int]
 """How many hints of a question were opened, by its id."""
+
+Confidence = dict[str, int]
+"""How sure an answer was, by the id of its question: a position in `quiz.engine.confidence.LEVELS`."""
+
+Calibration = list[list[int]]
+"""For each level of confidence, how many answers were right, and of how many (`quiz.engine.confidence`)."""
 
 
 class Section(TypedDict):
@@ -174,10 +181,28 @@ class DescriptionData(TypedDict):
     text: str
 
 
+class TimeData(TypedDict):
+    """How long an attempt may take, 0 where time is only counted, and what becomes of one that takes longer.
+
+    It is handed in when the time is over, or goes on and counts, or goes on as practice, which doesn't.
+    """
+
+    seconds: int
+    late: Literal["handed in", "counts", "practice"]
+
+
 _Settings = TypedDict("_Settings", {"pass": int})  # a name that Python keeps for itself
 
 
-class QuizData(_Settings):
+class QuizTaking(TypedDict, total=False):
+    """What few quizzes set: a time; one question at a time, unless a learner wants all; asking how sure they are."""
+
+    time: TimeData
+    steps: bool
+    confidence: bool
+
+
+class QuizData(_Settings, QuizTaking):
     """A quiz as the build writes it (`quiz.syntax.engine_data`)."""
 
     version: QuizVersion
@@ -243,12 +268,13 @@ class TopicResult(TypedDict):
 
 
 class Score(TypedDict):
-    """What is said of an attempt in one line."""
+    """What is said of an attempt in one line; `practice` is one that doesn't count, whatever its score."""
 
     correct: int
     of: int
     percent: int
     passed: bool
+    practice: NotRequired[bool]
 
 
 class Result(Score):
@@ -267,15 +293,23 @@ class Taken(TypedDict):
     attempt: Attempt
     answers: Answers
     hints: Hints
+    confidence: NotRequired[Confidence]
 
 
 class Record(Score):
-    """A finished attempt as it is kept; of old ones, `review` is gone."""
+    """A finished attempt as it is kept; of old ones, `review` is gone.
+
+    `seconds` is how long it took, and `late` whether that was longer than it might, where time is taken; `calibration`
+    is there if any answer was marked with how sure it was.
+    """
 
     number: int
     taken: str
     points: tuple[int, int]
     points_of: int
+    seconds: NotRequired[int]
+    late: NotRequired[bool]
+    calibration: NotRequired[Calibration]
     review: NotRequired[Taken]
 
 
@@ -289,7 +323,10 @@ class Aside(TypedDict):
 
 
 class Progress(Taken):
-    """The attempt under way: `graded` are the questions that were graded one by one, `tries` their failed tries."""
+    """The attempt under way: `graded` are the questions that were graded one by one, `tries` their failed tries.
+
+    `flagged` are the questions that the learner wants to come back to; `practice` is whether it was finished as such.
+    """
 
     version: ProgressVersion
     quiz: str
@@ -297,3 +334,21 @@ class Progress(Taken):
     tries: dict[str, int]
     finished: bool
     aside: list[Aside]
+    flagged: NotRequired[list[str]]
+    practice: NotRequired[bool]
+
+
+class Timer(TypedDict):
+    """The clock of the attempt with a seed (`quiz.engine.timer`); `untimed` is an attempt that wants none."""
+
+    seed: int
+    started: int
+    seen: int
+    untimed: bool
+
+
+class View(TypedDict):
+    """How a learner looks at a quiz: one question at a time or all, and the question that they are at."""
+
+    steps: bool
+    at: str

@@ -263,6 +263,16 @@ class Question(NamedTuple):
         return not isinstance(self.body, Description)
 
 
+class Time(NamedTuple):
+    """How many seconds an attempt may take; 0 where time is only counted."""
+
+    seconds: int
+
+    def __str__(self) -> str:
+        """Write it as authors do."""
+        return f"{self.seconds} s" if self.seconds else "counted"
+
+
 class Quiz(NamedTuple):
     """A quiz: its title, what the author set (see `quiz.syntax.settings`), its questions and the texts between them."""
 

@@ -15,7 +15,8 @@ SLOT = "data-slot"  # an option, an item or a point of a checklist: its place as
 BLANK = "data-blank"  # a text field in a sentence: its number, from 0
 LEFT = "data-left"  # a list of partners: the number of the item on its left, from 0
 NUMBER = "data-number"  # a button that shows a finished attempt: its number, from 1
-UNANSWERED = "data-names"  # the line that names what is not answered: the ids of those questions
+UNANSWERED = "data-names"  # the line that names what is not answered, or flagged: the ids of those questions
+LEVEL = "data-level"  # a radio button: a level of confidence, its position in `quiz.engine.confidence.LEVELS`
 
 
 class Part:
@@ -30,11 +31,14 @@ class Part:
     ITEMS = "items"
     FEEDBACK = "feedback"
     CHECKLIST = "checklist"
+    TOOLS = "tools"
+    SURENESS = "sureness"
 
     KEY = "key"
     BANNER = "banner"
     RESULT = "result"
     REPORT = "report"
+    BAR = "bar"
     QUESTIONS = "questions"
     OPEN = "open"
     SUBMIT = "submit"
@@ -50,7 +54,14 @@ class Action:
     UP = "up"
     DOWN = "down"
     TICK = "tick"
+    SURE = "sure"
+    FLAG = "flag"
     GRADE = "grade"
+    START = "start"
+    PRACTISE = "practise"
+    PREVIOUS = "previous"
+    NEXT = "next"
+    SWITCH = "switch"
     SUBMIT_ANYWAY = "submit_anyway"
     RETAKE = "retake"
     AGAIN = "again"

@@ -44,7 +44,14 @@ LISTS = [
         "quiz.names",
         ("quiz/rendering/**/*.*", "overrides/blocks/*.*"),
         ("quiz/page/**/*.py",),
-        frozenset({"NUMBER", "UNANSWERED", "Part.AFTER", "Part.CERTIFICATE"}),
+        frozenset(
+            {
+                "NUMBER",
+                "UNANSWERED",
+                "LEVEL",
+                *(f"Part.{name}" for name in ("AFTER", "CERTIFICATE", "TOOLS", "SURENESS")),
+            }
+        ),
     ),
     Names("overrides.reader.names", ("overrides/blocks/*.*", "overrides/*.*"), ("overrides/reader/*.py",)),
     Names("sim.names", ("overrides/blocks/*.*", "sim/views/*.py"), ("sim/page/*.py",)),

@@ -61,6 +61,13 @@ def grade(quiz: "QuizData", attempt: "Attempt", answers: "Answers", hints: "Hint
     }
 
 
+def as_practice(result: "Result") -> "Result":
+    """Return the result of an attempt that doesn't count: whatever the score, it passes nothing."""
+    result["passed"] = False
+    result["practice"] = True
+    return result
+
+
 def mark(question: "QuestionData", values: "Values", answer: "Answer | None", hints: int) -> "Mark":
     """Grade one question.
 
@@ -101,10 +108,17 @@ def answered(question: "QuestionData", answer: "Answer") -> bool:
 
 def summary(result: "Score") -> str:
     """Say the result in one line: 8 of 10 correct · 80 % · passed."""
-    verdict = "passed" if result["passed"] else "not passed"
+    verdict = judged(result)
     if not result["of"]:
         return verdict
     return f"{result['correct']} of {result['of']} correct · {result['percent']} % · {verdict}"
+
+
+def judged(score: "Score") -> str:
+    """Say whether an attempt was passed, or that it counts for nothing."""
+    if score.get("practice"):
+        return "practice, which does not count"
+    return "passed" if score["passed"] else "not passed"
 
 
 def _after_hints(credit: "exact.Exact", opened: "list[HintData]") -> "exact.Pair":

@@ -7,7 +7,8 @@ every record has its number, so that how many there were, since when, and the be
 
 import json
 
-from quiz.engine.shapes import RECORD, TAKEN, with_names
+from quiz.engine.confidence import calibration, is_empty
+from quiz.engine.shapes import RECORD, RECORD_SINCE, TAKEN, TAKEN_SINCE, with_names
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 VERSION: "ProgressVersion" = 2
 REVIEWED = 10  # of the latest attempts
 KEPT = 500
-is_record, is_taken = with_names(RECORD), with_names(TAKEN)
+is_record, is_taken = with_names(RECORD, RECORD_SINCE), with_names(TAKEN, TAKEN_SINCE)
 
 
 class History:
@@ -117,7 +118,7 @@ def record_of(state: "Progress", result: "Result", taken: str) -> "Record":
         result: of grading it.
         taken: when, as the page's clock says.
     """
-    return {
+    record: "Record" = {
         "number": 0,
         "taken": taken,
         "correct": result["correct"],
@@ -128,14 +129,26 @@ def record_of(state: "Progress", result: "Result", taken: str) -> "Record":
         "passed": result["passed"],
         "review": {"attempt": state["attempt"], "answers": state["answers"], "hints": state["hints"]},
     }
+    if result.get("practice"):
+        record["practice"] = True
+    levels = state.get("confidence", {})
+    rows = calibration(result["marks"], levels)
+    if not is_empty(rows):
+        record["review"]["confidence"] = levels
+        record["calibration"] = rows
+    return record
 
 
 def best(records: "list[Record]") -> "Record":
-    """Return the attempt with the highest score, the first of several."""
+    """Return the attempt with the highest score, the first of several; practice only if there is nothing else."""
     result = records[0]
     for record in records[1:]:
-        result = record if record["percent"] > result["percent"] else result
+        result = record if _worth(record) > _worth(result) else result
     return result
+
+
+def _worth(record: "Record") -> "tuple[bool, int]":
+    return not record.get("practice"), record["percent"]
 
 
 def _record_in(line: str) -> "tuple[Record | None, bool]":

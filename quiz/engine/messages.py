@@ -2,14 +2,18 @@
 
 import json
 
+from quiz.engine import timer
+from quiz.engine.confidence import ENOUGH, GUESSING, SURE
 from quiz.engine.decimals import shown
 from quiz.engine.essay import ticked
+from quiz.engine.grading import judged
 from quiz.engine.numeric import readable, unit_fits
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from quiz.contract import (
         Answers,
+        Calibration,
         Mark,
         NumberData,
         QuestionData,
@@ -18,6 +22,7 @@ if TYPE_CHECKING:
         Result,
         Section,
         TextData,
+        TimeData,
         TopicResult,
     )
     from quiz.engine.exact import Pair
@@ -111,8 +116,7 @@ def sections(name: str, questions: "dict[str, QuestionData]", marks: "list[Mark]
 
 def record(attempt: "Record") -> str:
     """Give a finished attempt in one line."""
-    verdict = "passed" if attempt["passed"] else "not passed"
-    when = str(attempt["taken"])[:10]
+    when, verdict = str(attempt["taken"])[:10], judged(attempt) + _time_taken(attempt)
     if not attempt["of"]:
         return f"{when}: {verdict}"
     return f"{when}: {attempt['correct']} of {attempt['of']}, {attempt['percent']} %, {verdict}"
@@ -123,10 +127,84 @@ def since(first: "Record", count: int, best: "Record") -> str:
     return f"{count} attempts since {str(first['taken'])[:10]}, the latest below. The best: {record(best)}."
 
 
-def open_questions(count: int) -> str:
-    """Say that some questions are not answered, and how to go on all the same."""
-    what = "1 question is" if count == 1 else f"{count} questions are"
-    return f"{what} not answered. Answer, or choose “Check anyway”."
+def open_questions(count: int, flagged: int) -> str:
+    """Say that some questions are not answered, or flagged, and how to go on all the same."""
+    parts = [f"{_questions(count)} not answered."] if count else []
+    parts += [f"{_questions(flagged)} flagged."] if flagged else []
+    return " ".join(parts + ["Go back to them, or choose “Check anyway”."])
+
+
+def sheet(answered: int, open_ones: int, flagged: int) -> str:
+    """Sum up an answer sheet."""
+    return f"{answered} answered, {open_ones} open" + (f", {flagged} flagged" if flagged else "")
+
+
+def on_sheet(answered: bool, flagged: bool) -> str:
+    """Say how a question stands on the answer sheet."""
+    return ("answered" if answered else "open") + (", flagged" if flagged else "")
+
+
+def step(number: int, count: int) -> str:
+    """Say which question is shown, of how many."""
+    return f"Question {number} of {count}"
+
+
+def time_limit(time: "TimeData") -> str:
+    """Say, before an attempt, what time there is for it and what happens afterwards."""
+    if not time["seconds"]:
+        return "The time that you take is counted from when you start."
+    ends = {
+        "handed in": "When it is over, what you have answered is checked.",
+        "counts": "You may go on when it is over; the attempt counts, and it is noted that it was late.",
+        "practice": "You may go on when it is over, but then the attempt is practice and does not count.",
+    }
+    return f"You have {timer.in_words(time['seconds'])}. {ends[time['late']]}"
+
+
+def time_shown(time: "TimeData", spent: int) -> str:
+    """Show the clock."""
+    if not time["seconds"]:
+        return f"Time: {timer.written(spent)}"
+    left = time["seconds"] - spent
+    return f"Time left: {timer.written(left)}" if left > 0 else f"Over time: {timer.written(-left)}"
+
+
+def time_left(left: int) -> str:
+    """Tell how much time is left."""
+    return f"{timer.in_words(left)} left."
+
+
+def time_over(time: "TimeData") -> str:
+    """Tell that the time is over, and what that means."""
+    ends = {
+        "handed in": "What you have answered is checked.",
+        "counts": "You may go on.",
+        "practice": "You may go on; this attempt is practice now.",
+    }
+    return f"The time is over. {ends[time['late']]}"
+
+
+def time_taken(record: "Record") -> str:
+    """Say how long an attempt took, if that is known."""
+    if "seconds" not in record:
+        return ""
+    late = ", longer than there was time" if record.get("late") else ""
+    return f"It took {timer.in_words(record['seconds'])}{late}."
+
+
+def calibrated(rows: "Calibration") -> str:
+    """Say what marks of confidence tell, of each level that has enough of them."""
+    said = [_of_sure(*rows[SURE]), _of_guesses(*rows[GUESSING])]
+    counts = [row[1] for row in rows]
+    return " ".join([text for text in said if text]) or (
+        f"Once {ENOUGH} answers are marked “sure”, or {ENOUGH} “guessing”, it says here how well you judged them;"
+        f" so far there are {counts[SURE]} and {counts[GUESSING]}."
+    )
+
+
+def calibration_row(right: int, of: int) -> str:
+    """Say how often answers at a level were right."""
+    return f"{right} of {of} ({100 * right // of} %)" if of else "none"
 
 
 def certificate(quiz: "QuizData", attempt: "Record") -> "list[str]":
@@ -153,6 +231,33 @@ def export(quiz: "QuizData", history: "list[Record]") -> str:
     return json.dumps(
         {"version": 2, "quiz": quiz["id"], "title": quiz["title"], "note": SELF_ASSESSED, "attempts": history}
     )
+
+
+def _questions(count: int) -> str:
+    return "1 question is" if count == 1 else f"{count} questions are"
+
+
+def _time_taken(attempt: "Record") -> str:
+    if "seconds" not in attempt:
+        return ""
+    return f", in {timer.written(attempt['seconds'])}" + (" (late)" if attempt.get("late") else "")
+
+
+def _of_sure(right: int, of: int) -> str:
+    if of < ENOUGH:
+        return ""
+    if 10 * right >= 9 * of:
+        return f"When you were sure, you nearly always were right: {right} of {of}."
+    if 10 * right >= 7 * of:
+        return f"When you were sure, you were right more often than not, yet {of - right} of {of} were wrong."
+    return f"You were sure more often than you were right: {of - right} of {of} sure answers were wrong."
+
+
+def _of_guesses(right: int, of: int) -> str:
+    if of < ENOUGH:
+        return ""
+    more = "You knew more than you thought: " if 10 * right >= 8 * of else ""
+    return f"{more}{right} of {of} guesses were right."
 
 
 def _cost(mark: "Mark") -> str:

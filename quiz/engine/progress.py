@@ -8,8 +8,8 @@ attempts are kept apart (`quiz.engine.history`).
 import json
 
 from quiz.engine.attempt import draw, is_unchanged, redraw
-from quiz.engine.grading import grade, mark
-from quiz.engine.shapes import PROGRESS, is_answer, with_names
+from quiz.engine.grading import as_practice, grade, mark
+from quiz.engine.shapes import PROGRESS, PROGRESS_SINCE, is_answer, with_names
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     )
 
 VERSION: "ProgressVersion" = 2
-is_progress = with_names(PROGRESS)
+is_progress = with_names(PROGRESS, PROGRESS_SINCE)
 
 
 def fresh(quiz: "QuizData", seed: int) -> "Progress":
@@ -79,6 +79,9 @@ def retake(state: "Progress", quiz: "QuizData", seed: int) -> None:
     state["graded"] = []
     state["tries"] = {}
     state["finished"] = False
+    state.pop("confidence", None)
+    state.pop("flagged", None)
+    state.pop("practice", None)
 
 
 def can_review(record: "Record", quiz: "QuizData") -> bool:
@@ -92,7 +95,11 @@ def review(record: "Record", quiz: "QuizData") -> "tuple[Taken, Result]":
     attempt = redraw(quiz, taken["attempt"])
     answers, _ = _usable(taken["answers"], attempt, attempt, quiz)
     again: "Taken" = {"attempt": attempt, "answers": answers, "hints": taken["hints"]}
-    return again, grade(quiz, attempt, again["answers"], again["hints"])
+    levels = taken.get("confidence")
+    if levels:
+        again["confidence"] = levels
+    result = grade(quiz, attempt, again["answers"], again["hints"])
+    return again, as_practice(result) if record.get("practice") else result
 
 
 def _put_aside(state: "Progress", reason: str, text: str) -> "Progress":
@@ -122,13 +129,27 @@ def _carried_over(stored: "Progress", state: "Progress", quiz: "QuizData") -> "P
         state["graded"] = [name for name in names if name in stored["graded"]]
         state["tries"] = {name: stored["tries"][name] for name in names if name in stored["tries"]}
         state["finished"] = stored["finished"]
+        _carry_flags_over(stored, state, names)
     state["answers"], left = _usable(stored["answers"], stored["attempt"], state["attempt"], quiz)
     for name in left:
         reason = "its question has changed"
         state["aside"].append({"reason": reason, "question": name, "answer": stored["answers"][name]})
     hints = stored["hints"]
     state["hints"] = {name: hints[name] for name in sorted(hints) if same or name in state["answers"]}
+    levels = stored.get("confidence", {})
+    sure = {name: levels[name] for name in sorted(levels) if name in state["answers"]}
+    if sure:
+        state["confidence"] = sure
     return state
+
+
+def _carry_flags_over(stored: "Progress", state: "Progress", names: "list[str]") -> None:
+    """Keep what a learner noted on the questions of an attempt that goes on, and on the attempt."""
+    flagged = stored.get("flagged", [])
+    if flagged:
+        state["flagged"] = [name for name in names if name in flagged]
+    if stored.get("practice"):
+        state["practice"] = True
 
 
 def _usable(answers: "Answers", before: "Attempt", attempt: "Attempt", quiz: "QuizData") -> "tuple[Answers, list[str]]":

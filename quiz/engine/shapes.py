@@ -5,6 +5,8 @@ of this page, or from anybody; what has its shape can be shown and graded. The s
 a record may have further names.
 """
 
+from quiz.engine.confidence import LEVELS
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -13,6 +15,7 @@ if TYPE_CHECKING:
 
 LARGEST = 0x3FFFFFFF  # of what is counted: MicroPython takes no larger number as a position
 SMALLEST_SEED, LARGEST_SEED = -0x80000000, 0xFFFFFFFF  # MicroPython takes half of a browser's 32 bits for negative
+LATEST = 8640000000000000  # the last moment that a Date of JavaScript can hold
 
 
 def is_text(value: object) -> bool:
@@ -47,6 +50,25 @@ def is_answer(value: object) -> bool:
     return is_text(value)
 
 
+def is_level(value: object) -> bool:
+    """Tell whether a value is a level of confidence."""
+    return _is_whole(value) and 0 <= value < len(LEVELS)  # type: ignore[operator]
+
+
+def is_calibration(value: object) -> bool:
+    """Tell whether a value has for each level of confidence how many answers were right, and of how many."""
+    return (
+        isinstance(value, list)
+        and len(value) == len(LEVELS)
+        and all(isinstance(row, list) and len(row) == 2 and all(is_count(number) for number in row) for row in value)
+    )
+
+
+def is_moment(value: object) -> bool:
+    """Tell whether a value is a moment in milliseconds since 1970, or before."""
+    return _is_whole(value) and -LATEST <= value <= LATEST  # type: ignore[operator]
+
+
 def is_anything(value: object) -> bool:
     """Tell nothing of a value: what it must be is asked where it is used."""
     return True
@@ -62,11 +84,16 @@ def by_name(shape: "Shape") -> "Shape":
     return lambda value: isinstance(value, dict) and all(shape(item) for item in value.values())
 
 
-def with_names(shapes: "dict[str, Shape]") -> "Shape":
-    """Return the shape of a record that has certain names, each with a value of its shape."""
+def with_names(shapes: "dict[str, Shape]", further: "dict[str, Shape] | None" = None) -> "Shape":
+    """Return the shape of a record that has certain names, each with a value of its shape; `further` may be missing."""
+    others = further or {}
 
     def is_record(value: object) -> bool:
-        return isinstance(value, dict) and all(name in value and shapes[name](value[name]) for name in shapes)
+        return (
+            isinstance(value, dict)
+            and all(name in value and shapes[name](value[name]) for name in shapes)
+            and all(others[name](value[name]) for name in others if name in value)
+        )
 
     return is_record
 
@@ -87,6 +114,7 @@ TAKEN: "dict[str, Shape]" = {
     "answers": by_name(is_anything),
     "hints": by_name(is_count),
 }
+TAKEN_SINCE: "dict[str, Shape]" = {"confidence": by_name(is_level)}
 ASIDE: "dict[str, Shape]" = {"reason": is_text}
 PROGRESS: "dict[str, Shape]" = {
     "version": is_count,
@@ -99,6 +127,11 @@ PROGRESS: "dict[str, Shape]" = {
     "finished": is_truth,
     "aside": list_of(with_names(ASIDE)),
 }
+PROGRESS_SINCE: "dict[str, Shape]" = {
+    "confidence": by_name(is_level),
+    "flagged": list_of(is_text),
+    "practice": is_truth,
+}
 RECORD: "dict[str, Shape]" = {
     "number": is_count,
     "taken": is_text,
@@ -109,3 +142,11 @@ RECORD: "dict[str, Shape]" = {
     "points": is_exact,
     "points_of": is_count,
 }
+RECORD_SINCE: "dict[str, Shape]" = {
+    "practice": is_truth,
+    "seconds": is_count,
+    "late": is_truth,
+    "calibration": is_calibration,
+}
+TIMER: "dict[str, Shape]" = {"seed": is_seed, "started": is_moment, "seen": is_moment, "untimed": is_truth}
+VIEW: "dict[str, Shape]" = {"steps": is_truth, "at": is_text}

@@ -7,14 +7,14 @@ its head, go the scores; where room is short, the oldest are left out, but for t
 
 import json
 
-from quiz.engine.shapes import PROGRESS, RECORD, with_names
+from quiz.engine.history import best, is_record
+from quiz.engine.progress import is_progress
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
 ATTEMPT, HISTORY = "attempt", "history"
-is_progress, is_record = with_names(PROGRESS), with_names(RECORD)
 
 
 def packed(facts: "dict[str, str]", limit: int) -> str:
@@ -85,9 +85,8 @@ def _shorten(brief: "dict[str, Any]") -> bool:
     for name in sorted(brief):
         if _kind(name) == HISTORY and len(brief[name]) > 1 + 2:
             records = brief[name][1:]
-            top = max([record["percent"] for record in records])
-            best = next(record for record in records if record["percent"] == top)
-            records.remove(next(record for record in records if record is not best))
+            top = best(records)
+            records.remove(next(record for record in records if record is not top))
             brief[name] = brief[name][:1] + records
             return True
     for name in sorted(brief):

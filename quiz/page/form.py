@@ -6,7 +6,7 @@ import js
 
 from overrides.markup import find, find_action, read
 from quiz.engine.attempt import FIRST, instance
-from quiz.names import HINT, QUESTION, Part
+from quiz.names import HINT, QUESTION, Action, Part
 from quiz.page.elements import part_of
 from quiz.page.fields import FIELDS
 from quiz.page.form_state import FormState
@@ -88,7 +88,8 @@ class Form:
 
     def focus_first(self) -> None:
         """Move to the first thing to answer."""
-        target = self.root.querySelector("fieldset input, fieldset textarea, fieldset select, fieldset button")
+        start = self.action(Action.START) if self.state.clock.waits() else None
+        target = start or self.root.querySelector("fieldset input, fieldset textarea, fieldset select, fieldset button")
         if target:
             target.focus()
 

@@ -3,17 +3,20 @@
 Whatever changes here is kept at once. The form (`quiz.page.form`) shows it and says what the learner has done.
 """
 
-from quiz.engine import former, grading, history, progress
+from quiz.engine import confidence, former, grading, history, progress
 from quiz.engine.attempt import FIRST
 from quiz.engine.essay import ticking
 from quiz.engine.kinds import KINDS
+from quiz.page.clock_state import ClockState
+from quiz.page.view_state import ViewState
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from quiz.contract import Answer, Drawn, Mark, QuizData, Record, Result, Taken
+    from quiz.contract import Answer, Calibration, Drawn, Mark, QuizData, Record, Result, Taken
     from quiz.page.memory import Memory
 
 ATTEMPT, HISTORY = "attempt", "history"  # the names under which the memory keeps them
+LONG = 10  # questions; more have an answer sheet
 
 
 class FormState:
@@ -46,6 +49,8 @@ class FormState:
         if converted or self.history.aside:
             self.keep_history()
             self.keep()
+        self.clock = ClockState(self.quiz, memory, self.progress["attempt"]["seed"])
+        self.view = ViewState(self.quiz, memory)
         self.result = self.grade() if self.progress["finished"] else None
 
     def drawn(self) -> "list[Drawn]":
@@ -82,6 +87,7 @@ class FormState:
             return False
         if answer == KINDS[self.questions[name]["kind"]].empty:
             self.progress["answers"].pop(name)
+            self.progress.get("confidence", {}).pop(name, None)
         else:
             self.progress["answers"][name] = answer
         self.keep()
@@ -100,6 +106,41 @@ class FormState:
             self.keep_history()
         self.keep()
 
+    def is_settled(self, name: str) -> bool:
+        """Tell whether there is nothing left to do at a question: it is answered in full, or graded."""
+        return not self.is_open(name) or self.is_answered(name)
+
+    def has_sheet(self) -> bool:
+        """Tell whether there is an answer sheet: for many questions, and for several of which one is seen at a time."""
+        count = len(self.drawn())
+        return not self.locked() and (count > LONG or (count > 1 and self.view.steps))
+
+    def flagged(self) -> "list[str]":
+        """Name the questions that the learner wants to come back to."""
+        flags = self.progress.get("flagged", [])
+        return [drawn["id"] for drawn in self.drawn() if drawn["id"] in flags and self.is_open(drawn["id"])]
+
+    def flag(self, name: str) -> bool:
+        """Flag a question, or no longer; tell whether it is flagged now."""
+        flags = self.flagged()
+        flagged = name not in flags
+        self.progress["flagged"] = flags + [name] if flagged else [flag for flag in flags if flag != name]
+        self.keep()
+        return flagged
+
+    def asks_how_sure(self, name: str) -> bool:
+        return confidence.is_asked(self.quiz, self.questions[name])
+
+    def level_of(self, name: str) -> "int | None":
+        """Return how sure the answer was that is looked at, if that was said."""
+        return self.looked_at()[0].get("confidence", {}).get(name)
+
+    def be_sure(self, name: str, level: int) -> None:
+        """Note how sure an answer is."""
+        if self.is_open(name):
+            self.progress.setdefault("confidence", {})[name] = level
+            self.keep()
+
     def note_hint(self, name: str, number: int) -> None:
         """Note that a hint of a question was opened; its numbers start at 0."""
         hints = self.progress["hints"]
@@ -113,18 +154,25 @@ class FormState:
 
     def grade(self) -> "Result":
         state = self.progress
-        return grading.grade(self.quiz, state["attempt"], state["answers"], state["hints"])
+        result = grading.grade(self.quiz, state["attempt"], state["answers"], state["hints"])
+        return grading.as_practice(result) if state.get("practice") else result
 
-    def finish(self, taken: str) -> None:
+    def finish(self, taken: str, now: int) -> None:
         """Grade the attempt and add it to the history, to which another tab may have added meanwhile.
 
         Args:
             taken: when, as the page's clock says.
+            now: the same in milliseconds since 1970.
         """
+        self.clock.look(now)
+        if self.clock.is_practice():
+            self.progress["practice"] = True
         self.result = self.grade()
         self.progress["finished"] = True
         self.read_history()
-        self.history.add(history.record_of(self.progress, self.result, taken))
+        record = history.record_of(self.progress, self.result, taken)
+        self.clock.note(record)
+        self.history.add(record)
         self.keep_history()
         self.keep()
 
@@ -147,6 +195,22 @@ class FormState:
     def keep(self) -> None:
         """Keep the attempt under way."""
         self.memory.write(ATTEMPT, progress.store(self.progress))
+
+    def take_over_finished(self) -> bool:
+        """Go on with the attempt as another tab has finished it; tell whether one has."""
+        attempt = progress.restore(self.memory.read(ATTEMPT), self.quiz, FIRST)
+        if not attempt["finished"] or attempt["attempt"]["seed"] != self.progress["attempt"]["seed"]:
+            return False
+        self.progress = attempt
+        self.result = self.grade()
+        self.read_history()
+        return True
+
+    def calibration(self) -> "Calibration":
+        """Return how often answers were right at each level of confidence, over all attempts."""
+        return confidence.together(
+            [record["calibration"] for record in self.history.records if "calibration" in record]
+        )
 
     def try_one(self, drawn: "Drawn") -> bool:
         """Grade one question by itself; tell whether that is final: it is right, or there is no further try."""
@@ -173,10 +237,18 @@ class FormState:
         """Draw new questions."""
         self.result = None
         progress.retake(self.progress, self.quiz, seed)
+        self.clock = ClockState(self.quiz, self.memory, self.progress["attempt"]["seed"])
+        self.view.go("")
         self.keep()
 
     def can_review(self, record: "Record") -> bool:
         return progress.can_review(record, self.quiz)
+
+    def looked_at_record(self) -> "Record | None":
+        """Return what is kept of the finished attempt that is looked at."""
+        if self.reviewed:
+            return self.reviewed
+        return self.history.records[-1] if self.finished() and self.history.records else None
 
     def looked_at(self) -> "tuple[Taken, Result | None]":
         """Return what to show: the attempt under way, or a finished one; its result if it has one."""

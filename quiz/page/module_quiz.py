@@ -6,14 +6,14 @@ from overrides.reader import browser
 from overrides.reader.notice import notify
 from quiz.engine import messages
 from quiz.names import NUMBER, Action, Part
-from quiz.page.actions import Actions
+from quiz.page.attempt_actions import AttemptActions
 from quiz.page.certificate import print_certificate
 from quiz.page.course import Course
 from quiz.page.elements import bring_into_view, button
 from quiz.page.form import Form
 from quiz.page.form_state import HISTORY
 from quiz.page.report import ask_anyway, report, show_open
-from quiz.page.view import show, show_history, show_outcome
+from quiz.page.view import show_history, show_outcome
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -23,14 +23,13 @@ if TYPE_CHECKING:
     from quiz.page.fields.field import Field
 
 
-class ModuleQuiz(Actions):
+class ModuleQuiz(AttemptActions):
     """A form with a score, a pass mark and a history."""
 
     def __init__(self, root: "Element") -> None:
         self.course = Course(self.on_course)
-        super().__init__(Form(root, self.course.storage))
         self.touched: "set[str]" = set()  # the questions that were answered since the page was opened
-        show(self.form)
+        super().__init__(Form(root, self.course.storage))
         self.offer_way_back()
         self.state.memory.listen(HISTORY, self.on_other_tab)
 
@@ -43,8 +42,11 @@ class ModuleQuiz(Actions):
         """Go on with what the system has, and what was answered before it was there; offer a way back to it."""
         if self.course.storage is not self.state.memory.storage:
             given = [(name, self.form.field(name).read()) for name in sorted(self.touched)]
+            running = self.state.clock.timer
             self.form.keep_in(self.course.storage)
-            show(self.form)
+            if running and self.state.clock.waits():
+                self.state.clock.adopt(running)
+            self.show()
             self.give(given)
         self.offer_way_back()
 
@@ -55,34 +57,47 @@ class ModuleQuiz(Actions):
             if name in drawn and self.state.is_open(name):
                 self.form.field(name).write(answer)
                 self.state.take(name, answer)
-        show_open(self.form)
+                self.update(self.form.field(name))
 
     def changed(self, field: "Field") -> None:
         self.touched.add(field.question["id"])
-        if self.form.collect(field):
-            show_open(self.form)
+        super().changed(field)
 
     def submit(self) -> None:
         """Grade, or ask first if questions are open."""
         if self.state.locked():
             bring_into_view(self.form.part(Part.RESULT))
             return
-        for field in self.form.shown():
-            self.form.collect(field)
-        if self.state.unanswered():
+        self.collect_all()
+        if self.state.unanswered() or self.state.flagged():
             show_open(self.form)
             ask_anyway(self.form)
         else:
             self.finish()
+
+    def collect_all(self) -> None:
+        for field in self.form.shown():
+            self.form.collect(field)
+
+    def hand_in(self) -> None:
+        """Grade what is there, unless another tab has done so: the time is over."""
+        if self.state.take_over_finished():
+            self.show()
+            return
+        self.do_back(None)
+        self.collect_all()
+        self.finish()
 
     def do_submit_anyway(self, button: "Element") -> None:
         self.finish()
 
     def finish(self) -> None:
         """Grade, note the result, and move to it."""
-        self.state.finish(str(js.Date.new().toISOString()))
-        self.course.report(self.state.history.records, self.state.quiz)
+        self.state.finish(str(js.Date.new().toISOString()), browser.milliseconds())
+        if not self.state.progress.get("practice"):
+            self.course.report(self.state.history.records, self.state.quiz)
         show_outcome(self.form, *self.state.looked_at())
+        self.show_surroundings()
         bring_into_view(self.form.part(Part.RESULT))
         self.form.part(Part.RESULT).focus()
 
@@ -91,11 +106,11 @@ class ModuleQuiz(Actions):
         state = self.state
         if state.attempts_left() == 0:
             return
-        touched = state.locked() or state.progress["answers"]
+        touched = state.locked() or state.progress["answers"] or state.clock.timer
         state.reviewed = None
         if touched:
             self.form.retake()
-        show(self.form)
+        self.show()
         self.form.announce("A new attempt starts.")
         self.form.focus_first()
 
@@ -109,7 +124,7 @@ class ModuleQuiz(Actions):
         drawn = next(drawn for drawn in self.state.drawn() if drawn["id"] == name)
         self.state.try_one(drawn)
         field.show_mark(self.state.answer_to(name), self.state.mark(drawn))
-        show_open(self.form)
+        self.update(field)
         self.form.announce(field.verdict())
 
     def do_tick(self, box: "Element") -> None:
@@ -135,12 +150,14 @@ class ModuleQuiz(Actions):
         """Show a finished attempt again."""
         number = int(button.getAttribute(NUMBER) or 0)
         self.state.reviewed = next(record for record in self.state.history.records if record["number"] == number)
-        show(self.form)
+        self.show()
         bring_into_view(self.form.part(Part.BANNER))
 
-    def do_back(self, button: "Element") -> None:
-        self.state.reviewed = None
-        show(self.form)
+    def do_back(self, button: "Element | None") -> None:
+        """Go back from a finished attempt to the one under way."""
+        if self.state.reviewed:
+            self.state.reviewed = None
+            self.show()
 
     def do_export(self, button: "Element") -> None:
         """Hand the results over as a file."""

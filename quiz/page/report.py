@@ -1,6 +1,7 @@
 """What stands around the questions: what is not answered, how an attempt went and what to read again, the history."""
 
 from quiz.engine import messages
+from quiz.engine.confidence import LEVELS, calibration, is_empty
 from quiz.engine.history import REVIEWED, best
 from quiz.names import NUMBER, UNANSWERED, Action, Part
 from quiz.page.certificate import certificate
@@ -30,33 +31,45 @@ def report(form: "Form", taken: "Taken", result: "Result | None") -> None:
     if points:
         add(box, "p", "", points)
     drawn = {mark["id"]: form.state.questions[mark["id"]] for mark in result["marks"]}
+    record = form.state.looked_at_record()
+    spent = messages.time_taken(record) if record else ""
+    if spent:
+        add(box, "p", "", spent)
     own_texts = messages.own_texts(drawn, taken["answers"])
     if own_texts:
         add(box, "p", "", own_texts)
     _topics(box, form, result)
+    _calibration(box, form, taken, result)
 
 
 def show_open(form: "Form") -> None:
-    """Name, above the button that submits, the questions that are not answered yet."""
-    line = form.part(Part.OPEN)
-    names = form.state.unanswered()
-    wanted = " ".join(names)
-    if names and line.getAttribute(UNANSWERED) == wanted:
+    """Name, above the button that submits, the questions that are not answered yet, and those that are flagged."""
+    line, state = form.part(Part.OPEN), form.state
+    lists = [
+        (text, names)
+        for text, names in (
+            ("Not answered yet: ", state.unanswered()),
+            ("Flagged: ", [] if state.locked() else state.flagged()),
+        )
+        if names
+    ]
+    wanted = "; ".join([" ".join(names) for _, names in lists])
+    if lists and line.getAttribute(UNANSWERED) == wanted:
         return
     line.setAttribute(UNANSWERED, wanted)
     line.replaceChildren()
-    line.hidden = not names
-    if names:
-        add(line, "span", "", "Not answered yet: ")
-        _named(line, form, form.state.progress["attempt"], names)
+    line.hidden = not lists
+    for position, (text, names) in enumerate(lists):
+        add(line, "span", "", (" · " if position else "") + text)
+        _named(line, form, state.progress["attempt"], names)
 
 
 def ask_anyway(form: "Form") -> None:
-    """Ask whether to grade although questions are open, where they are named."""
+    """Ask whether to grade although questions are open or flagged, where they are named."""
     line = form.part(Part.OPEN)
     if not form.action(Action.SUBMIT_ANYWAY):
         button(line, Action.SUBMIT_ANYWAY, "Check anyway")
-    form.announce(messages.open_questions(len(form.state.unanswered())))
+    form.announce(messages.open_questions(len(form.state.unanswered()), len(form.state.flagged())))
     form.action(Action.SUBMIT_ANYWAY).focus()
 
 
@@ -99,6 +112,26 @@ def _named(line: "Element", form: "Form", attempt: "Attempt", names: "list[str]"
         link(line, "#" + form.field(name).root.id, f"question {numbers[name]}")
     if len(names) > MOST_NAMED:
         add(line, "span", "", f" and {len(names) - MOST_NAMED} more")
+
+
+def _calibration(box: "Element", form: "Form", taken: "Taken", result: "Result") -> None:
+    """Show how often answers were right, by how sure they were; and what that says over all attempts."""
+    here = calibration(result["marks"], taken.get("confidence", {}))
+    if is_empty(here):
+        return
+    overall = form.state.calibration()
+    add(box, "h4", "", "How sure you were")
+    table = add(box, "table", "gh-calibration")
+    head = add(add(table, "thead"), "tr")
+    for text in ("", "right, this time", "right, in all attempts"):
+        add(head, "th" if text else "td", "", text)
+    rows = add(table, "tbody")
+    for level in reversed(range(len(LEVELS))):
+        row = add(rows, "tr")
+        add(row, "th", "", LEVELS[level]).setAttribute("scope", "row")
+        for counts in (here[level], overall[level]):
+            add(row, "td", "", messages.calibration_row(*counts))
+    add(box, "p", "", messages.calibrated(overall))
 
 
 def _topics(box: "Element", form: "Form", result: "Result") -> None:

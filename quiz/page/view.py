@@ -63,13 +63,14 @@ def show_graded(form: "Form") -> None:
 def _show_result(form: "Form", result: "Result | None") -> None:
     output = form.part(Part.RESULT)
     output.textContent = summary(result) if result else ""
-    verdict = ("passed" if result["passed"] else "failed") if result else "open"
+    verdict = ("passed" if result["passed"] else "failed") if result and not result.get("practice") else "open"
     output.className = f"gh-quiz__result gh-quiz__result--{verdict}"
 
 
 def _show_buttons(form: "Form") -> None:
     """Make the next step the one that looks like it: to have the answers checked, then to try again."""
     locked = form.state.locked()
+    form.root.classList.toggle("gh-quiz--waiting", form.state.clock.waits() and not locked)
     for submit in form.root.querySelectorAll(".gh-quiz__actions [type=submit]"):
         submit.hidden = locked
     retake = form.action(Action.RETAKE)

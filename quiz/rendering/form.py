@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from overrides.templates import render
 from quiz.contract import Drawn, QuestionData, QuizData
+from quiz.engine import messages, timer
 from quiz.engine.attempt import FIRST, draw, instance
 from quiz.rendering.answer_key import answer_key
 from quiz.rendering.descriptions import with_descriptions
@@ -37,6 +38,9 @@ def form(quiz: QuizData, anchor: str) -> Markup:
         anchor=anchor,
         title=quiz["title"],
         facts=facts(quiz, len(first)),
+        time=messages.time_limit(quiz["time"]) if "time" in quiz else "",
+        practice=not quiz["attempts"] and "time" in quiz and quiz["time"]["seconds"] > 0,
+        steps=quiz.get("steps", False),
         first=with_descriptions(fields[: len(first)], quiz),
         others=fields[len(first) :],
         embedded=embedded(quiz),
@@ -45,13 +49,19 @@ def form(quiz: QuizData, anchor: str) -> Markup:
 
 
 def facts(quiz: QuizData, count: int) -> str:
-    """Say in one line how many questions there are, what it takes to pass, and how often one may try."""
+    """Say in one line how many questions there are, in what time, what it takes to pass, and how often one may try."""
     pool = len(quiz["questions"])
     number = f"{count} questions" if count != 1 else "1 question"
     drawn = f"{number} drawn from {pool}" if pool > count else number
     limit = quiz["attempts"]
     retakes = "retake as often as you like" if not limit else f"{limit} attempts" if limit > 1 else "1 attempt"
-    return f"{drawn} · {quiz['pass']} % to pass · {retakes}"
+    parts = [drawn, *_time_for(quiz), f"{quiz['pass']} % to pass", retakes]
+    return " · ".join(parts)
+
+
+def _time_for(quiz: QuizData) -> list[str]:
+    seconds = quiz["time"]["seconds"] if "time" in quiz else 0
+    return [timer.in_words(seconds)] if seconds else []
 
 
 def _first_look(question: QuestionData, quiz: QuizData) -> Drawn:

@@ -40,6 +40,7 @@ def read_block(source: BlockSource) -> Quiz:
         title = source.argument or CHECK_TITLE
         quiz = quiz._replace(title=title, settings={"id": name, "tries": TRIES_IN_CHECK, **settings})
     problems += [*_too_long(source, quiz.asked), *_too_few(quiz, source.line_of("draw")), *_misplaced(source, quiz)]
+    problems += _never_late(quiz, source.line_of("late"))
     if problems:
         raise AuthorError(sorted(problems))
     return quiz
@@ -82,6 +83,13 @@ def _misplaced(source: BlockSource, quiz: Quiz) -> Iterator[Problem]:
             found = f"a description between questions that {name!r} puts in another order"
             expected = f"it in the text of a question, or another {name!r}"
             yield Problem(descriptions[0].line, found, expected, 1)
+
+
+def _never_late(quiz: Quiz, line: int) -> Iterator[Problem]:
+    """Report what becomes of late attempts where none can be late; `line` is where the author set it."""
+    time = quiz.settings.get("time")
+    if "late" in quiz.settings and not (time and time.seconds):
+        yield Problem(line, "'late' where no time runs out", "a setting 'time: 20 min' beside it", 1)
 
 
 def _too_few(quiz: Quiz, line: int) -> Iterator[Problem]:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any, cast
 
 from overrides.syntax.problems import AuthorError, Problem
-from quiz.contract import DescriptionData, NumberData, QuestionData, QuizData, QuizVersion
+from quiz.contract import DescriptionData, NumberData, QuestionData, QuizData, QuizTaking, QuizVersion
 from quiz.document import (
     ALL,
     NOTHING,
@@ -61,9 +61,22 @@ def engine_quiz(quiz: Quiz, render: Render, link: Render) -> QuizData:
         "feedback": settings.get("feedback", "end"),
         "reveal": settings.get("reveal", True),
         "tries": settings.get("tries", 1),
+        **_how_it_is_taken(settings),
         "questions": questions,
         "descriptions": descriptions,
     }
+
+
+def _how_it_is_taken(settings: dict[str, Any]) -> QuizTaking:
+    """Write what only few quizzes set: a time, one question at a time, marks of confidence."""
+    taking: QuizTaking = {}
+    if "time" in settings:
+        taking["time"] = {"seconds": settings["time"].seconds, "late": settings.get("late", "handed in")}
+    if settings.get("view") == "one":
+        taking["steps"] = True
+    if settings.get("confidence") == "yes":
+        taking["confidence"] = True
+    return taking
 
 
 def quiz_identity(quiz: Quiz) -> str:

@@ -6,7 +6,7 @@ from typing import Any
 
 from overrides.syntax.options import Option, Reader, one_of, option_on, read_options, some_of, whole_number
 from overrides.syntax.problems import Problem
-from quiz.document import Unit
+from quiz.document import Time, Unit
 from quiz.engine.exact import at_most, exact, minus, over
 from quiz.engine.folding import FOLDS
 from quiz.engine.quantity import read_quantity
@@ -14,6 +14,10 @@ from quiz.syntax.lines import Line
 
 LINK = re.compile(r"\[(?P<title>[^\[\]]+)\]\((?P<target>[^()\s]+)\)$")
 TAG = re.compile(r"[^\s,]+$")
+TIME = re.compile(
+    r"(?:(?P<hours>\d{1,2}) ?h)? ?(?:(?P<minutes>\d{1,3}) ?min)? ?(?:(?P<seconds>\d{1,5}) ?s)?$", re.ASCII
+)
+SHORTEST, LONGEST = 10, 24 * 60 * 60  # seconds for an attempt
 MOST_DRAWN = 1000
 SHUFFLED = ("questions", "options")
 
@@ -62,6 +66,16 @@ def _blueprint(text: str) -> list[list[Any]]:
     return [[topic, count] for topic, count in counts.items()]
 
 
+def _time(text: str) -> Time:
+    """Read `20 min`, `1 h 30 min` or `90 s`; `counted` is a time without an end."""
+    match = TIME.match(text)
+    hours, minutes, seconds = (int(number or 0) for number in match.groups()) if match else (0, 0, 0)
+    time = Time(3600 * hours + 60 * minutes + seconds)
+    if text != "counted" and not SHORTEST <= time.seconds <= LONGEST:
+        raise ValueError("a time from 10 s to 24 h, such as '20 min' or '1 h 30 min', or 'counted'")
+    return time
+
+
 def _draws(text: str) -> list[Any]:
     """Read `0.5, 0.8, 0.9` or `5..20` or `0.1..0.9 step 0.2`."""
     expected = "numbers such as '0.5, 0.8', or a range such as '5..20 step 5'"
@@ -100,11 +114,15 @@ def _number(text: str, expected: str) -> list[int]:
 
 QUIZ: dict[str, Reader] = {
     "attempts": whole_number(1, 99),
+    "confidence": one_of("yes", "no"),
     "draw": _blueprint,
     "feedback": one_of("each", "end"),
     "id": _identity,
+    "late": one_of("counts", "practice"),
     "pass": whole_number(1, 100),
     "shuffle": some_of(*SHUFFLED),
+    "time": _time,
+    "view": one_of("all", "one"),
 }
 
 QUESTION: dict[str, Reader] = {

@@ -1,14 +1,18 @@
 """Take a quiz in a terminal: questions one by one, feedback, and the result at the end."""
 
+import time
 from collections.abc import Callable
 
-from quiz.contract import Answer, Answers, BlanksData, Drawn, QuestionData, QuizData, Result
+from quiz.contract import Answer, Answers, Attempt, BlanksData, Confidence, Drawn, QuestionData, QuizData, Result
 from quiz.engine import messages
 from quiz.engine.attempt import draw
-from quiz.engine.grading import grade, mark, summary
+from quiz.engine.confidence import LEVELS, calibration, is_asked
+from quiz.engine.grading import answered, grade, mark, summary
+from quiz.engine.kinds import KINDS
 from quiz.engine.right_answer import in_one_line
 from quiz.engine.template import filled, with_gaps
 from quiz.terminal.replies import read_reply
+from quiz.terminal.stopwatch import Clock, Stopwatch
 
 Ask = Callable[[str], str]
 Write = Callable[[str], None]
@@ -16,7 +20,7 @@ Write = Callable[[str], None]
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 
-def take(quiz: QuizData, seed: int, ask: Ask, write: Write) -> Result:
+def take(quiz: QuizData, seed: int, ask: Ask, write: Write, clock: Clock = time.monotonic) -> Result:
     """Ask all questions of an attempt.
 
     Args:
@@ -24,37 +28,69 @@ def take(quiz: QuizData, seed: int, ask: Ask, write: Write) -> Result:
         seed: of the attempt; the same seed asks the same.
         ask: shows a prompt and returns what was typed.
         write: shows a line.
+        clock: counts seconds, from any moment on.
 
     Returns:
         The result (`quiz.engine.grading.grade`).
     """
     attempt = draw(quiz, seed)
-    questions = {question["id"]: question for question in quiz["questions"]}
     write(f"{quiz['title']} · {len(attempt['questions'])} questions · {quiz['pass']} % to pass · seed {seed}")
+    watch = Stopwatch(quiz.get("time"), clock, write)
+    answers, levels = _ask_all(quiz, attempt, watch, ask, write)
+    result = watch.judged(grade(quiz, attempt, answers, {}))
+    if quiz["feedback"] == "end":
+        _comment_all(quiz, attempt, answers, ask, write)
+    write(f"\n{summary(result)}")
+    _sum_up(quiz, result, answers, levels, write)
+    return result
+
+
+def _ask_all(quiz: QuizData, attempt: Attempt, watch: Stopwatch, ask: Ask, write: Write) -> tuple[Answers, Confidence]:
+    """Ask all questions, or those that there is time for; return the answers, and how sure they were."""
+    questions = {question["id"]: question for question in quiz["questions"]}
     answers: Answers = {}
+    levels: Confidence = {}
+    for number, drawn in enumerate(attempt["questions"]):
+        question = questions[drawn["id"]]
+        describe(quiz, number, write)
+        watch.tell()
+        show(number + 1, question, drawn, write)
+        answer = _reply(question, drawn, ask, write)
+        if watch.hands_in():
+            return answers, levels
+        if is_asked(quiz, question) and answered(question, answer):
+            levels.update(_level(question, ask, write))
+        if quiz["feedback"] == "each":
+            comment(question, drawn, answer, write)
+            answer = _ticked(question, answer, ask, write)
+        answers[question["id"]] = answer
+    describe(quiz, len(attempt["questions"]), write)
+    return answers, levels
+
+
+def _comment_all(quiz: QuizData, attempt: Attempt, answers: Answers, ask: Ask, write: Write) -> None:
+    """Say how each question went, and why; what is ticked in free texts goes into the answers."""
+    questions = {question["id"]: question for question in quiz["questions"]}
     for number, drawn in enumerate(attempt["questions"], start=1):
         question = questions[drawn["id"]]
-        describe(quiz, number - 1, write)
-        show(number, question, drawn, write)
-        answers[question["id"]] = _reply(question, drawn, ask, write)
-        if quiz["feedback"] == "each":
-            comment(question, drawn, answers[question["id"]], write)
-            answers[question["id"]] = _ticked(question, answers[question["id"]], ask, write)
-    describe(quiz, len(attempt["questions"]), write)
-    if quiz["feedback"] == "end":
-        for number, drawn in enumerate(attempt["questions"], start=1):
-            question = questions[drawn["id"]]
-            write(f"\nQuestion {number}")
-            comment(question, drawn, answers[drawn["id"]], write)
-            answers[drawn["id"]] = _ticked(question, answers[drawn["id"]], ask, write)
-    result = grade(quiz, attempt, answers, {})
-    write(f"\n{summary(result)}")
+        answer = answers.get(drawn["id"], KINDS[question["kind"]].empty)
+        write(f"\nQuestion {number}")
+        comment(question, drawn, answer, write)
+        answers[drawn["id"]] = _ticked(question, answer, ask, write)
+
+
+def _sum_up(quiz: QuizData, result: Result, answers: Answers, levels: Confidence, write: Write) -> None:
+    """Say what there is to say of an attempt besides its score."""
+    questions = {question["id"]: question for question in quiz["questions"]}
     own_texts = messages.own_texts({mark["id"]: questions[mark["id"]] for mark in result["marks"]}, answers)
     if own_texts:
         write(f"  {own_texts}")
     for row in result["topics"]:
         write(f"  {messages.topic(row)}")
-    return result
+    if levels:
+        write("How sure you were, and how often you were right:")
+        for word, counts in zip(LEVELS, calibration(result["marks"], levels), strict=True):
+            write(f"  {word}: {messages.calibration_row(*counts)}")
 
 
 def describe(quiz: QuizData, above: int, write: Write) -> None:
@@ -107,6 +143,17 @@ def _reply(question: QuestionData, drawn: Drawn, ask: Ask, write: Write) -> Answ
             return read_reply(question, drawn, ask(PROMPTS[question["kind"]]))
         except ValueError as error:
             write(f"   {error}")
+
+
+def _level(question: QuestionData, ask: Ask, write: Write) -> Confidence:
+    """Ask how sure an answer is; an empty line says nothing."""
+    words = " or ".join(f"{word[0]} ({word})" for word in LEVELS)
+    while True:
+        text = ask(f"   How sure are you? {words}: ").strip().lower()
+        found = [level for level, word in enumerate(LEVELS) if text and word.startswith(text)]
+        if found or not text:
+            return {question["id"]: found[0]} if found else {}
+        write(f"   {text!r}; expected {words}, or nothing")
 
 
 def _ticked(question: QuestionData, answer: Answer, ask: Ask, write: Write) -> Answer:

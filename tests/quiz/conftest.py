@@ -14,19 +14,17 @@ from overrides.quickstart.image import image_folder
 from tests.building import ROOT, made_once
 from tests.micropython import MicroPython
 from tests.quiz import site
+from tests.quiz.site import written
 from tests.server import serving
 
 Engine = Callable[..., Any]
 """Call a function of the engine by module and name; JSON in, JSON out; a ValueError comes back as its text."""
 
 
-def written(name: str) -> str:
-    """Return a page that stands beside this file."""
-    return Path(__file__).with_name(f"{name}.md").read_text(encoding="utf-8")
-
-
 KINDS, MOVED = written("kinds"), written("mkdocs_quiz")
 MODULE = (ROOT / "docs/quiz/practice.md").read_text(encoding="utf-8")
+EXAM = written("exam")
+STEPS = EXAM.replace("id: exam\n    time: 20 min", "id: steps\n    view: one").replace("Mock exam", "Step by step")
 EACH = KINDS.replace("id: kinds", "id: each\n    feedback: each\n    attempts: 2").replace("All kinds", "One by one")
 
 
@@ -86,6 +84,8 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
         "each.md": EACH,
         "quiz/practice.md": MODULE,
         "check.md": written("check"),
+        "exam.md": EXAM,
+        "steps.md": STEPS,
         "shares.md": written("shares"),
         "moved.md": MOVED,
         "stern.md": written("mkdocs_quiz_stern"),

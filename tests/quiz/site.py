@@ -8,6 +8,11 @@ from pathlib import Path
 from tests.building import build_strictly, write_project
 
 
+def written(name: str) -> str:
+    """Return a page that stands beside this file."""
+    return Path(__file__).with_name(f"{name}.md").read_text(encoding="utf-8")
+
+
 def build(project: Path, pages: Mapping[str, str], *, disk: bool = False) -> Path:
     """Build a site of some pages, strict; pages that they link to are there, with nothing but anchors."""
     write_project(project, {**_targets(pages), **pages})

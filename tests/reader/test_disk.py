@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, expect
 
 from tests.firefox import Firefox, started, system_firefox
 from tests.quiz import site
-from tests.quiz.conftest import written
+from tests.quiz.site import written
 
 PAGES = {
     "index.md": "---\nminutes: {reading: 1}\n---\n# Start\n\n/// plan\n///\n",

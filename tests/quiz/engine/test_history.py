@@ -146,3 +146,12 @@ def test_the_five_hundredth_attempt_writes_no_more_than_the_twentieth(monkeypatc
         attempts.add(record(50, number % 9 + 1))
         costs.append(sum(written))
     assert costs[-1] <= costs[20] + 2 * len(str(KEPT))  # numbers of attempts have become longer
+
+
+def test_practice_is_the_best_attempt_only_if_there_is_no_other() -> None:
+    practice: Any = {**record(100), "practice": True, "passed": False}
+    attempts = History(None, "q")
+    attempts.add(practice)
+    assert best(attempts.records)["percent"] == 100
+    attempts.add(record(40))
+    assert best(attempts.records)["percent"] == 40

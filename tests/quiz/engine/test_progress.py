@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from quiz.engine import progress
+from quiz.engine import grading, progress
 from quiz.engine.grading import grade
 from quiz.engine.history import record_of
 from quiz.engine.right_answer import key
@@ -39,6 +39,7 @@ def finished(sample: Any) -> Any:
 def test_a_state_comes_back_from_storage_as_it_was(engine: Engine) -> None:
     state = json.loads(progress.store(finished(everything())))
     state["hints"], state["graded"], state["tries"] = {"text": 1}, ["text"], {"text": 2}
+    state["confidence"], state["flagged"], state["practice"] = {"text": 2}, ["single"], True
     assert engine("progress", "restore", json.dumps(state), everything(), 9) == state
 
 
@@ -70,6 +71,31 @@ def test_an_answer_to_a_changed_question_is_put_aside(engine: Engine) -> None:
     assert "text" not in state["answers"]
     assert [(item["reason"], item["question"]) for item in state["aside"]] == [("its question has changed", "text")]
     assert not state["finished"]
+
+
+def test_after_an_edit_marks_of_confidence_stay_with_their_answers_and_flags_go(engine: Engine) -> None:
+    before = everything()
+    after = quiz([{**item, "revision": "2"} if item["id"] == "text" else item for item in before["questions"]])
+    state: Any = {**finished(before), "confidence": {"text": 2, "single": 0}, "flagged": ["text", "single"]}
+    restored = engine("progress", "restore", progress.store(state), after, 3)
+    assert restored["confidence"] == {"single": 0}
+    assert "flagged" not in restored
+
+
+def test_a_new_attempt_begins_without_flags_and_marks() -> None:
+    state: Any = {**finished(everything()), "confidence": {"text": 2}, "flagged": ["text"], "practice": True}
+    progress.retake(state, everything(), 5)
+    assert set(state) == set(progress.fresh(everything(), 5))
+
+
+def test_practice_is_reviewed_as_practice() -> None:
+    sample: Any = everything()
+    state: Any = {**finished(sample), "practice": True, "confidence": {"single": 2}}
+    result = grading.as_practice(grading.grade(sample, state["attempt"], state["answers"], state["hints"]))
+    record: Any = json.loads(json.dumps(record_of(state, result, "2026-01-01")))
+    again, shown = progress.review(record, sample)
+    assert grading.summary(shown) == f"{shown['of']} of {shown['of']} correct · 100 % · practice, which does not count"
+    assert (record["passed"], record["practice"], again["confidence"]) == (False, True, {"single": 2})
 
 
 def test_after_an_edit_hints_count_on_where_the_answer_is_kept(engine: Engine) -> None:

@@ -33,8 +33,10 @@ def kept() -> list[Any]:
     state["answers"] = {d["id"]: key(questions[d["id"]], d["values"]) for d in state["attempt"]["questions"]}
     state["hints"], state["graded"], state["tries"] = {"single": 0}, ["single"], {"single": 1}
     state["aside"] = [{"reason": "a test", "stored": "x"}]
+    state["confidence"], state["flagged"], state["practice"] = {"text": 2, "single": 0}, ["text"], False
     result = grade(SAMPLE, state["attempt"], state["answers"], state["hints"])
-    plain: list[Any] = json.loads(json.dumps([state, {**record_of(state, result, "2026-01-01"), "number": 1}]))
+    timed = {"number": 1, "seconds": 61, "late": True, "practice": False}
+    plain: list[Any] = json.loads(json.dumps([state, {**record_of(state, result, "2026-01-01"), **timed}]))
     return plain
 
 
@@ -124,7 +126,7 @@ def test_an_answer_of_a_wrong_type_costs_no_other(answer: Any) -> None:
     assert state["aside"][1:] == [{"reason": "its question has changed", "question": "single", "answer": answer}]
 
 
-@pytest.mark.parametrize("name", shapes.RECORD)
+@pytest.mark.parametrize("name", [*shapes.RECORD, *shapes.RECORD_SINCE])
 def test_a_score_of_wrong_types_costs_no_other_attempt(name: str) -> None:
     line = json.dumps({**RECORD, name: {"x": 1}})
     attempts = History(history_of(RECORD, json.loads(line)), "sample")
@@ -147,15 +149,30 @@ def test_a_text_nested_too_deep_is_put_aside_as_it_is(micropython: MicroPython) 
 
 
 @pytest.mark.parametrize(
-    ("shape", "kind"),
+    ("shape", "since", "kind"),
     [
-        (shapes.DRAWN, contract.Drawn),
-        (shapes.ATTEMPT, contract.Attempt),
-        (shapes.TAKEN, contract.Taken),
-        (shapes.ASIDE, contract.Aside),
-        (shapes.PROGRESS, contract.Progress),
-        (shapes.RECORD, contract.Record),
+        (shapes.DRAWN, {}, contract.Drawn),
+        (shapes.ATTEMPT, {}, contract.Attempt),
+        (shapes.TAKEN, shapes.TAKEN_SINCE, contract.Taken),
+        (shapes.PROGRESS, shapes.PROGRESS_SINCE, contract.Progress),
+        (shapes.RECORD, {**shapes.RECORD_SINCE, "review": shapes.TAKEN}, contract.Record),
+        (shapes.TIMER, {}, contract.Timer),
+        (shapes.VIEW, {}, contract.View),
     ],
 )
-def test_shapes_have_the_names_of_the_contract(shape: dict[str, Any], kind: Any) -> None:
+def test_shapes_have_the_names_of_the_contract(shape: dict[str, Any], since: dict[str, Any], kind: Any) -> None:
     assert set(shape) == kind.__required_keys__
+    assert set(since) == kind.__optional_keys__
+
+
+def test_what_is_put_aside_has_a_reason_and_whatever_else() -> None:
+    assert set(shapes.ASIDE) == contract.Aside.__required_keys__
+
+
+def test_what_was_kept_before_there_were_marks_of_confidence_flags_and_times_is_used_whole() -> None:
+    before = {name: STATE[name] for name in shapes.PROGRESS}
+    state = progress.restore(json.dumps(before), SAMPLE, 1)
+    assert (state["answers"], state["aside"]) == (STATE["answers"], STATE["aside"])
+    record = {name: RECORD[name] for name in (*shapes.RECORD, "review")}
+    attempts = History(history_of(record), "sample")
+    assert (attempts.records, attempts.aside) == ([record], [])

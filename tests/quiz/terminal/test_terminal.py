@@ -100,6 +100,64 @@ def test_a_reply_that_cannot_be_read_is_asked_for_again() -> None:
     assert "'z'; expected letters from a to b" in shown
 
 
+EXAM = """/// quiz | Exam
+    time: 2 min{late}
+    confidence: yes
+
+### Is 1 odd?
+
+- [x] True
+- [ ] False
+
+### Is 2 odd?
+
+- [ ] True
+- [x] False
+///"""
+
+
+def taken_in_time(replies: list[tuple[float, str]], late: str = "") -> tuple[Result, str]:
+    """Take the exam with replies that come so many seconds after its start."""
+    shown: list[str] = []
+    given = iter(replies)
+    now = 0.0
+
+    def ask(prompt: str) -> str:
+        nonlocal now
+        shown.append(prompt)
+        now, text = next(given)
+        return text
+
+    (quiz,) = read_quizzes(EXAM.replace("{late}", late), "exam.md")
+    result = take(engine_quiz(quiz, str, str), 1, ask, shown.append, lambda: now)
+    return result, "\n".join(shown)
+
+
+def test_how_sure_one_is_is_asked_of_answers_alone_and_told_at_the_end() -> None:
+    result, shown = taken_in_time([(10, "a"), (20, "x"), (21, "s"), (30, "")])
+    assert "'x'; expected g (guessing) or f (fairly sure) or s (sure), or nothing" in shown
+    assert shown.count("How sure are you?") == 2
+    assert "  guessing: none\n  fairly sure: none\n  sure: 1 of 1 (100 %)" in shown
+    assert result["correct"] == 1
+
+
+def test_what_is_typed_after_the_time_is_over_comes_too_late() -> None:
+    result, shown = taken_in_time([(10, "a"), (30, "s"), (120, "b")])
+    assert "You have 2 minutes. When it is over, what you have answered is checked." in shown
+    assert "Time left: 1:30" in shown
+    assert "The time is over. What you have answered is checked." in shown
+    assert "It took 2 minutes" in shown
+    assert (result["correct"], result["unanswered"]) == (1, [result["marks"][1]["id"]])
+
+
+@pytest.mark.parametrize(("late", "passed"), [("counts", True), ("practice", False)])
+def test_a_late_attempt_counts_if_the_author_says_so(late: str, passed: bool) -> None:
+    result, shown = taken_in_time([(10, "a"), (30, ""), (150, "b"), (160, "")], f"\n    late: {late}")
+    assert "The time is over. You may go on" in shown
+    assert "It took 2 minutes 40 seconds" in shown
+    assert (result["correct"], result["passed"]) == (2, passed)
+
+
 @pytest.mark.parametrize(
     ("kind", "text", "answer"),
     [
