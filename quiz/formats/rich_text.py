@@ -37,6 +37,7 @@ MARKUP = re.compile(
       | ^\s*(?:>|[-+](?=\s)|\#+(?=\s)) | (?:(?<=^\d)|(?<=^\d\d)|(?<=^\d\d\d))[.)](?=\s)  # where a line begins""",
     re.VERBOSE | re.MULTILINE,
 )
+BLOCK = re.compile(r"^([ ]*(?:\d+(?=\.\s)|(?=[-+]\s|[>\#])))", re.MULTILINE)  # that begins a list, a quote, a heading
 LINE_STARTS = (  # what our own syntax, or Markdown, would take the start of a line for, and how it is told not to
     (re.compile(r"(\s*)/(?=//)"), r"\1&#47;"),
     (re.compile(r"(\s*)-(-*8<-)"), r"\1&#45;\2"),
@@ -88,9 +89,13 @@ def escaped(text: str) -> str:
     """Escape what Markdown would take for markup, everywhere but in mathematics."""
     done, result = 0, ""
     for match in MATHEMATICS.finditer(text):
-        result += MARKUP.sub(_escape, text[done : match.start()]) + match[0]
+        result += _escaped_words(text[done : match.start()]) + match[0]
         done = match.end()
-    return result + MARKUP.sub(_escape, text[done:])
+    return result + _escaped_words(text[done:])
+
+
+def _escaped_words(text: str) -> str:
+    return BLOCK.sub(r"\1\\", MARKUP.sub(_escape, text))
 
 
 def guarded(markdown: str) -> str:

@@ -1,10 +1,12 @@
 """A question that says nothing but plain text isn't tried out: it is read as it is written, whatever the text is."""
 
+from html import escape
 from random import Random
 
 import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
+from markdown import markdown
 
 from quiz.document import Accepted, Body, Choice, Description, Essay, Matching, Option, Passage, Prose, Question, Text
 from quiz.formats.foreign import Notes
@@ -96,3 +98,10 @@ def test_other_paragraphs_are_converted() -> None:
     notes = Notes(1)
     assert as_markdown('<p onclick="run()">A gate?</p>', "html", notes) == "A gate?"
     assert [loss.what for loss in notes.losses] == ["the handler 'onclick' is taken out"]
+
+
+@pytest.mark.parametrize("text", ["- 3 is less", "+ 3", "> 3", "1. of May", "12. is a number", "# 3", ">#a"])
+def test_text_that_begins_like_a_list_a_quote_or_a_heading_is_shown_as_it_is(text: str) -> None:
+    shown = f"<p>{escape(text)}</p>"
+    assert markdown(as_markdown(text, "plain", Notes(1))) == shown
+    assert markdown(as_markdown(shown, "html", Notes(1))) == shown
