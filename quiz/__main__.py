@@ -2,11 +2,11 @@
 
 python -m quiz take FILE [--seed N]        take the quizzes of a Markdown file
 python -m quiz check FILE …                report every mistake in some files
-python -m quiz export FORMAT FILE OUTPUT   write a quiz as gift, moodle, qti12, qti21, qti30, csv or anki
+python -m quiz export FORMAT FILE OUTPUT   write a quiz as gift, moodle, qti12, qti21, qti30, h5p, csv or anki
 python -m quiz scorm SITE PAGE OUTPUT      pack a built site as a SCORM 1.2 course with the quiz of one page
 python -m quiz scorm2004 SITE PAGE OUTPUT  pack it as a SCORM 2004 course
 python -m quiz cmi5 SITE PAGE OUTPUT       pack it as a cmi5 course
-python -m quiz import FILE OUTPUT [--force]  turn GIFT, Moodle XML, QTI 1.2, OLX or CSV into Markdown
+python -m quiz import FILE OUTPUT [--force]  turn GIFT, Moodle XML, QTI 1.2, OLX, H5P or CSV into Markdown
 """
 
 import argparse
@@ -73,7 +73,7 @@ def _parser() -> argparse.ArgumentParser:
         packing.add_argument("page", help="path in it of the page with the quiz")
         packing.add_argument("output", type=Path)
         packing.set_defaults(run=_pack, write=write)
-    importing = commands.add_parser("import", help="turn GIFT, Moodle XML, QTI 1.2, OLX or CSV into Markdown")
+    importing = commands.add_parser("import", help="turn GIFT, Moodle XML, QTI 1.2, OLX, H5P or CSV into Markdown")
     importing.add_argument("file", type=Path)
     importing.add_argument("output", type=Path)
     importing.add_argument("--force", action="store_true", help="overwrite the output if it exists")

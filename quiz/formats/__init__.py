@@ -15,6 +15,9 @@ from quiz.formats.archives import Files, rooted, unpack
 from quiz.formats.foreign import Foreign
 from quiz.formats.gift.reader import read_gift
 from quiz.formats.gift.writer import write_gift
+from quiz.formats.h5p import DESCRIPTION as H5P
+from quiz.formats.h5p.reader import read_h5p
+from quiz.formats.h5p.writer import write_h5p
 from quiz.formats.loss import Loss
 from quiz.formats.moodle.reader import read_moodle
 from quiz.formats.moodle.writer import write_moodle
@@ -43,6 +46,7 @@ EXPORTS: dict[str, Export] = {
     "moodle": _without_pictures(write_moodle),
     "csv": _without_pictures(write_csv),
     "anki": write_anki,
+    "h5p": write_h5p,
     "qti12": write_qti12,
     "qti21": _without_pictures(qti_writer("2.1")),
     "qti30": _without_pictures(qti_writer("3.0")),
@@ -60,8 +64,9 @@ DOCUMENTS: dict[str, Callable[[Node, str, str], Foreign]] = {  # XML by its oute
 PACKAGES: dict[str, Callable[[Files, str, str], Foreign]] = {  # by a file in them; name, pictures' folder
     qti12.MANIFEST: qti12.read_package,
     olx.COURSE: olx.read_course,
+    H5P: read_h5p,
 }
-ARCHIVES = (".zip", ".imscc", ".tar.gz", ".tgz")  # how the names of packages end
+ARCHIVES = (".zip", ".h5p", ".imscc", ".tar.gz", ".tgz")  # how the names of packages end
 ENDS = (*TEXTS, ".xml", *ARCHIVES)
 
 MOST = 50_000_000  # bytes of a file; what is larger is no question bank

@@ -6,6 +6,7 @@ a round trip shows that whatever is not lost comes back equal.
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from html import escape
 from typing import Any, NamedTuple
 
 from overrides.syntax.fences import without_verbatim
@@ -32,6 +33,7 @@ from quiz.document import (
 )
 from quiz.engine.exact import rounded
 from quiz.formats.fixed import DIGITS, decimal, fixed, interval
+from quiz.formats.html_text import as_line_of_html
 from quiz.formats.loss import Loss
 from quiz.syntax.pieces import read_passage
 
@@ -70,11 +72,10 @@ class Holding(NamedTuple):
     def losses(self, question: Question) -> Iterator[Loss]:
         """List what a question loses in this format."""
         for feature in FEATURES.values():
-            found = feature.found(question)
-            if found and feature.name in self.changed:
-                yield Loss(question.line, f"{found}: {self.changed[feature.name]}")
-            elif found and feature.name not in self.kept:
-                yield Loss(question.line, f"{found}: not kept")
+            if feature.name in self.kept:
+                continue
+            if found := feature.found(question):
+                yield Loss(question.line, f"{found}: {self.changed.get(feature.name, 'not kept')}")
 
     def remainder(self, question: Question) -> Question:
         """Return what of a question comes through."""
@@ -293,6 +294,34 @@ def _mixed_choices(question: Question) -> str:
     return _if(len({bool(blank.choices) for blank in blanks}) > 1, "a choice beside other blanks")
 
 
+def _own_choices(question: Question) -> str:
+    return _if(_one_list(question.body) != question.body, "what can be chosen in each blank")
+
+
+def _one_list(body: Body) -> Body:
+    """Offer one list for all blanks that offer a choice, with the first right text of each on top."""
+    if not isinstance(body, Blanks) or not all(blank.choices for blank in body.blanks):
+        return body
+    right = [blank.forms[0] for blank in body.blanks]
+    choices = tuple(dict.fromkeys([*right, *(text for blank in body.blanks for text in blank.choices)]))
+    return body._replace(blanks=[Blank(blank.forms[:1], choices=choices) for blank in body.blanks])
+
+
+def _as_text(body: Body) -> Body:
+    """Compare a number as a text."""
+    if not isinstance(body, Number):
+        return body
+    accepted = [Accepted(decimal(interval(v).value), v.feedback, v.share) for v in body.accepted]
+    wrong = [Wrong(decimal(interval(value).value), value.feedback) for value in body.wrong]
+    return Text(accepted, ["case"], wrong, body.others)
+
+
+def _format(question: Question) -> str:
+    return _if(
+        any(as_line_of_html(text) != escape(text, quote=False) for text in texts(question)), "the format of texts"
+    )
+
+
 def _without_choices(blank: Blank) -> Blank:
     return blank._replace(choices=())
 
@@ -409,6 +438,12 @@ FEATURES: dict[str, Feature] = {
         Feature("units", "number", _units, _body(_unitless)),
         Feature("tolerance in percent or digits", "number, blanks", _tolerance, _other_values(_absolute)),
         Feature("more than twelve digits", "number, blanks", _long_numbers, _other_values(_short)),
+        Feature(
+            "numbers compared as such",
+            "number",
+            lambda q: _if(isinstance(q.body, Number), "that a number is compared as one"),
+            _body(_as_text),
+        ),
         Feature("numbers in blanks", "blanks", _numbers_in_blanks, _each_blank(_numbers_as_texts)),
         Feature(
             "choices beside other blanks",
@@ -416,6 +451,7 @@ FEATURES: dict[str, Feature] = {
             _mixed_choices,
             _each_blank(lambda blank: blank._replace(choices=())),
         ),
+        Feature("a list of its own for each blank", "blanks", _own_choices, _body(_one_list)),
         Feature("capitals count", "text, blanks", _capitals, _folding(lambda fold: ["case", *fold])),
         Feature("accents or punctuation don't count", "text, blanks", _marks, _folding(_case_alone)),
         Feature("arrows in a text", "text", _arrow, _body(_without_arrow)),
@@ -431,5 +467,6 @@ FEATURES: dict[str, Feature] = {
         Feature("texts between questions", "description", lambda q: _if(not q.asks, "the text"), _same),
         Feature("checklist", "essay", _checklist, _below_the_model),
         Feature("format of partners", "matching", _partners, _same),
+        Feature("format of texts", "all", _format, _same),
     )
 }

@@ -3,12 +3,21 @@
 from quiz.formats.anki.writer import HOLDING as ANKI
 from quiz.formats.features import FEATURES, Holding
 from quiz.formats.gift.writer import HOLDING as GIFT
+from quiz.formats.h5p.writer import HOLDING as H5P
 from quiz.formats.moodle.writer import HOLDING as MOODLE
 from quiz.formats.qti.writer import HOLDING as QTI
 from quiz.formats.qti12.writer import HOLDING as QTI12
 from quiz.formats.spreadsheet.writer import HOLDING as CSV
 
-HOLDINGS = {"GIFT": GIFT, "Moodle XML": MOODLE, "QTI 1.2": QTI12, "QTI 2.1, 3.0": QTI, "CSV": CSV, "Anki": ANKI}
+HOLDINGS = {
+    "GIFT": GIFT,
+    "Moodle XML": MOODLE,
+    "QTI 1.2": QTI12,
+    "QTI 2.1, 3.0": QTI,
+    "H5P": H5P,
+    "CSV": CSV,
+    "Anki": ANKI,
+}
 
 
 def table() -> str:

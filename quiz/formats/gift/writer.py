@@ -49,6 +49,9 @@ HOLDING = Holding(
             "shares of the points",
             "tags",
             "texts between questions",
+            "a list of its own for each blank",
+            "format of texts",
+            "numbers compared as such",
         }
     ),
     changed={

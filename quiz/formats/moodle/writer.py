@@ -69,6 +69,9 @@ HOLDING = Holding(
             "tags",
             "texts between questions",
             "units",
+            "a list of its own for each blank",
+            "format of texts",
+            "numbers compared as such",
         }
     ),
     changed={

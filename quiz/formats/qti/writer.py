@@ -42,6 +42,9 @@ HOLDING = Holding(
             "points",
             "shares of the points",
             "texts between questions",
+            "a list of its own for each blank",
+            "format of texts",
+            "numbers compared as such",
         }
     ),
     changed={

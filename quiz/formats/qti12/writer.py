@@ -41,6 +41,9 @@ HOLDING = Holding(
             "order of options",
             "points",
             "texts between questions",
+            "a list of its own for each blank",
+            "format of texts",
+            "numbers compared as such",
         }
     ),
     changed={

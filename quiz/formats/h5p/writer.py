@@ -1,0 +1,93 @@
+"""Write a quiz as a question set of H5P: one file, which names the libraries that play it and does not hold them."""
+
+import json
+from typing import Any
+
+from quiz.document import Choice, Passage, Question, Quiz, plain
+from quiz.formats.archives import pack
+from quiz.formats.features import Holding, setting_losses
+from quiz.formats.h5p import CONTENT, DESCRIPTION, LIBRARIES, QUESTION_SET
+from quiz.formats.h5p.params import content
+from quiz.formats.h5p.plainer import plain_passage, plainer
+from quiz.formats.loss import Loss
+from quiz.formats.pictures import NONE, Pictures
+from quiz.syntax.pieces import read_passage
+
+
+def _behind_feedback(question: Question) -> Question:
+    """Say the explanation of a true or false question to either answer, which has no other place for it."""
+    body = question.body
+    if not isinstance(body, Choice) or body.kind != "true-false":
+        return question
+
+    def said(feedback: Passage) -> Passage:
+        return plain_passage(read_passage(f"{plain(feedback)}\n\n{plain(question.explanation)}".strip()))
+
+    options = [option._replace(feedback=said(option.feedback)) for option in body.options]
+    return question._replace(explanation=(), body=body._replace(options=options))
+
+
+HOLDING = Holding(
+    kept=frozenset(
+        {
+            "arrows in a text",
+            "blanks",
+            "capitals count",
+            "feedback to options",
+            "fixed order of options",
+            "order of options",
+        }
+    ),
+    changed={
+        "a list of its own for each blank": "one list of words for all of them",
+        "checklist": "written below the model answer",
+        "choices beside other blanks": "typed like them",
+        "drawn numbers": "those of one attempt are written",
+        "explanation": "told whatever the score; behind the feedback to true or false",
+        "format of partners": "written as plain text",
+        "format of texts": "emphasis and code in questions and options, else plain text",
+        "mathematics": r"written as TeX between '\(' and '\)'",
+        "more than twelve digits": "written with twelve",
+        "numbers compared as such": "compared as a text",
+        "numbers in blanks": "compared as texts",
+        "order": "written as places for the items",
+        "partial credit of an order": "goes by places",
+        "patterns": "a star is only a star",
+        "shares of the points": "what is worth a part counts as wrong",
+    },
+    instead={"explanation": _behind_feedback, "format of texts": plainer},
+)
+
+
+def write_h5p(quiz: Quiz, pictures: Pictures = NONE) -> tuple[bytes, list[Loss]]:
+    """Write the file.
+
+    Args:
+        quiz: as its author wrote it.
+        pictures: that it shows; texts of H5P have no place for them.
+    """
+    settings = {name: value for name, value in quiz.settings.items() if name != "pass"}
+    losses = [loss for question in quiz.questions for loss in HOLDING.losses(question)]
+    losses += setting_losses(quiz._replace(settings=settings))
+    questions = [content(HOLDING.remainder(question)) for question in quiz.asked]
+    passing = {"passPercentage": quiz.settings["pass"]} if "pass" in quiz.settings else {}
+    played = {"progressType": "dots", **passing, "questions": questions}
+    used = dict.fromkeys([QUESTION_SET, *(str(each["library"]).split()[0] for each in questions)])
+    description = {
+        "title": quiz.title,
+        "language": "und",
+        "mainLibrary": QUESTION_SET,
+        "embedTypes": ["iframe"],
+        "license": "U",
+        "preloadedDependencies": list(map(_dependency, used)),
+    }
+    return pack({DESCRIPTION: _json(description), CONTENT: _json(played)}), losses
+
+
+def _dependency(library: str) -> dict[str, Any]:
+    major, minor = LIBRARIES[library]
+    return {"machineName": library, "majorVersion": major, "minorVersion": minor}
+
+
+def _json(value: object) -> bytes:
+    return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode()
