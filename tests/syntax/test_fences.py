@@ -2,7 +2,7 @@
 
 import pytest
 
-from overrides.syntax.fences import commented
+from overrides.syntax.fences import commented, fenced
 from overrides.syntax.scanner import find_blocks
 from quiz.document import Choice, plain
 from quiz.syntax.files import read_quizzes
@@ -43,3 +43,7 @@ def test_an_explanation_of_a_quiz_element_may_be_indented(indent: str) -> None:
     assert isinstance(question.body, Choice)
     assert [option.markdown for option in question.body.options] == ["a", "b"]
     assert plain(question.explanation) == "Because.\n\n    code"
+
+
+def test_a_fence_that_is_never_closed_is_none_and_hides_none_below_it() -> None:
+    assert fenced(["```", "text", "~~~", "/// quiz", "~~~", "text"]) == [False, False, True, True, True, False]
