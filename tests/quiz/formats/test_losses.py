@@ -2,6 +2,7 @@
 
 import re
 from html import unescape
+from importlib import import_module
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -10,6 +11,8 @@ import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from markdown import Markdown
 
+import quiz.__main__
+import quiz.formats
 from quiz.document import (
     Blanks,
     Choice,
@@ -32,6 +35,7 @@ from tests.examples import examples
 from tests.quiz.formats.questions import make, questions
 
 ASKED = make(Random(0))._replace(id="asked")  # a file that asks nothing is refused
+FORMATS = Path(quiz.formats.__file__).parent
 GUIDE = Path(__file__).resolve().parents[3] / "docs" / "authors-quiz.md"
 EMPTY = re.compile(r"<(p|strong|blockquote|em|li|ul|ol)>\s*</\1>")
 MARKDOWN = Markdown(
@@ -126,3 +130,15 @@ def test_a_feature_is_kept_changed_or_lost_but_never_two_of_them() -> None:
 def test_the_table_of_the_guide_is_what_the_writers_declare() -> None:
     """If this fails: `python -m quiz.formats.table` writes the table."""
     assert table() in GUIDE.read_text(encoding="utf-8")
+
+
+def test_every_format_has_its_column_in_the_table() -> None:
+    """Every writer that says what it keeps is listed, so that nothing that it loses goes unsaid."""
+    writers = [import_module(f"quiz.formats.{path.parent.name}.writer") for path in FORMATS.glob("*/writer.py")]
+    assert {id(writer.HOLDING) for writer in writers} == {id(holding) for holding in HOLDINGS.values()}
+
+
+@pytest.mark.parametrize("name", EXPORTS)
+def test_every_format_is_in_the_guide_and_in_the_help(name: str) -> None:
+    assert f"`{name}`" in GUIDE.read_text(encoding="utf-8")
+    assert re.search(rf"\b{name}\b", quiz.__main__.__doc__ or "")
