@@ -1,5 +1,7 @@
 """`<quiz>` elements of mkdocs-quiz in a page: each becomes a check in its place; so do intro and results.
 
+Where the page's front matter says `exam`, all of them are one quiz, in the place of the first.
+
     <quiz>
     What is 2 + 2?
     - [x] 4
@@ -22,11 +24,12 @@ from overrides.syntax.problems import AuthorError, Problem
 from overrides.templates import render
 from quiz.document import Question, Quiz
 from quiz.rendering.answer_key import for_paper
+from quiz.rendering.form import form
 from quiz.rendering.inline_check import inline_check
 from quiz.syntax.engine_data import engine_quiz
 from quiz.syntax.front_matter import PageOptions, page_options
 from quiz.syntax.lines import Line
-from quiz.syntax.mkdocs_quiz import Element, distinct, find_elements, lines_outside, read_element
+from quiz.syntax.mkdocs_quiz import Element, as_one_quiz, distinct, find_elements, lines_outside, read_element
 from quiz.syntax.questions import identity
 
 BOXES = {"<!-- mkdocs-quiz intro -->": False, "<!-- mkdocs-quiz results -->": True}  # whether it tells results
@@ -66,22 +69,55 @@ def quiz_elements(texts: list[str], taken: Iterable[Piece], page: FilePage) -> l
     if not elements and not problems:
         return []
     top = [Piece(0, 0, "", page.report(sorted(problems)))] if problems else []
-    return top + _elements(elements, options, page) + _boxes(lines)
+    if options.exam is None:
+        return top + _elements(elements, options, page) + _boxes(lines)
+    return top + _exam(elements, options, lines, page)
 
 
 def _elements(elements: list[Element], options: PageOptions, page: FilePage) -> list[Piece]:
-    read: list[tuple[Element, Question | None, list[Problem]]] = []
-    for element in elements:
-        problems: list[Problem] = []
-        read.append((element, read_element(element, problems), problems))
+    """Draw each element in its place, as a check."""
+    read = _read(elements)
     questions = iter(distinct([question for _, question, problems in read if question and not problems]))
     pieces = []
     for number, (element, question, problems) in enumerate(read, start=1):
         page.block = element.start
         valid = question and not problems
         html = _check(next(questions), number, options, page) if valid else page.report(sorted(problems))
-        pieces.append(Piece(element.start, element.end, _indent(element.opening), html))
+        pieces.append(_piece(element, html))
     return pieces
+
+
+def _exam(elements: list[Element], options: PageOptions, lines: list[Line], page: FilePage) -> list[Piece]:
+    """Draw all elements as one quiz in the place of the first, or report what is wrong with each."""
+    read = _read(elements)
+    if any(problems for _, _, problems in read):
+        return [_piece(element, page.report(sorted(problems))) for element, _, problems in read if problems]
+    questions = distinct([question for _, question, _ in read if question])
+    page.block = elements[0].start
+    quiz = as_one_quiz(questions, options, lines, page.path)
+    once = {} if options.again else {"attempts": 1}
+    quiz = quiz._replace(settings={"reveal": options.reveal, **once, **quiz.settings})
+    try:
+        page.claim(quiz)
+        data = engine_quiz(quiz, page.markdown, page.link)
+        page.answer(quiz.line, quiz.title, for_paper(data))
+        html = form(data, page.anchor(quiz.title))
+    except AuthorError as error:
+        html = page.report(error.problems)
+    return [_piece(elements[0], html), *(_piece(element, Markup()) for element in elements[1:])]
+
+
+def _read(elements: list[Element]) -> list[tuple[Element, Question | None, list[Problem]]]:
+    """Read each element, with what is wrong with it."""
+    read: list[tuple[Element, Question | None, list[Problem]]] = []
+    for element in elements:
+        problems: list[Problem] = []
+        read.append((element, read_element(element, problems), problems))
+    return read
+
+
+def _piece(element: Element, html: Markup) -> Piece:
+    return Piece(element.start, element.end, _indent(element.opening), html)
 
 
 def _check(question: Question, number: int, options: PageOptions, page: FilePage) -> Markup:

@@ -11,7 +11,7 @@ from overrides.syntax.scanner import BlockSource
 from quiz.document import Question, Quiz
 from quiz.syntax.engine_data import quiz_identity
 from quiz.syntax.questions import identity, read_questions
-from quiz.syntax.settings import QUIZ
+from quiz.syntax.settings import QUIZ, settings_at_odds
 
 CHECK: dict[str, Reader] = {name: QUIZ[name] for name in ("id", "shuffle")}
 BLOCKS = {"quiz": ("title", QUIZ), "check": ("[title]", CHECK)}  # what stands behind the bar, and the settings
@@ -40,7 +40,9 @@ def read_block(source: BlockSource) -> Quiz:
         title = source.argument or CHECK_TITLE
         quiz = quiz._replace(title=title, settings={"id": name, "tries": TRIES_IN_CHECK, **settings})
     problems += [*_too_long(source, quiz.asked), *_too_few(quiz, source.line_of("draw")), *_misplaced(source, quiz)]
-    problems += _never_late(quiz, source.line_of("late"))
+    problems += [
+        Problem(source.line_of(name), found, expected, 1) for name, found, expected in settings_at_odds(settings)
+    ]
     if problems:
         raise AuthorError(sorted(problems))
     return quiz
@@ -83,13 +85,6 @@ def _misplaced(source: BlockSource, quiz: Quiz) -> Iterator[Problem]:
             found = f"a description between questions that {name!r} puts in another order"
             expected = f"it in the text of a question, or another {name!r}"
             yield Problem(descriptions[0].line, found, expected, 1)
-
-
-def _never_late(quiz: Quiz, line: int) -> Iterator[Problem]:
-    """Report what becomes of late attempts where none can be late; `line` is where the author set it."""
-    time = quiz.settings.get("time")
-    if "late" in quiz.settings and not (time and time.seconds):
-        yield Problem(line, "'late' where no time runs out", "a setting 'time: 20 min' beside it", 1)
 
 
 def _too_few(quiz: Quiz, line: int) -> Iterator[Problem]:

@@ -64,11 +64,21 @@ def read_mkdocs_quiz(texts: list[str], path: str, blocks: Iterable[Covered]) -> 
     questions = distinct([question for element in elements if (question := read_element(element, problems))])
     if problems:
         raise AuthorError(sorted(problems))
-    if not questions:
-        return []
+    return [as_one_quiz(questions, options, lines, path)] if questions else []
+
+
+def as_one_quiz(questions: list[Question], options: PageOptions, lines: list[Line], path: str) -> Quiz:
+    """Return the elements of a page as one quiz: an exam, or what the terminal asks.
+
+    Args:
+        questions: that the elements ask; at least one.
+        options: of the page.
+        lines: of the page, whose first heading is the title if the front matter has none.
+        path: of the file, whose name is the title of last resort.
+    """
     title = options.title or next((m["text"] for line in lines if (m := TITLE.match(line.text))), "")
-    settings = {"shuffle": ["options"]} if options.shuffled else {}
-    return [Quiz(questions[0].line, title or PurePath(path).stem, settings, questions)]
+    settings = {**({"shuffle": ["options"]} if options.shuffled else {}), **(options.exam or {})}
+    return Quiz(questions[0].line, title or PurePath(path).stem, settings, questions)
 
 
 def lines_outside(texts: list[str], first: int, blocks: Iterable[Covered]) -> list[Line]:

@@ -1,7 +1,7 @@
 """The settings of a quiz and of a question, and how each is read (see `overrides.syntax.options`)."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from overrides.syntax.options import Option, Reader, one_of, option_on, read_options, some_of, whole_number
@@ -25,6 +25,13 @@ SHUFFLED = ("questions", "options")
 def read_settings(lines: Iterable[Line], problems: list[Problem]) -> dict[str, Any]:
     """Read the lines of settings below the heading of a question, adding what is wrong with them to `problems`."""
     return read_options(filter(None, map(setting_on, lines)), QUESTION, "a question", problems)
+
+
+def settings_at_odds(settings: dict[str, Any]) -> Iterator[tuple[str, str, str]]:
+    """Yield the settings of a quiz that don't go together: a name, what was found, and what would be right."""
+    time = settings.get("time")
+    if "late" in settings and not (time and time.seconds):
+        yield "late", "'late' where no time runs out", "a setting 'time: 20 min' beside it"
 
 
 def setting_on(line: Line) -> Option | None:

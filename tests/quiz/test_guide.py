@@ -32,4 +32,4 @@ def test_an_example_can_be_read(example: str) -> None:
 
 
 def test_there_are_examples() -> None:
-    assert len(EXAMPLES) == 6
+    assert len(EXAMPLES) == 7

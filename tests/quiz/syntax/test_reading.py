@@ -19,6 +19,7 @@ from quiz.document import (
     Prose,
     Question,
     Text,
+    Time,
     Unit,
     feedback,
     plain,
@@ -26,6 +27,7 @@ from quiz.document import (
 from quiz.syntax.engine_data import engine_quiz
 from quiz.syntax.files import read_quizzes
 from quiz.syntax.questions import read_questions
+from quiz.syntax.settings import QUIZ
 
 YES, NO = (Prose("Yes."),), (Prose("No."),)
 
@@ -269,6 +271,31 @@ def test_a_page_that_switches_mkdocs_quiz_off_has_no_quiz_of_it() -> None:
     text = "---\nquiz:\n  enabled: false\n---\n<quiz>\nbroken\n</quiz>\n\n/// quiz | Q\n\n### A\n- [x] a\n- [ ] b\n///"
     (quiz,) = read_quizzes(text, "f.md")
     assert quiz.title == "Q"
+
+
+def test_a_page_of_mkdocs_quiz_may_be_one_exam() -> None:
+    text = MKDOCS_QUIZ.replace(
+        "quiz:\n", "quiz:\n  exam:\n    time: 1 h 30 min\n    view: one\n    confidence: yes\n", 1
+    )
+    (quiz,) = read_quizzes(text, "f.md")
+    exam = {"time": Time(5400), "view": "one", "confidence": "yes"}
+    assert quiz.settings == {"shuffle": ["options"], **exam}
+
+
+@pytest.mark.parametrize(
+    ("text", "seconds"),
+    [("20 min", 1200), ("1 h 30 min", 5400), ("2h", 7200), ("90 s", 90), ("1 min 30 s", 90), ("counted", 0)],
+)
+def test_a_time_is_read_and_written_so_that_it_is_read_again(text: str, seconds: int) -> None:
+    time = QUIZ["time"](text)
+    assert time == Time(seconds)
+    assert QUIZ["time"](str(time)) == time
+
+
+@pytest.mark.parametrize("text", ["", "20", "9 s", "25 h", "20 minutes", "min", "-5 min", "٢٠ min"])
+def test_what_is_no_time_is_refused(text: str) -> None:
+    with pytest.raises(ValueError, match="a time from 10 s to 24 h"):
+        QUIZ["time"](text)
 
 
 def test_a_blank_over_two_lines_is_reported_where_its_question_begins() -> None:
