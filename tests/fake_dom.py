@@ -615,11 +615,11 @@ class Browser:
 class _Window(Target):
     """The topmost window, which no other one has opened."""
 
-    opener = API = None
-
     def __init__(self) -> None:
         super().__init__()
-        self.parent = self
+        self.opener: Any = None
+        self.API: Any = None
+        self.parent: Any = self
         self.localStorage: Any = None
         self.sessionStorage: Any = None
         self.print: Callable[[], object] = lambda: None

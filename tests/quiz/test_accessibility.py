@@ -63,6 +63,26 @@ def short_check(tab: Page, address: str) -> None:
     form.get_by_role("button", name="Check", exact=True).click()
 
 
+def before_the_clock(tab: Page, address: str) -> None:
+    expect(opened(tab, address + "exam/").get_by_role("button", name="Start")).to_be_visible()
+
+
+def against_the_clock(tab: Page, address: str) -> None:
+    """With an answer, a flag and a mark of confidence."""
+    before_the_clock(tab, address)
+    form: Locator = tab.get_by_role("form")
+    form.get_by_role("button", name="Start").click()
+    form.get_by_label("True").first.check()
+    form.get_by_label("fairly sure").check()
+    form.get_by_role("button", name="Flag").first.click()
+
+
+def calibrated(tab: Page, address: str) -> None:
+    against_the_clock(tab, address)
+    check(tab.get_by_role("form"))
+    expect(tab.get_by_role("table")).to_be_visible()
+
+
 def moved(tab: Page, address: str) -> None:
     opened(tab, address + "moved/")
     answer_something(tab.get_by_role("form", name="Question 1"))
@@ -77,6 +97,7 @@ def put_aside(tab: Page, address: str) -> None:
 
 STATES: list[Callable[[Page, str], None]] = [
     *(hints, graded, every_kind, nothing_answered, review, certificate, one_by_one, short_check, moved, put_aside),
+    *(before_the_clock, against_the_clock, calibrated),
 ]
 
 

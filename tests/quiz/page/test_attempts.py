@@ -4,6 +4,8 @@ import contextlib
 import json
 from collections.abc import Iterator
 from functools import cache
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 
@@ -229,6 +231,53 @@ def test_time_may_be_counted_without_an_end() -> None:
         answer(fake, 1)
         submit_anyway(fake)
         assert "It took 1 hour 1 minute 30 seconds." in part(fake, "report").textContent
+
+
+# A learning management system
+
+
+class System:
+    """A system that speaks SCORM 1.2, takes everything, and knows a learner."""
+
+    def __init__(self) -> None:
+        self.told = {"cmi.core.student_id": "ada"}
+
+    def __getattr__(self, name: str) -> Any:
+        return lambda *given: "true"
+
+    def LMSGetValue(self, element: str) -> str:  # noqa: N802
+        return self.told.get(element, "")
+
+    def LMSSetValue(self, element: str, value: str) -> str:  # noqa: N802
+        self.told[element] = value
+        return "true"
+
+
+@pytest.mark.parametrize(("action", "score"), [("start", "92"), ("practise", None)])
+def test_practice_is_not_reported_to_a_system(action: str, score: str | None) -> None:
+    system = System()
+    with browser(html(TIMED), kept={}) as fake:
+        fake.window.API = system
+        start("quiz.page", fake, "[data-quiz]")
+        press(fake, action)
+        answer(fake, *range(1, 13))
+        submit_anyway(fake)
+        assert system.told.get("cmi.core.score.raw") == score
+
+
+def test_a_clock_that_runs_goes_on_when_a_system_appears_late() -> None:
+    frame = SimpleNamespace(API=None, API_1484_11=None)
+    frame.parent = frame
+    with browser(html(TIMED), kept={}) as fake:
+        fake.window.parent = frame
+        start("quiz.page", fake, "[data-quiz]")
+        press(fake, "start")
+        answer(fake, 1)
+        frame.API = System()
+        pass_time(fake, 3)
+        pass_time(fake, 1)
+        assert clock(fake) == "Time left: 16:00"
+        assert "1 answered" in fake.find(".gh-answer-sheet summary").textContent
 
 
 # The answer sheet
