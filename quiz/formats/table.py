@@ -31,7 +31,7 @@ def table() -> str:
 
 def _cell(name: str, holding: Holding) -> str:
     if name in holding.changed:
-        return holding.changed[name]
+        return holding.changed[name].replace("\\", r"\\")  # of which Markdown shows one, and makes no formula
     return "kept" if name in holding.kept else "lost"
 
 
