@@ -212,6 +212,17 @@ def test_every_block_and_widget_in_the_guide_exists() -> None:
     assert shown == set(BLOCKS)
 
 
+@pytest.mark.parametrize("page", ["README.md", "CONTRIBUTING.md", "docs/kit/architecture.md"])
+def test_what_the_docs_name_is_there(page: str) -> None:
+    text = (ROOT / page).read_text(encoding="utf-8")
+    words = " ".join(re.findall(r"`([^`\n]+)`", text)).split() + re.findall(r"^ *(\w+/\S+\.\w+) ", text, re.MULTILINE)
+    paths = {
+        word.rstrip(":,") for word in words if re.match(r"(docs|findings|overrides|quiz|sim|tests)/[^<>…]*$", word)
+    }
+    assert paths
+    assert [path for path in sorted(paths) if not list(ROOT.glob(path))] == []
+
+
 def test_lock_files_carry_hashes_and_no_addresses() -> None:
     locks = (
         *(f"requirements{of}.txt" for of in ("", "-test", "-peers", "-torch", "-wheels", "-node")),
