@@ -7,7 +7,7 @@ from typing import NamedTuple
 from urllib.parse import urlsplit
 
 TARGET = re.compile(r'(?P<before><(?:a\b[^>]*?\bhref|img\b[^>]*?\bsrc)=)"(?P<target>[^"]*)"')
-ID = re.compile(r'\bid="([^"]+)"')
+ID = re.compile(r'<[^<>]*\sid="([^"]+)"')
 EXPECTED = "the path of a page, as seen from this one: '../lstm.md#forget-gate'"
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from overrides.blocks.links import leads_elsewhere, resolved
+from overrides.blocks.links import ids, leads_elsewhere, resolved
 from tests.lesson.pages import DOCS, content
 
 
@@ -32,3 +32,8 @@ def test_only_targets_of_links_and_images_are_touched() -> None:
     assert resolved(html, str.upper) == (
         '<a class="b" href="X.MD?A=1&amp;B=2">x.md</a> <img alt="x.md" src="X.PNG"> <code>href="x.md"</code>'
     )
+
+
+def test_an_anchor_is_the_id_of_an_element_and_nothing_that_looks_like_one() -> None:
+    html = '<h2 class="a" id="here">A</h2><p data-id="no">b</p><code>id="neither"</code><a id="1&amp;2"></a>'
+    assert ids(html) == {"here", "1&2"}
