@@ -4,7 +4,7 @@ import math
 
 from sim.views import svg
 from sim.views.axes import LEFT, RIGHT, Axes, legend, power
-from sim.views.heat import heat
+from sim.views.heat import LEVELS, heat
 from sim.views.numbers import fixed, mean, short
 
 TYPE_CHECKING = False
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     Trace = dict[str, Any]
     Look = dict[str, Any]
-    Tracked = list[Any]  # feature, layer, unit, rises, score: `sim.models.tracking.Tracker`
+    Scale = tuple[str, float, float]  # what a shade shows, and its ends
 
 CURVES = (66, 230)  # top and bottom, pixels
 CURVES_HEIGHT = 270
@@ -24,6 +24,7 @@ BESIDE = 84  # pixels to the left of a bar
 FAINTEST, STRONGEST = -8, 1  # powers of ten at the ends of the reach's axis
 LETTER, LINE = 9, 24  # pixels that a character takes in a coloured line, and the line
 UNIT = 3  # pixels, of a unit's row in the map
+GATE, STATE = ("Gate that keeps, 0 to 1", 0.0, 1.0), ("State, −1 to 1", -1.0, 1.0)
 
 
 def own_text(
@@ -135,11 +136,12 @@ def describe_reach(look: "Look") -> str:
 def units(look: "Look", keeps: bool, named: "list[tuple[str, int, int]]", width: int) -> str:
     """Draw the sentence in the colours of the units that track something, and below it every unit."""
     layers = look["keeps"] if keeps else look["states"]
-    parts = [_named_unit(look["sentence"], layers[layer][unit], name, width) for name, layer, unit in named]
-    return "".join(parts) + _all_units(look["sentence"], layers, keeps, width)
+    scale = GATE if keeps else STATE
+    parts = [_named_unit(look["sentence"], layers[layer][unit], name, scale, width) for name, layer, unit in named]
+    return "".join(parts) + _all_units(look["sentence"], layers, scale, width)
 
 
-def _named_unit(sentence: str, digits: str, name: str, width: int) -> str:
+def _named_unit(sentence: str, digits: str, name: str, scale: "Scale", width: int) -> str:
     """Write the sentence on the shades of one unit, in as many lines as it needs."""
     per_line = max((width - LEFT) // LETTER, 10)
     content = svg.text("gh-plot__name", 4, 14, name)
@@ -149,9 +151,31 @@ def _named_unit(sentence: str, digits: str, name: str, width: int) -> str:
         content += heat("gh-text__unit", [digits[start : start + per_line]], (4.0, y), (LETTER, LINE - 6), OPACITIES)
         content += _letters(sentence[start : start + per_line], 4.0, y + 13)
     height = 22 + LINE * len(starts)
-    return svg.image(
-        "gh-plot gh-text", width, height, f"{name}: its shade under each character of the sentence", content
+    return svg.image("gh-plot gh-text", width, height, describe_unit(sentence, digits, name, scale), content)
+
+
+def describe_unit(sentence: str, digits: str, name: str, scale: "Scale") -> str:
+    """Say in words where in the sentence a unit is in the upper half of its scale, and where it is at its ends."""
+    upper = "; ".join([f"“{sentence[start:end]}”" for start, end in _runs([digit > "7" for digit in digits])])
+    lowest, highest = digits.index(min(digits)), digits.index(max(digits))
+    ends = [f"{_at(digits[n], scale)} at {_shown(sentence[n])}, character {n + 1}" for n in (lowest, highest)]
+    return (
+        f"{name}. {scale[0]}, in the upper half of the scale under {upper or 'nothing'}. Lowest, {ends[0]}; highest, "
+        f"{ends[1]}."
     )
+
+
+def _runs(flags: "list[bool]") -> "list[tuple[int, int]]":
+    """Return where runs of what holds start and end."""
+    starts = [n for n in range(len(flags)) if flags[n] and (n == 0 or not flags[n - 1])]
+    ends = [n + 1 for n in range(len(flags)) if flags[n] and (n + 1 == len(flags) or not flags[n + 1])]
+    return list(zip(starts, ends))
+
+
+def _at(digit: str, scale: "Scale") -> str:
+    """Write the value that a shade stands for."""
+    _, low, high = scale
+    return fixed(low + (high - low) * LEVELS.index(digit) / 15, 2)
 
 
 def _letters(text: str, left: float, y: float) -> str:
@@ -160,21 +184,43 @@ def _letters(text: str, left: float, y: float) -> str:
     return f'<text class="gh-text__letters" x="{places}" y="{svg.coordinate(y)}">{svg.escape(text)}</text>'
 
 
-def _all_units(sentence: str, layers: "list[list[str]]", keeps: bool, width: int) -> str:
+def _all_units(sentence: str, layers: "list[list[str]]", scale: "Scale", width: int) -> str:
     """Draw every unit as a row of shades, layer under layer."""
-    what = "gate that keeps, 0 to 1" if keeps else "state, −1 to 1"
     cell = (width - LEFT - RIGHT) / len(sentence)
     y, content = 20.0, ""
     for number, rows in enumerate(layers):
-        layer = f"layer {number + 1}, " if len(layers) > 1 else ""
-        content += svg.text("gh-plot__name", LEFT, y - 6, f"{layer}{len(rows)} units: {what}")
+        content += svg.text("gh-plot__name", LEFT, y - 6, _heading(layers, number, scale))
         content += heat(
             f"gh-text__unit gh-text__unit--{number}", rows, (float(LEFT), y), (cell, float(UNIT)), OPACITIES
         )
         content += svg.box("gh-race__frame", LEFT, y, cell * len(sentence), UNIT * len(rows))
         y += UNIT * len(rows) + 24
-    label = f"Every unit while the network reads the sentence, one row each: {what}; darker is more"
-    return svg.image("gh-plot gh-text", width, int(y) - 12, label, content)
+    return svg.image("gh-plot gh-text", width, int(y) - 12, describe_units(layers, scale), content)
+
+
+def describe_units(layers: "list[list[str]]", scale: "Scale") -> str:
+    """Say in words what all units do over the sentence: where they are on average, and which one changes most."""
+    return " ".join([f"{_heading(layers, n, scale)}. {_summary(rows, scale)}" for n, rows in enumerate(layers)])
+
+
+def _heading(layers: "list[list[str]]", number: int, scale: "Scale") -> str:
+    layer = f"Layer {number + 1}, " if len(layers) > 1 else ""
+    return f"{layer}{len(layers[number])} units: {scale[0][0].lower()}{scale[0][1:]}"
+
+
+def _summary(rows: "list[str]", scale: "Scale") -> str:
+    """Return the lowest, the highest and the most changeable of some units; of equal ones the first."""
+    means = [mean([float(LEVELS.index(digit)) for digit in row]) for row in rows]
+    spans = [LEVELS.index(max(row)) - LEVELS.index(min(row)) for row in rows]
+    _, low, high = scale
+    ends = [
+        f"unit {means.index(level) + 1}, {fixed(low + (high - low) * level / 15, 2)}" for level in (min(means), max(means))
+    ]
+    most = rows[spans.index(max(spans))]
+    return (
+        f"On average over the sentence the lowest is {ends[0]}, the highest {ends[1]}; unit "
+        f"{spans.index(max(spans)) + 1} changes most, between {_at(min(most), scale)} and {_at(max(most), scale)}."
+    )
 
 
 def _bar(y: float, distance: int, character: str, norm: "float | None", per_decade: float) -> str:
