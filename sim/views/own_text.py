@@ -156,7 +156,7 @@ def _named_unit(sentence: str, digits: str, name: str, scale: "Scale", width: in
 
 def describe_unit(sentence: str, digits: str, name: str, scale: "Scale") -> str:
     """Say in words where in the sentence a unit is in the upper half of its scale, and where it is at its ends."""
-    upper = "; ".join([f"“{sentence[start:end]}”" for start, end in _runs([digit > "7" for digit in digits])])
+    upper = "; ".join([f"‘{sentence[start:end]}’" for start, end in _runs([digit > "7" for digit in digits])])
     lowest, highest = digits.index(min(digits)), digits.index(max(digits))
     ends = [f"{_at(digits[n], scale)} at {_shown(sentence[n])}, character {n + 1}" for n in (lowest, highest)]
     return (
@@ -214,7 +214,8 @@ def _summary(rows: "list[str]", scale: "Scale") -> str:
     spans = [LEVELS.index(max(row)) - LEVELS.index(min(row)) for row in rows]
     _, low, high = scale
     ends = [
-        f"unit {means.index(level) + 1}, {fixed(low + (high - low) * level / 15, 2)}" for level in (min(means), max(means))
+        f"unit {means.index(level) + 1}, {fixed(low + (high - low) * level / 15, 2)}"
+        for level in (min(means), max(means))
     ]
     most = rows[spans.index(max(spans))]
     return (

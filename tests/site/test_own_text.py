@@ -5,12 +5,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import BrowserContext, Locator, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
 from sim.models.saved_network import read
 from sim.widgets import WIDGETS
 
-SETTINGS = "?own-text.units=16&own-text.span=16&own-text.steps=200&own-text.rate=0.03&own-text.seed=3"
+SETTINGS = "?own-text.units=32&own-text.steps=400&own-text.seed=3"
 CURVES = re.compile("^Bits per character by batch, up to batch")
 
 
@@ -44,11 +44,11 @@ def shown(box: Locator) -> tuple[str, str, list[str]]:
 
 
 def test_a_network_is_trained_paused_saved_opened_and_had_again_from_its_link(
-    page: Page, context: BrowserContext, hosted_site: str, tmp_path: Path
+    page: Page, context: BrowserContext, browser: Browser, hosted_site: str, tmp_path: Path
 ) -> None:
     box = open_text(page, f"{hosted_site}lab/text/index.html{SETTINGS}")
     box.get_by_role("button", name="Train").click()
-    expect(box).to_contain_text(re.compile(r"Batch [1-9]\d* of 200"), timeout=60_000)
+    expect(box).to_contain_text(re.compile(r"Batch [1-9]\d* of 400"), timeout=60_000)
     box.get_by_role("button", name="Pause").click()
     expect(box).to_contain_text("Paused")
     picture = box.get_by_role("img", name=CURVES)
@@ -69,20 +69,22 @@ def test_a_network_is_trained_paused_saved_opened_and_had_again_from_its_link(
     file = tmp_path / "network.json"
     saving.value.save_as(file)
     saved = read(file.read_text(encoding="utf-8"))
-    assert (saved.settings["done"], saved.settings["seed"]) == (200, 3)
+    assert (saved.settings["done"], saved.settings["seed"]) == (400, 3)
     assert saved.curves["held_out"][-1] == float(bits)
-    assert len(saved.curves["loss"]) == 200
+    assert len(saved.curves["loss"]) == 400
 
     other = context.new_page()
     box = open_text(other, f"{hosted_site}lab/text/index.html?own-text.seed=5")
     box.get_by_label("Open a saved one").set_input_files(file)
-    expect(box).to_contain_text("Opened: a network after 200 batches.")
+    expect(box).to_contain_text("Opened: a network after 400 batches.")
     assert shown(box)[:2] == (bits, sample)
     expect(box.get_by_role("slider", name="Seed")).to_have_value("3")
+    other.wait_for_url("**own-text.units=32&**")  # a moment later the address has the settings of the file
     link = other.url
     other.close()
 
-    again = context.new_page()
-    box = open_text(again, link)
+    someone_else = browser.new_context()
+    box = open_text(someone_else.new_page(), link)
     train(box)
     assert shown(box) == (bits, sample, labels)
+    someone_else.close()

@@ -94,7 +94,7 @@ def test_a_unit_is_told_by_where_it_is_up_and_where_its_ends_are() -> None:
     """The shades 0 to f stand for 0 to 1, or −1 to 1: 8 is the first of the upper half."""
     told = describe_unit("ab cd", "08f7f", "Unit 2", GATE)
     assert told == (
-        "Unit 2. Gate that keeps, 0 to 1, in the upper half of the scale under “b ”; “d”. Lowest, 0.00 at “a”, "
+        "Unit 2. Gate that keeps, 0 to 1, in the upper half of the scale under ‘b ’; ‘d’. Lowest, 0.00 at “a”, "
         "character 1; highest, 1.00 at space, character 3."
     )
     assert "under nothing. Lowest, -1.00 at “a”, character 1; highest, -0.07" in describe_unit("ab", "07", "U", STATE)
