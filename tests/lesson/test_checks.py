@@ -32,6 +32,7 @@ SETTINGS = {
     "keeping": {"0.7", "0.1"},
     "initialisation": {"0.5"},
     "cell-state": {"0.8", "0.9", "0.95"},
+    "inside": {"0.9", "0.95"},
 }
 RESULTS = {
     "keeping": {"0.8": 0.7 + 0.1, "2.7": 0.7 + 20 * 0.1},

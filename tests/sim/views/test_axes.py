@@ -19,6 +19,7 @@ TITLES = {  # widget -> the titles of its axes, as they are or begin
     "gradient-shares": ["size of the terms", "time step"],
     "cliff-and-clip": ["bias b", "weight w", "bias b, a closer look", "loss"],
     "linear-scan": ["the steps, and what each has combined", "round 1"],
+    "inside-network": ["brackets open", "The gradient of the last cell (logarithmic axis)", "steps back in time"],
     "dependencies": ["what is left of the gradient (logarithmic axis)"],
     "keeping": ["next state", "state", "time step"],
     "matrix-powers": ["How much a power of A stretches (logarithmic axis)", "steps back in time"],

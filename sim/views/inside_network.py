@@ -1,0 +1,148 @@
+"""A network reads brackets: what one unit tells of the depth, and the gates and cells of all units; portable.
+
+What has not been read yet is empty. Below stands how strongly the last cell depends on earlier ones, before and after
+training on one axis.
+"""
+
+from sim.views import svg
+from sim.views.axes import LEFT, Axes, legend
+from sim.views.decay import Curve, decay
+from sim.views.heat import LEVELS, heat
+from sim.views.numbers import fixed, percent
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from typing import Any
+
+    Trace = dict[str, Any]
+    Network = dict[str, Any]
+
+TITLE, PLOT = 24, 110  # pixels: between the legend and the plot of the depth, and its height
+SIGN, NAME, UNIT = 24, 20, 7  # pixels: the line of brackets, the name of a group, the row of a unit
+ANSWER = 14  # pixels, of the row that shows the answers
+OPACITIES = [6 * level for level in range(16)]  # per cent
+GROUPS = (
+    ("input gate i, 0 to 1", ("i",)),
+    ("forget gate f, 0 to 1", ("f",)),
+    ("output gate o, 0 to 1", ("o",)),
+    ("cell, tanh(c): blue up to 1, orange down to −1", ("above", "below")),
+)  # -> the shades in it
+REACH = "The gradient of the last cell"
+
+
+def inside_network(trace: "Trace", text: str, trained: bool, read: int, width: int) -> str:
+    """Draw a network that reads.
+
+    Args:
+        trace: of `sim.models.inside_network`.
+        text: the brackets.
+        trained: whether the network is shown as it is after training.
+        read: how many brackets it has read, from 1.
+        width: width of the picture in pixels.
+
+    Returns:
+        HTML: two SVG images.
+    """
+    network = trace["after"] if trained else trace["before"]
+    return reading(network, trace["depth"], text, read, width) + reach(trace, width)
+
+
+def reading(network: "Network", depth: "list[int]", text: str, read: int, width: int) -> str:
+    """Draw the brackets, the depth and what the unit tells of it, the gates, the cells and the answers."""
+    names, below = legend(
+        [("brackets open", "depth"), (f"told by the cell of unit {network['unit'] + 1}", "second")], width
+    )
+    axes = Axes(width, below + TITLE, below + TITLE + PLOT, (0, len(text)), (-1, max(depth) + 1))
+    y = axes.bottom + SIGN
+    content, here = "", axes.x(read - 1)
+    for title, shades in GROUPS:
+        content += _group(network, title, shades, read, (axes, y + NAME))
+        y += NAME + UNIT * len(network["f"])
+    content += _answers(network["closed"], depth, read, (axes, y + NAME))
+    height = int(y + NAME + ANSWER + 14)
+    marked = svg.box("gh-inside__here", here, axes.top, axes.per_x, height - axes.top)
+    frame = axes.title("brackets open") + axes.rows([(float(n), str(n)) for n in range(max(depth) + 1)])
+    lines = axes.line("depth", _centred(depth[:read])) + axes.line(
+        "second", _centred(_within(axes, network["told"][:read]))
+    )
+    label = describe(network, depth, text, read)
+    return svg.image(
+        "gh-plot gh-inside", width, height, label, marked + names + frame + lines + _signs(text, read, axes) + content
+    )
+
+
+def describe(network: "Network", depth: "list[int]", text: str, read: int) -> str:
+    """Say in words what the reading shows: bracket by bracket the depth and what the unit tells of it."""
+    told = "; ".join([f"{text[t]} {depth[t]}, {fixed(network['told'][t], 1)}" for t in range(read)])
+    kept = network["kept"][:read]
+    return (
+        f"{read} of {len(text)} brackets are read. Each with how many are then open and what unit "
+        f"{network['unit'] + 1} tells: {told}. The unit’s forget gate is between {fixed(min(kept), 2)} and "
+        f"{fixed(max(kept), 2)}. That all is closed is {percent(network['closed'][read - 1])} probable to "
+        "the network."
+    )
+
+
+def reach(trace: "Trace", width: int) -> str:
+    """Draw ‖∂c_T/∂c_{T−lag}‖ by lag, before and after training."""
+    names = (("before", "before training", "first"), ("after", "after training", "second"))
+    return decay([Curve(name, kind, trace[key]["reach"]) for key, name, kind in names], width, REACH)
+
+
+def _signs(text: str, read: int, axes: Axes) -> str:
+    """Write the brackets below the plot, those ahead faintly."""
+    y = axes.bottom + SIGN - 8
+    parts = []
+    for kind, start, end in (("read", 0, read), ("ahead", read, len(text))):
+        places = " ".join([svg.coordinate(axes.x(n + 0.5)) for n in range(start, end)])
+        if places:
+            place = f'x="{places}" y="{svg.coordinate(y)}"'
+            parts.append(f'<text class="gh-inside__sign gh-inside__sign--{kind}" {place}>{text[start:end]}</text>')
+    return "".join(parts)
+
+
+def _group(network: "Network", title: str, shades: "tuple[str, ...]", read: int, place: "tuple[Axes, float]") -> str:
+    """Draw a shade for each bracket read and each unit, a row a unit, and frame the unit that tells the depth."""
+    axes, top = place
+    units = network["f"]
+    drawn = "".join(
+        [
+            heat(
+                f"gh-inside__unit gh-inside__unit--{name}",
+                [row[:read] for row in network[name]],
+                (axes.x(0), top),
+                (axes.per_x, float(UNIT)),
+                OPACITIES,
+            )
+            for name in shades
+        ]
+    )
+    framed = top + UNIT * network["unit"]
+    frame = svg.box("gh-race__frame", axes.x(0), top, axes.right - LEFT, UNIT * len(units))
+    best = svg.box("gh-inside__best", axes.x(0), framed, axes.right - LEFT, UNIT)
+    number = svg.text("gh-plot__tick", LEFT - 6, framed + UNIT, str(network["unit"] + 1))
+    return svg.text("gh-plot__name", LEFT, top - 6, title) + drawn + frame + best + number
+
+
+def _answers(closed: "list[float]", depth: "list[int]", read: int, place: "tuple[Axes, float]") -> str:
+    """Shade how probable the network finds it that all is closed, and set a dot where it is so."""
+    axes, top = place
+    row = "".join([LEVELS[int(15 * value + 0.5)] for value in closed[:read]])
+    shades = heat("gh-inside__answer", [row], (axes.x(0), top), (axes.per_x, float(ANSWER)), OPACITIES)
+    dots = "".join(
+        [svg.circle("gh-inside__closed", axes.x(n + 0.5), top + ANSWER + 6, 3) for n in range(read) if depth[n] == 0]
+    )
+    name = svg.text("gh-plot__name", LEFT, top - 6, "its answer “all closed”; a dot where that is so")
+    return name + shades + svg.box("gh-race__frame", axes.x(0), top, axes.right - LEFT, ANSWER) + dots
+
+
+def _centred(values: "Sequence[float]") -> "list[tuple[float, float]]":
+    """Return points of the plot, each in the middle of its bracket’s column."""
+    return [(n + 0.5, value) for n, value in enumerate(values)]
+
+
+def _within(axes: Axes, values: "list[float]") -> "list[float]":
+    """Return values, those beyond the plot at its edge."""
+    low, high = axes.ys
+    return [min(high, max(low, value)) for value in values]
