@@ -3,14 +3,17 @@
 import base64
 import io
 import json
-import re
 import zipfile
 from pathlib import Path
 from typing import Any
 
-from overrides.syntax.problems import AuthorError, Problem
+from bs4 import BeautifulSoup
 
-KEY = re.compile(r'data-quiz="module".*?data-part="key">(?P<key>[A-Za-z0-9+/=]+)<', re.DOTALL)
+from overrides.markup import find, find_part
+from overrides.syntax.problems import AuthorError, Problem
+from quiz.names import MODULE_QUIZ, QUIZ, Part
+
+KEY = f"{find(QUIZ, MODULE_QUIZ)} {find_part(Part.KEY)}"
 MOMENT = (1980, 1, 1, 0, 0, 0)  # the same site gives the same bytes
 
 
@@ -21,7 +24,8 @@ def built_quiz(site: Path, page: str) -> dict[str, Any]:
         AuthorError: the page is not there, or has no quiz or several.
     """
     file = site / page
-    keys = KEY.findall(file.read_text(encoding="utf-8")) if file.is_file() else []
+    html = file.read_text(encoding="utf-8") if file.is_file() else ""
+    keys = [key.get_text() for key in BeautifulSoup(html, "html.parser").select(KEY)]
     if len(keys) != 1:
         raise AuthorError([Problem(1, f"{len(keys)} quizzes on the page {page!r}", "a built page with one quiz")])
     return dict(json.loads(base64.b64decode(keys[0])))
