@@ -5,6 +5,8 @@ from collections.abc import Callable, Iterable, Sequence
 from html import escape
 from typing import NamedTuple
 
+from markupsafe import Markup
+
 from quiz.document import (
     ALL,
     NOTHING,
@@ -33,6 +35,9 @@ from quiz.formats.weights import percent
 from quiz.syntax.typed_answers import EXACT
 
 LINE = "______"
+RULE, BREAK = Markup("<hr>"), Markup("<br>")
+RIGHT, WRONG = Markup('<span class="right">{}</span>'), Markup("<s>{}</s>")
+SAID, ITEM = Markup('<div class="feedback">{}</div>'), Markup("<li>{}</li>")
 
 
 class Card(NamedTuple):
@@ -46,8 +51,8 @@ class Card(NamedTuple):
 def card(question: Question, picture: Callable[[str], str]) -> Card:
     """Make the card of a question without drawn numbers; `picture` gives addresses of pictures."""
     maker = _Maker(question, picture)
-    back = maker.answer() + (f"<hr>{maker.whole(plain(question.explanation))}" if question.explanation else "")
-    return Card(maker.asked(), back, "<br>".join(maker.line(plain(hint.text)) for hint in question.hints))
+    back = maker.answer() + (f"{RULE}{maker.whole(plain(question.explanation))}" if question.explanation else "")
+    return Card(maker.asked(), back, str(BREAK).join(maker.line(plain(hint.text)) for hint in question.hints))
 
 
 class _Maker:
@@ -108,14 +113,13 @@ class _Maker:
     def option(self, option: Option) -> str:
         """Write an option with what it is worth."""
         text = self.line(option.markdown)
-        return self.told(
-            f'<span class="right">✓ {text}</span>' if option.right else text, option.share, option.feedback
-        )
+        shown = RIGHT.format(Markup(f"✓ {text}")) if option.right else text
+        return self.told(shown, option.share, option.feedback)
 
     def told(self, text: str, share: Share, feedback: Passage) -> str:
         """Write an answer, what it is worth if that is a part of the points, and what is said to it."""
         worth = "" if share in (ALL, NOTHING) else f" ({percent(share)} %)"
-        said = f'<div class="feedback">{self.line(plain(feedback))}</div>' if feedback else ""
+        said = SAID.format(Markup(self.line(plain(feedback)))) if feedback else ""
         return f"{text}{worth}{said}"
 
     def typed(self, body: Number | Text) -> list[str]:
@@ -128,7 +132,7 @@ class _Maker:
             right = [(value_text(v, unit, EXACT), v.share, v.feedback) for v in ranked(body.accepted)]
             wrong = [(value_text(v, unit, EXACT), v.feedback) for v in body.wrong]
         told = [self.told(_right(text), share, feedback) for text, share, feedback in right]
-        told += [self.told(f"<s>{escape(text)}</s>", NOTHING, feedback) for text, feedback in wrong]
+        told += [self.told(WRONG.format(text), NOTHING, feedback) for text, feedback in wrong]
         return [*told, self.told("…", NOTHING, body.others)] if body.others else told
 
 
@@ -147,8 +151,8 @@ def _filled(blank: Blank) -> str:
 
 
 def _right(text: str) -> str:
-    return f'<span class="right">{escape(text)}</span>'
+    return str(RIGHT.format(text))
 
 
 def _list(items: Iterable[str], tag: str = "ul") -> str:
-    return f"<{tag}>{''.join(f'<li>{item}</li>' for item in items)}</{tag}>"
+    return f"<{tag}>{''.join(ITEM.format(Markup(item)) for item in items)}</{tag}>"

@@ -11,6 +11,7 @@ import time
 from pathlib import Path
 
 import genanki
+from markupsafe import Markup
 
 from quiz.document import Question, Quiz
 from quiz.formats.anki.cards import card
@@ -27,8 +28,8 @@ TYPE = genanki.Model(
     templates=[
         {
             "name": "Question",
-            "qfmt": "{{Question}}{{#Hints}}<p>{{hint:Hints}}</p>{{/Hints}}",
-            "afmt": "{{Question}}<hr id=answer>{{Answer}}",
+            "qfmt": str(Markup("{{Question}}{{#Hints}}<p>{{hint:Hints}}</p>{{/Hints}}")),
+            "afmt": str(Markup("{{Question}}<hr id=answer>{{Answer}}")),
         }
     ],
     css=(

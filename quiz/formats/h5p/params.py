@@ -5,6 +5,7 @@ from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 
 import nh3
+from markupsafe import Markup
 
 from quiz.document import Blanks, Choice, Essay, Gap, Matching, Passage, Question, Text, plain, written
 from quiz.document import Drawn as DrawnPlace
@@ -106,7 +107,7 @@ def _true_false(question: Question, choice: Choice) -> Params:
 
 
 def _short_text(question: Question, text: Text) -> Params:
-    gap = f"<p>*{_in_gap(text.forms)}*</p>"
+    gap = _paragraph(f"*{_in_gap(text.forms)}*")
     behaviour = {"caseSensitive": "case" not in text.fold}
     return {"text": _rich(question.stem), "questions": [gap], "behaviour": behaviour, **_said(question)}
 
@@ -138,7 +139,7 @@ def _drag_text(question: Question, task: str, text: str, others: list[str]) -> P
 def _essay(question: Question) -> Params:
     """Write a free text; a score is not shown, as nobody grades it here."""
     paragraphs = plain(question.explanation).split("\n\n") if question.explanation else []
-    sample = "".join(f"<p>{as_plain_html(paragraph)}</p>" for paragraph in paragraphs)
+    sample = "".join(_paragraph(as_plain_html(paragraph)) for paragraph in paragraphs)
     keyword = {"keyword": ANYTHING, "options": {"points": 1, "occurrences": 1, "caseSensitive": False}}
     return {
         "taskDescription": _rich(question.stem),
@@ -146,6 +147,10 @@ def _essay(question: Question) -> Params:
         "keywords": [keyword],
         "behaviour": {"inputFieldSize": "10", "ignoreScoring": True},
     }
+
+
+def _paragraph(html: str) -> str:
+    return str(Markup("<p>{}</p>").format(Markup(html)))
 
 
 def _gap(text: str) -> str:

@@ -36,7 +36,7 @@ def read_course(files: Files, name: str, folder: str) -> Foreign:
         raise AuthorError(problems) from error
     entries = list(_Walk(files, folder).entries(root, COURSE, ()))
     if not any(isinstance(entry, Entry) for entry in entries):
-        raise AuthorError([Problem(1, "a course without problems", "a component <problem> in one of its units")])
+        raise AuthorError([Problem(1, "a course without problems", "a component 'problem' in one of its units")])
     return collect(*titled(entries, name))
 
 

@@ -6,6 +6,8 @@ from functools import partial
 from typing import NamedTuple
 from urllib.parse import unquote
 
+from markupsafe import Markup
+
 from quiz.document import Blanks, Body, Description, Hint, Passage, Question, written
 from quiz.formats.archives import Files
 from quiz.formats.foreign import Entry, Notes, UnreadableError, unreadable
@@ -140,7 +142,7 @@ class _Reader:
     def stem(self, part: Part) -> Passage:
         """Read what is asked; it may also stand inside of the response."""
         labels = [label for node in part.responses for label in node.below("label", "description", "legend")]
-        html = "".join([part.html, *(f"<p>{label.inner()}</p>" for label in labels)])
+        html = "".join([part.html, *(Markup("<p>{}</p>").format(Markup(label.inner())) for label in labels)])
         text = self.markdown(html)
         return marked_stem(text) if MARK.search(text) else read_passage(text)
 
