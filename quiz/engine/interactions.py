@@ -29,47 +29,36 @@ TEXT = 250  # characters of a text that is typed
 
 
 class Spelling:
-    """How a version of SCORM writes interactions."""
+    """How SCORM 1.2 writes interactions."""
 
-    def __init__(self, **words: str) -> None:
-        self.response = words["response"]
-        self.wrong = words["wrong"]
-        self.between = words["between"]  # several parts of an answer
-        self.pair = words["pair"]  # an item and its partner
-        self.span = words["span"]  # the lowest and the highest number; "" where only one can be named
-        self.all_of = words["all_of"]  # options that belong together
-        self.any_case = words["any_case"]  # stands before a text whose capitals don't count
-        self.free_text = words["free_text"]
-        self.longest = int(words["longest"])  # characters of a free text
-        self.moment = words["moment"]  # the part that says when; "" where that would be a local time
+    response = "student_response"
+    wrong = "wrong"
+    between = ","  # several parts of an answer
+    pair = "."  # an item and its partner
+    span = ""  # the lowest and the highest number; only one can be named
+    all_of = "{%s}"  # options that belong together
+    any_case = ""  # stands before a text whose capitals don't count
+    free_text = "fill-in"
+    longest = 255  # characters of a free text
+    moment = ""  # the part that says when; it would be a local time
 
 
-SPELLINGS = {
-    "1.2": Spelling(
-        response="student_response",
-        wrong="wrong",
-        between=",",
-        pair=".",
-        span="",
-        all_of="{%s}",
-        any_case="",
-        free_text="fill-in",
-        longest="255",
-        moment="",
-    ),
-    "2004": Spelling(
-        response="learner_response",
-        wrong="incorrect",
-        between="[,]",
-        pair="[.]",
-        span="[:]",
-        all_of="%s",
-        any_case="{case_matters=false}",
-        free_text="long-fill-in",
-        longest="4000",
-        moment="timestamp",
-    ),
-}
+class Spelling2004(Spelling):
+    """How SCORM 2004 writes them."""
+
+    response = "learner_response"
+    wrong = "incorrect"
+    between = "[,]"
+    pair = "[.]"
+    span = "[:]"
+    all_of = "%s"
+    any_case = "{case_matters=false}"
+    free_text = "long-fill-in"
+    longest = 4000
+    moment = "timestamp"
+
+
+SPELLINGS = {"1.2": Spelling(), "2004": Spelling2004()}
 
 
 def interactions(quiz: "QuizData", record: "Record", version: str) -> "list[Interaction]":

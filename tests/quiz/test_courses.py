@@ -481,6 +481,7 @@ class Store:
         self.launch_data: dict[str, Any] = LAUNCH_DATA
         self.passed_before: list[dict[str, Any]] = []
         self.actor = ACTOR
+        self.registration = REGISTRATION
         self.tokens = 0
         self.statements: list[dict[str, Any]] = []
 
@@ -497,7 +498,7 @@ class Store:
             known = asked["stateId"] == "LMS.LaunchData" and asked["activityId"] == ACTIVITY
             return (200, self.launch_data) if known and json.loads(asked["agent"]) == self.actor else (404, {})
         if parts.path == "/lrs/statements" and method == "GET":
-            assert asked["registration"] == REGISTRATION
+            assert asked["registration"] == self.registration
             return 200, {"statements": self.passed_before}
         return self.store(json.loads(body)) if parts.path == "/lrs/statements" else (404, {})
 
@@ -686,6 +687,20 @@ def test_a_verdict_survives_a_lost_line_and_is_stored_once(tab: Page, folder: Pa
     assert store.verbs == ["initialized", "passed", "terminated"]
 
 
+def test_a_verdict_that_a_lost_line_has_kept_back_outlives_a_reload(tab: Page, folder: Path) -> None:
+    store = Store()
+    with launched(tab, folder, store) as form:
+        tab.route("**/lrs/statements", lambda route: route.abort())
+        answer(form, 2)
+        expect(tab.get_by_text("Your result is not recorded yet")).to_be_visible()
+        tab.unroute("**/lrs/statements")
+        with tab.expect_response("**/lrs/statements"):
+            tab.reload()
+        expect(tab.locator("html")).to_have_attribute("data-runtime-page", "complete")
+        leave(tab)
+    assert store.verbs == ["initialized", "passed", "terminated"]
+
+
 def test_a_launch_that_fails_is_told_and_the_quiz_works(tab: Page, folder: Path) -> None:
     store = Store()
     store.tokens = 1  # somebody has had it
@@ -716,16 +731,22 @@ def test_a_session_across_the_moment_at_which_32_bits_turn_negative_has_its_true
     assert all(0 < length < 60 for length in seconds)
 
 
-def test_the_next_learner_in_the_same_browser_sees_nothing_of_the_first(tab: Page, folder: Path) -> None:
+@pytest.mark.parametrize("other", ["learner", "registration"])
+def test_another_learner_or_registration_in_the_same_browser_sees_nothing_of_the_first(
+    tab: Page, folder: Path, other: str
+) -> None:
     store = Store()
     with launched(tab, folder, store) as form:
         answer(form, 2)
         leave(tab)
-        other = {"objectType": "Agent", "account": {"homePage": "https://lms.example", "name": "learner 8"}}
         store.tokens = 0
-        store.actor = other
+        if other == "learner":
+            store.actor = {"objectType": "Agent", "account": {"homePage": "https://lms.example", "name": "learner 8"}}
+        else:
+            store.registration = "0f4a6e0c-6e0f-4e0c-9f0e-2b1d5c3a7e90"
         address = tab.url.removesuffix("back.html")
-        tab.goto(f"{address}index.html?{urlencode({**launch_at(address), 'actor': json.dumps(other)})}")
+        launch = {**launch_at(address), "actor": json.dumps(store.actor), "registration": store.registration}
+        tab.goto(f"{address}index.html?{urlencode(launch)}")
         expect(tab.locator("html")).to_have_attribute("data-runtime-page", "complete")
         expect(form.get_by_text("Not answered yet")).to_be_visible()
         expect(form.get_by_role("button", name="Certificate")).to_have_count(0)
