@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 
-from quiz.document import Gap, Passage
+from quiz.document import Drawn, Gap, Passage, written
 from quiz.syntax.pieces import read_passage
 
 OPEN, CLOSE = "\ue000", "\ue001"
@@ -13,6 +13,16 @@ MARK = re.compile(f"{OPEN}(?P<number>\\d+){CLOSE}")
 def gap_mark(number: int) -> str:
     """Return the mark of the blank with this number."""
     return f"{OPEN}{number}{CLOSE}"
+
+
+def marked(passage: Passage) -> str:
+    """Write a passage without drawn numbers as one text of Markdown, with marks in the places of its blanks."""
+
+    def mark(place: Gap | Drawn) -> str:
+        assert isinstance(place, Gap)
+        return gap_mark(place.number)
+
+    return written(passage, mark)
 
 
 def fill_marks(text: str, fill: Callable[[int], str]) -> str:

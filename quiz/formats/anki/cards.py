@@ -13,9 +13,7 @@ from quiz.document import (
     Blank,
     Blanks,
     Choice,
-    Drawn,
     Essay,
-    Gap,
     Matching,
     Number,
     Option,
@@ -26,9 +24,8 @@ from quiz.document import (
     Text,
     plain,
     ranked,
-    written,
 )
-from quiz.formats.gap_marks import fill_marks, gap_mark
+from quiz.formats.gap_marks import fill_marks, marked
 from quiz.formats.html_text import as_html, as_line_of_html
 from quiz.formats.markdown import value_text
 from quiz.formats.weights import percent
@@ -103,7 +100,7 @@ class _Maker:
     def stem(self, fill: Callable[[Blank], str]) -> str:
         """Write what is asked; `fill` gives what stands in a blank."""
         blanks = self.question.body.blanks if isinstance(self.question.body, Blanks) else []
-        return fill_marks(self.whole(written(self.question.stem, _mark)), lambda number: fill(blanks[number]))
+        return fill_marks(self.whole(marked(self.question.stem)), lambda number: fill(blanks[number]))
 
     def mixed(self, texts: Sequence[str]) -> list[str]:
         """Put texts in an order that tells nothing, and stays the same."""
@@ -134,11 +131,6 @@ class _Maker:
         told = [self.told(_right(text), share, feedback) for text, share, feedback in right]
         told += [self.told(WRONG.format(text), NOTHING, feedback) for text, feedback in wrong]
         return [*told, self.told("…", NOTHING, body.others)] if body.others else told
-
-
-def _mark(place: Gap | Drawn) -> str:
-    assert isinstance(place, Gap)
-    return gap_mark(place.number)
 
 
 def _room(blank: Blank) -> str:

@@ -7,9 +7,8 @@ from uuid import NAMESPACE_URL, uuid5
 import nh3
 from markupsafe import Markup
 
-from quiz.document import Blanks, Choice, Essay, Gap, Matching, Passage, Question, Text, plain, written
-from quiz.document import Drawn as DrawnPlace
-from quiz.formats.gap_marks import fill_marks, gap_mark
+from quiz.document import Blanks, Choice, Essay, Matching, Passage, Question, Text, plain
+from quiz.formats.gap_marks import fill_marks, marked
 from quiz.formats.h5p import ANYTHING, ARROW, DRAG, FILL_IN, LIBRARIES
 from quiz.formats.h5p.plainer import INLINE, STEM, as_plain_html, fill, is_drag_text, starless
 from quiz.formats.html_text import as_html, as_line_of_html, as_plain_text
@@ -64,15 +63,11 @@ def _params(question: Question) -> tuple[str, Params]:
 
 
 def _rich(passage: Passage) -> str:
-    return nh3.clean(as_html(written(passage, _mark)), tags=STEM, attributes={})
+    return nh3.clean(as_html(marked(passage)), tags=STEM, attributes={})
 
 
 def _line(markdown: str) -> str:
     return nh3.clean(as_line_of_html(markdown), tags=INLINE, attributes={})
-
-
-def _mark(place: Gap | DrawnPlace) -> str:
-    return gap_mark(place.number) if isinstance(place, Gap) else ""
 
 
 def _said(question: Question) -> Params:

@@ -12,9 +12,8 @@ from quiz.document import (
     Passage,
     Question,
     plain,
-    written,
 )
-from quiz.formats.gap_marks import fill_marks, gap_mark, marked_stem
+from quiz.formats.gap_marks import fill_marks, marked, marked_stem
 from quiz.formats.html_text import as_html, as_plain_text
 from quiz.formats.rich_text import escaped, guarded
 from quiz.syntax.pieces import read_passage
@@ -62,10 +61,8 @@ def is_drag_text(question: Question) -> bool:
 
 
 def _stem(question: Question) -> Passage:
-    marked = written(question.stem, lambda place: gap_mark(getattr(place, "number", 0)))
-    if is_drag_text(question):
-        return marked_stem(plain_text(marked))
-    return marked_stem(_simple(marked, STEM))
+    text = marked(question.stem)
+    return marked_stem(plain_text(text) if is_drag_text(question) else _simple(text, STEM))
 
 
 def _explanation(question: Question) -> Passage:
@@ -89,8 +86,7 @@ def _simple(markdown: str, kept: set[str]) -> str:
 
 def fill(passage: Passage, gap: list[str]) -> str:
     """Write a passage without format as HTML, with something in the place of each gap."""
-    marked = written(passage, lambda place: gap_mark(getattr(place, "number", 0)))
-    return fill_marks(starless(as_plain_html(marked)), lambda number: gap[number])
+    return fill_marks(starless(as_plain_html(marked(passage))), lambda number: gap[number])
 
 
 def as_plain_html(markdown: str) -> str:

@@ -27,7 +27,7 @@ from quiz.document import (
 )
 from quiz.formats.archives import Files
 from quiz.formats.foreign import Entry, Foreign, Notes, UnreadableError, collect
-from quiz.formats.gap_marks import gap_mark, marked_stem
+from quiz.formats.gap_marks import gap_mark, marked, marked_stem
 from quiz.formats.h5p import ANYTHING, ARROW, CONTENT, DESCRIPTION, DRAG, FILL_IN, QUESTION_SET
 from quiz.formats.h5p.plainer import from_plain
 from quiz.formats.pictures import keep_picture
@@ -44,8 +44,8 @@ PAIR = re.compile(rf"(?P<left>.*\S)\s*{ARROW.strip()}\s*\*(?P<right>[^*]+)\*\s*$
 QUESTIONS = {QUESTION_SET: "questions", "H5P.Column": "content"}  # where content types that hold others have them
 
 
-class Params:
-    """The parameters of a content type; what is not of its type counts as missing."""
+class Given:
+    """What stands in the parameters of a content type; what is not of its type counts as missing."""
 
     def __init__(self, value: object) -> None:
         self.value: dict[str, Any] = value if isinstance(value, dict) else {}
@@ -60,13 +60,13 @@ class Params:
         value = self.value.get(name, usual)
         return value if isinstance(value, bool) else usual
 
-    def group(self, name: str) -> "Params":
+    def group(self, name: str) -> "Given":
         """Return parameters inside of these."""
-        return Params(self.value.get(name))
+        return Given(self.value.get(name))
 
-    def groups(self, name: str) -> list["Params"]:
+    def groups(self, name: str) -> list["Given"]:
         """Return a list of parameters."""
-        return [Params(item) for item in self.items(name)]
+        return [Given(item) for item in self.items(name)]
 
     def texts(self, name: str) -> list[str]:
         """Return a list of texts."""
@@ -94,14 +94,14 @@ def read_h5p(files: Files, name: str, folder: str) -> Foreign:
     played = _json(files, CONTENT)
     title = " ".join(unescape(description.text("title")).split()) or PurePosixPath(name).stem
     source = files[CONTENT].decode("utf-8-sig")
-    foreign = collect(title, _entries(library, played, Params({}), _Place(files, source, folder)))
+    foreign = collect(title, _entries(library, played, Given({}), _Place(files, source, folder)))
     passing = played.value.get("passPercentage")
     if library != QUESTION_SET or not isinstance(passing, int) or not 0 <= passing <= 100:
         return foreign
     return foreign._replace(quiz=foreign.quiz._replace(settings={"pass": passing}))
 
 
-def _json(files: Files, path: str) -> Params:
+def _json(files: Files, path: str) -> Given:
     """Read a file of JSON that holds an object.
 
     Raises:
@@ -120,7 +120,7 @@ def _json(files: Files, path: str) -> Params:
         raise AuthorError([Problem(1, f"in {path}: it is nested too deeply", "JSON of a content type")]) from error
     if not isinstance(value, dict):
         raise AuthorError([Problem(1, f"in {path}: {type(value).__name__}", "an object of JSON")])
-    return Params(value)
+    return Given(value)
 
 
 class _Place:
@@ -138,7 +138,7 @@ class _Place:
         return self.source.count("\n", 0, at) + 1 if at >= 0 else 1
 
 
-def _entries(library: str, params: Params, around: Params, place: _Place) -> Iterator[Entry]:
+def _entries(library: str, params: Given, around: Given, place: _Place) -> Iterator[Entry]:
     """Yield the questions of a content type: those it holds, those it consists of, or itself."""
     library = library.split(" ", maxsplit=1)[0]
     if library in QUESTIONS:
@@ -147,12 +147,12 @@ def _entries(library: str, params: Params, around: Params, place: _Place) -> Ite
             yield from _entries(inner.text("library"), inner.group("params"), inner, place)
     elif library in SEVERAL:
         for number, one in enumerate(SEVERAL[library](params), start=1):
-            yield _entry(library, one, Params({}) if number > 1 else around, place)
+            yield _entry(library, one, Given({}) if number > 1 else around, place)
     else:
         yield _entry(library, params, around, place)
 
 
-def _entry(library: str, params: Params, around: Params, place: _Place) -> Entry:
+def _entry(library: str, params: Given, around: Given, place: _Place) -> Entry:
     place.asked += 1
     line = place.line(around.text("subContentId"))
     source = json.dumps(params.value, ensure_ascii=False, indent=1)
@@ -160,7 +160,7 @@ def _entry(library: str, params: Params, around: Params, place: _Place) -> Entry
     return Entry(line, source, read, f"{CONTENT}, question {place.asked}")
 
 
-def _question(library: str, params: Params, around: Params, place: _Place, line: int, notes: Notes) -> Question:
+def _question(library: str, params: Given, around: Given, place: _Place, line: int, notes: Notes) -> Question:
     kind = library or "content without a library"
     if library not in READERS:
         known = ", ".join(sorted(READERS))
@@ -187,14 +187,13 @@ def _question(library: str, params: Params, around: Params, place: _Place, line:
 
 
 def _with_picture(stem: Passage, picture: str) -> Passage:
-    marked = written(stem, lambda place: gap_mark(getattr(place, "number", 0)))
-    return marked_stem(f"{marked}\n\n{picture}")
+    return marked_stem(f"{marked(stem)}\n\n{picture}")
 
 
 class _Reader:
     """Reads texts of one question."""
 
-    def __init__(self, params: Params, place: _Place, notes: Notes) -> None:
+    def __init__(self, params: Given, place: _Place, notes: Notes) -> None:
         self.params = params
         self.place = place
         self.notes = notes
@@ -240,11 +239,11 @@ class _Reader:
         """Put marks into the places of gaps, and return what stands in these."""
         inside: list[str] = []
 
-        def marked(match: re.Match[str]) -> str:
+        def mark(match: re.Match[str]) -> str:
             inside.append(match["inside"])
             return gap_mark(len(inside) - 1)
 
-        return GAP.sub(marked, html), inside
+        return GAP.sub(mark, html), inside
 
     def forms(self, inside: str) -> list[str]:
         """Read the texts that are right in a gap; a tip stands behind a colon."""
@@ -333,20 +332,16 @@ def _drag_text(reader: _Reader) -> Read:
     task = reader.stem("taskDescription", DRAG)
     pairs = [PAIR.match(line) for line in lines]
     if task and len(pairs) > 1 and all(pair and not GAP.search(pair["left"]) for pair in pairs):
-        matched = [(escaped_text(pair["left"]), _partner(reader.word(pair["right"]))) for pair in pairs if pair]
-        return read_passage(task), Matching(matched, list(map(_partner, others))), reader.overall()
-    marked, inside = reader.gaps("\n".join(lines))
+        matched = [(escaped_text(pair["left"]), escaped(reader.word(pair["right"]))) for pair in pairs if pair]
+        return read_passage(task), Matching(matched, list(map(escaped, others))), reader.overall()
+    text, inside = reader.gaps("\n".join(lines))
     right = [reader.word(text) for text in inside]
     if not right:
         raise UnreadableError("drag the words", "it has no gap")
     choices = tuple(dict.fromkeys([*right, *others]))
-    text = "\n\n".join(escaped_text(line) for line in marked.split("\n"))
-    stem = marked_stem("\n\n".join(filter(None, [task, text])))
+    rest = "\n\n".join(escaped_text(line) for line in text.split("\n"))
+    stem = marked_stem("\n\n".join(filter(None, [task, rest])))
     return stem, Blanks([Blank([word], choices=choices) for word in right], ["case"]), reader.overall()
-
-
-def _partner(word: str) -> str:
-    return escaped(word)
 
 
 def _essay(reader: _Reader) -> Read:
@@ -365,17 +360,17 @@ def _first_is_right(reader: _Reader) -> Read:
     return read_passage(reader.stem("question")), Choice("single", options, fixed=False), ""
 
 
-def _statements(params: Params) -> list[Params]:
+def _statements(params: Given) -> list[Given]:
     """Take each group of statements of a summary, of which the first is right, for a question."""
     task = params.text("intro") or "Choose the correct statement."
-    return [Params({"question": task, "answers": group.items("summary")}) for group in params.groups("summaries")]
+    return [Given({"question": task, "answers": group.items("summary")}) for group in params.groups("summaries")]
 
 
-def _choices(params: Params) -> list[Params]:
+def _choices(params: Given) -> list[Given]:
     return params.groups("choices")
 
 
-SEVERAL: dict[str, Callable[[Params], list[Params]]] = {
+SEVERAL: dict[str, Callable[[Given], list[Given]]] = {
     "H5P.Summary": _statements,
     "H5P.SingleChoiceSet": _choices,
 }

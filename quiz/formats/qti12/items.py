@@ -6,20 +6,17 @@ from xml.etree.ElementTree import Element, SubElement
 from quiz.document import (
     Blanks,
     Choice,
-    Drawn,
     Essay,
-    Gap,
     Matching,
     Number,
     Passage,
     Question,
     Text,
     plain,
-    written,
 )
 from quiz.engine.exact import minus, plus
 from quiz.formats.fixed import decimal, interval, unrounded
-from quiz.formats.gap_marks import fill_marks, gap_mark
+from quiz.formats.gap_marks import fill_marks, marked
 from quiz.formats.html_text import as_html, as_line_of_html, as_plain_text
 
 TYPES = {
@@ -67,7 +64,7 @@ class _Item:
         self.feedback: list[Element] = []
         outcomes = SubElement(self.processing, "outcomes")
         SubElement(outcomes, "decvar", maxvalue=FULL, minvalue="0", varname="SCORE", vartype="Decimal")
-        stem = as_html(written(question.stem, _mark), picture)
+        stem = as_html(marked(question.stem), picture)
         self.material(self.presentation, fill_marks(stem, lambda number: f"[blank{number + 1}]"))
         if question.explanation:
             self.add_feedback(_other(self.condition("Yes")), "general_fb", question.explanation)
@@ -111,11 +108,6 @@ def _type(question: Question) -> str:
     if isinstance(question.body, Blanks):
         return DROPDOWNS if question.body.blanks[0].choices else FILL_IN
     return TYPES[question.kind]
-
-
-def _mark(place: Gap | Drawn) -> str:
-    assert isinstance(place, Gap)
-    return gap_mark(place.number)
 
 
 def _choice(item: _Item, choice: Choice) -> None:
