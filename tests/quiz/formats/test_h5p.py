@@ -4,6 +4,7 @@ The libraries of H5P are in no registry, so these tests don't play what is writt
 the semantics of the content types (`semantics.json`), and off the scripts that play them.
 """
 
+import functools
 import html
 import io
 import json
@@ -12,6 +13,8 @@ import zipfile
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from overrides.syntax.problems import AuthorError
 from quiz.document import Quiz
@@ -19,9 +22,10 @@ from quiz.engine.grading import mark
 from quiz.formats import EXPORTS, read_foreign
 from quiz.formats.archives import pack
 from quiz.formats.foreign import Foreign
-from quiz.formats.markdown import write_question
+from quiz.formats.markdown import write_comment, write_markdown, write_question
 from quiz.syntax.engine_data import engine_quiz
 from quiz.syntax.files import read_quizzes
+from tests.examples import examples
 from tests.quiz.formats.test_cases import Case, cases
 from tests.quiz.formats.test_round_trips import ANSWERS, meaning, sample
 
@@ -203,3 +207,54 @@ def test_a_file_that_can_not_be_read_is_refused_with_its_place(content: bytes, l
 def test_the_same_quiz_gives_the_same_bytes() -> None:
     quiz: Quiz = sample()
     assert EXPORTS["h5p"](quiz)[0] == EXPORTS["h5p"](quiz)[0]
+
+
+def parts(value: Any, path: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
+    """Return the path to each part of some data, the whole left out."""
+    inner = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    return [found for name, part in inner for found in [(*path, name), *parts(part, (*path, name))]]
+
+
+@functools.cache
+def written() -> bytes:
+    with zipfile.ZipFile(io.BytesIO(EXPORTS["h5p"](sample())[0])) as file:
+        return file.read("content/content.json")
+
+
+ODD: list[Any] = [
+    None,
+    True,
+    0,
+    -1,
+    2**70,
+    0.5,
+    "",
+    "x",
+    "*",
+    "**",
+    "*/*",
+    "*:*",
+    [],
+    [None],
+    {},
+    {"x": 1},
+    "<p>",
+    "\0",
+]
+PARTS = parts(json.loads(written()))
+
+
+@settings(max_examples=examples(60))
+@given(place=st.sampled_from(PARTS), odd=st.sampled_from(ODD))
+def test_whatever_stands_in_a_part_is_read_kept_aside_or_refused(place: tuple[Any, ...], odd: Any) -> None:
+    content = json.loads(written())
+    *way, last = place
+    functools.reduce(lambda inner, name: inner[name], way, content)[last] = odd
+    try:
+        foreign = read_foreign(file_of(content), "q.h5p")
+    except AuthorError as error:
+        assert all(problem.line >= 1 for problem in error.problems)
+        return
+    comments = "".join(write_comment(aside.why, aside.source) for aside in foreign.asides)
+    (quiz,) = read_quizzes(write_markdown(foreign.quiz) + comments, "q.md")
+    assert len(quiz.questions) == len(foreign.quiz.questions)
