@@ -15,7 +15,7 @@ from pathlib import Path
 from random import SystemRandom
 
 from overrides.syntax.encoding import decoded
-from overrides.syntax.problems import AuthorError
+from overrides.syntax.problems import AuthorError, counted
 from quiz.document import Quiz
 from quiz.formats import EXPORTS, MOST, read_foreign, read_package
 from quiz.formats.archives import read_folder
@@ -110,7 +110,7 @@ def _check(options: argparse.Namespace) -> int:
     for path in options.files:
         try:
             for quiz in _quizzes(options, path):
-                print(f"{path}:{quiz.line}: {quiz.title}: {len(quiz.asked)} questions")
+                print(f"{path}:{quiz.line}: {quiz.title}: {counted(len(quiz.asked), 'question')}")
         except AuthorError as error:
             status = 2
             _report(error, path)

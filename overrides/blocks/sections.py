@@ -4,7 +4,7 @@ import re
 from typing import NamedTuple
 
 from overrides.syntax.fences import fenced
-from overrides.syntax.problems import AuthorError, Problem
+from overrides.syntax.problems import AuthorError, Problem, counted
 from overrides.syntax.scanner import BlockSource
 
 HEADING = re.compile(r" {0,3}### +(?P<title>.*?) *#* *$")
@@ -36,7 +36,7 @@ def read_sections(source: BlockSource, fewest: int) -> list[Section]:
             found = f"{text.strip()!r} before the first heading"
             raise AuthorError([Problem(source.body_line + n, found, expected, len(text) - len(text.lstrip()) + 1)])
     if len(starts) < fewest:
-        raise AuthorError([Problem(source.line, f"{len(starts)} headings '### Title'", expected, 1)])
+        raise AuthorError([Problem(source.line, f"{counted(len(starts), 'heading')} '### Title'", expected, 1)])
     ends = [*starts[1:], len(source.body)]
     sections = [_section(source, start, end) for start, end in zip(starts, ends, strict=True)]
     if empty := [section for section in sections if not section.title or not section.lines]:

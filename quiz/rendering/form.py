@@ -6,6 +6,7 @@ key, which are there to be read and printed without script.
 
 from markupsafe import Markup
 
+from overrides.syntax.problems import counted
 from overrides.templates import render
 from quiz.contract import Drawn, QuestionData, QuizData
 from quiz.engine import messages, timer
@@ -51,10 +52,10 @@ def form(quiz: QuizData, anchor: str) -> Markup:
 def facts(quiz: QuizData, count: int) -> str:
     """Say in one line how many questions there are, in what time, what it takes to pass, and how often one may try."""
     pool = len(quiz["questions"])
-    number = f"{count} questions" if count != 1 else "1 question"
+    number = counted(count, "question")
     drawn = f"{number} drawn from {pool}" if pool > count else number
     limit = quiz["attempts"]
-    retakes = "retake as often as you like" if not limit else f"{limit} attempts" if limit > 1 else "1 attempt"
+    retakes = "retake as often as you like" if not limit else counted(limit, "attempt")
     parts = [drawn, *_time_for(quiz), f"{quiz['pass']} % to pass", retakes]
     return " · ".join(parts)
 

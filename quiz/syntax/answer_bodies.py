@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable
 from typing import Any
 
 from overrides.syntax.fences import without_verbatim
-from overrides.syntax.problems import Problem
+from overrides.syntax.problems import Problem, counted
 from quiz.document import NOTHING, Blanks, Body, Choice, Description, Essay, Matching, Option, Ordering
 from quiz.syntax.blanks import read_blank
 from quiz.syntax.lines import Line
@@ -68,7 +68,9 @@ def _choice(heading: Line, entries: list[Entry], settings: dict[str, Any], probl
     partly = any(option.share != NOTHING for option in options)
     kind = settings.get("kind", "single" if len(right) == 1 or partly else "multiple")
     if len(options) < 2:
-        problems.append(heading.problem(f"a question with {len(options)} options", "two or more lines '- [ ] …'"))
+        problems.append(
+            heading.problem(f"a question with {counted(len(options), 'option')}", "two or more lines '- [ ] …'")
+        )
     elif not right:
         problems.append(heading.problem("a question with no right option", "'- [x] …' for at least one option"))
     elif len(right) > 1 and {option.markdown for option in options} == TRUE_FALSE:
@@ -120,7 +122,7 @@ def _matching(heading: Line, entries: list[Entry], settings: dict[str, Any], pro
         else:
             others.append(right)
     if len(pairs) < 2:
-        problems.append(heading.problem(f"{len(pairs)} pairs", "two or more lines '- left -> right'"))
+        problems.append(heading.problem(counted(len(pairs), "pair"), "two or more lines '- left -> right'"))
     lefts = [entry for entry in entries if not entry.markdown.startswith(("->", "→"))]
     if len(lefts) == len(pairs):
         _distinct(lefts, [left for left, _ in pairs], "item", problems)

@@ -6,7 +6,7 @@ A check is a question or two inside a page, with what makes a quiz a test left o
 from collections.abc import Iterator
 
 from overrides.syntax.options import Reader, read_options
-from overrides.syntax.problems import AuthorError, Problem
+from overrides.syntax.problems import AuthorError, Problem, counted
 from overrides.syntax.scanner import BlockSource
 from quiz.document import Question, Quiz
 from quiz.syntax.engine_data import quiz_identity
@@ -71,7 +71,7 @@ def claim(quiz: Quiz, path: str, places: dict[str, str]) -> None:
 def _too_long(source: BlockSource, questions: list[Question]) -> Iterator[Problem]:
     if source.name == "check" and len(questions) > MOST_IN_CHECK:
         expected = f"at most {MOST_IN_CHECK}; the block 'quiz' takes more"
-        yield Problem(source.line, f"a check with {len(questions)} questions", expected, 1)
+        yield Problem(source.line, f"a check with {counted(len(questions), 'question')}", expected, 1)
 
 
 def _misplaced(source: BlockSource, quiz: Quiz) -> Iterator[Problem]:
@@ -96,4 +96,4 @@ def _too_few(quiz: Quiz, line: int) -> Iterator[Problem]:
             where = f" on {topic!r}" if topic else ""
             known = ", ".join(f"{name} {topics.count(name)}" for name in sorted(set(topics)) if name)
             expected = f"at most {there}" + (f" (there are: {known})" if known else "")
-            yield Problem(line, f"a draw of {count} questions{where}", expected, 1)
+            yield Problem(line, f"a draw of {counted(count, 'question')}{where}", expected, 1)

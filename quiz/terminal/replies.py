@@ -1,5 +1,6 @@
 """Read what was typed in a terminal as the answer to a question."""
 
+from overrides.syntax.problems import counted
 from quiz.contract import Answer, BlanksData, Drawn, QuestionData
 from quiz.engine.kinds import KINDS
 
@@ -29,7 +30,7 @@ def read_reply(question: QuestionData, drawn: Drawn, text: str) -> Answer:
 def _blanks(text: str, question: BlanksData) -> list[str]:
     parts = [part.strip() for part in text.split("|")]
     if len(parts) != len(question["blanks"]):
-        raise ValueError(f"{len(parts)} parts; expected {len(question['blanks'])}, separated by |")
+        raise ValueError(f"{counted(len(parts), 'part')}; expected {len(question['blanks'])}, separated by |")
     return parts
 
 

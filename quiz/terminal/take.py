@@ -3,6 +3,7 @@
 import time
 from collections.abc import Callable
 
+from overrides.syntax.problems import counted
 from quiz.contract import Answer, Answers, Attempt, BlanksData, Confidence, Drawn, QuestionData, QuizData, Result
 from quiz.engine import messages
 from quiz.engine.attempt import draw
@@ -34,7 +35,9 @@ def take(quiz: QuizData, seed: int, ask: Ask, write: Write, clock: Clock = time.
         The result (`quiz.engine.grading.grade`).
     """
     attempt = draw(quiz, seed)
-    write(f"{quiz['title']} · {len(attempt['questions'])} questions · {quiz['pass']} % to pass · seed {seed}")
+    write(
+        f"{quiz['title']} · {counted(len(attempt['questions']), 'question')} · {quiz['pass']} % to pass · seed {seed}"
+    )
     watch = Stopwatch(quiz.get("time"), clock, write)
     answers, levels = _ask_all(quiz, attempt, watch, ask, write)
     result = watch.judged(grade(quiz, attempt, answers, {}))

@@ -1,0 +1,7 @@
+"""How mistakes are told."""
+
+from overrides.syntax.problems import counted
+
+
+def test_one_is_not_said_in_the_plural() -> None:
+    assert [counted(number, "option") for number in (0, 1, 2)] == ["0 options", "1 option", "2 options"]
