@@ -88,8 +88,7 @@ def collect(title: str, entries: Iterable[Entry]) -> Foreign:
     for entry in entries:
         notes = Notes(entry.line, entry.file)
         try:
-            question = entry.read(notes)
-            question = readable(question._replace(id=_distinct(question.id, names)))
+            question = readable(_named(entry.read(notes), names))
         except UnreadableError as error:
             asides.append(Aside(entry.line, error.kind, error.why, entry.source, entry.file))
         except RecursionError:
@@ -110,6 +109,12 @@ def collect(title: str, entries: Iterable[Entry]) -> Foreign:
 def in_file(file: str) -> str:
     """Say in which file of a package something stands, before what it is."""
     return f"in {file}: " if file else ""
+
+
+def _named(question: Question, names: dict[str, int]) -> Question:
+    """Give a question another name if one before it has the same."""
+    name = _distinct(question.id, names)
+    return question if name == question.id else question._replace(id=name)
 
 
 def _distinct(name: str, names: dict[str, int]) -> str:

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
-from textwrap import indent
 from typing import Any
 
 from quiz.document import (
@@ -209,7 +208,7 @@ def _exactly(number: Sequence[int]) -> str:
 
 
 def _said(feedback: Passage) -> str:
-    return "\n" + indent(plain(feedback), "  > ", lambda line: True) if feedback else ""
+    return f"\n{plain(feedback)}".replace("\n", "\n  > ") if feedback else ""
 
 
 def _continued(markdown: str) -> str:

@@ -2,23 +2,42 @@
 
 import re
 
-from quiz.document import NOTHING, Accepted, Body, Choice, Description, Essay, Matching, Passage, Prose, Question, Text
+from quiz.document import (
+    ALL,
+    NOTHING,
+    Accepted,
+    Body,
+    Choice,
+    Description,
+    Essay,
+    Matching,
+    Number,
+    Passage,
+    Prose,
+    Question,
+    Text,
+    Value,
+)
 
-PLAIN = re.compile(r"[^\W\d_][^\x00-\x1f\x7f-\x9f\u2028\u2029\\`*_{}\[\]#$<>&|~]*")
+PLAIN = re.compile(r"[^\W\d_][^\x00-\x1f\x7f-\x9f\u2028\u2029\\`*_{}\[\]#$<>&|~]*(?<!\s)")
 TAG = re.compile(r"[^\s,]+")
 TRUE_FALSE = {"True", "False"}
+LINE = "____"
+"""Stands in a text for a place to write in, where a format has it outside of the text."""
+
+MOST = 10**12  # digits that are surely read as they are written
 
 
 def is_plain(text: str) -> bool:
     """Tell whether a text is plain: a line that begins with a letter, and has no sign that any format knows."""
-    return bool(PLAIN.fullmatch(text)) and not text[-1].isspace()
+    return PLAIN.fullmatch(text) is not None
 
 
 def is_plain_question(question: Question) -> bool:
     """Tell whether a question says nothing but plain text: it is read as it is written, and need not be tried out."""
     return (
         not question.hints
-        and _is_plain_passage(question.stem)
+        and _is_plain_passage(question.stem, LINE)
         and (not question.explanation or _is_plain_passage(question.explanation))
         and len(set(question.tags)) == len(question.tags)
         and all(TAG.fullmatch(tag) for tag in question.tags)
@@ -26,16 +45,24 @@ def is_plain_question(question: Question) -> bool:
     )
 
 
-def _is_plain_passage(passage: Passage) -> bool:
-    return len(passage) == 1 and isinstance(passage[0], Prose) and is_plain(passage[0].markdown)
+def _is_plain_passage(passage: Passage, besides: str = "") -> bool:
+    """Tell whether a passage is plain, but for what stands besides, which our syntax doesn't know either."""
+    if len(passage) != 1 or not isinstance(passage[0], Prose):
+        return False
+    text = passage[0].markdown
+    return is_plain(text.replace(besides, "x") if besides and besides in text else text)
 
 
 def _is_usual(body: Body) -> bool:
     match body:
         case Choice():
             return _is_usual_choice(body)
-        case Text(accepted=[only], wrong=[], pattern=False):
-            return only == Accepted(only.form) and _is_squeezed(only.form) and not body.others
+        case Text(wrong=[], pattern=False, others=()):
+            forms = {answer.form.lower() for answer in body.accepted}
+            simple = all(answer == Accepted(answer.form) and _is_squeezed(answer.form) for answer in body.accepted)
+            return simple and len(forms) == len(body.accepted) > 0
+        case Number(kind="number", units=[], wrong=[], others=()):
+            return all(map(_is_usual_value, body.accepted))
         case Matching(pairs=pairs, others=others):
             lefts = [left for left, _ in pairs]
             sides = [*lefts, *others, *(right for _, right in pairs)]
@@ -43,6 +70,22 @@ def _is_usual(body: Body) -> bool:
         case Essay(checklist=[]) | Description():
             return True
     return False
+
+
+def _is_usual_value(value: Value) -> bool:
+    """Tell whether a number, and how far off an answer may be, are short decimals, and nothing is said to it."""
+    name, *number = value.expression
+    kind, limit = value.tolerance
+    return (
+        (name, kind, value.share, value.feedback) == ("number", "absolute", ALL, ())
+        and _is_short(*number)
+        and _is_short(*limit)
+        and limit[0] >= 0
+    )
+
+
+def _is_short(n: int, d: int) -> bool:
+    return abs(n) < MOST and MOST % d == 0
 
 
 def _is_squeezed(text: str) -> bool:

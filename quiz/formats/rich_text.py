@@ -30,6 +30,8 @@ PARAGRAPH = re.compile(  # a text as Moodle's editors write it
 )
 HTML = re.compile(r"[<&]")
 ACTIVE = re.compile(r"<|\]\(|\]:|\{")  # without one of these, Markdown renders to nothing that runs
+BRACKET = re.compile(r"[\[\]()]")
+DEEPEST = 100  # brackets inside of each other, which take Markdown the square of their number; no text has as many
 MATHEMATICS = re.compile(r"\\\(.*?\\\)|\\\[.*?\\\]|\$\$.*?\$\$", re.DOTALL)
 MARKUP = re.compile(
     r"""\\(?=[\\`*_{}\[\]()>\#+\-.!$]) | [`*] | _{2,} | (?<!\w)_ | _(?!\w) | \$ | <(?=[A-Za-z/!?]) | &(?=\#?\w+;)
@@ -67,7 +69,7 @@ def as_markdown(text: str, form: str, notes: Notes) -> str:
         UnreadableError: something that could run can't be taken out.
     """
     text = text.strip()
-    if is_plain(text):
+    if not text or is_plain(text):
         return text
     paragraph = PARAGRAPH.fullmatch(text) if form in ("html", "moodle") else None
     if paragraph and is_plain(paragraph["text"]):
@@ -140,7 +142,11 @@ def _outside_code(text: str, change: Any) -> str:
 
 
 def _without_script(markdown: str, notes: Notes) -> str:
-    found = sorted(set(dangers(_rendered(markdown)))) if ACTIVE.search(markdown) else []
+    if not ACTIVE.search(markdown):
+        return markdown
+    if _depth(markdown) > DEEPEST:
+        raise UnreadableError("text", "brackets are nested too deeply in it")
+    found = sorted(set(dangers(_rendered(markdown))))
     if not found:
         return markdown
     for what in found:
@@ -154,6 +160,15 @@ def _without_script(markdown: str, notes: Notes) -> str:
     if any(dangers(_rendered(harmless))):
         raise UnreadableError("text", f"{found[0]} that can't be taken out of Markdown")
     return harmless
+
+
+def _depth(markdown: str) -> int:
+    """Count how many brackets stand inside of each other at most, those that are never closed included."""
+    depth = deepest = 0
+    for bracket in BRACKET.findall(markdown):
+        depth = depth + 1 if bracket in "[(" else max(depth - 1, 0)
+        deepest = max(depth, deepest)
+    return deepest
 
 
 def _rendered(markdown: str) -> str:

@@ -3,6 +3,7 @@
 A weight is a share of the points: 1 is right, 0 and below is wrong.
 """
 
+from functools import lru_cache
 from typing import NamedTuple
 
 from quiz.document import NOTHING, Accepted, Choice, Number, Option, Text, Unit, Value, Wrong
@@ -12,6 +13,8 @@ from quiz.formats.foreign import Notes, UnreadableError
 from quiz.syntax.pieces import read_passage
 
 Pair = tuple[int, int]
+
+CACHED = 1000  # weights of a bank are few, and come again and again
 
 ANY = "*"  # the answer that every answer is
 NEAR = (1, 1000)  # Moodle writes thirds as 33.33333
@@ -28,6 +31,7 @@ class Weighted(NamedTuple):
     line: int = 0
 
 
+@lru_cache(maxsize=CACHED)
 def percent(text: str) -> Pair | None:
     """Read a percentage as a weight."""
     quantity = read_quantity(text)
@@ -53,7 +57,7 @@ def choice(answers: list[Weighted], kind: str, *, fixed: bool, notes: Notes) -> 
         raise UnreadableError(COUNTED[kind], "no option is right")
     if kind == "single" and all(answer.weight != ONE for answer in answers):
         raise UnreadableError(COUNTED[kind], "no option is worth all points")
-    if kind == "multiple" and not _evenly(answers):
+    if kind == "multiple" and not _evenly(tuple(answer.weight for answer in answers)):
         notes.lost("the weights of the options are read as equal shares")
     elif kind == "single" and any(answer.weight[0] < 0 for answer in answers):
         notes.lost("points taken off for a wrong option are not: it is worth nothing")
@@ -145,10 +149,11 @@ def _decimal(text: str, answer: Weighted) -> Pair:
     return quantity[0]
 
 
-def _evenly(answers: list[Weighted]) -> bool:
+@lru_cache(maxsize=CACHED)
+def _evenly(weights: tuple[Pair, ...]) -> bool:
     """Tell whether every right option is worth the same share, and every wrong one costs the same or nothing."""
-    gains = [answer.weight for answer in answers if answer.weight[0] > 0]
-    costs = [answer.weight for answer in answers if answer.weight[0] <= 0]
+    gains = [weight for weight in weights if weight[0] > 0]
+    costs = [weight for weight in weights if weight[0] <= 0]
     shares = [exact(1, len(gains))] * len(gains) + [exact(-1, max(len(costs), 1))] * len(costs)
     even = all(at_most(size(minus(found, share)), NEAR) for found, share in zip(gains + costs, shares, strict=True))
     return even and at_most(size(minus(total(gains), ONE)), NEAR)

@@ -9,23 +9,24 @@ from quiz.document import Body, Choice, Description, Essay, Matching, Option, Qu
 from quiz.engine.exact import ONE, ZERO
 from quiz.formats.categories import Category, tag, titled
 from quiz.formats.foreign import Entry, Foreign, Notes, UnreadableError, collect
+from quiz.formats.plain_text import LINE
 from quiz.formats.rich_text import FORMATS, as_markdown, escaped
 from quiz.formats.weighted import ANY, Weighted, choice, number, percent, short_text
 from quiz.syntax.pieces import read_passage
 from quiz.syntax.questions import identity
 
-ESCAPE = r"\\[~=#{}:n\\]"  # every other backslash is a backslash
-ESCAPED = re.compile(r"\\([~=#{}:n\\])")
-NAME = re.compile(rf"\s*::(?P<name>(?:{ESCAPE}|(?!::).)*)::", re.DOTALL)
+ESCAPED = re.compile(r"\\([~=#{}:n\\])")  # every other backslash is a backslash
+HELD = {sign: chr(0xE010 + place) for place, sign in enumerate("~=#{}:n\\")}  # what stands for an escape meanwhile
+GIVEN = str.maketrans({held: "\n" if sign == "n" else sign for sign, held in HELD.items()})
+RESERVED = re.compile(f"[{''.join(HELD.values())}]")
+NAME = re.compile(r"\s*::(?P<name>(?:(?!::).)*)::", re.DOTALL)
 FORMAT = re.compile(rf"\s*\[(?P<format>{'|'.join(FORMATS)})\]")
-ANSWER = re.compile(
-    rf"(?P<mark>[=~])(?:\s*%(?P<weight>-?\d{{1,3}}(?:\.\d*)?)%)?(?P<text>(?:[^=~\\]+|{ESCAPE}|\\)*)", re.DOTALL
-)
+ANSWER = re.compile(r"(?P<mark>[=~])(?:\s*%(?P<weight>-?\d{1,3}(?:\.\d*)?)%)?(?P<text>[^=~]*)")
 TRUTH = {"T": True, "TRUE": True, "F": False, "FALSE": False}
 TAG = re.compile(r"\[(?P<kind>id|tag):(?P<value>[^\]]*)\]")
 IDENTITY = re.compile(r"[A-Za-z][\w-]*$")
+LINE_END = re.compile(r"\r\n|\r|\n")
 CATEGORY = "$CATEGORY:"
-GAP = "____"
 
 
 class Block(NamedTuple):
@@ -63,31 +64,33 @@ def _entries(text: str) -> Iterator[Entry | Category]:
 def _blocks(text: str) -> Iterator[Block]:
     """Cut a file at its empty lines and below its categories."""
     lines: list[str] = []
-    start = 1
-    for number_, line in enumerate([*re.split(r"\r\n|\r|\n", text), ""], start=1):
-        opened = any(not _is_comment(known) for known in lines)
+    start, opened = 1, False  # whether a line stands there that is no comment
+    for number_, line in enumerate([*LINE_END.split(text), ""], start=1):
         if not opened and line.lstrip().startswith(CATEGORY):
             yield Block(number_, CATEGORY, line.split(":", 1)[1].strip(), "", [])
             lines = []
         elif line.strip():
             start = start if opened else number_
+            opened = opened or not _is_comment(line)
             lines.append(line)
         else:
             if opened:
                 yield _block(start, lines)
-            lines = []
+            lines, opened = [], False
 
 
 def _block(number_: int, lines: list[str]) -> Block:
-    comments = [
-        (match["kind"], match["value"].strip()) for line in lines if _is_comment(line) for match in TAG.finditer(line)
-    ]
+    source = "\n".join(lines)
+    comments = [line for line in lines if _is_comment(line)]
+    if not comments:
+        return Block(number_, source, source, "", [])
+    said = [(match["kind"], match["value"].strip()) for line in comments for match in TAG.finditer(line)]
     return Block(
         number_,
-        "\n".join(lines),
-        "\n".join(text for text in lines if not _is_comment(text)),
-        next((value for kind, value in comments if kind == "id"), ""),
-        [tag(value) for kind, value in comments if kind == "tag"],
+        source,
+        "\n".join(line for line in lines if not _is_comment(line)),
+        next((value for kind, value in said if kind == "id"), ""),
+        [tag(value) for kind, value in said if kind == "tag"],
     )
 
 
@@ -96,17 +99,16 @@ def _is_comment(line: str) -> bool:
 
 
 def _question(block: Block, notes: Notes) -> Question:
-    name = NAME.match(block.text)
-    text = block.text[name.end() :] if name else block.text
-    form = FORMAT.match(text)
-    text = text[form.end() :] if form else text
-    reader = _Reader(form["format"] if form else "moodle", notes)
+    text = _held(block.text)
+    name = NAME.match(text)
+    form, text = _formatted(text[name.end() :] if name else text, "moodle")
+    reader = _Reader(form, notes)
     before, inside, after = _parts(text)
-    answers, general = _cut(inside or "", "####")
+    answers, _, general = (inside or "").partition("####")
     body = Description() if inside is None else reader.body(answers)
     stem = reader.rich(before)
     if after.strip():
-        stem = f"{stem} {GAP} {reader.rich(after)}".strip()
+        stem = f"{stem} {LINE} {reader.rich(after)}".strip()
     if not stem:
         raise UnreadableError("question", "it has no text")
     wanted = block.id or (_plain(name["name"]).strip() if name else "")
@@ -124,18 +126,33 @@ def _question(block: Block, notes: Notes) -> Question:
     )
 
 
+def _held(text: str) -> str:
+    """Put letters that no text has in the place of escapes, so that what is left of a sign is one of GIFT's."""
+    if found := RESERVED.search(text):
+        raise UnreadableError("question", f"it has the letter {found[0]!r}, which stands for nothing")
+    return ESCAPED.sub(lambda match: HELD[match[1]], text) if "\\" in text else text
+
+
+def _formatted(text: str, usual: str) -> tuple[str, str]:
+    """Return the format that a text says, or the usual one, and the text behind it."""
+    form = FORMAT.match(text) if "[" in text else None
+    return (form["format"], text[form.end() :]) if form else (usual, text)
+
+
 def _parts(text: str) -> tuple[str, str | None, str]:
-    """Return what stands before, between and behind the braces, if there are any; escaped ones don't count."""
-    braces = [match for match in re.finditer(rf"{ESCAPE}|[{{}}]", text) if match[0] in "{}"]
-    if not braces:
+    """Return what stands before, between and behind the braces, if there are any."""
+    opening, closing = text.count("{"), text.count("}")
+    if not opening + closing:
         return text, None, ""
-    if [brace[0] for brace in braces] == ["{"]:
+    if (opening, closing) == (1, 0):
         raise UnreadableError("question", "its brace '{' is not closed; an empty line ends a question")
-    if len(braces) > 2:
+    if opening + closing > 2:
         raise UnreadableError("question", "there is more than one pair of braces; GIFT allows one for each question")
-    if [brace[0] for brace in braces] != ["{", "}"]:
+    before, _, behind = text.partition("{")
+    inside, closed, after = behind.partition("}")
+    if not closed:
         raise UnreadableError("question", "its braces don't match")
-    return text[: braces[0].start()], text[braces[0].end() : braces[1].start()], text[braces[1].end() :]
+    return before, inside, after
 
 
 class _Reader:
@@ -147,9 +164,8 @@ class _Reader:
 
     def rich(self, text: str) -> str:
         """Read a text that may say its own format."""
-        form = FORMAT.match(text)
-        source = _plain(text[form.end() :] if form else text)
-        return as_markdown(source, form["format"] if form else self.form, self.notes)
+        form, text = _formatted(text, self.form)
+        return as_markdown(_plain(text), form, self.notes)
 
     def body(self, text: str) -> Body:
         text = text.strip()
@@ -157,29 +173,27 @@ class _Reader:
             return Essay([])
         if text.startswith("#"):
             return number(self.numbers(text[1:].strip()), [], self.notes)
-        marks = {match[0] for match in re.finditer(rf"{ESCAPE}|[=~]|->", text)}
-        if "~" in marks:
-            kind = "single" if "=" in marks else "multiple"
+        if "~" in text:
+            kind = "single" if "=" in text else "multiple"
             return choice(self.answers(text, "~"), kind, fixed=False, notes=self.notes)
-        if {"=", "->"} <= marks:
+        if "=" in text and "->" in text:
             return self.matching(text)
-        statement, comments = _cut(text, "#")
+        statement, _, comments = text.partition("#")
         if statement.strip() in TRUTH:
             return self.true_false(TRUTH[statement.strip()], comments)
         return short_text(self.answers(text, "="), ["case"], self.notes)
 
     def answers(self, text: str, first: str) -> list[Weighted]:
         """Read `=right#feedback ~%50%half`; `first` is the mark of a text without one, and "~" if texts are rich."""
-        rich = first == "~"
-        found = []
-        for match in ANSWER.finditer(text if re.match(r"\s*[=~]", text) else first + text):
-            said, feedback = _cut(match["text"], "#")
-            form = FORMAT.match(said)
-            plain = _plain(said[form.end() :] if form else said).strip()
-            found.append(
-                Weighted(self.rich(said) if rich else plain, _weight(match), self.rich(feedback), self.notes.line)
-            )
-        return found
+        return [
+            Weighted(self.answer(said, rich=first == "~"), _weight(match), self.rich(feedback), self.notes.line)
+            for match in ANSWER.finditer(text if text.startswith(("=", "~")) else first + text)
+            for said, _, feedback in (match["text"].partition("#"),)
+        ]
+
+    def answer(self, text: str, *, rich: bool) -> str:
+        """Read an option, or a text that is typed."""
+        return self.rich(text) if rich else _plain(_formatted(text, self.form)[1]).strip()
 
     def numbers(self, text: str) -> list[Weighted]:
         """Read numbers; `~#feedback` is for all others."""
@@ -188,7 +202,7 @@ class _Reader:
 
     def true_false(self, truth: bool, comments: str) -> Choice:
         """Feedback for whoever is wrong comes first, then that for whoever is right."""
-        wrong, right = (read_passage(self.rich(part)) for part in _cut(comments, "#"))
+        wrong, right = (read_passage(self.rich(part)) for part in comments.partition("#")[::2])
         options = [
             Option(self.notes.line, text, value == truth, right if value == truth else wrong)
             for text, value in (("True", True), ("False", False))
@@ -211,17 +225,9 @@ def _weight(match: re.Match[str]) -> tuple[int, int]:
     return percent(match["weight"]) or ZERO
 
 
-def _cut(text: str, mark: str) -> tuple[str, str]:
-    """Cut a text at the first mark that is not escaped."""
-    for match in re.finditer(rf"{ESCAPE}|{mark}", text):
-        if match[0] == mark:
-            return text[: match.start()], text[match.end() :]
-    return text, ""
-
-
 def _flat(text: str) -> str:
     return " ".join(text.split())
 
 
 def _plain(text: str) -> str:
-    return ESCAPED.sub(lambda match: "\n" if match[1] == "n" else match[1], text)
+    return text if text.isascii() else text.translate(GIVEN)

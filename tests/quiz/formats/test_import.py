@@ -170,6 +170,17 @@ def test_what_is_nested_too_deeply_is_kept_aside_and_keeps_nothing_else_out() ->
     assert len(foreign.quiz.questions) == 1
 
 
+@pytest.mark.parametrize("text", ["[" * 4500 + "x](y)", "[a](" * 2000, "([" * 200 + "x](y)" + "])" * 200])
+def test_brackets_inside_of_brackets_are_kept_aside_before_markdown_goes_through_them(text: str) -> None:
+    foreign = read_foreign(f"[markdown]Which {text}? {{=a ~b}}\n\nAnd? {{=a ~b}}".encode(), "q.gift")
+    assert [(aside.kind, aside.why) for aside in foreign.asides] == [("text", "brackets are nested too deeply in it")]
+
+
+def test_a_letter_that_stands_for_escapes_meanwhile_is_kept_aside() -> None:
+    foreign = read_foreign("Which \ue012? {=a ~b}\n\nAnd? {=a ~b}".encode(), "q.gift")
+    assert [aside.why for aside in foreign.asides] == ["it has the letter '\\ue012', which stands for nothing"]
+
+
 def test_an_export_that_leaves_a_quiz_out_says_so(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     quiz = "/// quiz | {}\n\n### Which?\n- [x] a\n- [ ] b\n///\n"
     (tmp_path / "two.md").write_text(quiz.format("One") + quiz.format("Two"), encoding="utf-8")

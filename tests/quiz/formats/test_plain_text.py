@@ -8,7 +8,22 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 from markdown import markdown
 
-from quiz.document import Accepted, Body, Choice, Description, Essay, Matching, Option, Passage, Prose, Question, Text
+from quiz.document import (
+    Accepted,
+    Body,
+    Choice,
+    Description,
+    Essay,
+    Matching,
+    Number,
+    Option,
+    Passage,
+    Prose,
+    Question,
+    Text,
+    Value,
+)
+from quiz.engine.exact import exact
 from quiz.formats.foreign import Notes
 from quiz.formats.markdown import write_question
 from quiz.formats.plain_text import is_plain, is_plain_question
@@ -26,6 +41,9 @@ def made(seed: int) -> Question:
             return random.choice(["True", "False"])
         return random.choice("aZé") + "".join(random.choices(SIGNS, k=random.randint(0, 5)))
 
+    def asked() -> str:
+        return random.choice(["{}", "{} ____", "____ {}", "{} ____ {}"]).format(text(), text())
+
     def maybe() -> Passage:
         return random.choice([(), (Prose(text()),)])
 
@@ -34,9 +52,11 @@ def made(seed: int) -> Question:
 
     options = [Option(0, said, random.random() < 0.5, maybe()) for said in some(1, 4)]
     accepted = [Accepted(form, maybe()) for form in some(1, 2)]
+    values = [_value(random) for _ in range(random.randint(1, 3))]
     bodies: list[Body] = [
         Choice(random.choice(["single", "multiple", "true-false"]), options, fixed=random.random() < 0.3),
         Text(accepted, random.choice([["case"], [], ["punctuation"]]), [], random.choice([(), maybe()])),
+        Number("number", values, [], [], maybe()),
         Matching([(left, text()) for left in some(1, 3)], some(0, 1)),
         Essay(some(0, 1)),
         Description(),
@@ -45,7 +65,14 @@ def made(seed: int) -> Question:
     tags = random.sample(["a", "b", "c"], random.randint(0, 2))
     asks = not isinstance(body, Description)
     points, explanation = (random.randint(1, 9), maybe()) if asks else (1, ())
-    return Question(0, "q", (Prose(text()),), body, explanation, [], points, tags, [], [])
+    return Question(0, "q", (Prose(asked()),), body, explanation, [], points, tags, [], [])
+
+
+def _value(random: Random) -> Value:
+    number = ["number", *exact(random.randint(-300, 300), random.choice([1, 3, 8, 1000]))]
+    limit = list(exact(random.randint(0, 9), random.choice([1, 10, 7])))
+    kind = random.choice(["absolute", "absolute", "absolute", "relative"])
+    return Value(number, (kind, limit), random.choice([(), (), (Prose("a"),)]))
 
 
 @settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.filter_too_much])
