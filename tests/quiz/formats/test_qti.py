@@ -1,13 +1,15 @@
 """QTI packages: whole, consistent, and scored as the engine scores."""
 
 import io
+import re
 import zipfile
-from xml.etree.ElementTree import Element, fromstring
+from xml.etree.ElementTree import Element, canonicalize, fromstring, tostring
 
 import pytest
 
 from quiz.formats import EXPORTS
 from quiz.syntax.files import read_quizzes
+from tests.quiz.formats.test_cases import Case, cases
 from tests.quiz.formats.test_round_trips import sample
 
 NAMESPACE = {
@@ -188,3 +190,31 @@ def test_a_description_asks_nothing() -> None:
     item = item_of("### Now for gates\n    kind: description")
     assert item.find(f"{space}responseDeclaration") is None
     assert item.findtext(f"{space}outcomeDeclaration[@identifier='MAXSCORE']//{space}value") == "0"
+
+
+def version_3(question: str) -> list[str]:
+    """Write what QTI 3.0 asks of a question, as a case of `cases/qti30.txt` does."""
+    (quiz,) = read_quizzes(f"/// quiz | Q\n\n{question}\n\n### And?\n= 1\n///", "q.md")
+    with zipfile.ZipFile(io.BytesIO(EXPORTS["qti30"](quiz)[0])) as archive:
+        text = archive.read(f"items/{quiz.questions[0].id}.xml").decode()
+    item = fromstring(text.replace(f'xmlns="{NAMESPACE["qti30"][1:-1]}"', ""))
+    right = [[value.text or "" for value in node.iter("qti-value")] for node in item.iter("qti-correct-response")]
+    most = item.findtext("qti-outcome-declaration[@identifier='MAXSCORE']//qti-value")
+    asked = [canonical(node) for node in item.iter() if node.tag.endswith("-interaction")]
+    return [*(f"right: {values}" for values in map(" ".join, right)), f"points: {most}", *asked]
+
+
+def canonical(node: Element) -> str:
+    """Write an element without what stands behind it and the space between elements, attributes by their names."""
+    node.tail = None
+    return re.sub(r">\s+<", "><", canonicalize(tostring(node, encoding="unicode").strip()))
+
+
+@pytest.mark.parametrize("case", cases("qti30"), ids=lambda case: case.name)
+def test_version_3_asks_what_the_question_asks(case: Case) -> None:
+    lines, _, asked = case.meaning.partition("<")
+    found = version_3(case.source)
+    said = [line.replace(",", "") for line in lines.splitlines()]
+    assert [line for line in found if not line.startswith("<")] == said
+    expected = fromstring(f"<all><{asked}</all>") if asked else Element("all")
+    assert [line for line in found if line.startswith("<")] == [canonical(node) for node in expected]
