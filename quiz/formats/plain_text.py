@@ -75,13 +75,11 @@ def _is_usual(body: Body) -> bool:
 def _is_usual_value(value: Value) -> bool:
     """Tell whether a number, and how far off an answer may be, are short decimals, and nothing is said to it."""
     name, *number = value.expression
-    kind, limit = value.tolerance
-    return (
-        (name, kind, value.share, value.feedback) == ("number", "absolute", ALL, ())
-        and _is_short(*number)
-        and _is_short(*limit)
-        and limit[0] >= 0
-    )
+    tolerance = value.tolerance
+    if (name, value.share, value.feedback) != ("number", ALL, ()) or tolerance[0] != "absolute":
+        return False
+    n, d = tolerance[1]
+    return _is_short(*number) and _is_short(n, d) and n >= 0
 
 
 def _is_short(n: int, d: int) -> bool:

@@ -21,6 +21,7 @@ from quiz.document import (
     Prose,
     Question,
     Text,
+    Tolerance,
     Value,
 )
 from quiz.engine.exact import exact
@@ -71,8 +72,8 @@ def made(seed: int) -> Question:
 def _value(random: Random) -> Value:
     number = ["number", *exact(random.randint(-300, 300), random.choice([1, 3, 8, 1000]))]
     limit = list(exact(random.randint(0, 9), random.choice([1, 10, 7])))
-    kind = random.choice(["absolute", "absolute", "absolute", "relative"])
-    return Value(number, (kind, limit), random.choice([(), (), (Prose("a"),)]))
+    tolerance: Tolerance = ("absolute", limit) if random.random() < 0.8 else ("relative", limit)
+    return Value(number, tolerance, random.choice([(), (), (Prose("a"),)]))
 
 
 @settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.filter_too_much])
