@@ -131,7 +131,7 @@ def open_questions(count: int, flagged: int) -> str:
     """Say that some questions are not answered, or flagged, and how to go on all the same."""
     parts = [f"{_questions(count)} not answered."] if count else []
     parts += [f"{_questions(flagged)} flagged."] if flagged else []
-    return " ".join(parts + ["Go back to them, or choose “Check anyway”."])
+    return " ".join(parts + ["Go back, or choose “Check anyway”."])
 
 
 def sheet(answered: int, open_ones: int, flagged: int) -> str:
@@ -247,7 +247,7 @@ def _of_sure(right: int, of: int) -> str:
     if of < ENOUGH:
         return ""
     if 10 * right >= 9 * of:
-        return f"When you were sure, you nearly always were right: {right} of {of}."
+        return f"When you were sure, you were nearly always right: {right} of {of}."
     if 10 * right >= 7 * of:
         return f"When you were sure, you were right more often than not, yet {of - right} of {of} were wrong."
     return f"You were sure more often than you were right: {of - right} of {of} sure answers were wrong."

@@ -36,8 +36,9 @@ class ClockState:
         return self.timer is not None and not self.timer["untimed"]
 
     def start(self, now: int, untimed: bool = False) -> None:
-        """Start the clock, or practise without it."""
-        self.adopt(timer.started(self.seed, now, untimed=untimed))
+        """Start the clock, or practise without it; one that another tab has started goes on."""
+        running = timer.restore(self.memory.read(FACT), self.seed)
+        self.adopt(running or timer.started(self.seed, now, untimed=untimed))
 
     def adopt(self, running: "Timer") -> None:
         """Go on with a clock that was started elsewhere."""

@@ -54,7 +54,7 @@ FEW = (
     [
         ([0, 0], [0, 0], FEW.format(0, 0)),
         ([9, 9], [0, 9], FEW.format(9, 9)),  # one short of enough: nothing is judged
-        ([0, 0], [9, 10], "When you were sure, you nearly always were right: 9 of 10."),
+        ([0, 0], [9, 10], "When you were sure, you were nearly always right: 9 of 10."),
         ([0, 0], [89, 100], "When you were sure, you were right more often than not, yet 11 of 100 were wrong."),
         ([0, 0], [7, 10], "When you were sure, you were right more often than not, yet 3 of 10 were wrong."),
         ([0, 0], [6, 10], "You were sure more often than you were right: 4 of 10 sure answers were wrong."),
@@ -63,7 +63,7 @@ FEW = (
         (
             [0, 10],
             [10, 10],
-            "When you were sure, you nearly always were right: 10 of 10. 0 of 10 guesses were right.",
+            "When you were sure, you were nearly always right: 10 of 10. 0 of 10 guesses were right.",
         ),
     ],
 )

@@ -170,6 +170,18 @@ def test_an_attempt_that_another_tab_has_handed_in_is_not_handed_in_again() -> N
         assert len(fact(kept, "history").split("\n")) == 2
 
 
+def test_starting_again_in_another_tab_gives_no_time_back() -> None:
+    kept: dict[str, str] = {}
+    with opened(kept=kept) as one:
+        press(one, "start")
+    started = dict(kept)
+    kept.clear()
+    with opened(kept=kept, minutes=5) as other:
+        kept.update(started)
+        press(other, "start")
+        assert clock(other) == "Time left: 15:00"
+
+
 def test_time_runs_out_while_an_earlier_attempt_is_looked_at() -> None:
     with opened() as fake:
         press(fake, "start")
@@ -313,7 +325,7 @@ def test_before_grading_it_is_asked_once_about_what_is_flagged() -> None:
         assert part(fake, "open").textContent == "Flagged: question 5"
         submit(fake)
         assert result(fake) == ""
-        assert announced(fake) == "1 question is flagged. Go back to them, or choose “Check anyway”."
+        assert announced(fake) == "1 question is flagged. Go back, or choose “Check anyway”."
         press(fake, "submit_anyway")
         assert result(fake) == "13 of 13 correct · 100 % · passed"
 
@@ -356,6 +368,16 @@ def test_the_author_may_show_one_question_at_a_time_and_the_learner_changes_that
         assert len(here(fake)) == QUESTIONS
         press(fake, "switch")
         assert "Question 2 of 13" in fake.find(".gh-quiz__steps").textContent
+
+
+@pytest.mark.parametrize("damaged", ["{", "[]", '{"steps": 3, "at": ""}', '{"steps": false, "at": null}', "null"])
+def test_a_damaged_view_is_that_of_the_author(damaged: str) -> None:
+    kept: dict[str, str] = {}
+    with opened("view: one", kept) as fake:
+        press(fake, "switch")
+    kept[next(key for key in kept if key.endswith("/view"))] = damaged
+    with opened("view: one", kept) as fake:
+        assert "Question 1 of 13" in fake.find(".gh-quiz__steps").textContent
 
 
 def test_a_link_to_a_question_that_is_not_shown_shows_it() -> None:
@@ -441,7 +463,7 @@ def test_the_result_shows_how_often_one_was_right_by_how_sure_one_was() -> None:
         be_sure(fake, "sure", *range(1, 9))
         submit_anyway(fake)
         assert table(fake)[0] == ["sure", "8 of 8 (100 %)", "10 of 11 (90 %)"]
-        assert "When you were sure, you nearly always were right: 10 of 11." in part(fake, "report").textContent
+        assert "When you were sure, you were nearly always right: 10 of 11." in part(fake, "report").textContent
     records = [json.loads(line) for line in fact(kept, "history").split("\n")[1:]]
     assert [record["calibration"] for record in records] == [[[1, 1], [0, 0], [2, 3]], [[0, 0], [0, 0], [8, 8]]]
 
