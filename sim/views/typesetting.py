@@ -4,7 +4,8 @@
     h_(T−1)         h with the index T−1
     *(erase)        stress
 
-Whatever else looks like HTML in a text is shown as it is.
+Whatever else looks like HTML in a text is shown as it is. What a reader or an author has written goes into one as
+`literal`: then no sign in it means anything.
 """
 
 from sim.views.svg import escape
@@ -15,6 +16,7 @@ SIGNS = (
     ("*(", "<strong>", "</strong>"),
 )
 END = ")"
+LITERAL = (("(", "\ue000"), (")", "\ue001"))  # what stands for brackets that are only shown
 
 
 def typeset(text: str) -> str:
@@ -29,4 +31,13 @@ def typeset(text: str) -> str:
         for other in others:
             inside, rest = other.split(END, 1)
             html += before + inside + after + rest
+    for bracket, stand_in in LITERAL:
+        html = html.replace(stand_in, bracket)
     return html
+
+
+def literal(text: str) -> str:
+    """Write what others have written, so that it is shown as it is."""
+    for bracket, stand_in in LITERAL:
+        text = text.replace(bracket, stand_in)
+    return text

@@ -1,10 +1,10 @@
 """What survives the distance between two words of a sentence, the reader's own if they like; portable."""
 
-from sim.views import svg
 from sim.views.numbers import multiplier as factor_text
 from sim.views.numbers import short
 from sim.views.sentence import token_count, tokens
 from sim.views.survival import sentence, survival
+from sim.views.typesetting import literal
 from sim.widgets.fates import VANISHES, fate
 from sim.widgets.inputs import RadioGroup, Range, TextField
 from sim.widgets.widget import Result, Widget
@@ -54,7 +54,7 @@ def result(trace: "Trace", inputs: "Inputs") -> Result:
     """Say what is left at the earlier word."""
     words, (first, last) = _linked(inputs)
     rnn, lstm = trace["rnn"][last - first], trace["lstm"][last - first]
-    earlier, later = svg.escape(words[first]), svg.escape(words[last])
+    earlier, later = literal(words[first]), literal(words[last])
     return Result(
         value=rnn,
         line=f"{earlier} ← {later}, {token_count(last - first)}: plain RNN {short(rnn)}, LSTM {short(lstm)}",

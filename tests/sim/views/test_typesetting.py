@@ -2,7 +2,7 @@
 
 import pytest
 
-from sim.views.typesetting import typeset
+from sim.views.typesetting import literal, typeset
 
 
 @pytest.mark.parametrize(
@@ -23,3 +23,8 @@ def test_powers_indices_and_stress_are_html_and_all_else_is_text(text: str, html
 def test_a_sign_that_is_not_closed_is_a_mistake() -> None:
     with pytest.raises(ValueError, match="unpack"):
         typeset("0.5^(10 = 9.8e-4")
+
+
+@pytest.mark.parametrize("text", ["x^(2)", "*(", ")", "f_(a) (b)"])
+def test_signs_that_others_have_written_mean_nothing(text: str) -> None:
+    assert typeset(f"a {literal(text)} *({literal(text)})") == f"a {text} <strong>{text}</strong>"
