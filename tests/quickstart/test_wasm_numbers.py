@@ -1,7 +1,10 @@
 """Numbers in WebAssembly: the page shows what the reader's NumPy gives, and what this machine's does."""
 
+import os
 import platform
 import re
+import subprocess
+import sys
 from collections.abc import Callable
 
 import numpy as np
@@ -23,6 +26,8 @@ def shown(line, strict):
             return type(error).__name__
     return str(found[0] if getattr(found, "shape", ()) else found)
 """
+TIES = "np.argsort(np.arange(300.0) * 7919 % 4).tolist()"
+AVX512 = "AVX512F AVX512CD AVX512_SKX AVX512_CLX AVX512_CNL AVX512_ICL AVX512_SPR"
 LINES = [(line, "errstate" in said, native, wasm) for line, said, native, wasm in ROWS]
 
 
@@ -45,3 +50,22 @@ def test_the_browser_gives_what_the_page_says_of_it(snapshot: Callable[[], Worke
     run(worker, SHOWN)
     found = [run(worker, f"shown({line!r}, {strict!r})") for line, strict, _, _ in LINES]
     assert found == [wasm for *_, wasm in LINES]
+
+
+def test_the_browser_orders_ties_as_a_processor_without_wide_vectors(snapshot: Callable[[], Worker]) -> None:
+    worker = snapshot()
+    run(worker, "import numpy as np")
+    ours = str(run(worker, f"str({TIES})"))
+    if platform.machine() not in ("x86_64", "AMD64"):
+        pytest.skip("what is switched off are instructions of Intel's and AMD's processors")
+    assert _order_without(f"{AVX512} AVX2 FMA3") == ours
+    has = np._core._multiarray_umath.__cpu_features__  # type: ignore[attr-defined]
+    orders = {_order_without(AVX512) if has["AVX2"] else "", _order_without("") if has["AVX512F"] else "", ours} - {""}
+    assert len(orders) == 1 + has["AVX2"] + has["AVX512F"]
+
+
+def _order_without(features: str) -> str:
+    """Let NumPy sort in a process of its own, without some of the processor's instructions."""
+    command = [sys.executable, "-W", "ignore", "-c", f"import numpy as np; print({TIES})"]
+    environment = {**os.environ, "NPY_DISABLE_CPU_FEATURES": features}
+    return subprocess.run(command, env=environment, capture_output=True, text=True, check=True).stdout.strip()
