@@ -31,7 +31,7 @@ const texts = JSON.parse(require("fs").readFileSync(0, "utf8"));
 process.stdout.write(JSON.stringify(texts.map(read)));
 """
 KINDS = {
-    "MC": {"single", "multiple"},
+    "MC": {"single", "multiple", "true-false"},  # options that are True and False are such a question, however asked
     "TF": {"true-false"},
     "Short": {"text"},
     "Numerical": {"number"},
@@ -133,8 +133,6 @@ def test_what_gift_pegjs_refuses_is_known() -> None:
 
 def _answers(question: Question) -> int:
     match question.body:
-        case Choice(kind="true-false"):
-            return 0
         case Choice(options=options):
             return len(options)
         case Number() as number:
@@ -149,6 +147,8 @@ def _answers(question: Question) -> int:
 
 
 def _their_answers(question: Any) -> int:
+    if question["type"] == "TF":
+        return 2
     found = question.get("choices") or question.get("matchPairs") or []
     return len(found) if isinstance(found, list) else 1
 
