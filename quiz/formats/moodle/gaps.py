@@ -6,10 +6,11 @@ from typing import NamedTuple
 
 import nh3
 
-from quiz.document import Blank, Blanks
+from quiz.document import Blank, Blanks, Body
 from quiz.engine.exact import ONE, ZERO
 from quiz.formats.foreign import Notes, UnreadableError
-from quiz.formats.weighted import Pair, Weighted, percent, value
+from quiz.formats.rich_text import as_markdown, escaped
+from quiz.formats.weighted import Pair, Weighted, choice, percent, short_text, value
 from quiz.syntax.typed_answers import normalised
 
 EMBEDDED = re.compile(r"\{(?P<grade>\d*):(?P<kind>[A-Z_]+):(?P<answers>(?:\\.|[^}\\])*)\}")
@@ -17,6 +18,7 @@ SHORT, EXACT_CASE = {"SHORTANSWER", "SA", "MW"}, {"SHORTANSWER_C", "SAC", "MWC"}
 NUMBERS = {"NUMERICAL", "NM"}
 CHOICES = {f"{name}{shown}" for name in ("MULTICHOICE_", "MC") for shown in ("V", "H", "S", "VS", "HS")}
 CHOICES |= {"MULTICHOICE", "MC"}
+BOXES = {"MULTIRESPONSE", "MULTIRESPONSE_H", "MULTIRESPONSE_S", "MULTIRESPONSE_HS", "MR", "MRH", "MRS", "MRHS"}
 ANSWER = re.compile(
     r"(?P<mark>=|%(?P<weight>-?\d{1,3}(?:\.\d*)?)%)?(?P<text>(?:\\.|[^#\\])*)(?P<feedback>#.*)?", re.DOTALL
 )
@@ -33,8 +35,20 @@ class GapAnswer(NamedTuple):
     @property
     def text(self) -> str:
         """What it says, without escapes and HTML."""
-        plain = re.sub(r"\\(.)", r"\1", self.source)
-        return normalised(nh3.clean(plain, tags=set()).replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&"))
+        return _without_html(_unescaped(self.source))
+
+    @property
+    def pattern(self) -> str:
+        """What it says, without escapes and HTML, where a star stands for any letters unless it is escaped."""
+        return _without_html(_unescaped(self.source, but="*"))
+
+
+def _unescaped(text: str, but: str = "") -> str:
+    return re.sub(r"\\(.)", lambda match: match[0] if match[1] == but else match[1], text)
+
+
+def _without_html(text: str) -> str:
+    return normalised(nh3.clean(text, tags=set()).replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&"))
 
 
 def read_gaps(text: str, notes: Notes) -> Blanks:
@@ -59,6 +73,34 @@ def read_gaps(text: str, notes: Notes) -> Blanks:
     return Blanks(blanks, [] if exact == {True} else ["case"])
 
 
+def read_lone_gap(text: str, notes: Notes) -> Body | None:
+    """Read the one gap of a text that is more than a blank: check boxes, or a pattern; None if it is anything else.
+
+    Args:
+        text: as it stands in the file.
+        notes: is told what is not kept.
+
+    Raises:
+        UnreadableError: no answer is right.
+    """
+    found = list(EMBEDDED.finditer(text))
+    if len(found) != 1:
+        return None
+    kind, answers = found[0]["kind"], list(_answers(found[0]["answers"]))
+    if kind in BOXES:
+        return choice(
+            [_weighted(answer, escaped(answer.text), notes) for answer in answers], "multiple", fixed=False, notes=notes
+        )
+    if kind in SHORT | EXACT_CASE and any(UNESCAPED_STAR.search(answer.source) for answer in _right(answers)):
+        fold = [] if kind in EXACT_CASE else ["case"]
+        return short_text([_weighted(answer, answer.pattern, notes) for answer in answers], fold, notes)
+    return None
+
+
+def _weighted(answer: GapAnswer, text: str, notes: Notes) -> Weighted:
+    return Weighted(text, answer.weight, as_markdown(_unescaped(answer.feedback), "moodle", notes))
+
+
 def _answers(text: str) -> Iterator[GapAnswer]:
     for part in re.findall(r"(?:\\.|[^~\\])+", text):
         match = ANSWER.fullmatch(part)
@@ -68,10 +110,14 @@ def _answers(text: str) -> Iterator[GapAnswer]:
         yield GapAnswer(match["text"].strip(), weight, (match["feedback"] or "")[1:].strip())
 
 
+def _right(answers: list[GapAnswer]) -> list[GapAnswer]:
+    return [answer for answer in answers if answer.weight == ONE]
+
+
 def _blank(kind: str, answers: list[GapAnswer], notes: Notes) -> Blank:
     if kind not in SHORT | EXACT_CASE | NUMBERS | CHOICES:
         raise UnreadableError("cloze", f"a gap of the type {kind}")
-    right = [answer for answer in answers if answer.weight == ONE]
+    right = _right(answers)
     if not right:
         raise UnreadableError("cloze", "a gap without a right answer")
     if any(answer.feedback for answer in answers):

@@ -3,7 +3,7 @@
 import itertools
 import re
 from collections.abc import Callable, Iterator
-from functools import partial
+from functools import cached_property, partial
 
 from quiz.document import (
     ALL,
@@ -24,9 +24,10 @@ from quiz.engine.exact import ZERO
 from quiz.engine.quantity import read_quantity
 from quiz.formats.categories import Category, tag, titled
 from quiz.formats.foreign import Entry, Foreign, Notes, UnreadableError, collect
-from quiz.formats.gap_marks import gap_mark, marked_stem
-from quiz.formats.moodle.gaps import EMBEDDED, read_gaps
+from quiz.formats.gap_marks import fill_marks, gap_mark, marked_stem
+from quiz.formats.moodle.gaps import EMBEDDED, read_gaps, read_lone_gap
 from quiz.formats.moodle.pictures import with_pictures
+from quiz.formats.plain_text import LINE
 from quiz.formats.rich_text import as_markdown, escaped
 from quiz.formats.weighted import Weighted, choice, number, percent, points, short_text
 from quiz.formats.xml import Node
@@ -104,9 +105,14 @@ class _Reader:
             return ()
         if self.node.attributes.get("type") != "cloze":
             return read_passage(self.rich(asked))
-        text = asked.words("text")
         places = itertools.count()
-        return marked_stem(self.clean(EMBEDDED.sub(lambda _: gap_mark(next(places)), text), asked))
+        marked = self.clean(EMBEDDED.sub(lambda _: gap_mark(next(places)), asked.words("text")), asked)
+        return read_passage(fill_marks(marked, lambda _: LINE)) if self.lone_gap else marked_stem(marked)
+
+    @cached_property
+    def lone_gap(self) -> Body | None:
+        """The only gap of the text, if it is more than a blank: a line shows its place, and it is asked below."""
+        return read_lone_gap(self.node.words("questiontext", "text"), self.notes)
 
     def child(self, tag: str) -> str:
         """Return the text of the first child with a tag, or ""."""
@@ -243,7 +249,7 @@ def _description(reader: _Reader) -> Body:
 
 
 READERS: dict[str, Callable[[_Reader], Body]] = {
-    "cloze": lambda reader: read_gaps(reader.node.words("questiontext", "text"), reader.notes),
+    "cloze": lambda reader: reader.lone_gap or read_gaps(reader.node.words("questiontext", "text"), reader.notes),
     "description": _description,
     "essay": _essay,
     "matching": _matching,
