@@ -208,7 +208,7 @@ def _exactly(number: Sequence[int]) -> str:
 
 
 def _said(feedback: Passage) -> str:
-    return f"\n{plain(feedback)}".replace("\n", "\n  > ") if feedback else ""
+    return "".join(f"\n  > {line}".rstrip() for line in plain(feedback).split("\n")) if feedback else ""
 
 
 def _continued(markdown: str) -> str:

@@ -207,5 +207,5 @@ class _Converter(MarkdownConverter):
     def convert_br(self, element: Any, text: str, parent_tags: set[str]) -> str:
         return " " if "_noformat" in parent_tags or "td" in parent_tags else "<br>"
 
-    def convert_hn(self, level: int, element: Any, text: str, parent_tags: set[str]) -> str:
+    def convert_hN(self, level: int, element: Any, text: str, parent_tags: set[str]) -> str:  # noqa: N802
         return f"\n\n**{' '.join(text.split())}**\n\n" if text.strip() else ""

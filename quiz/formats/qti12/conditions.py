@@ -78,7 +78,8 @@ def _tests(node: Node, *, holds: bool) -> Iterator[Test]:
     for child in node.children:
         if child.tag == "varequal" or child.tag in BOUNDS:
             case = child.attributes.get("case", "").lower() == "yes"
-            yield Test(child.attributes.get("respident", ""), child.tag, child.text.strip(), holds, case)
+            response = child.attributes.get("respident", "")  # Blackboard names an option here, and nothing inside
+            yield Test(response, child.tag, child.text.strip() or response, holds, case)
         else:
             yield from _tests(child, holds=holds != (child.tag == "not"))
 
