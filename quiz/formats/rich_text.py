@@ -89,6 +89,8 @@ def as_markdown(text: str, form: str, notes: Notes) -> str:
 
 def escaped(text: str) -> str:
     """Escape what Markdown would take for markup, everywhere but in mathematics."""
+    if is_plain(text):
+        return text
     done, result = 0, ""
     for match in MATHEMATICS.finditer(text):
         result += _escaped_words(text[done : match.start()]) + match[0]
