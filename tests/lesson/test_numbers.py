@@ -155,7 +155,7 @@ COMPUTED: dict[str, dict[str, float]] = {
         "0.069": 0.8**12, "0.0047": 0.8**24, "0.89": 0.99**12, "0.79": 0.99**24,
         "10.3": math.log(0.1) / math.log(0.8),
     },
-    "inside": {"0.48": 0.97**24},  # what ten trained networks give: test_inside.py
+    "inside": {"0.48": 0.97**24, "28.5": 0.868 / (1 - 0.9695)},  # what ten trained networks give: test_inside.py
     "linear": {"50.0": parity_shares()[0], "52.2": parity_shares()[-1], "0.37": 0.99**100},
     "exercises": {
         "0.904": 0.99**10, "0.1340": 0.99**200, "0.1216": 0.9**20, "0.795": math.exp(-9.2 / 40),
@@ -195,7 +195,7 @@ CHOSEN: dict[str, set[str]] = {  # inputs of an example: nothing to compute
 }
 MEASURED_ALIKE = {"initialisation": {"1.2": orthogonal(1.05)}}  # also the setting in the row below
 
-MEASURED: dict[str, set[str]] = {"inside": {"0.92", "93.0", "0.87", "3.55"}}  # held by test_inside.py
+MEASURED: dict[str, set[str]] = {"inside": {"0.92", "93.0", "0.868", "0.9695", "3.55"}}  # held by test_inside.py
 CITED: dict[str, set[str]] = {
     "gru": {"92.5", "98.5"},  # van der Westhuizen and Lasenby 2018
     "dependencies": {"0.7", "2.8", "5.0", "7.8", "10.0", "15.8"},  # Yogatama et al. 2018, in Dehghani et al. 2019
