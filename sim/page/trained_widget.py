@@ -51,6 +51,7 @@ class TrainedWidget(PageWidget):
     def __init__(self, root: "Element", numpy: "NumpyWorker", sandbox: "Sandbox") -> None:
         self.state = "idle"
         self.number = 0
+        self.late: "list[News]" = []  # that came while the training was paused: what was under way
         self.trained: "Inputs" = {}  # the settings of the training in sight
         self.trace: "Trace | None" = None
         self.earlier: "Trace | None" = None  # of the training that is taken up, as long as it is ahead
@@ -116,6 +117,8 @@ class TrainedWidget(PageWidget):
         self.control("pause" if paused else "resume")
         self.since = milliseconds()
         self.enter("paused" if paused else "running", "Paused" if paused else "Going on")
+        if not paused:
+            self.catch_up()
 
     def do_stop(self, button: "Element") -> None:
         """Stop the training, and keep what it has shown."""
@@ -131,6 +134,7 @@ class TrainedWidget(PageWidget):
         """Keep the training in the browser: the page is closed."""
         if self.state in UNDER_WAY:
             self.control("stop")
+            self.catch_up()
         if self.state in UNDER_WAY or self.state == "waiting":
             self.leave()
         if self.trace:
@@ -182,7 +186,7 @@ class TrainedWidget(PageWidget):
 
     def begin(self) -> None:
         """Have something trained, at once or as soon as NumPy is there."""
-        self.seconds = 0.0
+        self.seconds, self.late = 0.0, []
         if self.numpy.ready:
             self.train()
         else:
@@ -229,14 +233,28 @@ class TrainedWidget(PageWidget):
         self.end(f"Stopped: another {self.word} has started.")
 
     def on_news(self, news: "News") -> None:
-        """Draw how far the training is."""
-        if news["number"] != self.number or self.state != "running":
+        """Draw how far the training is; while it is paused, later."""
+        if news["number"] != self.number or self.state not in UNDER_WAY:
             return
+        if self.state == "paused":
+            self.late.append(news)
+        else:
+            self.take_news(news)
+
+    def catch_up(self) -> None:
+        """Take the news that came while the training was paused: each is told once, and a curve has no gaps."""
+        late, self.late = self.late, []
+        for news in late:
+            self.take_news(news)
+
+    def take_news(self, news: "News") -> None:
+        """Draw how far the training is, and end it if it is over."""
         if "error" in news:
             self.give_up(news["error"])
             return
-        now = milliseconds()
-        self.seconds, self.since = self.seconds + (now - self.since) / 1000, now
+        if self.state == "running":
+            now = milliseconds()
+            self.seconds, self.since = self.seconds + (now - self.since) / 1000, now
         self.draw_news(news["trace"], news["done"])
         if news["done"]:
             self.enter("idle", f"Done in {int(self.seconds + 0.5)} s")
@@ -257,6 +275,8 @@ class TrainedWidget(PageWidget):
         """Stop the training under way, and keep what it has shown."""
         if self.state in UNDER_WAY:
             self.control("stop")
+            self.catch_up()
+        if self.state in UNDER_WAY:
             self.enter("idle", text)
             self.finish("stopped")
         elif self.state == "waiting":

@@ -808,6 +808,22 @@ def test_a_text_of_ones_own_is_trained_and_grows_and_stays_out_of_the_address() 
         assert "own-text.text=own" in fake.location.href
 
 
+@pytest.mark.parametrize("then", ["pause", "stop"])
+def test_news_that_come_while_a_training_is_paused_are_drawn_when_it_goes_on_or_ends(then: str) -> None:
+    with taken_over(TEXT) as fake:
+        training = own_text(fake)
+        training.go(2)
+        press(fake, "pause")
+        training.go(3)
+        assert "up to batch 2." in label(fake)
+        assert training_text(fake) == "Paused"
+        press(fake, then)
+        assert "up to batch 5." in label(fake)
+        if then == "pause":
+            training.go(1)
+            assert "up to batch 6." in label(fake)
+
+
 def test_a_text_that_comes_along_goes_from_the_page_to_the_worker() -> None:
     with taken_over(TEXT) as fake:
         ready(fake)
