@@ -165,11 +165,12 @@ def _typed(written: str) -> str:
 
 
 def _text(written: str, share: Share, feedback: Passage) -> str:
-    return f"\n{_mark(share, '=')}{_typed(written)}{_feedback(feedback)}"
+    return f"\n{_mark(share, '=')}{_typed(written)}{_feedback_of_text(feedback)}"
 
 
 def _others(body: Number | Text, mark: str) -> str:
-    return f"\n{mark}{_feedback(body.others)}" if body.others else ""
+    said = _feedback_of_text if isinstance(body, Text) else _feedback
+    return f"\n{mark}{said(body.others)}" if body.others else ""
 
 
 def _blanks(question: Question, body: Blanks) -> list[str]:
@@ -195,6 +196,11 @@ def _blank_answers(blank: Blank) -> str:
 
 def _feedback(passage: Passage) -> str:
     return f"#{_escaped(plain(passage))}" if passage else ""
+
+
+def _feedback_of_text(passage: Passage) -> str:
+    """Write feedback beside texts that are typed: an arrow in it would make pairs of them."""
+    return f"#{_unlike_pair(plain(passage))}" if passage else ""
 
 
 def _escaped(text: str) -> str:

@@ -14,6 +14,7 @@ from markdown import Markdown
 import quiz.__main__
 import quiz.formats
 from quiz.document import (
+    Accepted,
     Blanks,
     Choice,
     Description,
@@ -24,6 +25,7 @@ from quiz.document import (
     Question,
     Quiz,
     Text,
+    Wrong,
     plain,
     ranked,
     written,
@@ -31,6 +33,7 @@ from quiz.document import (
 from quiz.formats import EXPORTS, read_foreign
 from quiz.formats.features import FEATURES
 from quiz.formats.table import HOLDINGS, table
+from quiz.syntax.pieces import read_passage
 from tests.examples import examples
 from tests.quiz.formats.questions import make, questions
 
@@ -142,3 +145,11 @@ def test_every_format_has_its_column_in_the_table() -> None:
 def test_every_format_is_in_the_guide_and_in_the_help(name: str) -> None:
     assert f"`{name}`" in GUIDE.read_text(encoding="utf-8")
     assert re.search(rf"\b{name}\b", quiz.__main__.__doc__ or "")
+
+
+def test_an_arrow_in_what_gift_says_to_a_typed_answer_makes_no_pair_of_it() -> None:
+    passage = read_passage("Gates: f -> forget.")
+    body = Text([Accepted("f", passage), Accepted("forget")], ["case"], [Wrong("i", passage)], passage)
+    content, _ = EXPORTS["gift"](Quiz(1, "Q", {}, [ASKED._replace(body=body)]))
+    (again,) = read_foreign(content, "q.gift").quiz.questions
+    assert normal(again)["asked"] == normal(ASKED._replace(body=body))["asked"]
