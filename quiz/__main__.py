@@ -17,15 +17,13 @@ from random import SystemRandom
 from overrides.syntax.encoding import decoded
 from overrides.syntax.problems import AuthorError, counted
 from quiz.document import Quiz
-from quiz.formats import EXPORTS, MOST, read_foreign, read_package
-from quiz.formats.archives import read_folder
+from quiz.formats import EXPORTS
 from quiz.formats.cmi5 import write_cmi5
-from quiz.formats.foreign import Aside, Foreign
-from quiz.formats.markdown import write_comment, write_markdown
 from quiz.formats.pictures import shown_pictures
 from quiz.formats.scorm import scorm_packer
 from quiz.syntax.engine_data import engine_quiz
 from quiz.syntax.files import read_quizzes
+from quiz.terminal.intake import import_file
 from quiz.terminal.output import write_files
 from quiz.terminal.take import take
 
@@ -97,12 +95,20 @@ def _take(options: argparse.Namespace) -> int:
 
 def _report(error: AuthorError, path: Path) -> None:
     """Print mistakes, each with the line it stands on, where the file can be read."""
-    try:
-        lines = path.read_text(encoding="utf-8-sig").splitlines()
-    except (OSError, UnicodeDecodeError):
-        lines = []
+    lines = _lines(path, {problem.line for problem in error.problems})
     for problem in error.problems:
         print(problem.shown(str(path), lines), file=sys.stderr)
+
+
+def _lines(path: Path, wanted: set[int]) -> dict[int, str]:
+    """Read some lines of a file by their numbers, or none if it can't be read, or not again."""
+    if not path.is_file():
+        return {}
+    try:
+        with path.open(encoding="utf-8-sig") as file:
+            return {number: line.rstrip("\n") for number, line in enumerate(file, start=1) if number in wanted}
+    except (OSError, UnicodeDecodeError):
+        return {}
 
 
 def _check(options: argparse.Namespace) -> int:
@@ -137,42 +143,9 @@ def _pack(options: argparse.Namespace) -> int:
 def _import(options: argparse.Namespace) -> int:
     """Import a file; the exit status is 1 if something was kept aside."""
     options.at = options.file
-    output: Path = options.output
-    quiz, asides, losses, pictures = _foreign(options.file, f"{output.stem}-pictures".replace(" ", "-"))
-    existing = [path for path in (output, *(output.parent / name for name in pictures)) if path.exists()]
-    if existing and not options.force:
-        print(f"{existing[0]}: exists; --force overwrites it", file=sys.stderr)
-        return 2
-    comments = [
-        write_comment(f"{_place(options.file.name, aside)}, not imported: {aside.kind}: {aside.why}", aside.source)
-        for aside in asides
-    ]
-    text = (write_markdown(quiz) + "".join(comments)).encode()
-    write_files({output: text, **{output.parent / name: content for name, content in pictures.items()}})
-    for loss in losses:
-        print(f"{options.file / loss.file}:{loss.line}: {loss.what}", file=sys.stderr)
-    for aside in asides:
-        place = f"{options.file / aside.file}:{aside.line}"
-        print(f"{place}: kept aside: {aside.kind}: {aside.why}", file=sys.stderr)
-    print(f"{len(quiz.questions)} imported, {len(asides)} kept aside")
-    return 1 if asides else 0
-
-
-def _foreign(path: Path, folder: str) -> Foreign:
-    """Read a file, or a folder that holds what a package does; `folder` is for its pictures."""
-    if path.is_dir():
-        return read_package(read_folder(path), path.name, folder)
-    return read_foreign(_content(path), path.name, folder)
-
-
-def _place(name: str, aside: Aside) -> str:
-    return f"{name}, {aside.file}, line {aside.line}" if aside.file else f"{name}, line {aside.line}"
-
-
-def _content(path: Path) -> bytes:
-    """Read at most a byte more than an import takes, so that it refuses a file that is too large."""
-    with path.open("rb") as file:
-        return file.read(MOST + 1)
+    taken, kept_aside = import_file(options.file, options.output, overwrite=options.force)
+    print(f"{taken} imported, {kept_aside} kept aside")
+    return 1 if kept_aside else 0
 
 
 if __name__ == "__main__":

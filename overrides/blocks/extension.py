@@ -223,8 +223,9 @@ class LessonPage:
 
 def report(path: str, problems: list[Problem], lines: Sequence[str]) -> Markup:
     """Log what is wrong with a file, each with its line, and return it as a box that shows it on the page."""
+    numbered = dict(enumerate(lines, start=1))
     for problem in problems:
-        log.error(problem.shown(path, lines))
+        log.error(problem.shown(path, numbered))
     return render("overrides/blocks/report.html", messages=[problem.at(path) for problem in problems])
 
 

@@ -1,17 +1,54 @@
 """Files of authors are text in UTF-8."""
 
+from codecs import BOM_UTF8
+from collections.abc import Iterator
+from io import TextIOWrapper
+from typing import IO
+
 from overrides.syntax.problems import AuthorError, Problem
 
 
-def decoded(content: bytes) -> str:
-    """Decode a text file.
+def decoded(content: bytes, first: int = 1) -> str:
+    """Decode a text file, or some lines of one.
+
+    Args:
+        content: of the file; a byte order mark at its beginning is left out.
+        first: number of the line with which it begins.
 
     Raises:
         AuthorError: it is not UTF-8.
     """
+    content = content.removeprefix(BOM_UTF8)
     try:
-        return content.decode("utf-8-sig")
+        return content.decode()
     except UnicodeDecodeError as error:
         before = content[: error.start].split(b"\n")
         found = f"the byte 0x{content[error.start]:02x}"
-        raise AuthorError([Problem(len(before), found, "text in UTF-8", len(before[-1]) + 1)]) from error
+        problem = Problem(first + len(before) - 1, found, "text in UTF-8", len(before[-1]) + 1)
+        raise AuthorError([problem]) from error
+
+
+class TextFile:
+    """A text file that is read line by line, as often as it is gone through, as long as it is open."""
+
+    def __init__(self, file: IO[bytes]) -> None:
+        self.file = file
+
+    def __iter__(self) -> Iterator[str]:
+        r"""Yield the lines from the first on, each with what ends it: `\n`, `\r` or both.
+
+        Raises:
+            AuthorError: it is not UTF-8.
+        """
+        self.file.seek(0)
+        text = TextIOWrapper(self.file, "utf-8-sig", newline="")
+        try:
+            yield from iter(text.readline, "")  # `yield from text` would close the file if it is left early
+        except UnicodeDecodeError:
+            self.file.seek(0)
+            for number, line in enumerate(self.file, start=1):
+                decoded(line, number)
+            raise
+        finally:
+            if not self.file.closed:
+                text.detach()  # which would close the file

@@ -1,7 +1,7 @@
 """Mistakes of an author: where, what was found, what would be right."""
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping
 from difflib import get_close_matches
 from typing import NamedTuple
 
@@ -29,11 +29,11 @@ class Problem(NamedTuple):
         place = f"{path}:{self.line}:{self.column}" if self.column else f"{path}:{self.line}"
         return f"{place}: found {self.found}; expected {self.expected}"
 
-    def shown(self, path: str, lines: Sequence[str]) -> str:
-        """Write the mistake with the line it stands on, out of the lines of the file, and a mark below its column."""
-        if not 1 <= self.line <= len(lines) or not lines[self.line - 1].strip():
+    def shown(self, path: str, lines: Mapping[int, str]) -> str:
+        """Write the mistake with the line it stands on, out of lines by their numbers, and a mark below its column."""
+        text = lines.get(self.line, "")
+        if not text.strip():
             return self.at(path)
-        text = lines[self.line - 1]
         before = re.sub(r"[^\t]", " ", text[: max(self.column - 1, len(text) - len(text.lstrip()))])
         return f"{self.at(path)}\n    {text.rstrip()}\n    {before}^"
 

@@ -1,18 +1,21 @@
 """Quizzes in the formats of others. What a format cannot express is listed, never dropped silently.
 
 An export takes a quiz as written, with the pictures that it shows, and returns the bytes of a file and the losses; an
-import takes the bytes of a file and returns the quiz, what was kept aside, and the losses.
+import takes a file and returns its bank, whose questions are read one by one.
 """
 
-from collections.abc import Callable
-from typing import Protocol
+from collections import deque
+from collections.abc import Callable, Iterable
+from io import BytesIO
+from os import SEEK_END
+from typing import IO, Protocol
 
-from overrides.syntax.encoding import decoded
+from overrides.syntax.encoding import TextFile
 from overrides.syntax.problems import AuthorError, Problem, one_of
 from quiz.document import Quiz
 from quiz.formats.anki.writer import write_anki
 from quiz.formats.archives import Files, rooted, unpack
-from quiz.formats.foreign import Foreign
+from quiz.formats.foreign import Bank, Foreign, collect
 from quiz.formats.gift.reader import read_gift
 from quiz.formats.gift.writer import write_gift
 from quiz.formats.h5p import DESCRIPTION as H5P
@@ -51,17 +54,17 @@ EXPORTS: dict[str, Export] = {
     "qti21": _without_pictures(qti_writer("2.1")),
     "qti30": _without_pictures(qti_writer("3.0")),
 }
-TEXTS: dict[str, Callable[[str, str], Foreign]] = {  # by how a file's name ends: its text and its name
+TEXTS: dict[str, Callable[[Iterable[str], str], Bank]] = {  # by how a file's name ends: its lines and its name
     ".gift": read_gift,
     ".txt": read_gift,
     ".csv": read_csv,
 }
-DOCUMENTS: dict[str, Callable[[Node, str, str], Foreign]] = {  # XML by its outermost element; name, pictures' folder
+DOCUMENTS: dict[str, Callable[[Node, str, str], Bank]] = {  # XML by its outermost element; name, pictures' folder
     "quiz": read_moodle,
     "questestinterop": qti12.read_assessment,
     "problem": olx.read_problem,
 }
-PACKAGES: dict[str, Callable[[Files, str, str], Foreign]] = {  # by a file in them; name, pictures' folder
+PACKAGES: dict[str, Callable[[Files, str, str], Bank]] = {  # by a file in them; name, pictures' folder
     qti12.MANIFEST: qti12.read_package,
     olx.COURSE: olx.read_course,
     H5P: read_h5p,
@@ -73,7 +76,7 @@ MOST = 50_000_000  # bytes of a file; what is larger is no question bank
 
 
 def read_foreign(content: bytes, name: str, folder: str = "pictures") -> Foreign:
-    """Read a file of another program, by the end of its name.
+    """Read a file of another program as a whole: `read_bank`, all of whose questions are kept.
 
     Args:
         content: of the file.
@@ -81,22 +84,38 @@ def read_foreign(content: bytes, name: str, folder: str = "pictures") -> Foreign
         folder: for the pictures in it, as the new file refers to it.
 
     Raises:
+        AuthorError: the file as a whole can't be read, or no question could be.
+    """
+    return collect(read_bank(BytesIO(content), name, folder))
+
+
+def read_bank(file: IO[bytes], name: str, folder: str = "pictures") -> Bank:
+    """Read a file of another program, by the end of its name.
+
+    Args:
+        file: which can be gone through again, and stays open until the questions are read.
+        name: of the file.
+        folder: for the pictures in it, as the new file refers to it.
+
+    Raises:
         AuthorError: the file as a whole can't be read, or the format is not known.
     """
-    if len(content) > MOST:
+    if file.seek(0, SEEK_END) > MOST:
         raise AuthorError([Problem(1, f"more than {MOST} bytes", f"a file of at most {MOST} bytes")])
+    file.seek(0)
     end = next((end for end in ENDS if name.lower().endswith(end)), "")
     if end in ARCHIVES:
-        return read_package(unpack(content), name, folder)
+        return read_package(unpack(file.read()), name, folder)
     if end == ".xml":
-        return _read_document(read_xml(content), name, folder)
-    text = decoded(content)
+        return _read_document(read_xml(file.read()), name, folder)
+    text = TextFile(file)
     if end in TEXTS:
         return TEXTS[end](text, name)
+    deque(text, maxlen=0)  # what is no text is told of first
     raise AuthorError([Problem(1, f"the file name {name!r}", f"a name that ends in {_either(ENDS)}")])
 
 
-def read_package(files: Files, name: str, folder: str = "pictures") -> Foreign:
+def read_package(files: Files, name: str, folder: str = "pictures") -> Bank:
     """Read a package of another program, by the files in it.
 
     Args:
@@ -113,7 +132,7 @@ def read_package(files: Files, name: str, folder: str = "pictures") -> Foreign:
     raise AuthorError([Problem(1, f"a package without {_either(tuple(PACKAGES))}", "one that has such a file")])
 
 
-def _read_document(root: Node, name: str, folder: str) -> Foreign:
+def _read_document(root: Node, name: str, folder: str) -> Bank:
     if root.tag not in DOCUMENTS:
         raise AuthorError([Problem(root.line, f"<{root.tag}>", one_of(root.tag, DOCUMENTS, "an element"))])
     return DOCUMENTS[root.tag](root, name, folder)

@@ -1,7 +1,7 @@
 """What comes in from another program: questions that could be read, and those that could not, kept word for word."""
 
-from collections.abc import Callable, Iterable
-from typing import NamedTuple
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any, NamedTuple
 
 from overrides.syntax.problems import AuthorError, Problem
 from quiz.document import Choice, Question, Quiz
@@ -9,6 +9,8 @@ from quiz.formats.loss import Loss
 from quiz.formats.markdown import write_question
 from quiz.formats.plain_text import is_plain_question
 from quiz.syntax.questions import read_questions
+
+MOST_TOLD = 1000  # problems of a file of which nothing can be read
 
 
 class UnreadableError(Exception):
@@ -65,8 +67,24 @@ def unreadable(kind: str, why: str) -> Callable[[Notes], Question]:
     return read
 
 
+class Bank(NamedTuple):
+    """A file of another program: the title and the settings of the quiz that it becomes, and its entries, to come."""
+
+    title: str
+    settings: dict[str, Any]
+    entries: Iterable[Entry]
+
+
+class Imported(NamedTuple):
+    """A question that was imported, what is lost of it, and its pictures by their paths beside the new file."""
+
+    question: Question
+    losses: list[Loss]
+    pictures: dict[str, bytes]
+
+
 class Foreign(NamedTuple):
-    """A file that was read; pictures go by their paths beside the new file."""
+    """A file that was read as a whole; pictures go by their paths beside the new file."""
 
     quiz: Quiz
     asides: list[Aside]
@@ -74,8 +92,32 @@ class Foreign(NamedTuple):
     pictures: dict[str, bytes]
 
 
-def collect(title: str, entries: Iterable[Entry]) -> Foreign:
-    """Read the questions of a file one by one; what can't be read keeps none of the others out.
+def imported(entries: Iterable[Entry]) -> Iterator[Imported | Aside]:
+    """Read questions one by one; what can't be read keeps none of the others out.
+
+    Of those that came before, only their names are kept, as no two may have the same.
+
+    Raises:
+        AuthorError: at the end, if no question could be read.
+    """
+    names: dict[str, int] = {}
+    problems: list[Problem] = []
+    asking = untold = 0
+    for entry in entries:
+        came = _read(entry, names)
+        if isinstance(came, Imported):
+            asking += came.question.asks
+        elif len(problems) < MOST_TOLD:
+            problems.append(_problem(came))
+        else:
+            untold += 1
+        yield came
+    if not asking:
+        raise AuthorError(_refusal(problems, untold))
+
+
+def collect(bank: Bank) -> Foreign:
+    """Read a file as a whole.
 
     Raises:
         AuthorError: no question could be read.
@@ -84,26 +126,36 @@ def collect(title: str, entries: Iterable[Entry]) -> Foreign:
     asides: list[Aside] = []
     losses: list[Loss] = []
     pictures: dict[str, bytes] = {}
-    names: dict[str, int] = {}
-    for entry in entries:
-        notes = Notes(entry.line, entry.file)
-        try:
-            question = readable(_named(entry.read(notes), names))
-        except UnreadableError as error:
-            asides.append(Aside(entry.line, error.kind, error.why, entry.source, entry.file))
-        except RecursionError:
-            asides.append(Aside(entry.line, "text", "it is nested too deeply", entry.source, entry.file))
+    for came in imported(bank.entries):
+        if isinstance(came, Imported):
+            questions.append(came.question)
+            losses += came.losses
+            pictures |= came.pictures
         else:
-            questions.append(question)
-            losses += notes.losses
-            pictures |= notes.pictures
-    if not any(question.asks for question in questions):
-        problems = [
-            Problem(aside.line, f"{in_file(aside.file)}{aside.kind}: {aside.why}", "a question that can be read")
-            for aside in asides
-        ]
-        raise AuthorError(problems or [Problem(1, "no question", "at least one that asks something")])
-    return Foreign(Quiz(1, title, {}, questions), asides, losses, pictures)
+            asides.append(came)
+    return Foreign(Quiz(1, bank.title, bank.settings, questions), asides, losses, pictures)
+
+
+def _read(entry: Entry, names: dict[str, int]) -> Imported | Aside:
+    notes = Notes(entry.line, entry.file)
+    try:
+        question = readable(_named(entry.read(notes), names))
+    except UnreadableError as error:
+        return Aside(entry.line, error.kind, error.why, entry.source, entry.file)
+    except RecursionError:
+        return Aside(entry.line, "text", "it is nested too deeply", entry.source, entry.file)
+    return Imported(question, notes.losses, notes.pictures)
+
+
+def _problem(aside: Aside) -> Problem:
+    return Problem(aside.line, f"{in_file(aside.file)}{aside.kind}: {aside.why}", "a question that can be read")
+
+
+def _refusal(problems: list[Problem], untold: int) -> list[Problem]:
+    """Say what is wrong with a file without a question; so many problems more come below."""
+    if untold:
+        return [*problems, Problem(problems[-1].line, f"{untold} more below", "questions that can be read")]
+    return problems or [Problem(1, "no question", "at least one that asks something")]
 
 
 def in_file(file: str) -> str:

@@ -1,7 +1,7 @@
 """Write a quiz in the Markdown that authors write (docs/authors-quiz.md): what an import becomes."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Any
 
@@ -41,9 +41,16 @@ LIVE = re.compile(r"(--!?(?=>)|<(?=[/?]*quiz))")  # what would end a comment, or
 
 def write_markdown(quiz: Quiz) -> str:
     """Write a quiz as a block. Drawn numbers are not written: no format that is imported has them."""
-    settings = "".join(f"    {name}: {_setting(value)}\n" for name, value in quiz.settings.items())
-    questions = "\n\n".join(write_question(question) for question in quiz.questions)
-    return f"/// quiz | {' '.join(quiz.title.split())}\n{settings}\n{questions}\n///\n"
+    return "".join(quiz_pieces(quiz.title, quiz.settings, quiz.questions))
+
+
+def quiz_pieces(title: str, settings: Mapping[str, Any], questions: Iterable[Question]) -> Iterator[str]:
+    """Write a quiz piece by piece, each question when it comes."""
+    head = "".join(f"    {name}: {_setting(value)}\n" for name, value in settings.items())
+    yield f"/// quiz | {' '.join(title.split())}\n{head}"
+    for question in questions:
+        yield f"\n{write_question(question)}\n"
+    yield "///\n"
 
 
 def write_comment(heading: str, source: str) -> str:

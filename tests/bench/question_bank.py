@@ -1,19 +1,22 @@
 """How long a bank of 10,000 GIFT questions takes, checked and written as Markdown: python -m tests.bench.question_bank.
 
-Beside it stands gift-pegjs, which only parses the same file. Both are counted by processor time, in turns.
+It is the command that is measured. Beside it stands gift-pegjs, which only parses the same file. Both are counted by
+processor time, in turns. The most memory that Python takes for it is found in a run of its own, which is slower.
 """
 
 import json
 import subprocess
 import tempfile
 import time
+import tracemalloc
+from contextlib import redirect_stdout
+from io import StringIO
 from pathlib import Path
 from statistics import median
 
 from overrides.runtime.node import node_command
 from overrides.runtime.packages import packages
-from quiz.formats import read_foreign
-from quiz.formats.markdown import write_markdown
+from quiz.__main__ import main as run
 
 QUESTIONS, ROUNDS = 10_000, 3
 CHOICE = "::Choice {n}:: Which gate forgets, {n}? {{=forget#Yes. ~input#No, it writes. ~output}}"
@@ -37,19 +40,28 @@ process.stdout.write(JSON.stringify([found, (user + system) / 1e6]));
 """
 
 
-def bank(kinds: tuple[str, ...]) -> str:
+def bank(kinds: tuple[str, ...], questions: int = QUESTIONS) -> str:
     """Write a bank of such questions."""
-    return "\n\n".join(kinds[n % len(kinds)].format(n=n) for n in range(QUESTIONS)) + "\n"
+    return "\n\n".join(kinds[n % len(kinds)].format(n=n) for n in range(questions)) + "\n"
 
 
 def ours(file: Path) -> float:
     """Return the seconds that an import takes."""
-    content, start = file.read_bytes(), time.process_time()
-    foreign = read_foreign(content, file.name)
-    write_markdown(foreign.quiz)
+    start = time.process_time()
+    with redirect_stdout(StringIO()) as said:
+        run(["import", str(file), str(file.with_suffix(".md")), "--force"])
     seconds = time.process_time() - start
-    assert len(foreign.quiz.questions) == QUESTIONS
+    assert said.getvalue() == f"{QUESTIONS} imported, 0 kept aside\n"
     return seconds
+
+
+def memory(file: Path) -> int:
+    """Return the most bytes that Python takes for an import."""
+    tracemalloc.start()
+    ours(file)
+    _, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    return most
 
 
 def theirs(file: Path) -> float:
@@ -62,14 +74,15 @@ def theirs(file: Path) -> float:
 
 def main() -> None:
     """Measure, and print a table."""
-    print("| 10,000 questions | imported | parsed by gift-pegjs | ratio |\n|---|---|---|---|")
+    print("| 10,000 questions | imported | parsed by gift-pegjs | ratio | memory |\n|---|---|---|---|---|")
     with tempfile.TemporaryDirectory() as folder:
         for name, kinds in BANKS.items():
             file = Path(folder, "bank.gift")
             file.write_text(bank(kinds), encoding="utf-8")
             times = [(ours(file), theirs(file)) for _ in range(ROUNDS)]
             own, other = (median(seconds) for seconds in zip(*times, strict=True))
-            print(f"| {name} | {own:.2f} s | {other:.2f} s | {own / other:.1f} |", flush=True)
+            most = memory(file) / 1e6
+            print(f"| {name} | {own:.2f} s | {other:.2f} s | {own / other:.1f} | {most:.1f} MB |", flush=True)
 
 
 if __name__ == "__main__":

@@ -1,14 +1,15 @@
 """Read GIFT, the plain text format of Moodle, as Moodle itself reads it (docs.moodle.org, "GIFT format")."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import partial
+from itertools import chain
 from typing import NamedTuple
 
 from quiz.document import Body, Choice, Description, Essay, Matching, Option, Question
 from quiz.engine.exact import ONE, ZERO
 from quiz.formats.categories import Category, tag, titled
-from quiz.formats.foreign import Entry, Foreign, Notes, UnreadableError, collect
+from quiz.formats.foreign import Bank, Entry, Notes, UnreadableError
 from quiz.formats.plain_text import LINE
 from quiz.formats.rich_text import FORMATS, as_markdown, escaped
 from quiz.formats.weighted import ANY, Weighted, choice, number, percent, short_text
@@ -25,7 +26,6 @@ ANSWER = re.compile(r"(?P<mark>[=~])(?:\s*%(?P<weight>-?\d{1,3}(?:\.\d*)?)%)?(?P
 TRUTH = {"T": True, "TRUE": True, "F": False, "FALSE": False}
 TAG = re.compile(r"\[(?P<kind>id|tag):(?P<value>[^\]]*)\]")
 IDENTITY = re.compile(r"[A-Za-z][\w-]*$")
-LINE_END = re.compile(r"\r\n|\r|\n")
 CATEGORY = "$CATEGORY:"
 
 
@@ -39,20 +39,17 @@ class Block(NamedTuple):
     tags: list[str]
 
 
-def read_gift(text: str, name: str) -> Foreign:
-    """Read a GIFT file.
+def read_gift(text: Iterable[str], name: str) -> Bank:
+    """Read a GIFT file; of its questions, one at a time is in memory.
 
     Args:
-        text: of the file.
+        text: of the file, its lines with what ends them, as often as it is gone through.
         name: of the file, for the title if no category gives one.
-
-    Raises:
-        AuthorError: no question could be read.
     """
-    return collect(*titled(_entries(text), name))
+    return titled(partial(_entries, text), name)
 
 
-def _entries(text: str) -> Iterator[Entry | Category]:
+def _entries(text: Iterable[str]) -> Iterator[Entry | Category]:
     for block in _blocks(text):
         yield (
             Category(block.text)
@@ -61,11 +58,12 @@ def _entries(text: str) -> Iterator[Entry | Category]:
         )
 
 
-def _blocks(text: str) -> Iterator[Block]:
+def _blocks(text: Iterable[str]) -> Iterator[Block]:
     """Cut a file at its empty lines and below its categories."""
     lines: list[str] = []
     start, opened = 1, False  # whether a line stands there that is no comment
-    for number_, line in enumerate([*LINE_END.split(text), ""], start=1):
+    for number_, ended in enumerate(chain(text, [""]), start=1):
+        line = ended.rstrip("\r\n")
         if not opened and line.lstrip().startswith(CATEGORY):
             yield Block(number_, CATEGORY, line.split(":", 1)[1].strip(), "", [])
             lines = []
@@ -81,9 +79,9 @@ def _blocks(text: str) -> Iterator[Block]:
 
 def _block(number_: int, lines: list[str]) -> Block:
     source = "\n".join(lines)
-    comments = [line for line in lines if _is_comment(line)]
-    if not comments:
+    if "//" not in source:
         return Block(number_, source, source, "", [])
+    comments = [line for line in lines if _is_comment(line)]
     said = [(match["kind"], match["value"].strip()) for line in comments for match in TAG.finditer(line)]
     return Block(
         number_,

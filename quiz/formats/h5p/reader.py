@@ -26,7 +26,7 @@ from quiz.document import (
     written,
 )
 from quiz.formats.archives import Files
-from quiz.formats.foreign import Entry, Foreign, Notes, UnreadableError, collect
+from quiz.formats.foreign import Bank, Entry, Notes, UnreadableError
 from quiz.formats.gap_marks import gap_mark, marked, marked_stem
 from quiz.formats.h5p import ANYTHING, ARROW, CONTENT, DESCRIPTION, DRAG, FILL_IN, QUESTION_SET
 from quiz.formats.h5p.plainer import from_plain
@@ -78,7 +78,7 @@ class Given:
         return value if isinstance(value, list) else []
 
 
-def read_h5p(files: Files, name: str, folder: str) -> Foreign:
+def read_h5p(files: Files, name: str, folder: str) -> Bank:
     """Read the questions of a file.
 
     Args:
@@ -87,18 +87,20 @@ def read_h5p(files: Files, name: str, folder: str) -> Foreign:
         folder: for the pictures in it, as the new file refers to it.
 
     Raises:
-        AuthorError: its descriptions can't be read, or no question could be.
+        AuthorError: its descriptions can't be read.
     """
     description = _json(files, DESCRIPTION)
     library = description.text("mainLibrary")
     played = _json(files, CONTENT)
     title = " ".join(unescape(description.text("title")).split()) or PurePosixPath(name).stem
     source = files[CONTENT].decode("utf-8-sig")
-    foreign = collect(title, _entries(library, played, Given({}), _Place(files, source, folder)))
+    settings = _settings(played) if library == QUESTION_SET else {}
+    return Bank(title, settings, _entries(library, played, Given({}), _Place(files, source, folder)))
+
+
+def _settings(played: Given) -> dict[str, int]:
     passing = played.value.get("passPercentage")
-    if library != QUESTION_SET or not isinstance(passing, int) or not 0 <= passing <= 100:
-        return foreign
-    return foreign._replace(quiz=foreign.quiz._replace(settings={"pass": passing}))
+    return {"pass": passing} if isinstance(passing, int) and 0 <= passing <= 100 else {}
 
 
 def _json(files: Files, path: str) -> Given:

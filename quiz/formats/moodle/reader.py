@@ -23,7 +23,7 @@ from quiz.document import (
 from quiz.engine.exact import ZERO
 from quiz.engine.quantity import read_quantity
 from quiz.formats.categories import Category, tag, titled
-from quiz.formats.foreign import Entry, Foreign, Notes, UnreadableError, collect
+from quiz.formats.foreign import Bank, Entry, Notes, UnreadableError
 from quiz.formats.gap_marks import fill_marks, gap_mark, marked_stem
 from quiz.formats.moodle.gaps import EMBEDDED, read_gaps, read_lone_gap
 from quiz.formats.moodle.pictures import with_pictures
@@ -39,18 +39,15 @@ FORMATS = {"html": "html", "markdown": "markdown", "plain_text": "plain", "moodl
 LIST_ITEM = re.compile(r"[-*+] +(?P<text>.*)$")
 
 
-def read_moodle(root: Node, name: str, folder: str) -> Foreign:
+def read_moodle(root: Node, name: str, folder: str) -> Bank:
     """Read a Moodle XML file.
 
     Args:
         root: the outermost element of the file, `<quiz>`.
         name: of the file, for the title if no category gives one.
         folder: for the pictures in it, as the new file refers to it.
-
-    Raises:
-        AuthorError: no question could be read.
     """
-    return collect(*titled(_entries(root, folder), name))
+    return titled(partial(_entries, root, folder), name)
 
 
 def _entries(root: Node, folder: str) -> Iterator[Entry | Category]:

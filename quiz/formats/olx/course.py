@@ -6,7 +6,7 @@ from pathlib import PurePath
 from overrides.syntax.problems import AuthorError, Problem
 from quiz.formats.archives import Files
 from quiz.formats.categories import Category, titled
-from quiz.formats.foreign import Entry, Foreign, collect, in_file, unreadable
+from quiz.formats.foreign import Bank, Entry, in_file, unreadable
 from quiz.formats.olx.problem import problem_entries
 from quiz.formats.xml import Node, read_xml
 
@@ -18,7 +18,7 @@ ASKING = {  # components that ask something, and are no problems
 PLACES = ("url_name", "filename")  # what names the file of a component
 
 
-def read_course(files: Files, name: str, folder: str) -> Foreign:
+def read_course(files: Files, name: str, folder: str) -> Bank:
     """Read the problems of a course in their order; its chapters and sections become topics.
 
     Args:
@@ -27,7 +27,7 @@ def read_course(files: Files, name: str, folder: str) -> Foreign:
         folder: for the pictures in it, as the new file refers to it.
 
     Raises:
-        AuthorError: `course.xml` can't be read, or no problem could be.
+        AuthorError: `course.xml` can't be read, or leads to no problem.
     """
     try:
         root = read_xml(files[COURSE])
@@ -37,22 +37,19 @@ def read_course(files: Files, name: str, folder: str) -> Foreign:
     entries = list(_Walk(files, folder).entries(root, COURSE, ()))
     if not any(isinstance(entry, Entry) for entry in entries):
         raise AuthorError([Problem(1, "a course without problems", "a component 'problem' in one of its units")])
-    return collect(*titled(entries, name))
+    return titled(lambda: entries, name)
 
 
-def read_problem(root: Node, name: str, folder: str) -> Foreign:
+def read_problem(root: Node, name: str, folder: str) -> Bank:
     """Read a problem that stands in a file of its own; pictures can't come with it.
 
     Args:
         root: the outermost element, `<problem>`.
         name: of the file, for the title if the problem has none.
         folder: for pictures.
-
-    Raises:
-        AuthorError: no question could be read.
     """
     title = root.attributes.get("display_name") or PurePath(name).stem
-    return collect(title, problem_entries(root, PurePath(name).stem, "", {}, folder))
+    return Bank(title, {}, problem_entries(root, PurePath(name).stem, "", {}, folder))
 
 
 class _Walk:

@@ -28,7 +28,7 @@ from quiz.engine.quantity import read_quantity
 from quiz.formats.archives import Files
 from quiz.formats.categories import Category, titled
 from quiz.formats.fixed import decimal
-from quiz.formats.foreign import Entry, Foreign, Notes, UnreadableError, collect, in_file, unreadable
+from quiz.formats.foreign import Bank, Entry, Notes, UnreadableError, in_file, unreadable
 from quiz.formats.gap_marks import gap_mark, marked_stem
 from quiz.formats.pictures import keep_picture
 from quiz.formats.qti12 import PICTURES
@@ -63,7 +63,7 @@ KINDS = {  # names of kinds of other programs, as Canvas names them
 KIND_LABELS = ("question_type", "bbmd_questiontype", "qmd_itemtype", "cc_profile")
 
 
-def read_package(files: Files, name: str, folder: str) -> Foreign:
+def read_package(files: Files, name: str, folder: str) -> Bank:
     """Read the assessments of a package.
 
     Args:
@@ -72,7 +72,7 @@ def read_package(files: Files, name: str, folder: str) -> Foreign:
         folder: for the pictures in it, as the new file refers to it.
 
     Raises:
-        AuthorError: the manifest can't be read, or no question could be.
+        AuthorError: the manifest can't be read, or names no assessment.
     """
     manifest = _parsed(MANIFEST, files[MANIFEST])
     entries = [entry for path in _assessments(manifest) for entry in _of_file(path, files, folder)]
@@ -80,21 +80,18 @@ def read_package(files: Files, name: str, folder: str) -> Foreign:
         types = {node.attributes.get("type", "") for node in manifest.below("resource")}
         expected = "a resource of a type such as 'imsqti_xmlv1p2'"
         raise AuthorError([Problem(1, f"resources of the types {', '.join(sorted(types)) or 'none'}", expected)])
-    return collect(*titled(entries, name))
+    return titled(lambda: entries, name)
 
 
-def read_assessment(root: Node, name: str, folder: str) -> Foreign:
+def read_assessment(root: Node, name: str, folder: str) -> Bank:
     """Read an assessment that stands in a file of its own; pictures can't come with it.
 
     Args:
         root: the outermost element, `<questestinterop>`.
         name: of the file, for the title if the assessment has none.
         folder: for pictures.
-
-    Raises:
-        AuthorError: no question could be read.
     """
-    return collect(*titled(_of_root(root, "", {}, folder), name))
+    return titled(partial(_of_root, root, "", {}, folder), name)
 
 
 def _assessments(manifest: Node) -> Iterator[str]:

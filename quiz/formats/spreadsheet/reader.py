@@ -2,7 +2,7 @@
 
 import csv
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from pathlib import PurePath
 from typing import Any, NamedTuple
@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from overrides.syntax.problems import AuthorError, Problem, one_of
 from quiz.document import Question
 from quiz.engine.quantity import read_quantity
-from quiz.formats.foreign import Entry, Foreign, Notes, UnreadableError, collect
+from quiz.formats.foreign import Bank, Entry, Notes, UnreadableError
 from quiz.formats.gap_marks import fill_marks, gap_mark
 from quiz.formats.rich_text import as_markdown
 from quiz.formats.spreadsheet import COLUMNS, NEEDED
@@ -19,7 +19,6 @@ from quiz.syntax.question_parts import ARROW
 from quiz.syntax.questions import read_questions
 
 SEPARATORS = ",;\t"
-LINE_END = re.compile(r"(?<=\n)|(?<=\r)(?!\n)")
 SHARE = re.compile(r"\(\s*(?P<percent>\d{1,3}(?:\.\d{1,6})? ?%)\s*\)\s*(?P<text>.*)", re.DOTALL)
 LONGEST = 10_000_000  # characters of a cell
 TRUTHS = {"true", "false"}
@@ -33,22 +32,22 @@ class Answer(NamedTuple):
     feedback: str
 
 
-def read_csv(text: str, name: str) -> Foreign:
+def read_csv(text: Iterable[str], name: str) -> Bank:
     """Read a table whose first row names the columns (`quiz.formats.spreadsheet`).
 
     Args:
-        text: of the file.
+        text: of the file, its lines with what ends them.
         name: of the file, which gives the title.
 
     Raises:
-        AuthorError: the columns are not those of a quiz, or no question could be read.
+        AuthorError: it is no table, or its columns are not those of a quiz.
     """
     csv.field_size_limit(LONGEST)
-    lines = [line for line in LINE_END.split(text) if line]
+    lines = list(text)
     first = lines[0] if lines else ""
     table = csv.reader(lines, delimiter=max(SEPARATORS, key=first.count), strict=True)
     try:
-        return collect(PurePath(name).stem, list(_entries(table, lines)))
+        return Bank(PurePath(name).stem, {}, list(_entries(table, lines)))
     except csv.Error as error:
         found = f"a table with a mistake: {error}"
         raise AuthorError([Problem(table.line_num, found, "CSV, as spreadsheets write it")]) from error

@@ -10,6 +10,7 @@ from quiz.__main__ import main
 from quiz.document import plain
 from quiz.formats import read_foreign, read_package
 from quiz.formats.archives import Files
+from quiz.formats.foreign import collect
 from tests.quiz.formats.test_archives import tar
 
 PICTURE = b"\x89PNG\r\n\x1a\n and so on"
@@ -29,7 +30,7 @@ COURSE: Files = {
 
 
 def test_a_course_comes_in_as_its_units_stand_in_it() -> None:
-    foreign = read_package(COURSE | {"problem/c.xml": COURSE["problem/a.xml"]}, "course")
+    foreign = collect(read_package(COURSE | {"problem/c.xml": COURSE["problem/a.xml"]}, "course"))
     assert foreign.quiz.title == "Cells"
     assert [(question.id, question.tags, question.points) for question in foreign.quiz.questions] == [
         ("a", ["Gates/Forget"], 2),
@@ -43,7 +44,7 @@ def test_a_course_comes_in_as_its_units_stand_in_it() -> None:
 
 
 def test_pictures_of_a_course_become_files() -> None:
-    foreign = read_package(COURSE, "course", "pictures")
+    foreign = collect(read_package(COURSE, "course", "pictures"))
     ((path, content),) = foreign.pictures.items()
     assert content == PICTURE
     assert f"![x]({path})" in plain(foreign.quiz.questions[1].stem)
@@ -91,4 +92,4 @@ def test_a_course_without_problems_is_refused() -> None:
 
 def test_a_course_that_leads_to_itself_ends() -> None:
     files = COURSE | {"vertical/v.xml": b'<vertical><sequential url_name="s"/><problem url_name="a"/></vertical>'}
-    assert len(read_package(files, "course").quiz.questions) == 2
+    assert len(collect(read_package(files, "course")).quiz.questions) == 2
