@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from sim.views.typesetting import typeset
 from sim.widgets import WIDGETS
 from sim.worker import run
 
@@ -46,7 +47,7 @@ def test_sliders_beyond_the_end_of_a_sentence_stop_at_its_last_tokens() -> None:
 
 def test_what_the_reader_types_never_becomes_html() -> None:
     line, picture = shown(sentence='< & "', first=1, last=3)
-    assert line.startswith('&lt; ← &quot;, 2 tokens')  # fmt: skip
+    assert typeset(line).startswith('&lt; ← &quot;, 2 tokens')  # fmt: skip
     assert ">&lt;<" in picture
     assert ">&amp;<" in picture
 
