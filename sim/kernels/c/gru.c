@@ -28,12 +28,21 @@ EXPORTED void gru_forward(float *inputs, const float *W_x, const float *W_h, flo
       for (int j = 0; j < H; j += 4) {
         const float *x = from_x + m * G + j, *s = from_h + m * G + j;
         float *gate = gates + m * 4 * H + j;
-        v4 r = sigmoid(load(x) + load(s));
-        v4 z = sigmoid(load(x + H) + load(s + H));
-        v4 q = load(s + 2 * H);
-        v4 n = tanh_of(load(x + 2 * H) + r * q);
+        store(gate, load(x) + load(s)), store(gate + H, load(x + H) + load(s + H));
+        store(gate + 3 * H, load(s + 2 * H));
+      }
+    sigmoid_rows(gates, gates, B, 4 * H, 2 * H);
+    for (int m = 0; m < B; m++)
+      for (int j = 0; j < H; j += 4) {
+        float *gate = gates + m * 4 * H + j;
+        store(gate + 2 * H, load(from_x + m * G + 2 * H + j) + load(gate) * load(gate + 3 * H));
+      }
+    tanh_rows(gates + 2 * H, gates + 2 * H, B, 4 * H, H);
+    for (int m = 0; m < B; m++)
+      for (int j = 0; j < H; j += 4) {
+        const float *gate = gates + m * 4 * H + j;
+        v4 z = load(gate + H), n = load(gate + 2 * H);
         v4 state = (1.0f - z) * n + z * load(h + m * H + j);
-        store(gate, r), store(gate + H, z), store(gate + 2 * H, n), store(gate + 3 * H, q);
         store(h + (B + m) * H + j, state);
         store(inputs + (B + m) * K + X + j, state);
       }

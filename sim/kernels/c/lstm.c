@@ -23,16 +23,21 @@ EXPORTED void lstm_forward(float *inputs, const float *W, float *h, float *c, fl
   const int K = X + H, G = 4 * H;
   for (int t = 0; t < T; t++, inputs += B * K, h += B * H, c += B * H, tanh_c += B * H, gates += B * G) {
     multiply(inputs, K, 1, W, G, gates, G, B, G, K, REPLACE);
+    sigmoid_rows(gates, gates, B, G, 2 * H);
+    tanh_rows(gates + 2 * H, gates + 2 * H, B, G, H);
+    sigmoid_rows(gates + 3 * H, gates + 3 * H, B, G, H);
     for (int m = 0; m < B; m++)
       for (int j = 0; j < H; j += 4) {
-        float *gate = gates + m * G + j, *h_next = h + (B + m) * H + j, *c_next = c + (B + m) * H + j;
-        v4 i = sigmoid(load(gate));
-        v4 f = forgets ? sigmoid(load(gate + H)) : all(1.0f);
-        v4 g = tanh_of(load(gate + 2 * H));
-        v4 o = sigmoid(load(gate + 3 * H));
-        v4 cell = f * load(c + m * H + j) + i * g, squashed = tanh_of(cell), state = o * squashed;
-        store(gate, i), store(gate + H, f), store(gate + 2 * H, g), store(gate + 3 * H, o);
-        store(c_next, cell), store(tanh_c + m * H + j, squashed), store(h_next, state);
+        float *gate = gates + m * G + j;
+        if (!forgets) store(gate + H, all(1.0f));
+        v4 i = load(gate), f = load(gate + H), g = load(gate + 2 * H);
+        store(c + (B + m) * H + j, f * load(c + m * H + j) + i * g);
+      }
+    tanh_rows(c + B * H, tanh_c, 1, 0, B * H);
+    for (int m = 0; m < B; m++)
+      for (int j = 0; j < H; j += 4) {
+        v4 o = load(gates + m * G + 3 * H + j), state = o * load(tanh_c + m * H + j);
+        store(h + (B + m) * H + j, state);
         store(inputs + (B + m) * K + X + j, state);
       }
   }

@@ -21,12 +21,12 @@ EXPORTED void rnn_forward(float *inputs, const float *W, float *h, int relu, int
   for (int t = 0; t < T; t++, inputs += B * K, h += B * H) {
     float *h_next = h + B * H;
     multiply(inputs, K, 1, W, H, h_next, H, B, H, K, REPLACE);
+    if (relu)
+      for (int i = 0; i < B * H; i += 4) store(h_next + i, rectified(load(h_next + i)));
+    else
+      tanh_rows(h_next, h_next, 1, 0, B * H);
     for (int m = 0; m < B; m++)
-      for (int j = 0; j < H; j += 4) {
-        v4 a = load(h_next + m * H + j), state = relu ? rectified(a) : tanh_of(a);
-        store(h_next + m * H + j, state);
-        store(inputs + (B + m) * K + X + j, state);
-      }
+      for (int j = 0; j < H; j += 4) store(inputs + (B + m) * K + X + j, load(h_next + m * H + j));
   }
 }
 

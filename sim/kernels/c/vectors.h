@@ -18,9 +18,9 @@ INLINED v4 all(float x) { return (v4){x, x, x, x}; }
 INLINED v4 choose(i4 mask, v4 a, v4 b) { return (v4)((mask & (i4)a) | (~mask & (i4)b)); }
 
 /* x, but between low and high. What is not a number compares with nothing, and stays. */
-INLINED v4 clamp(v4 x, float low, float high) {
-  x = choose(x < low, all(low), x);
-  return choose(x > high, all(high), x);
+INLINED v4 clamp(v4 x, v4 low, v4 high) {
+  x = choose(x < low, low, x);
+  return choose(x > high, high, x);
 }
 
 #endif
