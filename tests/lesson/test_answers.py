@@ -10,6 +10,7 @@ from sim.views.cell_step import actions, values_at
 from sim.views.timeline import event
 from sim.widgets import WIDGETS
 from sim.worker import plain, run
+from tests.lesson.pages import markdown
 
 
 def default(widget: str, **settings: Any) -> dict[str, Any]:
@@ -45,9 +46,24 @@ def test_distant_steps_have_less_than_a_hundredth_of_the_gradient() -> None:
     )
 
 
-def test_the_full_gradient_is_orders_of_magnitude_above_the_direct_path() -> None:
-    trace = default("gradient-highway")
-    assert trace["lstm"][-1] > 100 * trace["direct"][-1]
+@pytest.mark.parametrize(("keep", "least", "most"), [(1.0, 500, 50_000), (5.0, 10, 500)])
+def test_how_far_the_full_gradient_is_above_the_direct_path_depends_on_the_bias(
+    keep: float, least: float, most: float
+) -> None:
+    widget = WIDGETS["gradient-highway"]
+    assert widget.start()["keep"] == 1.0
+    for seed in range(10):
+        trace = run("gradient_highway", widget.question({**widget.start(), "keep": keep, "seed": seed}))
+        assert least < trace["lstm"][-1] / trace["direct"][-1] < most
+
+
+def test_the_latch_is_usually_the_closer_one() -> None:
+    widget, closer = WIDGETS["keeping"], 0
+    for seed in range(100):
+        trace = run("portable.keeping", widget.question({**widget.start(), "seed": seed}))
+        latch, cell = (abs(trace[state][-1] - trace["settled"]) for state in ("h", "c"))
+        closer += latch < cell
+    assert f"for {closer} of the 100 seeds" in markdown("lesson/keeping.md")
 
 
 def test_in_the_race_shown_first_the_lstm_learns_and_the_plain_network_does_not() -> None:

@@ -217,7 +217,7 @@ WHOLE: tuple[tuple[str, str, float], ...] = (  # page, text around the number, v
     ("shapes", "4224 in", 3 * 32 * (10 + 32 + 2)),
     ("shapes", "= 1574912$", 4 * 512 * (256 + 512 + 1)),
     ("shapes", "$H = 1133$", (-257 + math.sqrt(257**2 + 4 * 1574912)) / 2),
-    ("dependencies", "$k = 229$", math.log(0.1) / math.log(0.99)),
+    ("dependencies", r"$\ell = 229$", math.log(0.1) / math.log(0.99)),
     ("linear", "= 8977$", sum(1000 - 2**r for r in range(10))),
     ("linear", "needs 999", 1000 - 1),
     ("exercises", "14 steps", math.ceil(math.log(0.05) / math.log(0.8))),

@@ -80,6 +80,13 @@ def test_the_page_says_what_was_recorded() -> None:
     assert "\n".join(table()) in page
 
 
+def test_after_counting_nine_of_ten_lstms_are_ahead_of_every_gru() -> None:
+    trace = next(trace for asked, trace in KNOWN if asked["task"] == "brackets")
+    gru, lstm = ([end[3] for end in trace[lane]] for lane in ("first", "second"))
+    assert min(lstm) < max(gru)
+    assert sum(tested > max(gru) for tested in lstm) == 9
+
+
 def test_the_presets_show_the_same() -> None:
     open_gates, shut = (
         next(
