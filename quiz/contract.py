@@ -296,19 +296,23 @@ class Taken(TypedDict):
     confidence: NotRequired[Confidence]
 
 
-class Record(Score):
+class TimeTaken(TypedDict):
+    """How long a finished attempt took, in seconds, and whether that was longer than it might."""
+
+    seconds: NotRequired[int]
+    late: NotRequired[bool]
+
+
+class Record(Score, TimeTaken):
     """A finished attempt as it is kept; of old ones, `review` is gone.
 
-    `seconds` is how long it took, and `late` whether that was longer than it might, where time is taken; `calibration`
-    is there if any answer was marked with how sure it was.
+    How long it took is there where time is taken; `calibration` if any answer was marked with how sure it was.
     """
 
     number: int
     taken: str
     points: tuple[int, int]
     points_of: int
-    seconds: NotRequired[int]
-    late: NotRequired[bool]
     calibration: NotRequired[Calibration]
     review: NotRequired[Taken]
 

@@ -69,7 +69,7 @@ def quiz_elements(texts: list[str], taken: Iterable[Piece], page: FilePage) -> l
     if not elements and not problems:
         return []
     top = [Piece(0, 0, "", page.report(sorted(problems)))] if problems else []
-    if options.exam is None:
+    if options.exam is None or not elements:
         return top + _elements(elements, options, page) + _boxes(lines)
     return top + _exam(elements, options, lines, page)
 

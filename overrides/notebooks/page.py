@@ -77,7 +77,7 @@ def read_cells(page: Source) -> list[Cell]:
 
 
 def _problems(page: Source) -> Iterator[Problem]:
-    listings = [(start, body) for start, language, body in _fences(page.lines) if language == "python"]
+    listings = [(start, body) for start, _, language, body in _fences(page.lines) if language == "python"]
     if not listings:
         found = "'notebook: true' on a page without a listing"
         yield page.matter.problem("notebook", found, "a fence '```python', or no notebook")
@@ -90,18 +90,20 @@ def _problems(page: Source) -> Iterator[Problem]:
                 yield Problem(line, f"a listing that is not Python ({error.msg})", "Python that runs in a notebook")
 
 
-def _fences(lines: Sequence[str]) -> Iterator[tuple[int, str, str]]:
-    """Find the fences that stand at the start of a line: where they start, their language and their text."""
+def _fences(lines: Sequence[str]) -> Iterator[tuple[int, int, str, str]]:
+    """Find the fences that stand at the start of a line: where they start and end, their language and their text."""
     for start, end, signs in find_fences(lines):
         if end is not None and lines[start].startswith(signs):
-            yield start, lines[start].removeprefix(signs).strip(), "\n".join(lines[start + 1 : end - 1])
+            yield start, end, lines[start].removeprefix(signs).strip(), "\n".join(lines[start + 1 : end - 1])
 
 
 def _saved(page: Source) -> list[Cell]:
     """Save the files that a page links to and does not take in."""
     text = "\n".join(page.lines)
     linked = dict.fromkeys((page.folder / match["path"]).resolve() for match in LINKED.finditer(text))
-    shown = {(page.root / body.split('"')[1]).resolve() for _, _, body in _fences(page.lines) if TAKEN_IN.match(body)}
+    shown = {
+        (page.root / body.split('"')[1]).resolve() for _, _, _, body in _fences(page.lines) if TAKEN_IN.match(body)
+    }
     cells = [_saving(path) for path in linked if path not in shown and path.is_file()]
     return [Cell("markdown", SAVED), *cells] if cells else []
 
@@ -114,15 +116,15 @@ def _cells(text: Sequence[str], page: Source) -> Iterator[Cell]:
     """Cut a page at its listings."""
     fences = list(_fences(text))
     position = 0
-    for (start, language, body), follower in zip(fences, [*fences[1:], None], strict=True):
+    for (start, end, language, body), follower in zip(fences, [*fences[1:], None], strict=True):
         if language != "python":
             continue
         yield Cell("markdown", _prose(text[position:start], page))
-        position = start + body.count("\n") + 3
+        position = end
         printed = ""
-        if follower and follower[1] == "text" and not "".join(text[position : follower[0]]).strip():
-            printed = follower[2] + "\n"
-            position = follower[0] + follower[2].count("\n") + 3
+        if follower and follower[2] == "text" and not "".join(text[position : follower[0]]).strip():
+            printed = follower[3] + "\n"
+            position = follower[1]
         file = TAKEN_IN.match(body.strip())
         yield _saving(page.root / file["path"]) if file else Cell("code", body, printed)
     yield Cell("markdown", _prose(text[position:], page))

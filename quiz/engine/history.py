@@ -51,6 +51,7 @@ class History:
                 self.records.append(record)
             if not whole:
                 self.aside.append({"reason": "a damaged attempt", "stored": line})
+        self._number_up(0)
 
     def text(self) -> str:
         """Write all of it."""
@@ -98,12 +99,16 @@ class History:
         later = [n for n, record in enumerate(self.records) if _place(record) > _place(own)]
         place = later[0] if later else len(self.records)
         self._insert(place, own, json.dumps(own))
-        for n in range(max(place, 1), len(self.records)):
-            lowest = self.records[n - 1]["number"] + 1
+        self._number_up(place)
+        return True
+
+    def _number_up(self, place: int) -> None:
+        """Have numbers go up from a place on: the last one says how many attempts there were."""
+        for n in range(place, len(self.records)):
+            lowest = (self.records[n - 1]["number"] if n else 0) + 1
             if self.records[n]["number"] < lowest:
                 self.records[n]["number"] = lowest
                 self.lines[n] = json.dumps(self.records[n])
-        return True
 
     def _insert(self, place: int, record: "Record", line: str) -> None:
         self.lines.insert(place, line)

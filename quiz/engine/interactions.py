@@ -124,8 +124,8 @@ def _number(question: "Any", values: "Values", answer: "Any", spelling: Spelling
 
 
 def _text(question: "Any", values: "Values", answer: "Any", spelling: Spelling) -> "Told":
-    patterns = [_folded(question, spelling) + form for form in question["forms"]]
-    return "fill-in", squeezed(str(answer))[:TEXT], patterns
+    forms = [] if question.get("pattern") else question["forms"]  # a star is only a star to a system
+    return "fill-in", squeezed(str(answer))[:TEXT], [_folded(question, spelling) + form for form in forms]
 
 
 def _blanks(question: "Any", values: "Values", answer: "Any", spelling: Spelling) -> "Told":

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
         Section,
         TextData,
         TimeData,
+        TimeTaken,
         TopicResult,
     )
     from quiz.engine.exact import Pair
@@ -184,7 +185,7 @@ def time_over(time: "TimeData") -> str:
     return f"The time is over. {ends[time['late']]}"
 
 
-def time_taken(record: "Record") -> str:
+def time_taken(record: "TimeTaken") -> str:
     """Say how long an attempt took, if that is known."""
     if "seconds" not in record:
         return ""

@@ -11,7 +11,7 @@ from quiz.engine.shapes import LARGEST, TIMER, with_names
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from quiz.contract import Timer
+    from quiz.contract import TimeData, Timer, TimeTaken
 
 LAST_MINUTES = (300, 60)  # seconds before the end at which the time is told, besides half of it
 is_timer = with_names(TIMER)
@@ -51,6 +51,13 @@ def seconds(timer: "Timer") -> int:
 def left(timer: "Timer", limit: int) -> int:
     """Return how much of the time is left; negative once it is over."""
     return limit - seconds(timer)
+
+
+def noted(time: "TimeData", spent: int) -> "TimeTaken":
+    """Return what is kept of how long a finished attempt took: whether it took longer than it might, if it went on."""
+    if not 0 < time["seconds"] <= spent:
+        return {"seconds": spent}
+    return {"seconds": time["seconds"]} if time["late"] == "handed in" else {"seconds": spent, "late": True}
 
 
 def is_due(limit: int, before: int, now: int) -> bool:

@@ -75,10 +75,8 @@ class ClockState:
 
     def note(self, record: "Record") -> None:
         """Write into a finished attempt how long it took."""
-        if not self.runs() or self.timer is None or self.time is None:
-            return
-        record["seconds"] = timer.seconds(self.timer)
-        if self.hands_in():
-            record["seconds"] = self.time["seconds"]
-        elif self.is_over():
-            record["late"] = True
+        if self.runs() and self.timer and self.time:
+            taken = timer.noted(self.time, timer.seconds(self.timer))
+            record["seconds"] = taken["seconds"]
+            if "late" in taken:
+                record["late"] = taken["late"]

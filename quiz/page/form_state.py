@@ -206,6 +206,10 @@ class FormState:
         self.read_history()
         return True
 
+    def finished_elsewhere(self) -> bool:
+        """Take over what another tab has made of an attempt that may be finished only once; tell whether it has."""
+        return bool(self.quiz["attempts"]) and self.take_over_finished()
+
     def calibration(self) -> "Calibration":
         """Return how often answers were right at each level of confidence, over all attempts."""
         return confidence.together(
@@ -248,7 +252,11 @@ class FormState:
         """Return what is kept of the finished attempt that is looked at."""
         if self.reviewed:
             return self.reviewed
-        return self.history.records[-1] if self.finished() and self.history.records else None
+        if not self.finished():
+            return None
+        seed = self.progress["attempt"]["seed"]
+        reviews = [(record, record.get("review")) for record in self.history.records]
+        return next((record for record, review in reviews if review and review["attempt"]["seed"] == seed), None)
 
     def looked_at(self) -> "tuple[Taken, Result | None]":
         """Return what to show: the attempt under way, or a finished one; its result if it has one."""

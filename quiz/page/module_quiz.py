@@ -68,6 +68,9 @@ class ModuleQuiz(AttemptActions):
         if self.state.locked():
             bring_into_view(self.form.part(Part.RESULT))
             return
+        if self.state.finished_elsewhere():
+            self.show()
+            return
         self.collect_all()
         if self.state.unanswered() or self.state.flagged():
             show_open(self.form)
@@ -89,7 +92,10 @@ class ModuleQuiz(AttemptActions):
         self.finish()
 
     def do_submit_anyway(self, button: "Element") -> None:
-        self.finish()
+        if self.state.finished_elsewhere():
+            self.show()
+        else:
+            self.finish()
 
     def finish(self) -> None:
         """Grade, note the result, and move to it."""

@@ -53,6 +53,6 @@ class Stopwatch:
         """Return the result of an attempt that took so long, and say how long that was."""
         if not self.time:
             return result
-        spent = min(self.seconds(), self.time["seconds"]) if self.hands_in() else self.seconds()
-        self.write(f"\nIt took {timer.in_words(spent)}.")
+        self.hands_in()
+        self.write(f"\n{messages.time_taken(timer.noted(self.time, self.seconds()))}")
         return as_practice(result) if self.is_over() and self.time["late"] == "practice" else result

@@ -35,6 +35,14 @@ def test_text_right_below_a_listing_is_what_it_prints() -> None:
     assert cells(f"{LISTING}\n```text\n2\n```\n") == [("code", "print(1 + 1)", "2\n")]
 
 
+def test_nothing_below_an_empty_fence_is_lost() -> None:
+    assert cells(f"{LISTING}\n```text\n```\nAnd this.\n\n```python\n```\nThis too.") == [
+        ("code", "print(1 + 1)", "\n"),
+        ("markdown", "And this.", ""),
+        ("markdown", "This too.", ""),
+    ]
+
+
 def test_text_below_prose_stays_prose() -> None:
     text = "So:\n\n```text\n2\n```"
     assert cells(f"{LISTING}\n{text}") == [("code", "print(1 + 1)", ""), ("markdown", text, "")]

@@ -22,7 +22,14 @@ from tests.quickstart.conftest import run, worker_of
 ROOT = Path(__file__).resolve().parents[2]
 RUNS = "tests.quickstart.recorded_suite"
 PACKAGES = ("pytest", "pluggy", "iniconfig", "packaging", "pygments", "hypothesis", "sortedcontainers")
-FILES = ("pyproject.toml", "tests/__init__.py", "tests/sim/**/*.*", "tests/references/*.*", "tests/quickstart/[_r]*.py")
+FILES = (
+    "pyproject.toml",
+    "tests/__init__.py",
+    "tests/examples.py",
+    "tests/sim/**/*.*",
+    "tests/references/*.*",
+    "tests/quickstart/[_r]*.py",
+)
 PAGE_FILES = (
     "overrides/__init__.py",
     "overrides/markup.py",

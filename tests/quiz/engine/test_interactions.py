@@ -104,6 +104,12 @@ def test_a_number_has_bounds_where_the_version_knows_them(
     assert (new["type"], new["learner_response"], new["correct_responses.0.pattern"]) == ("numeric", response, span)
 
 
+def test_a_pattern_is_not_told_as_if_a_star_were_right(engine: Engine) -> None:
+    found = told(engine, "text", {**BODIES["text"], "forms": ["Hoch*"], "pattern": True}, "Hochreiter", "2004")
+    assert found["learner_response"] == "Hochreiter"
+    assert "correct_responses.0.pattern" not in found
+
+
 def test_what_is_no_number_is_a_text(engine: Engine) -> None:
     body = {"value": ["number", 1, 2], "tolerance": ["absolute", [0, 1]], "units": [], "wrong": []}
     found = told(engine, "number", body, "half", "2004")

@@ -94,6 +94,12 @@ def test_whatever_is_kept_the_quiz_goes_on_the_same_way_on_both_interpreters(
     assert here[-3] >= 2  # the record that is right counts, and so does the new one
 
 
+def test_numbers_that_do_not_go_up_are_counted_on() -> None:
+    history = History(history_of({**RECORD, "number": 7}, {**RECORD, "number": 0}), "sample")
+    assert [record["number"] for record in history.records] == [7, 8]
+    assert History(history.text(), "sample").count() == 8
+
+
 @many
 @given(state=mutants({"q/attempt": {**STATE, "attempt": [1, ["single", "1", {}]]}, "q/history": ["", RECORD]}))
 def test_whatever_a_system_has_kept_can_be_taken_over_and_handed_back(micropython: MicroPython, state: Any) -> None:

@@ -170,6 +170,40 @@ def test_an_attempt_that_another_tab_has_handed_in_is_not_handed_in_again() -> N
         assert len(fact(kept, "history").split("\n")) == 2
 
 
+@pytest.mark.parametrize(("limit", "kept_in_all"), [("1", 1), ("5", 1), ("unlimited", 2)])
+def test_where_attempts_are_limited_two_tabs_finish_one_only_once(limit: str, kept_in_all: int) -> None:
+    settings = "" if limit == "unlimited" else f"attempts: {limit}"
+    kept: dict[str, str] = {}
+    with opened(settings, kept) as one:
+        answer(one, 1)
+        under_way = dict(kept)
+        submit_anyway(one)
+    finished = dict(kept)
+    kept.clear()
+    kept.update(under_way)
+    with opened(settings, kept) as other:
+        submit(other)
+        kept.update(finished)
+        press(other, "submit_anyway")
+        assert len(fact(kept, "history").split("\n")) == 1 + kept_in_all
+        assert result(other).startswith("1 of 13 correct")
+
+
+def test_the_time_in_sight_is_that_of_the_attempt_in_sight() -> None:
+    kept: dict[str, str] = {}
+    with opened(kept=kept) as one:
+        press(one, "start")
+        pass_time(one, 2)
+        submit_anyway(one)
+    head, first = fact(kept, "history").split("\n")
+    later = json.loads(first)
+    later.update(number=2, seconds=540)
+    later["review"]["attempt"]["seed"] += 1  # another tab's, which has drawn other numbers
+    kept[next(name for name in kept if name.endswith("history"))] = "\n".join([head, first, json.dumps(later)])
+    with opened(kept=kept) as again:
+        assert "It took 2 minutes." in part(again, "report").textContent
+
+
 def test_starting_again_in_another_tab_gives_no_time_back() -> None:
     kept: dict[str, str] = {}
     with opened(kept=kept) as one:

@@ -154,7 +154,7 @@ def test_what_is_typed_after_the_time_is_over_comes_too_late() -> None:
 def test_a_late_attempt_counts_if_the_author_says_so(late: str, passed: bool) -> None:
     result, shown = taken_in_time([(10, "a"), (30, ""), (150, "b"), (160, "")], f"\n    late: {late}")
     assert "The time is over. You may go on" in shown
-    assert "It took 2 minutes 40 seconds" in shown
+    assert "It took 2 minutes 40 seconds, longer than there was time." in shown
     assert (result["correct"], result["passed"]) == (2, passed)
 
 
