@@ -42,8 +42,10 @@ class Notes:
         self.pictures: dict[str, bytes] = {}
 
     def lost(self, what: str) -> None:
-        """Note something that is not kept."""
-        self.losses.append(Loss(self.line, what, self.file))
+        """Note something that is not kept; what is said again is said once."""
+        loss = Loss(self.line, what, self.file)
+        if loss not in self.losses:
+            self.losses.append(loss)
 
 
 class Entry(NamedTuple):

@@ -5,8 +5,6 @@ something that nh3 takes out; then its HTML is shown as text instead of being ru
 """
 
 import re
-from collections.abc import Iterator
-from html.parser import HTMLParser
 from typing import Any
 
 import nh3
@@ -14,19 +12,17 @@ from markdown import Markdown
 from markdownify import MarkdownConverter
 
 from overrides.syntax.fences import fenced, verbatim
+from quiz.formats.elements import KEPT, SCHEMES, dangers, is_allowed, left_out, with_signs
 from quiz.formats.foreign import Notes, UnreadableError
 from quiz.formats.plain_text import is_plain
 from quiz.syntax.pieces import find_gaps
 
 FORMATS = ("html", "moodle", "plain", "markdown")
-SCHEMES = {"http", "https", "mailto", "tel"}
-RUNNING = {"script", "style", "iframe", "object", "embed", "applet", "form", "base", "meta", "link", "svg", "math"}
-ADDRESSES = {"href", "src", "action", "formaction", "data", "poster", "srcset", "background", "xlink:href"}
 LINKED = re.compile(r"(?P<before>\]\(\s*<?|\]:\s*<?)(?P<scheme>[A-Za-z][\w+.\-&#;\s]*):(?P<rest>[^\s)>]*)")
 TAG = re.compile(r"<(?=[A-Za-z/!?])")
 ATTRIBUTES = re.compile(r"\{(?=:?[^{}\n]*\bon\w+\s*=)", re.IGNORECASE)
 PARAGRAPH = re.compile(  # a text as Moodle's editors write it
-    r'<p(?: dir="(?:ltr|rtl)")?(?: style="text-align: ?\w+;")?>\s*(?P<text>[^<]*?)\s*(?:<br ?/?>)?</p>'
+    r'<p(?: dir="ltr")?(?: style="text-align: ?\w+;")?>\s*(?P<text>[^<]*?)\s*(?:<br ?/?>)?</p>'
 )
 HTML = re.compile(r"[<&]")
 ACTIVE = re.compile(r"<|\]\(|\]:|\{")  # without one of these, Markdown renders to nothing that runs
@@ -53,7 +49,8 @@ LINE_STARTS = (  # what our own syntax, or Markdown, would take the start of a l
 HEADING = re.compile(r"#{1,6}\s+(?P<text>.*?)(?:\s+#+)?\s*$")
 BULLET = re.compile(r"\s*[-*+]\s")
 ARROWS = {"->": "-&gt;", "→": "&rarr;"}
-SIGNS: dict[str, Any] = {"bullets": "-", "sub_symbol": "<sub>", "sup_symbol": "<sup>", "autolinks": False}
+SIGNS: dict[str, Any] = {"bullets": "-", "autolinks": False}
+MARKED = {"a", "b", "em", "i", "img", "strong"}  # which code can't hold
 EXTENSIONS = ("tables", "attr_list", "def_list", "footnotes", "md_in_html", "fenced_code")
 
 
@@ -80,11 +77,14 @@ def as_markdown(text: str, form: str, notes: Notes) -> str:
         return guarded(escaped(text))
     if not HTML.search(text):
         return guarded(escaped(text).replace("\n", "<br>\n" if form == "moodle" else " "))
+    text = with_signs(text)
     for what in sorted(set(dangers(text))):
         notes.lost(f"{what} is taken out")
+    for what in sorted(set(left_out(text))):
+        notes.lost(f"{what} is not kept")
     if form == "moodle":
         text = text.replace("\n", "<br>\n")
-    return guarded(_Converter(**SIGNS).convert(nh3.clean(text, url_schemes=SCHEMES)).strip())
+    return guarded(_Converter(notes).convert(nh3.clean(text, url_schemes=SCHEMES)).strip())
 
 
 def escaped(text: str) -> str:
@@ -109,14 +109,6 @@ def guarded(markdown: str) -> str:
     for gap in reversed(find_gaps(text)):
         text = f"{text[: gap.start()]}&#91;{text[gap.start() + 1 :]}"
     return text
-
-
-def dangers(html: str) -> Iterator[str]:
-    """Name what runs, or loads something, in HTML."""
-    scan = _Scan()
-    scan.feed(html)
-    scan.close()
-    yield from scan.found
 
 
 def _escape(match: re.Match[str]) -> str:
@@ -155,7 +147,7 @@ def _without_script(markdown: str, notes: Notes) -> str:
         notes.lost(f"{what} is taken out")
 
     def shown(text: str) -> str:
-        text = LINKED.sub(lambda match: match[0] if _allowed(match["scheme"]) else match["before"] + "#", text)
+        text = LINKED.sub(lambda match: match[0] if is_allowed(match["scheme"]) else match["before"] + "#", text)
         return ATTRIBUTES.sub("&#123;", TAG.sub("&lt;", text))
 
     harmless = _outside_code(markdown, shown)
@@ -177,36 +169,35 @@ def _rendered(markdown: str) -> str:
     return Markdown(extensions=list(EXTENSIONS)).convert(markdown)
 
 
-def _allowed(scheme: str) -> bool:
-    return scheme.lower() in SCHEMES
-
-
-class _Scan(HTMLParser):
-    """Collects what runs or loads something."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.found: list[str] = []
-
-    def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
-        if tag in RUNNING:
-            self.found.append(f"<{tag}>")
-        for name, value in attributes:
-            address = re.sub(r"[\s\x00-\x20]", "", value or "").lower()
-            scheme = re.match(r"([a-z][\w+.-]*):", address)
-            if name.startswith("on"):
-                self.found.append(f"the handler {name!r}")
-            elif name in ADDRESSES and scheme and not _allowed(scheme[1]):
-                self.found.append(f"the link to {scheme[0]!r}")
-
-
 class _Converter(MarkdownConverter):
-    """HTML to Markdown, with what Markdown has no sign for left as HTML."""
+    """HTML to Markdown, with what Markdown has no sign for left as HTML; tells notes what it can't keep."""
+
+    def __init__(self, notes: Notes) -> None:
+        super().__init__(**SIGNS)
+        self.notes = notes
 
     def escape(self, text: str, parent_tags: set[str]) -> str:
         return escaped(text)
 
+    def get_conv_fn(self, tag_name: str) -> Any:
+        return self._keep if tag_name in KEPT else super().get_conv_fn(tag_name)  # type: ignore[misc]  # the stubs leave it out
+
+    def process_tag(self, node: Any, parent_tags: set[str] | None = None) -> str:
+        if "_noformat" in (parent_tags or ()) and node.name in KEPT | MARKED:
+            self.notes.lost(f"<{node.name}> in code is not kept")
+        return str(super().process_tag(node, parent_tags))  # type: ignore[misc]
+
+    def _keep(self, element: Any, text: str, parent_tags: set[str]) -> str:
+        if not text.strip() or "_noformat" in parent_tags:
+            return text
+        if "\n\n" in text:
+            self.notes.lost(f"<{element.name}> around paragraphs is not kept")
+            return text
+        return f"<{element.name}>{text}</{element.name}>"
+
     def convert_br(self, element: Any, text: str, parent_tags: set[str]) -> str:
+        if "pre" in parent_tags:
+            return "" if str(element.next_sibling or "").startswith("\n") else "\n"
         return " " if "_noformat" in parent_tags or "td" in parent_tags else "<br>"
 
     def convert_hN(self, level: int, element: Any, text: str, parent_tags: set[str]) -> str:  # noqa: N802
