@@ -147,13 +147,19 @@ AROUND_OPENER = """<script src="{script}"></script><script>window.{api} = new {r
 <iframe src="player.html" title="player"></iframe>"""
 REFUSING = """<script>
 const told = {{}};
+let code = "0";
 window.{api} = {{
   {prefix}Initialize: () => {{ {begins} }},
-  {prefix}GetValue: (name) => told[name] ?? (window.starts ? held[name] : null) ?? "",
-  {prefix}SetValue: (name, value) => {{ if (window.refuses) {{ {refusal} }} told[name] = value; return "true"; }},
+  {prefix}GetValue: (name) => {{ code = starts ? "0" : "301"; return starts ? told[name] ?? held[name] ?? "" : ""; }},
+  {prefix}SetValue: (name, value) => {{
+    code = window.refuses ? "301" : "0";
+    if (window.refuses) {{ {refusal} }}
+    told[name] = value;
+    return "true";
+  }},
   {prefix}Commit: () => "true",
   {prefix}{finish}: () => "true",
-  {prefix}GetLastError: () => "301",
+  {prefix}GetLastError: () => code,
   {prefix}GetErrorString: () => "Not initialized",
 }};
 window.told = told;

@@ -4,8 +4,8 @@ Nothing that the browser keeps counts here. The system says who learns, what was
 what was answered. It is told that the quiz is under way, every result that is better than what it has, the answers of
 each finished attempt, and the time. A pass stays a pass. What it refuses is told to the learner and tried again.
 
-A session that the system does not start at once is taken up when it does: until then nothing is known of earlier ones,
-and so nothing is reported.
+A session is open once the system has started it and has said what it holds. If it does neither at once, both are tried
+again: until then nothing is known of earlier sessions, and so nothing is written over what they left.
 """
 
 import js
@@ -68,6 +68,7 @@ class Scorm:
         self.storage = Suspended({}, self.keep_soon)
         self.waiting: "list[tuple[str, str, str]]" = []  # element, part and value of what the system has not taken yet
         self.finished: "list[tuple[QuizData, Record]]" = []  # attempts that were not weighed yet
+        self.told: "int | None" = None  # how many answers the system has or will be told, once that is known
         self.unrecorded = False  # whether a result waits
         self.failures = 0  # one after the other
         self.keeping = False  # whether answers will be handed over soon
@@ -80,32 +81,53 @@ class Scorm:
     def begin(self) -> None:
         """Begin a session, and say that the quiz is under way."""
         self.started = browser.milliseconds()
-        self.open = False
+        self.begun = False  # whether the system has started the session
+        self.open = False  # whether it has also said what it holds
+        self.told = None
         self.hand_over()
         if not self.open:
             kept().belong_to("unnamed")
 
     def open_session(self) -> None:
-        """Start the session, unless it is under way already, as after a reload, and ask what was before.
+        """Start the session, unless that is done, and ask what was before.
 
         Raises:
-            LmsError: the system does not start one.
+            LmsError: the system does not start one, or does not say what it holds.
         """
-        try:
-            self.api.do("initialize")
-        except LmsError:
-            if not self.api.get("learner"):
-                raise
-        self.open = True
+        if not self.begun:
+            self.start()
+            self.begun = True
+        self.put("exit", "", "suspend")
+        self.send("exit", "", "suspend")  # whatever else fails: without it a system may drop what it holds
         kept().belong_to(self.api.get("learner") or "unnamed")
         self.judging = self.api.get("mode") not in ONLY_LOOKING
         self.passed = self.api.get("success") == "passed"
         self.best = _number(self.api.get("score", ".raw"))
-        self.told = int(_number(self.api.get("answers", "._count")) or 0)
-        self.put("exit", "", "suspend")
-        if self.api.get("completion") in UNTOUCHED:
+        completion = self.api.get("completion")
+        texts = suspension.unpacked(self.api.get("suspended"))
+        self.open = True
+        if completion in UNTOUCHED:
             self.put("completion", "", "incomplete")
-        self.go_on_with(suspension.unpacked(self.api.get("suspended")))
+        self.go_on_with(texts)
+
+    def start(self) -> None:
+        """Have the system start a session, unless there is one already, as after a reload.
+
+        Raises:
+            LmsError: it does not start one.
+        """
+        try:
+            self.api.do("initialize")
+        except LmsError:
+            if not self.is_under_way():
+                raise
+
+    def is_under_way(self) -> bool:
+        """Tell whether the system answers as it does in a session that it has started before."""
+        try:
+            return bool(self.api.get("learner"))
+        except LmsError:
+            return False
 
     def go_on_with(self, texts: "dict[str, str]") -> None:
         """Keep the quiz where the system has it, and show that if something else is shown already."""
@@ -133,6 +155,15 @@ class Scorm:
         if self.api.version is not SCORM_12:
             self.put("completion", "", "completed")
         self.put("success", "", "passed" if self.passed else "failed")
+        self.tell_answers(quiz, record)
+
+    def tell_answers(self, quiz: "QuizData", record: "Record") -> None:
+        """Have the answers told behind those that the system has; if it can't count them, they stay out of reports."""
+        if self.told is None:
+            try:
+                self.told = int(_number(self.api.get("answers", "._count")) or 0)
+            except LmsError:
+                return
         for interaction in interactions(quiz, record, self.api.version.number):
             self.waiting.extend([("answers", f".{self.told}.{part}", value) for part, value in interaction])
             self.told += 1

@@ -1,8 +1,9 @@
 """How a page talks to a learning management system by SCORM 1.2 or 2004: find its API, call it, heed its answers.
 
 The system puts an object into a window around the page, or around the one that opened it, and may do so late. Each of
-its functions answers with a text; what went wrong is asked for afterwards. Windows of other sites don't let themselves
-be looked into.
+its functions answers with a text; what went wrong is asked for afterwards. An empty text alone says nothing: only with
+the code of what went wrong does it mean that the system has nothing, or that it failed. Windows of other sites don't
+let themselves be looked into.
 """
 
 import js
@@ -14,6 +15,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
+FINE = ("0", "", "None")  # the codes by which a system says that nothing went wrong; some have none to tell
 HIGHEST = 500  # parents that are looked through, as ADL's own search does
 
 
@@ -22,16 +24,27 @@ class LmsError(Exception):
 
 
 class Version:
-    """What the two versions of SCORM call things; `limit` is how long `suspend_data` may be, in characters."""
+    """What the two versions of SCORM call things.
+
+    `limit` is how long `suspend_data` may be, in characters; `nothing` has the codes by which a system that is asked
+    for a value says that it has none: it does not know the element, does not support it, or was never given a value.
+    """
 
     def __init__(
-        self, number: str, api: str, functions: "dict[str, str]", elements: "dict[str, str]", limit: int
+        self,
+        number: str,
+        api: str,
+        functions: "dict[str, str]",
+        elements: "dict[str, str]",
+        limit: int,
+        nothing: "tuple[str, ...]",
     ) -> None:
         self.number = number
         self.api = api
         self.functions = functions
         self.elements = elements
         self.limit = limit
+        self.nothing = nothing
 
 
 SCORM_12 = Version(
@@ -58,6 +71,7 @@ SCORM_12 = Version(
         "answers": "cmi.interactions",
     },
     4096,
+    ("201", "202", "203", "401"),  # run-time environment 1.2, table 3.3.2
 )
 SCORM_2004 = Version(
     "2004",
@@ -83,6 +97,7 @@ SCORM_2004 = Version(
         "answers": "cmi.interactions",
     },
     64000,
+    ("401", "402", "403"),  # run-time environment of the 4th edition, 3.1.7
 )
 
 
@@ -102,12 +117,18 @@ class ScormApi:
         self.heed(self.call(function, ""))
 
     def get(self, element: str, part: str = "") -> str:
-        """Return what the system knows; "" is what it does not know, or does not tell."""
-        try:
-            value = self.call("get", self.version.elements[element] + part)
-        except LmsError:
-            return ""
-        return "" if value is None else str(value)
+        """Return what the system holds, "" if that is nothing.
+
+        Raises:
+            LmsError: the system does not say what it holds.
+        """
+        value = self.call("get", self.version.elements[element] + part)
+        if value is not None and str(value) not in ("", "false"):
+            return str(value)
+        code = str(self.call("error"))
+        if code not in FINE + self.version.nothing:
+            raise self.error(code)
+        return ""
 
     def set(self, element: str, value: str, part: str = "") -> None:
         """Tell the system something; `part` is what the element's name goes on with.
@@ -127,8 +148,11 @@ class ScormApi:
         """Refuse an answer that is not "true"; some systems answer with a boolean."""
         if str(answer).lower() == "true":
             return
-        code = self.call("error")
-        raise LmsError(str(self.call("explain", str(code)) or "") or f"error {code}")
+        raise self.error(str(self.call("error")))
+
+    def error(self, code: str) -> LmsError:
+        """Put into words what went wrong, as the system explains it."""
+        return LmsError(str(self.call("explain", code) or "") or f"error {code}")
 
 
 def find_api() -> "ScormApi | None":

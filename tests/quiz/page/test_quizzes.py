@@ -2,7 +2,7 @@
 
 import contextlib
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -25,8 +25,12 @@ def html(name: str) -> str:
 
 
 @contextlib.contextmanager
-def opened(name: str = "kinds", kept: dict[str, str] | None = None) -> Iterator[Browser]:
+def opened(
+    name: str = "kinds", kept: dict[str, str] | None = None, prepare: Callable[[Browser], object] = id
+) -> Iterator[Browser]:
+    """Open a quiz; `prepare` puts into the window what is there before the page."""
     with browser(html(name), kept={} if kept is None else kept) as fake:
+        prepare(fake)
         start("quiz.page", fake, "[data-quiz]")
         yield fake
 

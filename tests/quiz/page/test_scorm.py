@@ -1,0 +1,195 @@
+"""What a page tells a system that speaks SCORM, on a fake DOM: what it holds is never made worse."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import pytest
+
+from tests.fake_dom import Browser, FakeObject
+from tests.quiz.page.test_quizzes import answer_all, opened, option, submit, submit_anyway
+
+NOT_INITIALIZED = {"1.2": "0", "2004": "403"}  # what stands beside an element that was never given a value
+FAILURES = {"1.2": "101", "2004": "301"}  # a general one
+ELEMENTS = {
+    "1.2": {
+        "learner": "cmi.core.student_id",
+        "score": "cmi.core.score.raw",
+        "verdict": "cmi.core.lesson_status",
+        "completion": "cmi.core.lesson_status",
+        "exit": "cmi.core.exit",
+        "answers": "cmi.interactions._count",
+    },
+    "2004": {
+        "learner": "cmi.learner_id",
+        "score": "cmi.score.raw",
+        "verdict": "cmi.success_status",
+        "completion": "cmi.completion_status",
+        "exit": "cmi.exit",
+        "answers": "cmi.interactions._count",
+    },
+}
+SUSPENDED = "cmi.suspend_data"
+
+
+class System:
+    """A learning management system: what it holds, what it was told, and what it fails to say or to take.
+
+    Args:
+        version: of SCORM.
+        held: what it holds of a learner, under the names in `ELEMENTS`.
+    """
+
+    def __init__(self, version: str, **held: str) -> None:
+        self.version = version
+        self.held = {self.name(name): value for name, value in {"learner": "B", **held}.items()}
+        self.told: dict[str, str] = {}
+        self.unreadable: tuple[str, ...] = ()
+        self.refused: tuple[str, ...] = ()
+        self.throws = False  # instead of answering with a code
+        self.started = self.finished = False
+        self.code = "0"
+
+    def name(self, name: str) -> str:
+        return ELEMENTS[self.version].get(name, name)
+
+    def now(self, name: str) -> str:
+        """Return what it holds now."""
+        return {**self.held, **self.told}.get(self.name(name), "")
+
+    def offer(self, fake: Browser) -> None:
+        """Put the API into the window."""
+        names = {"initialize": self.initialize, "get": self.get, "set": self.set, "commit": self.commit}
+        called = {"initialize": "Initialize", "get": "GetValue", "set": "SetValue", "commit": "Commit"}
+        prefix = "LMS" if self.version == "1.2" else ""
+        functions = {prefix + called[name]: function for name, function in names.items()}
+        functions[prefix + ("Finish" if prefix else "Terminate")] = self.finish
+        functions[prefix + "GetLastError"] = lambda: self.code
+        functions[prefix + "GetErrorString"] = lambda code: f"code {code}"
+        setattr(fake.window, "API" if prefix else "API_1484_11", FakeObject(**functions))
+
+    def initialize(self, nothing: str) -> str:
+        if self.started:
+            return self.fail("101" if self.version == "1.2" else "103")
+        self.started = True
+        return self.succeed()
+
+    def get(self, element: str) -> str:
+        if any(element == self.name(name) for name in self.unreadable):
+            self.fail(FAILURES[self.version])
+            return ""
+        if element in self.held | self.told:
+            self.succeed()
+            return {**self.held, **self.told}[element]
+        self.code = NOT_INITIALIZED[self.version]
+        return ""
+
+    def set(self, element: str, value: str) -> str:
+        if any(element.startswith(self.name(name)) for name in self.refused):
+            return self.fail("101" if self.version == "1.2" else "351")
+        self.told[element] = value
+        return self.succeed()
+
+    def commit(self, nothing: str) -> str:
+        return self.succeed()
+
+    def finish(self, nothing: str) -> str:
+        self.finished = True
+        return self.succeed()
+
+    def succeed(self) -> str:
+        self.code = "0"
+        return "true"
+
+    def fail(self, code: str) -> str:
+        if self.throws:
+            raise RuntimeError("gone away")
+        self.code = code
+        return "false"
+
+
+@contextmanager
+def inside(system: System, kept: dict[str, str] | None = None) -> Iterator[Browser]:
+    """Open the page in a window that has the API of a system."""
+    with opened(kept=kept, prepare=system.offer) as fake:
+        yield fake
+
+
+def fail_at_little(fake: Browser) -> None:
+    option(fake, "False").click()
+    submit_anyway(fake)
+
+
+@pytest.fixture(params=["1.2", "2004"])
+def version(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
+def passed(version: str) -> System:
+    """Return a system that holds all that an earlier session left."""
+    before = System(version)
+    with inside(before) as fake:
+        answer_all(fake)
+        submit(fake)
+        fake.run_waiting_timers()
+        fake.leave()
+    system = System(version)
+    system.held |= {name: before.told[name] for name in (system.name("score"), system.name("verdict"), SUSPENDED)}
+    system.held[system.name("completion")] = before.told[system.name("completion")]
+    assert (system.now("score"), system.now("verdict")) == ("100", "passed")
+    return system
+
+
+def notice(fake: Browser) -> str:
+    return " ".join(line.textContent for line in fake.document.body.querySelectorAll(".gh-notice p"))
+
+
+READ_FIRST = ["learner", "score", "verdict", "completion", SUSPENDED]
+
+
+@pytest.mark.parametrize("throws", [False, True], ids=["code", "thrown"])
+@pytest.mark.parametrize("unreadable", READ_FIRST)
+def test_while_a_system_does_not_say_what_it_holds_nothing_is_written_over_it(
+    version: str, unreadable: str, throws: bool
+) -> None:
+    system = passed(version)
+    system.unreadable, system.throws = (unreadable,), throws
+    with inside(system) as fake:
+        fail_at_little(fake)
+        fake.run_waiting_timers()
+        fake.leave()
+        said = "gone away" if throws else f"code {FAILURES[version]}"
+        assert f"Your result is not recorded: the learning management system says “{said}”" in notice(fake)
+    assert set(system.told) == {system.name("exit")}, "what is to be kept is said, and nothing else"
+
+
+@pytest.mark.parametrize("unreadable", READ_FIRST)
+def test_what_a_system_does_not_say_at_first_is_asked_again(version: str, unreadable: str) -> None:
+    system = passed(version)
+    system.unreadable = (unreadable,)
+    with inside(system) as fake:
+        fail_at_little(fake)
+        assert "Your result is not recorded" in notice(fake)
+        system.unreadable = ()
+        fake.run_waiting_timers()
+        assert "not recorded" not in notice(fake)
+    assert (system.now("score"), system.now("verdict")) == ("100", "passed")
+    assert system.name("score") not in system.told
+
+
+def test_an_element_that_was_never_given_a_value_is_no_failure(version: str) -> None:
+    system = System(version)
+    with inside(system) as fake:
+        answer_all(fake)
+        submit(fake)
+        assert notice(fake) == ""
+    assert (system.now("score"), system.now("verdict")) == ("100", "passed")
+
+
+def test_answers_that_a_system_can_not_count_are_not_written_over_its_own(version: str) -> None:
+    system = System(version)
+    system.unreadable = ("answers",)
+    with inside(system) as fake:
+        answer_all(fake)
+        submit(fake)
+    assert system.now("verdict") == "passed"
+    assert not [element for element in system.told if element.startswith("cmi.interactions")]
