@@ -77,7 +77,7 @@ def start_training(seeds: int = SEEDS, **question: object) -> RunningSeeds:
 
 
 def _settled(racer: Racer) -> bool:
-    """Whether more training can't change the outcome: what is solved stays solved, but a test goes on to the end."""
+    """Whether more training can't change the outcome: what was solved once counts, but a test goes on to the end."""
     return racer.finished or (racer.solved > 0 and racer.test is None)
 
 

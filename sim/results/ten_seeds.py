@@ -12,7 +12,7 @@ from typing import Any
 
 from sim.models.ten_seeds import ten_seeds
 from sim.widgets import WIDGETS
-from sim.widgets.ten_seeds import question
+from sim.widgets.ten_seeds import lost, question
 from sim.widgets.training_race import network
 from sim.worker import plain, write
 
@@ -44,19 +44,21 @@ def table() -> list[str]:
     for index, (name, _) in enumerate(WIDGETS["training-race"].presets):
         inputs = WIDGETS["training-race"].preset(index)
         trace = traces[write(question(inputs))]
-        cells = [f"{network(inputs[lane])}: {_entry(trace[lane])}" for lane in ("first", "second")]
+        cells = [f"{network(inputs[lane])}: {_entry(trace[lane], trace['baseline'])}" for lane in ("first", "second")]
         lines.append(f"| {name} | {' | '.join(cells)} |")
     return lines
 
 
-def _entry(ends: list[list[Any]]) -> str:
+def _entry(ends: list[list[Any]], baseline: float) -> str:
     """Write what ten seeds gave: "10 of 10, after 59 to 86 batches; test 97.5 to 99.7 %"."""
     solved = sorted(end[0] for end in ends if end[0])
     tested = sorted(100 * end[3] for end in ends if end[3] is not None)
     places = f", after {solved[0]} to {solved[-1]} batches" if len(solved) > 1 else f", after {sum(solved)} batches"
+    gone = lost(ends, baseline)
     exploded = sum(end[1] > 0 for end in ends)
     return (
         f"{len(solved)} of {len(ends)}{places if solved else ''}"
+        + (f"; {gone} lost it again" if gone else "")
         + (f"; {exploded} exploded" if exploded else "")
         + (f"; test {tested[0]:.1f} to {tested[-1]:.1f} %" if tested else "")
     )

@@ -5,8 +5,6 @@ from sim.widgets.training_race import ATTRACTORS, TASK, distance, network, outco
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any
-
     from sim.widgets.widget import Inputs, Trace
 
 LANES = ("first", "second")
@@ -50,7 +48,7 @@ def rows(trace: "Trace", inputs: "Inputs", stopped: bool) -> "list[list[str]]":
     if inputs["task"] == "agreement":
         task += f", {ATTRACTORS.value_text(inputs['attractors'])}"
     return [
-        [task, str(distance(inputs)), network(inputs[lane]), _settings(inputs, lane), _outcome(trace[lane], stopped)]
+        [task, str(distance(inputs)), network(inputs[lane]), _settings(inputs, lane), _outcome(trace, lane, stopped)]
         for lane in LANES
     ]
 
@@ -75,10 +73,11 @@ def _settings(inputs: "Inputs", lane: str) -> str:
     return f"{start}, rate {inputs['rate']}, {clip}, seed {inputs['seed']}"
 
 
-def _outcome(lane: "dict[str, Any]", stopped: bool) -> str:
+def _outcome(trace: "Trace", name: str, stopped: bool) -> str:
+    lane = trace[name]
     if stopped and not lane["solved"] and not lane["diverged"]:
         return f"stopped after {len(lane['loss'])} batches, loss {short(lane['loss'][-1])}"
-    return outcome(lane)
+    return outcome(lane, trace["baseline"])
 
 
 def _cell(values: "list[float | None]", step: int) -> str:

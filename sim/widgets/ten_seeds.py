@@ -3,7 +3,7 @@
 from sim.views.numbers import percent, short
 from sim.views.seeds import seeds
 from sim.widgets import training_race
-from sim.widgets.training_race import network
+from sim.widgets.training_race import network, too_high
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -53,12 +53,18 @@ def summary(trace: "Trace | None", inputs: "Inputs") -> str:
     count = len(trace["second"]) if trace else 0
     if not trace or not count:
         return "Not yet run with these settings."
-    parts = [f"*({network(inputs[lane])}): {outcome(trace[lane][:count], inputs)}" for lane in LANES]
+    parts = [f"*({network(inputs[lane])}): {outcome(trace[lane][:count], inputs, trace['baseline'])}" for lane in LANES]
     return f"{_seeds(count)}. {'; '.join(parts)}.{_tested(trace, inputs, count)}"
 
 
-def outcome(ends: "list[Finish]", inputs: "Inputs") -> str:
-    """Say it as in "9 of 10 solved it, after 31 to 70 batches (median 48), 1 exploded"."""
+def outcome(ends: "list[Finish]", inputs: "Inputs", baseline: float) -> str:
+    """Say it as in "9 of 10 solved it, after 31 to 70 batches (median 48), 1 lost it again, 1 exploded".
+
+    Args:
+        ends: of a network, by seed.
+        inputs: of the race.
+        baseline: the loss without memory.
+    """
     solved = sorted([end[0] for end in ends if end[0]])
     exploded = len([end for end in ends if end[1]])
     text = f"{len(solved)} of {len(ends)} solved it"
@@ -68,7 +74,13 @@ def outcome(ends: "list[Finish]", inputs: "Inputs") -> str:
         text += f", after {solved[0]} batches"
     else:
         text += f", after {solved[0]} to {solved[-1]} batches (median {short(median(solved))})"
-    return text + (f", {exploded} exploded" if exploded else "")
+    gone = lost(ends, baseline)
+    return text + (f", {gone} lost it again" if gone else "") + (f", {exploded} exploded" if exploded else "")
+
+
+def lost(ends: "list[Finish]", baseline: float) -> int:
+    """Count the networks that had solved the task, trained on and solve it no longer."""
+    return len([end for end in ends if end[0] and not end[1] and too_high(end[2], baseline)])
 
 
 def median(ordered: "list[float]") -> float:

@@ -51,6 +51,7 @@ LONGER = (
 BASELINES = {"first-bit": "ln 2", "agreement": "ln 2", "adding": "1/6"}  # the loss without memory, where it has a name
 UNITS = {"adding": "squared error"}  # of the loss, if not nats
 TOLD_AT = {"first-bit": 1, "agreement": 2}  # the step that alone tells the answer, where there is one
+SOLVED = 0.1  # of the loss without memory, as in `sim.models.training_race`
 CHANCE = 0.9  # a loss of at least so much of that without memory is as good as none learned
 FAINT = 7  # shades, each half a power of ten: what is so many fainter than at the end is less than a thousandth of it
 SUMMARY = (
@@ -103,8 +104,8 @@ def result(trace: "Trace", inputs: "Inputs") -> Result:
         del texts[1]
     return Result(
         value=_loss(trace["second"]),
-        line=" · ".join([f"{name}: {outcome(lane)}" for name, lane in lanes]),
-        heading=_heading(lanes),
+        line=" · ".join([f"{name}: {outcome(lane, trace['baseline'])}" for name, lane in lanes]),
+        heading=_heading(lanes, trace["baseline"]),
         explanation=" ".join(texts) + _tests(lanes, trace, inputs),
         summary=SUMMARY + _about(inputs),
     )
@@ -121,17 +122,23 @@ def network(cell: str) -> str:
     return next(name for key, name in CELLS if key == cell)
 
 
-def outcome(lane: "dict[str, Any]") -> str:
-    """Say in a few words how a network has done."""
+def outcome(lane: "dict[str, Any]", baseline: float) -> str:
+    """Say in a few words how a network has done, beside the loss without memory."""
     exploded = f"exploded at batch {lane['diverged']}" if lane["diverged"] else ""
     if lane["solved"]:
-        return f"solved after {lane['solved']} batches" + (", " + exploded if exploded else "")
+        since = exploded or ("lost again" if _lost(lane, baseline) else "")
+        return f"solved after {lane['solved']} batches" + (", " + since if since else "")
     return exploded or f"not within {len(lane['loss'])} batches"
 
 
 def recent_loss(lane: "dict[str, Any]") -> float:
     """Return the mean loss of the last ten batches, by which a task counts as solved."""
     return mean(lane["loss"][-10:])
+
+
+def too_high(loss: float, baseline: float) -> bool:
+    """Say whether a mean loss of ten batches is too high for a network that solves the task."""
+    return loss >= SOLVED * baseline
 
 
 def test_name(inputs: "Inputs") -> str:
@@ -172,14 +179,21 @@ def _about(inputs: "Inputs") -> str:
     )
 
 
-def _heading(lanes: "list[tuple[str, dict[str, Any]]]") -> str:
-    solved = [name for name, lane in lanes if lane["solved"]]
+def _lost(lane: "dict[str, Any]", baseline: float) -> bool:
+    """Say whether a network that had solved the task trained on and solves it no longer."""
+    return bool(lane["solved"]) and not lane["diverged"] and too_high(recent_loss(lane), baseline)
+
+
+def _heading(lanes: "list[tuple[str, dict[str, Any]]]", baseline: float) -> str:
+    lost = [name for name, lane in lanes if _lost(lane, baseline)]
+    solved = [name for name, lane in lanes if lane["solved"] and not lane["diverged"] and not _lost(lane, baseline)]
     exploded = [name for name, lane in lanes if lane["diverged"]]
     if len(solved) == 2:
         return "Both solve it"
-    if exploded:
-        names = "Both networks" if len(exploded) == 2 else f"The {exploded[0]}"
-        return names + " exploded" + (f", the {solved[0]} solves it" if solved else "")
+    for names, fate in ((exploded, "exploded"), (lost, "solved it and lost it again")):
+        if names:
+            who = "Both networks" if len(names) == 2 else f"The {names[0]}"
+            return f"{who} {fate}" + (f", the {solved[0]} solves it" if solved else "")
     return f"Only the {solved[0]} solves it" if solved else "Neither has solved it"
 
 
@@ -187,15 +201,20 @@ def _course(name: str, lane: "dict[str, Any]", trace: "Trace", inputs: "Inputs")
     """Tell how the training of a network went: only what its numbers show."""
     if lane["diverged"]:
         return _explosion(name, lane, inputs)
-    if lane["solved"]:
-        return f"The {name} solves the task after {lane['solved']} batches."
     if not lane["loss"]:
         return ""
     loss, share = recent_loss(lane), recent_loss(lane) / trace["baseline"]
-    return (
-        f"The {name} has not solved the task within {len(lane['loss'])} batches: over the last ten its loss is "
-        f"{short(loss)}, {whole(100 * share)} % of the loss without memory."
-    ) + (_faint(name, lane, inputs) if share >= CHANCE else "")
+    now = f"over the last ten its loss is {short(loss)}, {whole(100 * share)} % of the loss without memory."
+    if _lost(lane, trace["baseline"]):
+        return (
+            f"The {name} solves the task after {lane['solved']} batches, but after {len(lane['loss'])} it has lost it "
+            f"again: {now}"
+        )
+    if lane["solved"]:
+        return f"The {name} solves the task after {lane['solved']} batches."
+    return f"The {name} has not solved the task within {len(lane['loss'])} batches: {now}" + (
+        _faint(name, lane, inputs) if share >= CHANCE else ""
+    )
 
 
 def _explosion(name: str, lane: "dict[str, Any]", inputs: "Inputs") -> str:

@@ -6,8 +6,10 @@ from typing import Any
 
 import pytest
 
-from sim.widgets import WIDGETS
+from sim.models.training_race import SOLVED as SOLVED_BY
+from sim.widgets import WIDGETS, training_race
 from sim.widgets.widget import Result
+from sim.worker import run
 
 LN2 = 0.6931
 REACH, FADED = ["f" * 31], ["f" * 8 + "8" * 23]  # shades by lag, 30 steps back: level, and 10⁻³ of it or less
@@ -21,6 +23,7 @@ def lane(loss: Sequence[float | None], **more: Any) -> dict[str, Any]:
 STUCK = lane([LN2] * 200)
 SLOW = lane([LN2] * 100 + [0.09] * 100)
 SOLVED = lane([LN2] * 30 + [0.01] * 170, solved=39)
+LOST = lane([LN2] * 20 + [0.01] * 100 + [LN2] * 80, solved=29)
 EXPLODED = lane([LN2, None], diverged=2)
 AT_ONCE = lane([None], diverged=1)
 
@@ -41,6 +44,11 @@ def result(one: dict[str, Any], other: dict[str, Any], **settings: Any) -> Resul
         (EXPLODED, SOLVED, "The tanh RNN exploded, the LSTM solves it"),
         (STUCK, EXPLODED, "The LSTM exploded"),
         (EXPLODED, AT_ONCE, "Both networks exploded"),
+        (SOLVED, LOST, "The LSTM solved it and lost it again, the tanh RNN solves it"),
+        (LOST, STUCK, "The tanh RNN solved it and lost it again"),
+        (LOST, LOST, "Both networks solved it and lost it again"),
+        (LOST, EXPLODED, "The LSTM exploded"),
+        (SOLVED, lane([0.01] * 50 + [None], solved=10, diverged=51), "The LSTM exploded, the tanh RNN solves it"),
     ],
 )
 def test_the_heading_says_who_solved_the_task(first: dict[str, Any], second: dict[str, Any], heading: str) -> None:
@@ -52,6 +60,37 @@ def test_a_network_that_has_not_solved_the_task_is_told_by_the_loss_it_reached()
     text = result(SLOW, STUCK).explanation
     assert "tanh RNN has not solved the task within 200 batches: over the last ten its loss is 0.09, 13 %" in text
     assert "LSTM has not solved the task within 200 batches: over the last ten its loss is 0.6931, 100 %" in text
+
+
+@pytest.mark.parametrize(
+    ("network", "gone"),
+    [
+        (LOST, True),
+        (SOLVED, False),
+        (lane([LN2] * 20 + [0.01] * 100 + [0.0694] * 80, solved=29), True),  # a little above a tenth
+        (lane([LN2] * 20 + [0.01] * 100 + [0.0693] * 80, solved=29), False),  # a little below it
+        (lane([0.01] * 50 + [LN2] * 50 + [0.01] * 100, solved=10), False),  # lost for a while, and found again
+        (STUCK, False),
+        (SLOW, False),
+    ],
+)
+def test_what_was_solved_and_lost_again_is_told_by_the_last_ten_batches(network: dict[str, Any], gone: bool) -> None:
+    found = result(STUCK, network)
+    assert ("lost it again" in found.heading) is gone
+    assert ("but after 200 it has lost it again: over the last ten its loss is" in found.explanation) is gone
+    assert found.line.endswith(", lost again") is gone
+
+
+def test_a_network_that_learns_agreement_and_loses_it_is_not_said_to_solve_it() -> None:
+    """Seed 1 of the preset: the LSTM has solved it at batch 27, and guesses in the end."""
+    inputs = {**WIDGETS["training-race"].preset(3), "seed": 1}
+    found = WIDGETS["training-race"].result(run("training_race", WIDGETS["training-race"].question(inputs)), inputs)
+    assert found.heading == "The LSTM solved it and lost it again, the tanh RNN solves it"
+    assert "the LSTM has 48.4 % right" in found.explanation
+
+
+def test_a_task_counts_as_solved_by_the_same_loss_here_and_in_the_model() -> None:
+    assert training_race.SOLVED == SOLVED_BY
 
 
 @pytest.mark.parametrize(
