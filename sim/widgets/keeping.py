@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from sim.widgets.widget import Inputs, Question, Trace
 
 T = 50
-APART = 0.05  # two stable states that are closer are one, as good as reached
+APART = 1e-6  # two states that are closer are one, computed from two sides
 NEAR = 0.1  # so close to where it started, a state is kept
 KIND = RadioGroup(
     name="kind",
@@ -84,8 +84,10 @@ def _kept(trace: "Trace", inputs: "Inputs") -> "tuple[str, str]":
             f"{fate(trace['slope'] ** T)} over {T} steps."
         )
     if abs(cell - start) < NEAR and abs(latch - start) < NEAR:
-        return "Both have what they were given", f"{ends} {pulled}Disturb them more, or longer."
-    return "Neither is where it was", f"{ends} {pulled}What comes in at the last step is corrected only afterwards."
+        return "Both have what they were given", f"{ends} {pulled}Disturb them more."
+    if abs(cell - start) < NEAR:
+        return "This time the cell is closer", f"{ends} {pulled}In the cell the disturbances happen to cancel out."
+    return "Neither is where it was", f"{ends} {pulled}A correction takes more than one step."
 
 
 WIDGET = Widget(

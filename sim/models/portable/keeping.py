@@ -12,8 +12,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
-SETTLE = 300  # steps, after which a state without disturbance is where it goes, but at the brink of two states
-SETTLED = 1e-15  # a step so small changes nothing any more
+HALVINGS = 60  # of an interval no longer than 2, which leave nothing that a float can tell apart
 SAMPLES = 81  # of the curve, from −SPAN to SPAN
 SPAN = 1.4
 GENERATOR = 48271, 2147483647  # of Park and Miller 1988: the factor and the modulus
@@ -53,11 +52,27 @@ def keeping(w: float, b: float, size: float, kind: str, seed: int, T: int) -> "d
 
 
 def settle(w: float, b: float, h: float) -> float:
-    """Return where tanh(w h + b), applied again and again, leads from h."""
-    for _ in range(SETTLE):
-        before, h = h, math.tanh(w * h + b)
-        if abs(h - before) < SETTLED:
+    """Return where tanh(w h + b), applied again and again, leads from h, 1 or −1.
+
+    From 1 the state falls to the highest h at which the unit stands still. A curve steeper than the diagonal has slope
+    1 at two places. At the upper one it is as high above the diagonal as it gets near there: if it has reached the
+    diagonal, it crosses it further up, and if not, only below the lower one.
+    """
+    if h < 0:
+        return 0.0 - settle(w, -b, -h)
+    low, high = -1.0, 1.0
+    if w > 1:
+        a = math.log(math.sqrt(w) + math.sqrt(w - 1.0))  # the slope is 1 at a and at −a
+        if math.tanh(a) >= (a - b) / w:
+            low = (a - b) / w
+        else:
+            high = (-a - b) / w
+    for _ in range(HALVINGS):
+        h = (low + high) / 2.0
+        after = math.tanh(w * h + b)
+        if after == h:
             break
+        low, high = (h, high) if after > h else (low, h)
     return h
 
 

@@ -2,6 +2,7 @@
 
 import itertools
 import json
+import math
 import re
 from typing import Any
 
@@ -154,21 +155,41 @@ def test_two_ways_to_keep_a_number_are_called_by_what_arrives() -> None:
 def test_the_latch_and_the_cell_are_called_by_where_they_are() -> None:
     headings = set()
     for setting in grid(
-        kind=["none", "kick", "noise"], size=[0.0, 0.1, 0.6, 0.8], w=[0.5, 1.25, 2.5], b=[-0.3, 0.0, 0.3], seed=[0, 29]
+        kind=["none", "kick", "noise"],
+        size=[0.0, 0.1, 0.35, 0.6, 0.8],
+        w=[0.5, 1.0, 1.05, 1.25, 2.5],
+        b=[-0.3, 0.0, 0.3],
+        seed=[0, 29, 75, 82],
     ):
         trace, result = shown("keeping", setting)
         start, latch, cell = trace["settled"], trace["h"][-1], trace["c"][-1]
         headings.add(result.heading)
         check(result, {fate(trace["slope"] ** 50)}, setting)
-        assert ("No latch" in result.heading) == (start - trace["below"] < 0.05), setting
+        assert ("No latch" in result.heading) == (not latches(setting["w"], setting["b"])), setting
         if "changed its mind" in result.heading:
             assert abs(latch - trace["below"]) < abs(latch - start), setting
         if "corrects" in result.heading:
             assert abs(latch - start) < 0.1 < abs(cell - start), setting
         if "Both have" in result.heading:
             assert max(abs(latch - start), abs(cell - start)) < 0.1, setting
+        if "cell is closer" in result.heading:
+            assert setting["kind"] == "noise", setting
+            assert abs(cell - start) < 0.1 <= abs(latch - start), setting
+        if "Neither" in result.heading:
+            assert min(abs(latch - start), abs(cell - start)) >= 0.1, setting
         assert result.value == trace["slope"] ** 50
-    assert len(headings) == 5
+    assert len(headings) == 6
+
+
+def latches(w: float, b: float) -> bool:
+    """Whether h = tanh(w h + b) has two stable solutions: where its curve has slope 1, it lies beyond the diagonal."""
+    slope_one = math.sqrt(1 - 1 / w) if w > 1 else 0.0
+    return abs(b) < w * slope_one - math.atanh(slope_one)
+
+
+@pytest.mark.parametrize("seed", [75, 82])
+def test_a_cell_that_chance_has_left_in_its_place_is_not_said_to_have_moved(seed: int) -> None:
+    assert shown("keeping", {**WIDGETS["keeping"].start(), "seed": seed})[1].heading == "This time the cell is closer"
 
 
 def test_a_power_is_called_by_its_norm() -> None:

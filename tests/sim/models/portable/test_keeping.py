@@ -36,6 +36,19 @@ def test_a_unit_settles_at_its_fixed_point_with_the_slope_of_its_curve(w: float,
     assert found["curve"][40] == [0.0, math.tanh(b)]
 
 
+@pytest.mark.parametrize(("w", "b"), [(0.5, 0.0), (1.0, 0.0), (1.0, 0.05), (1.05, 0.01), (1.25, -0.3), (2.5, 0.5)])
+@pytest.mark.parametrize("from_", [1.0, -1.0])
+def test_a_unit_settles_where_it_stands_still(w: float, b: float, from_: float) -> None:
+    h = settle(w, b, from_)
+    assert math.tanh(w * h + b) == pytest.approx(h, abs=1e-15)
+    between = [h + (from_ - h) * part / 100 for part in range(1, 101)]
+    assert all((math.tanh(w * each + b) - each) * from_ < 0 for each in between)  # nothing stops it on the way
+
+
+def test_at_a_weight_of_one_the_only_place_to_rest_is_zero() -> None:
+    assert (settle(1.0, 0.0, 1.0), settle(1.0, 0.0, -1.0)) == (0.0, 0.0)
+
+
 def test_a_small_kick_fades_with_the_slope_and_stays_in_the_cell() -> None:
     found = keeping(1.25, 0.0, 1e-6, "kick", 0, 40)
     deviations = [state - found["settled"] for state in found["h"]]
