@@ -132,3 +132,11 @@ def test_a_question_explains_and_says_what_to_read(identity: str) -> None:
     assert question.section
     if isinstance(question.body, Choice):
         assert all(option.feedback for option in question.body.options if not option.right)
+
+
+@pytest.mark.parametrize(
+    "verb", ["keep", "hold", "retain", "remember", "preserve", "maintain", "store", "save", "conserve"]
+)
+def test_a_verb_for_the_forget_gate_is_right_in_each_of_its_forms(verb: str) -> None:
+    for form in (verb, f"{verb}s", f"to {verb}", f"{verb.removesuffix('e')}ing"):
+        assert mark(ENGINE["keep"], {}, form, 0)["correct"], form
