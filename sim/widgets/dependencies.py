@@ -59,9 +59,9 @@ def result(trace: "Trace", inputs: "Inputs") -> Result:
         value=rnn,
         line=f"{earlier} ← {later}, {token_count(last - first)}: plain RNN {short(rnn)}, LSTM {short(lstm)}",
         heading=_verdict(rnn, lstm),
-        explanation=f"An error at “{later}” must correct what the network did at “{earlier}”. Of this correction "
-        f"{short(rnn)} arrives in the plain RNN, and {short(lstm)} along the cell state of an LSTM. Its other paths, "
-        "through the gates, are left out here.",
+        explanation=f"An error found on reading “{later}” must correct what the network did at “{earlier}”. Of this "
+        f"correction {short(rnn)} arrives in the plain RNN, and {short(lstm)} along the cell state of an LSTM. Its "
+        "other paths, through the gates, are left out here.",
         summary=f"Each token back multiplies by {factor_text(inputs['multiplier'])} in the plain RNN, and by "
         f"{factor_text(inputs['forget'])} in the LSTM.",
     )
