@@ -66,7 +66,7 @@ def lstm_jacobians(trace: LSTMTrace, W_hh: Array) -> Array:
 
 
 def lstm_cell_jacobians(trace: LSTMTrace, W_hh: Array) -> Array:
-    """The full one-step derivative ∂c_t/∂c_{t−1} with h_{t−1} = o_{t−1} tanh(c_{t−1}), for t = 2 … T.
+    """The full one-step derivative dc_t/dc_{t−1} with h_{t−1} = o_{t−1} tanh(c_{t−1}), for t = 2 … T.
 
     diag(f_t) is only the direct path; the rest goes through h_{t−1} into the gates i, f and g:
     diag(f_t) + K_t diag(o_{t−1} (1 − tanh² c_{t−1})). Over several steps use `lstm_jacobians`: there o
@@ -86,7 +86,7 @@ def lstm_direct_path(f: Array) -> Array:
         f: forget gates, (T, B, H).
 
     Returns:
-        The diagonal of the direct part of ∂c_T/∂c_k, (T + 1, B, H); ones at k = T.
+        The diagonal of the direct part of dc_T/dc_k, (T + 1, B, H); ones at k = T.
     """
     products = np.ones((len(f) + 1, *f.shape[1:]), f.dtype)
     products[:-1] = np.cumprod(f[::-1], axis=0)[::-1]

@@ -85,7 +85,7 @@ def describe(network: "Network", depth: "list[int]", text: str, read: int) -> st
 
 
 def reach(trace: "Trace", width: int) -> str:
-    """Draw ‖∂c_T/∂c_{T−lag}‖ by lag, before and after training."""
+    """Draw ‖dc_T/dc_{T−lag}‖ by lag, before and after training."""
     names = (("before", "before training", "first"), ("after", "after training", "second"))
     return decay([Curve(name, kind, trace[key]["reach"]) for key, name, kind in names], width, REACH)
 

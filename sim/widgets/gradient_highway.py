@@ -53,7 +53,7 @@ def result(trace: "Trace", inputs: "Inputs") -> Result:
         heading=heading,
         explanation=explanation,
         summary="The picture shows how strongly the last state depends on an earlier one, ‖∂h_(T)/∂h_(T−lag)‖ "
-        "and for the LSTM ‖∂c_(T)/∂c_(T−lag)‖, for three untrained networks of 32 units on the same random inputs, on "
+        "and for the LSTM ‖dc_(T)/dc_(T−lag)‖, for three untrained networks of 32 units on the same random inputs, on "
         "one absolute axis. LSTM and GRU start from the same keep bias: it "
         f"opens the forget gate and the update gate to about σ({short(inputs['keep'])}) = {short(_open(inputs))}.",
     )

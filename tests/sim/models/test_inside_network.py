@@ -19,7 +19,7 @@ def encoded(text: str) -> Array:
 
 
 def test_the_reach_is_that_of_differences() -> None:
-    """∂c_T/∂c_k, from nudges of the cell after k brackets while the hidden state beside it stays as it was."""
+    """dc_T/dc_k, from nudges of the cell after k brackets while the hidden state beside it stays as it was."""
     x, parameters = encoded(TEXT), networks(0)[1].parameters
     weights = LSTMWeights(*parameters[:3])
     trace = lstm_forward(x, weights)
