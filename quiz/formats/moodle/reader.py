@@ -27,6 +27,7 @@ from quiz.formats.foreign import Bank, Entry, Notes, UnreadableError
 from quiz.formats.gap_marks import fill_marks, gap_mark, marked_stem
 from quiz.formats.moodle.gaps import EMBEDDED, read_gaps, read_lone_gap
 from quiz.formats.moodle.pictures import with_pictures
+from quiz.formats.moodle.settings import FEEDBACK, list_settings
 from quiz.formats.plain_text import LINE
 from quiz.formats.rich_text import as_markdown, escaped
 from quiz.formats.weighted import Weighted, choice, number, percent, points, short_text
@@ -70,6 +71,8 @@ def _question(node: Node, folder: str, notes: Notes) -> Question:
     wanted = node.words("idnumber") or node.words("name", "text")
     body = READERS[kind](reader)
     asks = not isinstance(body, Description)
+    list_settings(node, kind, notes)
+    reader.list_verdicts()
     return Question(
         line=node.line,
         id=wanted if IDENTITY.match(wanted) else identity(words),
@@ -126,6 +129,11 @@ class _Reader:
         text = with_pictures(text, node, self.folder, self.notes)
         return as_markdown(text, _form(node, self.form), self.notes)
 
+    def list_verdicts(self) -> None:
+        """List what is said to whoever is right, partly right or wrong, unless Moodle says it by itself."""
+        if any(self.child(tag) not in ("", usual) for tag, usual in FEEDBACK.items()):
+            self.notes.lost("what is said to whoever is right, partly right or wrong is not kept")
+
     def answers(self, *, rich: bool = True) -> list[Weighted]:
         return [
             Weighted(
@@ -171,8 +179,6 @@ def _number(reader: _Reader) -> Body:
         (_unit(unit) for units in reader.node.all("units") for unit in units.all("unit")),
         key=lambda unit: unit.factor != ALL,
     )
-    if units and reader.node.words("unitgradingtype") in ("", "0"):
-        reader.notes.lost("that the unit may be left out is not kept: without it an answer is worth half")
     return number(answers, units, reader.notes)
 
 
@@ -210,8 +216,6 @@ def _ordering(reader: _Reader) -> Body:
 def _essay(reader: _Reader) -> Body:
     if reader.child("responsetemplate"):
         reader.notes.lost("the text with which an answer begins is not kept")
-    if reader.node.words("attachments") not in ("", "0"):
-        reader.notes.lost("files can't be handed in")
     return Essay(_points_of_list(reader.child("graderinfo")) or [])
 
 
