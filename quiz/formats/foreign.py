@@ -100,29 +100,31 @@ def imported(entries: Iterable[Entry]) -> Iterator[Imported | Aside]:
     Of those that came before, only their names are kept, as no two may have the same.
 
     Raises:
-        AuthorError: at the end, if no question could be read.
+        AuthorError: at the end, if nothing that asks something could be read.
     """
     names: dict[str, int] = {}
     problems: list[Problem] = []
+    descriptions: list[int] = []  # on which line the first stands
     asking = untold = 0
     for entry in entries:
         came = _read(entry, names)
         if isinstance(came, Imported):
             asking += came.question.asks
+            descriptions = descriptions or ([] if came.question.asks else [entry.line])
         elif len(problems) < MOST_TOLD:
             problems.append(_problem(came))
         else:
             untold += 1
         yield came
     if not asking:
-        raise AuthorError(_refusal(problems, untold))
+        raise AuthorError(_refusal(problems, untold) or [_no_question(descriptions)])
 
 
 def collect(bank: Bank) -> Foreign:
     """Read a file as a whole.
 
     Raises:
-        AuthorError: no question could be read.
+        AuthorError: nothing that asks something could be read.
     """
     questions: list[Question] = []
     asides: list[Aside] = []
@@ -154,10 +156,19 @@ def _problem(aside: Aside) -> Problem:
 
 
 def _refusal(problems: list[Problem], untold: int) -> list[Problem]:
-    """Say what is wrong with a file without a question; so many problems more come below."""
+    """Say what can't be read in a file without a question; so many problems more come below."""
     if untold:
         return [*problems, Problem(problems[-1].line, f"{untold} more below", "questions that can be read")]
-    return problems or [Problem(1, "no question", "at least one that asks something")]
+    return problems
+
+
+def _no_question(descriptions: list[int]) -> Problem:
+    """Say that a file of which everything could be read asks nothing, and where its texts that ask nothing begin."""
+    if descriptions:
+        return Problem(
+            descriptions[0], "texts that ask nothing, and no question", "a question, as a quiz has at least one"
+        )
+    return Problem(1, "no question", "at least one that asks something")
 
 
 def in_file(file: str) -> str:

@@ -172,14 +172,22 @@ class _Reader:
         if text.startswith("#"):
             return number(self.numbers(text[1:].strip()), [], self.notes)
         if "~" in text:
-            kind = "single" if "=" in text else "multiple"
-            return choice(self.answers(text, "~"), kind, fixed=False, notes=self.notes)
+            return self.choice(text)
         if "=" in text and "->" in text:
             return self.matching(text)
         statement, _, comments = text.partition("#")
         if statement.strip() in TRUTH:
             return self.true_false(TRUTH[statement.strip()], comments)
         return short_text(self.answers(text, "="), ["case"], self.notes)
+
+    def choice(self, text: str) -> Choice:
+        """Read options, as Moodle does wherever there is a `~`: only of numbers is `~#feedback` for all others."""
+        answers = self.answers(text, "~")
+        if any(answer.feedback and not answer.text for answer in answers):
+            raise UnreadableError(
+                "choice", "an option without text has feedback: '~#…' is for all others of numbers, '=%0%*#…' of texts"
+            )
+        return choice(answers, "single" if "=" in text else "multiple", fixed=False, notes=self.notes)
 
     def answers(self, text: str, first: str) -> list[Weighted]:
         """Read `=right#feedback ~%50%half`; `first` is the mark of a text without one, and "~" if texts are rich."""

@@ -77,6 +77,19 @@ def test_a_file_that_is_refused_leaves_nothing_behind(tmp_path: Path) -> None:
     assert not (tmp_path / "quiz.md").exists()
 
 
+def test_texts_that_ask_nothing_are_no_quiz_and_the_first_is_named(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(tmp_path, "texts.gift", b"// Before.\n\nRead this first.\n\nThen this.") == 2
+    assert not (tmp_path / "quiz.md").exists()
+    assert "texts.gift:3: found texts that ask nothing, and no question; expected a question" in capsys.readouterr().err
+
+
+def test_a_text_that_asks_nothing_comes_in_beside_a_question(tmp_path: Path) -> None:
+    assert run(tmp_path, "texts.gift", b"Read this first.\n\nWhich? {=a ~b}") == 0
+    assert "### Read this first." in (tmp_path / "quiz.md").read_text(encoding="utf-8")
+
+
 def test_where_the_output_can_not_be_written_no_picture_is_either(tmp_path: Path) -> None:
     (tmp_path / "quiz.md").mkdir()
     assert run(tmp_path, "bank.xml", with_file("a.png", b64encode(PICTURE).decode(), "a.png"), "--force") == 2
