@@ -84,7 +84,7 @@ def read_foreign(content: bytes, name: str, folder: str = "pictures") -> Foreign
         folder: for the pictures in it, as the new file refers to it.
 
     Raises:
-        AuthorError: the file as a whole can't be read, or no question could be.
+        AuthorError: the file as a whole can't be read, or nothing in it that asks.
     """
     return collect(read_bank(BytesIO(content), name, folder))
 

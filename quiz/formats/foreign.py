@@ -104,20 +104,20 @@ def imported(entries: Iterable[Entry]) -> Iterator[Imported | Aside]:
     """
     names: dict[str, int] = {}
     problems: list[Problem] = []
-    descriptions: list[int] = []  # on which line the first stands
     asking = untold = 0
+    text = 0  # the line of the first one that asks nothing
     for entry in entries:
         came = _read(entry, names)
         if isinstance(came, Imported):
             asking += came.question.asks
-            descriptions = descriptions or ([] if came.question.asks else [entry.line])
+            text = text or (0 if came.question.asks else entry.line)
         elif len(problems) < MOST_TOLD:
             problems.append(_problem(came))
         else:
             untold += 1
         yield came
     if not asking:
-        raise AuthorError(_refusal(problems, untold) or [_no_question(descriptions)])
+        raise AuthorError(_refusal(problems, untold) or [_no_question(text)])
 
 
 def collect(bank: Bank) -> Foreign:
@@ -162,12 +162,10 @@ def _refusal(problems: list[Problem], untold: int) -> list[Problem]:
     return problems
 
 
-def _no_question(descriptions: list[int]) -> Problem:
-    """Say that a file of which everything could be read asks nothing, and where its texts that ask nothing begin."""
-    if descriptions:
-        return Problem(
-            descriptions[0], "texts that ask nothing, and no question", "a question, as a quiz has at least one"
-        )
+def _no_question(text: int) -> Problem:
+    """Say that a file asks nothing, though all of it can be read; `text` is the line of its first text, or 0."""
+    if text:
+        return Problem(text, "texts that ask nothing, and no question", "a question, as a quiz has at least one")
     return Problem(1, "no question", "at least one that asks something")
 
 

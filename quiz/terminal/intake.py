@@ -41,7 +41,7 @@ def import_file(source: Path, output: Path, *, overwrite: bool) -> tuple[int, in
         How many questions were imported, and how many kept aside.
 
     Raises:
-        AuthorError: the file as a whole can't be read, or no question could be; nothing was written.
+        AuthorError: the file as a whole can't be read, or nothing in it that asks; nothing was written.
         OSError: nothing was written.
     """
     folder = f"{output.stem}-pictures".replace(" ", "-")

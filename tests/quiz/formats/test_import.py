@@ -13,6 +13,7 @@ from quiz.document import plain
 from quiz.formats import MOST, read_foreign
 from quiz.formats.markdown import write_comment, write_markdown
 from quiz.syntax.files import read_quizzes
+from quiz.syntax.questions import identity
 
 MIXED = """$CATEGORY: Gates
 ::One:: Which? {=a ~b}
@@ -141,6 +142,11 @@ def test_one_category_is_the_title_and_several_are_topics(paths: list[str], titl
     for content, name in ((gift, "bank.gift"), (f"<quiz>{named}</quiz>", "bank.xml")):
         quiz = read_foreign(content.encode(), name).quiz
         assert (quiz.title, [question.tags for question in quiz.questions]) == (title, tags)
+
+
+def test_a_name_that_no_question_can_have_gives_way_to_one_of_its_text() -> None:
+    quiz = read_foreign(b"::A long name:: Which? {=a ~b}\n\n::2nd:: Why? {=a ~b}", "q.gift").quiz
+    assert [question.id for question in quiz.questions] == [identity("Which?"), identity("Why?")]
 
 
 def test_a_file_of_more_than_fifty_megabytes_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
