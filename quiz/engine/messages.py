@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     )
     from quiz.engine.exact import Pair
 
+HOW_SURE = "How sure are you?"
 NOTHING_TO_CHECK = "Answer in full, then check."
 SELF_ASSESSED = "Self-assessed: the quiz ran in the learner's browser, and nobody watched."
 
@@ -183,6 +184,11 @@ def time_over(time: "TimeData") -> str:
         "practice": "You may go on; this attempt is practice now.",
     }
     return f"The time is over. {ends[time['late']]}"
+
+
+def right_answer(text: str) -> str:
+    """Say what would have been right."""
+    return f"Right answer: {text}"
 
 
 def time_taken(record: "TimeTaken") -> str:

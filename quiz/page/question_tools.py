@@ -4,6 +4,7 @@ import js
 
 from overrides.markup import ACTION, PART, find_action
 from quiz.engine.confidence import LEVELS
+from quiz.engine.messages import HOW_SURE
 from quiz.names import LEVEL, Action, Part
 from quiz.page.elements import add, button, part_of
 
@@ -13,8 +14,6 @@ if TYPE_CHECKING:
 
     from quiz.page.fields.field import Field
     from quiz.page.form import Form
-
-HOW_SURE = "How sure are you?"
 
 
 def show_tools(form: "Form") -> None:

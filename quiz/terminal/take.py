@@ -133,7 +133,7 @@ def comment(question: QuestionData, drawn: Drawn, answer: Answer, write: Write) 
     given = mark(question, drawn["values"], answer, 0)
     write(f"   {messages.verdict(given)}")
     if given["counts"] and not given["correct"]:
-        write(f"   Right answer: {in_one_line(question, drawn['values'], str, str)}")
+        write(f"   {messages.right_answer(in_one_line(question, drawn['values'], str, str))}")
     for text in [question["texts"]["feedback"][n] for n in given["notes"]] + [question["texts"]["explanation"]]:
         if text:
             write("   " + filled(text, question, drawn["values"]).replace("\n", "\n   "))
@@ -152,7 +152,7 @@ def _level(question: QuestionData, ask: Ask, write: Write) -> Confidence:
     """Ask how sure an answer is; an empty line says nothing."""
     words = " or ".join(f"{word[0]} ({word})" for word in LEVELS)
     while True:
-        text = ask(f"   How sure are you? {words}: ").strip().lower()
+        text = ask(f"   {messages.HOW_SURE} {words}: ").strip().lower()
         found = [level for level, word in enumerate(LEVELS) if text and word.startswith(text)]
         if found or not text:
             return {question["id"]: found[0]} if found else {}

@@ -123,7 +123,7 @@ class Field:
         add(feedback, "strong", "", messages.verdict(given) + (" Try once more." if again else ""))
         right = self.right()
         if right and self.reveal and not given["correct"] and not again:
-            add(feedback, "p", "", "Right answer: " + right)
+            add(feedback, "p", "", messages.right_answer(right))
         comments = self.comments(given, again)
         if comments and self.comments_are:
             add(add(feedback, "p"), "strong", "", self.comments_are)
