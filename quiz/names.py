@@ -4,6 +4,7 @@
 the form that is called `do_` and the action.
 """
 
+PACKED = "data-packed"  # a page, on its root: it was packed as a course for a learning management system
 QUIZ = "data-quiz"  # a form: one of the two below
 MODULE_QUIZ = "module"
 INLINE_CHECK = "check"

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from typing import Any
 
 OWNER = "owner"  # of what is kept: a learner, as a learning management system names them
+UNNAMED = "unnamed"  # the owner, where a system names nobody
 FORGOTTEN = "forgotten"  # when the reader wanted that, as all pages and each page have noted it
 SHARED = ("done/", "level/", "setting/")
 ASIDE = "aside/"  # in front of the name under which something was kept that could not be used
@@ -48,11 +49,11 @@ class Storage:
 
     def set_up(self, owner: str) -> None:
         """Begin with what is kept of a learner."""
-        self.owner = owner
+        self.owner: "str | None" = owner
         of_owner = "@" + str(js.encodeURIComponent(owner)) if owner else ""
         self.prefix = f"{self.course}{loader.place}{of_owner}#"
-        self.local = _Area("localStorage", self.prefix)
-        self.shared = _shared(self.prefix) or self.local
+        self.local: "Any" = _Area("localStorage", self.prefix)
+        self.shared: "Any" = _shared(self.prefix) or self.local
         self.held: "dict[str, str]" = {}  # what could not be kept so far, by its name
         if not self.sees_all_pages():
             self.follow()
@@ -63,6 +64,20 @@ class Storage:
             return
         self.note_in_tab(OWNER, owner)
         self.set_up(owner)
+        self.tell_of_all()
+
+    def belong_to_nobody(self) -> None:
+        """Hold all in this page alone, beginning with nothing, until it is known to whom it belongs."""
+        if self.owner is None:
+            return
+        self.note_in_tab(OWNER, UNNAMED)
+        self.set_up(UNNAMED)
+        self.owner = None
+        self.local = self.shared = _Page()
+        self.tell_of_all()
+
+    def tell_of_all(self) -> None:
+        """Tell whoever listens that all may have changed."""
         for _, changed in self.listeners:
             changed("")
 
@@ -241,6 +256,28 @@ class _Area:
     def names(self) -> "list[str]":
         keys = json.loads(str(js.JSON.stringify(browser.call(js.Object, "keys", self.area()))))
         return [key[len(self.prefix) :] for key in keys if key.startswith(self.prefix)]
+
+
+class _Page:
+    """Nothing of the browser's: it is gone with the page."""
+
+    def __init__(self) -> None:
+        self.texts: "dict[str, str]" = {}
+
+    def area(self) -> "Any":
+        raise RefusedError("it is not known whose this is")
+
+    def read(self, name: str) -> "str | None":
+        return self.texts.get(name)
+
+    def write(self, name: str, text: str) -> None:
+        self.texts[name] = text
+
+    def remove(self, name: str) -> None:
+        self.texts.pop(name, None)
+
+    def names(self) -> "list[str]":
+        return list(self.texts)
 
 
 class _Cookie:

@@ -11,7 +11,7 @@ from bs4 import BeautifulSoup
 
 from overrides.markup import find, find_part
 from overrides.syntax.problems import AuthorError, Problem
-from quiz.names import MODULE_QUIZ, QUIZ, Part
+from quiz.names import MODULE_QUIZ, PACKED, QUIZ, Part
 
 KEY = f"{find(QUIZ, MODULE_QUIZ)} {find_part(Part.KEY)}"
 MOMENT = (1980, 1, 1, 0, 0, 0)  # the same site gives the same bytes
@@ -42,8 +42,14 @@ def packed(site: Path, name: str, manifest: bytes) -> bytes:
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
         _add(archive, name, manifest)
         for path in names_in(site):
-            _add(archive, path, (site / path).read_bytes())
+            content = (site / path).read_bytes()
+            _add(archive, path, marked(content) if path.endswith(".html") else content)
     return buffer.getvalue()
+
+
+def marked(page: bytes) -> bytes:
+    """Say in a page that it was packed as a course: it keeps nothing before it knows for whom."""
+    return page.replace(b"<html", f"<html {PACKED}".encode(), 1)
 
 
 def _add(archive: zipfile.ZipFile, name: str, content: bytes) -> None:

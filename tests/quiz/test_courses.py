@@ -24,6 +24,7 @@ from overrides.runtime.packages import packages
 from overrides.syntax.problems import AuthorError
 from quiz.formats.cmi5 import write_cmi5
 from quiz.formats.scorm import scorm_packer
+from quiz.names import PACKED
 from tests.building import made_once
 from tests.quiz import site
 from tests.server import serving
@@ -181,6 +182,7 @@ def test_the_manifest_of_scorm_names_the_page_and_every_file(folder: Path, tmp_p
     listed = {file.get("href") for file in resource}
     there = {path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*") if path.is_file()}
     assert listed == there - {"imsmanifest.xml"}
+    assert f"<html {PACKED} " in (tmp_path / "index.html").read_text(encoding="utf-8")
 
 
 def test_the_manifest_of_scorm_12_has_the_pass_mark(folder: Path) -> None:

@@ -1,8 +1,13 @@
-"""The learning management system around the page: one that speaks cmi5 or SCORM, or nobody."""
+"""The learning management system around the page: one that speaks cmi5 or SCORM, or nobody.
+
+A page of a packed course that stands in a frame, or was opened by another window, waits for a system that offers its
+API late. Until then it is not known who learns: nothing that the browser has kept is shown, and nothing is kept there.
+"""
 
 import js
 
 from overrides.reader.storage import kept
+from quiz.names import PACKED
 from quiz.page.course.cmi5 import Cmi5, fresh_session, launch, session_of
 from quiz.page.course.scorm import Scorm
 from quiz.page.course.scorm_api import find_api, is_framed_or_opened
@@ -19,7 +24,7 @@ LOOKS = 120  # for a system that offers its API late
 
 
 class Nobody:
-    """No system: scores stay in the browser."""
+    """No system: scores stay in the browser, or in the page while a system may still appear."""
 
     way_back = ""
     way_out = ""
@@ -46,7 +51,8 @@ class Course:
         session = session_of(launched) or (fresh_session(launched) if launched else None)
         api = None if session else find_api()
         self.system: "Any" = Cmi5(session, changed) if session else Scorm(api, changed) if api else Nobody()
-        if not session and not api and is_framed_or_opened():
+        if not session and not api and js.document.documentElement.hasAttribute(PACKED) and is_framed_or_opened():
+            kept().belong_to_nobody()
             self.look_later()
 
     @property

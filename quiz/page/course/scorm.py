@@ -12,7 +12,7 @@ import js
 
 from overrides.reader import browser
 from overrides.reader.notice import Notice
-from overrides.reader.storage import kept
+from overrides.reader.storage import UNNAMED, kept
 from quiz.engine import suspension, times
 from quiz.engine.interactions import interactions
 from quiz.page.course.scorm_api import SCORM_12, LmsError, ScormApi
@@ -86,7 +86,7 @@ class Scorm:
         self.told = None
         self.hand_over()
         if not self.open:
-            kept().belong_to("unnamed")
+            kept().belong_to_nobody()
 
     def open_session(self) -> None:
         """Start the session, unless that is done, and ask what was before.
@@ -99,7 +99,7 @@ class Scorm:
             self.begun = True
         self.put("exit", "", "suspend")
         self.send("exit", "", "suspend")  # whatever else fails: without it a system may drop what it holds
-        kept().belong_to(self.api.get("learner") or "unnamed")
+        kept().belong_to(self.api.get("learner") or UNNAMED)
         self.judging = self.api.get("mode") not in ONLY_LOOKING
         self.passed = self.api.get("success") == "passed"
         self.best = _number(self.api.get("score", ".raw"))

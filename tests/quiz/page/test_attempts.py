@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from quiz.engine.confidence import LEVELS
+from quiz.names import PACKED
 from tests.blocks.rendering import rendered
 from tests.fake_dom import Browser, Element, browser, start
 from tests.quiz.page.test_quizzes import fact, option, part, press, submit, submit_anyway
@@ -318,6 +319,7 @@ def test_a_clock_that_runs_goes_on_when_a_system_appears_late() -> None:
     frame = SimpleNamespace(API=None, API_1484_11=None)
     frame.parent = frame
     with browser(html(TIMED), kept={}) as fake:
+        fake.document.documentElement.setAttribute(PACKED, "")
         fake.window.parent = frame
         start("quiz.page", fake, "[data-quiz]")
         press(fake, "start")

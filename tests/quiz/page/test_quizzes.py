@@ -26,10 +26,13 @@ def html(name: str) -> str:
 
 @contextlib.contextmanager
 def opened(
-    name: str = "kinds", kept: dict[str, str] | None = None, prepare: Callable[[Browser], object] = id
+    name: str = "kinds",
+    kept: dict[str, str] | None = None,
+    session: dict[str, str] | None = None,
+    prepare: Callable[[Browser], object] = id,
 ) -> Iterator[Browser]:
     """Open a quiz; `prepare` puts into the window what is there before the page."""
-    with browser(html(name), kept={} if kept is None else kept) as fake:
+    with browser(html(name), kept={} if kept is None else kept, session=session) as fake:
         prepare(fake)
         start("quiz.page", fake, "[data-quiz]")
         yield fake

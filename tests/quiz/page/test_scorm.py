@@ -5,6 +5,7 @@ from contextlib import contextmanager
 
 import pytest
 
+from quiz.names import PACKED
 from tests.fake_dom import Browser, FakeObject
 from tests.quiz.page.test_quizzes import answer_all, opened, option, submit, submit_anyway
 
@@ -183,6 +184,39 @@ def test_an_element_that_was_never_given_a_value_is_no_failure(version: str) -> 
         submit(fake)
         assert notice(fake) == ""
     assert (system.now("score"), system.now("verdict")) == ("100", "passed")
+
+
+def in_a_frame_of_a_packed_course(fake: Browser) -> None:
+    fake.document.documentElement.setAttribute(PACKED, "")
+    fake.window.parent = FakeObject()
+
+
+@pytest.mark.parametrize("owner", ["", "A", "unnamed"])
+def test_before_a_system_appears_nobody_sees_what_another_left_and_it_is_not_reported(version: str, owner: str) -> None:
+    kept: dict[str, str] = {}
+    with opened(kept=kept) as fake:
+        answer_all(fake)
+    behind = f"@{owner}#" if owner else "#"
+    kept = {key.replace("#", behind): text for key, text in kept.items()}
+    before = dict(kept)
+    system = System(version)
+    with opened(kept=kept, session={"course/#owner": owner}, prepare=in_a_frame_of_a_packed_course) as fake:
+        assert not option(fake, "below one").checked
+        fail_at_little(fake)
+        system.offer(fake)
+        fake.run_waiting_timers()
+    assert int(system.now("score")) < 50
+    assert system.now("verdict") == "failed"
+    assert before.items() <= kept.items()
+    assert not [key for key in kept.keys() - before.keys() if "/kinds/" in key]
+
+
+def test_what_was_left_while_no_system_was_there_is_not_shown_to_the_next_learner(version: str) -> None:
+    kept: dict[str, str] = {}
+    with opened(kept=kept, prepare=in_a_frame_of_a_packed_course) as fake:
+        option(fake, "below one").click()
+    with opened(kept=kept, prepare=in_a_frame_of_a_packed_course) as fake:
+        assert not option(fake, "below one").checked
 
 
 def test_answers_that_a_system_can_not_count_are_not_written_over_its_own(version: str) -> None:
