@@ -2,7 +2,8 @@
 
 Nothing that the browser keeps counts here. The system says who learns, what was reached before and, in `suspend_data`,
 what was answered. It is told that the quiz is under way, every result that is better than what it has, the answers of
-each finished attempt, and the time. A pass stays a pass. What it refuses is told to the learner and tried again.
+each finished attempt, and the time. A pass stays a pass; "failed" is told only with the score that it belongs to, and
+never in place of "completed". What it refuses is told to the learner and tried again.
 
 A session is open once the system has started it and has said what it holds. If it does neither at once, both are tried
 again: until then nothing is known of earlier sessions, and so nothing is written over what they left.
@@ -102,13 +103,25 @@ class Scorm:
         kept().belong_to(self.api.get("learner") or UNNAMED)
         self.judging = self.api.get("mode") not in ONLY_LOOKING
         self.passed = self.api.get("success") == "passed"
-        self.best = _number(self.api.get("score", ".raw"))
+        self.best = self.best_held()
         completion = self.api.get("completion")
+        self.completed = self.api.version is SCORM_12 and completion == "completed"  # which "failed" would take back
         texts = suspension.unpacked(self.api.get("suspended"))
         self.open = True
         if completion in UNTOUCHED:
             self.put("completion", "", "incomplete")
         self.go_on_with(texts)
+
+    def best_held(self) -> "float | None":
+        """Return the best score that the system holds, in percent: SCORM 2004 has it in two ways, of which one may do.
+
+        Raises:
+            LmsError: the system does not say.
+        """
+        raw = _number(self.api.get("score", ".raw"))
+        scaled = None if self.api.version is SCORM_12 else _number(self.api.get("score", ".scaled"))
+        held = [score for score in (raw, None if scaled is None else 100 * scaled) if score is not None]
+        return max(held) if held else None
 
     def start(self) -> None:
         """Have the system start a session, unless there is one already, as after a reload.
@@ -144,6 +157,7 @@ class Scorm:
     def weigh(self, quiz: "QuizData", record: "Record") -> None:
         """Have a result told if the system has nothing better, and what was answered."""
         percent = record["percent"]
+        is_best = self.best is None or percent >= self.best
         if self.best is None or percent > self.best:
             self.best = percent
             self.put("score", ".min", "0")
@@ -154,7 +168,10 @@ class Scorm:
         self.passed = self.passed or bool(record["passed"])
         if self.api.version is not SCORM_12:
             self.put("completion", "", "completed")
-        self.put("success", "", "passed" if self.passed else "failed")
+        if self.passed:
+            self.put("success", "", "passed")
+        elif is_best and not self.completed:
+            self.put("success", "", "failed")
         self.tell_answers(quiz, record)
 
     def tell_answers(self, quiz: "QuizData", record: "Record") -> None:

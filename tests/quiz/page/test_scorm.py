@@ -186,6 +186,35 @@ def test_an_element_that_was_never_given_a_value_is_no_failure(version: str) -> 
     assert (system.now("score"), system.now("verdict")) == ("100", "passed")
 
 
+@pytest.mark.parametrize(
+    ("number", "held"),
+    [
+        ("1.2", {"verdict": "completed", "score": "100"}),
+        ("1.2", {"verdict": "completed"}),
+        ("1.2", {"verdict": "incomplete", "score": "100"}),
+        ("2004", {"verdict": "unknown", "completion": "completed", "score": "100"}),
+        ("2004", {"verdict": "unknown", "completion": "completed", "cmi.score.scaled": "1"}),
+    ],
+)
+def test_a_failed_attempt_takes_nothing_back_that_another_tool_has_told(number: str, held: dict[str, str]) -> None:
+    system = System(number, **held)
+    with inside(system) as fake:
+        fail_at_little(fake)
+    assert {name: system.now(name) for name in held} == held
+
+
+def test_the_first_failed_attempt_is_told_and_a_pass_goes_over_what_was_completed(version: str) -> None:
+    system = System(version)
+    with inside(system) as fake:
+        fail_at_little(fake)
+    assert system.now("verdict") == "failed"
+    system = System(version, verdict="completed" if version == "1.2" else "unknown", score="50")
+    with inside(system) as fake:
+        answer_all(fake)
+        submit(fake)
+    assert (system.now("score"), system.now("verdict")) == ("100", "passed")
+
+
 def in_a_frame_of_a_packed_course(fake: Browser) -> None:
     fake.document.documentElement.setAttribute(PACKED, "")
     fake.window.parent = FakeObject()
