@@ -541,7 +541,8 @@ def test_ten_seeds_are_drawn_as_they_come_and_remembered() -> None:
         assert dict(request["question"])["lag"] == 6
         assert "seed" not in dict(request["question"])
         assert fake.find("[data-action=train]").disabled
-        ends = {"first": [[0, 0, 0.69, None]], "second": [[40, 0, 0.06, None]], "guessing_tested": 0.5}
+        lanes = {"first": [[0, 0, 0.69, None]], "second": [[40, 0, 0.06, None]]}
+        ends = {**lanes, "baseline": 0.69, "guessing_tested": 0.5}
         for trace, done in (({**ends, "second": []}, False), (ends, True)):
             fake.notify("news", text=json.dumps({"number": request["stream"], "trace": trace, "done": done}))
         assert "LSTM: 1 of 1 solved it, after 40 batches" in text.textContent
