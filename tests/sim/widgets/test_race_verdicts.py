@@ -81,7 +81,7 @@ def test_what_was_solved_and_lost_again_is_told_by_the_last_ten_batches(network:
     assert found.line.endswith(", lost again") is gone
 
 
-def test_a_network_that_learns_agreement_and_loses_it_is_not_said_to_solve_it() -> None:
+def test_a_network_that_loses_agreement_again_is_not_said_to_solve_it() -> None:
     """Seed 1 of the preset: the LSTM has solved it at batch 27, and guesses in the end."""
     inputs = {**WIDGETS["training-race"].preset(3), "seed": 1}
     found = WIDGETS["training-race"].result(run("training_race", WIDGETS["training-race"].question(inputs)), inputs)
