@@ -42,7 +42,7 @@ class Names(NamedTuple):
 LISTS = [
     Names(
         "quiz.names",
-        ("quiz/rendering/**/*.*", "overrides/blocks/*.*"),
+        ("quiz/rendering/**/*.*", "overrides/blocks/*.*", "quiz/formats/course.py"),
         ("quiz/page/**/*.py",),
         frozenset(
             {

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from bs4 import BeautifulSoup
+from markupsafe import Markup
 
 from overrides.markup import find, find_part
 from overrides.syntax.problems import AuthorError, Problem
@@ -49,7 +50,7 @@ def packed(site: Path, name: str, manifest: bytes) -> bytes:
 
 def marked(page: bytes) -> bytes:
     """Say in a page that it was packed as a course: it keeps nothing before it knows for whom."""
-    return page.replace(b"<html", f"<html {PACKED}".encode(), 1)
+    return page.replace(b"<html", Markup("<html {}").format(PACKED).encode(), 1)
 
 
 def _add(archive: zipfile.ZipFile, name: str, content: bytes) -> None:
