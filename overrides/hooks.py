@@ -266,7 +266,7 @@ def _snippet(text: str) -> str:
 
 def _address(path: str, origin: File, files: Files) -> str | None:
     """Find the address of what is made from a file; both as seen from another page."""
-    target = _file(path, origin, files)
+    target = None if path.startswith("/") else _file(path, origin, files)
     return target.url_relative_to(origin) if target else None
 
 

@@ -16,13 +16,14 @@ from overrides.answers import Answer
 from overrides.blocks import BLOCKS
 from overrides.blocks.formulas import Formulas
 from overrides.blocks.headings import HeadingAddresses, heading_addresses
-from overrides.blocks.links import EXPECTED, Link, leads_elsewhere, resolved
+from overrides.blocks.links import EXPECTED, Link, resolved
+from overrides.blocks.printed import DEFINED, FOOTNOTE, label, options_outside, printed
 from overrides.blocks.quiz_elements import Piece, quiz_elements
 from overrides.blocks.snippets import Snippets
 from overrides.blocks.symbols import Symbol
 from overrides.mathematics import katex, tex
 from overrides.mathematics.letters import Alphabet, unknown_letters
-from overrides.syntax.fences import fenced, without_verbatim
+from overrides.syntax.fences import commented, fenced, without_verbatim
 from overrides.syntax.front_matter import FrontMatter
 from overrides.syntax.problems import AuthorError, Problem, one_of
 from overrides.syntax.scanner import BlockSource, find_blocks
@@ -35,7 +36,6 @@ log = logging.getLogger("mkdocs.gradient_highway")
 
 UNDEFINED = "one that a row of a block 'symbols' defines (see the page Notation)"
 DEFINITION = re.compile(r" {0,3}(?:\*\[[^\]]+\]|\[(?!\^)[^\]]+\]): *\S")  # of an abbreviation, of a link
-FOOTNOTE = re.compile(r"\[\^[^\]]+\](?!:)")
 
 
 class LessonPage:
@@ -81,12 +81,19 @@ class LessonPage:
         Links by reference and abbreviations are those of the whole page.
 
         Raises:
-            AuthorError: a link leads to a file that isn't there, or a footnote of the page is used.
+            AuthorError: a link leads to a file that isn't there, a footnote of the page is used, or signs stand there
+                that would be printed as they are.
         """
-        if note := next((note for note in FOOTNOTE.finditer(without_verbatim(text)) if self._has_note(note[0])), None):
-            line = self._line_of(text[text.rfind("\n", 0, note.start()) + 1 :].split("\n", 1)[0])
-            found = f"the footnote {note[0]!r} inside a block"
-            raise AuthorError([Problem(line, found, "it in the text of the page", self._column(line, note[0]))])
+        prose = without_verbatim(text)
+        notes = [
+            (note[0], f"the footnote {note[0]!r} inside a block", "it in the text of the page")
+            for note in FOOTNOTE.finditer(prose)
+            if label(note[0]) in self.defined
+        ]
+        for piece, found, expected in [*notes, *printed(prose, self.defined)][:1]:
+            start = prose.find(piece)
+            line = self._line_of(text[text.rfind("\n", 0, start) + 1 :].split("\n", 1)[0])
+            raise AuthorError([Problem(line, found, expected, self._column(line, piece))])
         return Markup(resolved(self._markdown(self._definitions() + text), self.link))
 
     def mathematics(self, source: str, line: int, *, display: bool = False) -> Markup:
@@ -124,13 +131,14 @@ class LessonPage:
         Raises:
             AuthorError: there is no such file.
         """
-        if leads_elsewhere(target):
+        parts = urlsplit(target)
+        if parts.scheme or parts.netloc:
             return target
-        parts, line = urlsplit(target), self._line_of(target)
-        path = unquote(parts.path)
+        path, line = unquote(parts.path), self._line_of(target)
         address = self._address(path) if path else ""
         if address is None:
-            found = f"a link to {target!r}, which isn't there"
+            rooted = path.startswith("/")
+            found = f"a link to {target!r}, which " + ("leads out of a site below a path" if rooted else "isn't there")
             raise AuthorError([Problem(line, found, EXPECTED, self._column(line, target))])
         if parts.fragment:
             self.links.append(Link(line, self._column(line, target), target, path, unquote(parts.fragment)))
@@ -181,8 +189,10 @@ class LessonPage:
         lines = zip(self.lines, fenced(self.lines), strict=True)
         return "".join(f"{line}\n\n" for line, code in lines if not code and DEFINITION.match(line))
 
-    def _has_note(self, mark: str) -> bool:
-        return any(line.startswith(f"{mark}:") for line in self.lines)
+    @property
+    def defined(self) -> set[str]:
+        """Return the links by reference and the footnotes that the page defines."""
+        return {label(match["name"]) for line in self.lines if (match := DEFINED.match(line))}
 
     def _line_of(self, source: str) -> int:
         """Find the line on which some text starts: Markdown has forgotten it by the time it is rendered.
@@ -273,6 +283,8 @@ class _Blocks(Preprocessor):
         pieces = [Piece(source.start, source.end, "", _html(source, page)) for source in found]
         pieces += quiz_elements(lines, pieces, page)
         page.block = 0
+        if not problems:  # what stands in a block that is not closed would be text, too
+            problems = _printed(lines, pieces, page, tasks="task-list" in self.md.treeprocessors)
         rendered: list[str] = []
         position = 0
         if problems:
@@ -282,6 +294,20 @@ class _Blocks(Preprocessor):
             rendered += [*lines[position : piece.start], "", stored, ""]
             position = piece.end
         return rendered + lines[position:]
+
+
+def _printed(lines: list[str], pieces: list[Piece], page: LessonPage, *, tasks: bool) -> list[Problem]:
+    """Report what of the page's own text would be printed as it was written; `tasks`: lists may have boxes."""
+    taken = {position for piece in pieces for position in range(piece.start, piece.end)}
+    off = commented(lines)
+    text = without_verbatim("\n".join("" if n in taken or off[n] else line for n, line in enumerate(lines)))
+    problems = []
+    for number, line in enumerate(text.split("\n"), start=page.first_line):
+        for piece, found, expected in printed(line, page.defined):
+            problems.append(Problem(number, found, expected, line.find(piece) + 1))
+    if not tasks and "<quiz>" not in text:  # one that is not closed is reported by itself
+        problems += options_outside(text.split("\n"), page.first_line)
+    return sorted(problems)
 
 
 def markdown_blocks(md: Markdown) -> set[str]:

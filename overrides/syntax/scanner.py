@@ -9,9 +9,10 @@ from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
 from overrides.syntax.fences import commented, fenced
-from overrides.syntax.names import CONTAINERS, KIT
+from overrides.syntax.names import CONTAINERS, KIT, PROSE
 from overrides.syntax.options import Option, leading_options
 from overrides.syntax.problems import Problem, one_of
+from overrides.syntax.tags import wrong_tags
 
 HEADER = re.compile(r" {0,3}(?P<slashes>/{3,}) *(?P<name>[\w-]+) *(?:\| *(?P<argument>.*?) *)?$")
 END = re.compile(r" {0,3}(?P<slashes>/{3,}) *$")
@@ -76,7 +77,17 @@ def find_blocks(lines: Sequence[str], first_line: int, containers: Collection[st
     """
     scanner = _Scanner(lines, first_line, containers)
     scanner.run()
-    return Scan(scanner.found, sorted(scanner.problems))
+    return Scan(scanner.found, sorted([*scanner.problems, *_wrong_tags(lines, first_line, scanner.found)]))
+
+
+def _wrong_tags(lines: Sequence[str], first_line: int, blocks: Sequence[BlockSource]) -> Iterator[Problem]:
+    """Report HTML that would go wrong, in the text of the page and in blocks that hold Markdown, but quizzes."""
+    outside = list(lines)
+    for source in blocks:
+        outside[source.start : source.end] = [""] * (source.end - source.start)
+        if source.name in PROSE:
+            yield from wrong_tags(source.body, source.body_line)
+    yield from wrong_tags(outside, first_line)
 
 
 class _Scanner:

@@ -100,5 +100,5 @@ def _is_usual_choice(choice: Choice) -> bool:
         and all(is_plain(option.markdown) and option.share == NOTHING for option in choice.options)
         and all(not option.feedback or _is_plain_passage(option.feedback) for option in choice.options)
         and (choice.kind == "true-false") == (texts == TRUE_FALSE)
-        and (right >= 1 if choice.kind == "multiple" else right == 1)
+        and (1 <= right < len(texts) if choice.kind == "multiple" else right == 1)
     )

@@ -35,6 +35,8 @@ SLIPS = tuple(  # a line that was meant for an answer, what to call it, and what
         (r"(!?=)([^\s=].*)", "{!r} without a space", "'{0} {1}'"),
         (r"(\d+)\. .*", "{!r}", "'{0}) …' for items in the right order, '- [ ] …' for options"),
         (r"(?:[-*+] +)?(\S.*?) +(?:=>|-->|⇒|–>) +(\S.*)", "{!r}", "a pair such as '- {0} -> {1}'"),
+        (r"[-*+] +(\S.*?)(?:->|→)(\S.*)", "{!r} without spaces around the arrow", "a pair such as '- {0} -> {1}'"),
+        (r"== *(\S.*)", "{!r}", "'= {0}'"),
     )
 )
 
@@ -75,6 +77,8 @@ def _choice(heading: Line, entries: list[Entry], settings: dict[str, Any], probl
         problems.append(heading.problem("a question with no right option", "'- [x] …' for at least one option"))
     elif len(right) > 1 and {option.markdown for option in options} == TRUE_FALSE:
         problems.append(heading.problem("'True' and 'False' that are both right", "one '- [x] …'"))
+    elif len(right) == len(options):
+        problems.append(heading.problem("options that are all right", "'- [ ] …' for at least one that is wrong"))
     elif kind == "multiple" and partly:
         expected = "'- [x] …' or '- [ ] …': in a multiple choice the right options share the points"
         problems.append(heading.problem("'kind: multiple' with options that are worth a percentage", expected))

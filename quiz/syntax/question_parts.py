@@ -24,6 +24,7 @@ NO_HINT = re.compile(r"\?(?P<text>\S.*)?\s*$")
 NO_PERCENT = re.compile(r"\?\s+\((?P<cost>\d{1,3})\)")
 HINT = re.compile(r"\?\s+(?:\((?P<cost>\d{1,3}) ?%\)\s*)?(?P<text>.*?)\s*$")
 FEEDBACK = re.compile(r"\s*>\s?(?P<text>.*)$")
+STRAY = re.compile(r"\s*(?P<name>let +[A-Za-z_]\w*|[a-z]+) *[:=] *(?P<value>\S.*?)\s*$")
 RULE = re.compile(r"-{3,}\s*$")
 
 
@@ -62,10 +63,6 @@ def cut(heading: Line, lines: list[Line], problems: list[Problem]) -> Parts:
     settings = 0
     while settings < len(lines) and setting_on(lines[settings]):
         settings += 1
-    first = next((n for n in range(settings, len(lines)) if not lines[n].blank), settings)
-    late = setting_on(lines[first]) if settings < first < len(lines) else None
-    if late and late.name.split()[0] in QUESTION:
-        problems.append(lines[first].problem(f"the setting {late.name!r} below an empty line", "it below the heading"))
     cutter = _Cutter(heading, Parts(lines[:settings], [], [], [], []), problems)
     for line in lines[settings:]:
         cutter.take(line)
@@ -89,6 +86,19 @@ def entry_on(line: Line) -> Entry | None:
     return None
 
 
+def _stray_setting(line: Line) -> str:
+    """Return a setting as it would be right, if a line that stands elsewhere was meant for one."""
+    match = None if line.code else STRAY.match(line.text)
+    reader = QUESTION.get(match["name"].split()[0]) if match else None
+    if not match or not reader:
+        return ""
+    try:
+        reader(match["value"])
+    except ValueError:
+        return ""
+    return f"{match['name']}: {match['value']}"
+
+
 class _Cutter:
     """Goes through the lines once."""
 
@@ -101,6 +111,9 @@ class _Cutter:
         self.explaining = False
 
     def take(self, line: Line) -> None:
+        if not self.explaining and (text := _stray_setting(line)):
+            found = f"the setting {line.text.strip()!r} out of its place"
+            self.problems.append(line.problem(found, f"directly below the heading, behind four spaces: '    {text}'"))
         if self.explaining:
             self.explain(line)
         elif entry := entry_on(line):

@@ -19,16 +19,31 @@ import re
 from collections.abc import Collection, Iterator
 
 from overrides.syntax.problems import AuthorError, Problem
-from quiz.document import Hint, Question
+from overrides.syntax.tags import wrong_tags
+from quiz.document import Blanks, Body, Choice, Hint, Number, Question, Text
 from quiz.syntax.answer_bodies import build
 from quiz.syntax.draw_trials import check_draws
 from quiz.syntax.lines import Line, numbered
 from quiz.syntax.pieces import FieldError, read_passage, read_stem
 from quiz.syntax.question_parts import Entry, cut
-from quiz.syntax.settings import read_settings
+from quiz.syntax.settings import read_settings, setting_on
 
 HEADING = re.compile(r"#{1,6}\s+(?P<text>.*?)\s*#*$")
 ID_LENGTH = 8
+NAMES: dict[type[Body], str] = {
+    Choice: "a question with options",
+    Text: "a question with a text as its answer",
+    Blanks: "a text with blanks",
+    Number: "a question with a number as its answer",
+}
+KINDS_WITH: dict[str, tuple[type[Body], ...]] = {  # settings that not every kind has
+    "fixed": (Choice,),
+    "fold": (Text, Blanks),
+    "kind: multiple": (Choice,),
+    "kind: single": (Choice,),
+    "pattern": (Text,),
+    "units": (Number,),
+}
 
 
 def read_questions(lines: list[str], first_line: int) -> list[Question]:
@@ -47,6 +62,7 @@ def read_questions(lines: list[str], first_line: int) -> list[Question]:
     if not parts:
         problems.append(Problem(first_line, "a quiz without a question", "a heading such as '### Why …?' for each", 1))
     problems.extend(_repeated(questions))
+    problems.extend(wrong_tags(lines, first_line))
     if problems:
         raise AuthorError(sorted(problems))
     return questions
@@ -68,6 +84,7 @@ def read_question(lines: list[Line], problems: list[Problem]) -> Question | None
         body = build(heading, parts, settings, problems)
         if body is None:
             return None
+        problems.extend(_idle(parts.settings, body))
         question = Question(
             line=heading.number,
             id=settings.get("id") or identity(text),
@@ -85,6 +102,17 @@ def read_question(lines: list[Line], problems: list[Problem]) -> Question | None
         return None
     problems.extend(check_draws(question, heading))
     return question
+
+
+def _idle(settings: list[Line], body: Body) -> Iterator[Problem]:
+    """Report settings that change nothing in a question of this kind."""
+    for option in filter(None, map(setting_on, settings)):
+        kinds = KINDS_WITH.get(option.name if option.name != "kind" else f"kind: {option.value}")
+        if kinds and not isinstance(body, kinds):
+            shown = option.name if option.name != "kind" else f"kind: {option.value}"
+            names = " or ".join(NAMES[kind] for kind in kinds)
+            found = f"the setting {shown!r} in a question of another kind"
+            yield Problem(option.line, found, f"it in {names}, or nothing", option.name_column)
 
 
 def identity(text: str, kind: str = "q") -> str:

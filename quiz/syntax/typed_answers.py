@@ -20,7 +20,7 @@ from quiz.syntax.question_parts import Entry
 
 DIGITS = re.compile(r"\((?P<digits>\d{1,2}) digits?\)$")
 NO_UNIT = re.compile(  # signs and words that units don't have, and numbers of their own but that of "1/s"
-    r"[#;:~=<>\"?!]|^[,.]|^(?:or|to|and|until|about)\b|(?:^|\s)[-−–+]?(?!1/)\d|\(\s*\d", re.IGNORECASE
+    r"[#;:~=<>\"?!]|^[,.]|^(?:or|to|and|until|about)\b|(?:^|\s)[-−–+]?(?!1/)\d|^['’]\d|\(\s*\d", re.IGNORECASE
 )
 TOLERANCE = re.compile(r"±|\+/-|\+-")
 COMPUTED = re.compile(r"\{(?P<formula>[^{}]*)\}(?P<unit>.*)$")
