@@ -31,6 +31,7 @@ from overrides.tables import ScrollingTables
 from overrides.templates import render
 from quiz.document import Quiz
 from quiz.syntax.blocks import claim
+from quiz.syntax.mkdocs_quiz import OPEN
 
 log = logging.getLogger("mkdocs.gradient_highway")
 
@@ -305,7 +306,7 @@ def _printed(lines: list[str], pieces: list[Piece], page: LessonPage, *, tasks: 
     for number, line in enumerate(text.split("\n"), start=page.first_line):
         for piece, found, expected in printed(line, page.defined):
             problems.append(Problem(number, found, expected, line.find(piece) + 1))
-    if not tasks and "<quiz>" not in text:  # one that is not closed is reported by itself
+    if not tasks and OPEN not in text:  # one that is not closed is reported by itself
         problems += options_outside(text.split("\n"), page.first_line)
     return sorted(problems)
 

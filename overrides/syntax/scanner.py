@@ -15,6 +15,7 @@ from overrides.syntax.problems import Problem, one_of
 from overrides.syntax.tags import wrong_tags
 
 HEADER = re.compile(r" {0,3}(?P<slashes>/{3,}) *(?P<name>[\w-]+) *(?:\| *(?P<argument>.*?) *)?$")
+TITLE = re.compile(r" {0,3}### ")  # of a part of a block: shown as it is written
 END = re.compile(r" {0,3}(?P<slashes>/{3,}) *$")
 ODD = str.maketrans({"\u00a0": " ", "\u202f": " ", "\uff5c": "|", "\uff0f": "/"})  # what looks like the sign beside it
 NO_BAR = re.compile(r" {0,3}(?P<slashes>/{3,}) *(?P<name>[\w-]+) +(?P<rest>[^|]*\S) *$")
@@ -86,7 +87,7 @@ def _wrong_tags(lines: Sequence[str], first_line: int, blocks: Sequence[BlockSou
     for source in blocks:
         outside[source.start : source.end] = [""] * (source.end - source.start)
         if source.name in PROSE:
-            yield from wrong_tags(source.body, source.body_line)
+            yield from wrong_tags(["" if TITLE.match(line) else line for line in source.body], source.body_line)
     yield from wrong_tags(outside, first_line)
 
 
