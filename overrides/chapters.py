@@ -5,7 +5,7 @@ from typing import NamedTuple
 from mkdocs.structure.files import File
 from mkdocs.structure.nav import Navigation
 
-from overrides.minutes import read_deeper, read_minutes, spoken
+from overrides.minutes import in_words, read_deeper, read_minutes
 from overrides.syntax.front_matter import read_front_matter
 from overrides.syntax.problems import AuthorError
 from overrides.templates import render
@@ -57,7 +57,7 @@ def end_with_the_last(navigation: Navigation, chapters: list[Chapter]) -> None:
 
 def framed(html: str, chapter: Chapter) -> str:
     """Put the minutes below the title of a page, and at its end the box that the reader ticks."""
-    time = render("overrides/chapter_time.html", minutes=spoken(chapter.minutes), deeper=chapter.deeper)
+    time = render("overrides/chapter_time.html", minutes=in_words(chapter.minutes), deeper=chapter.deeper)
     done = render("overrides/chapter_done.html", path=chapter.path)
     return f"{below_title(html, time)}{done}"
 

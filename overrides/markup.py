@@ -27,9 +27,9 @@ def action(name: str) -> str:
     return data(ACTION, name)
 
 
-def data(attribute: str, says: object) -> str:
+def data(attribute: str, value: object) -> str:
     """Write an attribute; what it says must not need escaping."""
-    return f'{attribute}="{says}"'
+    return f'{attribute}="{value}"'
 
 
 def find_part(name: str) -> str:
@@ -42,9 +42,9 @@ def find_action(name: str) -> str:
     return find(ACTION, name)
 
 
-def find(attribute: str, says: object = None) -> str:
+def find(attribute: str, value: object = None) -> str:
     """Write a selector: of the elements that have an attribute, or of those in which it says something."""
-    return f"[{attribute}]" if says is None else f"[{data(attribute, says)}]"
+    return f"[{attribute}]" if value is None else f"[{data(attribute, value)}]"
 
 
 def read(element: "Element", attribute: str) -> str:

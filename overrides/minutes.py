@@ -66,16 +66,16 @@ def added(parts: Iterable[Mapping[str, int]]) -> dict[str, int]:
     return {kind: number for kind, number in sums.items() if number}
 
 
-def spoken(minutes: Mapping[str, int]) -> str:
+def in_words(minutes: Mapping[str, int]) -> str:
     """Say minutes with what they are for: 20 minutes: 12 reading, 8 exercise."""
     total = sum(minutes.values())
     parts = ", ".join(f"{number} {kind}" for kind, number in minutes.items())
     return f"{total} {'minute' if total == 1 else 'minutes'}: {parts}"
 
 
-def words(html: str) -> int:
+def word_count(html: str) -> int:
     """Count the words that a reader reads: prose, tables, each formula as several; no widgets, exercises or code."""
-    counter = _Words()
+    counter = _WordCounter()
     counter.feed(html)
     return counter.count
 
@@ -86,7 +86,7 @@ def reading_range(count: int) -> tuple[int, int]:
     return max(1, round(count / fast)), max(1, round(count / slow))
 
 
-class _Words(HTMLParser):
+class _WordCounter(HTMLParser):
     def __init__(self) -> None:
         super().__init__()
         self.count = 0

@@ -48,9 +48,9 @@ def render(template: str, **values: object) -> Markup:
     return Markup(ENVIRONMENT.get_template(template).render(values))
 
 
-def data(attribute: str, says: object) -> Markup:
+def data(attribute: str, value: object) -> Markup:
     """Write an attribute that the page's code reads (`overrides.markup`)."""
-    return Markup('{}="{}"').format(attribute, says)
+    return Markup('{}="{}"').format(attribute, value)
 
 
 def in_script(json: str) -> Markup:

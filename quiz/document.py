@@ -203,11 +203,11 @@ class Description(NamedTuple):
     kind: str = "description"
 
 
-Answer = TypeVar("Answer", "Value", "Accepted")
+Ranked = TypeVar("Ranked", "Value", "Accepted")
 Body = Choice | Number | Text | Blanks | Ordering | Matching | Essay | Description
 
 
-def ranked(answers: Sequence[Answer]) -> list[Answer]:
+def ranked(answers: Sequence[Ranked]) -> list[Ranked]:
     """Return accepted answers, those that are worth all points first, else in their order."""
     return sorted(answers, key=lambda answer: answer.share != ALL)
 
@@ -218,13 +218,13 @@ def feedback(body: Body) -> list[Passage]:
         case Choice(options=options):
             return [option.feedback for option in options]
         case Number():
-            return [*_said(body.wrong), *_said(ranked(body.accepted)), body.others]
+            return [*_feedback_of(body.wrong), *_feedback_of(ranked(body.accepted)), body.others]
         case Text():
-            return [*_said(body.wrong), *_said(ranked(body.accepted)), body.others]
+            return [*_feedback_of(body.wrong), *_feedback_of(ranked(body.accepted)), body.others]
     return []
 
 
-def _said(answers: Sequence[Value | Accepted | Wrong]) -> list[Passage]:
+def _feedback_of(answers: Sequence[Value | Accepted | Wrong]) -> list[Passage]:
     return [answer.feedback for answer in answers]
 
 

@@ -104,11 +104,11 @@ class Firefox:
 
 def _address(profile: Path, process: subprocess.Popen[bytes]) -> str:
     """Read where Firefox listens; it writes that into its profile."""
-    told = profile / "WebDriverBiDiServer.json"
+    ready = profile / "WebDriverBiDiServer.json"
     end = time.monotonic() + LONGEST
-    while not told.exists() or not told.read_text(encoding="utf-8"):
+    while not ready.exists() or not ready.read_text(encoding="utf-8"):
         if process.poll() is not None or time.monotonic() > end:
             raise RuntimeError("Firefox did not start")
         time.sleep(0.05)
-    server = json.loads(told.read_text(encoding="utf-8"))
+    server = json.loads(ready.read_text(encoding="utf-8"))
     return f"ws://{server['ws_host']}:{server['ws_port']}"

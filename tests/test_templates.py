@@ -36,7 +36,7 @@ class Texts(HTMLParser):
 
     def __init__(self, html: str) -> None:
         super().__init__()
-        self.said = ""
+        self.printed = ""
         self.attributes: list[str] = []
         self.tags: set[str] = set()
         self.feed(str(html))
@@ -47,7 +47,7 @@ class Texts(HTMLParser):
         self.attributes += [value or "" for _, value in attributes]
 
     def handle_data(self, data: str) -> None:
-        self.said += data
+        self.printed += data
 
 
 BLOCKS = {
@@ -66,7 +66,7 @@ BLOCKS = {
 @pytest.mark.parametrize("name", BLOCKS)
 def test_a_title_or_name_with_signs_of_html_comes_out_as_text(name: str) -> None:
     texts = Texts(rendered(BLOCKS[name]))
-    assert ODD in (texts.said if name != "numbers" else texts.attributes)
+    assert ODD in (texts.printed if name != "numbers" else texts.attributes)
     assert "b" not in texts.tags
 
 
@@ -79,7 +79,7 @@ def test_the_title_of_an_answer_on_paper_does_too_and_its_ids_are_left_to_the_pa
     answer = Markup('<p id="one" class="a">x <code>&lt;a id="top"&gt;</code> id="kept"</p>')
     html = for_paper([Answer(9, "last", Markup("<p>9</p>")), Answer(3, ODD, answer)])
     texts = Texts(html)
-    assert texts.said == f'Answers{ODD}x <a id="top"> id="kept"last9'
+    assert texts.printed == f'Answers{ODD}x <a id="top"> id="kept"last9'
     assert "one" not in texts.attributes
 
 

@@ -9,7 +9,7 @@ from typing import Any
 from markupsafe import Markup
 
 from overrides.blocks.block import Block, Page
-from overrides.minutes import KINDS, added, spoken
+from overrides.minutes import KINDS, added, in_words
 from overrides.syntax.problems import AuthorError, Problem
 from overrides.syntax.scanner import BlockSource
 from overrides.templates import render
@@ -25,19 +25,19 @@ def _render(source: BlockSource, options: dict[str, Any], page: Page) -> Markup:
     return render(
         "overrides/blocks/plan.html",
         kinds=KINDS,
-        total=_told(core),
-        more=spoken(deeper) if deeper else "",
+        total=_sentence(core),
+        more=in_words(deeper) if deeper else "",
         core=core,
         deeper=deeper,
         parts=[(title, [pair for pair in chapters if pair[0].part == title]) for title in titles],
     )
 
 
-def _told(minutes: dict[str, int]) -> str:
+def _sentence(minutes: dict[str, int]) -> str:
     """Say how long the core path takes: 335 minutes, about 5½ hours, and what for."""
     halves = round(sum(minutes.values()) / 30)
     hours = f"{halves // 2 or ''}{'½' if halves % 2 else ''}"
-    total, _, parts = spoken(minutes).partition(": ")
+    total, _, parts = in_words(minutes).partition(": ")
     return f"The core path takes {total}, about {hours} {'hour' if halves < 3 else 'hours'}: {parts}"
 
 

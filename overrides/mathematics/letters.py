@@ -47,13 +47,15 @@ def letters_in(tex: str, indices: Set[str]) -> Iterator[Use]:
     letters = WORDS.sub(_blank, USE.sub(_blank, tex))
     for match in LETTER.finditer(letters):
         at = use_of("", letters, match.start())
-        parts = (match["long"] or match["short"] or "").split(",")
-        which = [part for part in parts if _is_letter(match["base"]) and not _says_where(part, indices)]
+        subscripts = (match["long"] or match["short"] or "").split(",")
+        which = [
+            subscript for subscript in subscripts if _is_letter(match["base"]) and not _is_position(subscript, indices)
+        ]
         if _is_letter(match["base"]):
             yield at._replace(name="_".join([_bare(match["base"]), *map(_bare, which)]))
-        for part in parts:
-            if part not in which:
-                yield from (at._replace(name=letter.name) for letter in letters_in(part, indices))
+        for subscript in subscripts:
+            if subscript not in which:
+                yield from (at._replace(name=letter.name) for letter in letters_in(subscript, indices))
 
 
 def _is_letter(base: str) -> bool:
@@ -61,8 +63,8 @@ def _is_letter(base: str) -> bool:
     return command == base or GREEK.fullmatch(command) is not None or not command.isalpha()
 
 
-def _says_where(part: str, indices: Set[str]) -> bool:
-    return all(match["base"] in indices for match in LETTER.finditer(part))
+def _is_position(subscript: str, indices: Set[str]) -> bool:
+    return all(match["base"] in indices for match in LETTER.finditer(subscript))
 
 
 def _bare(name: str) -> str:

@@ -20,7 +20,7 @@ class Part:
     CONTINUE = "continue"
     OWN_DATA = "own-data"
     FILE = "file"
-    STATUS = "said"
+    STATUS = "status"
     # buttons
     EXPORT = "export"
     IMPORT = "import"

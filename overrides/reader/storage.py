@@ -64,7 +64,7 @@ class Storage:
             return
         self.note_in_tab(OWNER, owner)
         self.set_up(owner)
-        self.tell_of_all()
+        self.notify_listeners()
 
     def belong_to_nobody(self) -> None:
         """Hold all in this page alone, beginning with nothing, until it is known to whom it belongs."""
@@ -74,9 +74,9 @@ class Storage:
         self.set_up(UNNAMED)
         self.owner = None
         self.local = self.shared = _Page()
-        self.tell_of_all()
+        self.notify_listeners()
 
-    def tell_of_all(self) -> None:
+    def notify_listeners(self) -> None:
         """Tell whoever listens that all may have changed."""
         for _, changed in self.listeners:
             changed("")

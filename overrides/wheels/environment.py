@@ -59,6 +59,6 @@ def cpython(minor: str) -> str:
 
 def headers(python: Path) -> tuple[Path, Path]:
     """Return the folder of Python.h, and pyconfig.h, which Debian keeps elsewhere."""
-    told = "import sysconfig; print(sysconfig.get_path('include'), sysconfig.get_config_h_filename(), sep='\\n')"
-    lines = subprocess.run([str(python), "-c", told], capture_output=True, text=True, check=True).stdout.splitlines()
+    code = "import sysconfig; print(sysconfig.get_path('include'), sysconfig.get_config_h_filename(), sep='\\n')"
+    lines = subprocess.run([str(python), "-c", code], capture_output=True, text=True, check=True).stdout.splitlines()
     return Path(lines[0]), Path(lines[1])

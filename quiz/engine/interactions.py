@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from quiz.engine.exact import Exact
 
     Interaction = list[tuple[str, str]]
-    Told = tuple[str, str, list[str]]  # the type, what was answered, and the patterns of what is right
+    Described = tuple[str, str, list[str]]  # the type, what was answered, and the patterns of what is right
 
 NAMES = "abcdefghijklmnopqrstuvwxyz0123456789"
 PLACES = 7  # behind the point of a number
@@ -83,14 +83,14 @@ def interactions(quiz: "QuizData", record: "Record", version: str) -> "list[Inte
 def _interaction(question: "Any", drawn: "Drawn", taken: "Taken", spelling: Spelling) -> "Interaction":
     answer = taken["answers"].get(drawn["id"])
     mark = grading.mark(question, drawn["values"], answer, taken["hints"].get(drawn["id"], 0))
-    kind, response, patterns = TOLD[question["kind"]](question, drawn["values"], answer or "", spelling)
-    told = [("id", drawn["id"]), ("type", kind)]
-    told.extend([(f"correct_responses.{n}.pattern", pattern) for n, pattern in enumerate(patterns)])
-    told.append(("weighting", str(question["points"])))
+    kind, response, patterns = RECORDED_AS[question["kind"]](question, drawn["values"], answer or "", spelling)
+    elements = [("id", drawn["id"]), ("type", kind)]
+    elements.extend([(f"correct_responses.{n}.pattern", pattern) for n, pattern in enumerate(patterns)])
+    elements.append(("weighting", str(question["points"])))
     if mark["given"]:
-        told.append((spelling.response, response))
-    told.append(("result", _result(mark, spelling)))
-    return told
+        elements.append((spelling.response, response))
+    elements.append(("result", _result(mark, spelling)))
+    return elements
 
 
 def _result(mark: "Mark", spelling: Spelling) -> str:
@@ -106,13 +106,13 @@ def _moment(record: "Record", spelling: Spelling) -> "Interaction":
     return [(spelling.moment, f"{record['taken'][:19]}.00Z")] if spelling.moment else []
 
 
-def _choice(question: "Any", values: "Values", answer: "Any", spelling: Spelling) -> "Told":
+def _choice(question: "Any", values: "Values", answer: "Any", spelling: Spelling) -> "Described":
     right = [_name(position) for position in question["right"]]
     patterns = [spelling.all_of % spelling.between.join(right)] if question["kind"] == "multiple" else right
     return "choice", spelling.between.join([_name(position) for position in sorted(answer)]), patterns
 
 
-def _number(question: "Any", values: "Values", answer: "Any", spelling: Spelling) -> "Told":
+def _number(question: "Any", values: "Values", answer: "Any", spelling: Spelling) -> "Described":
     quantity = read_quantity(str(answer))
     if question["units"] or (quantity is None and answer) or (quantity and quantity[1]):
         return "fill-in", squeezed(str(answer))[:TEXT], [str(key(question, values))]
@@ -123,12 +123,12 @@ def _number(question: "Any", values: "Values", answer: "Any", spelling: Spelling
     return "numeric", _decimal(quantity[0]) if quantity else "", [pattern]
 
 
-def _text(question: "Any", values: "Values", answer: "Any", spelling: Spelling) -> "Told":
+def _text(question: "Any", values: "Values", answer: "Any", spelling: Spelling) -> "Described":
     forms = [] if question.get("pattern") else question["forms"]  # a star is only a star to a system
     return "fill-in", squeezed(str(answer))[:TEXT], [_folded(question, spelling) + form for form in forms]
 
 
-def _blanks(question: "Any", values: "Values", answer: "Any", spelling: Spelling) -> "Told":
+def _blanks(question: "Any", values: "Values", answer: "Any", spelling: Spelling) -> "Described":
     right = [str(text) for text in key(question, values)]
     filled = [squeezed(str(text))[:TEXT] for text in answer]
     return "fill-in", spelling.between.join(filled), [_folded(question, spelling) + spelling.between.join(right)]
@@ -138,13 +138,13 @@ def _folded(question: "Any", spelling: Spelling) -> str:
     return spelling.any_case if "case" in question["fold"] else ""
 
 
-def _ordering(question: "Any", values: "Values", answer: "Any", spelling: Spelling) -> "Told":
+def _ordering(question: "Any", values: "Values", answer: "Any", spelling: Spelling) -> "Described":
     right = [_name(position) for position in range(question["items"])]
     given = [_name(position) for position in answer]
     return "sequencing", spelling.between.join(given), [spelling.between.join(right)]
 
 
-def _matching(question: "Any", values: "Values", answer: "Any", spelling: Spelling) -> "Told":
+def _matching(question: "Any", values: "Values", answer: "Any", spelling: Spelling) -> "Described":
     def pairs(partners: "Any") -> str:
         named = [_name(item) + spelling.pair + _name(partner) for item, partner in enumerate(partners) if partner >= 0]
         return spelling.between.join(named)
@@ -152,7 +152,7 @@ def _matching(question: "Any", values: "Values", answer: "Any", spelling: Spelli
     return "matching", pairs(answer), [pairs(question["pairs"])]
 
 
-def _essay(question: "Any", values: "Values", answer: "Any", spelling: Spelling) -> "Told":
+def _essay(question: "Any", values: "Values", answer: "Any", spelling: Spelling) -> "Described":
     return spelling.free_text, str(answer[0])[: spelling.longest] if answer else "", []
 
 
@@ -169,7 +169,7 @@ def _decimal(number: "Exact") -> str:
     return "-" + text if number[0] < 0 and digits else text
 
 
-TOLD = {
+RECORDED_AS = {
     "single": _choice,
     "multiple": _choice,
     "true-false": _choice,

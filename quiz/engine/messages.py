@@ -201,9 +201,9 @@ def time_taken(record: "TimeTaken") -> str:
 
 def calibrated(rows: "Calibration") -> str:
     """Say what marks of confidence tell, of each level that has enough of them."""
-    said = [_of_sure(*rows[SURE]), _of_guesses(*rows[GUESSING])]
+    sentences = [_of_sure(*rows[SURE]), _of_guesses(*rows[GUESSING])]
     counts = [row[1] for row in rows]
-    return " ".join([text for text in said if text]) or (
+    return " ".join([text for text in sentences if text]) or (
         f"Once {ENOUGH} answers are marked “sure”, or {ENOUGH} “guessing”, it says here how well you judged them;"
         f" so far there are {counts[SURE]} and {counts[GUESSING]}."
     )

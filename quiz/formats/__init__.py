@@ -126,8 +126,8 @@ def read_package(files: Files, name: str, folder: str = "pictures") -> Bank:
     Raises:
         AuthorError: the package as a whole can't be read, or its format is not known.
     """
-    for telling, read in PACKAGES.items():
-        if inside := rooted(files, telling):
+    for marker, read in PACKAGES.items():
+        if inside := rooted(files, marker):
             return read(inside, name, folder)
     raise AuthorError([Problem(1, f"a package without {_either(tuple(PACKAGES))}", "one that has such a file")])
 

@@ -51,12 +51,12 @@ TAG = re.compile(
 )
 ATTRIBUTE = re.compile(r"""(?P<name>[^\s"'<>/=]++)(?P<value>\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s"'=<>`]++))?""")
 COMMENT_END = "-->"
-TELLING = re.compile(  # styles that say something; fonts, sizes, spaces and alignment are those of the site
+MEANINGFUL_STYLE = re.compile(  # styles that say something; fonts, sizes, spaces and alignment are those of the site
     r"(?<![\w-])(color|background(?:-color)?|text-decoration(?:-line)?|text-transform|font-weight|font-style|display"
     r"|visibility|vertical-align(?=\s*:\s*(?:sub|super)))\s*:",
     re.IGNORECASE,
 )
-TOLD = {"rowspan": None, "bgcolor": None, "type": {"ol"}, "reversed": {"ol"}, "value": {"li"}}
+MEANINGFUL_ATTRIBUTES = {"rowspan": None, "bgcolor": None, "type": {"ol"}, "reversed": {"ol"}, "value": {"li"}}
 
 
 def with_signs(html: str) -> str:
@@ -119,18 +119,18 @@ def left_out(html: str) -> Iterator[str]:
             yield f"<{tag}>"
         for name, value in attributes:
             if name == "style":
-                yield from (f"the style {style.lower()!r}" for style in TELLING.findall(value or ""))
-            elif _tells(tag, name, value or ""):
+                yield from (f"the style {style.lower()!r}" for style in MEANINGFUL_STYLE.findall(value or ""))
+            elif _has_meaning(tag, name, value or ""):
                 yield f"{name!r} of <{tag}>"
 
 
-def _tells(tag: str, name: str, value: str) -> bool:
+def _has_meaning(tag: str, name: str, value: str) -> bool:
     """Tell whether an attribute says something to readers that is not kept."""
     if name == "title":
         return tag not in ("a", "img")
     if name == "dir":
         return value.lower() == "rtl"
-    return name in TOLD and tag in (TOLD[name] or (tag,))
+    return name in MEANINGFUL_ATTRIBUTES and tag in (MEANINGFUL_ATTRIBUTES[name] or (tag,))
 
 
 def _tags(html: str) -> list[tuple[str, Attributes]]:

@@ -249,12 +249,12 @@ def _unforeseen(body: Body) -> Body:
     return body._replace(wrong=[]) if isinstance(body, (Number, Text)) else body
 
 
-def _said(question: Question) -> str:
+def _typed_feedback(question: Question) -> str:
     body = question.body
     return _if(isinstance(body, (Number, Text)) and any(feedback(body)), "feedback to typed answers")
 
 
-def _said_to_options(question: Question) -> str:
+def _option_feedback(question: Question) -> str:
     return "feedback to options" if isinstance(question.body, Choice) and any(feedback(question.body)) else ""
 
 
@@ -432,9 +432,9 @@ FEATURES: dict[str, Feature] = {
         ),
         Feature("order of options", "single, multiple", _order_of_options, _body(_right_first)),
         Feature("shares of the points", "single, number, text", _partly, _body(_whole)),
-        Feature("feedback to options", "single, multiple, true-false", _said_to_options, _same),
+        Feature("feedback to options", "single, multiple, true-false", _option_feedback, _same),
         Feature("foreseen wrong answers", "number, text", _foreseen, _body(_unforeseen)),
-        Feature("feedback to typed answers", "number, text", _said, _body(_silent)),
+        Feature("feedback to typed answers", "number, text", _typed_feedback, _body(_silent)),
         Feature("units", "number", _units, _body(_unitless)),
         Feature("tolerance in percent or digits", "number, blanks", _tolerance, _other_values(_absolute)),
         Feature("more than twelve digits", "number, blanks", _long_numbers, _other_values(_short)),

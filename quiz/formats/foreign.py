@@ -10,7 +10,7 @@ from quiz.formats.markdown import write_question
 from quiz.formats.plain_text import is_plain_question
 from quiz.syntax.questions import read_questions
 
-MOST_TOLD = 1000  # problems of a file of which nothing can be read
+MOST_REPORTED = 1000  # problems of a file of which nothing can be read
 
 
 class UnreadableError(Exception):
@@ -111,7 +111,7 @@ def imported(entries: Iterable[Entry]) -> Iterator[Imported | Aside]:
         if isinstance(came, Imported):
             asking += came.question.asks
             text = text or (0 if came.question.asks else entry.line)
-        elif len(problems) < MOST_TOLD:
+        elif len(problems) < MOST_REPORTED:
             problems.append(_problem(came))
         else:
             untold += 1

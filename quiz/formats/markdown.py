@@ -135,7 +135,7 @@ def answer_lines(body: Body) -> str:
     """Write the answers."""
     match body:
         case Choice(options=options):
-            return "\n".join(f"- [{_mark(o)}] {_continued(o.markdown)}{_said(o.feedback)}" for o in options)
+            return "\n".join(f"- [{_mark(o)}] {_continued(o.markdown)}{_feedback(o.feedback)}" for o in options)
         case Number() | Text():
             lines = _numbers(body) if isinstance(body, Number) else _texts(body)
             return "\n".join([*lines, *_others(body.others)])
@@ -168,10 +168,10 @@ def _numbers(number: Number) -> Iterator[str]:
     units = "" if _converted(number) else " | ".join(unit.name for unit in number.units)
     usual = EXACT
     for value in number.accepted:
-        yield f"= {_share(value.share)}{value_text(value, units, usual)}{_said(value.feedback)}"
+        yield f"= {_share(value.share)}{value_text(value, units, usual)}{_feedback(value.feedback)}"
         units, usual = "", number.accepted[0].tolerance
     for value in number.wrong:
-        yield f"!= {value_text(value, '', usual)}{_said(value.feedback)}"
+        yield f"!= {value_text(value, '', usual)}{_feedback(value.feedback)}"
 
 
 def _texts(text: Text) -> Iterator[str]:
@@ -180,13 +180,13 @@ def _texts(text: Text) -> Iterator[str]:
         if simple:
             yield "= " + " | ".join(_quoted(answer.form) for answer in answers)
         else:
-            yield from (f"= {_share(a.share)}{_quoted(a.form)}{_said(a.feedback)}" for a in answers)
+            yield from (f"= {_share(a.share)}{_quoted(a.form)}{_feedback(a.feedback)}" for a in answers)
     for wrong in text.wrong:
-        yield f"!= {_quoted(wrong.form)}{_said(wrong.feedback)}"
+        yield f"!= {_quoted(wrong.form)}{_feedback(wrong.feedback)}"
 
 
 def _others(feedback: Passage) -> list[str]:
-    return [f"!= *{_said(feedback)}"] if feedback else []
+    return [f"!= *{_feedback(feedback)}"] if feedback else []
 
 
 def _quoted(form: str) -> str:
@@ -214,7 +214,7 @@ def _exactly(number: Sequence[int]) -> str:
     return written_out(number).replace("−", "-") or f"{number[0]}/{number[1]}"
 
 
-def _said(feedback: Passage) -> str:
+def _feedback(feedback: Passage) -> str:
     return "".join(f"\n  > {line}".rstrip() for line in plain(feedback).split("\n")) if feedback else ""
 
 

@@ -23,7 +23,7 @@ class AnswerSheet:
         self.form = form
         self.box: "Element | None" = None
         self.links: "dict[str, Element]" = {}  # by the id of the question
-        self.said: "dict[str, str]" = {}  # what a link says of its question
+        self.texts: "dict[str, str]" = {}  # what a link says of its question
 
     def show(self) -> None:
         """Draw the sheet anew, if there is one."""
@@ -43,7 +43,7 @@ class AnswerSheet:
         add(summary, "span").setAttribute("class", "gh-answer-sheet__sum")
         rows = add(box, "ol")
         rows.setAttribute("aria-label", "Answer sheet")
-        self.links, self.said = {}, {}
+        self.links, self.texts = {}, {}
         for number, drawn in enumerate(self.form.state.drawn(), start=1):
             link = add(add(rows, "li"), "a", "", str(number))
             link.setAttribute("href", "#" + self.form.field(drawn["id"]).root.id)
@@ -59,15 +59,15 @@ class AnswerSheet:
         answered = [name for name in self.links if state.is_settled(name)]
         flagged = state.flagged()
         for name in self.links:
-            self.say(name, name in answered, name in flagged)
+            self.update_link(name, name in answered, name in flagged)
         text = messages.sheet(len(answered), len(self.links) - len(answered), len(flagged))
         self.box.querySelector(".gh-answer-sheet__sum").textContent = text
 
-    def say(self, name: str, answered: bool, flagged: bool) -> None:
+    def update_link(self, name: str, answered: bool, flagged: bool) -> None:
         """Say how a question stands, in words; colours and a sign repeat it."""
         text = messages.on_sheet(answered, flagged)
-        if self.said.get(name) != text:
-            self.said[name] = text
+        if self.texts.get(name) != text:
+            self.texts[name] = text
             link = self.links[name]
             link.classList.toggle("gh-answer-sheet__answered", answered)
             link.querySelector(".gh-answer-sheet__flag").textContent = FLAG if flagged else ""

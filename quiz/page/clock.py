@@ -62,7 +62,7 @@ class Clock:
         self.box.textContent = messages.time_shown(time, time["seconds"] - now)
         self.box.classList.toggle("gh-clock--short", time["seconds"] > 0 and now <= SHORT)
         if time["seconds"]:
-            self.tell(now)
+            self.announce(now)
         self.before = now
         if state.clock.hands_in():
             self.ticking = False
@@ -70,7 +70,7 @@ class Clock:
         else:
             js.setTimeout(self.tick, SECOND)
 
-    def tell(self, now: int) -> None:
+    def announce(self, now: int) -> None:
         """Say at some moments what is left, and once that the time is over."""
         time = self.form.state.clock.time
         if time and now <= 0 < self.before:

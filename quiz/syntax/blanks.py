@@ -26,19 +26,19 @@ def read_blank(text: str, fold: list[str], line: Line, problems: list[Problem]) 
         line: that it stands on.
         problems: gets what is wrong.
     """
-    parts = [normalised(part) for part in text.split("|")]
-    marked = [MARKED.match(part.strip()) for part in text.split("|")]
+    forms = [normalised(form) for form in text.split("|")]
+    marked = [MARKED.match(form.strip()) for form in text.split("|")]
     if not any(marked):
-        plain = [folded(form, fold) for form in parts]
+        plain = [folded(form, fold) for form in forms]
         if not all(plain) or len(set(plain)) < len(plain):
             problems.append(_problem(text, FORMS, line))
-        return Blank(parts)
+        return Blank(forms)
     found = [(match["mark"] == "=", normalised(match["text"])) for match in marked if match]
-    right = [said for is_right, said in found if is_right]
-    texts = tuple(said for _, said in found)
-    if len(found) < len(parts) or not right or not all(texts) or len(set(texts)) < len(texts):
+    right = [form for is_right, form in found if is_right]
+    texts = tuple(form for _, form in found)
+    if len(found) < len(forms) or not right or not all(texts) or len(set(texts)) < len(texts):
         problems.append(_problem(text, ANSWERS, line))
-        return Blank(parts)
+        return Blank(forms)
     if len(right) < len(found):
         return Blank(right, choices=texts)
     body = read_number([Entry("right", line, "", [number], []) for number in right], (), [], problems)

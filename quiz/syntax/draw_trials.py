@@ -33,13 +33,13 @@ def check_draws(question: Question, heading: Line) -> Iterator[Problem]:
         return
     asked = [piece.expression for piece in question.stem if isinstance(piece, Drawn)]
     passages = (question.explanation, *(hint.text for hint in question.hints), *feedback(body))
-    told = [piece.expression for passage in passages for piece in passage if isinstance(piece, Drawn)]
+    shown_later = [piece.expression for passage in passages for piece in passage if isinstance(piece, Drawn)]
     for name in sorted(names):
         if not any(mentions(expression, name) for expression in asked):
             found = f"the drawn number {name!r}, which the question doesn't show before it is answered"
             yield heading.problem(found, f"'{{{name}}}' in the heading, or between it and the answer")
     if isinstance(body, Number):
-        yield from _computable(question, body, asked + told, heading)
+        yield from _computable(question, body, asked + shown_later, heading)
 
 
 def _computable(question: Question, body: Number, texts: list[list[Any]], heading: Line) -> Iterator[Problem]:
@@ -56,8 +56,8 @@ def _computable(question: Question, body: Number, texts: list[list[Any]], headin
         except ValueError as error:
             yield heading.problem(f"{error} for {drawn or 'this answer'}", "numbers for which there is an answer")
             return
-        if told := next((text for value, limit in computed if (text := _not_accepted(value, limit))), ""):
-            found = f"the right answer {told}{f' for {drawn}' if drawn else ''}, which is rounded and so not accepted"
+        if result := next((text for value, limit in computed if (text := _not_accepted(value, limit))), ""):
+            found = f"the right answer {result}{f' for {drawn}' if drawn else ''}, which is rounded and so not accepted"
             yield heading.problem(found, "a tolerance behind the answer: '(3 digits)' or '± 1 %'")
             return
         if any(close(right, number, limit) for right, limit in rights for number in wrong):
@@ -68,9 +68,9 @@ def _computable(question: Question, body: Number, texts: list[list[Any]], headin
 
 def _not_accepted(value: Any, tolerance: Any) -> str:
     """Return how a result is told as the right answer if whoever gives just that is wrong, else nothing."""
-    told = shown(value)
-    quantity = read_quantity(told)
-    return "" if tolerance[0] == "digits" or (quantity and close(value, quantity[0], tolerance)) else told
+    result = shown(value)
+    quantity = read_quantity(result)
+    return "" if tolerance[0] == "digits" or (quantity and close(value, quantity[0], tolerance)) else result
 
 
 def _trials(question: Question) -> Iterator[Values]:

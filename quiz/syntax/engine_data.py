@@ -130,19 +130,19 @@ def _written(
 ) -> tuple[list[QuestionData], list[DescriptionData]]:
     """Write the questions, and the texts between them, each with the number of questions above it."""
     asked: list[QuestionData] = []
-    told: list[DescriptionData] = []
+    descriptions: list[DescriptionData] = []
     problems: list[Problem] = []
     for question in questions:
         try:
             if question.asks:
                 asked.append(engine_question(question, render, link))
             else:
-                told.append({"above": len(asked), "text": Template().rendered(question.stem, render)})
+                descriptions.append({"above": len(asked), "text": Template().rendered(question.stem, render)})
         except AuthorError as error:
             problems += [_inside(question, problem) for problem in error.problems]
     if problems:
         raise AuthorError(problems)
-    return asked, told
+    return asked, descriptions
 
 
 def _inside(question: Question, problem: Problem) -> Problem:

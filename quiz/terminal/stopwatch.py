@@ -23,7 +23,7 @@ class Stopwatch:
         self.clock = clock
         self.write = write
         self.started = clock()
-        self.told_over = False
+        self.announced = False
         if time:
             write(messages.time_limit(time))
 
@@ -39,12 +39,12 @@ class Stopwatch:
         """Tell, in words too, whether the attempt is over with its time: what is typed afterwards comes too late."""
         if not self.time or not self.is_over():
             return False
-        if not self.told_over:
+        if not self.announced:
             self.write(f"\n{messages.time_over(self.time)}")
-            self.told_over = True
+            self.announced = True
         return self.time["late"] == "handed in"
 
-    def tell(self) -> None:
+    def show(self) -> None:
         """Show the clock."""
         if self.time:
             self.write(f"\n{messages.time_shown(self.time, self.seconds())}")

@@ -56,7 +56,7 @@ def _ask_all(quiz: QuizData, attempt: Attempt, watch: Stopwatch, ask: Ask, write
     for number, drawn in enumerate(attempt["questions"]):
         question = questions[drawn["id"]]
         describe(quiz, number, write)
-        watch.tell()
+        watch.show()
         show(number + 1, question, drawn, write)
         answer = _reply(question, drawn, ask, write)
         if watch.hands_in():

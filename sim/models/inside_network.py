@@ -41,7 +41,7 @@ class Network(NamedTuple):
     kept: Array  # its forget gate, (T,)
     written: Array  # its i ⊙ g, (T,)
     c: Array  # its cell after each bracket, (T,)
-    told: Array  # the depth that this cell tells by the straight line that fits best in other sequences, (T,)
+    estimates: Array  # the depth that this cell tells by the straight line that fits best in other sequences, (T,)
     closed: Array  # (T,), how probable the network finds it that all is closed
     reach: Array  # (T + 1,), ‖dc_T/dc_{T−lag}‖₂ over all paths, by lag
     right: float  # share of right answers in sequences five times as long as those of the training

@@ -93,7 +93,7 @@ class TextTraining:
 
     def __init__(self, content: str, settings: Settings, sentence: str) -> None:
         self.text = read_text(content)
-        self.told = {name: self._held_out_pieces(values, 1) for name, values in features(self.text.content).items()}
+        self.tracked = {name: self._held_out_pieces(values, 1) for name, values in features(self.text.content).items()}
         self.settings = settings
         self.sentence = sentence
         self.network = readable_network(settings.cell, settings.layers)
@@ -199,7 +199,7 @@ class TextTraining:
     def _read_held_out(self) -> tuple[float, list[Tracker]]:
         reading = self.network.forward(self.parameters, self._held_out_pieces(self.text.ids, 1))
         bits = loss(reading.y, self._held_out_pieces(self.text.ids, 0))[0] * BITS
-        return bits, trackers([state_of(trace) for trace in reading.traces], self.told)
+        return bits, trackers([state_of(trace) for trace in reading.traces], self.tracked)
 
     def _held_out_pieces(self, values: Values, before: int) -> Values:
         """Cut what belongs to the held-out characters, or to those so many before them, into pieces, (T, B)."""

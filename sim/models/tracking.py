@@ -36,7 +36,7 @@ def features(content: str) -> dict[str, Array]:
     return {name: np.array(values, dtype=float) for name, values in found.items()}
 
 
-def trackers(states: list[Array], told: dict[str, Array]) -> list[Tracker]:
+def trackers(states: list[Array], tracked: dict[str, Array]) -> list[Tracker]:
     """For each feature the unit that follows it best; a feature that does not change is left out.
 
     Args:
@@ -44,7 +44,7 @@ def trackers(states: list[Array], told: dict[str, Array]) -> list[Tracker]:
         told: what can be told at each of these characters, (T, B) each.
     """
     found = []
-    for name, values in told.items():
+    for name, values in tracked.items():
         chosen_on, scored_on = values[:, ::2].ravel(), values[:, 1::2].ravel()
         if np.ptp(chosen_on) == 0 or np.ptp(scored_on) == 0:
             continue

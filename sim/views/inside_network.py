@@ -64,7 +64,7 @@ def reading(network: "Network", depth: "list[int]", text: str, read: int, width:
     marked = svg.box("gh-inside__here", here, axes.top, axes.per_x, height - axes.top)
     frame = axes.title("brackets open") + axes.rows([(float(n), str(n)) for n in range(max(depth) + 1)])
     lines = axes.line("depth", _centred(depth[:read])) + axes.line(
-        "second", _centred(_within(axes, network["told"][:read]))
+        "second", _centred(_within(axes, network["estimates"][:read]))
     )
     label = describe(network, depth, text, read)
     return svg.image(
@@ -74,11 +74,11 @@ def reading(network: "Network", depth: "list[int]", text: str, read: int, width:
 
 def describe(network: "Network", depth: "list[int]", text: str, read: int) -> str:
     """Say in words what the reading shows: bracket by bracket the depth and what the unit tells of it."""
-    told = "; ".join([f"{text[t]} {depth[t]}, {fixed(network['told'][t], 1)}" for t in range(read)])
+    estimates = "; ".join([f"{text[t]} {depth[t]}, {fixed(network['estimates'][t], 1)}" for t in range(read)])
     kept = network["kept"][:read]
     return (
         f"{read} of {len(text)} brackets are read. Each with how many are then open and what unit "
-        f"{network['unit'] + 1} tells: {told}. The unit’s forget gate is between {fixed(min(kept), 2)} and "
+        f"{network['unit'] + 1} tells: {estimates}. The unit’s forget gate is between {fixed(min(kept), 2)} and "
         f"{fixed(max(kept), 2)}. That all is closed is {percent(network['closed'][read - 1])} probable to "
         "the network."
     )

@@ -190,21 +190,27 @@ def _numbers(trace: "Trace", asked: "Trace") -> "Slots":
         found[f"dh{t}.number"] = fixed(trace["dh"][t], PLACES)
         carry(found, f"h{t}.width", trace["dh"][t] / largest)
         if t < T:
-            _say(found, f"w{t}", f"Factor {w}: the weight w", f"∂a{sub(t + 1)}/∂h{sub(t)} = w, the same at every step.")
+            _describe_factor(
+                found, f"w{t}", f"Factor {w}: the weight w", f"∂a{sub(t + 1)}/∂h{sub(t)} = w, the same at every step."
+            )
     for t in range(1, T + 1):
         slope, h = fixed(trace["slope"][t - 1], PLACES), fixed(trace["h"][t], PLACES)
         found[f"slope{t}.number"] = "×" + fixed(trace["slope"][t - 1], INSIDE)
         found[f"x{t}.number"] = f"x{sub(t)}={multiplier(asked['x'][t - 1])}"
         carry(found, f"a{t}.width", trace["da"][t - 1] / largest)
         name = f"∂h{sub(t)}/∂a{sub(t)}"
-        _say(found, f"t{t}", f"Factor {slope}: the slope of tanh", f"{name} = 1 − h{sub(t)}² = 1 − {h}²")
+        _describe_factor(found, f"t{t}", f"Factor {slope}: the slope of tanh", f"{name} = 1 − h{sub(t)}² = 1 − {h}²")
     off, last, target = fixed(trace["dh"][T], PLACES), fixed(trace["h"][T], PLACES), multiplier(asked["target"])
-    _say(found, f"w{T}", f"The last state, {last}, meets its target, {target}.", "No weight stands on this edge.")
-    _say(found, "loss", f"Start of the way back: {off}", f"∂L/∂h{sub(T)} = h{sub(T)} − {target} = {last} − {target}")
+    _describe_factor(
+        found, f"w{T}", f"The last state, {last}, meets its target, {target}.", "No weight stands on this edge."
+    )
+    _describe_factor(
+        found, "loss", f"Start of the way back: {off}", f"∂L/∂h{sub(T)} = h{sub(T)} − {target} = {last} − {target}"
+    )
     return found
 
 
-def _say(found: "Slots", name: str, factor: str, source: str) -> None:
+def _describe_factor(found: "Slots", name: str, factor: str, source: str) -> None:
     found[name + ".factor"], found[name + ".source"], found[name + ".label"] = factor, source, f"{factor}; {source}"
 
 
@@ -230,8 +236,8 @@ def describe(trace: "Trace", position: int) -> str:
     """Say in words what the picture shows."""
     T = len(trace["a"])
     states = ", ".join([fixed(h, PLACES) for h in trace["h"]])
-    said = f"A network of one unit, unrolled over {T} steps. Its states are {states}."
+    network = f"A network of one unit, unrolled over {T} steps. Its states are {states}."
     if position <= 2 * T:
-        return said + f" On the way forward, at move {position} of {2 * T}."
+        return network + f" On the way forward, at move {position} of {2 * T}."
     back = [fixed(trace["dh"][t], PLACES) for t in range(T, -1, -1) if position >= 4 * T + 2 - 2 * t]
-    return f"{said} The gradient, from the last state back: {', '.join(back) or 'not yet on its way'}."
+    return f"{network} The gradient, from the last state back: {', '.join(back) or 'not yet on its way'}."

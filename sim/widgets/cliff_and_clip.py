@@ -69,13 +69,13 @@ def _fate(
         )
     reached = f"The gradient reaches {short(steepest)}. "
     longest = max([_length(plain[n], plain[n + 1]) for n in range(len(plain) - 1)])
-    told = (
+    arrivals = (
         f"At full length the longest step is {short(longest)}, and the walk ends at a loss of {short(plain[-1][2])}; "
         f"clipped to {short(inputs['clip'])}, with the same direction, at {short(clipped[-1][2])}."
     )
     if plain[-1][2] <= clipped[-1][2]:
-        return "Clipped, and not better off", reached + told + " Clipping makes steps safe, not clever."
-    return "Thrown off the cliff" if longest > FAR else "Clipped, and better off", reached + told
+        return "Clipped, and not better off", reached + arrivals + " Clipping makes steps safe, not clever."
+    return "Thrown off the cliff" if longest > FAR else "Clipped, and better off", reached + arrivals
 
 
 def _length(start: "list[float]", end: "list[float]") -> float:

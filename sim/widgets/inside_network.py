@@ -57,11 +57,11 @@ def picture(trace: "Trace", inputs: "Inputs", width: int) -> str:
 def result(trace: "Trace", inputs: "Inputs") -> Result:
     """Say what the unit that tells the depth does at the bracket read last, and how the network does elsewhere."""
     network, text, last = trace[inputs["training"]], brackets(inputs["text"]), _read(inputs) - 1
-    depth, told = trace["depth"][last], network["told"][last]
+    depth, estimates = trace["depth"][last], network["estimates"][last]
     return Result(
-        value=told,
+        value=estimates,
         line=f"After bracket {last + 1}, “{text[last]}”: {depth} open, unit {network['unit'] + 1} tells "
-        f"{fixed(told, 2)}",
+        f"{fixed(estimates, 2)}",
         heading=_heading(trace["depth"], network, last),
         explanation=_unit(network, last) + _elsewhere(network) + _reach(trace),
         summary=_summary(inputs["text"], text),
@@ -73,7 +73,7 @@ def _read(inputs: "Inputs") -> int:
 
 
 def _heading(depth: "list[int]", network: "Trace", last: int) -> str:
-    wrong = [n for n in range(last + 1) if abs(network["told"][n] - depth[n]) >= 0.5]
+    wrong = [n for n in range(last + 1) if abs(network["estimates"][n] - depth[n]) >= 0.5]
     unit = f"Unit {network['unit'] + 1}"
     if not wrong:
         return f"{unit} has counted right, to the nearest whole number"

@@ -50,7 +50,7 @@ LONGER = (
 )
 BASELINES = {"first-bit": "ln 2", "agreement": "ln 2", "adding": "1/6"}  # the loss without memory, where it has a name
 UNITS = {"adding": "squared error"}  # of the loss, if not nats
-TOLD_AT = {"first-bit": 1, "agreement": 2}  # the step that alone tells the answer, where there is one
+DECIDED_AT = {"first-bit": 1, "agreement": 2}  # the step that alone tells the answer, where there is one
 SOLVED = 0.1  # of the loss without memory, as in `sim.models.training_race`
 CHANCE = 0.9  # a loss of at least so much of that without memory is as good as none learned
 FAINT = 7  # shades, each half a power of ten: what is so many fainter than at the end is less than a thousandth of it
@@ -237,7 +237,7 @@ def _explosion(name: str, lane: "dict[str, Any]", inputs: "Inputs") -> str:
 
 def _faint(name: str, lane: "dict[str, Any]", inputs: "Inputs") -> str:
     """Point to the map where it shows a reason: little of the gradient reaches the step that tells the answer."""
-    step = TOLD_AT.get(inputs["task"])
+    step = DECIDED_AT.get(inputs["task"])
     if not step or not lane["reach"]:
         return ""
     for rows in (lane["reach"], lane["cell_reach"]):

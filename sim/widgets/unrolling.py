@@ -68,7 +68,7 @@ class Unrolling:
 
     def result(self, trace: "Trace", inputs: "Inputs") -> Result:
         """Compute what the last move has computed, with its numbers."""
-        heading, line, explanation = self.said(trace, inputs)
+        heading, line, explanation = self.texts(trace, inputs)
         return Result(
             value=trace["dh"][0],
             line=line,
@@ -78,7 +78,7 @@ class Unrolling:
             "right, the gradient comes back left through the same edges.",
         )
 
-    def said(self, trace: "Trace", inputs: "Inputs") -> "tuple[str, str, str]":
+    def texts(self, trace: "Trace", inputs: "Inputs") -> "tuple[str, str, str]":
         """Return heading, line and explanation of a move."""
         T, position = self.T, int(inputs["move"])
         if position == 0:
@@ -107,8 +107,8 @@ class Unrolling:
             )
         x = multiplier(inputs["first"] if t == 1 else 0)
         sum_of = f"{multiplier(inputs['weight'])} · {fixed(trace['h'][t - 1], PLACES)} + {multiplier(U)} · {x}"
-        said = "The state times the recurrent weight, plus the input times its own."
-        return f"Forward, step {t}: into the cell", f"a{sub(t)} = {sum_of} = {a}", said
+        explanation = "The state times the recurrent weight, plus the input times its own."
+        return f"Forward, step {t}: into the cell", f"a{sub(t)} = {sum_of} = {a}", explanation
 
     def back(self, trace: "Trace", inputs: "Inputs", t: int, out: bool) -> "tuple[str, str, str]":
         """Say how the gradient passes tanh of step t, or the edge before it."""
@@ -132,5 +132,5 @@ class Unrolling:
         for factor in factors:
             arrives *= factor
         product = " · ".join([fixed(factor, PLACES) for factor in reversed(factors)])
-        said = f"∂h{sub(T)}/∂h₀ = {product} = {short(arrives)}: a weight and a slope for each step."
-        return ARRIVALS[fate(abs(arrives))], line, said
+        explanation = f"∂h{sub(T)}/∂h₀ = {product} = {short(arrives)}: a weight and a slope for each step."
+        return ARRIVALS[fate(abs(arrives))], line, explanation

@@ -24,7 +24,7 @@ from overrides.runtime.packages import NUMPY_SHA256, numpy_wheel, packages
 from tests.bench import jupyterlite
 from tests.bench.jupyterlite import write_jupyterlite
 from tests.bench.pyscript import write_pyscript
-from tests.bench.unwatched import LONGEST, SETTLE, fresh_profile, telling
+from tests.bench.unwatched import LONGEST, SETTLE, fresh_profile, watched
 from tests.firefox import started, system_firefox
 from tests.quickstart.site import KEPT_FILES, write_site
 from tests.server import Link, serving
@@ -98,7 +98,7 @@ def report(rounds: int) -> str:
     """Measure every start `rounds` times and return a Markdown table."""
     with tempfile.TemporaryDirectory() as folder:
         hosted, disk = Path(folder, "hosted"), Path(folder, "disk")
-        telling(write_site(disk, disk=True), WATCH)
+        watched(write_site(disk, disk=True), WATCH)
         write_hosted(hosted)
         with serving(hosted) as host:
             return table(measure(list(variants_at(host, disk.as_uri() + "/")), rounds))
@@ -149,7 +149,7 @@ def write_hosted(folder: Path) -> None:
     for asset in compressed([Asset(str(path), path.read_bytes()) for path in files]):
         Path(asset.path).write_bytes(asset.content)
     for page in ("index.html", "plain.html", "pyscript.html", jupyterlite.ADDRESS.partition("?")[0]):
-        telling(folder / page, WATCH)
+        watched(folder / page, WATCH)
 
 
 def write_plain(folder: Path) -> None:

@@ -48,10 +48,10 @@ def bank(kinds: tuple[str, ...], questions: int = QUESTIONS) -> str:
 def ours(file: Path) -> float:
     """Return the seconds that an import takes."""
     start = time.process_time()
-    with redirect_stdout(StringIO()) as said:
+    with redirect_stdout(StringIO()) as printed:
         run(["import", str(file), str(file.with_suffix(".md")), "--force"])
     seconds = time.process_time() - start
-    assert said.getvalue() == f"{QUESTIONS} imported, 0 kept aside\n"
+    assert printed.getvalue() == f"{QUESTIONS} imported, 0 kept aside\n"
     return seconds
 
 

@@ -93,7 +93,7 @@ def table(page: Page, site: str) -> str:
     rows = [_row(slider, moves(page, site, slider)) for slider in SLIDERS]
     _open(page, site + "lab/gradients/index.html")
     answers = page.evaluate(ASK, ["real-jacobians", "seed", 50])
-    answer = f"| real-jacobians, default size: NumPy’s answer to a new seed is drawn | | {_told(answers)} | |"
+    answer = f"| real-jacobians, default size: NumPy’s answer to a new seed is drawn | | {_summary(answers)} | |"
     return "\n".join([head, "|---|---|---|---|", *rows, answer])
 
 
@@ -113,10 +113,12 @@ def _open(page: Page, address: str) -> None:
 
 def _row(slider: Slider, times: list[list[float]]) -> str:
     handled, painted = ([time[n] for time in times] for n in (0, 1))
-    return f"| {slider.widget}, {slider.name} | {_told(handled)} | {_told(painted)} | {_p95(painted) / FRAME:.2f} |"
+    return (
+        f"| {slider.widget}, {slider.name} | {_summary(handled)} | {_summary(painted)} | {_p95(painted) / FRAME:.2f} |"
+    )
 
 
-def _told(times: list[float]) -> str:
+def _summary(times: list[float]) -> str:
     return f"{statistics.median(times):.1f} / {_p95(times):.1f}"
 
 

@@ -226,8 +226,10 @@ def _firefox(site: str) -> list[str]:
             name: statistics.median(_in_firefox(firefox, *IN_PYODIDE[name]) for _ in range(ROUNDS))
             for name in (KERNELS, TODAY)
         }
-        said = ", ".join(f"{name} {rate:.1f}" for name, rate in rates.items())
-        return [f"Firefox {firefox.version}, steps/s by the clock: {said}; {rates[KERNELS] / rates[TODAY]:.2f} times."]
+        listed = ", ".join(f"{name} {rate:.1f}" for name, rate in rates.items())
+        return [
+            f"Firefox {firefox.version}, steps/s by the clock: {listed}; {rates[KERNELS] / rates[TODAY]:.2f} times."
+        ]
 
 
 def _in_firefox(firefox: Firefox, cell: str, version: str) -> float:
@@ -248,8 +250,8 @@ def _memory(playwright: Playwright, site: str) -> str:
             _in_the_editor(editor, *IN_PYODIDE[name])
             peaks.append(peak_memory(browser))
             browser.close()
-    said = ", ".join(f"{name} {statistics.median(peaks) / 1e6:.0f} MB" for name, peaks in found.items())
-    return f"Peak memory of a tab, medians of {MEMORY_ROUNDS}: {said}."
+    listed = ", ".join(f"{name} {statistics.median(peaks) / 1e6:.0f} MB" for name, peaks in found.items())
+    return f"Peak memory of a tab, medians of {MEMORY_ROUNDS}: {listed}."
 
 
 def _table(rounds: Rounds) -> str:

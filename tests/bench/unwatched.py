@@ -26,7 +26,7 @@ LONGEST = 90  # seconds that a visit may take
 SELF = "<script>%s\n(%s)()</script>"
 # The page's address says behind "#" where to send to. Nothing is looked at before NumPy has answered: then what was
 # seen, and from then on how many files the store holds.
-TELL = """() => addEventListener("load", () => {
+SEND = """() => addEventListener("load", () => {
   const listener = location.hash.slice(1);
   setInterval(async () => {
     if (!seen.numpy) return;
@@ -65,18 +65,18 @@ class Unwatched:
         Raises:
             TimeoutError: the page told nothing.
         """
-        told: Queue[dict[str, Any]] = Queue()
+        messages: Queue[dict[str, Any]] = Queue()
 
-        def hear(method: str, address: str, token: str | None, body: bytes) -> tuple[int, object]:
-            told.put(json.loads(body))
+        def listen(method: str, address: str, token: str | None, body: bytes) -> tuple[int, object]:
+            messages.put(json.loads(body))
             return 200, {}
 
-        with serving(self.folder, answers=hear) as listener:
+        with serving(self.folder, answers=listen) as listener:
             there = json.dumps(f"{address}#{listener}")
             self.first.write_text(f"<script>setTimeout(() => (location = {there}), {SETTLE})</script>")
             with self._running() as process:
                 try:
-                    seen = _told_with(told, kept)
+                    seen = _message_with(messages, kept)
                 except Empty:
                     raise TimeoutError(f"{address} told nothing within {LONGEST} s") from None
                 return {**seen, "memory": high_water(_renderers(process.pid))}
@@ -96,11 +96,11 @@ class Unwatched:
             process.wait()
 
 
-def _told_with(told: Queue[dict[str, Any]], kept: int) -> dict[str, Any]:
+def _message_with(messages: Queue[dict[str, Any]], kept: int) -> dict[str, Any]:
     """Return what a page tells once its store holds so many files; queue.Empty, if it doesn't."""
     deadline = time.monotonic() + LONGEST
     while True:
-        seen = told.get(timeout=max(0.0, deadline - time.monotonic()))
+        seen = messages.get(timeout=max(0.0, deadline - time.monotonic()))
         if seen["kept"] >= kept:
             return seen
 
@@ -115,7 +115,7 @@ def fresh_profile() -> Iterator[Unwatched]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def telling(page: Path, watch: str) -> None:
+def watched(page: Path, watch: str) -> None:
     """Have a page measure itself.
 
     Args:
@@ -125,7 +125,7 @@ def telling(page: Path, watch: str) -> None:
     before, start, rest = page.read_text(encoding="utf-8").partition('<meta charset="utf-8">')
     if not start:
         raise ValueError(f"{page} has no '<meta charset=\"utf-8\">'")
-    page.write_text(before + start + SELF % (watch, TELL) + rest, encoding="utf-8")
+    page.write_text(before + start + SELF % (watch, SEND) + rest, encoding="utf-8")
 
 
 def _renderers(browser: int) -> Iterator[int]:

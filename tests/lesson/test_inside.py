@@ -23,8 +23,8 @@ class Unit(NamedTuple):
     """The unit of a network that follows the depth best, in sequences that belong to no training."""
 
     correlation: float  # with the depth, positive
-    told: float  # share of brackets at which it tells the depth right, to the nearest whole number
-    told_far: float  # likewise, in sequences five times as long; neither kind chose the unit or fitted its line
+    estimates: float  # share of brackets at which it tells the depth right, to the nearest whole number
+    estimates_far: float  # likewise, in sequences five times as long; neither kind chose the unit or fitted its line
     kept: float  # its forget gate, on average
     opening: Array  # i ⊙ g at the opening brackets, with the sign that makes the cell follow the depth
     closing: Array  # likewise at the closing ones
@@ -42,7 +42,7 @@ def unit(seed: int, trained: bool) -> Unit:
     best, trace = network.best, read(network.parameters, x)[0]
     written = (trace.i * trace.g)[..., best.unit] * (1 if best.rises else -1)
     opens = x[..., 0] > 0
-    near, far = _told(network, further()), _told(network, drawn(LONGER * T).x)
+    near, far = _estimated(network, further()), _estimated(network, drawn(LONGER * T).x)
     return Unit(best.score, near, far, float(trace.f[..., best.unit].mean()), written[opens], written[~opens])
 
 
@@ -52,9 +52,9 @@ def further() -> Array:
     return dyck_task(T).sample(np.random.default_rng([T, 1]), EXAMINED).x
 
 
-def _told(network: Examined, x: Array) -> float:
-    told = np.polyval(network.line, read(network.parameters, x)[0].c[1:, :, network.best.unit])
-    return float((np.abs(told - depths(x)) < 0.5).mean())
+def _estimated(network: Examined, x: Array) -> float:
+    estimates = np.polyval(network.line, read(network.parameters, x)[0].c[1:, :, network.best.unit])
+    return float((np.abs(estimates - depths(x)) < 0.5).mean())
 
 
 def _row(name: str, pairs: list[tuple[float, float]], write: str) -> str:
@@ -72,10 +72,10 @@ def test_the_table_has_what_ten_networks_gave() -> None:
     right = [(before.right, after.right) for before, after in map(networks, SEEDS)]
     rows = [
         _row("Correlation of the unit’s cell with the depth", _units("correlation"), "{:.3f}"),
-        _row("Depth told right, to the nearest whole number", _units("told"), "{:.0%}"),
+        _row("Depth told right, to the nearest whole number", _units("estimates"), "{:.0%}"),
         _row("Its forget gate, on average", _units("kept"), "{:.2f}"),
         _row("Norm of the gradient 24 steps back, as drawn", reach, "{:.2g}"),
-        _row("With 100 brackets: depth told right", _units("told_far"), "{:.0%}"),
+        _row("With 100 brackets: depth told right", _units("estimates_far"), "{:.0%}"),
         _row("With 100 brackets: right answers", right, "{:.1%}"),
     ]
     assert [row for row in rows if row not in PAGE.replace(" %", "%")] == []
@@ -99,7 +99,7 @@ def test_networks_count_both_ways_and_with_other_units() -> None:
 
 def test_a_correlation_is_no_counter() -> None:
     found = unit(9, False)
-    assert (f"{found.correlation:.2f}", f"{100 * found.told:.0f}") == ("0.92", "38")
+    assert (f"{found.correlation:.2f}", f"{100 * found.estimates:.0f}") == ("0.92", "38")
     assert "has a correlation of 0.92 then" in PAGE
     assert "right at 38 % of the brackets" in PAGE
     assert sum(unit(seed, False).correlation > 0.95 for seed in SEEDS) == 1  # as the check says
@@ -107,11 +107,11 @@ def test_a_correlation_is_no_counter() -> None:
 
 def test_who_loses_count_where_is_as_in_the_first_exercise() -> None:
     twelve, deep = "(" * 12 + ")" * 12, "(" * 24
-    assert [seed for seed in SEEDS if abs(shown(seed, twelve)[1].told[11] - 12) >= 0.5] == [1]
+    assert [seed for seed in SEEDS if abs(shown(seed, twelve)[1].estimates[11] - 12) >= 0.5] == [1]
     for seed in SEEDS:
         depth = depths(_encoded(twelve))[:, 0]
         assert np.flatnonzero((shown(seed, twelve)[1].closed > 0.5) != (depth == 0)).tolist() == [22]
-    lost = {seed: np.flatnonzero(np.abs(shown(seed, deep)[1].told - np.arange(1, 25)) >= 0.5) for seed in SEEDS}
+    lost = {seed: np.flatnonzero(np.abs(shown(seed, deep)[1].estimates - np.arange(1, 25)) >= 0.5) for seed in SEEDS}
     assert {seed: found[0] + 1 for seed, found in lost.items() if len(found)} == {1: 12, 3: 21, 5: 21, 7: 14}
     one = shown(1, deep)[1]
     assert (f"{abs(one.written[-1]):.3f}", f"{one.kept[-1]:.4f}") == ("0.868", "0.9695")

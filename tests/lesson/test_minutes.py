@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from overrides.minutes import added, read_deeper, read_minutes, reading_range, spoken, words
+from overrides.minutes import added, in_words, read_deeper, read_minutes, reading_range, word_count
 from overrides.syntax.front_matter import FrontMatter
 from overrides.syntax.problems import AuthorError
 from tests.lesson.pages import DOCS, LESSON, content, deeper, minutes
@@ -22,7 +22,7 @@ def test_the_core_path_takes_335_minutes() -> None:
 
 @pytest.mark.parametrize("path", [*LESSON, *LAB], ids=lambda path: path.stem)
 def test_reading_time_agrees_with_the_words_on_the_page(hosted_folder: Path, path: Path) -> None:
-    fewest, most = reading_range(words(content(hosted_folder, path)))
+    fewest, most = reading_range(word_count(content(hosted_folder, path)))
     assert fewest <= minutes(path)["reading"] <= most
 
 
@@ -35,14 +35,14 @@ def test_exercise_time_is_the_sum_of_the_exercises(hosted_folder: Path, path: Pa
 @pytest.mark.parametrize("path", [*LESSON, *LAB], ids=lambda path: path.stem)
 def test_page_shows_its_minutes(hosted_folder: Path, path: Path) -> None:
     aside = ". Goes deeper: not on the core path." if deeper(path) else ""
-    assert f'<p class="gh-minutes">{spoken(minutes(path))}{aside}</p>' in content(hosted_folder, path)
+    assert f'<p class="gh-minutes">{in_words(minutes(path))}{aside}</p>' in content(hosted_folder, path)
 
 
 def test_landing_page_shows_the_total_of_the_core_path_and_what_goes_deeper(hosted_folder: Path) -> None:
     landing = (hosted_folder / "index.html").read_text(encoding="utf-8")
     more = added(minutes(path) for path in CHAPTERS if deeper(path))
     assert "The core path takes 335 minutes, about 5½ hours: " in landing
-    assert f"take another {spoken(more)}." in landing
+    assert f"take another {in_words(more)}." in landing
     counted = re.findall(r'data-chapter="([^"]+)" data-minutes="(\d+)"', landing)
     assert {path for path, number in counted if number == "0"} == {
         path.relative_to(DOCS).as_posix() for path in CHAPTERS if deeper(path)
@@ -55,7 +55,7 @@ def test_an_exercise_takes_more_than_reading_it_with_its_solution(hosted_folder:
     for found in re.finditer(r'<section class="gh-exercise(.*?)</section>', content(hosted_folder, path), re.DOTALL):
         declared = re.search(r'data-minutes="(\d+)"', found[1])
         assert declared
-        assert int(declared[1]) > 2 * words(found[1].partition(">")[2]) / 200
+        assert int(declared[1]) > 2 * word_count(found[1].partition(">")[2]) / 200
 
 
 def test_every_page_that_takes_time_in_the_plan_says_what_for() -> None:
@@ -80,7 +80,7 @@ def test_words_are_counted_as_a_reader_reads_them() -> None:
         " – three.<br>four</p><pre>not this</pre><svg><text>nor<br>this</text></svg>"
         '<div class="gh-widget">or this</div>'
     )
-    assert words(html) == 7
+    assert word_count(html) == 7
 
 
 def test_minutes_of_an_unknown_kind_are_reported() -> None:
@@ -96,7 +96,7 @@ def test_minutes_that_are_no_whole_number_are_reported(number: object) -> None:
 
 
 def test_a_displayed_formula_takes_as_long_as_twenty_words() -> None:
-    assert words('<p>One</p><span class="katex-display"><span class="katex">a</span></span><p>two</p>') == 22
+    assert word_count('<p>One</p><span class="katex-display"><span class="katex">a</span></span><p>two</p>') == 22
 
 
 def test_a_path_that_there_is_not_is_reported() -> None:

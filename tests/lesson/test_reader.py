@@ -78,7 +78,7 @@ def test_everything_can_be_taken_to_another_browser(page: Page, browser: Browser
 
 
 @pytest.mark.parametrize(
-    ("text", "said"),
+    ("text", "message"),
     [
         ("{broken", "not a file that was exported here"),
         ("[]", "not a file that was exported here"),
@@ -87,11 +87,11 @@ def test_everything_can_be_taken_to_another_browser(page: Page, browser: Browser
         ('{"course": "cooking", "version": 1, "kept": {}}', "another course, cooking"),
     ],
 )
-def test_a_file_that_is_something_else_changes_nothing(page: Page, text: str, said: str) -> None:
+def test_a_file_that_is_something_else_changes_nothing(page: Page, text: str, message: str) -> None:
     visit(page, "")
     file = {"name": "kept.json", "mimeType": "application/json", "buffer": text.encode()}
     page.get_by_label("Exported file").set_input_files(file)  # type: ignore[arg-type]
-    expect(page.locator("[data-part=said]")).to_contain_text(said)
+    expect(page.locator("[data-part=status]")).to_contain_text(message)
     assert kept(page) == {}
 
 

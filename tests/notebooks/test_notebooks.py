@@ -29,18 +29,18 @@ def test_a_notebook_is_valid(name: str) -> None:
 
 @pytest.mark.parametrize("name", RUN_HERE)
 def test_a_notebook_runs_and_prints_what_the_page_says(name: str) -> None:
-    said = {
+    outputs = {
         "".join(cell["source"]): "".join(cell["outputs"][0]["text"]) for cell in code_cells(name) if cell["outputs"]
     }
-    assert {code: printed(name)[code] for code in said} == said
+    assert {code: printed(name)[code] for code in outputs} == outputs
 
 
 @pytest.mark.parametrize("name", RUN_HERE)
 def test_whatever_a_notebook_prints_stands_on_its_page_or_in_a_table_of_it(name: str) -> None:
     unsaid = [code for code, text in printed(name).items() if text and not code.startswith("%%writefile")]
-    said = ["".join(cell["source"]) for cell in code_cells(name) if cell["outputs"]]
+    outputs = ["".join(cell["source"]) for cell in code_cells(name) if cell["outputs"]]
     tables = 5 if name == "experiments" else 1 if name == "code" else 0  # tests/lesson/test_experiments, and below
-    assert len(unsaid) == len(said) + tables
+    assert len(unsaid) == len(outputs) + tables
 
 
 def test_the_gradient_check_of_the_page_agrees_to_nine_decimals() -> None:

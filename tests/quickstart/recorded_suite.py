@@ -91,7 +91,7 @@ def recording(recorder: Recorder) -> Iterator[None]:
     """
     originals = [(module, name, function) for module in models() for name, function in public_functions(module)]
     for module, name, function in originals:
-        setattr(module, name, told(recorder, function))
+        setattr(module, name, recorded(recorder, function))
     yield
     for module, name, function in originals:
         setattr(module, name, function)
@@ -115,9 +115,9 @@ def public_functions(module: ModuleType) -> list[tuple[str, Callable[..., Any]]]
     ]
 
 
-def told(recorder: Recorder, function: Callable[..., Any]) -> Callable[..., Any]:
+def recorded(recorder: Recorder, function: Callable[..., Any]) -> Callable[..., Any]:
     @functools.wraps(function)
-    def telling(*args: Any, **kwargs: Any) -> Any:
+    def recording(*args: Any, **kwargs: Any) -> Any:
         recorder.depth += 1
         try:
             result = function(*args, **kwargs)
@@ -127,7 +127,7 @@ def told(recorder: Recorder, function: Callable[..., Any]) -> Callable[..., Any]
             recorder.note(function.__qualname__, result)
         return result
 
-    return telling
+    return recording
 
 
 def arrays(result: object) -> Iterator[np.ndarray[Any, Any]]:

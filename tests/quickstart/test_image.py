@@ -70,21 +70,21 @@ def test_a_page_without_an_image_imports_its_modules(page: Page, places: dict[st
 
 
 def test_a_tampered_image_is_not_used(page: Page, places: dict[str, str]) -> None:
-    warnings = said(page)
+    warnings = logged(page)
     page.route("**/quiz.wasm.*", tamper)
     assert engine_of(page, places["hosted"]) == "modules"
     assert any("quiz is not the file that this page was built with" in text for text in warnings)
 
 
 def test_the_image_of_another_build_is_not_used(page: Page, places: dict[str, str]) -> None:
-    warnings = said(page)
+    warnings = logged(page)
     change_loader(page, places["hosted"], b'"stamp":"', b'"stamp":"0')
     assert engine_of(page, places["hosted"]) == "modules"
     assert any("its stamp is" in text for text in warnings)
 
 
 def test_what_the_page_prints_is_in_the_console(page: Page, places: dict[str, str]) -> None:
-    texts = said(page)
+    texts = logged(page)
     proof = b"prove(python);"
     change_loader(page, places["hosted"], proof, b"python.runPython(`print('heard', 6 * 7)`);" + proof)
     assert engine_of(page, places["hosted"]) == "image"
@@ -92,7 +92,7 @@ def test_what_the_page_prints_is_in_the_console(page: Page, places: dict[str, st
 
 
 def test_a_tampered_script_is_not_run(page: Page, places: dict[str, str]) -> None:
-    warnings = said(page)
+    warnings = logged(page)
     page.route("**/loader.*", tamper)
     page.goto(places["hosted"])
     expect(page.locator("html")).to_have_attribute("data-runtime-page", "failed")
@@ -113,7 +113,7 @@ def engine_of(page: Page, address: str) -> str | None:
     return page.locator("html").get_attribute("data-runtime-engine")
 
 
-def said(page: Page) -> list[str]:
+def logged(page: Page) -> list[str]:
     """Collect what the console says."""
     texts: list[str] = []
     page.on("console", lambda message: texts.append(message.text))

@@ -87,9 +87,9 @@ def test_a_script_of_micropython_that_says_something_else_is_plain(
     changed = changed_packages(tmp_path, f"{MICROPYTHON}/micropython.mjs", "FS.staticInit(),void", "FS.staticInit();")
     monkeypatch.setattr(micropython, "packages", lambda: changed)
     assert start_files.quick_parts()[:2] == (None, None)
-    said = capsys.readouterr().err
-    assert "MicroPython's script comes as it is" in said
-    assert "micropython.mjs has 'FS.staticInit(),void' 0 times; expected 1" in said
+    printed = capsys.readouterr().err
+    assert "MicroPython's script comes as it is" in printed
+    assert "micropython.mjs has 'FS.staticInit(),void' 0 times; expected 1" in printed
 
 
 def test_a_pyodide_that_is_written_otherwise_is_plain(

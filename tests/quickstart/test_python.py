@@ -53,8 +53,8 @@ def test_a_traceback_shows_file_line_and_source(python: Worker) -> None:
         "try:\n    run('gradient_flow', {'multiplier': 1.0, 'steps': -1})\n"
         "except ValueError:\n    said = traceback.format_exc()\nsaid"
     )
-    said = str(run(python, code))
-    assert f'sim/models/gradient_flow.py", line {number}, in gradient_flow\n    raise ValueError' in said
+    printed = str(run(python, code))
+    assert f'sim/models/gradient_flow.py", line {number}, in gradient_flow\n    raise ValueError' in printed
 
 
 def test_memory_grows(python: Worker) -> None:

@@ -28,7 +28,7 @@ def shown(line, strict):
 """
 TIES = "np.argsort(np.arange(300.0) * 7919 % 4).tolist()"
 AVX512 = "AVX512F AVX512CD AVX512_SKX AVX512_CLX AVX512_CNL AVX512_ICL AVX512_SPR"
-LINES = [(line, "errstate" in said, native, wasm) for line, said, native, wasm in ROWS]
+LINES = [(line, "errstate" in code, native, wasm) for line, code, native, wasm in ROWS]
 
 
 def test_the_page_has_a_table_of_lines() -> None:

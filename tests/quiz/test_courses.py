@@ -100,7 +100,7 @@ def test_a_package_without_a_quiz_is_refused(folder: Path) -> None:
 # ---- SCORM ------------------------------------------------------------------------------------------------------
 
 
-class Spoken(NamedTuple):
+class Standard(NamedTuple):
     """A version of SCORM: scorm-again's runtime of it, and what the standard calls things."""
 
     version: str  # as the manifest has it
@@ -113,7 +113,7 @@ class Spoken(NamedTuple):
     names: dict[str, str]
 
 
-SCORM_12 = Spoken(
+SCORM_12 = Standard(
     version="1.2",
     script="scorm12.min.js",
     runtime="Scorm12API",
@@ -123,7 +123,7 @@ SCORM_12 = Spoken(
     core="core",
     names={"learner": "student_id", "success": "lesson_status", "mode": "lesson_mode", "completion": "lesson_status"},
 )
-SCORM_2004 = Spoken(
+SCORM_2004 = Standard(
     version="2004 4th Edition",
     script="scorm2004.min.js",
     runtime="Scorm2004API",
@@ -147,15 +147,15 @@ FRAME_LESS = """<script src="{script}"></script><iframe src="index.html" title="
 AROUND_OPENER = """<script src="{script}"></script><script>window.{api} = new {runtime}({{}});</script>
 <iframe src="player.html" title="player"></iframe>"""
 REFUSING = """<script>
-const told = {{}};
+const recorded = {{}};
 let code = "0";
 window.{api} = {{
   {prefix}Initialize: () => {{ {begins} }},
-  {prefix}GetValue: (name) => {{ code = starts ? "0" : "301"; return starts ? told[name] ?? held[name] ?? "" : ""; }},
+  {prefix}GetValue: (name) => {{ code = starts ? "0" : "301"; return starts ? recorded[name] ?? held[name] ?? "" : ""; }},
   {prefix}SetValue: (name, value) => {{
     code = window.refuses ? "301" : "0";
     if (window.refuses) {{ {refusal} }}
-    told[name] = value;
+    recorded[name] = value;
     return "true";
   }},
   {prefix}Commit: () => "true",
@@ -163,7 +163,7 @@ window.{api} = {{
   {prefix}GetLastError: () => code,
   {prefix}GetErrorString: () => "Not initialized",
 }};
-window.told = told;
+window.recorded = recorded;
 window.held = {held};
 window.starts = {starts};
 </script>
@@ -172,11 +172,11 @@ window.starts = {starts};
 
 
 @pytest.mark.parametrize("spoken", VERSIONS)
-def test_the_manifest_of_scorm_names_the_page_and_every_file(folder: Path, tmp_path: Path, spoken: Spoken) -> None:
-    unpacked(scorm_packer(spoken.version)(folder, "index.html"), tmp_path)
+def test_the_manifest_of_scorm_names_the_page_and_every_file(folder: Path, tmp_path: Path, standard: Standard) -> None:
+    unpacked(scorm_packer(standard.version)(folder, "index.html"), tmp_path)
     manifest = fromstring((tmp_path / "imsmanifest.xml").read_text(encoding="utf-8"))
     space = manifest.tag.removesuffix("manifest")
-    assert manifest.findtext(f"{space}metadata/{space}schemaversion") == spoken.version
+    assert manifest.findtext(f"{space}metadata/{space}schemaversion") == standard.version
     resource = next(manifest.iter(f"{space}resource"))
     assert resource.get("href") == "index.html"
     listed = {file.get("href") for file in resource}
@@ -217,13 +217,13 @@ def manifest_of(package: bytes) -> Any:
 class System:
     """A page of a learning management system, with scorm-again in it and the package in a frame."""
 
-    def __init__(self, tab: Page, address: str, folder: Path, spoken: Spoken) -> None:
+    def __init__(self, tab: Page, address: str, folder: Path, standard: Standard) -> None:
         self.tab = tab
         self.address = address
         self.folder = folder
-        self.spoken = spoken
-        runtime = packages() / "scorm-again" / "dist" / spoken.script
-        (folder / spoken.script).write_bytes(runtime.read_bytes())
+        self.standard = standard
+        runtime = packages() / "scorm-again" / "dist" / standard.script
+        (folder / standard.script).write_bytes(runtime.read_bytes())
 
     def open(self, data: dict[str, Any] | None = None) -> FrameLocator:
         """Begin a session of a learner, with what the system holds of them."""
@@ -232,19 +232,19 @@ class System:
 
     def learner(self, name: str, held: dict[str, Any] | None = None) -> dict[str, Any]:
         """Return what a system holds of a learner; what differs by version goes by the names in `Spoken`."""
-        core = {self.spoken.names.get(key, key): value for key, value in {"learner": name, **(held or {})}.items()}
-        return {"core": core} if self.spoken.core else core
+        core = {self.standard.names.get(key, key): value for key, value in {"learner": name, **(held or {})}.items()}
+        return {"core": core} if self.standard.core else core
 
     def show(self, text: str, **more: str) -> None:
-        page = text.format(**{**self.spoken._asdict(), **more})
+        page = text.format(**{**self.standard._asdict(), **more})
         (self.folder / "frame.html").write_text(page, encoding="utf-8")
         self.tab.goto(self.address + "frame.html")
 
     def refuse(self, refusal: str, *, starts: bool = True, held: dict[str, str] | None = None) -> FrameLocator:
         """Be a system that refuses what it is told while `refuses` is set, and starts no session until `starts` is."""
         begins = 'if (!window.starts) throw new Error("x"); return "true";'
-        told = {self.element("learner"): "A", **(held or {})}
-        self.show(REFUSING, begins=begins, refusal=refusal, held=json.dumps(told), starts=json.dumps(starts))
+        recorded = {self.element("learner"): "A", **(held or {})}
+        self.show(REFUSING, begins=begins, refusal=refusal, held=json.dumps(recorded), starts=json.dumps(starts))
         return self.course()
 
     def course(self) -> FrameLocator:
@@ -255,11 +255,11 @@ class System:
 
     def element(self, name: str) -> str:
         """Return what the standard calls an element."""
-        inside = ["cmi", *([self.spoken.core] if self.spoken.core else [])]
-        return ".".join([*inside, self.spoken.names.get(name, name)])
+        inside = ["cmi", *([self.standard.core] if self.standard.core else [])]
+        return ".".join([*inside, self.standard.names.get(name, name)])
 
     def value(self, name: str) -> str:
-        get = f"{self.spoken.api}.{self.spoken.prefix}GetValue"
+        get = f"{self.standard.api}.{self.standard.prefix}GetValue"
         return str(self.tab.evaluate(f"{get}({self.element(name)!r})"))
 
     def result(self) -> tuple[str, str]:
@@ -267,34 +267,34 @@ class System:
         return self.value("score.raw"), self.value("success")
 
     def held(self) -> dict[str, Any]:
-        data: dict[str, Any] = self.tab.evaluate(f"JSON.parse({self.spoken.api}.renderCMIToJSONString())")["cmi"]
+        data: dict[str, Any] = self.tab.evaluate(f"JSON.parse({self.standard.api}.renderCMIToJSONString())")["cmi"]
         return data
 
     def leave(self) -> dict[str, Any]:
         """Close the frame; return what the system holds afterwards."""
         self.tab.evaluate("document.querySelector('iframe').src = 'about:blank'")
-        self.tab.wait_for_function(f"{self.spoken.api}.isTerminated()")
+        self.tab.wait_for_function(f"{self.standard.api}.isTerminated()")
         return self.held()
 
     def core_of(self, held: dict[str, Any]) -> dict[str, Any]:
-        return dict(held[self.spoken.core]) if self.spoken.core else held
+        return dict(held[self.standard.core]) if self.standard.core else held
 
 
 @pytest.fixture(params=VERSIONS)
 def system(request: pytest.FixtureRequest, tab: Page, folder: Path, tmp_path: Path) -> Iterator[System]:
-    spoken: Spoken = request.param
-    unpacked(scorm_packer(spoken.version)(folder, "index.html"), tmp_path)
+    standard: Standard = request.param
+    unpacked(scorm_packer(standard.version)(folder, "index.html"), tmp_path)
     with serving(tmp_path) as address:
-        yield System(tab, address, tmp_path, spoken)
+        yield System(tab, address, tmp_path, standard)
 
 
 @pytest.mark.parametrize(("right", "score", "status"), [(1, "50", "passed"), (0, "0", "failed"), (2, "100", "passed")])
 def test_the_score_reaches_scorm_again(system: System, right: int, score: str, status: str) -> None:
     course = system.open()
     answer(course.get_by_role("form"), right)
-    assert system.tab.evaluate(f"{system.spoken.api}.{system.spoken.prefix}GetLastError()") == "0"
+    assert system.tab.evaluate(f"{system.standard.api}.{system.standard.prefix}GetLastError()") == "0"
     assert system.result() == (score, status)
-    if system.spoken is SCORM_2004:
+    if system.standard is SCORM_2004:
         assert float(system.value("score.scaled")) == right / 2
         assert system.value("completion") == "completed"
 
@@ -338,8 +338,8 @@ def test_who_only_looks_has_not_completed(system: System) -> None:
     system.open()
     assert system.value("completion") == "incomplete"
     held = system.core_of(system.leave())
-    assert held[system.spoken.names["completion"]] == "incomplete"
-    if system.spoken is SCORM_2004:
+    assert held[system.standard.names["completion"]] == "incomplete"
+    if system.standard is SCORM_2004:
         assert held["success_status"] == "unknown"
         assert re.fullmatch(r"PT\d+\.\d\dS", held["session_time"])
     else:
@@ -357,8 +357,8 @@ def test_answers_go_on_at_another_computer(system: System, browser: Browser) -> 
     assert 0 < len(held["suspend_data"]) <= 4096
     assert system.core_of(held)["exit"] == "suspend"
     elsewhere = browser.new_context().new_page()
-    other = System(elsewhere, system.address, system.folder, system.spoken)
-    (held["core"] if system.spoken.core else held)["entry"] = "resume"
+    other = System(elsewhere, system.address, system.folder, system.standard)
+    (held["core"] if system.standard.core else held)["entry"] = "resume"
     form = other.open(held).get_by_role("form")
     expect(form.get_by_label("No", exact=True)).to_be_checked()
     expect(form.get_by_text("1 of 2, 50 %, passed")).to_be_visible()
@@ -376,10 +376,10 @@ def test_what_was_answered_stands_in_the_reports_of_the_system(system: System) -
     answer(course.get_by_role("form"), 1)
     course.get_by_role("button", name="Retake quiz").click()
     answer(course.get_by_role("form"), 2)
-    told = system.held()["interactions"]
-    found = [told[key] for key in sorted(told)] if isinstance(told, dict) else told
+    recorded = system.held()["interactions"]
+    found = [recorded[key] for key in sorted(recorded)] if isinstance(recorded, dict) else recorded
     response, wrong = (
-        ("learner_response", "incorrect") if system.spoken is SCORM_2004 else ("student_response", "wrong")
+        ("learner_response", "incorrect") if system.standard is SCORM_2004 else ("student_response", "wrong")
     )
     assert [(each["type"], each[response], each["result"], str(each["weighting"])) for each in found] == [
         ("choice", "a", "correct", "1"),
@@ -391,18 +391,18 @@ def test_what_was_answered_stands_in_the_reports_of_the_system(system: System) -
 
 
 @pytest.mark.parametrize(
-    ("how", "said"), [('return "false";', "Not initialized"), ('throw new Error("gone away");', "gone away")]
+    ("how", "message"), [('return "false";', "Not initialized"), ('throw new Error("gone away");', "gone away")]
 )
-def test_what_a_system_refuses_is_told_and_tried_again(system: System, how: str, said: str) -> None:
+def test_what_a_system_refuses_is_told_and_tried_again(system: System, how: str, message: str) -> None:
     course = system.refuse(how)
     system.tab.evaluate("window.refuses = true")
     answer(course.get_by_role("form"), 2)
     expect(
-        course.get_by_text(f"Your result is not recorded: the learning management system says “{said}”")
+        course.get_by_text(f"Your result is not recorded: the learning management system says “{message}”")
     ).to_be_visible()
     system.tab.evaluate("window.refuses = false")
     expect(course.get_by_text("Your result is recorded now.")).to_be_visible()
-    assert system.tab.evaluate(f"told[{system.element('score.raw')!r}]") == "100"
+    assert system.tab.evaluate(f"recorded[{system.element('score.raw')!r}]") == "100"
 
 
 def test_a_session_that_does_not_start_is_told_and_the_quiz_works(system: System) -> None:
@@ -419,18 +419,18 @@ def test_a_session_that_starts_late_knows_what_was_reached_before(system: System
     answer(course.get_by_role("form"), 0)
     system.tab.evaluate("window.starts = true")
     expect(course.get_by_text("Your result is recorded now.")).to_be_visible()
-    told = system.tab.evaluate("told")
-    assert system.element("score.raw") not in told
-    assert told[system.element("success")] == "passed"
+    recorded = system.tab.evaluate("recorded")
+    assert system.element("score.raw") not in recorded
+    assert recorded[system.element("success")] == "passed"
 
 
 def test_an_api_that_appears_late_is_found(system: System) -> None:
-    spoken = system.spoken
+    standard = system.standard
     system.show(FRAME_LESS)
     course = system.course()
     course.get_by_label("Yes").check()
-    system.tab.evaluate(f"window.{spoken.api} = new {spoken.runtime}({{}}), 0")
-    system.tab.wait_for_function(f"{spoken.api}.isInitialized()")
+    system.tab.evaluate(f"window.{standard.api} = new {standard.runtime}({{}}), 0")
+    system.tab.wait_for_function(f"{standard.api}.isInitialized()")
     expect(course.get_by_label("Yes")).to_be_checked()
     answer(course.get_by_role("form"), 2)
     assert system.result() == ("100", "passed")
@@ -452,7 +452,7 @@ def test_a_reload_goes_on_with_the_session(system: System) -> None:
     system.tab.evaluate("document.querySelector('iframe').contentWindow.location.reload()")
     form = system.course().get_by_role("form")
     answer(form, 2)
-    if system.spoken is SCORM_2004:  # a session that was ended can't be asked anything any more, nor started again
+    if system.standard is SCORM_2004:  # a session that was ended can't be asked anything any more, nor started again
         expect(system.course().get_by_text("Your result is not recorded")).to_be_visible()
     else:
         assert system.result()[1] in ("passed", "incomplete")  # scorm-again ends a session for good

@@ -30,7 +30,7 @@ def test_an_option_is_worth_its_share(
 
 
 @pytest.mark.parametrize(
-    ("text", "typed", "told"),
+    ("text", "typed", "messages"),
     [
         ("published", "1997", ["Correct.", "In November."]),
         ("published", "1996", ["Partly right: 0.5 of 1 point.", "✗ partly right", "Close.", "Right answer: 1997"]),
@@ -41,9 +41,9 @@ def test_an_option_is_worth_its_share(
         ("wrote it", "Schmidhuber", ["Partly right: 0.5 of 1 point."]),
     ],
 )
-def test_what_is_typed_is_worth_its_share(tab: Page, address: str, text: str, typed: str, told: list[str]) -> None:
+def test_what_is_typed_is_worth_its_share(tab: Page, address: str, text: str, typed: str, messages: list[str]) -> None:
     asked = question(opened(tab, address + "shares/"), text)
     asked.get_by_role("textbox").fill(typed)
     graded(asked)
-    for words in told:
+    for words in messages:
         expect(asked).to_contain_text(words)

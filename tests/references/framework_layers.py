@@ -80,8 +80,8 @@ def versions() -> dict[str, str]:
 def rows() -> list[Row]:
     """What each framework's layers do, a row each thing."""
     return [
-        {"what": what, **{name: tell(make) for name, make in FRAMEWORKS.items()}}
-        for what, tell in (
+        {"what": what, **{name: probe(make) for name, make in FRAMEWORKS.items()}}
+        for what, probe in (
             ("LSTM: order of the gates", lambda make: lstm_formula(make("lstm", H, True))["order"]),
             ("LSTM: biases of each gate", lambda make: str(len(make("lstm", H, True).b))),
             ("LSTM: bias of a new forget gate", forget_bias),
@@ -113,11 +113,11 @@ def lstm_formula(layer: Layer) -> dict[str, str]:
     for name, gate in GATES.items():
         for order in permutations("ifgo"):
             h, c, close = np.zeros(H), np.zeros(H), True
-            for x_t, told in zip(given()[:, 0], layer.h, strict=True):
+            for x_t, expected in zip(given()[:, 0], layer.h, strict=True):
                 a = dict(zip(order, np.split(x_t @ layer.W + h @ layer.U + b, 4), strict=True))
                 c = gate(a["f"]) * c + gate(a["i"]) * np.tanh(a["g"])
                 h = gate(a["o"]) * np.tanh(c)
-                close = close and bool(np.abs(h - told).max() < CLOSE)
+                close = close and bool(np.abs(h - expected).max() < CLOSE)
             if close:
                 found.append({"order": ", ".join(order), "gates": name})
     return the_only(found)
@@ -138,7 +138,7 @@ def gru_formula(layer: Layer) -> dict[str, str]:
             for reset in ("after the product", "before the product"):
                 for update in ("keeps the old", "lets in the new"):
                     h, close = np.zeros(H), True
-                    for x_t, told in zip(given()[:, 0], layer.h, strict=True):
+                    for x_t, expected in zip(given()[:, 0], layer.h, strict=True):
                         a = dict(zip(order, np.split(x_t @ layer.W + b_x, 3), strict=True))
                         u = dict(zip(order, np.split(h @ layer.U + b_h, 3), strict=True))
                         r, z = gate(a["r"] + u["r"]), gate(a["z"] + u["z"])
@@ -149,7 +149,7 @@ def gru_formula(layer: Layer) -> dict[str, str]:
                             n = np.tanh(a["n"] + r * u["n"])
                         kept = z if update == "keeps the old" else 1 - z
                         h = kept * h + (1 - kept) * n
-                        close = close and bool(np.abs(h - told).max() < CLOSE)
+                        close = close and bool(np.abs(h - expected).max() < CLOSE)
                     if close:
                         found.append({"order": ", ".join(order), "reset": reset, "update": update, "gates": gate_name})
     return the_only(found)
@@ -355,13 +355,13 @@ def at_length(length: int, layer: Any, model: Any) -> str:
     """How what onnxruntime makes of an exported layer compares with the layer, for inputs of that length."""
     x = np.random.default_rng(length).standard_normal((length, B, D)).astype(np.float32)
     with torch.no_grad():
-        told = layer(torch.tensor(x))[0].numpy()
+        expected = layer(torch.tensor(x))[0].numpy()
     session = onnxruntime.InferenceSession(model.SerializeToString())
     try:
         y = session.run(None, {model.graph.input[0].name: x})[0]
     except Exception:  # onnxruntime's own have no other base
         return "stops"
-    return "right" if y.shape == told.shape and np.abs(y - told).max() < CLOSE else "gives something else"
+    return "right" if y.shape == expected.shape and np.abs(y - expected).max() < CLOSE else "gives something else"
 
 
 def projected() -> str:
@@ -462,10 +462,10 @@ def read_files() -> dict[str, list[str]]:
     readers: dict[str, list[str]] = {}
     for cell in BLOCKS:
         network = sample(cell)
-        told = outputs(network)
+        expected = outputs(network)
         for name, y in readings(network):
-            assert y.shape == told.shape, f"{cell} in {name}: has the shape {y.shape}"
-            gap = float(np.abs(y - told).max())
+            assert y.shape == expected.shape, f"{cell} in {name}: has the shape {y.shape}"
+            gap = float(np.abs(y - expected).max())
             assert gap < CLOSE, f"{cell} in {name}: differs by {gap}"
             readers.setdefault(cell, []).append(name)
     return readers

@@ -45,6 +45,6 @@ def test_the_page_names_those_who_read_the_networks_and_who_could_not() -> None:
         "onnxruntime": [],
         "onnx’s reference": ["rnn-relu"],
     }
-    said = " ".join(PAGE.read_text(encoding="utf-8").split())
-    assert "PyTorch, onnxruntime, Keras, Flax linen, onnx’s reference evaluator (not ReLU), " in said
-    assert ", TensorFlow.js and Flax nnx (no GRU)." in said
+    text = " ".join(PAGE.read_text(encoding="utf-8").split())
+    assert "PyTorch, onnxruntime, Keras, Flax linen, onnx’s reference evaluator (not ReLU), " in text
+    assert ", TensorFlow.js and Flax nnx (no GRU)." in text

@@ -323,8 +323,8 @@ def test_a_race_out_of_sight_stops_in_its_worker(page: Page, hosted_site: str, w
     start_race(page, hosted_site, "?training-race.steps=800")
     page.wait_for_function("news > 3")
     page.evaluate(LEAVE[way])
-    heard = -1
-    while heard != (heard := page.evaluate("news")):  # a busy machine takes its time over what was under way
+    received = -1
+    while received != (received := page.evaluate("news")):  # a busy machine takes its time over what was under way
         page.wait_for_timeout(500)
     assert page.evaluate("done") is False
 

@@ -30,11 +30,11 @@ def guarded(hosted_folder: Path) -> Iterator[str]:
 @pytest.fixture
 def refused(page: Page) -> Iterator[list[str]]:
     """What the browser has refused, in the page and in its workers; at the end, nothing."""
-    told: list[str] = []
-    page.on("console", lambda message: told.append(message.text))
+    logged: list[str] = []
+    page.on("console", lambda message: logged.append(message.text))
     page.add_init_script(NOTE)
-    yield told
-    assert [text for text in told if "Content Security Policy" in text] == []
+    yield logged
+    assert [text for text in logged if "Content Security Policy" in text] == []
     assert page.evaluate("violations") == []
 
 

@@ -34,7 +34,7 @@ from quiz.syntax.typed_answers import EXACT
 LINE = "______"
 RULE, BREAK = Markup("<hr>"), Markup("<br>")
 RIGHT, WRONG = Markup('<span class="right">{}</span>'), Markup("<s>{}</s>")
-SAID, ITEM = Markup('<div class="feedback">{}</div>'), Markup("<li>{}</li>")
+FEEDBACK, ITEM = Markup('<div class="feedback">{}</div>'), Markup("<li>{}</li>")
 
 
 class Card(NamedTuple):
@@ -111,13 +111,13 @@ class _Maker:
         """Write an option with what it is worth."""
         text = self.line(option.markdown)
         shown = RIGHT.format(Markup(f"✓ {text}")) if option.right else text
-        return self.told(shown, option.share, option.feedback)
+        return self.with_feedback(shown, option.share, option.feedback)
 
-    def told(self, text: str, share: Share, feedback: Passage) -> str:
+    def with_feedback(self, text: str, share: Share, feedback: Passage) -> str:
         """Write an answer, what it is worth if that is a part of the points, and what is said to it."""
         worth = "" if share in (ALL, NOTHING) else f" ({percent(share)} %)"
-        said = SAID.format(Markup(self.line(plain(feedback)))) if feedback else ""
-        return f"{text}{worth}{said}"
+        shown_feedback = FEEDBACK.format(Markup(self.line(plain(feedback)))) if feedback else ""
+        return f"{text}{worth}{shown_feedback}"
 
     def typed(self, body: Number | Text) -> list[str]:
         """Write the answers that are accepted, those that are foreseen to be wrong, and what is said to all others."""
@@ -128,9 +128,9 @@ class _Maker:
             unit = body.units[0].name if body.units else ""
             right = [(value_text(v, unit, EXACT), v.share, v.feedback) for v in ranked(body.accepted)]
             wrong = [(value_text(v, unit, EXACT), v.feedback) for v in body.wrong]
-        told = [self.told(_right(text), share, feedback) for text, share, feedback in right]
-        told += [self.told(WRONG.format(text), NOTHING, feedback) for text, feedback in wrong]
-        return [*told, self.told("…", NOTHING, body.others)] if body.others else told
+        rows = [self.with_feedback(_right(text), share, feedback) for text, share, feedback in right]
+        rows += [self.with_feedback(WRONG.format(text), NOTHING, feedback) for text, feedback in wrong]
+        return [*rows, self.with_feedback("…", NOTHING, body.others)] if body.others else rows
 
 
 def _room(blank: Blank) -> str:

@@ -82,13 +82,13 @@ def _block(number_: int, lines: list[str]) -> Block:
     if "//" not in source:
         return Block(number_, source, source, "", [])
     comments = [line for line in lines if _is_comment(line)]
-    said = [(match["kind"], match["value"].strip()) for line in comments for match in TAG.finditer(line)]
+    tags = [(match["kind"], match["value"].strip()) for line in comments for match in TAG.finditer(line)]
     return Block(
         number_,
         source,
         "\n".join(line for line in lines if not _is_comment(line)),
-        next((value for kind, value in said if kind == "id"), ""),
-        [tag(value) for kind, value in said if kind == "tag"],
+        next((value for kind, value in tags if kind == "id"), ""),
+        [tag(value) for kind, value in tags if kind == "tag"],
     )
 
 
@@ -192,9 +192,9 @@ class _Reader:
     def answers(self, text: str, first: str) -> list[Weighted]:
         """Read `=right#feedback ~%50%half`; `first` is the mark of a text without one, and "~" if texts are rich."""
         return [
-            Weighted(self.answer(said, rich=first == "~"), _weight(match), self.rich(feedback), self.notes.line)
+            Weighted(self.answer(answer, rich=first == "~"), _weight(match), self.rich(feedback), self.notes.line)
             for match in ANSWER.finditer(text if text.startswith(("=", "~")) else first + text)
-            for said, _, feedback in (match["text"].partition("#"),)
+            for answer, _, feedback in (match["text"].partition("#"),)
         ]
 
     def answer(self, text: str, *, rich: bool) -> str:

@@ -122,8 +122,8 @@ def _answers(question: Question) -> str:
 def _true_false(options: list[Option]) -> str:
     """Write what is right, and behind it the feedback for whoever is wrong, and for whoever is right."""
     right, wrong = sorted(options, key=lambda option: not option.right)
-    said = _feedback(wrong.feedback) or ("#" if right.feedback else "")
-    return right.markdown.upper() + said + _feedback(right.feedback)
+    feedback = _feedback(wrong.feedback) or ("#" if right.feedback else "")
+    return right.markdown.upper() + feedback + _feedback(right.feedback)
 
 
 def _marks(choice: Choice) -> list[str]:
@@ -169,8 +169,8 @@ def _text(written: str, share: Share, feedback: Passage) -> str:
 
 
 def _others(body: Number | Text, mark: str) -> str:
-    said = _feedback_of_text if isinstance(body, Text) else _feedback
-    return f"\n{mark}{said(body.others)}" if body.others else ""
+    written = _feedback_of_text if isinstance(body, Text) else _feedback
+    return f"\n{mark}{written(body.others)}" if body.others else ""
 
 
 def _blanks(question: Question, body: Blanks) -> list[str]:

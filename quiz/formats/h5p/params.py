@@ -70,48 +70,48 @@ def _line(markdown: str) -> str:
     return nh3.clean(as_line_of_html(markdown), tags=INLINE, attributes={})
 
 
-def _said(question: Question) -> Params:
+def _overall_feedback(question: Question) -> Params:
     """Write the explanation as what is said whatever the score."""
     if not question.explanation:
         return {}
-    told = {"from": 0, "to": 100, "feedback": as_plain_html(plain(question.explanation))}
-    return {"overallFeedback": [told]}
+    whatever_the_score = {"from": 0, "to": 100, "feedback": as_plain_html(plain(question.explanation))}
+    return {"overallFeedback": [whatever_the_score]}
 
 
 def _choice(question: Question, choice: Choice) -> Params:
     many = choice.kind == "multiple"
     answers = []
     for option in choice.options:
-        said = _line(plain(option.feedback))
-        feedback = {"tip": "", "chosenFeedback": said, "notChosenFeedback": ""}
+        chosen = _line(plain(option.feedback))
+        feedback = {"tip": "", "chosenFeedback": chosen, "notChosenFeedback": ""}
         answers.append({"text": _line(option.markdown), "correct": option.right, "tipsAndFeedback": feedback})
     behaviour = {
         "type": "multi" if many else "single",
         "singlePoint": not many,
         "randomAnswers": not choice.fixed,
     }
-    return {"question": _rich(question.stem), "answers": answers, "behaviour": behaviour, **_said(question)}
+    return {"question": _rich(question.stem), "answers": answers, "behaviour": behaviour, **_overall_feedback(question)}
 
 
 def _true_false(question: Question, choice: Choice) -> Params:
     right = next(option for option in choice.options if option.right)
     wrong = next(option for option in choice.options if not option.right)
-    said = [as_plain_html(plain(option.feedback or question.explanation)) for option in (right, wrong)]
-    feedback = {"feedbackOnCorrect": said[0], "feedbackOnWrong": said[1]}
+    feedbacks = [as_plain_html(plain(option.feedback or question.explanation)) for option in (right, wrong)]
+    feedback = {"feedbackOnCorrect": feedbacks[0], "feedbackOnWrong": feedbacks[1]}
     return {"question": _rich(question.stem), "correct": right.markdown.lower(), "behaviour": feedback}
 
 
 def _short_text(question: Question, text: Text) -> Params:
     gap = _paragraph(f"*{_in_gap(text.forms)}*")
     behaviour = {"caseSensitive": "case" not in text.fold}
-    return {"text": _rich(question.stem), "questions": [gap], "behaviour": behaviour, **_said(question)}
+    return {"text": _rich(question.stem), "questions": [gap], "behaviour": behaviour, **_overall_feedback(question)}
 
 
 def _blanks(question: Question, blanks: Blanks) -> Params:
     gaps = [f"*{_in_gap(blank.forms)}*" for blank in blanks.blanks]
     line = fill_marks(starless(_rich(question.stem)), lambda number: gaps[number])
     behaviour = {"caseSensitive": "case" not in blanks.fold}
-    return {"text": FILL_IN, "questions": [line], "behaviour": behaviour, **_said(question)}
+    return {"text": FILL_IN, "questions": [line], "behaviour": behaviour, **_overall_feedback(question)}
 
 
 def _dragged_choices(question: Question, blanks: Blanks) -> Params:
@@ -128,7 +128,7 @@ def _matching(question: Question, matching: Matching) -> Params:
 
 def _drag_text(question: Question, task: str, text: str, others: list[str]) -> Params:
     distractors = "".join(map(_gap, others))
-    return {"taskDescription": task, "textField": text, "distractors": distractors, **_said(question)}
+    return {"taskDescription": task, "textField": text, "distractors": distractors, **_overall_feedback(question)}
 
 
 def _essay(question: Question) -> Params:

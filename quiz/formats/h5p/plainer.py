@@ -28,8 +28,8 @@ def plainer(question: Question) -> Question:
     question = question._replace(stem=_stem(question), explanation=_explanation(question))
     match question.body:
         case Choice(kind="true-false", options=options):
-            said = [option._replace(feedback=plain_passage(option.feedback)) for option in options]
-            return question._replace(body=question.body._replace(options=said))
+            simple = [option._replace(feedback=plain_passage(option.feedback)) for option in options]
+            return question._replace(body=question.body._replace(options=simple))
         case Choice(options=options):
             return question._replace(body=question.body._replace(options=list(map(_option, options))))
         case Matching(pairs=pairs, others=others):
@@ -74,8 +74,8 @@ def _explanation(question: Question) -> Passage:
 
 
 def _option(option: Option) -> Option:
-    said = read_passage(_simple(plain(option.feedback), INLINE)) if option.feedback else ()
-    return option._replace(markdown=_simple(option.markdown, INLINE), feedback=said)
+    simple = read_passage(_simple(plain(option.feedback), INLINE)) if option.feedback else ()
+    return option._replace(markdown=_simple(option.markdown, INLINE), feedback=simple)
 
 
 def _simple(markdown: str, kept: set[str]) -> str:

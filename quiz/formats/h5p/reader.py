@@ -212,15 +212,15 @@ class _Reader:
 
     def overall(self) -> str:
         """Read what is said afterwards: as an explanation, if it is said whatever the score."""
-        told = [range_ for range_ in self.params.groups("overallFeedback") if range_.text("feedback")]
-        if not told:
-            told = [
+        ranges = [range_ for range_ in self.params.groups("overallFeedback") if range_.text("feedback")]
+        if not ranges:
+            ranges = [
                 one for one in self.params.group("overallFeedback").groups("overallFeedback") if one.text("feedback")
             ]
-        if len(told) > 1:
+        if len(ranges) > 1:
             self.notes.lost("feedback that depends on the score is not kept")
             return ""
-        return escaped_text(told[0].text("feedback")) if told else ""
+        return escaped_text(ranges[0].text("feedback")) if ranges else ""
 
     def picture(self) -> str:
         """Read the picture that is shown with a question, as Markdown, or ""."""
@@ -286,10 +286,10 @@ def _choice(reader: _Reader) -> Read:
         raise UnreadableError("multiple choice", "no option is right")
     options = []
     for answer in answers:
-        said = answer.group("tipsAndFeedback")
-        if said.text("tip") or said.text("notChosenFeedback"):
+        given = answer.group("tipsAndFeedback")
+        if given.text("tip") or given.text("notChosenFeedback"):
             reader.notes.lost("tips of options, and what is said to whoever did not choose them, are not kept")
-        feedback = read_passage(reader.rich(said.text("chosenFeedback")))
+        feedback = read_passage(reader.rich(given.text("chosenFeedback")))
         options.append(Option(0, reader.rich(answer.text("text")), answer.is_set("correct", False), feedback))
     fixed = not reader.behaviour.is_set("randomAnswers", True)
     return (
@@ -303,9 +303,9 @@ def _true_false(reader: _Reader) -> Read:
     right = reader.params.text("correct")
     if right not in ("true", "false"):
         raise UnreadableError("true or false", f"{right!r} is right, which is neither 'true' nor 'false'")
-    said = [escaped_text(reader.behaviour.text(name)) for name in ("feedbackOnCorrect", "feedbackOnWrong")]
+    given = [escaped_text(reader.behaviour.text(name)) for name in ("feedbackOnCorrect", "feedbackOnWrong")]
     options = [
-        Option(0, text, text.lower() == right, read_passage(said[0] if text.lower() == right else said[1]))
+        Option(0, text, text.lower() == right, read_passage(given[0] if text.lower() == right else given[1]))
         for text in ("True", "False")
     ]
     return read_passage(reader.stem("question")), Choice("true-false", options, fixed=False), ""

@@ -20,10 +20,10 @@ def _behind_feedback(question: Question) -> Question:
     if not isinstance(body, Choice) or body.kind != "true-false":
         return question
 
-    def said(feedback: Passage) -> Passage:
+    def shown(feedback: Passage) -> Passage:
         return plain_passage(read_passage(f"{plain(feedback)}\n\n{plain(question.explanation)}".strip()))
 
-    options = [option._replace(feedback=said(option.feedback)) for option in body.options]
+    options = [option._replace(feedback=shown(option.feedback)) for option in body.options]
     return question._replace(explanation=(), body=body._replace(options=options))
 
 

@@ -71,8 +71,8 @@ def _multiple(node: Node, rich: Rich, notes: Notes) -> Body:
 
 
 def _option(node: Node, rich: Rich, share: Pair) -> Weighted:
-    said = [rich(hint) for hint in node.below(*HINTS) if hint.attributes.get("selected", "true").lower() == "true"]
-    return Weighted(rich(node, HINTS), share, "\n\n".join(said), node.line)
+    hints = [rich(hint) for hint in node.below(*HINTS) if hint.attributes.get("selected", "true").lower() == "true"]
+    return Weighted(rich(node, HINTS), share, "\n\n".join(hints), node.line)
 
 
 def _worth(node: Node) -> Pair:

@@ -193,8 +193,8 @@ def _choice(item: Element, body: Element, question: Question, choice: Choice) ->
         shown = SubElement(asked, "simpleChoice", identifier=name)
         shown.extend(_html(option.markdown))
         if option.feedback:
-            said = SubElement(shown, "feedbackInline", outcomeIdentifier="CHOSEN", identifier=name, showHide="show")
-            said.text = " ".join("".join(part.itertext()) for part in _html(plain(option.feedback)))
+            inline = SubElement(shown, "feedbackInline", outcomeIdentifier="CHOSEN", identifier=name, showHide="show")
+            inline.text = " ".join("".join(part.itertext()) for part in _html(plain(option.feedback)))
 
 
 def _entry(item: Element, body: Element, question: Question) -> None:

@@ -29,7 +29,7 @@ class Rule(NamedTuple):
     tests: list[Test]
     others: bool
     score: Pair | None
-    says: list[str]
+    feedback: list[str]
 
     def equal(self, response: str = "") -> list[str]:
         """Return the texts that a response, or any of them, must be equal to."""
@@ -70,8 +70,8 @@ def _rule(node: Node, most: Pair) -> Rule:
         text = setting.text.strip()
         number = most if text == MOST else _number(text)
         score = over(number, most) if number else score
-    says = [said.attributes.get("linkrefid", "") for said in node.below("displayfeedback")]
-    return Rule(tests, others, score, says)
+    feedback = [shown.attributes.get("linkrefid", "") for shown in node.below("displayfeedback")]
+    return Rule(tests, others, score, feedback)
 
 
 def _tests(node: Node, *, holds: bool) -> Iterator[Test]:

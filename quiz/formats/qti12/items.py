@@ -99,9 +99,9 @@ class _Item:
     def add_feedback(self, condition: Element, name: str, passage: Passage) -> None:
         """Show a passage where a condition holds."""
         SubElement(condition, "displayfeedback", feedbacktype="Response", linkrefid=name)
-        said = Element("itemfeedback", ident=name)
-        self.material(SubElement(said, "flow_mat"), as_html(plain(passage), self.picture))
-        self.feedback.append(said)
+        shown = Element("itemfeedback", ident=name)
+        self.material(SubElement(shown, "flow_mat"), as_html(plain(passage), self.picture))
+        self.feedback.append(shown)
 
 
 def _type(question: Question) -> str:
@@ -120,9 +120,9 @@ def _choice(item: _Item, choice: Choice) -> None:
     for name, option in zip(names, choice.options, strict=True):
         item.material(SubElement(shown, "response_label", ident=name), item.rich(option.markdown))
         if option.feedback:
-            said = item.condition("Yes")
-            _equal(SubElement(said, "conditionvar"), "response1", name)
-            item.add_feedback(said, f"{name}_fb", option.feedback)
+            condition = item.condition("Yes")
+            _equal(SubElement(condition, "conditionvar"), "response1", name)
+            item.add_feedback(condition, f"{name}_fb", option.feedback)
     right = [name for name, option in zip(names, choice.options, strict=True) if option.right]
     if many:
         condition = item.condition("No")
@@ -158,9 +158,9 @@ def _short_text(item: _Item, text: Text) -> None:
     _entry(item)
     for place, answer in enumerate(text.accepted, start=1):
         if answer.feedback:
-            said = item.condition("Yes")
-            _equal(SubElement(said, "conditionvar"), "response1", answer.form)
-            item.add_feedback(said, f"answer{place}_fb", answer.feedback)
+            condition = item.condition("Yes")
+            _equal(SubElement(condition, "conditionvar"), "response1", answer.form)
+            item.add_feedback(condition, f"answer{place}_fb", answer.feedback)
     condition = item.condition("No")
     forms = SubElement(condition, "conditionvar")
     for answer in text.accepted:

@@ -210,7 +210,7 @@ class _Reader:
         self.rules = read_rules(node)
         self.responses = list(node.below("response_lid", "response_str", "response_num", "response_grp"))
         self.blanks: list[str] = []  # names of the blanks, in the order of the text
-        self.said: set[str] = set()
+        self.shown_names: set[str] = set()
         self.feedback = {found.attributes.get("ident", ""): found for found in node.all("itemfeedback")}
         self.kind = self._kind()
 
@@ -281,28 +281,28 @@ class _Reader:
 
     def feedback_of(self, rule: Rule) -> str:
         """Read what a rule says."""
-        self.said.update(rule.says)
+        self.shown_names.update(rule.feedback)
         return "\n\n".join(
-            filter(None, (self.shown(self.feedback[name]) for name in rule.says if name in self.feedback))
+            filter(None, (self.shown(self.feedback[name]) for name in rule.feedback if name in self.feedback))
         )
 
     def feedback_to(self, text: str) -> str:
         """Read what is said to an answer alone, whether it is right or not."""
-        rules = [rule for rule in self.rules if rule.says and rule.equal() == [text] and len(rule.tests) == 1]
+        rules = [rule for rule in self.rules if rule.feedback and rule.equal() == [text] and len(rule.tests) == 1]
         return _joined(dict.fromkeys(map(self.feedback_of, rules)))
 
     def feedback_to_others(self) -> str:
         """Read what is said to whoever is wrong."""
-        wrong = [rule for rule in self.rules if rule.others and any(map(WRONG.search, rule.says))]
+        wrong = [rule for rule in self.rules if rule.others and any(map(WRONG.search, rule.feedback))]
         return _joined(map(self.feedback_of, wrong))
 
     def explanation(self) -> str:
         """Read what is said to everybody, and solutions."""
-        everybody = [rule for rule in self.rules if rule.others and not any(map(WRONG.search, rule.says))]
+        everybody = [rule for rule in self.rules if rule.others and not any(map(WRONG.search, rule.feedback))]
         parts = [self.feedback_of(rule) for rule in everybody]
         for name, node in self.feedback.items():
-            if any(True for _ in node.below("solution")) and name not in self.said:
-                self.said.add(name)
+            if any(True for _ in node.below("solution")) and name not in self.shown_names:
+                self.shown_names.add(name)
                 parts.append(self.shown(node))
         return _joined(parts)
 
@@ -310,14 +310,14 @@ class _Reader:
         """Read the hints."""
         found = []
         for name, node in self.feedback.items():
-            if any(True for _ in node.below("hint")) and name not in self.said:
-                self.said.add(name)
+            if any(True for _ in node.below("hint")) and name not in self.shown_names:
+                self.shown_names.add(name)
                 found.append(Hint(read_passage(" ".join(self.shown(node).split())), 0))
         return found
 
     def unsaid(self) -> list[str]:
         """Name the feedback that was not told."""
-        return [name for name, node in self.feedback.items() if name not in self.said and self.plain(node)]
+        return [name for name, node in self.feedback.items() if name not in self.shown_names and self.plain(node)]
 
 
 def _joined(parts: Iterable[str]) -> str:
@@ -344,7 +344,7 @@ def _choice(reader: _Reader) -> Body:
     ]
     if not many:
         others = reader.feedback_to_others()
-        answers = [_told(answer, others) if answer.weight[0] <= 0 else answer for answer in answers]
+        answers = [_with_feedback(answer, others) if answer.weight[0] <= 0 else answer for answer in answers]
     truth = [answer.text.lower() for answer in answers]
     if reader.kind == "true_false_question" or sorted(truth) == ["false", "true"]:
         return _true_false(answers)
@@ -352,7 +352,7 @@ def _choice(reader: _Reader) -> Body:
     return choice(answers, "multiple" if many else "single", fixed=fixed, notes=reader.notes)
 
 
-def _told(answer: Weighted, others: str) -> Weighted:
+def _with_feedback(answer: Weighted, others: str) -> Weighted:
     return answer._replace(feedback=_joined([answer.feedback, others]))
 
 
@@ -397,8 +397,10 @@ def _text(reader: _Reader) -> Body:
         raise UnreadableError(reader.kind, "it accepts no text")
     cases = {test.exact_case for rule in rules for test in rule.tests}
     body = short_text(answers, [] if cases == {True} else ["case"], reader.notes)
-    said = read_passage(_joined(reader.feedback_of(rule) for rule in rules if rule.is_right and len(rule.tests) > 1))
-    accepted = [answer._replace(feedback=answer.feedback or said) for answer in body.accepted]
+    if_right = read_passage(
+        _joined(reader.feedback_of(rule) for rule in rules if rule.is_right and len(rule.tests) > 1)
+    )
+    accepted = [answer._replace(feedback=answer.feedback or if_right) for answer in body.accepted]
     return body._replace(accepted=accepted, others=read_passage(reader.feedback_to_others()))
 
 

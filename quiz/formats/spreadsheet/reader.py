@@ -154,8 +154,8 @@ def _clean(text: str, notes: Notes) -> str:
 
 
 def _line(mark: str, text: str, feedback: str, notes: Notes) -> str:
-    said = "".join(f"\n  > {line}" for line in _clean(feedback, notes).split("\n")) if feedback else ""
-    return f"{mark} {text}".replace("\n", "\n  ") + said
+    listed = "".join(f"\n  > {line}" for line in _clean(feedback, notes).split("\n")) if feedback else ""
+    return f"{mark} {text}".replace("\n", "\n  ") + listed
 
 
 def _choice(right: list[Answer], wrong: list[Answer], notes: Notes) -> list[str]:
@@ -172,10 +172,10 @@ def _true_false(right: list[Answer], wrong: list[Answer], notes: Notes) -> list[
     if not there <= TRUTHS or len(right) != 1:
         raise UnreadableError("true-false", "what is right is neither 'true' nor 'false'")
     missing = [Answer(text, "") for text in sorted(TRUTHS - there)]
-    said, others = (
+    correct, others = (
         [answer._replace(text=answer.text.capitalize()) for answer in side] for side in (right, [*wrong, *missing])
     )
-    return _choice(said, others, notes)
+    return _choice(correct, others, notes)
 
 
 def _typed(form: Callable[[str], str]) -> Callable[[list[Answer], list[Answer], Notes], list[str]]:

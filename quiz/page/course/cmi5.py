@@ -31,7 +31,7 @@ NAMES = ("endpoint", "fetch", "actor", "registration", "activityId")
 VERSION = "1.0.3"  # of the Experience API
 FAILED = 400  # the first status that says so
 SESSION = "cmi5"  # the name under which the tab keeps it
-HEARS = "The course hears of a result below the pass mark when you press “%s”."
+SENT_ON_LEAVING = "The course hears of a result below the pass mark when you press “%s”."
 ENDED = "This session of the course has ended. To have results recorded, start again from the course."
 
 
@@ -142,7 +142,7 @@ class Cmi5:
         self.session["started"] = browser.milliseconds()
         self.send(self.statement("initialized"))
         self.ready()
-        self.tell_pass()
+        self.send_pass()
 
     def report(self, records: "list[Record]", quiz: "QuizData") -> None:
         """Take note of the attempt that was finished last."""
@@ -152,11 +152,11 @@ class Cmi5:
         self.keep()
         if self.session["ended"]:
             self.notice.show(ENDED)
-        self.tell_pass()
+        self.send_pass()
         if self.may_judge():
-            self.notice.show(HEARS % self.way_out)
+            self.notice.show(SENT_ON_LEAVING % self.way_out)
 
-    def tell_pass(self) -> None:
+    def send_pass(self) -> None:
         """Send the verdict if it is a pass, and may be sent."""
         if self.may_judge() and xapi.verdict(self.session["best"], self.session["data"]) == "passed":
             self.send(self.verdict("passed"))

@@ -69,7 +69,7 @@ class Scorm:
         self.storage = Suspended({}, self.keep_soon)
         self.waiting: "list[tuple[str, str, str]]" = []  # element, part and value of what the system has not taken yet
         self.finished: "list[tuple[QuizData, Record]]" = []  # attempts that were not weighed yet
-        self.told: "int | None" = None  # how many answers the system has or will be told, once that is known
+        self.recorded: "int | None" = None  # how many answers the system has or will be told, once that is known
         self.unrecorded = False  # whether a result waits
         self.failures = 0  # one after the other
         self.keeping = False  # whether answers will be handed over soon
@@ -84,7 +84,7 @@ class Scorm:
         self.started = browser.milliseconds()
         self.begun = False  # whether the system has started the session
         self.open = False  # whether it has also said what it holds
-        self.told = None
+        self.recorded = None
         self.hand_over()
         if not self.open:
             kept().belong_to_nobody()
@@ -172,18 +172,18 @@ class Scorm:
             self.put("success", "", "passed")
         elif is_best and not self.completed:
             self.put("success", "", "failed")
-        self.tell_answers(quiz, record)
+        self.send_answers(quiz, record)
 
-    def tell_answers(self, quiz: "QuizData", record: "Record") -> None:
+    def send_answers(self, quiz: "QuizData", record: "Record") -> None:
         """Have the answers told behind those that the system has; if it can't count them, they stay out of reports."""
-        if self.told is None:
+        if self.recorded is None:
             try:
-                self.told = int(_number(self.api.get("answers", "._count")) or 0)
+                self.recorded = int(_number(self.api.get("answers", "._count")) or 0)
             except LmsError:
                 return
         for interaction in interactions(quiz, record, self.api.version.number):
-            self.waiting.extend([("answers", f".{self.told}.{part}", value) for part, value in interaction])
-            self.told += 1
+            self.waiting.extend([("answers", f".{self.recorded}.{part}", value) for part, value in interaction])
+            self.recorded += 1
 
     def keep_soon(self) -> None:
         """Hand answers over in a moment, those given until then included."""

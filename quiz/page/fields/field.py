@@ -135,8 +135,8 @@ class Field:
     def comments(self, given: "Mark", again: bool) -> "list[str]":
         """Return what the author says to this answer and, once there is no further try, to the question."""
         texts = self.question["texts"]
-        said = [texts["feedback"][note] for note in given["notes"]]
-        return [html for html in (said if again else said + [texts["explanation"]]) if html]
+        feedback = [texts["feedback"][note] for note in given["notes"]]
+        return [html for html in (feedback if again else feedback + [texts["explanation"]]) if html]
 
     def verdict(self) -> str:
         return str(self.part(Part.FEEDBACK).textContent)

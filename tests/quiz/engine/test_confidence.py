@@ -50,7 +50,7 @@ FEW = (
 
 
 @pytest.mark.parametrize(
-    ("guessing", "sure", "said"),
+    ("guessing", "sure", "sentence"),
     [
         ([0, 0], [0, 0], FEW.format(0, 0)),
         ([9, 9], [0, 9], FEW.format(9, 9)),  # one short of enough: nothing is judged
@@ -67,8 +67,8 @@ FEW = (
         ),
     ],
 )
-def test_the_sentence_follows_the_numbers(engine: Engine, guessing: list[int], sure: list[int], said: str) -> None:
-    assert engine("messages", "calibrated", [guessing, [5, 50], sure]) == said
+def test_the_sentence_follows_the_numbers(engine: Engine, guessing: list[int], sure: list[int], sentence: str) -> None:
+    assert engine("messages", "calibrated", [guessing, [5, 50], sure]) == sentence
 
 
 def test_a_level_that_nobody_used_has_no_percentage(engine: Engine) -> None:

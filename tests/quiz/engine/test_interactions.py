@@ -63,7 +63,7 @@ CASES: dict[str, list[tuple[Any, tuple[str, str, list[str]], tuple[str, str, lis
 }
 
 
-def told(engine: Engine, kind: str, body: dict[str, Any], answer: Any, version: str) -> dict[str, str]:
+def recorded(engine: Engine, kind: str, body: dict[str, Any], answer: Any, version: str) -> dict[str, str]:
     asked = question(kind, **body)
     drawn = {"id": asked["id"], "revision": "r", "order": [], "values": {}}
     answers = {} if answer is None else {asked["id"]: answer}
@@ -77,7 +77,7 @@ def told(engine: Engine, kind: str, body: dict[str, Any], answer: Any, version: 
 def test_an_answer_of_a_kind_is_written_as_each_version_wants_it(engine: Engine, kind: str) -> None:
     for answer, *by_version, results in CASES[kind]:
         for version, (shape, response, patterns), result in zip(("1.2", "2004"), by_version, results, strict=True):
-            found = told(engine, kind, BODIES[kind], answer, version)
+            found = recorded(engine, kind, BODIES[kind], answer, version)
             name = "student_response" if version == "1.2" else "learner_response"
             assert (found["type"], found[name], found["result"]) == (shape, response, result)
             assert [found[f"correct_responses.{n}.pattern"] for n in range(len(patterns))] == patterns
@@ -99,20 +99,20 @@ def test_a_number_has_bounds_where_the_version_knows_them(
     engine: Engine, value: list[int], tolerance: Any, answer: str, response: str, pattern: str, span: str
 ) -> None:
     body = {"value": ["number", *value], "tolerance": tolerance, "units": [], "wrong": []}
-    old, new = (told(engine, "number", body, answer, version) for version in ("1.2", "2004"))
+    old, new = (recorded(engine, "number", body, answer, version) for version in ("1.2", "2004"))
     assert (old["type"], old["student_response"], old["correct_responses.0.pattern"]) == ("numeric", response, pattern)
     assert (new["type"], new["learner_response"], new["correct_responses.0.pattern"]) == ("numeric", response, span)
 
 
 def test_a_pattern_is_not_told_as_if_a_star_were_right(engine: Engine) -> None:
-    found = told(engine, "text", {**BODIES["text"], "forms": ["Hoch*"], "pattern": True}, "Hochreiter", "2004")
+    found = recorded(engine, "text", {**BODIES["text"], "forms": ["Hoch*"], "pattern": True}, "Hochreiter", "2004")
     assert found["learner_response"] == "Hochreiter"
     assert "correct_responses.0.pattern" not in found
 
 
 def test_what_is_no_number_is_a_text(engine: Engine) -> None:
     body = {"value": ["number", 1, 2], "tolerance": ["absolute", [0, 1]], "units": [], "wrong": []}
-    found = told(engine, "number", body, "half", "2004")
+    found = recorded(engine, "number", body, "half", "2004")
     assert (found["type"], found["learner_response"], found["correct_responses.0.pattern"]) == (
         "fill-in",
         "half",
@@ -122,20 +122,20 @@ def test_what_is_no_number_is_a_text(engine: Engine) -> None:
 
 @pytest.mark.parametrize("kind", CASES)
 def test_what_was_not_answered_has_a_result_and_no_response(engine: Engine, kind: str) -> None:
-    found = told(engine, kind, BODIES[kind], None, "2004")
+    found = recorded(engine, kind, BODIES[kind], None, "2004")
     assert "learner_response" not in found
     assert found["result"] == ("neutral" if kind == "essay" else "incorrect")
 
 
 def test_the_moment_has_a_time_zone_behind_hundredths_of_a_second(engine: Engine) -> None:
-    assert told(engine, "single", BODIES["single"], [2], "2004")["timestamp"] == "2026-11-28T10:20:30.00Z"
-    assert "timestamp" not in told(engine, "single", BODIES["single"], [2], "1.2")
+    assert recorded(engine, "single", BODIES["single"], [2], "2004")["timestamp"] == "2026-11-28T10:20:30.00Z"
+    assert "timestamp" not in recorded(engine, "single", BODIES["single"], [2], "1.2")
 
 
 def test_a_free_text_is_cut_to_what_a_version_takes(engine: Engine) -> None:
     text = "x" * 5000
-    lengths = [len(told(engine, "essay", BODIES["essay"], [text], "1.2")["student_response"])]
-    lengths.append(len(told(engine, "essay", BODIES["essay"], [text], "2004")["learner_response"]))
+    lengths = [len(recorded(engine, "essay", BODIES["essay"], [text], "1.2")["student_response"])]
+    lengths.append(len(recorded(engine, "essay", BODIES["essay"], [text], "2004")["learner_response"]))
     assert lengths == [255, 4000]
 
 

@@ -89,12 +89,12 @@ def test_the_answer_key_says_what_the_page_says(quiz: Any, asked: Any) -> None:
     drawn = instance(asked, 1, False)
     shown = html.unescape(answer_key([asked], [drawn], "a"))
     typed = [part["text"] for part in right_answer(asked, drawn["values"]) if "text" in part]
-    (said,) = re.findall("<strong>(.*?)</strong>", shown, re.DOTALL)
+    (printed,) = re.findall("<strong>(.*?)</strong>", shown, re.DOTALL)
     if typed:
-        assert said == " · ".join(typed)
-        assert not re.search(r"\d{5,}/", said), "a raw fraction"
+        assert printed == " · ".join(typed)
+        assert not re.search(r"\d{5,}/", printed), "a raw fraction"
     else:
-        assert all(asked["texts"]["items"][part["item"]] in said for part in right_answer(asked, drawn["values"]))
+        assert all(asked["texts"]["items"][part["item"]] in printed for part in right_answer(asked, drawn["values"]))
 
 
 @pytest.mark.parametrize(

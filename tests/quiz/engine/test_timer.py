@@ -57,11 +57,11 @@ def test_what_is_no_clock_of_this_attempt_is_none(engine: Engine, text: str | No
 
 
 @pytest.mark.parametrize(
-    ("limit", "told"),
+    ("limit", "moments"),
     [(1200, [600, 300, 60]), (600, [300, 60]), (5400, [2700, 300, 60]), (300, [150, 60]), (30, [15]), (120, [60])],
 )
-def test_half_of_the_time_and_the_last_minutes_are_told(engine: Engine, limit: int, told: list[int]) -> None:
-    assert [left for left in range(limit, -1, -1) if engine("timer", "is_due", limit, left + 1, left)] == told
+def test_half_of_the_time_and_the_last_minutes_are_told(engine: Engine, limit: int, moments: list[int]) -> None:
+    assert [left for left in range(limit, -1, -1) if engine("timer", "is_due", limit, left + 1, left)] == moments
 
 
 def test_a_computer_that_has_slept_is_told_once(engine: Engine) -> None:

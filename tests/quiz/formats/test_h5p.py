@@ -59,7 +59,7 @@ def imported(*questions: object) -> Foreign:
     return read_foreign(file_of({"questions": [*questions, PLAIN]}), "case.h5p")
 
 
-def said(foreign: Foreign) -> str:
+def meaning_of(foreign: Foreign) -> str:
     """Write what the first question means, as a case does."""
     if foreign.asides:
         (aside,) = foreign.asides
@@ -71,7 +71,7 @@ def said(foreign: Foreign) -> str:
 
 @pytest.mark.parametrize("case", [pytest.param(case, id=case.name) for case in cases("h5p")])
 def test_a_content_type_means_what_h5p_says(case: Case) -> None:
-    assert said(imported(json.loads(case.source))) == case.meaning
+    assert meaning_of(imported(json.loads(case.source))) == case.meaning
 
 
 def test_a_file_names_its_libraries_with_the_versions_of_a_question_set() -> None:

@@ -54,12 +54,22 @@ def normal(question: Question) -> dict[str, Any]:
     body = question.body
     match body:
         case Choice(kind=kind, options=options):
-            told = [(shown(o.markdown), o.right, shown(plain(o.feedback)), o.share) for o in options]
-            asked: Any = (kind, body.fixed, sorted(told) if kind == "true-false" else told)
+            listed = [(shown(o.markdown), o.right, shown(plain(o.feedback)), o.share) for o in options]
+            asked: Any = (kind, body.fixed, sorted(listed) if kind == "true-false" else listed)
         case Number():
-            asked = (said(ranked(body.accepted)), said(body.wrong), shown(plain(body.others)), body.units)
+            asked = (
+                with_feedback(ranked(body.accepted)),
+                with_feedback(body.wrong),
+                shown(plain(body.others)),
+                body.units,
+            )
         case Text():
-            asked = (said(ranked(body.accepted)), said(body.wrong), shown(plain(body.others)), body.fold)
+            asked = (
+                with_feedback(ranked(body.accepted)),
+                with_feedback(body.wrong),
+                shown(plain(body.others)),
+                body.fold,
+            )
             asked = (*asked, body.pattern and has_star(body))
         case Ordering(items=items):
             asked = [shown(item) for item in items]
@@ -83,7 +93,7 @@ def normal(question: Question) -> dict[str, Any]:
     }
 
 
-def said(answers: Any) -> list[Any]:
+def with_feedback(answers: Any) -> list[Any]:
     return [answer._replace(feedback=shown(plain(answer.feedback))) for answer in answers]
 
 

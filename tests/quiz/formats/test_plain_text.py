@@ -51,7 +51,7 @@ def made(seed: int) -> Question:
     def some(least: int, most: int) -> list[str]:
         return [text() for _ in range(random.randint(least, most))]
 
-    options = [Option(0, said, random.random() < 0.5, maybe()) for said in some(1, 4)]
+    options = [Option(0, text, random.random() < 0.5, maybe()) for text in some(1, 4)]
     accepted = [Accepted(form, maybe()) for form in some(1, 2)]
     values = [_value(random) for _ in range(random.randint(1, 3))]
     bodies: list[Body] = [

@@ -214,7 +214,7 @@ def canonical(node: Element) -> str:
 def test_version_3_asks_what_the_question_asks(case: Case) -> None:
     lines, _, asked = case.meaning.partition("<")
     found = version_3(case.source)
-    said = [line.replace(",", "") for line in lines.splitlines()]
-    assert [line for line in found if not line.startswith("<")] == said
+    printed = [line.replace(",", "") for line in lines.splitlines()]
+    assert [line for line in found if not line.startswith("<")] == printed
     expected = fromstring(f"<all><{asked}</all>") if asked else Element("all")
     assert [line for line in found if line.startswith("<")] == [canonical(node) for node in expected]

@@ -133,8 +133,8 @@ def test_a_blank_is_a_name_in_square_brackets() -> None:
 def test_a_formula_stands_between_brackets_that_canvas_shows_as_mathematics() -> None:
     item = written('### What is $a_1 < b_2$?\n\n= "x"\n\n$$c * d * e$$')
     assert item.findtext(f".//{SPACE}mattext") == r"<p>What is \(a_1 &lt; b_2\)?</p>"
-    said = item.findtext(f"{SPACE}itemfeedback//{SPACE}mattext", "")
-    assert said.split() == [r"\[c", "*", "d", "*", r"e\]"]
+    printed = item.findtext(f"{SPACE}itemfeedback//{SPACE}mattext", "")
+    assert printed.split() == [r"\[c", "*", "d", "*", r"e\]"]
 
 
 def test_a_picture_goes_out_and_comes_back(tmp_path: Path) -> None:

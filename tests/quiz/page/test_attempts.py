@@ -121,12 +121,12 @@ def test_a_clock_that_is_set_back_gives_no_time_back() -> None:
 def test_what_is_left_is_said_at_half_time_and_in_the_last_minutes_and_not_between() -> None:
     with opened() as fake:
         press(fake, "start")
-        said = []
+        message = []
         for _ in range(2 * 20 - 1):
             part(fake, "announcement").textContent = ""
             pass_time(fake, 1 / 2)
-            said.append(announced(fake))
-        assert [text for text in said if text] == ["10 minutes left.", "5 minutes left.", "1 minute left."]
+            message.append(announced(fake))
+        assert [text for text in message if text] == ["10 minutes left.", "5 minutes left.", "1 minute left."]
 
 
 def test_when_time_is_over_what_is_there_is_handed_in() -> None:
@@ -231,16 +231,16 @@ def test_time_runs_out_while_an_earlier_attempt_is_looked_at() -> None:
 
 
 @pytest.mark.parametrize(
-    ("late", "said", "passed"),
+    ("late", "message", "passed"),
     [("counts", "You may go on.", True), ("practice", "You may go on; this attempt is practice now.", False)],
 )
-def test_authors_say_whether_a_late_attempt_counts(late: str, said: str, passed: bool) -> None:
+def test_authors_say_whether_a_late_attempt_counts(late: str, message: str, passed: bool) -> None:
     kept: dict[str, str] = {}
     with opened(f"time: 20 min\n    late: {late}", kept) as fake:
         press(fake, "start")
         pass_time(fake, 21)
         assert result(fake) == ""
-        assert announced(fake) == f"The time is over. {said}"
+        assert announced(fake) == f"The time is over. {message}"
         assert clock(fake) == "Over time: 1:00"
         answer(fake, *range(1, 13))
         submit_anyway(fake)
@@ -287,7 +287,7 @@ class System:
     """A system that speaks SCORM 1.2, takes everything, and knows a learner."""
 
     def __init__(self) -> None:
-        self.told = {"cmi.core.student_id": "ada"}
+        self.sent = {"cmi.core.student_id": "ada"}
 
     def __getattr__(self, name: str) -> Any:
         return lambda *given: "true"
@@ -296,10 +296,10 @@ class System:
         return "0"
 
     def LMSGetValue(self, element: str) -> str:  # noqa: N802
-        return self.told.get(element, "")
+        return self.sent.get(element, "")
 
     def LMSSetValue(self, element: str, value: str) -> str:  # noqa: N802
-        self.told[element] = value
+        self.sent[element] = value
         return "true"
 
 
@@ -312,7 +312,7 @@ def test_practice_is_not_reported_to_a_system(action: str, score: str | None) ->
         press(fake, action)
         answer(fake, *range(1, 13))
         submit_anyway(fake)
-        assert system.told.get("cmi.core.score.raw") == score
+        assert system.sent.get("cmi.core.score.raw") == score
 
 
 def test_a_clock_that_runs_goes_on_when_a_system_appears_late() -> None:

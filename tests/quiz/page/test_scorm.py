@@ -43,7 +43,7 @@ class System:
     def __init__(self, version: str, **held: str) -> None:
         self.version = version
         self.held = {self.name(name): value for name, value in {"learner": "B", **held}.items()}
-        self.told: dict[str, str] = {}
+        self.sent: dict[str, str] = {}
         self.unreadable: tuple[str, ...] = ()
         self.refused: tuple[str, ...] = ()
         self.throws = False  # instead of answering with a code
@@ -55,7 +55,7 @@ class System:
 
     def now(self, name: str) -> str:
         """Return what it holds now."""
-        return {**self.held, **self.told}.get(self.name(name), "")
+        return {**self.held, **self.sent}.get(self.name(name), "")
 
     def offer(self, fake: Browser) -> None:
         """Put the API into the window."""
@@ -78,16 +78,16 @@ class System:
         if any(element == self.name(name) for name in self.unreadable):
             self.fail(FAILURES[self.version])
             return ""
-        if element in self.held | self.told:
+        if element in self.held | self.sent:
             self.succeed()
-            return {**self.held, **self.told}[element]
+            return {**self.held, **self.sent}[element]
         self.code = NOT_INITIALIZED[self.version]
         return ""
 
     def set(self, element: str, value: str) -> str:
         if any(element.startswith(self.name(name)) for name in self.refused):
             return self.fail("101" if self.version == "1.2" else "351")
-        self.told[element] = value
+        self.sent[element] = value
         return self.succeed()
 
     def commit(self, nothing: str) -> str:
@@ -134,8 +134,8 @@ def passed(version: str) -> System:
         fake.run_waiting_timers()
         fake.leave()
     system = System(version)
-    system.held |= {name: before.told[name] for name in (system.name("score"), system.name("verdict"), SUSPENDED)}
-    system.held[system.name("completion")] = before.told[system.name("completion")]
+    system.held |= {name: before.sent[name] for name in (system.name("score"), system.name("verdict"), SUSPENDED)}
+    system.held[system.name("completion")] = before.sent[system.name("completion")]
     assert (system.now("score"), system.now("verdict")) == ("100", "passed")
     return system
 
@@ -158,9 +158,9 @@ def test_while_a_system_does_not_say_what_it_holds_nothing_is_written_over_it(
         fail_at_little(fake)
         fake.run_waiting_timers()
         fake.leave()
-        said = "gone away" if throws else f"code {FAILURES[version]}"
-        assert f"Your result is not recorded: the learning management system says “{said}”" in notice(fake)
-    assert set(system.told) == {system.name("exit")}, "what is to be kept is said, and nothing else"
+        message = "gone away" if throws else f"code {FAILURES[version]}"
+        assert f"Your result is not recorded: the learning management system says “{message}”" in notice(fake)
+    assert set(system.sent) == {system.name("exit")}, "what is to be kept is message, and nothing else"
 
 
 @pytest.mark.parametrize("unreadable", READ_FIRST)
@@ -174,7 +174,7 @@ def test_what_a_system_does_not_say_at_first_is_asked_again(version: str, unread
         fake.run_waiting_timers()
         assert "not recorded" not in notice(fake)
     assert (system.now("score"), system.now("verdict")) == ("100", "passed")
-    assert system.name("score") not in system.told
+    assert system.name("score") not in system.sent
 
 
 def test_an_element_that_was_never_given_a_value_is_no_failure(version: str) -> None:
@@ -255,4 +255,4 @@ def test_answers_that_a_system_can_not_count_are_not_written_over_its_own(versio
         answer_all(fake)
         submit(fake)
     assert system.now("verdict") == "passed"
-    assert not [element for element in system.told if element.startswith("cmi.interactions")]
+    assert not [element for element in system.sent if element.startswith("cmi.interactions")]

@@ -10,7 +10,7 @@ import pytest
 
 from quiz.__main__ import main
 from quiz.formats import MOST, read_foreign
-from quiz.formats.foreign import MOST_TOLD
+from quiz.formats.foreign import MOST_REPORTED
 from quiz.formats.markdown import write_comment, write_markdown
 from tests.bench.question_bank import BANKS, bank
 from tests.quiz.formats.test_cases import AROUND, Case, every_case
@@ -75,11 +75,11 @@ def test_a_refused_file_tells_what_it_would_have_lost_to_nobody(
 def test_of_a_file_without_questions_so_many_problems_are_told(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    (tmp_path / "q.gift").write_text("B? {#some}\n\n" * (MOST_TOLD + 2), encoding="utf-8")
+    (tmp_path / "q.gift").write_text("B? {#some}\n\n" * (MOST_REPORTED + 2), encoding="utf-8")
     assert main(["import", str(tmp_path / "q.gift"), str(tmp_path / "quiz.md")]) == 2
     err = capsys.readouterr().err
-    assert err.count("a question that can be read") == MOST_TOLD
-    assert f":{2 * MOST_TOLD - 1}: found 2 more below; expected questions that can be read" in err
+    assert err.count("a question that can be read") == MOST_REPORTED
+    assert f":{2 * MOST_REPORTED - 1}: found 2 more below; expected questions that can be read" in err
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="the system has no named pipes")

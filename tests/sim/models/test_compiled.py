@@ -64,9 +64,9 @@ def test_where_they_can_not_run_training_goes_on_without(
     for name in CELLS:
         cell = fast_cell(name, 3, 2, 4, np.float32)
         assert cell is CELLS[name] or isinstance(getattr(cell.forward, "__self__", None), FastLSTM)
-    said = capsys.readouterr().err.splitlines()
-    assert len(said) == 1, "it is tried once"
-    assert said[0].startswith("models: training without kernels: ")
+    printed = capsys.readouterr().err.splitlines()
+    assert len(printed) == 1, "it is tried once"
+    assert printed[0].startswith("models: training without kernels: ")
 
 
 def test_nothing_in_float64_asks_for_them(monkeypatch: pytest.MonkeyPatch) -> None:

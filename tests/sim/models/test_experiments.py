@@ -213,9 +213,9 @@ def test_a_race_remembers_the_first_step_at_which_a_task_was_solved() -> None:
 def test_news_are_told_once_though_one_network_stops_early() -> None:
     wild = {**RACE, "lag": 100, "rho": 3.0, "clip": False, "steps": 3}
     race = start_training(first="rnn-relu", second="rnn", **wild)  # type: ignore[arg-type]
-    told = [race.news() for _ in race.steps()]
-    assert [len(news.first.loss) for news in told] == [1, 0, 0]
-    assert [len(news.second.loss) for news in told] == [1, 1, 1]
+    all_news = [race.news() for _ in race.steps()]
+    assert [len(news.first.loss) for news in all_news] == [1, 0, 0]
+    assert [len(news.second.loss) for news in all_news] == [1, 1, 1]
 
 
 def test_a_sentence_has_whole_phrases_five_at_least() -> None:

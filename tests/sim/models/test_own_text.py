@@ -167,7 +167,7 @@ def test_a_saved_network_reads_and_writes_as_it_did() -> None:
 
 
 @pytest.mark.parametrize(
-    ("change", "told"),
+    ("change", "messages"),
     [
         (lambda file: "", "this is no network that was saved here"),
         (lambda file: "[1]", "this is no network that was saved here"),
@@ -180,8 +180,8 @@ def test_a_saved_network_reads_and_writes_as_it_did() -> None:
         (lambda file: file.replace('"characters":"', '"characters":"€'), "trained on another text"),
     ],
 )  # fmt: skip
-def test_a_file_that_is_not_one_is_refused_with_the_reason(change: Any, told: str) -> None:
-    with pytest.raises(ValueError, match=told):
+def test_a_file_that_is_not_one_is_refused_with_the_reason(change: Any, messages: str) -> None:
+    with pytest.raises(ValueError, match=messages):
         opened(change(saved()), **GIVEN)
 
 

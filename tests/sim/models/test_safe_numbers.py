@@ -54,10 +54,10 @@ def hazards(source: str) -> Iterator[str]:
         if not isinstance(call.func, ast.Attribute):
             continue
         whole = ast.unparse(call.func)
-        name, said = call.func.attr, ", ".join(ast.unparse(part) for part in (*call.args, *call.keywords))
-        casts = name == "astype" and not re.search(r"dtype|float|FLOAT|<f4", said)
-        orders = name in ORDERS and "stable" not in said
-        raises = name in ("errstate", "seterr") and "raise" in said
-        counts = name in COUNTS and not re.search(r"dtype|\d\.\d", said) and not whole.startswith("torch.")
+        name, arguments = call.func.attr, ", ".join(ast.unparse(part) for part in (*call.args, *call.keywords))
+        casts = name == "astype" and not re.search(r"dtype|float|FLOAT|<f4", arguments)
+        orders = name in ORDERS and "stable" not in arguments
+        raises = name in ("errstate", "seterr") and "raise" in arguments
+        counts = name in COUNTS and not re.search(r"dtype|\d\.\d", arguments) and not whole.startswith("torch.")
         if casts or counts or orders or raises:
-            yield f"{name}({said})"
+            yield f"{name}({arguments})"

@@ -6,30 +6,30 @@ import pytest
 from sim.models.tracking import BRACKETS, LINE, QUOTES, areas, correlations, features, trackers
 
 
-def told(content: str, name: str) -> list[int]:
+def tracked(content: str, name: str) -> list[int]:
     return [int(value) for value in features(content)[name]]
 
 
 def test_quotes_are_told_from_the_opening_mark_to_the_one_before_the_closing_mark() -> None:
-    assert told("a “b c” d", QUOTES) == [0, 0, 1, 1, 1, 1, 0, 0, 0]
-    assert told('a "b" c', QUOTES) == [0, 0, 1, 1, 0, 0, 0]
+    assert tracked("a “b c” d", QUOTES) == [0, 0, 1, 1, 1, 1, 0, 0, 0]
+    assert tracked('a "b" c', QUOTES) == [0, 0, 1, 1, 0, 0, 0]
 
 
 def test_a_triple_quotation_goes_on_over_empty_lines_and_marks_inside_it_are_its_own() -> None:
-    assert told('"""a\n\n"b""" c', QUOTES) == [1] * 8 + [0] * 5
+    assert tracked('"""a\n\n"b""" c', QUOTES) == [1] * 8 + [0] * 5
 
 
 def test_a_paragraph_that_leaves_its_quotation_open_ends_it() -> None:
-    assert told("“a\n\nb", QUOTES) == [1, 1, 0, 0, 0]
+    assert tracked("“a\n\nb", QUOTES) == [1, 1, 0, 0, 0]
 
 
 def test_the_place_in_a_line_is_counted_from_its_beginning() -> None:
-    assert told("ab\nc\n\nd", LINE) == [1, 2, 0, 1, 0, 0, 1]
+    assert tracked("ab\nc\n\nd", LINE) == [1, 2, 0, 1, 0, 0, 1]
 
 
 def test_brackets_are_counted_as_deep_as_they_are_and_never_below_none() -> None:
-    assert told("f(a[0])) (", BRACKETS) == [0, 1, 1, 2, 2, 1, 0, 0, 0, 1]
-    assert told("(a\n\nb", BRACKETS) == [1, 1, 0, 0, 0]
+    assert tracked("f(a[0])) (", BRACKETS) == [0, 1, 1, 2, 2, 1, 0, 0, 0, 1]
+    assert tracked("(a\n\nb", BRACKETS) == [1, 1, 0, 0, 0]
 
 
 def test_correlations_are_those_of_numpy() -> None:

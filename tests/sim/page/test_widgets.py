@@ -319,7 +319,7 @@ def test_a_move_draws_the_original_again(flow: Browser) -> None:
 
 
 @pytest.mark.parametrize(
-    ("answered", "said"),
+    ("answered", "message"),
     [
         ('{"trace": null}', "no answer: KeyError"),
         ("[]", "no answer: TypeError"),
@@ -329,13 +329,13 @@ def test_a_move_draws_the_original_again(flow: Browser) -> None:
         ('{"trace": null, "printed": "a\\n", "error": "line 1: no"}', "a\nline 1: no"),
     ],
 )
-def test_whatever_comes_back_ends_the_run_with_a_message(flow: Browser, answered: str, said: str) -> None:
+def test_whatever_comes_back_ends_the_run_with_a_message(flow: Browser, answered: str, message: str) -> None:
     press(flow, "run_code")
     flow.notify_from_sandbox("ready")
     assert output(flow) == "Running"
     assert flow.find("[data-action=run_code]").disabled
     flow.notify_from_sandbox("answer", text=answered)
-    assert said in output(flow)
+    assert message in output(flow)
     assert not flow.find("[data-action=run_code]").disabled
     assert flow.find("[data-action=stop_code]").disabled
     assert (source(flow), value(flow)) == ("prerendered", 0.5**10)

@@ -19,7 +19,7 @@ def asked(widget: str, **settings: Any) -> tuple[dict[str, Any], dict[str, Any]]
     return json.loads(write(run(WIDGETS[widget].model, WIDGETS[widget].question(inputs)))), inputs
 
 
-def said(widget: str, **settings: Any) -> Any:
+def described(widget: str, **settings: Any) -> Any:
     trace, inputs = asked(widget, **settings)
     return WIDGETS[widget].result(trace, inputs)
 
@@ -29,7 +29,7 @@ def said(widget: str, **settings: Any) -> Any:
     [(0.5, "float64", "The gradient vanishes"), (0.5, "float32", "Underflow"), (2.0, "float32", "Overflow")],
 )
 def test_a_float_ends_where_its_format_does(multiplier: float, precision: str, heading: str) -> None:
-    result = said("gradient-flow-wide", multiplier=multiplier, steps=200, precision=precision)
+    result = described("gradient-flow-wide", multiplier=multiplier, steps=200, precision=precision)
     assert result.heading == heading
     if precision == "float32":
         assert result.value in (0.0, math.inf)
@@ -39,12 +39,12 @@ def test_a_float_ends_where_its_format_does(multiplier: float, precision: str, h
 
 @pytest.mark.parametrize("steps", [149, 150])
 def test_float32_underflows_after_its_smallest_number(steps: int) -> None:
-    value = said("gradient-flow-wide", multiplier=0.5, steps=steps, precision="float32").value
+    value = described("gradient-flow-wide", multiplier=0.5, steps=steps, precision="float32").value
     assert value == (2.0**-149 if steps == 149 else 0.0)
 
 
 def test_zero_passes_nothing() -> None:
-    assert said("gradient-flow-wide", multiplier=0.0).heading == "Nothing passes"
+    assert described("gradient-flow-wide", multiplier=0.0).heading == "Nothing passes"
 
 
 def test_below_the_bound_a_gradient_must_vanish() -> None:
@@ -52,7 +52,7 @@ def test_below_the_bound_a_gradient_must_vanish() -> None:
     assert trace["sigma"] == pytest.approx(0.8)
     assert trace["radius"] == pytest.approx(0.8)
     assert all(value <= 0.8**lag * (1 + 1e-9) for lag, value in enumerate(trace["by_lag"]))
-    assert said("real-jacobians", rho=0.8, feed=0.0).heading == "It must vanish"
+    assert described("real-jacobians", rho=0.8, feed=0.0).heading == "It must vanish"
 
 
 def test_the_example_doubles_though_its_eigenvalues_are_zero() -> None:
@@ -71,12 +71,12 @@ def test_feeding_leaves_the_eigenvalues_and_raises_the_bound() -> None:
 def test_the_direct_path_of_an_lstm_is_a_product_of_forget_gates() -> None:
     trace, _ = asked("gradient-highway", keep=5.0)
     assert trace["direct"][60] > 0.5 ** (60 / half_life(3))  # gates stay above σ(3), around σ(5)
-    assert said("gradient-highway", direct=True).value == asked("gradient-highway")[0]["direct"][-1]
-    assert said("gradient-highway", gain=4.0).heading == "An LSTM can explode"
+    assert described("gradient-highway", direct=True).value == asked("gradient-highway")[0]["direct"][-1]
+    assert described("gradient-highway", gain=4.0).heading == "An LSTM can explode"
 
 
 def test_terms_fade_with_distance_as_the_weights_shrink() -> None:
-    near = [said("gradient-shares", rho=rho).value for rho in (0.5, 0.8, 1.2)]
+    near = [described("gradient-shares", rho=rho).value for rho in (0.5, 0.8, 1.2)]
     assert near == sorted(near, reverse=True)
 
 
@@ -95,8 +95,8 @@ def test_beside_the_cliff_clipping_saves_the_walk() -> None:
     assert trace["plain"][0] == trace["clipped"][0]
     step = math.dist(trace["clipped"][0][:2], trace["clipped"][1][:2])
     assert step == pytest.approx(inputs["rate"] * inputs["clip"])
-    assert said("cliff-and-clip").heading == "Thrown off the cliff"
-    assert said("cliff-and-clip", w=6.5, b=-1.5).heading == "Nothing to clip"
+    assert described("cliff-and-clip").heading == "Thrown off the cliff"
+    assert described("cliff-and-clip", w=6.5, b=-1.5).heading == "Nothing to clip"
 
 
 @pytest.mark.parametrize(
@@ -110,7 +110,7 @@ def test_beside_the_cliff_clipping_saves_the_walk() -> None:
     ],
 )
 def test_every_event_of_a_cell_has_its_name(settings: dict[str, Any], heading: str) -> None:
-    assert said("lstm-step-through", **settings).heading == heading
+    assert described("lstm-step-through", **settings).heading == heading
 
 
 def test_held_gates_are_exact() -> None:

@@ -92,8 +92,8 @@ def test_the_alternatives_in_words_have_the_numbers() -> None:
 
 def test_a_unit_is_told_by_where_it_is_up_and_where_its_ends_are() -> None:
     """The shades 0 to f stand for 0 to 1, or −1 to 1: 8 is the first of the upper half."""
-    told = describe_unit("ab cd", "08f7f", "Unit 2", GATE)
-    assert told == (
+    described = describe_unit("ab cd", "08f7f", "Unit 2", GATE)
+    assert described == (
         "Unit 2. Gate that keeps, 0 to 1, in the upper half of the scale under ‘b ’; ‘d’. Lowest, 0.00 at “a”, "
         "character 1; highest, 1.00 at space, character 3."
     )
@@ -101,8 +101,8 @@ def test_a_unit_is_told_by_where_it_is_up_and_where_its_ends_are() -> None:
 
 
 def test_all_units_are_told_by_their_averages_and_the_one_that_changes_most() -> None:
-    told = describe_units([["00", "ff", "0f"], ["77", "8a"]], STATE)
-    assert told == (
+    described = describe_units([["00", "ff", "0f"], ["77", "8a"]], STATE)
+    assert described == (
         "Layer 1, 3 units: state, −1 to 1. On average over the sentence the lowest is unit 1, -1.00, the highest unit "
         "2, 1.00; unit 3 changes most, between -1.00 and 1.00. Layer 2, 2 units: state, −1 to 1. On average over the "
         "sentence the lowest is unit 1, -0.07, the highest unit 2, 0.20; unit 2 changes most, between 0.07 and 0.33."

@@ -11,14 +11,14 @@ from sim.widgets.unrolling import ARRIVALS
 from sim.worker import run
 
 
-def said(name: str, **settings: Any) -> Any:
+def described(name: str, **settings: Any) -> Any:
     inputs = {**WIDGETS[name].start(), **settings}
     trace = run(WIDGETS[name].model, WIDGETS[name].question(inputs))
     return WIDGETS[name].result(trace, inputs)
 
 
 def test_every_row_of_the_tables_by_hand_is_a_move() -> None:
-    lines = [said("two-steps", move=move).line for move in range(11)]
+    lines = [described("two-steps", move=move).line for move in range(11)]
     assert lines == [
         "h₀ = 0.5000",
         "a₁ = 0.5 · 0.5000 + 1.0 · 1.0 = 1.2500",
@@ -52,5 +52,5 @@ def test_the_arrival_is_called_by_what_arrives(name: str) -> None:
 
 def test_no_move_before_the_last_says_what_becomes_of_the_gradient() -> None:
     for move in range(22):
-        text = " ".join((said("unrolled", move=move).heading, said("unrolled", move=move).explanation))
+        text = " ".join((described("unrolled", move=move).heading, described("unrolled", move=move).explanation))
         assert not re.search("vanish|explod|nothing arrives|grown", text), move

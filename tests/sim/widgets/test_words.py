@@ -214,8 +214,8 @@ def test_a_unit_has_counted_right_where_what_it_tells_is_nearest_to_the_depth() 
     for setting in grid(training=["before", "after"], read=[1, 9, 24], text=["(()(()))()((())())(()())", "(" * 12]):
         trace, result = shown("inside-network", setting)
         last = min(setting["read"], len(setting["text"]))
-        told = trace[setting["training"]]["told"][:last]
-        wrong = sum(abs(value - depth) >= 0.5 for value, depth in zip(told, trace["depth"], strict=False))
+        estimates = trace[setting["training"]]["estimates"][:last]
+        wrong = sum(abs(value - depth) >= 0.5 for value, depth in zip(estimates, trace["depth"], strict=False))
         assert ("has counted right" in result.heading) == (wrong == 0), setting
         assert wrong == 0 or f"wrong at {wrong} of {last} bracket" in result.heading
-        assert result.value == told[-1]
+        assert result.value == estimates[-1]
