@@ -16,7 +16,7 @@ class Chapter(NamedTuple):
 
     Attributes:
         path: its Markdown file below `docs`, which also names it in the reader's progress.
-        title: as in the navigation; `part`: the section of the navigation that it stands in.
+        title: as in the navigation; `section`: the one of the navigation that it stands in.
         minutes: by kind, as its front matter declares them.
         deeper: it is not on the core path.
         file: where it ends up.
@@ -24,7 +24,7 @@ class Chapter(NamedTuple):
 
     path: str
     title: str
-    part: str
+    section: str
     minutes: dict[str, int]
     deeper: bool
     file: File
@@ -41,8 +41,8 @@ def read_chapters(navigation: Navigation) -> tuple[list[Chapter], list[str]]:
             problems += [problem.at(f"docs/{page.file.src_uri}") for problem in error.problems]
             continue
         if minutes:
-            part = str(page.parent.title) if page.parent else ""
-            chapters.append(Chapter(page.file.src_uri, str(page.title), part, minutes, deeper, page.file))
+            section = str(page.parent.title) if page.parent else ""
+            chapters.append(Chapter(page.file.src_uri, str(page.title), section, minutes, deeper, page.file))
     return chapters, problems
 
 

@@ -27,7 +27,6 @@ from mkdocs.structure.nav import Navigation  # noqa: E402
 from mkdocs.structure.pages import Page  # noqa: E402
 from mkdocs.utils import get_relative_url  # noqa: E402
 
-from overrides.answers import for_paper  # noqa: E402
 from overrides.blocks import links  # noqa: E402
 from overrides.blocks.extension import InsideBlocks, LessonBlocks, LessonPage, log, report  # noqa: E402
 from overrides.blocks.symbols import Symbol, css_rules, read_symbols  # noqa: E402
@@ -47,6 +46,7 @@ from overrides.runtime.licences import licences  # noqa: E402
 from overrides.runtime.node import NodeMissingError  # noqa: E402
 from overrides.runtime.packages import RuntimeFilesError  # noqa: E402
 from overrides.runtime.theme import katex_files, katex_script, search_shim, style_sheet  # noqa: E402
+from overrides.solutions import for_paper  # noqa: E402
 from overrides.syntax.encoding import decoded  # noqa: E402
 from overrides.syntax.front_matter import read_front_matter  # noqa: E402
 from overrides.syntax.problems import AuthorError, Problem  # noqa: E402
@@ -93,7 +93,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Collect the lesson's symbols and add the runtime's files."""
-    _check_encoding(files, config)
+    _verify_encoding(files, config)
     _leave_out_unused(files, config)
     Site.symbols = _symbols(files, config)
     Site.notation = alphabet(Site.symbols.values()) if Site.symbols else None
@@ -156,7 +156,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Gather answers for paper, give styles classes, describe the page, frame it as a chapter."""
-    html = with_classes(Markup(html) + for_paper(Site.blocks.page.answers))
+    html = with_classes(Markup(html) + for_paper(Site.blocks.page.solutions))
     page.meta.setdefault("description", escape(described(html) or config.site_description or ""))  # the theme does not
     html = _offering_notebook(html, page.file, config, files)
     chapter = next((chapter for chapter in Site.chapters if chapter.path == page.file.src_uri), None)
@@ -169,7 +169,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
     for asset in (*katex, *Site.notebooks):
         files.append(File.generated(config, asset.path, content=asset.content))
     config.extra["runtime"]["katex_css"] = katex[0].path
-    _check_anchors(files)
+    _verify_anchors(files)
 
 
 def on_post_page(html: str, page: Page, config: MkDocsConfig) -> str:
@@ -228,7 +228,7 @@ def _with_script_files(html: str, base: str) -> str:
     return html
 
 
-def _check_anchors(files: Files) -> None:
+def _verify_anchors(files: Files) -> None:
     """Check the anchors that links inside blocks lead to."""
     for file, page in Site.pages:
         for link in dict.fromkeys(page.links):  # a section may be named by several questions
@@ -289,7 +289,7 @@ def _leave_out_unused(files: Files, config: MkDocsConfig) -> None:
             files.remove(file)
 
 
-def _check_encoding(files: Files, config: MkDocsConfig) -> None:
+def _verify_encoding(files: Files, config: MkDocsConfig) -> None:
     """Stop at a page that is not UTF-8, which MkDocs can't read."""
     for file in files.documentation_pages():
         try:

@@ -24,7 +24,7 @@ ASKABLE = {"look": "look", "save": "saved", "file": "file"}  # what a page may a
 Notify = Callable[[str], object]
 
 
-def answer(request: str) -> str:
+def respond(request: str) -> str:
     """Answer one request of the page, JSON in and out.
 
     Args:
@@ -43,14 +43,14 @@ def answer(request: str) -> str:
     """
     asked = json.loads(request)
     if "model" in asked:
-        return write(_answer_of_model(asked, asked["model"], dict(asked["question"])))
+        return write(_response_of_model(asked, asked["model"], dict(asked["question"])))
     if "control" in asked:
         control(asked["control"])
         return "null"
     return write(plain(asked_of(asked["of"], asked["ask"], asked["given"])))
 
 
-def _answer_of_model(asked: dict[str, Any], model: str, question: dict[str, Any]) -> Any:
+def _response_of_model(asked: dict[str, Any], model: str, question: dict[str, Any]) -> Any:
     if "open" in asked:
         return plain(take_up(asked["stream"], model, question, asked["open"]))
     if "files" in asked:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from markupsafe import Markup
 
-from overrides.answers import Answer, for_paper
+from overrides.solutions import Solution, for_paper
 from overrides.templates import ROOT, in_script, render
 from tests.blocks.rendering import rendered
 
@@ -77,7 +77,7 @@ def test_so_does_one_in_an_attribute(name: str) -> None:
 
 def test_the_title_of_an_answer_on_paper_does_too_and_its_ids_are_left_to_the_page() -> None:
     answer = Markup('<p id="one" class="a">x <code>&lt;a id="top"&gt;</code> id="kept"</p>')
-    html = for_paper([Answer(9, "last", Markup("<p>9</p>")), Answer(3, ODD, answer)])
+    html = for_paper([Solution(9, "last", Markup("<p>9</p>")), Solution(3, ODD, answer)])
     texts = Texts(html)
     assert texts.printed == f'Answers{ODD}x <a id="top"> id="kept"last9'
     assert "one" not in texts.attributes

@@ -5,7 +5,7 @@ from typing import Any, NamedTuple, Protocol
 
 from markupsafe import Markup
 
-from overrides.syntax.options import Reader, read_options
+from overrides.syntax.options import Parser, read_options
 from overrides.syntax.problems import AuthorError
 from overrides.syntax.scanner import BlockSource
 from quiz.document import Quiz
@@ -44,7 +44,7 @@ class Page(Protocol):
             AuthorError: another quiz of the site has it.
         """
 
-    def answer(self, line: int, title: str, html: Markup) -> None:
+    def print_at_the_end(self, line: int, title: str, html: Markup) -> None:
         """Note an answer that a block has folded away: paper shows it at the end of the page.
 
         Args:
@@ -63,26 +63,26 @@ class Block(NamedTuple):
     Attributes:
         name: the word after the slashes.
         argument: what is expected after the bar, in words, "" if nothing is, in square brackets if it may be left out.
-        options: reader of each option, or None if the renderer reads them.
+        options: parser of each option, or None if the renderer reads them.
         render: makes the HTML; it gets the values of the options that the author set.
         checked: whether header and options are checked here; else the renderer does that with what it reads anyway.
     """
 
     name: str
     argument: str
-    options: Mapping[str, Reader] | None
+    options: Mapping[str, Parser] | None
     render: Callable[[BlockSource, dict[str, Any], Page], Markup]
-    checked: bool = True
+    validated: bool = True
 
     def html(self, source: BlockSource, page: Page) -> Markup:
-        """Check header and options, then render.
+        """Validate header and options, then render.
 
         Raises:
             AuthorError: with every mistake found.
         """
-        problems = source.misses(self.argument) if self.checked else []
+        problems = source.misses(self.argument) if self.validated else []
         values = {}
-        if self.checked and self.options is not None:
+        if self.validated and self.options is not None:
             values = read_options(source.options, self.options, f"the block {self.name!r}", problems)
         if problems:
             raise AuthorError(problems)

@@ -30,8 +30,8 @@ def _render(source: BlockSource, options: dict[str, Any], page: Page) -> Markup:
     quiz = read_block(source)
     page.claim(quiz)
     data = engine_quiz(quiz, page.markdown, page.link)
-    page.answer(source.line, quiz.title, for_paper(data))
+    page.print_at_the_end(source.line, quiz.title, for_paper(data))
     return inline_check(data, page.anchor(quiz.settings["id"]))
 
 
-BLOCK = Block(name="check", argument="[title]", options=CHECK, render=_render, checked=False)
+BLOCK = Block(name="check", argument="[title]", options=CHECK, render=_render, validated=False)

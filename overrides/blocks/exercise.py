@@ -27,7 +27,7 @@ def _render(source: BlockSource, options: dict[str, Any], page: Page) -> Markup:
     if "minutes" not in options:
         raise AuthorError([Problem(source.line, "an exercise without its time", "an option such as '    minutes: 5'")])
     problem, solution = (page.markdown(half) for half in read_halves(source))
-    page.answer(source.line, f"Exercise: {source.argument}", solution)
+    page.print_at_the_end(source.line, f"Exercise: {source.argument}", solution)
     return render(
         "overrides/blocks/exercise.html",
         anchor=page.anchor(source.argument),

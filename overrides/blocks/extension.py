@@ -12,7 +12,6 @@ from markdown.extensions.toc import slugify
 from markdown.preprocessors import Preprocessor
 from markupsafe import Markup
 
-from overrides.answers import Answer
 from overrides.blocks import BLOCKS
 from overrides.blocks.formulas import Formulas
 from overrides.blocks.headings import HeadingAddresses, heading_addresses
@@ -23,6 +22,7 @@ from overrides.blocks.snippets import Snippets
 from overrides.blocks.symbols import Symbol
 from overrides.mathematics import katex, tex
 from overrides.mathematics.letters import Alphabet, unknown_letters
+from overrides.solutions import Solution
 from overrides.syntax.fences import commented, fenced, without_verbatim
 from overrides.syntax.front_matter import FrontMatter
 from overrides.syntax.problems import AuthorError, Problem, one_of
@@ -74,7 +74,7 @@ class LessonPage:
         self.front_matter = front_matter or FrontMatter({}, [])
         self._quizzes = {} if quizzes is None else quizzes  # where each quiz of the site stands, by its identity
         self.links: list[Link] = []
-        self.answers: list[Answer] = []
+        self.solutions: list[Solution] = []
 
     def markdown(self, text: str) -> Markup:
         """Render Markdown that stands inside a block.
@@ -170,9 +170,9 @@ class LessonPage:
         """
         claim(quiz, self.path, self._quizzes)
 
-    def answer(self, line: int, title: str, html: Markup) -> None:
+    def print_at_the_end(self, line: int, title: str, html: Markup) -> None:
         """Note an answer that a block has folded away: paper shows it at the end of the page."""
-        self.answers.append(Answer(line, title, html))
+        self.solutions.append(Solution(line, title, html))
 
     def chapters(self) -> list[tuple[Any, str]]:
         """Return the pages that take time, in reading order, each with its address seen from this page."""

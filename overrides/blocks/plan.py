@@ -21,7 +21,7 @@ def _render(source: BlockSource, options: dict[str, Any], page: Page) -> Markup:
         raise AuthorError([Problem(source.line, "a plan of no pages", "pages with 'minutes: …' in the front matter")])
     core = added(chapter.minutes for chapter, _ in chapters if not chapter.deeper)
     deeper = added(chapter.minutes for chapter, _ in chapters if chapter.deeper)
-    titles = dict.fromkeys(chapter.part for chapter, _ in chapters)
+    titles = dict.fromkeys(chapter.section for chapter, _ in chapters)
     return render(
         "overrides/blocks/plan.html",
         kinds=KINDS,
@@ -29,7 +29,7 @@ def _render(source: BlockSource, options: dict[str, Any], page: Page) -> Markup:
         more=in_words(deeper) if deeper else "",
         core=core,
         deeper=deeper,
-        parts=[(title, [pair for pair in chapters if pair[0].part == title]) for title in titles],
+        sections=[(title, [pair for pair in chapters if pair[0].section == title]) for title in titles],
     )
 
 
@@ -37,8 +37,8 @@ def _sentence(minutes: dict[str, int]) -> str:
     """Say how long the core path takes: 335 minutes, about 5½ hours, and what for."""
     halves = round(sum(minutes.values()) / 30)
     hours = f"{halves // 2 or ''}{'½' if halves % 2 else ''}"
-    total, _, parts = in_words(minutes).partition(": ")
-    return f"The core path takes {total}, about {hours} {'hour' if halves < 3 else 'hours'}: {parts}"
+    total, _, sections = in_words(minutes).partition(": ")
+    return f"The core path takes {total}, about {hours} {'hour' if halves < 3 else 'hours'}: {sections}"
 
 
 BLOCK = Block(name="plan", argument="", options={}, render=_render)

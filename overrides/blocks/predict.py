@@ -21,7 +21,7 @@ from overrides.templates import render
 
 def _render(source: BlockSource, options: dict[str, Any], page: Page) -> Markup:
     question, answer = (page.markdown(half) for half in read_halves(source))
-    page.answer(source.line, f"Predict: {source.argument}", answer)
+    page.print_at_the_end(source.line, f"Predict: {source.argument}", answer)
     return render(
         "overrides/blocks/predict.html",
         anchor=page.anchor(source.argument),

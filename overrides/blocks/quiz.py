@@ -33,8 +33,8 @@ def _render(source: BlockSource, options: dict[str, Any], page: Page) -> Markup:
     page.claim(quiz)
     data = engine_quiz(quiz, page.markdown, page.link)
     if answers := for_paper(data):
-        page.answer(source.line, quiz.title, answers)
+        page.print_at_the_end(source.line, quiz.title, answers)
     return form(data, page.anchor(source.argument))
 
 
-BLOCK = Block(name="quiz", argument="title", options=QUIZ, render=_render, checked=False)
+BLOCK = Block(name="quiz", argument="title", options=QUIZ, render=_render, validated=False)

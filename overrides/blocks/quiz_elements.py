@@ -100,7 +100,7 @@ def _exam(elements: list[Element], options: PageOptions, lines: list[Line], page
     try:
         page.claim(quiz)
         data = engine_quiz(quiz, page.markdown, page.link)
-        page.answer(quiz.line, quiz.title, for_paper(data))
+        page.print_at_the_end(quiz.line, quiz.title, for_paper(data))
         html = form(data, page.anchor(quiz.title))
     except AuthorError as error:
         html = page.report(error.problems)
@@ -130,7 +130,7 @@ def _check(question: Question, number: int, options: PageOptions, page: FilePage
         quiz = engine_quiz(Quiz(question.line, f"Question {number}", settings, [question]), page.markdown, page.link)
     except AuthorError as error:
         return page.report(error.problems)
-    page.answer(question.line, quiz["title"], for_paper(quiz))
+    page.print_at_the_end(question.line, quiz["title"], for_paper(quiz))
     return inline_check(quiz, page.anchor(question.id), titled=options.numbered, again=options.again)
 
 

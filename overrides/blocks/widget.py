@@ -17,7 +17,7 @@ from overrides.blocks.block import Block, Page
 from overrides.blocks.code import files
 from overrides.blocks.controls import controls
 from overrides.blocks.traces import trace
-from overrides.syntax.options import Reader, read_options, some_of
+from overrides.syntax.options import Parser, read_options, some_of
 from overrides.syntax.problems import AuthorError, Problem, one_of
 from overrides.syntax.scanner import BlockSource
 from overrides.templates import in_script, render
@@ -57,9 +57,9 @@ def _render(source: BlockSource, options: dict[str, Any], page: Page) -> Markup:
 
 def _settings(widget: Widget, source: BlockSource) -> dict[str, Any]:
     problems: list[Problem] = []
-    readers: dict[str, Reader] = {control.name: control.read for control in widget.inputs}
-    readers |= {"controls": some_of(*readers), "aside": str}
-    settings = read_options(source.options, readers, f"the widget {widget.name!r}", problems)
+    parsers: dict[str, Parser] = {control.name: control.read for control in widget.inputs}
+    parsers |= {"controls": some_of(*parsers), "aside": str}
+    settings = read_options(source.options, parsers, f"the widget {widget.name!r}", problems)
     if problems:
         raise AuthorError(problems)
     return settings
@@ -97,8 +97,8 @@ def _prepared(widget: Widget, inputs: dict[str, Any]) -> str:
         question = widget.question(settings)
         if question not in questions:
             questions.append(question)
-    answers = ",".join(f"[{json.dumps(asked)},{trace(widget, json.dumps(asked))}]" for asked in questions)
-    return f'{{"start":{json.dumps(inputs)},"answers":[{answers}]}}'
+    traces = ",".join(f"[{json.dumps(asked)},{trace(widget, json.dumps(asked))}]" for asked in questions)
+    return f'{{"start":{json.dumps(inputs)},"traces":[{traces}]}}'
 
 
 BLOCK = Block(name="widget", argument="name of the widget", options=None, render=_render)

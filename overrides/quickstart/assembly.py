@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from overrides.quickstart.scripts import bundled
-from overrides.quickstart.start_files import Parts, files_of, knowing, late_parts, quick_parts
+from overrides.quickstart.start_files import Materials, files_of, knowing, late_files, patched
 from overrides.quickstart.zstandard import zstandard_decoder
 from overrides.runtime.assets import (
     PIECE,
@@ -62,30 +62,30 @@ def assemble(*, disk: bool, compress: bool = False, plain: bool = False) -> Runt
     Raises:
         RuntimeFilesError: a part can't be had.
     """
-    parts = Parts() if plain else quick_parts()
-    files = files_of(parts)
+    materials = Materials() if plain else patched()
+    files = files_of(materials)
     if not disk:
         files["zstandard"] = ("zstandard.bin", zstandard_decoder())
     packings = {name: "gzip" if disk else "zstandard" if name in LARGE else "" for name in files}
     level = PUBLISHED_LEVEL if compress else PREVIEW_LEVEL
     sent = {name: packed_as(packings[name], content, level) for name, (_, content) in files.items()}
-    late = {name: (file, gzipped(content)) for name, (file, content) in late_parts(parts).items()}
+    late = {name: (file, gzipped(content)) for name, (file, content) in late_files(materials).items()}
     named = {name: _assets(name, file, sent[name], disk=disk) for name, (file, _) in files.items()}
     later = {name: _assets(name, file, packed, disk=disk) for name, (file, packed) in late.items()}
     assets = [asset for group in (*named.values(), *later.values()) for asset in group]
     facts: dict[str, Any] = {
         "disk": disk,
         "piece": PIECE,
-        "stamp": parts.image.stamp if parts.image else "",
+        "stamp": materials.image.stamp if materials.image else "",
         "files": {name: _facts(named[name], files[name][1], sent[name], packings[name]) for name in files},
         "late": {
             name: {**_place(later[name]), "sha256": hashlib.sha256(packed).hexdigest()}
             for name, (_, packed) in late.items()
         },
     }
-    loader = hosted("loader.js", _loader(parts.page_script or b"", facts))
+    loader = hosted("loader.js", _loader(materials.page_script or b"", facts))
     script = Link(loader.path, "script", "" if disk else f"sha256-{sha256(loader.content)}")
-    first = ("quiz",) if parts.image else ("micropython", "modules")
+    first = ("quiz",) if materials.image else ("micropython", "modules")
     preload = [] if disk else [script, *(Link(named[name][0].path, "fetch", "") for name in first)]
     small = [asset for name in files if name not in LARGE for asset in named[name]]
     copies = compressed([*small, loader]) if compress else []

@@ -17,17 +17,17 @@ def pyodide() -> Path:
     Raises:
         RuntimeFilesError: a part can't be had, or Pyodide does not work any more.
     """
-    original, parts, script = packages() / "pyodide", library(), bundled("worker")
+    original, trimmed, script = packages() / "pyodide", library(), bundled("worker")
     inputs = [
         *(BUILD / name for name in ("lean.mjs", "snapshot.mjs", "library.mjs", "prove.mjs")),
         *(original / name for name in FILES),
         *(packages() / name / "package.json" for name in ("binaryen", "terser")),
-        *sorted(path for path in parts.rglob("*") if path.is_file() and not LATE & {*path.parts}),
+        *sorted(path for path in trimmed.rglob("*") if path.is_file() and not LATE & {*path.parts}),
         script,
     ]
 
     def make(output: Path) -> None:
-        run_node(BUILD / "lean.mjs", original, packages(), parts, script, output)
-        run_node(BUILD / "prove.mjs", output, parts)
+        run_node(BUILD / "lean.mjs", original, packages(), trimmed, script, output)
+        run_node(BUILD / "prove.mjs", output, trimmed)
 
     return step("pyodide", "leaving out what nothing asks of Pyodide", inputs, make)

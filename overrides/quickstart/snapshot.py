@@ -39,16 +39,16 @@ def take_snapshot() -> Path:
     Raises:
         RuntimeFilesError: it could not be taken.
     """
-    parts, lean = library(), pyodide()
+    trimmed, lean = library(), pyodide()
     inputs = [
         *(BUILD / name for name in ("snapshot.mjs", "snapshot.py", "library.mjs")),
         LOADER / "layout.js",
         *(lean / name for name in FILES),
-        *sorted(path for path in parts.rglob("*") if path.is_file() and not LATE & {*path.parts}),
+        *sorted(path for path in trimmed.rglob("*") if path.is_file() and not LATE & {*path.parts}),
     ]
 
     def make(output: Path) -> None:
-        run_node(BUILD / "snapshot.mjs", lean, parts, output)
+        run_node(BUILD / "snapshot.mjs", lean, trimmed, output)
 
     return step("snapshot", "taking a snapshot of Python with NumPy imported", inputs, make)
 

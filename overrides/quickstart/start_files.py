@@ -23,7 +23,7 @@ Files = dict[str, tuple[str, bytes]]  # by the name that the loader asks for: th
 T = TypeVar("T")
 
 
-class Parts(NamedTuple):
+class Materials(NamedTuple):
     """What a start is made of; None for whatever is plain.
 
     Attributes:
@@ -41,35 +41,35 @@ class Parts(NamedTuple):
     snapshot: Path | None = None
 
 
-def quick_parts() -> Parts:
+def patched() -> Materials:
     """Patch whatever can be patched; say why something can't."""
     script = _unless_it_fails("MicroPython's script comes as it is, and pages import their modules", page_script)
     trimmed = _unless_it_fails("Python's library and NumPy come whole", library)
     lean = _unless_it_fails("Pyodide comes whole, and there is no snapshot", pyodide) if trimmed else None
-    return Parts(script, image() if script else None, trimmed, lean, snapshot() if lean else None)
+    return Materials(script, image() if script else None, trimmed, lean, snapshot() if lean else None)
 
 
-def files_of(parts: Parts) -> Files:
+def files_of(materials: Materials) -> Files:
     """Return what the loader asks for.
 
     What is not text ends in .bin, so that no host takes it for something to be unpacked on the way.
     """
-    folder = parts.pyodide or packages() / "pyodide"
+    folder = materials.pyodide or packages() / "pyodide"
     return {
-        **({"quiz": ("quiz.wasm.bin", parts.image.wasm)} if parts.image else {}),
-        **({} if parts.page_script else {"micropython.mjs": ("micropython.module.js", _of_micropython("mjs"))}),
+        **({"quiz": ("quiz.wasm.bin", materials.image.wasm)} if materials.image else {}),
+        **({} if materials.page_script else {"micropython.mjs": ("micropython.module.js", _of_micropython("mjs"))}),
         "micropython": ("micropython.bin", _of_micropython("wasm")),
         "modules": ("modules.bin", pack(page_modules())),
         "worker.js": ("worker.js", _worker_script(folder)),
         "pyodide": ("pyodide.asm.bin", (folder / "pyodide.asm.wasm").read_bytes()),
-        **(_trimmed(parts.library) if parts.library else _whole()),
-        **(_of_snapshot(parts.snapshot, parts.library) if parts.snapshot and parts.library else {}),
+        **(_trimmed(materials.library) if materials.library else _whole()),
+        **(_of_snapshot(materials.snapshot, materials.library) if materials.snapshot and materials.library else {}),
     }
 
 
-def late_parts(parts: Parts) -> Files:
+def late_files(materials: Materials) -> Files:
     """Pack what is fetched after the start, if at all: modules set aside, kernels. Nothing is, where all is whole."""
-    folder = parts.library
+    folder = materials.library
     return {name: (f"{name}.bin", pack(files_below(folder / name))) for name in sorted(LATE)} if folder else {}
 
 
@@ -92,11 +92,11 @@ def _of_micropython(kind: str) -> bytes:
     return (packages() / MICROPYTHON / f"micropython.{kind}").read_bytes()
 
 
-def _trimmed(parts: Path) -> Files:
-    lesson = {f"site-packages/{name}": content for name, content in files_below(parts / "lesson").items()}
+def _trimmed(folder: Path) -> Files:
+    lesson = {f"site-packages/{name}": content for name, content in files_below(folder / "lesson").items()}
     return {
-        "extensions": ("extensions.bin", pack(files_below(parts / "extensions"))),
-        "library": ("library.bin", pack({**files_below(parts / "kept"), **lesson})),
+        "extensions": ("extensions.bin", pack(files_below(folder / "extensions"))),
+        "library": ("library.bin", pack({**files_below(folder / "kept"), **lesson})),
     }
 
 
@@ -110,9 +110,9 @@ def _whole() -> Files:
     }
 
 
-def _of_snapshot(taken: Path, parts: Path) -> Files:
+def _of_snapshot(taken: Path, folder: Path) -> Files:
     """Pack the snapshot, and the sources of what it has imported, for tracebacks and for readers who look."""
-    sources = {name: content for name, content in files_below(parts / "lesson").items() if not name.endswith(".pyc")}
+    sources = {name: content for name, content in files_below(folder / "lesson").items() if not name.endswith(".pyc")}
     return {"snapshot": ("snapshot.bin", pack({**files_below(taken), **sources}))}
 
 

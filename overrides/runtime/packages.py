@@ -59,7 +59,7 @@ def _fetch(done: Path) -> None:
         for name in INPUTS:
             shutil.copy(ROOT / name, partial)
         _run_npm(partial)
-        _check(partial / "node_modules" / NUMPY_WHEEL, NUMPY_SHA256)
+        _verify(partial / "node_modules" / NUMPY_WHEEL, NUMPY_SHA256)
         partial.rename(done)
     finally:
         shutil.rmtree(partial, ignore_errors=True)
@@ -97,7 +97,7 @@ def _reason(log: str) -> str:
     return (useful or [log.strip() or "no reason given"])[0]
 
 
-def _check(path: Path, expected: str) -> None:
+def _verify(path: Path, expected: str) -> None:
     found = hashlib.sha256(path.read_bytes()).hexdigest()
     if found != expected:
         raise RuntimeFilesError(

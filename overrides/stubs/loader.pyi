@@ -11,7 +11,7 @@ place: str
 class Message(JsObject):
     """What a worker or the loader says: which fields there are depends on the kind."""
 
-    kind: str  # "progress", "ready", "failed", "answer", "error" or "news"
+    kind: str  # "progress", "ready", "failed", "response", "error" or "news"
     text: str  # of an answer and of news: JSON
     reason: str  # of an error and of a failure
     numpy: str  # version, when it is ready

@@ -1,6 +1,6 @@
 """The settings below a header or a heading: lines `name: value`, indented by four spaces or a tab.
 
-A reader turns the text of a setting into its value, or raises ValueError with what would be right.
+A parser turns the text of a setting into its value, or raises ValueError with what would be right.
 """
 
 import re
@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from overrides.syntax.problems import Problem
 from overrides.syntax.problems import one_of as one_of_names
 
-Reader = Callable[[str], Any]
+Parser = Callable[[str], Any]
 
 OPTION = re.compile(r"(?: {4}|\t)\s*(?P<name>let +[A-Za-z_]\w*|[\w-]+) *: *(?P<value>.*?) *$")
 QUOTED = re.compile(r"(?P<quote>[\"']).*(?P=quote)$")
@@ -55,34 +55,34 @@ def leading_options(texts: Sequence[str], first: int) -> list[Option]:
 
 
 def read_options(
-    options: Iterable[Option], readers: Mapping[str, Reader], owner: str, problems: list[Problem]
+    options: Iterable[Option], parsers: Mapping[str, Parser], owner: str, problems: list[Problem]
 ) -> dict[str, Any]:
     """Read settings, adding what is wrong with them to `problems`.
 
     Args:
         options: as written.
-        readers: of each setting that there is; that of `let` reads every `let name`.
+        parsers: of each setting that there is; that of `let` reads every `let name`.
         owner: whose they are, in words.
         problems: is added to.
     """
     values: dict[str, Any] = {}
     for name, value, line, name_column, value_column in options:
-        reader = readers.get(name.split()[0])
-        if reader is None or (name == "let" or (name.split()[0] != name and not name.startswith("let "))):
-            expected = one_of_names(name, readers, f"a setting of {owner}")
+        parse = parsers.get(name.split()[0])
+        if parse is None or (name == "let" or (name.split()[0] != name and not name.startswith("let "))):
+            expected = one_of_names(name, parsers, f"a setting of {owner}")
             problems.append(Problem(line, f"the setting {name!r}", expected, name_column))
         elif name in values:
             problems.append(Problem(line, f"the setting {name!r} again", "each setting once", name_column))
         else:
             try:
-                values[name] = reader(value)
+                values[name] = parse(value)
             except ValueError as error:
                 problems.append(Problem(line, f"'{name}: {value}'", str(error), value_column))
     return values
 
 
-def whole_number(low: int, high: int) -> Reader:
-    """Make a reader of whole numbers within limits."""
+def whole_number(low: int, high: int) -> Parser:
+    """Make a parser of whole numbers within limits."""
 
     def read(text: str) -> int:
         if not text.isascii() or not text.isdigit() or len(text) > DIGITS or not low <= int(text) <= high:
@@ -92,8 +92,8 @@ def whole_number(low: int, high: int) -> Reader:
     return read
 
 
-def one_of(*choices: str) -> Reader:
-    """Make a reader of one word out of some."""
+def one_of(*choices: str) -> Parser:
+    """Make a parser of one word out of some."""
 
     def read(text: str) -> str:
         if text not in choices:
@@ -103,8 +103,8 @@ def one_of(*choices: str) -> Reader:
     return read
 
 
-def some_of(*choices: str) -> Reader:
-    """Make a reader of words out of some, separated by commas; `no` for none."""
+def some_of(*choices: str) -> Parser:
+    """Make a parser of words out of some, separated by commas; `no` for none."""
 
     def read(text: str) -> list[str]:
         words = [] if text == "no" else [word.strip() for word in text.split(",")]

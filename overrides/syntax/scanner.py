@@ -115,12 +115,12 @@ class _Scanner:
         """Handle the line at `position` and return the next position."""
         text = self.lines[position]
         if header := HEADER.match(text):
-            self.check_signs(position)
+            self.report_signs(position)
             return self.open_block(position, header)
         if end := END.match(text):
             self.close(position, end["slashes"])
         else:
-            self.check_slips(position)
+            self.report_slips(position)
         return position + 1
 
     def open_block(self, position: int, header: re.Match[str]) -> int:
@@ -156,7 +156,7 @@ class _Scanner:
             return next((n for n in self.headers(position + 1) if self.slashes_at(n) == slashes), len(self.lines))
         options = leading_options(self.lines[position + 1 : end], self.first_line + position + 1)
         body_start = position + 1 + len(options)
-        if not self.check_inside(position, end, name, slashes):
+        if not self.report_inside(position, end, name, slashes):
             self.found.append(
                 BlockSource(
                     name=name,
@@ -186,7 +186,7 @@ class _Scanner:
                     return n
         return None
 
-    def check_inside(self, position: int, end: int, name: str, slashes: str) -> bool:
+    def report_inside(self, position: int, end: int, name: str, slashes: str) -> bool:
         """Report blocks that can't stand inside one of the kit's; tell whether there are any."""
         before = len(self.problems)
         for n in range(position + 1, end):
@@ -200,7 +200,7 @@ class _Scanner:
                 self.report(n, f"a block {header['name']!r} inside the block {name!r}", "one below the other")
         return len(self.problems) > before
 
-    def check_slips(self, position: int) -> None:
+    def report_slips(self, position: int) -> None:
         """Report a line that was meant for the header of one of the kit's blocks, and would become text."""
         text = self.lines[position]
         if (slip := NO_BAR.match(text)) and slip["name"] in {*KIT, *self.containers}:
@@ -212,7 +212,7 @@ class _Scanner:
             found = f"a block {inner['name']!r} inside a list, a quotation or indented text"
             self.report(position, found, "it at the start of the line", len(inner["before"]))
 
-    def check_signs(self, position: int) -> None:
+    def report_signs(self, position: int) -> None:
         """Report signs in a header that only look like the right ones."""
         for column, sign in enumerate(self.written[position]):
             if ord(sign) in ODD:

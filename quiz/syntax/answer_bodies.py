@@ -10,7 +10,7 @@ from quiz.document import NOTHING, Blanks, Body, Choice, Description, Essay, Mat
 from quiz.syntax.blanks import read_blank
 from quiz.syntax.lines import Line
 from quiz.syntax.pieces import GAP, find_gaps, read_passage
-from quiz.syntax.question_parts import ARROW, OPTION, Entry, Parts
+from quiz.syntax.question_lines import ARROW, OPTION, Entry, Outline
 from quiz.syntax.typed_answers import is_text, read_number, read_share, read_text
 
 GROUPS = {"right": "given", "wrong": "given"}
@@ -41,27 +41,29 @@ SLIPS = tuple(  # a line that was meant for an answer, what to call it, and what
 )
 
 
-def build(heading: Line, parts: Parts, settings: dict[str, Any], problems: list[Problem]) -> Body | None:
+def build(heading: Line, outline: Outline, settings: dict[str, Any], problems: list[Problem]) -> Body | None:
     """Build the body that the entries ask for, or return None if there is none.
 
     Raises:
         FieldError: a field in the feedback to a number holds no expression.
     """
-    gaps = find_gaps("\n".join([heading.text, *(line.text for line in parts.stem)]))
+    gaps = find_gaps("\n".join([heading.text, *(line.text for line in outline.stem)]))
     if settings.get("kind") == "description":
-        return _description(heading, parts, gaps, settings, problems)
+        return _description(heading, outline, gaps, settings, problems)
     if settings.get("kind") == "essay":
-        return _essay(heading, parts.entries, gaps, problems)
-    groups = list(dict.fromkeys(GROUPS.get(entry.kind, entry.kind) for entry in parts.entries))
+        return _essay(heading, outline.entries, gaps, problems)
+    groups = list(dict.fromkeys(GROUPS.get(entry.kind, entry.kind) for entry in outline.entries))
     if not groups:
-        return _blanks(heading, parts, [gap["forms"] for gap in gaps], settings, problems)
+        return _blanks(heading, outline, [gap["forms"] for gap in gaps], settings, problems)
     if len(groups) > 1 or gaps:
-        odd = next((entry.line for entry in parts.entries if GROUPS.get(entry.kind, entry.kind) != groups[0]), heading)
+        odd = next(
+            (entry.line for entry in outline.entries if GROUPS.get(entry.kind, entry.kind) != groups[0]), heading
+        )
         found = " and ".join([NAMES[group] for group in groups] + (["blanks '[[…]]'"] if gaps else []))
         problems.append(odd.problem(f"{found} in one question", "one kind of answer"))
         return None
     builders = {"option": _choice, "item": _ordering, "pair": _matching, "given": _given}
-    return builders[groups[0]](heading, parts.entries, settings, problems)
+    return builders[groups[0]](heading, outline.entries, settings, problems)
 
 
 def _choice(heading: Line, entries: list[Entry], settings: dict[str, Any], problems: list[Problem]) -> Body:
@@ -156,9 +158,9 @@ def _essay(heading: Line, entries: list[Entry], gaps: list[re.Match[str]], probl
 
 
 def _description(
-    heading: Line, parts: Parts, gaps: list[re.Match[str]], settings: dict[str, Any], problems: list[Problem]
+    heading: Line, outline: Outline, gaps: list[re.Match[str]], settings: dict[str, Any], problems: list[Problem]
 ) -> Body:
-    for entry in [*parts.entries, *parts.hints]:
+    for entry in [*outline.entries, *outline.hints]:
         found = f"{entry.line.text.strip()!r} in a description, which asks nothing"
         problems.append(entry.line.problem(found, "a question of its own for it, or no 'kind: description'"))
     _no_blanks(heading, gaps, "a description, which asks nothing", problems)
@@ -174,16 +176,16 @@ def _no_blanks(heading: Line, gaps: list[re.Match[str]], what: str, problems: li
 
 
 def _blanks(
-    heading: Line, parts: Parts, gaps: list[str], settings: dict[str, Any], problems: list[Problem]
+    heading: Line, outline: Outline, gaps: list[str], settings: dict[str, Any], problems: list[Problem]
 ) -> Body | None:
     """Read what each gap accepts; `gaps` are their texts."""
     fold = settings.get("fold", USUAL_FOLD)
     if not gaps:
-        problems.append(_unanswerable(heading, parts.stem))
+        problems.append(_unanswerable(heading, outline.stem))
         return None
     blanks = []
     for text in gaps:
-        line = next((line for line in [heading, *parts.stem] if f"[[{text}]]" in line.text), heading)
+        line = next((line for line in [heading, *outline.stem] if f"[[{text}]]" in line.text), heading)
         blanks.append(read_blank(text, fold, line, problems))
     return Blanks(blanks, fold)
 

@@ -9,7 +9,7 @@ from overrides.syntax.problems import Problem
 from quiz.document import Blank
 from quiz.engine.folding import folded
 from quiz.syntax.lines import Line
-from quiz.syntax.question_parts import Entry
+from quiz.syntax.question_lines import Entry
 from quiz.syntax.typed_answers import normalised, read_number
 
 MARKED = re.compile(r"(?P<mark>!?=)\s(?P<text>.*)$", re.DOTALL)

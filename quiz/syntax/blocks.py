@@ -5,7 +5,7 @@ A check is a question or two inside a page, with what makes a quiz a test left o
 
 from collections.abc import Iterator
 
-from overrides.syntax.options import Reader, read_options
+from overrides.syntax.options import Parser, read_options
 from overrides.syntax.problems import AuthorError, Problem, counted
 from overrides.syntax.scanner import BlockSource
 from quiz.document import Question, Quiz
@@ -13,7 +13,7 @@ from quiz.syntax.engine_data import quiz_identity
 from quiz.syntax.questions import identity, read_questions
 from quiz.syntax.settings import QUIZ, settings_at_odds
 
-CHECK: dict[str, Reader] = {name: QUIZ[name] for name in ("id", "shuffle")}
+CHECK: dict[str, Parser] = {name: QUIZ[name] for name in ("id", "shuffle")}
 BLOCKS = {"quiz": ("title", QUIZ), "check": ("[title]", CHECK)}  # what stands behind the bar, and the settings
 CHECK_TITLE = "Check yourself"  # of a check without a title of its own
 MOST_IN_CHECK = 2  # questions; more are a quiz
@@ -26,9 +26,9 @@ def read_block(source: BlockSource) -> Quiz:
     Raises:
         AuthorError: with every mistake found.
     """
-    argument, readers = BLOCKS[source.name]
+    argument, parsers = BLOCKS[source.name]
     problems = source.misses(argument)
-    settings = read_options(source.options, readers, f"the block {source.name!r}", problems)
+    settings = read_options(source.options, parsers, f"the block {source.name!r}", problems)
     questions: list[Question] = []
     try:
         questions = read_questions(source.body, source.body_line)

@@ -16,7 +16,7 @@ from overrides.syntax.problems import AuthorError, Problem
 from quiz.document import Question, Quiz
 from quiz.syntax.front_matter import PageOptions, page_options
 from quiz.syntax.lines import Line, numbered
-from quiz.syntax.question_parts import OPTION
+from quiz.syntax.question_lines import OPTION
 from quiz.syntax.questions import read_question
 
 OPEN, CLOSE = "<quiz>", "</quiz>"

@@ -25,7 +25,7 @@ from quiz.syntax.answer_bodies import build
 from quiz.syntax.draw_trials import check_draws
 from quiz.syntax.lines import Line, numbered
 from quiz.syntax.pieces import FieldError, read_passage, read_stem
-from quiz.syntax.question_parts import Entry, cut
+from quiz.syntax.question_lines import Entry, cut
 from quiz.syntax.settings import read_settings, setting_on
 
 HEADING = re.compile(r"#{1,6}\s+(?P<text>.*?)\s*#*$")
@@ -58,9 +58,9 @@ def read_questions(lines: list[str], first_line: int) -> list[Question]:
         AuthorError: with every mistake found.
     """
     problems: list[Problem] = []
-    parts = list(_split(numbered(lines, first_line, problems), problems))
-    questions = [question for part in parts if (question := read_question(part, problems))]
-    if not parts:
+    per_question = list(_split(numbered(lines, first_line, problems), problems))
+    questions = [question for its_lines in per_question if (question := read_question(its_lines, problems))]
+    if not per_question:
         problems.append(Problem(first_line, "a quiz without a question", "a heading such as '### Why …?' for each", 1))
     problems.extend(_repeated(questions))
     problems.extend(wrong_tags([LITERAL.sub("", line) for line in lines], first_line))
@@ -74,25 +74,25 @@ def read_question(lines: list[Line], problems: list[Problem]) -> Question | None
     heading, *rest = lines
     match = HEADING.match(heading.text)
     title = match["text"] if match else heading.text
-    parts = cut(heading, rest, problems)
-    settings = read_settings(parts.settings, problems)
-    text = "\n".join([title, *(line.text for line in parts.stem)]).strip()
+    outline = cut(heading, rest, problems)
+    settings = read_settings(outline.settings, problems)
+    text = "\n".join([title, *(line.text for line in outline.stem)]).strip()
     if not text:
         problems.append(heading.problem("a heading without text", "the question in the heading"))
     draws = [[name.split()[1], choices] for name, choices in settings.items() if name.startswith("let ")]
     names = {name for name, _ in draws}
     try:
-        body = build(heading, parts, settings, problems)
+        body = build(heading, outline, settings, problems)
         if body is None:
             return None
-        problems.extend(_idle(parts.settings, body))
+        problems.extend(_idle(outline.settings, body))
         question = Question(
             line=heading.number,
             id=settings.get("id") or identity(text),
             stem=read_stem(text, names),
             body=body,
-            explanation=read_passage("\n".join(line.text for line in parts.explanation).strip(), names),
-            hints=[_hint(entry, names, problems) for entry in parts.hints],
+            explanation=read_passage("\n".join(line.text for line in outline.explanation).strip(), names),
+            hints=[_hint(entry, names, problems) for entry in outline.hints],
             points=settings.get("points", 1),
             tags=settings.get("tags", []),
             section=settings.get("section", []),
@@ -123,18 +123,18 @@ def identity(text: str, kind: str = "q") -> str:
 
 def _split(lines: list[Line], problems: list[Problem]) -> Iterator[list[Line]]:
     """Cut the lines at the headings that open questions, and report text before the first one."""
-    part: list[Line] = []
+    question: list[Line] = []
     for line in lines:
         if not line.code and HEADING.match(line.text):
-            if part:
-                yield part
-            part = [line]
-        elif part:
-            part.append(line)
+            if question:
+                yield question
+            question = [line]
+        elif question:
+            question.append(line)
         elif not line.blank:
             problems.append(line.problem(f"{line.text.strip()!r} before the first question", "a heading first"))
-    if part:
-        yield part
+    if question:
+        yield question
 
 
 def _hint(entry: Entry, names: Collection[str], problems: list[Problem]) -> Hint:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from overrides.syntax.options import Option, Reader, one_of, option_on, read_options, some_of, whole_number
+from overrides.syntax.options import Option, Parser, one_of, option_on, read_options, some_of, whole_number
 from overrides.syntax.problems import Problem
 from quiz.document import Time, Unit
 from quiz.engine.exact import at_most, exact, minus, over
@@ -119,7 +119,7 @@ def _number(text: str, expected: str) -> list[int]:
     return list(quantity[0])
 
 
-QUIZ: dict[str, Reader] = {
+QUIZ: dict[str, Parser] = {
     "attempts": whole_number(1, 99),
     "confidence": one_of("yes", "no"),
     "draw": _blueprint,
@@ -132,7 +132,7 @@ QUIZ: dict[str, Reader] = {
     "view": one_of("all", "one"),
 }
 
-QUESTION: dict[str, Reader] = {
+QUESTION: dict[str, Parser] = {
     "fixed": one_of("yes", "no"),
     "fold": some_of(*FOLDS),
     "id": _identity,

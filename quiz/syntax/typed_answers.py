@@ -16,7 +16,7 @@ from quiz.engine.folding import folded
 from quiz.engine.quantity import read_quantity
 from quiz.syntax.formula import FormulaError, read_formula
 from quiz.syntax.pieces import read_passage
-from quiz.syntax.question_parts import Entry
+from quiz.syntax.question_lines import Entry
 
 DIGITS = re.compile(r"\((?P<digits>\d{1,2}) digits?\)$")
 NO_UNIT = re.compile(  # signs and words that units don't have, and numbers of their own but that of "1/s"

@@ -14,7 +14,7 @@ import numpy as np
 from sim.models.arrays import Array, Booleans, Integers
 
 Loss = Literal["cross-entropy", "squared-error"]
-Answers: TypeAlias = np.ndarray[tuple[int, ...], np.dtype[np.generic]]  # classes, or numbers
+Targets: TypeAlias = np.ndarray[tuple[int, ...], np.dtype[np.generic]]  # classes, or numbers
 CLOSE_ENOUGH = 0.04  # a number within this counts as right (Hochreiter & Schmidhuber 1997, adding problem)
 
 
@@ -22,7 +22,7 @@ class Batch(NamedTuple):
     """Sequences, what to answer, and when an answer counts."""
 
     x: Array  # (T, B, D)
-    y: Answers  # (T, B) classes, or (T, B, K) numbers
+    y: Targets  # (T, B) classes, or (T, B, K) numbers
     counts: Booleans  # (T, B)
 
 
@@ -97,9 +97,9 @@ def one_hot(classes: Integers, K: int) -> Array:
     return vectors
 
 
-def _at_the_end(answers: Answers, T: int) -> Answers:
+def _at_the_end(targets: Targets, T: int) -> Targets:
     """Answers (B, …) as targets (T, B, …): the same at every step, though only the last counts."""
-    return np.repeat(answers[None], T, axis=0)
+    return np.repeat(targets[None], T, axis=0)
 
 
 def _only_the_end(T: int, B: int) -> Booleans:

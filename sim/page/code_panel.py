@@ -25,7 +25,7 @@ if TYPE_CHECKING:
         def show_edited(self, trace: "Trace") -> None: ...
 
 
-PARTS_OF_ANSWER = ("trace", "printed", "error")  # see `sim.sandbox.run_edited`
+MEMBERS = ("trace", "printed", "error")  # see `sim.sandbox.run_edited`
 
 
 class CodePanel:
@@ -96,11 +96,11 @@ class CodePanel:
         """Say that the code runs."""
         self.put_output("Running")
 
-    def on_answer(self, text: str) -> None:
+    def on_response(self, text: str) -> None:
         """Show what the code printed, and have drawn what it computed."""
         try:
-            answer = json.loads(text)
-            trace, printed, error = [answer[part] for part in PARTS_OF_ANSWER]
+            response = json.loads(text)
+            trace, printed, error = [response[member] for member in MEMBERS]
         except Exception as problem:  # code that is edited can reach whatever writes the answer
             self.on_end(f"What came back is no answer: {problem!r}")
             return

@@ -30,9 +30,9 @@ class InstantWidget(PageWidget):
         super().changed()
         self.numpy.ask_next()
 
-    def unanswered(self) -> "str | None":
+    def missing(self) -> "str | None":
         """Return the key of what NumPy is to compute next."""
-        return self.traces.unanswered()
+        return self.traces.missing()
 
     def take(self, key: str, trace: "Trace") -> None:
         """Keep NumPy's answer, and show it if it is the one that is wanted now."""

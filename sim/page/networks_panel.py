@@ -54,7 +54,7 @@ class NetworksPanel:
         name = f"{self.inputs[lane]}-{self.inputs['task']}-seed-{self.inputs['seed']}.{kind}"
         self.numpy.post(
             f'{{"of":{self.number},"ask":"file","given":{{"lane":"{lane}","kind":"{kind}"}}}}',
-            lambda answer: save_bytes(name, json.loads(answer)),
+            lambda response: save_bytes(name, json.loads(response)),
             self.refuse,
         )
 

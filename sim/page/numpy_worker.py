@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
         model: str
 
-        def unanswered(self) -> "str | None": ...
+        def missing(self) -> "str | None": ...
 
         def take(self, key: str, trace: Trace) -> None: ...
 
@@ -77,7 +77,7 @@ class NumpyWorker:
         if not self.ready or self.expected:
             return
         for asker in self.askers:
-            key = asker.unanswered()
+            key = asker.missing()
             if key:
                 self.ask(asker, key)
                 return
@@ -97,9 +97,9 @@ class NumpyWorker:
             self.rehearsed = True
             self.post(self.trainers[0].rehearsal(), _ignore, _ignore)
 
-    def post(self, text: str, on_answer: "Callable[[str], object]", on_error: "Callable[[str], object]") -> None:
+    def post(self, text: str, on_response: "Callable[[str], object]", on_error: "Callable[[str], object]") -> None:
         """Send a request; one of two functions gets the answer, or the reason why there is none."""
-        self.expected.append((on_answer, on_error))
+        self.expected.append((on_response, on_error))
         loader.post(text)
 
     def on_message(self, message: "loader.Message") -> None:
@@ -135,7 +135,7 @@ class NumpyWorker:
                 retry=True,
             )
 
-    def on_answer(self, message: "loader.Message") -> None:
+    def on_response(self, message: "loader.Message") -> None:
         self.expected.pop(0)[0](message.text)
         self.ask_next()
 

@@ -43,7 +43,7 @@ class PageWidget:
         self.display = Display(root)
         self.controls = Controls(root, self.widget)
         prepared = json.loads(self.display.parts[Part.PREPARED].textContent)
-        self.traces = Traces(prepared["answers"], self.widget.formula)
+        self.traces = Traces(prepared["traces"], self.widget.formula)
         self.start: "Inputs" = prepared["start"]
         self.inputs = self.controls.read()
         self.width = USUAL_WIDTH

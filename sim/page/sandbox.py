@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
         def on_start(self) -> None: ...
 
-        def on_answer(self, text: str) -> None: ...
+        def on_response(self, text: str) -> None: ...
 
         def on_end(self, reason: str) -> None: ...
 
@@ -52,13 +52,13 @@ class Sandbox:
     def on_message(self, message: "loader.Message") -> None:
         """Handle a message of the worker; what it says when nobody waits is of a run that was stopped."""
         kind, client = message.kind, self.client
-        if not client or kind not in ("ready", "answer", "error", "failed"):
+        if not client or kind not in ("ready", "response", "error", "failed"):
             return
         if kind == "ready":
             self.post()
             return
         self.state, self.client = ("off" if kind == "failed" else "ready"), None
-        if kind == "answer":
-            client.on_answer(message.text)
+        if kind == "response":
+            client.on_response(message.text)
         else:
             client.on_end(message.reason)

@@ -119,13 +119,13 @@ class TextWidget(TrainedWidget):
         number = milliseconds()
         self.numpy.post(
             request(self.model, key_of(given), f',"stream":{number},"open":{json.dumps(text)}'),
-            lambda answer: self.on_opened(number, answer),
+            lambda response: self.on_opened(number, response),
             self.refuse,
         )
 
-    def on_opened(self, number: int, answer: str) -> None:
+    def on_opened(self, number: int, response: str) -> None:
         """Show a network that was saved, with the settings it was trained with."""
-        self.number, self.trace, self.earlier = number, json.loads(answer), None
+        self.number, self.trace, self.earlier = number, json.loads(response), None
         self.inputs = inputs_of(self.trace, self.inputs)
         self.trained, self.ending = dict(self.inputs), "stopped"
         self.set(self.inputs)

@@ -50,7 +50,7 @@ class Traces:
         """Remember that NumPy can't answer a question."""
         self.refused.add(key)
 
-    def unanswered(self) -> "str | None":
+    def missing(self) -> "str | None":
         """Return the key of what NumPy is to compute next: what is asked, then what the build had prepared."""
         for key in [self.key] + self.prepared:
             if self.known.get(key, ("",))[0] != "numpy" and key not in self.refused:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     Draw = Callable[[str], str]
-    Part = tuple[str, str, str, Draw]  # name, symbol, what it is, how it is drawn
+    CellPart = tuple[str, str, str, Draw]  # name, symbol, what it is, how it is drawn
     Values = dict[str, float]
 
 WIDTH, HEIGHT = 420, 428
@@ -40,7 +40,7 @@ def cell() -> str:
     Returns:
         The outline of an SVG image with one focusable group for each part; `cell_slots` gives what its slots hold.
     """
-    drawn = [_part(part) for part in PARTS]
+    drawn = [_part(part) for part in CELL_PARTS]
     size = f'viewBox="0 0 {WIDTH} {HEIGHT}" width="{WIDTH}" height="{HEIGHT}"'
     return (
         f'<svg class="gh-cell__diagram" {size} role="group" aria-label="{svg.escape(LABEL)}">'
@@ -81,13 +81,13 @@ def cell_slots(values: "Values", notes: "dict[str, str]", held: "tuple[str, ...]
 def names() -> "list[str]":
     """Return the symbols that the diagram shows, each once, in the order of their parts."""
     found: "list[str]" = []
-    for _, name, _, _ in PARTS:
+    for _, name, _, _ in CELL_PARTS:
         if name not in found:
             found.append(name)
     return found
 
 
-def _part(part: "Part") -> str:
+def _part(part: "CellPart") -> str:
     """Draw one part in a group that says what it is, how large, and what happens there."""
     name, symbol_name, title, draw = part
     label = f"{title}: {{{name}.text}}"
@@ -164,7 +164,7 @@ def _input_vector(part: str) -> str:
     return line + note(ENTRY + 48, BUS + 24, part)
 
 
-PARTS: "tuple[Part, ...]" = (
+CELL_PARTS: "tuple[CellPart, ...]" = (
     ("cell-prev", "cell-prev", "Previous cell state, coming in along the highway", _cell_prev),
     ("kept", "hadamard", "Element-wise product of forget gate and previous cell state", _kept),
     ("sum", "plus", "Sum of what is kept and what is written", _plus),

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 TITLE, PLOT = 24, 110  # pixels: between the legend and the plot of the depth, and its height
 SIGN, NAME, UNIT = 24, 20, 7  # pixels: the line of brackets, the name of a group, the row of a unit
-ANSWER = 14  # pixels, of the row that shows the answers
+OUTPUTS = 14  # pixels, of the row that shows the answers
 OPACITIES = [6 * level for level in range(16)]  # per cent
 GROUPS = (
     ("input gate i, 0 to 1", ("i",)),
@@ -59,8 +59,8 @@ def reading(network: "Network", depth: "list[int]", text: str, read: int, width:
     for title, shades in GROUPS:
         content += _group(network, title, shades, read, (axes, y + NAME))
         y += NAME + UNIT * len(network["f"])
-    content += _answers(network["closed"], depth, read, (axes, y + NAME))
-    height = int(y + NAME + ANSWER + 14)
+    content += _outputs(network["closed"], depth, read, (axes, y + NAME))
+    height = int(y + NAME + OUTPUTS + 14)
     marked = svg.box("gh-inside__here", here, axes.top, axes.per_x, height - axes.top)
     frame = axes.title("brackets open") + axes.rows([(float(n), str(n)) for n in range(max(depth) + 1)])
     lines = axes.line("depth", _centred(depth[:read])) + axes.line(
@@ -125,16 +125,16 @@ def _group(network: "Network", title: str, shades: "tuple[str, ...]", read: int,
     return svg.text("gh-plot__name", LEFT, top - 6, title) + drawn + frame + best + number
 
 
-def _answers(closed: "list[float]", depth: "list[int]", read: int, place: "tuple[Axes, float]") -> str:
+def _outputs(closed: "list[float]", depth: "list[int]", read: int, place: "tuple[Axes, float]") -> str:
     """Shade how probable the network finds it that all is closed, and set a dot where it is so."""
     axes, top = place
     row = "".join([LEVELS[int(15 * value + 0.5)] for value in closed[:read]])
-    shades = heat("gh-inside__answer", [row], (axes.x(0), top), (axes.per_x, float(ANSWER)), OPACITIES)
+    shades = heat("gh-inside__answer", [row], (axes.x(0), top), (axes.per_x, float(OUTPUTS)), OPACITIES)
     dots = "".join(
-        [svg.circle("gh-inside__closed", axes.x(n + 0.5), top + ANSWER + 6, 3) for n in range(read) if depth[n] == 0]
+        [svg.circle("gh-inside__closed", axes.x(n + 0.5), top + OUTPUTS + 6, 3) for n in range(read) if depth[n] == 0]
     )
     name = svg.text("gh-plot__name", LEFT, top - 6, "its answer “all closed”; a dot where that is so")
-    return name + shades + svg.box("gh-race__frame", axes.x(0), top, axes.right - LEFT, ANSWER) + dots
+    return name + shades + svg.box("gh-race__frame", axes.x(0), top, axes.right - LEFT, OUTPUTS) + dots
 
 
 def _centred(values: "Sequence[float]") -> "list[tuple[float, float]]":

@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 
     from sim.widgets.widget import Inputs, Trace
 
-W = Range(name="w", label="Weight w at the start", low=2, high=8, start=4.25, parts=20)
-B = Range(name="b", label="Bias b at the start", low=-5, high=0, start=-2.15, parts=20)
+W = Range(name="w", label="Weight w at the start", low=2, high=8, start=4.25, denominator=20)
+B = Range(name="b", label="Bias b at the start", low=-5, high=0, start=-2.15, denominator=20)
 RATE = Stops(name="rate", label="Learning rate", stops=(0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1.0), start=0.2)
 CLIP = Stops(name="clip", label="Clip the norm to", stops=(0.1, 0.2, 0.5, 1.0, 2.0, 5.0), start=5.0)
 FAR = 1.0  # a step so long leaves the neighbourhood: the map is 6 wide and 5 high

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from sim.widgets.widget import Inputs, Trace
 
-MULTIPLIER = Range(name="multiplier", label="Gradient multiplier", low=0, high=2.5, start=0.9, parts=100)
+MULTIPLIER = Range(name="multiplier", label="Gradient multiplier", low=0, high=2.5, start=0.9, denominator=100)
 STEPS = Range(name="steps", label="Number of time steps", low=1, high=200, start=100, unit=("step", "steps"))
 PRECISION = RadioGroup(
     name="precision",

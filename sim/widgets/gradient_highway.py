@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from sim.widgets.widget import Inputs, Trace
 
 STEPS = 60
-KEEP = Range(name="keep", label="Keep bias of LSTM and GRU", low=0, high=5, start=1, parts=2)
-GAIN = Range(name="gain", label="Gain of the recurrent weights", low=0.5, high=4, start=1, parts=2)
+KEEP = Range(name="keep", label="Keep bias of LSTM and GRU", low=0, high=5, start=1, denominator=2)
+GAIN = Range(name="gain", label="Gain of the recurrent weights", low=0.5, high=4, start=1, denominator=2)
 DIRECT = Toggle(name="direct", label="LSTM: direct path ∏f only", start=False)
 HEADINGS = {
     VANISHES: "Here even the LSTM’s gradient vanishes",
@@ -66,21 +66,21 @@ def _open(inputs: "Inputs") -> float:
 
 def _fate(trace: "Trace", inputs: "Inputs") -> "tuple[str, str]":
     full, direct = trace["lstm"][-1], trace["direct"][-1]
-    parts = (
+    share = (
         f"The direct path, the product of the forget gates, has {short(direct)} left; all paths together {short(full)}"
     )
     if inputs["direct"]:
         return "Only the direct path", (
-            f"{parts}. The others run through the gates, which read the hidden state. The cell of 1997 had no forget "
+            f"{share}. The others run through the gates, which read the hidden state. The cell of 1997 had no forget "
             "gate: its direct path is 1 at any distance."
         )
     if fate(full) == EXPLODES:
         return "An LSTM can explode", (
-            f"{parts}: what is above the direct path comes through the gates. Recurrent weights stretch a gradient "
+            f"{share}: what is above the direct path comes through the gates. Recurrent weights stretch a gradient "
             "there as they do in any other network."
         )
     return HEADINGS[fate(full)], (
-        f"{parts}. Each step keeps about σ(keep bias) on the direct path, in the LSTM as in the GRU: how fast the "
+        f"{share}. Each step keeps about σ(keep bias) on the direct path, in the LSTM as in the GRU: how fast the "
         "gradient changes can be set, and learned."
     )
 

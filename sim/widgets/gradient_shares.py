@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from sim.widgets.widget import Inputs, Trace
 
-RHO = Range(name="rho", label="Recurrent weights: ρ times orthogonal", low=0.2, high=1.6, start=0.8, parts=20)
+RHO = Range(name="rho", label="Recurrent weights: ρ times orthogonal", low=0.2, high=1.6, start=0.8, denominator=20)
 WHERE = RadioGroup(
     name="where", label="Losses", options=(("every", "At every step"), ("end", "At the end")), start="every"
 )

@@ -16,8 +16,8 @@ T = 6
 X = 1.0
 LAST = last_position(T)
 MOVE = Range(name="move", label="Move", low=0, high=LAST, start=LAST, unit=("move", "moves"), stepper=True)
-FORGET = Range(name="forget", label="LSTM: forget gate f", low=0, high=1, start=0.98, parts=50)
-WEIGHT = Range(name="weight", label="Plain network: weight w", low=0, high=3, start=1, parts=10)
+FORGET = Range(name="forget", label="LSTM: forget gate f", low=0, high=1, start=0.98, denominator=50)
+WEIGHT = Range(name="weight", label="Plain network: weight w", low=0, high=3, start=1, denominator=10)
 
 
 def question(inputs: "Inputs") -> "Question":

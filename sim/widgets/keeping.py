@@ -20,9 +20,9 @@ KIND = RadioGroup(
     options=(("none", "None"), ("kick", "One kick"), ("noise", "Noise at every step")),
     start="noise",
 )
-SIZE = Range(name="size", label="Their size", low=0, high=1, start=0.1, parts=20)
-W = Range(name="w", label="Weight w of the latch", low=0.5, high=2.5, start=1.25, parts=20)
-B = Range(name="b", label="Bias b", low=-0.5, high=0.5, start=0, parts=20)
+SIZE = Range(name="size", label="Their size", low=0, high=1, start=0.1, denominator=20)
+W = Range(name="w", label="Weight w of the latch", low=0.5, high=2.5, start=1.25, denominator=20)
+B = Range(name="b", label="Bias b", low=-0.5, high=0.5, start=0, denominator=20)
 SEED = Range(name="seed", label="Seed of the noise", low=0, high=99, start=29, stepper=True)
 QUIET = "Nothing disturbs the two."
 DRAWN = "Only noise is drawn at random."

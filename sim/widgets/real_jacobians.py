@@ -24,9 +24,9 @@ NETWORK = RadioGroup(
     start="random",
 )
 SIZE = Stops(name="size", label="Units", stops=(2, 4, 8, 16, 32, 64), start=32)
-RHO = Range(name="rho", label="Size of the eigenvalues ρ", low=0, high=1.5, start=0.9, parts=20)
-FEED = Range(name="feed", label="Non-normality", low=0, high=2, start=0.5, parts=10)
-SCALE = Range(name="scale", label="Input scale", low=0, high=2, start=0.1, parts=10)
+RHO = Range(name="rho", label="Size of the eigenvalues ρ", low=0, high=1.5, start=0.9, denominator=20)
+FEED = Range(name="feed", label="Non-normality", low=0, high=2, start=0.5, denominator=10)
+SCALE = Range(name="scale", label="Input scale", low=0, high=2, start=0.1, denominator=10)
 SEED = Range(name="seed", label="Seed", low=0, high=99, start=0)
 
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 FUNCTION = RadioGroup(
     name="function", label="Function", options=(("tanh", "tanh"), ("sigmoid", "logistic σ")), start="tanh"
 )
-A = Range(name="a", label="Pre-activation a", low=-6, high=6, start=1, parts=10)
+A = Range(name="a", label="Pre-activation a", low=-6, high=6, start=1, denominator=10)
 PLACES = 4
 STEEPEST = {"tanh": 1.0, "sigmoid": 0.25}
 SATURATED = 0.1  # of the steepest slope; below it a unit passes back next to nothing

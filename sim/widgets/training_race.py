@@ -36,11 +36,11 @@ ATTRACTORS = Range(
 NUMPY_ONLY = ("min-gru",)  # networks that neither PyTorch nor ONNX has a layer for
 FIRST = RadioGroup(name="first", label="First network", options=CELLS, start="rnn")
 SECOND = RadioGroup(name="second", label="Second network", options=CELLS, start="lstm")
-RHO = Range(name="rho", label="ρ of the plain networks’ recurrent weights", low=0.5, high=3, start=1, parts=20)
+RHO = Range(name="rho", label="ρ of the plain networks’ recurrent weights", low=0.5, high=3, start=1, denominator=20)
 RATE = Stops(
     name="rate", label="Learning rate (Adam)", stops=(0.0003, 0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1.0), start=0.003
 )
-KEEP = Range(name="keep", label="Keep bias of the gated networks", low=0, high=5, start=1, parts=2)
+KEEP = Range(name="keep", label="Keep bias of the gated networks", low=0, high=5, start=1, denominator=2)
 CLIP = Toggle(name="clip", label="Clip the gradient’s norm to 1", start=True)
 STEPS = Stops(name="steps", label="Batches at most", stops=(50, 100, 200, 400, 800), start=200)
 SEED = Range(name="seed", label="Seed", low=0, high=99, start=0)
@@ -253,9 +253,9 @@ def _tests(lanes: "list[tuple[str, dict[str, Any]]]", trace: "Trace", inputs: "I
     """Say what the latest tests gave, beside what can be had without memory there and on the batches."""
     if not test_name(inputs) or not lanes[1][1]["tested"]:
         return ""
-    parts = [f"the {name} has {percent(lane['tested'][-1])}" for name, lane in lanes if lane["tested"]]
+    tests = [f"the {name} has {percent(lane['tested'][-1])}" for name, lane in lanes if lane["tested"]]
     guessing = percent(trace["guessing_tested"])
-    return f" On {test_name(inputs)}, {' and '.join(parts)} right; without memory it would be {guessing}."
+    return f" On {test_name(inputs)}, {' and '.join(tests)} right; without memory it would be {guessing}."
 
 
 WIDGET = Widget(

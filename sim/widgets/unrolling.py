@@ -39,8 +39,8 @@ class Unrolling:
         self.T = T
         last = last_position(T)
         move = Range(name="move", label="Move", low=0, high=last, start=start, unit=("move", "moves"), stepper=True)
-        weight = Range(name="weight", label="Recurrent weight w", low=-2, high=3, start=0.5, parts=20)
-        first = Range(name="first", label="First input x₁", low=-2, high=3, start=1, parts=10)
+        weight = Range(name="weight", label="Recurrent weight w", low=-2, high=3, start=0.5, denominator=20)
+        first = Range(name="first", label="First input x₁", low=-2, high=3, start=1, denominator=10)
         self.widget = Widget(
             name=name,
             title=title,

@@ -78,7 +78,7 @@ def test_another_mode_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 
 
 def test_of_the_pinned_versions_nothing_is_plain() -> None:
-    assert None not in start_files.quick_parts()
+    assert None not in start_files.patched()
 
 
 def test_a_script_of_micropython_that_says_something_else_is_plain(
@@ -86,7 +86,7 @@ def test_a_script_of_micropython_that_says_something_else_is_plain(
 ) -> None:
     changed = changed_packages(tmp_path, f"{MICROPYTHON}/micropython.mjs", "FS.staticInit(),void", "FS.staticInit();")
     monkeypatch.setattr(micropython, "packages", lambda: changed)
-    assert start_files.quick_parts()[:2] == (None, None)
+    assert start_files.patched()[:2] == (None, None)
     printed = capsys.readouterr().err
     assert "MicroPython's script comes as it is" in printed
     assert "micropython.mjs has 'FS.staticInit(),void' 0 times; expected 1" in printed
@@ -97,7 +97,7 @@ def test_a_pyodide_that_is_written_otherwise_is_plain(
 ) -> None:
     changed = changed_packages(tmp_path, "pyodide/pyodide.asm.js", "var wasmImports=", "const wasmImports=")
     monkeypatch.setattr(pyodide, "packages", lambda: changed)
-    found = start_files.quick_parts()
+    found = start_files.patched()
     assert (found.pyodide, found.snapshot) == (None, None)
     assert found.library
     assert "Pyodide comes whole, and there is no snapshot: runtime: lean.mjs failed" in capsys.readouterr().err
@@ -118,7 +118,7 @@ def test_what_can_not_be_made_is_plain_and_the_rest_is_quick(monkeypatch: pytest
         monkeypatch.setattr(start_files, name, lambda value=value: value)
     monkeypatch.setattr(start_files, missing, fail if missing == "library" else lambda: None)
     lost = {"image": {"image"}, "library": {"library", "pyodide", "snapshot"}, "snapshot": {"snapshot"}}[missing]
-    found = start_files.quick_parts()
+    found = start_files.patched()
     assert {name for name, value in found._asdict().items() if value is None} == lost
 
 

@@ -147,15 +147,15 @@ FRAME_LESS = """<script src="{script}"></script><iframe src="index.html" title="
 AROUND_OPENER = """<script src="{script}"></script><script>window.{api} = new {runtime}({{}});</script>
 <iframe src="player.html" title="player"></iframe>"""
 REFUSING = """<script>
-const recorded = {{}};
+const sent = {{}};
 let code = "0";
 window.{api} = {{
   {prefix}Initialize: () => {{ {begins} }},
-  {prefix}GetValue: (name) => {{ code = starts ? "0" : "301"; return starts ? recorded[name] ?? held[name] ?? "" : ""; }},
+  {prefix}GetValue: (name) => {{ code = starts ? "0" : "301"; return starts ? sent[name] ?? held[name] ?? "" : ""; }},
   {prefix}SetValue: (name, value) => {{
     code = window.refuses ? "301" : "0";
     if (window.refuses) {{ {refusal} }}
-    recorded[name] = value;
+    sent[name] = value;
     return "true";
   }},
   {prefix}Commit: () => "true",
@@ -163,7 +163,7 @@ window.{api} = {{
   {prefix}GetLastError: () => code,
   {prefix}GetErrorString: () => "Not initialized",
 }};
-window.recorded = recorded;
+window.sent = sent;
 window.held = {held};
 window.starts = {starts};
 </script>
@@ -402,7 +402,7 @@ def test_what_a_system_refuses_is_told_and_tried_again(system: System, how: str,
     ).to_be_visible()
     system.tab.evaluate("window.refuses = false")
     expect(course.get_by_text("Your result is recorded now.")).to_be_visible()
-    assert system.tab.evaluate(f"recorded[{system.element('score.raw')!r}]") == "100"
+    assert system.tab.evaluate(f"sent[{system.element('score.raw')!r}]") == "100"
 
 
 def test_a_session_that_does_not_start_is_told_and_the_quiz_works(system: System) -> None:
@@ -419,7 +419,7 @@ def test_a_session_that_starts_late_knows_what_was_reached_before(system: System
     answer(course.get_by_role("form"), 0)
     system.tab.evaluate("window.starts = true")
     expect(course.get_by_text("Your result is recorded now.")).to_be_visible()
-    recorded = system.tab.evaluate("recorded")
+    recorded = system.tab.evaluate("sent")
     assert system.element("score.raw") not in recorded
     assert recorded[system.element("success")] == "passed"
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from overrides.quickstart.packs import PAGE
 from sim.views import numbers, svg
-from sim.views.cell import PARTS, cell, cell_slots
+from sim.views.cell import CELL_PARTS, cell, cell_slots
 from sim.views.chain import chain
 from sim.views.sentence import arc, tokens
 from sim.views.survival import survival
@@ -67,7 +67,7 @@ def test_the_cell_has_the_same_outline(micropython: MicroPython) -> None:
 
 @many
 @given(
-    st.fixed_dictionaries({name: FINITE for name, *_ in PARTS}),
+    st.fixed_dictionaries({name: FINITE for name, *_ in CELL_PARTS}),
     st.lists(st.sampled_from(["forget", "input-gate", "output-gate"]), unique=True),
 )
 def test_any_values_of_the_cell_are_written_the_same(

@@ -19,7 +19,7 @@ from sim.models.streaming import Lane, Shown, Training
 from sim.models.training_race import Racer, RunningRace
 from sim.sandbox import PRINTED_LIMIT, run_edited
 from sim.widgets import WIDGETS
-from sim.worker import answer
+from sim.worker import respond
 from tests.sim.portable_probe import ODD_TEXTS
 
 Result = TypeVar("Result")
@@ -31,7 +31,7 @@ FLOW = (MODELS / "gradient_flow.py").read_text(encoding="utf-8")
 def edited(source: str) -> dict[str, object]:
     question = {"multiplier": 0.5, "steps": 3}
     request = {"model": "gradient_flow", "question": question, "files": [["gradient_flow", source]]}
-    found: dict[str, object] = json.loads(answer(json.dumps(request)))
+    found: dict[str, object] = json.loads(respond(json.dumps(request)))
     return found
 
 
@@ -39,7 +39,7 @@ def test_edited_source_computes_the_answer_and_the_shipped_one_stays() -> None:
     before = sys.modules.get("sim.models.rnn")
     found = edited(FLOW.replace("steps, multiplier,", "steps, 2 * multiplier,"))
     assert found == {"trace": {"by_lag": [1.0, 1.0, 1.0, 1.0]}, "printed": "", "error": ""}
-    assert json.loads(answer('{"model":"gradient_flow","question":{"multiplier":0.5,"steps":1}}')) == {
+    assert json.loads(respond('{"model":"gradient_flow","question":{"multiplier":0.5,"steps":1}}')) == {
         "by_lag": [1.0, 0.5]
     }
     assert sys.modules.get("sim.models.rnn") is before
@@ -51,7 +51,7 @@ def test_an_edited_module_is_seen_by_the_modules_that_import_it() -> None:
     question = WIDGETS["lstm-step-through"].question(WIDGETS["lstm-step-through"].start())
     files = [["lstm", lstm], ["lstm_step_through", story]]
     request = {"model": "lstm_step_through", "question": question, "files": files}
-    assert set(json.loads(answer(json.dumps(request)))["trace"]["c"]) == {0.0}
+    assert set(json.loads(respond(json.dumps(request)))["trace"]["c"]) == {0.0}
 
 
 @pytest.mark.parametrize(
@@ -66,7 +66,7 @@ def test_an_edited_module_is_found_by_every_kind_of_import(statement: str) -> No
     shipped = importlib.import_module("sim.models.rnn")
     files = [["rnn", "MARK = 7.0"], ["gradient_flow", f"{statement}\ndef gradient_flow(**_): return [MARK]"]]
     request = {"model": "gradient_flow", "question": {}, "files": files}
-    assert json.loads(answer(json.dumps(request)))["trace"] == [7.0]
+    assert json.loads(respond(json.dumps(request)))["trace"] == [7.0]
     assert sim.models.rnn is sys.modules["sim.models.rnn"] is shipped
 
 
@@ -75,7 +75,7 @@ def test_an_edited_module_of_an_inner_package_is_found() -> None:
     source = "from sim.models.portable import keeping\ndef gradient_flow(**_): return [keeping.MARK]"
     files = [["portable.keeping", "MARK = 7.0"], ["gradient_flow", source]]
     request = {"model": "gradient_flow", "question": {}, "files": files}
-    assert json.loads(answer(json.dumps(request)))["trace"] == [7.0]
+    assert json.loads(respond(json.dumps(request)))["trace"] == [7.0]
     assert importlib.import_module("sim.models.portable").keeping is keeping
 
 
@@ -123,9 +123,9 @@ def test_every_widget_shows_code_that_it_can_run() -> None:
             continue
         files = [[name, (MODELS / f"{name.replace('.', '/')}.py").read_text("utf-8")] for name in reversed(widget.code)]
         question = widget.question(widget.start())
-        found = json.loads(answer(json.dumps({"model": widget.model, "question": question, "files": files})))
+        found = json.loads(respond(json.dumps({"model": widget.model, "question": question, "files": files})))
         assert found["error"] == ""
-        assert found["trace"] == json.loads(answer(json.dumps({"model": widget.model, "question": question})))
+        assert found["trace"] == json.loads(respond(json.dumps({"model": widget.model, "question": question})))
 
 
 RUNNING: tuple[type[Training], ...] = (RunningRace, TextTraining)  # the type checker holds them to the contract
@@ -193,11 +193,11 @@ def run_loop(commands: dict[int, str], steps: int) -> list[dict[str, Any]]:
     def listen(text: str) -> None:
         news.append(json.loads(text))
         if len(news) in commands:
-            answer(json.dumps({"control": commands[len(news)]}))
+            respond(json.dumps({"control": commands[len(news)]}))
 
     async def go() -> None:
         worker.connect(listen)
-        answer(race(steps))
+        respond(race(steps))
         stream = worker.Stream.current
         assert stream is not None
         assert stream.task is not None
@@ -207,7 +207,7 @@ def run_loop(commands: dict[int, str], steps: int) -> list[dict[str, Any]]:
             reported = len(news)
             await asyncio.sleep(3 * worker.SLICE)
             assert len(news) == reported
-            answer('{"control": "resume"}')
+            respond('{"control": "resume"}')
             await stream.task
 
     on_an_event_loop(go())
@@ -248,7 +248,7 @@ def test_a_rehearsal_takes_one_step_of_each_network_and_leaves_what_is_under_way
 
     monkeypatch.setattr(Racer, "step", step)
     before = worker.Stream.current
-    assert answer(json.dumps({**json.loads(race(steps=20)), "rehearse": True})) == "null"
+    assert respond(json.dumps({**json.loads(race(steps=20)), "rehearse": True})) == "null"
     assert len(set(stepped)) == len(stepped) == 2
     assert worker.Stream.current is before
 
@@ -267,13 +267,13 @@ def test_a_network_is_had_of_the_race_under_way_and_of_no_other() -> None:
     request = {"of": 7, "ask": "file", "given": {"lane": "first", "kind": "safetensors"}}
 
     async def asked() -> str:
-        answer(json.dumps({"model": "training_race", "question": question, "stream": 7}))
-        return answer(json.dumps(request))
+        respond(json.dumps({"model": "training_race", "question": question, "stream": 7}))
+        return respond(json.dumps(request))
 
     try:
         data = base64.b64decode(json.loads(on_an_event_loop(asked())))
         assert b"cell.weight_hh_l0" in data
         with pytest.raises(LookupError, match="not here any more"):
-            answer(json.dumps({**request, "of": 6}))
+            respond(json.dumps({**request, "of": 6}))
     finally:
         worker.Stream.current = None

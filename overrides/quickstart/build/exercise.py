@@ -11,7 +11,7 @@ from typing import Any
 
 import numpy as np
 
-from sim.worker import answer
+from sim.worker import respond
 
 RACE, TEXT = "training_race", "own_text"
 TRAINED = (RACE, TEXT)
@@ -32,7 +32,7 @@ def exercise(questions: list[tuple[str, Question]]) -> dict[str, Any]:
     (race,) = (question for model, question in questions if model == RACE)
     (text,) = (question for model, question in questions if model == TEXT)
     return {
-        "models": [_answered(model, question) for model, question in questions if model not in TRAINED],
+        "models": [_trace(model, question) for model, question in questions if model not in TRAINED],
         "races": races(race),
         "texts": texts(text),
         "algebra": algebra(),
@@ -47,7 +47,7 @@ def races(question: Question) -> dict[str, list[float]]:
     for task in ("first-bit", "adding", "agreement", "brackets", "parity"):
         for first, second in (("rnn", "rnn-relu"), ("gru", "lstm")):
             short = {**question, "task": task, "first": first, "second": second, "lag": 8, "steps": 2}
-            race = _answered(RACE, short)
+            race = _trace(RACE, short)
             losses[f"{task}, {first}, {second}"] = [round(x, 3) for x in race["first"]["loss"] + race["second"]["loss"]]
     return losses
 
@@ -57,7 +57,7 @@ def texts(question: Question) -> dict[str, list[float]]:
     bits = {}
     for cell in ("rnn", "gru", "lstm"):
         short = {**question, "cell": cell, "layers": 2, "H": 16, "content": CONTENT, "text": "own", "steps": 2}
-        bits[cell] = [round(x, 3) for x in _answered(TEXT, short)["loss"]]
+        bits[cell] = [round(x, 3) for x in _trace(TEXT, short)["loss"]]
     return bits
 
 
@@ -109,8 +109,8 @@ def language() -> dict[str, Any]:
     }
 
 
-def _answered(model: str, question: Question) -> Any:
-    return json.loads(answer(json.dumps({"model": model, "question": question})))
+def _trace(model: str, question: Question) -> Any:
+    return json.loads(respond(json.dumps({"model": model, "question": question})))
 
 
 def _failure(code: str) -> str:

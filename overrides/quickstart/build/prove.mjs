@@ -17,6 +17,6 @@ const python = await loadPyodide({
   stdLibURL: "/dev/null", // in place of an archive; the modules are files
   fsInit: (fs) => writeLibrary(fs, library, folder, (content) => content),
 });
-const { answer } = python.pyimport("sim.worker");
+const { respond } = python.pyimport("sim.worker");
 for (const [model, question] of JSON.parse(readFileSync(join(library, "questions.json"), "utf-8")))
-  if (!TRAINED.includes(model)) answer(JSON.stringify({ model, question })); // training takes long, and is the same code
+  if (!TRAINED.includes(model)) respond(JSON.stringify({ model, question })); // training takes long, and is the same code

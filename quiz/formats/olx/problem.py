@@ -32,7 +32,7 @@ APART = {"solution", "demandhint"}
 SCRIPT = "script"
 
 
-class Part(NamedTuple):
+class Section(NamedTuple):
     """What makes one question of a problem: its text as HTML, its responses, solutions and hints."""
 
     html: str
@@ -53,15 +53,15 @@ def problem_entries(node: Node, name: str, path: str, files: Files, folder: str)
     if any(True for _ in node.below(SCRIPT)):
         yield Entry(node.line, node.source, unreadable("problem", "a script computes it"), path)
         return
-    parts = [part for holder in list(node.all("question")) or [node] for part in _parts(holder)]
-    for number, part in enumerate(parts, start=1):
-        first = part.responses[0] if part.responses and len(parts) > 1 else node
-        wanted = name if len(parts) == 1 or not name else f"{name}-{number}"
+    sections = [section for holder in list(node.all("question")) or [node] for section in _sections(holder)]
+    for number, section in enumerate(sections, start=1):
+        first = section.responses[0] if section.responses and len(sections) > 1 else node
+        wanted = name if len(sections) == 1 or not name else f"{name}-{number}"
         weight = node.attributes.get("weight", "")
-        yield Entry(first.line, first.source, partial(_question, part, wanted, weight, files, folder), path)
+        yield Entry(first.line, first.source, partial(_question, section, wanted, weight, files, folder), path)
 
 
-def _parts(holder: Node) -> list[Part]:
+def _sections(holder: Node) -> list[Section]:
     """Cut a problem below each of its responses, unless they are blanks in its text."""
     responses: list[Node] = []
     parents: set[str] = set()
@@ -83,25 +83,25 @@ def _parts(holder: Node) -> list[Part]:
     html = holder.inner(replace)
     apart = list(holder.below(*APART))
     if len(responses) < 2 or parents <= RUNNING:
-        return [Part(html if parents and parents <= RUNNING else MARK.sub("", html), responses, apart)]
+        return [Section(html if parents and parents <= RUNNING else MARK.sub("", html), responses, apart)]
     texts = MARK.split(html)[::2]
     texts[-2:] = ["".join(texts[-2:])]
     starts = [node.span[0] for node in responses[1:]]
     return [
-        Part(text, [node], [other for other in apart if sum(start < other.span[0] for start in starts) == number])
+        Section(text, [node], [other for other in apart if sum(start < other.span[0] for start in starts) == number])
         for number, (text, node) in enumerate(zip(texts, responses, strict=True))
     ]
 
 
-def _question(part: Part, wanted: str, weight: str, files: Files, folder: str, notes: Notes) -> Question:
+def _question(section: Section, wanted: str, weight: str, files: Files, folder: str, notes: Notes) -> Question:
     reader = _Reader(files, folder, notes)
-    body = _body(part, reader)
-    stem = reader.stem(part)
+    body = _body(section, reader)
+    stem = reader.stem(section)
     words = written(stem, lambda gap: "____").strip()
     if not words:
-        raise UnreadableError(part.responses[0].tag if part.responses else "problem", "it has no text")
+        raise UnreadableError(section.responses[0].tag if section.responses else "problem", "it has no text")
     asks = not isinstance(body, Description)
-    apart = [node for node in part.apart if asks]
+    apart = [node for node in section.apart if asks]
     return Question(
         line=notes.line,
         id=wanted if IDENTITY.match(wanted) else identity(words),
@@ -116,15 +116,15 @@ def _question(part: Part, wanted: str, weight: str, files: Files, folder: str, n
     )
 
 
-def _body(part: Part, reader: "_Reader") -> Body:
-    kinds = {node.tag for node in part.responses}
+def _body(section: Section, reader: "_Reader") -> Body:
+    kinds = {node.tag for node in section.responses}
     if not kinds:
         return Description()
     for kind in sorted(kinds - set(RESPONSES)):
         raise UnreadableError(kind, f"it is none of {', '.join(sorted(RESPONSES))}")
-    if not MARK.search(part.html):
-        return RESPONSES[part.responses[0].tag](part.responses[0], reader.rich, reader.notes)
-    blanks, folds = zip(*(blank(node, reader.rich, reader.notes) for node in part.responses), strict=True)
+    if not MARK.search(section.html):
+        return RESPONSES[section.responses[0].tag](section.responses[0], reader.rich, reader.notes)
+    blanks, folds = zip(*(blank(node, reader.rich, reader.notes) for node in section.responses), strict=True)
     found = [fold for fold in folds if fold is not None]
     if any(fold != found[0] for fold in found):
         raise UnreadableError("stringresponse", "capitals count in some of its blanks only")
@@ -139,10 +139,10 @@ class _Reader:
         self.folder = folder
         self.notes = notes
 
-    def stem(self, part: Part) -> Passage:
+    def stem(self, section: Section) -> Passage:
         """Read what is asked; it may also stand inside of the response."""
-        labels = [label for node in part.responses for label in node.below("label", "description", "legend")]
-        html = "".join([part.html, *(Markup("<p>{}</p>").format(Markup(label.inner())) for label in labels)])
+        labels = [label for node in section.responses for label in node.below("label", "description", "legend")]
+        html = "".join([section.html, *(Markup("<p>{}</p>").format(Markup(label.inner())) for label in labels)])
         text = self.markdown(html)
         return marked_stem(text) if MARK.search(text) else read_passage(text)
 

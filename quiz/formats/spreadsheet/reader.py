@@ -15,7 +15,7 @@ from quiz.formats.gap_marks import fill_marks, gap_mark
 from quiz.formats.rich_text import as_markdown
 from quiz.formats.spreadsheet import COLUMNS, NEEDED
 from quiz.syntax.pieces import find_gaps
-from quiz.syntax.question_parts import ARROW
+from quiz.syntax.question_lines import ARROW
 from quiz.syntax.questions import read_questions
 
 SEPARATORS = ",;\t"

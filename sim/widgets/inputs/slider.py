@@ -62,11 +62,11 @@ class Range(Slider):
         high: float,
         start: float,
         unit: "tuple[str, str]" = NO_UNIT,
-        parts: int = 1,
+        denominator: int = 1,
         stepper: bool = False,
         ordinal: bool = False,
     ) -> None:
-        self.parts = parts
+        self.denominator = denominator
         super().__init__(name, label, self.snap(start), low, high)
         self.unit = unit
         self.stepper = stepper
@@ -90,12 +90,12 @@ class Range(Slider):
 
     def snap(self, value: float) -> float:
         """Return the nearest number that has a position; the same float on every interpreter."""
-        position = math.floor(value * self.parts + 0.5)
-        return position if self.parts == 1 else position / self.parts
+        position = math.floor(value * self.denominator + 0.5)
+        return position if self.denominator == 1 else position / self.denominator
 
     def positions(self) -> "tuple[str, str, str]":
         """Return the limits and the distance between two numbers."""
-        return _plain(self.low), _plain(self.high), _plain(1 / self.parts)
+        return _plain(self.low), _plain(self.high), _plain(1 / self.denominator)
 
     def at(self, position: str) -> float:
         """Return the number for a position of the slider."""
@@ -105,13 +105,13 @@ class Range(Slider):
         """Write a number with its unit: 1 step, 10 steps, or token 3."""
         if self.ordinal:
             return f"{self.unit[0]} {value}"
-        return _with_unit(str(value) if self.parts == 1 else multiplier(value), value, self.unit)
+        return _with_unit(str(value) if self.denominator == 1 else multiplier(value), value, self.unit)
 
     def expected(self) -> str:
         """Say which numbers are allowed."""
-        if self.parts == 1:
+        if self.denominator == 1:
             return f"a whole number from {self.low} to {self.high}"
-        return f"a number from {_plain(self.low)} to {_plain(self.high)} in steps of {_plain(1 / self.parts)}"
+        return f"a number from {_plain(self.low)} to {_plain(self.high)} in steps of {_plain(1 / self.denominator)}"
 
 
 class Listed(Slider):

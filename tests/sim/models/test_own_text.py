@@ -16,7 +16,7 @@ from sim.models.text_looks import TEMPERATURES, WRITTEN
 from sim.models.text_windows import windows
 from sim.models.texts import encode, read_text, shipped_text
 from sim.models.tracking import QUOTES
-from sim.worker import answer, plain, write
+from sim.worker import plain, respond, write
 
 CONTENT = shipped_text("alice")[:20_000]
 QUESTION: dict[str, Any] = {
@@ -193,10 +193,10 @@ def test_a_network_goes_with_the_text_that_it_was_trained_on() -> None:
 def test_the_worker_asks_a_training_and_takes_up_a_file() -> None:
     pairs = [[name, value] for name, value in GIVEN.items()]
     request = {"model": "own_text", "question": pairs, "stream": 7, "open": saved()}
-    assert json.loads(answer(json.dumps(request)))["look"]["samples"] == trained().look.samples  # type: ignore[union-attr]
-    look = json.loads(answer(json.dumps({"of": 7, "ask": "look", "given": {"sentence": "Oh"}})))
+    assert json.loads(respond(json.dumps(request)))["look"]["samples"] == trained().look.samples  # type: ignore[union-attr]
+    look = json.loads(respond(json.dumps({"of": 7, "ask": "look", "given": {"sentence": "Oh"}})))
     assert look["sentence"] == "Oh"
-    again = json.loads(answer(json.dumps({"of": 7, "ask": "save", "given": {}})))
+    again = json.loads(respond(json.dumps({"of": 7, "ask": "save", "given": {}})))
     assert json.loads(again) == json.loads(saved())
     with pytest.raises(LookupError, match="not here any more"):
-        answer(json.dumps({"of": 8, "ask": "look", "given": {"sentence": "Oh"}}))
+        respond(json.dumps({"of": 8, "ask": "look", "given": {"sentence": "Oh"}}))

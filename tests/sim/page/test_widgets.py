@@ -60,13 +60,13 @@ def ready(fake: Browser) -> None:
     fake.notify("ready", numpy="2.2.5")
     if fake.posted and "rehearse" in json.loads(fake.posted[0]):
         fake.posted.pop()
-        fake.notify("answer", text="null")
+        fake.notify("response", text="null")
 
 
 def answer_next(fake: Browser) -> dict[str, Any]:
     """Answer what the page has asked last, as the worker does; return what that was."""
     text = fake.posted.pop(0)
-    fake.notify("answer", text=worker.answer(text))
+    fake.notify("response", text=worker.respond(text))
     asked: dict[str, Any] = json.loads(text)
     return asked
 
@@ -136,7 +136,7 @@ def test_nothing_is_rehearsed_where_a_training_has_waited() -> None:
     with taken_over(RACE) as fake:
         press(fake, "train")
         fake.notify("ready", numpy="2.2.5")
-        fake.notify("answer", text="null")
+        fake.notify("response", text="null")
         assert ["rehearse" in text for text in fake.posted] == [False]
 
 
@@ -176,9 +176,9 @@ def test_a_move_costs_one_key_and_a_question_one_json_step_each_way(monkeypatch:
         slider(fake, "seed", "real-jacobians").type(5)
         assert steps == ["dumps"]  # the key, which is the question
         text = fake.posted.pop()
-        found = worker.answer(text)
+        found = worker.respond(text)
         assert steps == ["dumps", "loads", "dumps"]
-        fake.notify("answer", text=found)
+        fake.notify("response", text=found)
         assert steps == ["dumps", "loads", "dumps", "loads"]
 
 
@@ -291,7 +291,7 @@ def run_edited(fake: Browser, code: str) -> None:
     press(fake, "run_code")
     if fake.started[-1] != "sandbox" or not fake.sandboxed:
         fake.notify_from_sandbox("ready")
-    fake.notify_from_sandbox("answer", text=worker.answer(fake.sandboxed.pop()))
+    fake.notify_from_sandbox("response", text=worker.respond(fake.sandboxed.pop()))
 
 
 def output(fake: Browser) -> str:
@@ -334,7 +334,7 @@ def test_whatever_comes_back_ends_the_run_with_a_message(flow: Browser, answered
     flow.notify_from_sandbox("ready")
     assert output(flow) == "Running"
     assert flow.find("[data-action=run_code]").disabled
-    flow.notify_from_sandbox("answer", text=answered)
+    flow.notify_from_sandbox("response", text=answered)
     assert message in output(flow)
     assert not flow.find("[data-action=run_code]").disabled
     assert flow.find("[data-action=stop_code]").disabled
@@ -424,7 +424,7 @@ class Race:
     def __init__(self, fake: Browser) -> None:
         self.fake = fake
         request = json.loads(fake.posted.pop())
-        fake.notify("answer", text="null")
+        fake.notify("response", text="null")
         self.number = request["stream"]
         self.question = dict(request["question"])
         self.training = worker.started(request["model"], self.question)
@@ -447,7 +447,7 @@ def controls_sent(fake: Browser) -> list[str]:
     sent = [json.loads(text)["control"] for text in fake.posted]
     for _ in range(len(fake.posted)):
         fake.posted.pop()
-        fake.notify("answer", text="null")
+        fake.notify("response", text="null")
     return sent
 
 
@@ -511,7 +511,7 @@ def test_networks_are_taken_along_as_files_as_long_as_the_worker_has_them(monkey
         fake.find("[data-lane=second][data-kind=onnx]").click()
         asked = {"of": race.number, "ask": "file", "given": {"lane": "second", "kind": "onnx"}}
         assert json.loads(fake.posted.pop()) == asked
-        fake.notify("answer", text='"QUJD"')
+        fake.notify("response", text='"QUJD"')
         assert saved == [("lstm-first-bit-seed-0.onnx", "QUJD")]
         fake.find("[data-lane=first][data-kind=npz]").click()
         fake.posted.pop()
@@ -861,7 +861,7 @@ def test_another_sentence_is_asked_of_the_network_in_sight() -> None:
         asked = json.loads(fake.posted.pop())
         assert asked == {"of": training.number, "ask": "look", "given": {"sentence": "two (three)"}}
         look = worker.plain(training.training.look("two (three)"))
-        fake.notify("answer", text=worker.write(look))
+        fake.notify("response", text=worker.write(look))
         assert sample(fake).startswith("two (three)")
         assert fake.find("[data-input=sentence]").value == "two (three)"
 
@@ -888,7 +888,7 @@ def test_a_network_is_saved_and_opened_again_with_its_settings() -> None:
         press(fake, "save_network")
         assert json.loads(fake.posted.pop())["ask"] == "save"
         saved = training.training.saved()
-        fake.notify("answer", text=json.dumps(saved))
+        fake.notify("response", text=json.dumps(saved))
     with taken_over(TEXT) as fake:
         ready(fake)
         fake.find("[data-input=text][value=own]").click()

@@ -8,7 +8,7 @@ from xml.etree import ElementTree
 import pytest
 
 from sim.models.lstm_step_through import lstm_step_through
-from sim.views.cell import PARTS
+from sim.views.cell import CELL_PARTS
 from sim.views.cell_step import live_cell, values_at
 from sim.views.numbers import short
 from sim.worker import plain
@@ -39,7 +39,7 @@ def part(picture: ElementTree.Element, label: str) -> ElementTree.Element:
 @pytest.mark.parametrize("step", range(1, 11))
 def test_the_values_of_a_step_obey_the_equations_of_the_cell(step: int) -> None:
     v = values_at(traced(), step)
-    assert set(v) == {name for name, *_ in PARTS}
+    assert set(v) == {name for name, *_ in CELL_PARTS}
     assert v["kept"] == pytest.approx(v["forget"] * v["cell-prev"])
     assert v["written"] == pytest.approx(v["input-gate"] * v["candidate"])
     assert v["cell"] == v["sum"] == pytest.approx(v["kept"] + v["written"])
@@ -52,10 +52,10 @@ def test_every_value_is_in_the_diagram_its_labels_and_the_table(step: int) -> No
     trace = traced()
     html, picture = str(live_cell(trace, step, ())), drawn(trace, step)
     labels = [group.attrib["aria-label"] for group in by_class(picture, "gh-cell__part")]
-    for (_, _, title, _), label in zip(PARTS, labels, strict=True):
+    for (_, _, title, _), label in zip(CELL_PARTS, labels, strict=True):
         assert label.startswith(title)
     for name, value in values_at(trace, step).items():
-        title = next(title for known, _, title, _ in PARTS if known == name)
+        title = next(title for known, _, title, _ in CELL_PARTS if known == name)
         assert any(label.startswith(f"{title}: {short(value)}") for label in labels)
         if name not in ("sum", "shown", "kept", "written"):
             assert f'<td class="gh-cell__now">{short(value)}</td>' in html

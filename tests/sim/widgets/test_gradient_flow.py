@@ -6,7 +6,7 @@ import pytest
 
 from sim.widgets import WIDGETS
 from sim.widgets.gradient_flow import WIDGET
-from sim.worker import answer
+from sim.worker import respond
 
 HALVES = {"by_lag": [0.5**lag for lag in range(21)]}
 
@@ -46,7 +46,7 @@ def test_a_choice_takes_only_its_options(text: str) -> None:
 
 def test_the_worker_answers_in_json() -> None:
     question = WIDGET.question({"multiplier": 0.5, "steps": 3})
-    assert json.loads(answer(json.dumps({"model": "gradient_flow", "question": question}))) == HALVES
+    assert json.loads(respond(json.dumps({"model": "gradient_flow", "question": question}))) == HALVES
 
 
 def test_widgets_are_registered_by_their_own_name() -> None:

@@ -8,7 +8,7 @@ from sim.widgets import WIDGETS
 from sim.widgets.address import read_address, write_address
 from sim.widgets.inputs import Range, Scale, Stops, Toggle
 
-SHARE = Range(name="share", label="Share", low=0, high=2.5, start=1, parts=20)
+SHARE = Range(name="share", label="Share", low=0, high=2.5, start=1, denominator=20)
 RATE = Stops(name="rate", label="Rate", stops=(0.001, 0.01, 0.1), start=0.01)
 WIDE = WIDGETS["gradient-flow-wide"]
 

@@ -4,7 +4,7 @@
  * with gzip, for which browsers need no decoder.
  */
 import { decompressor } from "../zstandard.js";
-import { checkOf } from "./check.js";
+import { verificationOf } from "./verification.js";
 import { streamFromDisk } from "./disk.js";
 import { download } from "./network.js";
 import { pauseForOthers } from "./state.js";
@@ -163,18 +163,18 @@ async function* partsOf(name, stream, options) {
  * @param {Options} options
  */
 async function collected(name, stream, { onShare, onChunk }) {
-  const check = checkOf(RUNTIME.files[name]);
+  const verification = verificationOf(RUNTIME.files[name]);
   const content = new Uint8Array(RUNTIME.files[name].sent);
   let length = 0;
   for await (const chunk of chunks(stream)) {
     if (length + chunk.length > content.length) throw unexpected(name);
     content.set(chunk, length);
     length += chunk.length;
-    check.add(content, length);
+    verification.add(content, length);
     onShare?.(chunk.length / content.length);
     onChunk?.(chunk);
   }
-  if (length < content.length || !(await check.passed())) throw unexpected(name);
+  if (length < content.length || !(await verification.passed())) throw unexpected(name);
   return content.buffer;
 }
 

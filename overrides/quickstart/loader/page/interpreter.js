@@ -79,7 +79,7 @@ function started(name) {
  * @returns {Promise<MicroPython>}
  */
 async function startedAsItComes() {
-  const [script, wasm] = await Promise.all([checked("micropython.mjs", "text/javascript"), checked("micropython", "application/wasm")]);
+  const [script, wasm] = await Promise.all([verified("micropython.mjs", "text/javascript"), verified("micropython", "application/wasm")]);
   const module = await import(script);
   return module.loadMicroPython({ url: wasm });
 }
@@ -89,7 +89,7 @@ async function startedAsItComes() {
  * @param {string} name
  * @param {string} type
  */
-async function checked(name, type) {
+async function verified(name, type) {
   const content = await bytes(name);
   return RUNTIME.disk ? URL.createObjectURL(new Blob([content], { type })) : addressOf(name);
 }

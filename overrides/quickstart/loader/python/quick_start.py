@@ -20,7 +20,7 @@ KNOWN: dict[str, Any] = {
 
 def prepare() -> None:
     """Answer known code from a table, until `settle`."""
-    base.eval_code = answer
+    base.eval_code = run_source
 
 
 def settle() -> None:
@@ -28,6 +28,6 @@ def settle() -> None:
     base.eval_code = evaluate
 
 
-def answer(source: str, *rest: Any, **options: Any) -> Any:
+def run_source(source: str, *rest: Any, **options: Any) -> Any:
     """Return what the code evaluates to."""
     return KNOWN[source] if source in KNOWN else evaluate(source, *rest, **options)

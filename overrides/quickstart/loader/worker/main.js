@@ -1,8 +1,8 @@
-/* The worker: start Python from the parts that the page hands over, then pass requests to `sim.worker.answer`.
+/* The worker: start Python from the parts that the page hands over, then pass requests to `sim.worker.respond`.
  *
  * From the page: {start, edits, late} once, {part, value, unpacking} for every part, {late, value} for what an import may ask
  * for later, {request} when it is ready.
- * To the page: {kind: "ready"|"failed"|"answer"|"error"|"news", ...}.
+ * To the page: {kind: "ready"|"failed"|"response"|"error"|"news", ...}.
  */
 import { lockDown } from "./lockdown.js";
 import { startFromPacks } from "./packs.js";
@@ -17,7 +17,7 @@ const STARTS = { packs: startFromPacks, plain: startPlain, snapshot: startFromSn
 const { XMLHttpRequest, postMessage } = self; // kept for this script, where they are taken away
 const AFTER_FIRST_ANSWER = 100; // milliseconds; the page asks at once
 /** @type {(request: string) => string} */
-let answer;
+let responseTo;
 /** @type {Map<string, ArrayBuffer>} */
 const sentLate = new Map();
 
@@ -35,7 +35,7 @@ async function start({ start: way, edits, late }) {
   if (late.late) python.pyimport("late_library").install((/** @type {string} */ name) => readLate(name, late[name].url), python.toPy(sums));
   const worker = python.pyimport("sim.worker");
   worker.connect((/** @type {string} */ text) => postMessage({ kind: "news", text }));
-  answer = worker.answer;
+  responseTo = worker.respond;
   if (edits) admitEdits(python, way);
   else setTimeout(() => admitOthers(python, way), AFTER_FIRST_ANSWER);
   postMessage({ kind: "ready", start: way, numpy: python.pyimport("numpy").__version__ });
@@ -64,7 +64,7 @@ function admitEdits(python, way) {
 /** @param {string} request */
 function respond(request) {
   try {
-    postMessage({ kind: "answer", text: answer(request) });
+    postMessage({ kind: "response", text: responseTo(request) });
   } catch (error) {
     report("error", error);
   }

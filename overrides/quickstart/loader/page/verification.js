@@ -1,17 +1,17 @@
-/* Check a file against the hash that the build noted, while it comes. */
+/* Verify a file against the hash that the build noted, while it comes. */
 
-/** @typedef {{add(content: Uint8Array<ArrayBuffer>, length: number): void, passed(): Promise<boolean>}} Check */
+/** @typedef {{add(content: Uint8Array<ArrayBuffer>, length: number): void, passed(): Promise<boolean>}} Verification */
 
-/** @type {Check} */
-const NO_CHECK = { add: () => {}, passed: async () => true };
+/** @type {Verification} */
+const NOT_VERIFIED = { add: () => {}, passed: async () => true };
 
 /**
  * Hash a file piece by piece, and then the pieces' hashes: at the end, nothing is left to wait for.
  * @param {FileFacts} facts
- * @returns {Check}
+ * @returns {Verification}
  */
-export function checkOf({ sent, pieces }) {
-  if (!globalThis.crypto?.subtle) return NO_CHECK; // browsers hide it from pages that come over plain http
+export function verificationOf({ sent, pieces }) {
+  if (!globalThis.crypto?.subtle) return NOT_VERIFIED; // browsers hide it from pages that come over plain http
   const hash = (/** @type {Uint8Array<ArrayBuffer>} */ part) => crypto.subtle.digest("SHA-256", part);
   /** @type {Promise<ArrayBuffer>[]} */
   const hashes = [];

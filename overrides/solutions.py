@@ -12,7 +12,7 @@ TAG = re.compile(r"<[a-z][^<>]*>")
 ID = re.compile(r' id="[^"]*"')
 
 
-class Answer(NamedTuple):
+class Solution(NamedTuple):
     """An answer that a block has folded away: the block's line, what it answers, and the answer."""
 
     line: int
@@ -20,10 +20,10 @@ class Answer(NamedTuple):
     html: Markup
 
 
-def for_paper(answers: Iterable[Answer]) -> Markup:
+def for_paper(solutions: Iterable[Solution]) -> Markup:
     """Draw the section at the end of a page with its answers, in their order; nothing, if there are none."""
-    shown = [answer._replace(html=_without_ids(answer.html)) for answer in sorted(answers)]
-    return render("overrides/answers.html", answers=shown) if shown else Markup()
+    shown = [solution._replace(html=_without_ids(solution.html)) for solution in sorted(solutions)]
+    return render("overrides/solutions.html", solutions=shown) if shown else Markup()
 
 
 def _without_ids(html: Markup) -> Markup:

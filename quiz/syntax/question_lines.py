@@ -1,4 +1,4 @@
-"""Cut a question into its parts: settings, stem, answers with feedback, hints, explanation.
+"""Sort the lines of a question: settings, stem, answers with feedback, hints, explanation.
 
 The stem ends where the first answer line stands, the answers end with the first paragraph that is not indented, or
 with a line `---`.
@@ -48,8 +48,8 @@ class Entry(NamedTuple):
         return "\n".join(self.feedback).strip()
 
 
-class Parts(NamedTuple):
-    """The parts of a question; a hint is an entry whose mark is its cost."""
+class Outline(NamedTuple):
+    """The lines of a question, by what they are; a hint is an entry whose mark is its cost."""
 
     settings: list[Line]
     stem: list[Line]
@@ -58,15 +58,15 @@ class Parts(NamedTuple):
     explanation: list[Line]
 
 
-def cut(heading: Line, lines: list[Line], problems: list[Problem]) -> Parts:
-    """Cut the lines below a question's heading into parts, adding what is out of place to `problems`."""
+def cut(heading: Line, lines: list[Line], problems: list[Problem]) -> Outline:
+    """Sort the lines below a question's heading, adding what is out of place to `problems`."""
     settings = 0
     while settings < len(lines) and setting_on(lines[settings]):
         settings += 1
-    cutter = _Cutter(heading, Parts(lines[:settings], [], [], [], []), problems)
+    cutter = _Cutter(heading, Outline(lines[:settings], [], [], [], []), problems)
     for line in lines[settings:]:
         cutter.take(line)
-    return cutter.parts
+    return cutter.outline
 
 
 def _is_essay(settings: list[Line]) -> bool:
@@ -89,11 +89,11 @@ def entry_on(line: Line) -> Entry | None:
 def _stray_setting(line: Line) -> str:
     """Return a setting as it would be right, if a line that stands elsewhere was meant for one."""
     match = None if line.code else STRAY.match(line.text)
-    reader = QUESTION.get(match["name"].split()[0]) if match else None
-    if not match or not reader:
+    parse = QUESTION.get(match["name"].split()[0]) if match else None
+    if not match or not parse:
         return ""
     try:
-        reader(match["value"])
+        parse(match["value"])
     except ValueError:
         return ""
     return f"{match['name']}: {match['value']}"
@@ -102,9 +102,9 @@ def _stray_setting(line: Line) -> str:
 class _Cutter:
     """Goes through the lines once."""
 
-    def __init__(self, heading: Line, parts: Parts, problems: list[Problem]) -> None:
+    def __init__(self, heading: Line, outline: Outline, problems: list[Problem]) -> None:
         self.heading = heading
-        self.parts = parts
+        self.outline = outline
         self.problems = problems
         self.last: Entry | None = None  # the entry or hint that an indented line continues
         self.gap = False  # whether there was an empty line since
@@ -117,21 +117,21 @@ class _Cutter:
         if self.explaining:
             self.explain(line)
         elif entry := entry_on(line):
-            self.open(entry, self.parts.entries)
+            self.open(entry, self.outline.entries)
         elif not line.code and (match := HINT.match(line.text)) and match["text"]:
             if number := NO_PERCENT.match(line.text):
                 self.problems.append(line.problem(f"'({number['cost']})'", f"'({number['cost']} %)'", "("))
-            self.open(Entry("hint", line, match["cost"] or "0", [match["text"]], []), self.parts.hints)
+            self.open(Entry("hint", line, match["cost"] or "0", [match["text"]], []), self.outline.hints)
         elif not line.code and (slip := NO_HINT.match(line.text)):
             found = f"{line.text.strip()!r} without a space" if slip["text"] else "a hint without text"
             self.problems.append(line.problem(found, f"a hint such as '? {slip['text'] or '…'}'"))
         elif self.last and (line.blank or line.text.startswith(("  ", "\t"))):
             self.carry_on(line)
-        elif self.parts.entries or self.stem_ends(line):
+        elif self.outline.entries or self.stem_ends(line):
             self.below(line)
         else:
             self.last = None
-            self.parts.stem.append(line)
+            self.outline.stem.append(line)
 
     def open(self, entry: Entry, entries: list[Entry]) -> None:
         entries.append(entry)
@@ -163,22 +163,22 @@ class _Cutter:
             self.problems.append(line.problem(found, expected))
         else:
             self.explaining = True
-            self.parts.explanation.append(line)
+            self.outline.explanation.append(line)
 
     def explain(self, line: Line) -> None:
         entry = entry_on(line)
-        kinds = {known.kind for known in self.parts.entries} | {"option", "right", "wrong"}
+        kinds = {known.kind for known in self.outline.entries} | {"option", "right", "wrong"}
         if entry and entry.kind in kinds:
-            start = self.parts.explanation[0].number if self.parts.explanation else line.number
+            start = self.outline.explanation[0].number if self.outline.explanation else line.number
             found = f"an answer below the explanation, which starts on line {start}"
             self.problems.append(line.problem(found, "all answers in one list, then the explanation"))
         elif not line.code and HINT.match(line.text):
             self.problems.append(line.problem("a hint below the explanation", "hints above it, after the answers"))
-        self.parts.explanation.append(line)
+        self.outline.explanation.append(line)
 
     def stem_ends(self, line: Line) -> bool:
         """Tell whether this line ends the sentences with blanks, or what an essay asks."""
         if not RULE.match(line.text):
             return False
-        stem = "\n".join(known.text for known in (self.heading, *self.parts.stem))
-        return bool(find_gaps(stem)) or _is_essay(self.parts.settings)
+        stem = "\n".join(known.text for known in (self.heading, *self.outline.stem))
+        return bool(find_gaps(stem)) or _is_essay(self.outline.settings)
