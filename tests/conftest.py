@@ -10,6 +10,9 @@ os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # before NumPy is imported: 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
+from sim.kernels.build import build_natively
+from sim.kernels.kernels import Kernels
+from sim.models import compiled
 from tests.browser import launch
 from tests.building import build_strictly, made_once
 from tests.examples import set_up_profiles
@@ -90,3 +93,23 @@ def site(request: pytest.FixtureRequest, context: BrowserContext) -> str:
     if request.param == "disk":
         context.set_offline(True)
     return str(request.getfixturevalue(f"{request.param}_site"))
+
+
+@pytest.fixture(scope="session")
+def native(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The kernels built for this machine: the same C, so that tests need no browser."""
+    path = tmp_path_factory.mktemp("kernels") / "native.so"
+    build_natively(path)
+    return path
+
+
+@pytest.fixture(scope="session")
+def kernels(native: Path) -> Kernels:
+    return Kernels(native)
+
+
+@pytest.fixture
+def in_use(kernels: Kernels, monkeypatch: pytest.MonkeyPatch) -> Iterator[Kernels]:
+    """Have everything that trains use the kernels, as in the browser."""
+    monkeypatch.setattr(compiled, "kernels", lambda: kernels)
+    yield kernels

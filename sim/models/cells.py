@@ -12,6 +12,7 @@ import numpy as np
 from sim.models.compiled import kernels_with
 from sim.models.fast_lstm import FastLSTM
 from sim.models.gru import GRUWeights, gru_backward, gru_forward
+from sim.models.lru import LRUWeights, lru_backward, lru_forward
 from sim.models.lstm import LSTMWeights, lstm_backward, lstm_forward
 from sim.models.min_gru import MinGRUWeights, min_gru_backward, min_gru_forward
 from sim.models.rnn import RNNWeights, rnn_backward, rnn_forward
@@ -34,6 +35,7 @@ CELLS = {
     "rnn-relu": Cell(RNNWeights, partial(rnn_forward, activation="relu"), partial(rnn_backward, activation="relu")),
     "gru": Cell(GRUWeights, gru_forward, gru_backward),
     "min-gru": Cell(MinGRUWeights, min_gru_forward, min_gru_backward),
+    "lru": Cell(LRUWeights, lru_forward, lru_backward),
     "lstm": Cell(LSTMWeights, lstm_forward, lstm_backward),
     "lstm-1997": Cell(LSTMWeights, partial(lstm_forward, forget_gate=False), lstm_backward),
 }

@@ -9,7 +9,6 @@ from collections.abc import Sequence
 import numpy as np
 
 from sim.models.arrays import Array
-from sim.models.clipping import clip_by_norm as readable_clip_by_norm
 from sim.models.clipping import global_norm as readable_global_norm
 from sim.models.compiled import kernels_for
 from sim.models.optimisers import AdamState, Arrays
@@ -40,12 +39,10 @@ def adam(
 
 def clip_by_norm(gradients: Sequence[Array], max_norm: float, norm: float) -> Arrays:
     """Like `clipping.clip_by_norm`, of gradients whose norm is known."""
-    compiled = kernels_for(*gradients)
-    if not compiled:
-        return readable_clip_by_norm(gradients, max_norm)
     if norm <= max_norm or not math.isfinite(norm):
         return tuple(gradients)
-    return tuple(compiled.scaled(g, max_norm / norm) for g in gradients)
+    compiled = kernels_for(*gradients)
+    return tuple(compiled.scaled(g, max_norm / norm) if compiled else g * (max_norm / norm) for g in gradients)
 
 
 def global_norm(gradients: Sequence[Array]) -> float:

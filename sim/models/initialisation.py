@@ -9,6 +9,7 @@ import numpy as np
 
 from sim.models.arrays import Array
 from sim.models.gru import GRUWeights
+from sim.models.lru import LRUWeights
 from sim.models.lstm import LSTMWeights
 from sim.models.min_gru import MinGRUWeights
 from sim.models.rnn import RNNWeights
@@ -70,6 +71,25 @@ def min_gru_weights(rng: np.random.Generator, D: int, b_z: Array) -> MinGRUWeigh
         b_z: bias of the gate (H,), which keeps more the larger it is; the candidate's starts at zero.
     """
     return MinGRUWeights(gaussian(rng, D, 2 * len(b_z)), np.concatenate([b_z, np.zeros_like(b_z)]))
+
+
+def lru_weights(rng: np.random.Generator, D: int, shares: Array) -> LRUWeights:
+    """A linear recurrent unit with Gaussian input weights and angles drawn from the whole circle.
+
+    Args:
+        rng: draws the angles and the weights.
+        D: size of the input.
+        shares: |λ| of each complex unit at the start, (N,), between 0 and 1.
+
+    Raises:
+        ValueError: a share is none: a unit that keeps all or nothing has no ν.
+    """
+    if not ((shares > 0.0) & (shares < 1.0)).all():
+        raise ValueError(f"|λ| is {shares}; it lies between 0 and 1")
+    N = len(shares)
+    nu, log_kappa = np.log(-np.log(shares)), 0.5 * np.log1p(-(shares**2))
+    alpha = rng.uniform(0.0, 2.0 * math.pi, size=N)
+    return LRUWeights(nu, alpha, log_kappa, gaussian(rng, D, 2 * N, math.sqrt(0.5)))
 
 
 def lstm_weights(rng: np.random.Generator, D: int, b_h: Array, gain: float = 1.0) -> LSTMWeights:

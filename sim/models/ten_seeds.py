@@ -55,10 +55,10 @@ class RunningSeeds:
         for seed in range(self.seeds):
             race = start_one(seed=seed, **self.question)  # type: ignore[arg-type]
             for racer, finishes in zip(race.racers, (self.first, self.second), strict=True):
-                while not _settled(racer):
+                while not settled(racer):
                     racer.step()
                     yield
-                finishes.append(_finish(racer))
+                finishes.append(finish(racer))
 
     def news(self) -> TenSeeds:
         """How the networks ended whose training is over."""
@@ -76,12 +76,13 @@ def start_training(seeds: int = SEEDS, **question: object) -> RunningSeeds:
     return RunningSeeds(seeds, question)
 
 
-def _settled(racer: Racer) -> bool:
+def settled(racer: Racer) -> bool:
     """Whether more training can't change the outcome: what was solved once counts, but a test goes on to the end."""
     return racer.finished or (racer.solved > 0 and racer.test is None)
 
 
-def _finish(racer: Racer) -> Finish:
+def finish(racer: Racer) -> Finish:
+    """How a network ended that is settled."""
     recent = racer.loss[-RECENT:]
     tested = racer.tested[-1] if racer.tested else math.nan
     return Finish(racer.solved, racer.diverged, sum(recent) / len(recent), tested)

@@ -10,12 +10,13 @@ from typing import NamedTuple
 
 import numpy as np
 
-from sim.models.arrays import Array
+from sim.models.arrays import Array, sigmoid
 from sim.models.grammars import PHRASES, WORDS_A_PHRASE, agreement_lesson, dyck_lesson, parity_lesson
 from sim.models.initialisation import (
     forget_bias,
     gru_weights,
     identity,
+    lru_weights,
     lstm_weights,
     min_gru_weights,
     orthogonal,
@@ -197,7 +198,8 @@ def start_training(
         attractors: how many nouns in between mislead, in the sentences on which agreement is tested.
         first, second: names in `CELLS`.
         rho: scale of a plain network's recurrent weights: orthogonal for tanh, the identity for ReLU.
-        keep: where the gates that keep start: bias of an LSTM's forget gate, of a GRU's and a minGRU's update gate.
+        keep: where the gates that keep start: bias of an LSTM's forget gate, of a GRU's and a minGRU's update gate; an
+            LRU, which has no gates, starts with factors of the same size.
         learning_rate: of Adam.
         clip: whether to clip the norm of the gradient to 1.
         steps: the most batches either network sees.
@@ -249,6 +251,8 @@ def _initial_weights(cell: str, D: int, rho: float, keep: float, rng: np.random.
         return gru_weights(rng, D, update_bias(H, keep))
     if cell == "min-gru":
         return min_gru_weights(rng, D, np.full(H, keep))
+    if cell == "lru":
+        return lru_weights(rng, D, sigmoid(np.full(H // 2, keep)))
     if cell == "lstm":
         return lstm_weights(rng, D, forget_bias(H, keep))
     return rnn_weights(rng, D, identity(H, rho) if cell == "rnn-relu" else orthogonal(rng, H, rho))

@@ -4,6 +4,8 @@ Rounding is done here, half away from zero, in additions and multiplications: th
 disagrees on ties (0.03125 with four places ends in 2 on CPython, in 3 on MicroPython).
 """
 
+ROUNDING = 1e-9  # a part of a complex number that is so much smaller than the whole is taken for 0
+
 
 def short(number: float) -> str:
     """Write a number in few characters: 1.0, 0.5, 0.0625, 9.8e-4, 1,024, 1.2e+9.
@@ -47,6 +49,16 @@ def fixed(number: float, places: int) -> str:
     """Write a number with so many decimals, as those of one equation share them: 1.0100, 0.2913, 1.3013."""
     text = _fixed(abs(number), places)
     return _signed(number, text) if text.strip("0.") else text
+
+
+def complex_number(real: float, imaginary: float) -> str:
+    """Write a complex number as readers see it: 0.5 + 0.2i, or 0.5 where only rounding makes it complex."""
+    least = ROUNDING * (abs(real) + abs(imaginary))
+    if abs(imaginary) <= least:
+        return short(real)
+    if abs(real) <= least:
+        return "i" if imaginary == 1 else short(imaginary) + "i"
+    return f"{short(real)} {'+' if imaginary > 0 else '-'} {short(abs(imaginary))}i"
 
 
 def percent(share: float) -> str:

@@ -1,7 +1,6 @@
 """Steps that are combined in rounds, as rows of dots with lines between them; portable."""
 
 from sim.views import svg
-from sim.views.numbers import short
 
 LEFT, RIGHT, TOP = 76, 16, 34
 ROW = 46  # pixels from round to round
@@ -9,11 +8,11 @@ LOWER = 30  # for the numbers of the steps
 EVERY = 5  # the steps that get a number, besides the first and the last
 
 
-def tree(kept: "list[list[float]]", added: "list[list[float]]", done: int, width: int = 720) -> str:
+def tree(kept: "list[list[str]]", added: "list[list[str]]", done: int, width: int = 720) -> str:
     """Draw which steps each step has combined, down to the last round; what leads to the last step stands out.
 
     Args:
-        kept, added: the pair of every step, by round; row 0 holds the steps themselves.
+        kept, added: the pair of every step, written out, by round; row 0 holds the steps themselves.
         done: how many rounds are over; the others are drawn faint.
         width: width of the picture in pixels.
 
@@ -85,7 +84,7 @@ def _lines(number: int, places: _Places, used: "list[list[int]]", done: int) -> 
     return "".join([svg.strokes(f"gh-tree__line gh-tree__line--{kind}", some) for kind, some in ends.items() if some])
 
 
-def _dots(number: int, pairs: "list[tuple[float, float]]", places: _Places, used: "list[int]", done: int) -> str:
+def _dots(number: int, pairs: "list[tuple[str, str]]", places: _Places, used: "list[int]", done: int) -> str:
     """Draw what each step has combined after a round: its pair is told by the dot's tooltip."""
     reach = 1 << number
     parts = []
@@ -94,7 +93,7 @@ def _dots(number: int, pairs: "list[tuple[float, float]]", places: _Places, used
         whole = " gh-tree__dot--whole" if number and number <= done and step < reach else ""
         first = first_combined(step + 1, number)
         span = f"steps {first} to {step + 1}" if first <= step else f"step {step + 1}"
-        pair = f"{span}: keep {short(keeps)}, add {short(adds)}"
+        pair = f"{span}: keep {keeps}, add {adds}"
         css_class = f"gh-tree__dot gh-tree__dot--{kind}{whole}"
         parts.append(svg.circle(css_class, places.x(step), places.y(number), places.radius(), tooltip=pair))
     return "".join(parts)

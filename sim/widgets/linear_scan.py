@@ -1,6 +1,6 @@
 """A linear recurrence in a tree: how T steps are computed in log₂ T rounds; portable."""
 
-from sim.views.numbers import short
+from sim.views.numbers import complex_number, short
 from sim.views.tree import first_combined, tree
 from sim.widgets.inputs import RadioGroup, Range
 from sim.widgets.widget import Result, Widget
@@ -16,9 +16,15 @@ STEPS = Range(name="steps", label="Steps", low=2, high=LONGEST, start=16, unit=(
 ROUND = Range(name="round", label="Rounds done", low=0, high=5, start=5, stepper=True)
 FORGET = RadioGroup(
     name="forget",
-    label="Forget gate",
+    label="Forget gate, or size of the factor",
     options=((0.8, "Leaky"), (0.95, "Open"), (1.0, "Wide open")),
     start=0.95,
+)
+TURN = RadioGroup(
+    name="turn",
+    label="Turn at each step (LRU)",
+    options=((0, "None: a gate"), (30, "30°"), (90, "90°"), (180, "180°: flip the sign")),
+    start=0,
 )
 ERASE = Range(name="erase", label="Step that erases (0: none)", low=0, high=LONGEST, start=0)
 PAIR = (
@@ -30,27 +36,51 @@ PAIR = (
 
 def question(inputs: "Inputs") -> "dict[str, Any]":
     """Ask for all rounds."""
-    return {"forget": inputs["forget"], "steps": int(inputs["steps"]), "erase": int(inputs["erase"])}
+    return {
+        "forget": inputs["forget"],
+        "turn": inputs["turn"],
+        "steps": int(inputs["steps"]),
+        "erase": int(inputs["erase"]),
+    }
 
 
 def picture(trace: "Trace", inputs: "Inputs", width: int) -> str:
     """Draw the rounds that are done, and faintly those to come."""
-    return tree(trace["kept"], trace["added"], _done(trace, inputs), width)
+    return tree(_written(trace, "kept"), _written(trace, "added"), _done(trace, inputs), width)
 
 
 def result(trace: "Trace", inputs: "Inputs") -> Result:
     """Say what the last step has combined by now."""
     steps, rounds, done = len(trace["kept"][0]), _rounds(trace), _done(trace, inputs)
     first = first_combined(steps, done)
-    kept, added = trace["kept"][done][-1], trace["added"][done][-1]
     span = f"steps {first} to {steps}" if first < steps else f"step {steps} alone"
     return Result(
-        value=added,
-        line=f"At step {steps}: {span} · keep {short(kept)} · add {short(added)}",
+        value=trace["added"][done][-1],
+        line=f"At step {steps}: {span} · keep {_last(trace, 'kept', done)} · add {_last(trace, 'added', done)}",
         heading=_heading(steps, rounds, done),
-        explanation=PAIR + _state(trace, done == rounds),
+        explanation=PAIR + _turning(inputs) + _state(trace, done == rounds),
         summary="A cell writes 1 at its first step and keeps it. Each dot is a step; lines show what it takes in. "
         "Filled dots have combined all steps from the first one on: what they add is the state.",
+    )
+
+
+def _written(trace: "Trace", name: str) -> "list[list[str]]":
+    """Write every number of a kind out, by round."""
+    rows = zip(trace[name], trace[f"{name}_aside"])
+    return [[complex_number(*parts) for parts in zip(*row)] for row in rows]
+
+
+def _last(trace: "Trace", name: str, done: int) -> str:
+    return complex_number(trace[name][done][-1], trace[f"{name}_aside"][done][-1])
+
+
+def _turning(inputs: "Inputs") -> str:
+    """Say what a complex factor does to the state."""
+    if not inputs["turn"]:
+        return ""
+    return (
+        f" The factor of an LRU is a complex number: each step keeps {short(inputs['forget'])} of the state and turns "
+        f"it by {inputs['turn']}°. In a product the sizes are multiplied and the angles add up; the tree is the same."
     )
 
 
@@ -74,15 +104,16 @@ def _state(trace: "Trace", over: bool) -> str:
     """Compare with the loop once all rounds are done."""
     if not over:
         return ""
-    return f" One step after the other gives the same state, {short(trace['one_by_one'][-1])}."
+    state = complex_number(trace["one_by_one"][-1], trace["one_by_one_aside"][-1])
+    return f" One step after the other gives the same state, {state}."
 
 
 WIDGET = Widget(
     name="linear-scan",
     title="Many steps at once",
-    lead="A linear recurrence whose gates don’t read the state. Go through the rounds and see what each step has "
-    "combined.",
-    inputs=(STEPS, ROUND, FORGET, ERASE),
+    lead="A linear recurrence: its gates, or the fixed factors of an LRU, don’t read the state. Go through the rounds "
+    "and see what each step has combined.",
+    inputs=(STEPS, ROUND, FORGET, TURN, ERASE),
     model="linear_scan",
     code=("linear_scan",),
     question=question,
@@ -95,5 +126,6 @@ WIDGET = Widget(
         ("After two rounds", {"round": 2}),
         ("32 steps", {"steps": 32}),
         ("Erased at step 9", {"erase": 9}),
+        ("LRU: turned by 30°", {"turn": 30}),
     ),
 )

@@ -1,7 +1,7 @@
 """What the page keeps of a race: the trace as it grows, the time left, the table of results, the export; portable."""
 
 from sim.views.numbers import short
-from sim.widgets.training_race import ATTRACTORS, TASK, distance, network, outcome
+from sim.widgets.training_race import ATTRACTORS, PLAIN, TASK, distance, network, outcome
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -67,8 +67,7 @@ def csv(trace: "Trace", inputs: "Inputs") -> str:
 
 
 def _settings(inputs: "Inputs", lane: str) -> str:
-    gated = inputs[lane] in ("gru", "lstm")
-    start = f"keep bias {short(inputs['keep'])}" if gated else f"ρ {short(inputs['rho'])}"
+    start = f"ρ {short(inputs['rho'])}" if inputs[lane] in PLAIN else f"keep bias {short(inputs['keep'])}"
     clip = "clipped" if inputs["clip"] else "not clipped"
     return f"{start}, rate {inputs['rate']}, {clip}, seed {inputs['seed']}"
 

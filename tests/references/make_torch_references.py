@@ -26,6 +26,7 @@ FROZEN = Path(__file__).with_name("torch_cells.json")
 PRINTED = Path(__file__).with_name("torch_page.json")
 PAGE = ROOT / "docs" / "lesson" / "pytorch.md"
 CELLS = {"rnn-tanh": 1, "rnn-relu": 1, "gru": 3, "lstm": 4}  # blocks side by side in W
+OWN = ("min-gru", "lru")  # cells that PyTorch has no layer for: written in it, from the papers’ equations
 SIZES = ((4, 2, 3, 3), (1, 1, 1, 1), (9, 3, 2, 5), (30, 2, 3, 4))  # T, B, D, H
 CODE = re.compile(r"```python\n(.*?)```", re.DOTALL)
 Case = dict[str, Array]
@@ -39,12 +40,13 @@ def main(arguments: list[str]) -> None:
     Raises:
         AssertionError: PyTorch gives other values than the frozen ones.
     """
-    cases = {(cell, sizes): reference(cell, *sizes) for cell in CELLS for sizes in SIZES}
+    cases = {(cell, sizes): reference(cell, *sizes) for cell in (*CELLS, *OWN) for sizes in SIZES}
     texts = {network: torch_texts.reference(*network) for network in torch_texts.NETWORKS}
     printed = page_output()
     if "--check" in arguments:
         _compare(cases, texts, printed)
-        print(f"{len(cases)} cases of {len(CELLS)} cells, {len(texts)} trainings, {len(printed)} listings: as frozen")
+        cells = len({cell for cell, _ in cases})
+        print(f"{len(cases)} cases of {cells} cells, {len(texts)} trainings, {len(printed)} listings: as frozen")
         return
     version = importlib.import_module("torch").__version__
     FROZEN.write_text(_json({"torch": version, "cases": _as_lists(cases)}), encoding="utf-8")
@@ -76,6 +78,8 @@ def reference(cell: str, T: int, B: int, D: int, H: int) -> Case:
     """Inputs, weights, PyTorch's states, its gradients of the loss Σ dL_dh ⊙ h, and a Jacobian, in float64."""
     torch: Any = importlib.import_module("torch")
     rng = np.random.default_rng(T)
+    if cell in OWN:
+        return _own(torch, cell, _own_inputs(rng, cell, T=T, B=B, D=D, H=H))
     case = _inputs(rng, CELLS[cell], T=T, B=B, D=D, H=H, with_c=cell == "lstm")
     module = _module(torch, cell, case)
     return case | _run(torch, module, case) | {"J": _jacobian(torch, module, case)}
@@ -163,6 +167,50 @@ def _jacobian(torch: Any, module: Any, case: Case) -> Array:
 
     found: Array = torch.autograd.functional.jacobian(last, torch.tensor(np.concatenate(parts).ravel())).numpy()
     return found
+
+
+def _own_inputs(rng: np.random.Generator, cell: str, *, T: int, B: int, D: int, H: int) -> Case:
+    """Inputs of a cell that PyTorch has no layer for; H complex units of an LRU have 2H numbers."""
+    wide = 2 * H if cell == "lru" else H
+    shapes = {"x": (T, B, D), "h_0": (B, wide), "dL_dh": (T, B, wide), "W_xh": (D, 2 * H)}
+    shapes |= {"nu": (H,), "alpha": (H,), "log_kappa": (H,)} if cell == "lru" else {"b_h": (2 * H,)}
+    return {name: np.round(rng.normal(size=shape), 3) for name, shape in shapes.items()}
+
+
+def _own(torch: Any, cell: str, case: Case) -> Case:
+    """States by the papers' equations, gradients and the Jacobian by PyTorch's differentiation."""
+    leaves = {name: torch.tensor(values, requires_grad=True) for name, values in case.items()}
+    run = _min_gru if cell == "min-gru" else _lru
+    h = run(torch, leaves)
+    (leaves["dL_dh"].detach() * h).sum().backward()
+    gradients = {f"d{name}": leaf.grad.numpy() for name, leaf in leaves.items() if name != "dL_dh"}
+
+    def last(state: Any) -> Any:
+        return run(torch, {**leaves, "x": leaves["x"][:, :1], "h_0": state[None]})[-1, 0]
+
+    J = torch.autograd.functional.jacobian(last, torch.tensor(case["h_0"][0])).numpy()
+    return case | {"h": h.detach().numpy(), "J": J} | gradients
+
+
+def _min_gru(torch: Any, given: Any) -> Any:
+    """Feng et al. 2024, whose gate is 1 − z here."""
+    h, states = given["h_0"], []
+    for x in given["x"]:
+        keep, candidate = (x @ given["W_xh"] + given["b_h"]).chunk(2, dim=-1)
+        update = 1 - torch.sigmoid(keep)
+        h = (1 - update) * h + update * candidate
+        states.append(h)
+    return torch.stack(states)
+
+
+def _lru(torch: Any, given: Any) -> Any:
+    """Orvieto et al. 2023, whose θ and γ are α and κ here; α itself is learned, not its logarithm."""
+    factor = torch.polar(torch.exp(-torch.exp(given["nu"])), given["alpha"])
+    s, states = torch.complex(*given["h_0"].chunk(2, dim=-1)), []
+    for x in given["x"]:
+        s = factor * s + torch.exp(given["log_kappa"]) * torch.complex(*(x @ given["W_xh"]).chunk(2, dim=-1))
+        states.append(torch.cat([s.real, s.imag], dim=-1))
+    return torch.stack(states)
 
 
 def _given(states: list[Any]) -> Any:

@@ -4,6 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
+from sim.models import fast
 from sim.models.arrays import Array
 from sim.models.clipping import clip_by_norm, clip_elementwise, global_norm
 
@@ -54,3 +55,16 @@ def test_what_is_not_finite_passes_through_to_be_seen(bad: float) -> None:
     gradient = np.array([1.0, bad])
     np.testing.assert_array_equal(clip_by_norm([gradient], 1.0)[0], gradient)
     assert not np.isfinite(global_norm([gradient]))
+
+
+def test_a_norm_that_is_given_is_not_computed_again() -> None:
+    """Of norm 2, said to be 10, a gradient is made ten times shorter; said to be 1, it is left alone."""
+    gradient = np.ones(4)
+    np.testing.assert_allclose(fast.clip_by_norm([gradient], 1.0, 10.0)[0], gradient / 10)
+    np.testing.assert_array_equal(fast.clip_by_norm([gradient], 1.0, 1.0)[0], gradient)
+
+
+@given(arrays(np.float64, 4, elements=st.floats(-1e300, 1e300)), st.floats(1e-3, 1e3))
+def test_training_clips_as_the_readable_function_does(gradient: Array, max_norm: float) -> None:
+    (clipped,) = fast.clip_by_norm([gradient], max_norm, global_norm([gradient]))
+    np.testing.assert_allclose(clipped, clip_by_norm([gradient], max_norm)[0], rtol=1e-12)

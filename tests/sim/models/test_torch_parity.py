@@ -9,17 +9,19 @@ from sim.models.character_network import readable_network
 from sim.models.fast import adam, clip_by_norm, global_norm
 from sim.models.gru import GRUWeights, gru_backward, gru_forward
 from sim.models.jacobians import gru_jacobians, jacobians_to_last, lstm_jacobians, rnn_jacobians
+from sim.models.lru import LRUWeights, factors, lru_backward, lru_forward
 from sim.models.lstm import LSTMWeights, lstm_backward, lstm_forward
+from sim.models.min_gru import MinGRUWeights, min_gru_backward, min_gru_forward
 from sim.models.optimisers import adam_start
 from sim.models.rnn import Activation, RNNWeights, rnn_backward, rnn_forward
 from sim.models.text_windows import Window, evaluate
-from tests.references.make_torch_references import CELLS, SIZES, Case, frozen, frozen_texts
+from tests.references.make_torch_references import CELLS, OWN, SIZES, Case, frozen, frozen_texts
 from tests.references.torch_texts import LEARNING_RATE, MAX_NORM, NETWORKS, STEPS, T
 
 FROZEN, TEXTS = frozen(), frozen_texts()
 
 
-@pytest.mark.parametrize("cell", CELLS)
+@pytest.mark.parametrize("cell", [*CELLS, *OWN])
 @pytest.mark.parametrize("sizes", SIZES, ids=str)
 def test_states_gradients_and_jacobians_are_those_of_pytorch(cell: str, sizes: tuple[int, int, int, int]) -> None:
     case = FROZEN[cell, sizes]
@@ -64,6 +66,10 @@ def ours(cell: str, case: Case) -> Case:
         return ours_gru(case)
     if cell == "lstm":
         return ours_lstm(case)
+    if cell == "min-gru":
+        return ours_min_gru(case)
+    if cell == "lru":
+        return ours_lru(case)
     return ours_rnn(case, "relu" if cell == "rnn-relu" else "tanh")
 
 
@@ -104,3 +110,22 @@ def ours_lstm(case: Case) -> Case:
         "db_hh": gradients.db_h,
         "J": jacobians_to_last(lstm_jacobians(trace, weights.W_hh))[0, 0],
     }
+
+
+def ours_min_gru(case: Case) -> Case:
+    weights = MinGRUWeights(case["W_xh"], case["b_h"])
+    trace = min_gru_forward(case["x"], weights, case["h_0"])
+    gradients = min_gru_backward(trace, case["dL_dh"], weights)
+    found = {name: getattr(gradients, name) for name in ("dW_xh", "db_h", "dx")}
+    return found | {"h": trace.h[1:], "dh_0": gradients.dh[0], "J": np.diag(trace.z[:, 0].prod(axis=0))}
+
+
+def ours_lru(case: Case) -> Case:
+    weights = LRUWeights(case["nu"], case["alpha"], case["log_kappa"], case["W_xh"])
+    trace = lru_forward(case["x"], weights, case["h_0"])
+    gradients = lru_backward(trace, case["dL_dh"], weights)
+    found = {name: getattr(gradients, name) for name in ("dnu", "dalpha", "dlog_kappa", "dW_xh", "dx")}
+    power = factors(weights) ** len(case["x"])
+    real, imaginary = np.diag(power.real), np.diag(power.imag)
+    J = np.block([[real, -imaginary], [imaginary, real]])
+    return found | {"h": trace.h[1:], "dh_0": gradients.dh[0], "J": J}

@@ -12,6 +12,7 @@ from sim.models.initialisation import (
     forget_bias,
     gru_weights,
     identity,
+    lru_weights,
     lstm_weights,
     min_gru_weights,
     orthogonal,
@@ -32,6 +33,8 @@ def network(cell: str, task: Task, dtype: type = np.float64, seed: int = 0) -> A
         weights: tuple[Array, ...] = lstm_weights(rng, task.D, forget_bias(H))
     elif cell == "gru":
         weights = gru_weights(rng, task.D, update_bias(H))
+    elif cell == "lru":
+        weights = lru_weights(rng, task.D, np.full(H // 2, 0.9))
     elif cell == "min-gru":
         weights = min_gru_weights(rng, task.D, np.ones(H))
     else:

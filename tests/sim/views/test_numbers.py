@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sim.views.numbers import decimal, mean, multiplier, short, total
+from sim.views.numbers import complex_number, decimal, mean, multiplier, short, total
 
 
 @pytest.mark.parametrize(
@@ -29,6 +29,24 @@ from sim.views.numbers import decimal, mean, multiplier, short, total
 )
 def test_short_numbers(number: float, text: str) -> None:
     assert short(number) == text
+
+
+@pytest.mark.parametrize(
+    ("real", "imaginary", "text"),
+    [
+        (0.5, 0.0, "0.5"),
+        (0.5, 0.25, "0.5 + 0.25i"),
+        (-0.5, -0.25, "-0.5 - 0.25i"),
+        (0.0, 2.0, "2i"),
+        (0.0, -0.5, "-0.5i"),
+        (6e-17, 1.0, "i"),  # the cosine of a right angle, as it is computed
+        (-1.0, 1e-16, "-1.0"),
+        (1e-9, -1e-9, "1.0e-9 - 1.0e-9i"),
+        (0.0, 0.0, "0"),
+    ],
+)
+def test_complex_numbers(real: float, imaginary: float, text: str) -> None:
+    assert complex_number(real, imaginary) == text
 
 
 @pytest.mark.parametrize(("number", "text"), [(0.5**20, "0.00000095"), (1.0, "1.0"), (2.0**20, "1,048,576")])
