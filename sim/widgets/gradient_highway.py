@@ -54,8 +54,8 @@ def result(trace: "Trace", inputs: "Inputs") -> Result:
         explanation=explanation,
         summary="The picture shows how strongly the last state depends on an earlier one, ‖∂h_(T)/∂h_(T−lag)‖ "
         "and for the LSTM ‖dc_(T)/dc_(T−lag)‖, for three untrained networks of 32 units on the same random inputs, on "
-        "one absolute axis. LSTM and GRU start from the same keep bias: it "
-        f"opens the forget gate and the update gate to about σ({short(inputs['keep'])}) = {short(_open(inputs))}.",
+        "one absolute axis. LSTM and GRU start from the same keep bias: before their weights have a say, forget gate "
+        f"and update gate stand at σ({short(inputs['keep'])}) = {short(_open(inputs))}.",
     )
 
 
@@ -80,8 +80,8 @@ def _fate(trace: "Trace", inputs: "Inputs") -> "tuple[str, str]":
             "there as they do in any other network."
         )
     return HEADINGS[fate(full)], (
-        f"{share}. Each step keeps about σ(keep bias) on the direct path, in the LSTM as in the GRU: how fast the "
-        "gradient changes can be set, and learned."
+        f"{share}. What a step keeps on the direct path starts from σ(keep bias), in the LSTM as in the GRU: it can be "
+        "set, and learned."
     )
 
 

@@ -54,9 +54,9 @@ def _meaning(near: float, distant: float) -> "tuple[str, str]":
             "the distant terms, those that would teach the network about the distant past."
         )
     if near > distant:
-        return "Mostly the near", (
-            f"Most of it comes from near its loss, but the distant terms still have {short(100 * distant)} %: the "
-            "network can learn from both."
+        return "More of the near than of the far", (
+            f"Terms within four steps of their loss have {short(100 * near)} % of it, and the distant terms still "
+            f"{short(100 * distant)} %: both have a say."
         )
     return "More of the far than of the near", (
         f"Here the distant terms have {short(100 * distant)} % of it, more than the near ones: the network is taught "
