@@ -86,6 +86,22 @@ def test_the_page_says_what_was_recorded() -> None:
     assert "\n".join(table()) in page
 
 
+def test_the_page_tells_of_single_networks_what_was_recorded() -> None:
+    page = " ".join((Path(__file__).parents[2] / "docs" / "lab" / "race.md").read_text(encoding="utf-8").split())
+    agreement, brackets, parity = (
+        next(trace for asked, trace in KNOWN if asked["task"] == task) for task in ("agreement", "brackets", "parity")
+    )
+    solved, _, _, tested = agreement["second"][1]
+    assert f"LSTM of seed 1 solves agreement after {solved} batches, and after the last it only guesses" in page
+    assert f"(test {100 * tested:.1f} %)" in page
+    assert sum(end[0] > 0 for end in agreement["first"]) == 9
+    assert f"where guessing has {100 * brackets['guessing_tested']:.1f} %" in page
+    for lane, name in (("second", "the LSTM gets right in"), ("first", "the GRU in")):
+        shares = sorted(100 * end[3] for end in brackets[lane])
+        assert f"{name} {shares[0]:.1f} to {shares[-1]:.1f} %" in page
+    assert all(end[0] and end[3] == 1.0 for end in parity["second"])
+
+
 def test_after_counting_nine_of_ten_lstms_are_ahead_of_every_gru() -> None:
     trace = next(trace for asked, trace in KNOWN if asked["task"] == "brackets")
     gru, lstm = ([end[3] for end in trace[lane]] for lane in ("first", "second"))
