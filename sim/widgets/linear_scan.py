@@ -22,8 +22,8 @@ FORGET = RadioGroup(
 )
 TURN = RadioGroup(
     name="turn",
-    label="Turn at each step (LRU)",
-    options=((0, "None: a gate"), (30, "30°"), (90, "90°"), (180, "180°: flip the sign")),
+    label="Turn at each step, in degrees (LRU)",
+    options=((0, "None"), (30, "A twelfth"), (90, "A quarter"), (180, "Half")),
     start=0,
 )
 ERASE = Range(name="erase", label="Step that erases (0: none)", low=0, high=LONGEST, start=0)
