@@ -157,7 +157,8 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Gather answers for paper, give styles classes, describe the page, frame it as a chapter."""
     html = with_classes(Markup(html) + for_paper(Site.blocks.page.solutions))
-    page.meta.setdefault("description", escape(described(html) or config.site_description or ""))  # the theme does not
+    if "description" not in page.meta:
+        page.meta["description"] = escape(described(html) or config.site_description or "")  # the theme does not escape
     html = _offering_notebook(html, page.file, config, files)
     chapter = next((chapter for chapter in Site.chapters if chapter.path == page.file.src_uri), None)
     return framed(html, chapter) if chapter else html

@@ -2,6 +2,7 @@
 
 import pytest
 
+from overrides import descriptions
 from overrides.descriptions import LONGEST, described
 
 PLAIN = "A gradient that travels back through many steps is multiplied at each of them."
@@ -29,3 +30,12 @@ def test_a_long_one_is_cut_off_behind_a_word() -> None:
 
 def test_a_page_without_one_has_no_description() -> None:
     assert described("<h1>Only a title</h1><table><tr><td>cells</td></tr></table>") == ""
+
+
+@pytest.mark.parametrize("piece", range(1, 12))
+def test_it_is_the_same_wherever_the_page_is_cut_into_pieces(piece: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(descriptions, "PIECE", piece)
+    text = "Weights &amp; gates, <b title='a > b'>h&#8203;</b> and &eacute;<!-- <p> --> decide what stays."
+    assert described(f"<p>Short.</p>\n<p>{text}</p><p>{PLAIN}</p>") == (
+        "Weights & gates, h\u200b and é decide what stays."
+    )
