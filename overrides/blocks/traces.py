@@ -1,10 +1,11 @@
-"""The traces of the pictures that the build draws; those of trainings are kept from build to build."""
+"""The traces of the pictures that the build draws; what takes long, as trainings do, is kept from build to build."""
 
 import json
 from functools import cache
 from hashlib import sha256
 from importlib.metadata import distribution
 from pathlib import Path
+from time import process_time
 from uuid import uuid4
 
 from overrides.runtime.packages import ROOT
@@ -12,21 +13,22 @@ from overrides.runtime.steps import growing_folder
 from sim.widgets.widget import Widget
 from sim.worker import run, write
 
+LONG = 0.1  # seconds of computing; what takes longer is kept, as every training is
+
 
 @cache
 def trace(widget: Widget, question: str) -> str:
     """Answer a question as the worker would, JSON for JSON; a page that is built again asks the same ones."""
-    return _kept(widget.model, question) if widget.streams else _computed(widget.model, question)
-
-
-def _kept(model: str, question: str) -> str:
-    """Take the trace of an earlier build, or compute it: a training by the same models gives the same again."""
-    file = _folder() / f"{sha256(f'{model} {question}'.encode()).hexdigest()}.json"
-    if not file.exists():
+    file = _folder() / f"{sha256(f'{widget.model} {question}'.encode()).hexdigest()}.json"
+    if file.exists():  # the same models give the same again
+        return file.read_text(encoding="utf-8")
+    started = process_time()
+    answer = _computed(widget.model, question)
+    if widget.streams or process_time() - started > LONG:
         partial = file.with_suffix(f".{uuid4().hex}")
-        partial.write_text(_computed(model, question), encoding="utf-8")
+        partial.write_text(answer, encoding="utf-8")
         partial.replace(file)
-    return file.read_text(encoding="utf-8")
+    return answer
 
 
 def _computed(model: str, question: str) -> str:

@@ -45,3 +45,10 @@ def test_another_numpy_has_other_traces() -> None:
     record = traces._installed("numpy")
     assert record.parent.name == f"numpy-{numpy.__version__}.dist-info"
     assert record.is_file()
+
+
+def test_whatever_takes_as_long_is_kept(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(traces, "LONG", 0.0)
+    flow = WIDGETS["gradient-flow"]
+    answer = traces.trace(flow, json.dumps(flow.question(flow.start())))
+    assert [file.read_text(encoding="utf-8") for file in folder.iterdir()] == [answer]
