@@ -16,7 +16,7 @@ ROOT = Path(__file__).resolve().parents[1]
 if str(ROOT) not in sys.path:  # MkDocs loads this file by its path; the packages beside it are imported by name
     sys.path.insert(0, str(ROOT))
 
-from jinja2 import Environment  # noqa: E402
+from jinja2 import Environment, FileSystemBytecodeCache  # noqa: E402
 from markdown import Markdown  # noqa: E402
 from markupsafe import Markup  # noqa: E402
 from mkdocs.config.defaults import MkDocsConfig  # noqa: E402
@@ -45,6 +45,7 @@ from overrides.runtime.assets import Asset  # noqa: E402
 from overrides.runtime.licences import licences  # noqa: E402
 from overrides.runtime.node import NodeMissingError  # noqa: E402
 from overrides.runtime.packages import RuntimeFilesError  # noqa: E402
+from overrides.runtime.steps import growing_folder, installed  # noqa: E402
 from overrides.runtime.theme import katex_files, katex_script, search_shim, style_sheet  # noqa: E402
 from overrides.solutions import for_paper  # noqa: E402
 from overrides.syntax.encoding import decoded  # noqa: E402
@@ -165,7 +166,12 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
-    """Add notebooks and what equations are styled by, and check anchors, now that every page has been rendered."""
+    """Add notebooks and what equations are styled by, and check anchors, now that every page has been rendered.
+
+    The theme's templates are compiled once, for the versions of what compiles them.
+    """
+    compiled = growing_folder("templates", [installed("jinja2"), installed("mkdocs")])
+    env.bytecode_cache = FileSystemBytecodeCache(str(compiled))
     katex = katex_files(rules())
     for asset in (*katex, *Site.notebooks):
         files.append(File.generated(config, asset.path, content=asset.content))

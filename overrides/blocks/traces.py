@@ -3,13 +3,12 @@
 import json
 from functools import cache
 from hashlib import sha256
-from importlib.metadata import distribution
 from pathlib import Path
 from time import process_time
 from uuid import uuid4
 
 from overrides.runtime.packages import ROOT
-from overrides.runtime.steps import growing_folder
+from overrides.runtime.steps import growing_folder, installed
 from sim.widgets.widget import Widget
 from sim.worker import run, write
 
@@ -38,10 +37,4 @@ def _computed(model: str, question: str) -> str:
 @cache
 def _folder() -> Path:
     models, texts = sorted((ROOT / "sim" / "models").rglob("*.py")), sorted((ROOT / "sim" / "texts").iterdir())
-    return growing_folder("traces", [*models, *texts, ROOT / "sim" / "worker.py", _installed("numpy")])
-
-
-def _installed(package: str) -> Path:
-    """Return the list of an installed package's files with their hashes: another version has another one."""
-    found = distribution(package)
-    return Path(str(found.locate_file(f"{package}-{found.version}.dist-info/RECORD")))
+    return growing_folder("traces", [*models, *texts, ROOT / "sim" / "worker.py", installed("numpy")])

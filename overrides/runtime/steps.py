@@ -10,6 +10,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterable
+from importlib.metadata import distribution
 from pathlib import Path
 
 from overrides.runtime.node import node_command
@@ -53,6 +54,12 @@ def growing_folder(name: str, inputs: Iterable[Path]) -> Path:
     folder.touch()
     _forget_old(name)
     return folder
+
+
+def installed(package: str) -> Path:
+    """Return the list of an installed package's files with their hashes, which decides what the package makes."""
+    found = distribution(package)
+    return Path(str(found.locate_file(f"{package.replace('-', '_')}-{found.version}.dist-info/RECORD")))
 
 
 def run_node(script: Path, *arguments: str | Path) -> None:

@@ -7,6 +7,7 @@ import numpy
 import pytest
 
 from overrides.blocks import traces
+from overrides.runtime.steps import installed
 from sim.widgets import WIDGETS
 from sim.worker import run, write
 
@@ -42,7 +43,7 @@ def test_what_takes_no_time_is_not_kept(folder: Path) -> None:
 
 
 def test_another_numpy_has_other_traces() -> None:
-    record = traces._installed("numpy")
+    record = installed("numpy")
     assert record.parent.name == f"numpy-{numpy.__version__}.dist-info"
     assert record.is_file()
 
