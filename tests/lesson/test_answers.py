@@ -70,3 +70,12 @@ def test_in_the_race_shown_first_the_lstm_learns_and_the_plain_network_does_not(
     trace = default("training-race")
     assert not trace["first"]["solved"]
     assert 0 < trace["second"]["solved"] <= 200
+
+
+def test_beside_the_cliff_the_walk_that_nothing_clips_leaves_the_map_with_its_first_step() -> None:
+    trace = default("cliff-and-clip")
+    inside = [
+        all(low <= place <= high for place, (low, high) in zip(trace[walk][1][:2], trace["limits"], strict=True))
+        for walk in ("plain", "clipped")
+    ]
+    assert inside == [False, True]
