@@ -699,7 +699,7 @@ def test_what_the_build_prepared_outlasts_any_number_of_answers() -> None:
             assert len(known.known) <= traces.KEPT + 2
         known.ask({"seed": 0})
         assert known.asked() == ("prerendered", "prepared")
-        assert known.unanswered() == '[["seed", 0]]'
+        assert known.missing() == '[["seed", 0]]'
 
 
 def test_a_question_has_one_key_whatever_the_order_of_its_parts() -> None:
