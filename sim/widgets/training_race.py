@@ -93,7 +93,7 @@ def idle(inputs: "Inputs") -> "dict[str, str]":
         found["attractors"] = "Only the task Agreement has nouns."
     plain = [inputs[lane] in PLAIN for lane in ("first", "second")]
     if not any(plain):
-        found["rho"] = "Neither network is a plain one; ρ is for these."
+        found["rho"] = "Neither network is a plain one, and ρ is for plain ones."
     if all(plain):
         found["keep"] = "Neither network has a gate or a factor that keeps."
     return found
