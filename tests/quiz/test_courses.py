@@ -405,6 +405,35 @@ def test_what_a_system_refuses_is_told_and_tried_again(system: System, how: str,
     assert system.tab.evaluate(f"sent[{system.element('score.raw')!r}]") == "100"
 
 
+REFUSE_BESIDE = """([api, set, finish]) => {
+  const take = api[set].bind(api);
+  const refuse = () => { api.lastErrorCode = "101"; return "false"; };
+  api[set] = (name, value) => name.startsWith(window.refused) ? refuse() : take(name, value);
+  const end = api[finish].bind(api);
+  api[finish] = (nothing) => window.refused ? refuse() : end(nothing);
+}"""
+
+
+def test_what_scorm_again_refuses_beside_the_result_is_told_and_the_end_of_the_session_later(system: System) -> None:
+    course = system.open(system.learner("A"))
+    spoken = system.spoken
+    api = system.tab.evaluate_handle(spoken.api)
+    system.tab.evaluate("window.refused = 'cmi.interactions'")
+    system.tab.evaluate(REFUSE_BESIDE, [api, spoken.prefix + "SetValue", spoken.prefix + spoken.finish])
+    answer(course.get_by_role("form"), 2)
+    told = course.get_by_text("Your result is recorded, but not what you answered, for reports: the learning management")
+    expect(told).to_contain_text("It is tried again.")
+    assert system.result() == ("100", "passed")
+    assert not system.held()["interactions"]
+    system.tab.evaluate("window.refused = 'nothing'")
+    expect(course.get_by_text("Your result is recorded now.")).to_be_visible()
+    assert len(system.held()["interactions"]) == 2
+    system.tab.evaluate("document.querySelector('iframe').src = 'about:blank'")
+    system.tab.wait_for_function("!document.querySelector('iframe').contentDocument.querySelector('main')")
+    again = system.open(system.learner("A"))
+    expect(again.get_by_text("When you left the last time, not everything was recorded")).to_be_visible()
+
+
 def test_a_session_that_does_not_start_is_told_and_the_quiz_works(system: System) -> None:
     course = system.refuse("", starts=False)
     expect(course.get_by_text("What you do here is not recorded")).to_be_visible()

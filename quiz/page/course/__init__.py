@@ -6,6 +6,7 @@ API late. Until then it is not known who learns: nothing that the browser has ke
 
 import js
 
+from overrides.reader.notice import notify
 from overrides.reader.storage import kept
 from quiz.names import PACKED
 from quiz.page.course.cmi5 import Cmi5, fresh_session, launch, session_of
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
 LOOK_AGAIN = 500  # milliseconds
 LOOKS = 120  # for a system that offers its API late
+NOBODY = "No learning management system has answered, so what you do here is not recorded."
 
 
 class Nobody:
@@ -79,9 +81,12 @@ class Course:
         self.system.leave()
 
     def look_later(self) -> None:
+        """Look again in a moment, or tell the learner that nobody has come."""
         self.looks += 1
         if self.looks < LOOKS:
             js.setTimeout(self.look_again, LOOK_AGAIN)
+        else:
+            notify(NOBODY)
 
     def look_again(self) -> None:
         """Look for a system that was not there when the page began; it hears what was finished since."""

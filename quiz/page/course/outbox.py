@@ -36,6 +36,7 @@ class Outbox:
         self.notice = Notice()
         self.under_way: "list[str]" = []  # the identities of those that the store has been sent and not answered
         self.failures = 0  # one after the other
+        self.retrying = False  # whether it will be sent again at a time that is set
         js.window.addEventListener("online", lambda event: self.send())
 
     def add(self, statements: "list[dict[str, Any]]", leaving: bool) -> None:
@@ -81,5 +82,11 @@ class Outbox:
         """Send again later, and tell the learner."""
         self.under_way = [identity for identity in self.under_way if identity not in sent]
         self.notice.show(f"Your result is not recorded yet: the course can’t be reached ({reason}). It is tried again.")
-        js.setTimeout(self.send, WAITS[min(self.failures, len(WAITS) - 1)])
+        if not self.retrying:
+            self.retrying = True
+            js.setTimeout(self.try_again, WAITS[min(self.failures, len(WAITS) - 1)])
         self.failures += 1
+
+    def try_again(self) -> None:
+        self.retrying = False
+        self.send()

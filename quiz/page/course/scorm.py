@@ -3,7 +3,9 @@
 Nothing that the browser keeps counts here. The system says who learns, what was reached before and, in `suspend_data`,
 what was answered. It is told that the quiz is under way, every result that is better than what it has, the answers of
 each finished attempt, and the time. A pass stays a pass; "failed" is told only with the score that it belongs to, and
-never in place of "completed". What it refuses is told to the learner and tried again.
+never in place of "completed". What it refuses is told to the learner and tried again; but what it says it has no place
+for is told once, and the session goes on without. What it refuses as the page closes is told when the same learner
+comes back in this browser.
 
 A session is open once the system has started it and has said what it holds. If it does neither at once, both are tried
 again: until then nothing is known of earlier sessions, and so nothing is written over what they left.
@@ -12,7 +14,7 @@ again: until then nothing is known of earlier sessions, and so nothing is writte
 import js
 
 from overrides.reader import browser
-from overrides.reader.notice import Notice
+from overrides.reader.notice import Notice, notify
 from overrides.reader.storage import UNNAMED, kept
 from quiz.engine import suspension, times
 from quiz.engine.interactions import interactions
@@ -29,7 +31,13 @@ AGAIN = (5000, 15000, 60000)  # milliseconds until what was refused is tried aga
 SOON = 2000  # milliseconds after which answers are handed over
 UNTOUCHED = ("", "not attempted", "unknown")
 ONLY_LOOKING = ("browse", "review")
-OPTIONAL = ("answers", "exit", "time")  # a system need not have these
+OPTIONAL = {  # what a result stands without, and how the learner is told that the system has not taken it
+    "answers": "what you answered, for reports",
+    "exit": "that you will go on later",
+    "time": "the time you spend here",
+}
+IDENTITY = "..id"  # the part of an answer without which the system takes no other
+AT_THE_END = "course/refused"  # under which the browser keeps what was refused as the page closed
 
 
 class Suspended:
@@ -69,9 +77,15 @@ class Scorm:
         self.storage = Suspended({}, self.keep_soon)
         self.waiting: "list[tuple[str, str, str]]" = []  # element, part and value of what the system has not taken yet
         self.finished: "list[tuple[QuizData, Record]]" = []  # attempts that were not weighed yet
-        self.recorded: "int | None" = None  # how many answers the system has or will be told, once that is known
+        self.uncounted: "list[tuple[QuizData, Record]]" = []  # attempts whose answers are to be told once `told` is known
+        self.told: "int | None" = None  # how many answers the system has or will be told
+        self.lacking: "list[tuple[str, str]]" = []  # elements and parts for which the system says it has no place
+        self.refusals: "dict[str, str]" = {}  # what of the optional it has refused this time, and why
+        self.refused = ""  # why it has not taken all this time, as it says
         self.unrecorded = False  # whether a result waits
+        self.recorded = False  # whether a result was taken
         self.failures = 0  # one after the other
+        self.retrying = False  # whether it will be tried again at a time that is set
         self.keeping = False  # whether answers will be handed over soon
         self.shown = False  # whether the quiz is shown
         self.begin()
@@ -84,7 +98,8 @@ class Scorm:
         self.started = browser.milliseconds()
         self.begun = False  # whether the system has started the session
         self.open = False  # whether it has also said what it holds
-        self.recorded = None
+        self.told = None
+        self.waiting = [entry for entry in self.waiting if entry[0] != "answers"]  # they have numbers of the last session
         self.hand_over()
         if not self.open:
             kept().belong_to_nobody()
@@ -101,6 +116,7 @@ class Scorm:
         self.put("exit", "", "suspend")
         self.send("exit", "", "suspend")  # whatever else fails: without it a system may drop what it holds
         kept().belong_to(self.api.get("learner") or UNNAMED)
+        self.tell_of_the_last_end()
         self.judging = self.api.get("mode") not in ONLY_LOOKING
         self.passed = self.api.get("success") == "passed"
         self.best = self.best_held()
@@ -172,18 +188,21 @@ class Scorm:
             self.put("success", "", "passed")
         elif is_best and not self.completed:
             self.put("success", "", "failed")
-        self.send_answers(quiz, record)
+        self.uncounted.append((quiz, record))
 
-    def send_answers(self, quiz: "QuizData", record: "Record") -> None:
-        """Have the answers told behind those that the system has; if it can't count them, they stay out of reports."""
-        if self.recorded is None:
+    def tell_answers(self) -> None:
+        """Have answers told behind those that the system has, once it counts these: they would be written over them."""
+        if self.uncounted and self.told is None:
             try:
-                self.recorded = int(_number(self.api.get("answers", "._count")) or 0)
-            except LmsError:
+                self.told = int(_number(self.api.get("answers", "._count")) or 0)
+            except LmsError as refusal:
+                self.note("answers", "._count", refusal)
                 return
-        for interaction in interactions(quiz, record, self.api.version.number):
-            self.waiting.extend([("answers", f".{self.recorded}.{part}", value) for part, value in interaction])
-            self.recorded += 1
+        for quiz, record in self.uncounted:
+            for interaction in interactions(quiz, record, self.api.version.number):
+                self.waiting.extend([("answers", f".{self.told}.{part}", value) for part, value in interaction])
+                self.told += 1
+        self.uncounted = []
 
     def keep_soon(self) -> None:
         """Hand answers over in a moment, those given until then included."""
@@ -204,6 +223,7 @@ class Scorm:
 
     def hand_over(self) -> None:
         """Tell the system what it has not taken yet, and have it kept."""
+        self.refusals = {}
         try:
             if not self.open:
                 self.open_session()
@@ -212,10 +232,20 @@ class Scorm:
                 self.send(element, part, value)
             self.api.do("commit")
         except LmsError as refusal:
-            self.put_off(str(refusal))
+            what = "Your result is" if self.unrecorded else "What you do here is"
+            self.put_off(f"{what} not recorded", refusal.why)
             return
-        self.notice.show("Your result is recorded now." if self.failures and self.unrecorded else "")
-        self.failures = 0
+        recorded = "Your result is recorded" if self.unrecorded or self.recorded else ""
+        self.recorded = bool(recorded)
+        if self.refusals:
+            refused = sorted(self.refusals)
+            names = " and ".join([OPTIONAL[element] for element in refused])
+            what = f"{recorded}, but not {names}" if recorded else f"Not recorded is {names}"
+            self.put_off(what, self.refusals[refused[0]])
+        elif self.failures:
+            self.notice.show(f"{recorded} now." if recorded else "")
+            self.failures = 0
+            self.refused = ""
         self.unrecorded = False
 
     def collect(self) -> None:
@@ -224,31 +254,54 @@ class Scorm:
             if self.judging:
                 self.weigh(quiz, record)
         self.finished = []
+        self.tell_answers()
         if self.storage.written:
             self.storage.written = False
             self.put("suspended", "", suspension.packed(self.storage.texts, self.api.version.limit))
+        spent = browser.milliseconds() - self.started
+        self.put("time", "", times.clock(spent) if self.api.version is SCORM_12 else times.duration(spent))
 
     def send(self, element: str, part: str, value: str) -> None:
-        """Send the system one thing.
+        """Send the system one thing; of what need not be taken, note that it was not.
 
         Raises:
             LmsError: it has not taken what it must take.
         """
-        try:
-            self.api.set(element, value, part)
-        except LmsError:
-            if element not in OPTIONAL:
-                raise
+        if not self.is_lacking(element, part):
+            try:
+                self.api.set(element, value, part)
+            except LmsError as refusal:
+                if element not in OPTIONAL:
+                    raise
+                self.note(element, part, refusal)
+                if not refusal.lacking:
+                    return
         self.waiting.remove((element, part, value))
 
-    def put_off(self, reason: str) -> None:
+    def is_lacking(self, element: str, part: str) -> bool:
+        """Tell whether the system has said that it has no place for this, or for the identity of such a thing."""
+        return (element, _unnumbered(part)) in self.lacking or (element, IDENTITY) in self.lacking
+
+    def note(self, element: str, part: str, refusal: LmsError) -> None:
+        """Note that something optional was refused; that the system has no place for it is told once, and for good."""
+        if not refusal.lacking:
+            self.refusals[element] = refusal.why
+            return
+        if element not in [known for known, _ in self.lacking]:
+            notify(f"Not recorded is {OPTIONAL[element]}: {_says(refusal.why)}. It has no place for this.")
+        self.lacking.append((element, _unnumbered(part)))
+
+    def put_off(self, what: str, why: str) -> None:
         """Tell the learner that something is not recorded, and try again later."""
-        what = "Your result is" if self.unrecorded else "What you do here is"
-        self.notice.show(f"{what} not recorded: the learning management system says “{reason}”. It is tried again.")
-        js.setTimeout(self.try_again, AGAIN[min(self.failures, len(AGAIN) - 1)])
+        self.refused = why
+        self.notice.show(f"{what}: {_says(why)}. It is tried again.")
+        if not self.retrying:
+            self.retrying = True
+            js.setTimeout(self.try_again, AGAIN[min(self.failures, len(AGAIN) - 1)])
         self.failures += 1
 
     def try_again(self) -> None:
+        self.retrying = False
         if self.failures and self.started:
             self.hand_over()
 
@@ -256,17 +309,42 @@ class Scorm:
         """Nothing leads back: the system is around the page."""
 
     def finish(self) -> None:
-        """End the session: hand over what waits, and the time that it took."""
+        """Hand over what waits, and end the session; what is refused now can be read when the learner comes back."""
         if not self.started:
             return
-        spent = browser.milliseconds() - self.started
-        self.put("time", "", times.clock(spent) if self.api.version is SCORM_12 else times.duration(spent))
         self.keep()
         self.started = 0
-        try:
-            self.api.do("finish")
-        except LmsError:
-            return  # nobody is there to be told
+        not_ended = self.ended()
+        refused = self.refused or not_ended
+        if refused and self.open:
+            kept().write(AT_THE_END, refused)
+
+    def ended(self) -> str:
+        """End the session, in a second try if need be; return why the system has not ended it, or ""."""
+        why = ""
+        for _ in range(2):
+            try:
+                self.api.do("finish")
+                return ""
+            except LmsError as refusal:
+                why = refusal.why
+        return why
+
+    def tell_of_the_last_end(self) -> None:
+        """Tell what the system refused as this learner left the last time."""
+        why = kept().read(AT_THE_END)
+        if why is not None:
+            kept().remove(AT_THE_END)
+            notify(f"When you left the last time, not everything was recorded: {_says(why)}.")
+
+
+def _unnumbered(part: str) -> str:
+    """Return what a part is called, whichever answer it belongs to."""
+    return "".join([character for character in part if character not in "0123456789"])
+
+
+def _says(why: str) -> str:
+    return f"the learning management system says “{why}”"
 
 
 def _hundredths(percent: int) -> str:

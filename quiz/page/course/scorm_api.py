@@ -20,14 +20,25 @@ HIGHEST = 500  # parents that are looked through, as ADL's own search does
 
 
 class LmsError(Exception):
-    """The system has not done what it was asked for; the text says why, as far as it tells."""
+    """The system has not done what it was asked for; the text says why, as far as it tells.
+
+    Args:
+        why: as the system explains it.
+        lacking: whether it says that it has no place for such a thing, so that asking again is of no use.
+    """
+
+    def __init__(self, why: str, lacking: bool = False) -> None:
+        super().__init__(why)
+        self.why = why
+        self.lacking = lacking
 
 
 class Version:
     """What the two versions of SCORM call things.
 
     `limit` is how long `suspend_data` may be, in characters; `nothing` has the codes by which a system that is asked
-    for a value says that it has none: it does not know the element, does not support it, or was never given a value.
+    for a value says that it has none: it does not know the element, does not support it, or was never given a value;
+    `lacking` those of them by which one that is told a value says that it does not know or support the element.
     """
 
     def __init__(
@@ -38,6 +49,7 @@ class Version:
         elements: "dict[str, str]",
         limit: int,
         nothing: "tuple[str, ...]",
+        lacking: "tuple[str, ...]",
     ) -> None:
         self.number = number
         self.api = api
@@ -45,6 +57,7 @@ class Version:
         self.elements = elements
         self.limit = limit
         self.nothing = nothing
+        self.lacking = lacking
 
 
 SCORM_12 = Version(
@@ -72,6 +85,7 @@ SCORM_12 = Version(
     },
     4096,
     ("201", "202", "203", "401"),  # run-time environment 1.2, table 3.3.2
+    ("201", "401"),
 )
 SCORM_2004 = Version(
     "2004",
@@ -98,6 +112,7 @@ SCORM_2004 = Version(
     },
     64000,
     ("401", "402", "403"),  # run-time environment of the 4th edition, 3.1.7
+    ("401", "402"),
 )
 
 
@@ -152,7 +167,8 @@ class ScormApi:
 
     def error(self, code: str) -> LmsError:
         """Put into words what went wrong, as the system explains it."""
-        return LmsError(str(self.call("explain", code) or "") or f"error {code}")
+        why = str(self.call("explain", code) or "") or f"error {code}"
+        return LmsError(why, code in self.version.lacking)
 
 
 def find_api() -> "ScormApi | None":

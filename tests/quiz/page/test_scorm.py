@@ -18,7 +18,9 @@ ELEMENTS = {
         "verdict": "cmi.core.lesson_status",
         "completion": "cmi.core.lesson_status",
         "exit": "cmi.core.exit",
-        "answers": "cmi.interactions._count",
+        "answers": "cmi.interactions",
+        "count": "cmi.interactions._count",
+        "time": "cmi.core.session_time",
     },
     "2004": {
         "learner": "cmi.learner_id",
@@ -26,7 +28,9 @@ ELEMENTS = {
         "verdict": "cmi.success_status",
         "completion": "cmi.completion_status",
         "exit": "cmi.exit",
-        "answers": "cmi.interactions._count",
+        "answers": "cmi.interactions",
+        "count": "cmi.interactions._count",
+        "time": "cmi.session_time",
     },
 }
 SUSPENDED = "cmi.suspend_data"
@@ -48,6 +52,8 @@ class System:
         self.refused: tuple[str, ...] = ()
         self.throws = False  # instead of answering with a code
         self.started = self.finished = False
+        self.endings = True  # whether it lets a session end
+        self.failure = {"1.2": "101", "2004": "351"}[version]
         self.code = "0"
 
     def name(self, name: str) -> str:
@@ -86,7 +92,7 @@ class System:
 
     def set(self, element: str, value: str) -> str:
         if any(element.startswith(self.name(name)) for name in self.refused):
-            return self.fail("101" if self.version == "1.2" else "351")
+            return self.fail(self.failure)
         self.sent[element] = value
         return self.succeed()
 
@@ -94,6 +100,8 @@ class System:
         return self.succeed()
 
     def finish(self, nothing: str) -> str:
+        if not self.endings:
+            return self.fail(self.failure)
         self.finished = True
         return self.succeed()
 
@@ -249,10 +257,113 @@ def test_what_was_left_while_no_system_was_there_is_not_shown_to_the_next_learne
 
 
 def test_answers_that_a_system_can_not_count_are_not_written_over_its_own(version: str) -> None:
-    system = System(version)
-    system.unreadable = ("answers",)
+    system = System(version, count="4")
+    system.unreadable = ("count",)
     with inside(system) as fake:
         answer_all(fake)
         submit(fake)
-    assert system.now("verdict") == "passed"
-    assert not [element for element in system.sent if element.startswith("cmi.interactions")]
+        assert system.now("verdict") == "passed"
+        assert not answers_sent(system)
+        assert "Your result is recorded, but not what you answered, for reports" in notice(fake)
+        system.unreadable = ()
+        fake.run_waiting_timers()
+        assert notice(fake) == "Your result is recorded now."
+    numbers = {int(element.split(".")[2]) for element in answers_sent(system)}
+    assert min(numbers) == 4, "behind those that the system counts"
+
+
+def answers_sent(system: System) -> dict[str, str]:
+    return {element: value for element, value in system.sent.items() if element.startswith("cmi.interactions")}
+
+
+@pytest.mark.parametrize(
+    ("refused", "words"),
+    [
+        ("answers", "what you answered, for reports"),
+        ("time", "the time you spend here"),
+        ("exit", "that you will go on later"),
+    ],
+)
+@pytest.mark.parametrize("throws", [False, True], ids=["code", "thrown"])
+def test_a_result_is_recorded_whatever_else_is_refused_and_that_is_told_and_tried_again(
+    version: str, refused: str, words: str, throws: bool
+) -> None:
+    system = System(version)
+    system.refused, system.throws = (refused,), throws
+    with inside(system) as fake:
+        assert ("Not recorded is" in notice(fake)) == (refused != "answers")
+        answer_all(fake)
+        submit(fake)
+        assert (system.now("score"), system.now("verdict")) == ("100", "passed")
+        said = "gone away" if throws else f"code {system.failure}"
+        expected = f"Your result is recorded, but not {words}: the learning management system says “{said}”. It is tried"
+        assert expected in notice(fake)
+        system.refused = ()
+        fake.run_waiting_timers()
+        assert notice(fake) == "Your result is recorded now."
+        fake.leave()
+    if refused == "answers":
+        assert answers_sent(system)
+    else:
+        assert system.now(refused)
+
+
+@pytest.mark.parametrize("refused", ["answers", "time"])
+def test_what_a_system_has_no_place_for_is_told_once_and_not_tried_again(version: str, refused: str) -> None:
+    system = System(version)
+    system.refused, system.failure = (refused,), "401"
+    with inside(system) as fake:
+        answer_all(fake)
+        submit(fake)
+        assert notice(fake).count("says “code 401”. It has no place for this.") == 1
+        system.refused = ()
+        fake.run_timers()
+        fake.leave()
+    assert not [element for element in system.sent if element.startswith(system.name(refused))]
+    assert system.finished
+
+
+def test_a_part_of_an_answer_for_which_there_is_no_place_leaves_the_others(version: str) -> None:
+    system = System(version)
+    system.refused, system.failure = ("cmi.interactions.0.weighting", "cmi.interactions.1.weighting"), "401"
+    with inside(system) as fake:
+        answer_all(fake)
+        submit(fake)
+        assert notice(fake).count("It has no place for this.") == 1
+    assert "cmi.interactions.1.result" in system.sent
+    assert not [element for element in system.sent if element.endswith("weighting")]
+
+
+def test_however_often_a_system_refuses_one_thing_waits_to_be_tried_again(version: str) -> None:
+    system = System(version)
+    with inside(system) as fake:
+        system.refused = ("verdict", SUSPENDED)
+        answer_all(fake)
+        fake.run_waiting_timers()
+        for _ in range(3):
+            submit(fake)
+        fake.run_waiting_timers()
+        assert "not recorded" in notice(fake)
+        assert len(fake.timers) == 1
+
+
+def test_what_is_refused_as_the_page_closes_is_told_to_the_same_learner_later_and_once(version: str) -> None:
+    kept: dict[str, str] = {}
+    system = System(version, learner="A")
+    system.endings = False
+    with inside(system, kept) as fake:
+        answer_all(fake)
+        submit(fake)
+        fake.leave()
+    said = "When you left the last time, not everything was recorded"
+    for learner, tells in (("B", False), ("A", True), ("A", False)):
+        with inside(System(version, learner=learner), kept) as fake:
+            assert (said in notice(fake)) == tells
+            fake.leave()
+
+
+def test_a_system_that_never_appears_is_told(version: str) -> None:
+    with opened(prepare=in_a_frame_of_a_packed_course) as fake:
+        assert notice(fake) == ""
+        fake.run_timers()
+        assert "No learning management system has answered" in notice(fake)
