@@ -14,7 +14,7 @@ import sys
 from pathlib import Path
 from random import SystemRandom
 
-from overrides.syntax.encoding import decoded
+from overrides.syntax.encoding import control_characters, decoded
 from overrides.syntax.problems import AuthorError, counted
 from quiz.document import Quiz
 from quiz.formats import EXPORTS
@@ -125,6 +125,8 @@ def _check(options: argparse.Namespace) -> int:
 
 def _export(options: argparse.Namespace) -> int:
     quizzes = _quizzes(options, options.file)
+    if problems := control_characters(decoded(options.file.read_bytes())):
+        raise AuthorError(problems)
     content, losses = EXPORTS[options.format](quizzes[0], shown_pictures(quizzes[0], options.file.parent))
     write_files({options.output: content})
     for loss in losses:

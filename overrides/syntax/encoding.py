@@ -1,11 +1,14 @@
 """Files of authors are text in UTF-8."""
 
+import re
 from codecs import BOM_UTF8
 from collections.abc import Iterator
 from io import TextIOWrapper
 from typing import IO
 
 from overrides.syntax.problems import AuthorError, Problem
+
+NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 
 def decoded(content: bytes, first: int = 1) -> str:
@@ -26,6 +29,14 @@ def decoded(content: bytes, first: int = 1) -> str:
         found = f"the byte 0x{content[error.start]:02x}"
         problem = Problem(first + len(before) - 1, found, "text in UTF-8", len(before[-1]) + 1)
         raise AuthorError([problem]) from error
+
+
+def control_characters(text: str) -> list[Problem]:
+    """Report the characters of a text that no XML document may have (XML 1.0, production 2)."""
+    return [
+        Problem(text.count("\n", 0, at.start()) + 1, f"the control character U+{ord(at[0]):04X}", "text without such")
+        for at in NOT_IN_XML.finditer(text)
+    ]
 
 
 class TextFile:

@@ -421,7 +421,9 @@ def test_what_scorm_again_refuses_beside_the_result_is_told_and_the_end_of_the_s
     system.tab.evaluate("window.refused = 'cmi.interactions'")
     system.tab.evaluate(REFUSE_BESIDE, [api, spoken.prefix + "SetValue", spoken.prefix + spoken.finish])
     answer(course.get_by_role("form"), 2)
-    told = course.get_by_text("Your result is recorded, but not what you answered, for reports: the learning management")
+    told = course.get_by_text(
+        "Your result is recorded, but not what you answered, for reports: the learning management"
+    )
     expect(told).to_contain_text("It is tried again.")
     assert system.result() == ("100", "passed")
     assert not system.held()["interactions"]

@@ -25,6 +25,7 @@ from quiz.document import (
     plain,
     ranked,
 )
+from quiz.formats.fixed import decimal
 from quiz.formats.gap_marks import fill_marks, marked
 from quiz.formats.html_text import as_html, as_line_of_html
 from quiz.formats.markdown import value_text
@@ -86,7 +87,7 @@ class _Maker:
             case Choice(options=options):
                 return _list(map(self.option, options))
             case (Number() | Text()) as typed:
-                return _list(self.typed(typed))
+                return _list(self.typed(typed)) + _other_units(typed)
             case Blanks():
                 return self.stem(_filled)
             case Ordering(items=items):
@@ -131,6 +132,13 @@ class _Maker:
         rows = [self.with_feedback(_right(text), share, feedback) for text, share, feedback in right]
         rows += [self.with_feedback(WRONG.format(text), NOTHING, feedback) for text, feedback in wrong]
         return [*rows, self.with_feedback("…", NOTHING, body.others)] if body.others else rows
+
+
+def _other_units(body: Number | Text) -> str:
+    """Say how the other units of a number are converted."""
+    units = body.units if isinstance(body, Number) else []
+    equal = [f"1 {units[0].name} = {decimal(unit.factor)} {unit.name}" for unit in units[1:]]
+    return str(Markup("<p>{}</p>").format(", ".join(equal))) if equal else ""
 
 
 def _room(blank: Blank) -> str:

@@ -41,6 +41,7 @@ TYPE = genanki.Model(
 )
 CHANGED = {
     "drawn numbers": "those of one attempt are written",
+    "patterns": "the pattern is shown, and nothing says that it is one",
     "relative links and pictures": "pictures are packed, links written as they are",
     "shares of the points": "written beside the answer",
 }
@@ -54,6 +55,7 @@ UNGRADED = {  # nobody grades a card
 HOLDING = Holding(
     kept=frozenset(FEATURES) - set(CHANGED) - UNGRADED - {"link to a section", "texts between questions"},
     changed=CHANGED,
+    instead={"shares of the points": lambda question: question},  # they can be read
 )
 
 

@@ -35,6 +35,44 @@ def content(question: Question) -> Params:
     }
 
 
+def is_summary(questions: list[Question]) -> bool:
+    """Tell whether several questions ask the same, each of statements of which the first holds, and say no more."""
+    return (
+        len(questions) > 1
+        and len({question.stem for question in questions}) == 1
+        and all(map(_is_group_of_statements, questions))
+    )
+
+
+def _is_group_of_statements(question: Question) -> bool:
+    body = question.body
+    return (
+        isinstance(body, Choice)
+        and body.kind == "single"
+        and [option.right for option in body.options] == [True] + [False] * (len(body.options) - 1)
+        and not body.fixed
+        and not question.explanation
+        and not any(option.feedback for option in body.options)
+    )
+
+
+def summary(questions: list[Question]) -> Params:
+    """Write questions that are a summary; of each group, H5P takes the first statement for the one that holds."""
+    groups = [(question, question.body) for question in questions if isinstance(question.body, Choice)]
+    return {
+        "intro": _rich(questions[0].stem),
+        "summaries": [
+            {
+                "subContentId": str(uuid5(NAMESPACE_URL, question.id)),
+                "summary": [_line(option.markdown) for option in choice.options],
+                "tip": "",
+            }
+            for question, choice in groups
+        ],
+        "overallFeedback": [{"from": 0, "to": 100, "feedback": ""}],
+    }
+
+
 def versioned(library: str) -> str:
     """Name a library with its version."""
     major, minor = LIBRARIES[library]

@@ -359,13 +359,21 @@ def _first_is_right(reader: _Reader) -> Read:
     options = [
         Option(0, reader.rich(text), number == 0, ()) for number, text in enumerate(reader.params.texts("answers"))
     ]
+    if tip := reader.params.text("tip"):
+        reader.notes.lost(f"the tip {plain_words(tip)!r} is not kept")
+    if reader.params.text("said"):
+        reader.notes.lost("what is said to the score of a summary is not kept")
     return read_passage(reader.stem("question")), Choice("single", options, fixed=False), ""
 
 
 def _statements(params: Given) -> list[Given]:
     """Take each group of statements of a summary, of which the first is right, for a question."""
     task = params.text("intro") or "Choose the correct statement."
-    return [Given({"question": task, "answers": group.items("summary")}) for group in params.groups("summaries")]
+    said = "".join(score.text("feedback") for score in params.groups("overallFeedback"))
+    return [
+        Given({"question": task, "answers": group.items("summary"), "tip": group.text("tip"), "said": said})
+        for group in params.groups("summaries")
+    ]
 
 
 def _choices(params: Given) -> list[Given]:

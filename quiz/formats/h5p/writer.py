@@ -1,4 +1,8 @@
-"""Write a quiz as a question set of H5P: one file, which names the libraries that play it and does not hold them."""
+"""Write a quiz as a question set of H5P, or as a summary: one file, which names the libraries that play it.
+
+A summary asks one thing only, and of each group of statements the learner looks for the one that holds. A question set
+takes no summary in, and a summary nothing else. So what becomes one is a quiz that is nothing else: see `is_summary`.
+"""
 
 import json
 from typing import Any
@@ -6,8 +10,8 @@ from typing import Any
 from quiz.document import Choice, Passage, Question, Quiz, plain
 from quiz.formats.archives import pack
 from quiz.formats.features import Holding, setting_losses
-from quiz.formats.h5p import CONTENT, DESCRIPTION, LIBRARIES, QUESTION_SET
-from quiz.formats.h5p.params import content
+from quiz.formats.h5p import CONTENT, DESCRIPTION, LIBRARIES, QUESTION_SET, SUMMARY
+from quiz.formats.h5p.params import content, is_summary, summary
 from quiz.formats.h5p.plainer import plain_passage, plainer
 from quiz.formats.loss import Loss
 from quiz.formats.pictures import NONE, Pictures
@@ -69,19 +73,27 @@ def write_h5p(quiz: Quiz, pictures: Pictures = NONE) -> tuple[bytes, list[Loss]]
     settings = {name: value for name, value in quiz.settings.items() if name != "pass"}
     losses = [loss for question in quiz.questions for loss in HOLDING.losses(question)]
     losses += setting_losses(quiz._replace(settings=settings))
-    questions = [content(HOLDING.remainder(question)) for question in quiz.asked]
+    remainders = [HOLDING.remainder(question) for question in quiz.asked]
+    if "pass" not in quiz.settings and is_summary(remainders):
+        return _file(quiz, summary(remainders), [SUMMARY]), losses
+    questions = [content(question) for question in remainders]
     passing = {"passPercentage": quiz.settings["pass"]} if "pass" in quiz.settings else {}
     played = {"progressType": "dots", **passing, "questions": questions}
     used = dict.fromkeys([QUESTION_SET, *(str(each["library"]).split()[0] for each in questions)])
+    return _file(quiz, played, list(used)), losses
+
+
+def _file(quiz: Quiz, played: dict[str, Any], used: list[str]) -> bytes:
+    """Pack what is played with its description; the first library plays the others."""
     description = {
         "title": quiz.title,
         "language": "und",
-        "mainLibrary": QUESTION_SET,
+        "mainLibrary": used[0],
         "embedTypes": ["iframe"],
         "license": "U",
         "preloadedDependencies": list(map(_dependency, used)),
     }
-    return pack({DESCRIPTION: _json(description), CONTENT: _json(played)}), losses
+    return pack({DESCRIPTION: _json(description), CONTENT: _json(played)})
 
 
 def _dependency(library: str) -> dict[str, Any]:

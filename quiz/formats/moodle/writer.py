@@ -102,7 +102,7 @@ def _question(root: Element, question: Question) -> None:
     SubElement(SubElement(element, "name"), "text").text = question.id
     _text(element, "questiontext", _stem(question))
     _text(element, "generalfeedback", plain(question.explanation))
-    SubElement(element, "defaultgrade").text = str(question.points)
+    SubElement(element, "defaultgrade").text = str(question.points if question.asks else 0)
     SubElement(element, "idnumber").text = question.id
     _body(element, question.body)
     for hint in question.hints:

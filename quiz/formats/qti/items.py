@@ -1,7 +1,9 @@
 """One question as an item of QTI 2.1."""
 
-from xml.etree.ElementTree import Element, ParseError, SubElement, fromstring, tostring
+from collections.abc import Callable
+from xml.etree.ElementTree import Element, SubElement, fromstring, tostring
 
+from bs4 import BeautifulSoup
 from markdown import Markdown
 from markupsafe import Markup
 
@@ -11,9 +13,7 @@ from quiz.document import (
     Blanks,
     Choice,
     Description,
-    Drawn,
     Essay,
-    Gap,
     Matching,
     Number,
     Ordering,
@@ -21,10 +21,10 @@ from quiz.document import (
     Text,
     Value,
     plain,
-    written,
 )
 from quiz.engine.exact import minus, plus
 from quiz.formats.fixed import Interval, decimal, interval
+from quiz.formats.gap_marks import fill_marks, marked
 from quiz.formats.weights import weights
 
 
@@ -219,11 +219,10 @@ def _blanks(item: Element, body: Element, question: Question, blanks: Blanks) ->
         response = _response(item, f"RESPONSE{number}", "single", kind, list(worth)[:1])
         _mapping(response, worth, share, fold=None if blank.choices else blanks.fold)
 
-    def interaction(gap: Gap | Drawn) -> str:
-        assert isinstance(gap, Gap)
-        return tostring(_interaction(gap.number, blanks.blanks[gap.number]), encoding="unicode")
+    def interaction(number: int) -> str:
+        return tostring(_interaction(number, blanks.blanks[number]), encoding="unicode")
 
-    body.extend(_html(written(question.stem, interaction)))
+    body.extend(_html(marked(question.stem), interaction))
 
 
 def _interaction(number: int, blank: Blank) -> Element:
@@ -273,12 +272,8 @@ def _essay(item: Element, body: Element, question: Question) -> None:
     SubElement(body, "extendedTextInteraction", responseIdentifier="RESPONSE", expectedLines="15")
 
 
-def _html(markdown: str) -> list[Element]:
-    """Render Markdown as elements of XHTML; text that is not well-formed XML becomes plain text."""
+def _html(markdown: str, gap: Callable[[int], str] = str) -> list[Element]:
+    """Render Markdown as elements of XHTML; `gap` writes what stands in a gap. HTML of authors is made well-formed."""
     html = Markdown(extensions=["tables", "fenced_code"], output_format="xhtml").convert(markdown)
-    try:
-        return list(fromstring(Markup("<div>{}</div>").format(Markup(html))))
-    except ParseError:
-        paragraph = Element("p")
-        paragraph.text = markdown
-        return [paragraph]
+    well_formed = BeautifulSoup(html, "html.parser").decode(formatter="minimal")
+    return list(fromstring(Markup("<div>{}</div>").format(Markup(fill_marks(well_formed, gap)))))

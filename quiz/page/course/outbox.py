@@ -35,7 +35,7 @@ class Outbox:
         self.keep = keep
         self.notice = Notice()
         self.under_way: "list[str]" = []  # the identities of those that the store has been sent and not answered
-        self.failures = 0  # one after the other
+        self.failures = 0  # how often in a row a time was set to send again
         self.retrying = False  # whether it will be sent again at a time that is set
         js.window.addEventListener("online", lambda event: self.send())
 
@@ -85,7 +85,7 @@ class Outbox:
         if not self.retrying:
             self.retrying = True
             js.setTimeout(self.try_again, WAITS[min(self.failures, len(WAITS) - 1)])
-        self.failures += 1
+            self.failures += 1
 
     def try_again(self) -> None:
         self.retrying = False

@@ -77,14 +77,14 @@ class Scorm:
         self.storage = Suspended({}, self.keep_soon)
         self.waiting: "list[tuple[str, str, str]]" = []  # element, part and value of what the system has not taken yet
         self.finished: "list[tuple[QuizData, Record]]" = []  # attempts that were not weighed yet
-        self.uncounted: "list[tuple[QuizData, Record]]" = []  # attempts whose answers are to be told once `told` is known
+        self.uncounted: "list[tuple[QuizData, Record]]" = []  # attempts whose answers wait until `told` is known
         self.told: "int | None" = None  # how many answers the system has or will be told
         self.lacking: "list[tuple[str, str]]" = []  # elements and parts for which the system says it has no place
         self.refusals: "dict[str, str]" = {}  # what of the optional it has refused this time, and why
         self.refused = ""  # why it has not taken all this time, as it says
         self.unrecorded = False  # whether a result waits
         self.recorded = False  # whether a result was taken
-        self.failures = 0  # one after the other
+        self.failures = 0  # how often in a row a time was set to try again
         self.retrying = False  # whether it will be tried again at a time that is set
         self.keeping = False  # whether answers will be handed over soon
         self.shown = False  # whether the quiz is shown
@@ -99,7 +99,9 @@ class Scorm:
         self.begun = False  # whether the system has started the session
         self.open = False  # whether it has also said what it holds
         self.told = None
-        self.waiting = [entry for entry in self.waiting if entry[0] != "answers"]  # they have numbers of the last session
+        self.waiting = [
+            entry for entry in self.waiting if entry[0] != "answers"
+        ]  # they have numbers of the last session
         self.hand_over()
         if not self.open:
             kept().belong_to_nobody()
@@ -192,16 +194,20 @@ class Scorm:
 
     def tell_answers(self) -> None:
         """Have answers told behind those that the system has, once it counts these: they would be written over them."""
-        if self.uncounted and self.told is None:
+        if not self.uncounted:
+            return
+        told = self.told
+        if told is None:
             try:
-                self.told = int(_number(self.api.get("answers", "._count")) or 0)
+                told = int(_number(self.api.get("answers", "._count")) or 0)
             except LmsError as refusal:
                 self.note("answers", "._count", refusal)
                 return
         for quiz, record in self.uncounted:
             for interaction in interactions(quiz, record, self.api.version.number):
-                self.waiting.extend([("answers", f".{self.told}.{part}", value) for part, value in interaction])
-                self.told += 1
+                self.waiting.extend([("answers", f".{told}.{part}", value) for part, value in interaction])
+                told += 1
+        self.told = told
         self.uncounted = []
 
     def keep_soon(self) -> None:
@@ -298,7 +304,7 @@ class Scorm:
         if not self.retrying:
             self.retrying = True
             js.setTimeout(self.try_again, AGAIN[min(self.failures, len(AGAIN) - 1)])
-        self.failures += 1
+            self.failures += 1
 
     def try_again(self) -> None:
         self.retrying = False

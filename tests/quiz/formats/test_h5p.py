@@ -17,10 +17,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from overrides.syntax.problems import AuthorError
-from quiz.document import Quiz
+from quiz.document import Choice, Quiz
 from quiz.engine.grading import mark
 from quiz.formats import EXPORTS, read_foreign
-from quiz.formats.archives import pack
+from quiz.formats.archives import pack, unpack
 from quiz.formats.foreign import Foreign
 from quiz.formats.markdown import write_comment, write_markdown, write_question
 from quiz.syntax.engine_data import engine_quiz
@@ -160,6 +160,54 @@ def test_what_others_make_of_several_questions_is_a_question_each() -> None:
     column = {"content": [{"content": {"library": "H5P.SingleChoiceSet 1.11", "params": single}}, {"content": PLAIN}]}
     held = read_foreign(file_of(column, "H5P.Column"), "column.h5p").quiz
     assert (held.title, [question.kind for question in held.questions]) == ("A & B", ["single", "true-false"])
+
+
+STATEMENTS = (
+    "### What holds?\n    id: one\n\n- [x] *a*\n- [ ] b\n\n### What holds?\n    id: two\n\n- [x] c\n- [ ] d\n- [ ] e"
+)
+
+
+def test_questions_that_ask_the_same_of_statements_are_a_summary_and_come_back_equal() -> None:
+    """H5P.Summary 1.10: the first statement of each group is the one that holds; there is one introduction."""
+    (quiz,) = read_quizzes(f"/// quiz | A quiz\n\n{STATEMENTS}\n///", "q.md")
+    content, _ = EXPORTS["h5p"](quiz)
+    files = unpack(content)
+    description, played = (json.loads(files[name]) for name in ("h5p.json", "content/content.json"))
+    assert description["mainLibrary"] == "H5P.Summary"
+    assert [of["machineName"] for of in description["preloadedDependencies"]] == ["H5P.Summary"]
+    assert played["intro"] == "<p>What holds?</p>"
+    assert [group["summary"] for group in played["summaries"]] == [["<em>a</em>", "b"], ["c", "d", "e"]]
+    again = read_foreign(content, "q.h5p").quiz
+    assert [question.body for question in again.questions] == [
+        question.body._replace(options=[option._replace(line=0) for option in question.body.options])
+        for question in quiz.questions
+        if isinstance(question.body, Choice)
+    ]
+    assert [question.stem for question in again.questions] == [question.stem for question in quiz.questions]
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("What holds?\n    id: two", "What else?\n    id: two"),
+        ("- [x] c\n- [ ] d", "- [ ] d\n- [x] c"),
+        ("- [ ] e", "- [x] e"),
+        ("- [ ] e", "- [ ] e\n  > No."),
+        ("- [ ] e", "- [ ] e\n\nSince."),
+        ("    id: two", "    id: two\n    fixed: yes"),
+    ],
+)
+def test_whatever_a_summary_can_not_say_makes_a_question_set(before: str, after: str) -> None:
+    assert exported(STATEMENTS.replace(before, after))[0]["mainLibrary"] == "H5P.QuestionSet"
+
+
+def test_what_is_said_beside_the_statements_of_a_summary_is_listed() -> None:
+    group = {"summary": ["a", "b"], "tip": "<p>Think.</p>"}
+    content = {"summaries": [group], "overallFeedback": [{"from": 0, "to": 100, "feedback": "Done."}]}
+    assert [loss.what for loss in read_foreign(file_of(content, "H5P.Summary"), "s.h5p").losses] == [
+        "the tip 'Think.' is not kept",
+        "what is said to the score of a summary is not kept",
+    ]
 
 
 def test_a_picture_becomes_a_file() -> None:

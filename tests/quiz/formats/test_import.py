@@ -298,3 +298,13 @@ def test_nothing_that_runs_comes_in(form: str, text: str) -> None:
             running = Running()
             running.feed(Markdown(extensions=extensions).convert(markdown))
             assert not running.found, markdown
+
+
+@pytest.mark.parametrize("form", ["moodle", "qti12", "qti21", "csv"])
+def test_a_character_that_no_document_may_have_is_told_with_its_line_and_nothing_is_written(
+    form: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "q.md").write_text("/// quiz | Q\n\n### A \x01 b?\n= 1\n///\n", encoding="utf-8")
+    assert main(["export", form, str(tmp_path / "q.md"), str(tmp_path / "q.out")]) == 2
+    assert "q.md:3: found the control character U+0001" in capsys.readouterr().err
+    assert not (tmp_path / "q.out").exists()

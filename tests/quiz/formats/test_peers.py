@@ -22,6 +22,7 @@ from quiz.syntax.files import read_quizzes
 from tests.quiz.formats.questions import make
 from tests.quiz.formats.test_cases import Case, cases, imported
 from tests.quiz.formats.test_round_trips import sample
+from tests.quiz.formats.test_written import AROUND, Written, export, written_cases
 
 ROOT = Path(__file__).resolve().parents[3]
 PARSE = """
@@ -129,6 +130,105 @@ def test_gift_pegjs_takes_the_small_files_for_the_same_questions() -> None:
 
 def test_what_gift_pegjs_refuses_is_known() -> None:
     assert {case.name for case, answer in small_files() if isinstance(answer, str)} == set(REFUSED)
+
+
+def rows(form: str) -> list[tuple[Written, Question]]:
+    """Return what `cases/written.txt` has of a format, with the question."""
+    found = [case for case in written_cases() if case.form == form]
+    return [(case, read_quizzes(AROUND.format(case.source), "q.md")[0].questions[0]) for case in found]
+
+
+def test_gift_pegjs_reads_the_small_questions_as_they_are_written() -> None:
+    for case, ours in rows("gift"):
+        (answer,) = pegjs([export(case.source, "gift").decode()])
+        assert not isinstance(answer, str), answer
+        theirs = [question for question in answer if question["type"] != "Category" and question["title"] != "and"]
+        assert [(question["type"], _said(question)) for question in theirs] == WRITTEN_IN_GIFT[case.name]
+        if isinstance(ours.body, Choice) and ours.kind != "true-false":
+            assert [choice["text"]["text"] for choice in theirs[0]["choices"]] == [
+                o.markdown for o in ours.body.options
+            ]
+
+
+WRITTEN_IN_GIFT: dict[str, list[tuple[str, list[Any]]]] = {  # what gift-pegjs says: right, worth, text, feedback
+    "one right option, with feedback": [("MC", [(True, None, "forget", "It does."), (False, None, "input", None)])],
+    "a half right option": [
+        ("MC", [(False, 50, "input", None), (True, None, "forget", None), (False, None, "output", None)])
+    ],
+    "several right options": [
+        ("MC", [(False, 50, "input", None), (False, -100, "cell", None), (False, 50, "output", None)])
+    ],
+    "true or false": [("TF", [True, "They are."])],
+    "a number, one worth half, and a foreseen mistake": [
+        (
+            "Numerical",
+            [
+                (True, None, (3.14, 0.01), None),
+                (True, 50, (3, 0.1), None),
+                (True, 0, (2, 0.01), "That is tau less four."),
+            ],
+        )
+    ],
+    "a length in two units": [("Numerical", [(True, None, (3, 0.1), None)])],
+    "words": [
+        (
+            "Short",
+            [(True, None, "Hochreiter", None), (True, None, "Schmidhuber", None), (True, 0, "Elman", "Earlier.")],
+        )
+    ],
+    "a pattern": [("Short", [(True, None, "LSTM*", None)])],
+    "a blank to fill in, one for a number, one to choose for": [
+        ("MC", [(False, None, "sum", None), (True, None, "product", None)]),
+        ("Numerical", [(True, None, (2, 0.5), None)]),
+        ("Short", [(True, None, "factors", None), (True, None, "terms", None)]),
+    ],
+    "an order": [("Matching", [("forget", "1"), ("input", "2"), ("output", "3")])],
+    "pairs, and a partner that belongs to none": [("Matching", [("f", "forget"), ("i", "input"), ("", "output")])],
+    "a free text with a checklist": [("Essay", [])],
+    "a text that asks nothing": [("Description", [])],
+}
+
+
+def _said(question: Any) -> list[Any]:
+    match question["type"]:
+        case "TF":
+            return [question["isTrue"], question["trueFeedback"]["text"]]
+        case "Matching":
+            return [(pair["subquestion"]["text"], pair["subanswer"]) for pair in question["matchPairs"]]
+        case "Essay" | "Description":
+            return []
+    found = question["choices"] if isinstance(question["choices"], list) else [question["choices"]]
+    return [
+        (choice["isCorrect"], choice["weight"], _value(choice["text"]), (choice["feedback"] or {}).get("text"))
+        for choice in found
+    ]
+
+
+def _value(text: Any) -> Any:
+    return (text["number"], text["range"]) if "number" in text else text["text"]
+
+
+def test_moodle_xml_parser_reads_the_small_questions_as_they_are_written() -> None:
+    """It knows two kinds of questions: those with options, and those with gaps."""
+    found: dict[str, Any] = {}
+    for case, _ in rows("moodle"):
+        read = parse_bytes(export(case.source, "moodle"))
+        for question in read["multichoice"]:
+            options = [(option.answer, option.score_fraction, option.feedback) for option in question.options]
+            found[case.name] = (question.single, question.shuffle_answers, question.default_grade, options)
+        for question in read["cloze"]:
+            gaps = [(gap.sub_type, [(option.answer, option.score) for option in gap.options]) for gap in question.gaps]
+            found[case.name] = gaps
+    assert found == {
+        "one right option, with feedback": (True, True, 1, [("forget", 100, "It does."), ("input", 0, "")]),
+        "a half right option": (True, False, 1, [("input", 50, ""), ("forget", 100, ""), ("output", 0, "")]),
+        "several right options": (False, True, 2, [("input", 50, ""), ("cell", -100, ""), ("output", 50, "")]),
+        "a blank to fill in, one for a number, one to choose for": [
+            ("MULTICHOICE", [("sum", 0), ("product", 100)]),
+            ("NUMERICAL", [("2:0.5", 100)]),
+            ("SHORTANSWER", [("factors", 100), ("terms", 100)]),
+        ],
+    }
 
 
 def _answers(question: Question) -> int:

@@ -1,6 +1,7 @@
 """QTI 1.2: what is written holds the conventions of Canvas, and what text2qti writes is read."""
 
 import io
+import re
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -20,6 +21,7 @@ from quiz.formats.markdown import write_markdown
 from quiz.formats.qti12.items import TYPES
 from quiz.syntax.files import read_quizzes
 from tests.quiz.formats.test_round_trips import sample
+from tests.quiz.formats.test_written import export, written_cases
 
 SPACE = "{http://www.imsglobal.org/xsd/ims_qtiasiv1p2}"
 PICTURE = b"\x89PNG\r\n\x1a\n and so on"
@@ -198,6 +200,57 @@ def test_numbers_of_text2qti_keep_their_bounds(theirs: list[Question]) -> None:
     assert isinstance(some, Number)
     assert (pi.right.expression, pi.right.tolerance) == (["number", 3927, 1250], ("absolute", [1, 1000]))
     assert (some.right.expression, some.right.tolerance) == (["number", 15, 1], ("absolute", [5, 1]))
+
+
+THEIR_WORDS = {  # for questions of `cases/written.txt`
+    "one right option, with feedback": "1. Which gate forgets?\n... Since 1999.\n*a) forget\n... It does.\nb) input",
+    "several right options": "Points: 2\n1. Which are gates?\n[*] input\n[ ] cell\n[*] output",
+    "true or false": "1. Gates are learned.\n*a) True\nb) False\n... They are.",
+    "words": "1. Who?\n* Hochreiter\n* Schmidhuber",
+    "a length in two units": "1. How long?\n= 3 +- 0.1",
+    "a free text with a checklist": "1. Why?\n... It keeps.\n___",
+    "a text that asks nothing": "Text title: Now\nText: Now for gates.\n\n1. And?\n= 1 +- 0",
+}
+
+
+def processing(content: bytes) -> tuple[str, str, list[list[tuple[str, str]]], list[str]]:
+    """Return kind and points of the first item, what it scores, options by their places, and what it says when."""
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        file = next(
+            name for name in archive.namelist() if name.endswith(".xml") and "questest" in str(archive.read(name)[:200])
+        )
+        root = fromstring(archive.read(file))
+    item = next(root.iter(f"{SPACE}item"))
+    labels = [label.get("ident", "") for label in item.iter(f"{SPACE}response_label")]
+    options = {name: f"option {number}" for number, name in enumerate(labels)}
+    scored, said = [], []
+    for condition in item.iter(f"{SPACE}respcondition"):
+        told = [
+            (node.tag.removeprefix(SPACE), number(options.get(node.text or "", (node.text or "").strip())))
+            for node in condition.iter()
+            if node.tag not in (f"{SPACE}respcondition", f"{SPACE}displayfeedback")
+        ]
+        if condition.find(f"{SPACE}displayfeedback") is not None:
+            said.append(" ".join(text for tag, text in told if tag in ("varequal", "other")))
+        if condition.find(f"{SPACE}setvar") is not None:
+            scored.append(told)
+    points = number(field(item, "points_possible"))
+    return field(item, "question_type"), points, scored, said
+
+
+def number(text: str) -> str:
+    """Write a number without zeros at its end."""
+    return f"{float(text):g}" if re.fullmatch(r"[\d.]+", text) else text
+
+
+@pytest.mark.parametrize("name", THEIR_WORDS)
+def test_what_is_written_is_scored_as_what_text2qti_writes(name: str) -> None:
+    (case,) = (case for case in written_cases() if (case.name, case.form) == (name, "qti12"))
+    config = Config()
+    config._loaded = True
+    text = f"Quiz title: Q\n\n{THEIR_WORDS[name]}\n"
+    theirs = QTI(TheirQuiz(text, config=config, source_name="q.txt")).zip_bytes()
+    assert processing(export(case.source, "qti12")) == processing(theirs)
 
 
 MANIFEST = '<manifest><resources><resource type="{}"><file href="{}"/></resource></resources></manifest>'

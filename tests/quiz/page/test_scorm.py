@@ -296,7 +296,9 @@ def test_a_result_is_recorded_whatever_else_is_refused_and_that_is_told_and_trie
         submit(fake)
         assert (system.now("score"), system.now("verdict")) == ("100", "passed")
         said = "gone away" if throws else f"code {system.failure}"
-        expected = f"Your result is recorded, but not {words}: the learning management system says “{said}”. It is tried"
+        expected = (
+            f"Your result is recorded, but not {words}: the learning management system says “{said}”. It is tried"
+        )
         assert expected in notice(fake)
         system.refused = ()
         fake.run_waiting_timers()
