@@ -416,15 +416,15 @@ REFUSE_BESIDE = """([api, set, finish]) => {
 
 def test_what_scorm_again_refuses_beside_the_result_is_told_and_the_end_of_the_session_later(system: System) -> None:
     course = system.open(system.learner("A"))
-    spoken = system.spoken
-    api = system.tab.evaluate_handle(spoken.api)
+    standard = system.standard
+    api = system.tab.evaluate_handle(standard.api)
     system.tab.evaluate("window.refused = 'cmi.interactions'")
-    system.tab.evaluate(REFUSE_BESIDE, [api, spoken.prefix + "SetValue", spoken.prefix + spoken.finish])
+    system.tab.evaluate(REFUSE_BESIDE, [api, standard.prefix + "SetValue", standard.prefix + standard.finish])
     answer(course.get_by_role("form"), 2)
-    told = course.get_by_text(
+    notice = course.get_by_text(
         "Your result is recorded, but not what you answered, for reports: the learning management"
     )
-    expect(told).to_contain_text("It is tried again.")
+    expect(notice).to_contain_text("It is tried again.")
     assert system.result() == ("100", "passed")
     assert not system.held()["interactions"]
     system.tab.evaluate("window.refused = 'nothing'")

@@ -77,13 +77,13 @@ class Scorm:
         self.storage = Suspended({}, self.keep_soon)
         self.waiting: "list[tuple[str, str, str]]" = []  # element, part and value of what the system has not taken yet
         self.finished: "list[tuple[QuizData, Record]]" = []  # attempts that were not weighed yet
-        self.uncounted: "list[tuple[QuizData, Record]]" = []  # attempts whose answers wait until `told` is known
-        self.told: "int | None" = None  # how many answers the system has or will be told
+        self.uncounted: "list[tuple[QuizData, Record]]" = []  # attempts whose answers wait until `recorded` is known
+        self.recorded: "int | None" = None  # how many answers the system has or will be told
         self.lacking: "list[tuple[str, str]]" = []  # elements and parts for which the system says it has no place
         self.refusals: "dict[str, str]" = {}  # what of the optional it has refused this time, and why
         self.refused = ""  # why it has not taken all this time, as it says
         self.unrecorded = False  # whether a result waits
-        self.recorded = False  # whether a result was taken
+        self.taken = False  # whether a result was taken
         self.failures = 0  # how often in a row a time was set to try again
         self.retrying = False  # whether it will be tried again at a time that is set
         self.keeping = False  # whether answers will be handed over soon
@@ -98,7 +98,7 @@ class Scorm:
         self.started = browser.milliseconds()
         self.begun = False  # whether the system has started the session
         self.open = False  # whether it has also said what it holds
-        self.told = None
+        self.recorded = None
         self.waiting = [
             entry for entry in self.waiting if entry[0] != "answers"
         ]  # they have numbers of the last session
@@ -192,22 +192,22 @@ class Scorm:
             self.put("success", "", "failed")
         self.uncounted.append((quiz, record))
 
-    def tell_answers(self) -> None:
+    def send_answers(self) -> None:
         """Have answers told behind those that the system has, once it counts these: they would be written over them."""
         if not self.uncounted:
             return
-        told = self.told
-        if told is None:
+        count = self.recorded
+        if count is None:
             try:
-                told = int(_number(self.api.get("answers", "._count")) or 0)
+                count = int(_number(self.api.get("answers", "._count")) or 0)
             except LmsError as refusal:
                 self.note("answers", "._count", refusal)
                 return
         for quiz, record in self.uncounted:
             for interaction in interactions(quiz, record, self.api.version.number):
-                self.waiting.extend([("answers", f".{told}.{part}", value) for part, value in interaction])
-                told += 1
-        self.told = told
+                self.waiting.extend([("answers", f".{count}.{part}", value) for part, value in interaction])
+                count += 1
+        self.recorded = count
         self.uncounted = []
 
     def keep_soon(self) -> None:
@@ -241,8 +241,8 @@ class Scorm:
             what = "Your result is" if self.unrecorded else "What you do here is"
             self.put_off(f"{what} not recorded", refusal.why)
             return
-        recorded = "Your result is recorded" if self.unrecorded or self.recorded else ""
-        self.recorded = bool(recorded)
+        recorded = "Your result is recorded" if self.unrecorded or self.taken else ""
+        self.taken = bool(recorded)
         if self.refusals:
             refused = sorted(self.refusals)
             names = " and ".join([OPTIONAL[element] for element in refused])
@@ -260,7 +260,7 @@ class Scorm:
             if self.judging:
                 self.weigh(quiz, record)
         self.finished = []
-        self.tell_answers()
+        self.send_answers()
         if self.storage.written:
             self.storage.written = False
             self.put("suspended", "", suspension.packed(self.storage.texts, self.api.version.limit))
