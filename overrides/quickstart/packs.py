@@ -42,7 +42,6 @@ KERNELS = (
     "sim/kernels/cells.py",
     "sim/kernels/kernels.py",
     "sim/kernels/library.py",
-    "sim/kernels/stack.py",
     "sim/kernels/libkernels.so",
 )  # what the worker fetches when something trains
 

@@ -10,10 +10,11 @@ from typing import Any
 
 import numpy as np
 
-from sim.kernels.cells import GRU, LSTM, RNN
-from sim.kernels.library import FILE, address, load
+from sim.kernels.cells import GRU, LSTM, RNN, filled_up
+from sim.kernels.library import FILE, address, at, fitting, load, place
 from sim.models.arrays import Array
-from sim.models.optimisers import BETA_1, BETA_2, EPSILON
+from sim.models.optimisers import BETA_1, BETA_2, EPSILON, Arrays
+from sim.models.tasks import Batch, Loss
 
 CELLS: dict[str, Callable[..., Any]] = {
     "rnn": RNN,
@@ -42,6 +43,27 @@ class Kernels:
         if name not in CELLS:
             return None
         return Passes(lambda D: CELLS[name](self.library, T, B, D, H, with_dx=with_dx))
+
+    def read_out(self, h: Array, W_hy: Array, b_y: Array, batch: Batch, loss: Loss) -> tuple[float, float, Arrays]:
+        """What `sim.models.readout.read_out` says: loss, share of right answers, and gradients of h, W_hy and b_y.
+
+        Raises:
+            ValueError: the sizes don't fit, or an answer is none of the classes.
+        """
+        T, B, H, K = *h.shape, b_y.size
+        states = fitting((h, W_hy, b_y), ((T, B, H), (H, K), (K,)))
+        as_classes = loss == "cross-entropy"
+        answers: Any = np.ascontiguousarray(batch.y, np.int32 if as_classes else np.float32)
+        counts = np.ascontiguousarray(batch.counts, bool)
+        if answers.shape != ((T, B) if as_classes else (T, B, K)) or counts.shape != (T, B):
+            raise ValueError(f"answers {answers.shape}, {counts.shape} of which count, are not those to {(T, B, K)}")
+        found, gradients = np.empty(2), (np.empty((T, B, H), np.float32), np.empty_like(W_hy), np.empty_like(b_y))
+        room = np.empty((B, filled_up(K)), np.float32), np.empty((K, H), np.float32)
+        asked = (None, place(answers)) if as_classes else (place(answers), None)
+        written = *map(address, gradients), place(found), *map(address, room)
+        if self.library.readout(*map(at, states), *asked, place(counts), *written, T, B, H, K):
+            raise ValueError(f"an answer is none of the {K} classes from 0 to {K - 1}")
+        return float(found[0]), float(found[1]), gradients
 
     def product(self, a: Array, b: Array, out: Array | None = None) -> Array:
         """The product a b of (M, K) and (K, N), either of which may be a transposed view.
@@ -95,7 +117,7 @@ class Passes:
         self.made: Any = None
 
     def forward(self, x: Array, weights: Any, *states: Array | None) -> Any:
-        if self.made is None or x.shape[-1] != self.made.stack.D:
+        if self.made is None or x.shape[-1] != self.made.D:
             self.made = self.make(x.shape[-1])
         return self.made.forward(x, weights, *states)
 

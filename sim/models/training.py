@@ -11,13 +11,14 @@ from typing import Literal, NamedTuple
 
 import numpy as np
 
-from sim.models.arrays import Array, Booleans
+from sim.models import readout
+from sim.models.arrays import Array
 from sim.models.cells import Cell, fast_cell
 from sim.models.fast import adam, clip_by_norm, global_norm, norms, sgd
 from sim.models.initialisation import gaussian
-from sim.models.losses import LOSSES, Verdict
 from sim.models.optimisers import AdamState, Arrays, adam_start
-from sim.models.products import flat, times, times_transposed, weight_gradient
+from sim.models.packed import packed
+from sim.models.readout import read_out
 from sim.models.tasks import Batch, Loss, Task
 
 let_it_diverge = np.errstate(over="ignore", invalid="ignore")  # infinities are reported, not warned about
@@ -39,7 +40,7 @@ class Evaluation(NamedTuple):
 
     loss: float
     accuracy: float
-    gradients: Arrays  # in the order of the parameters
+    gradients: Arrays  # in the order of the parameters, in one piece
     dh: Array  # (T + 1, B, H), dL/dh_t
     dc: Array | None  # (T + 1, B, H), dL/dc_t of a cell that has a cell state
 
@@ -96,25 +97,21 @@ def evaluate(cell: Cell, parameters: Arrays, batch: Batch, loss: Loss) -> Evalua
         batch: inputs and targets.
         loss: how to compare the outputs with the targets.
     """
-    *arrays, W_hy, _ = parameters
+    *arrays, W_hy, b_y = parameters
     weights = cell.weights(*arrays)
     trace = cell.forward(batch.x.astype(W_hy.dtype, copy=False), weights)
-    asked = _asked(batch)
-    h, dL_dh = trace.h[1:][asked], np.zeros_like(trace.h[1:])
-    verdict = _judged(h, parameters, batch, loss)
-    dL_dh[asked] = times_transposed(flat(verdict.dy), W_hy).reshape(h.shape)
-    found = cell.backward(trace, dL_dh, weights)
-    dW_hy, db_y = weight_gradient(h, verdict.dy), verdict.dy.sum(axis=(0, 1))
-    gradients = (*found[: len(arrays)], dW_hy, db_y)
-    return Evaluation(verdict.loss, verdict.accuracy, gradients, found.dh, getattr(found, "dc", None))
+    answered = read_out(trace.h[1:], W_hy, b_y, batch, loss)
+    found = cell.backward(trace, answered.dh, weights)
+    gradients = packed((*found[: len(arrays)], answered.dW_hy, answered.db_y))
+    return Evaluation(answered.loss, answered.accuracy, gradients, found.dh, getattr(found, "dc", None))
 
 
 @let_it_diverge
 def share_right(cell: Cell, parameters: Arrays, batch: Batch, loss: Loss) -> float:
     """The share of right answers to a batch; the arguments are those of `evaluate`."""
-    weights = cell.weights(*parameters[:-2])
-    trace = cell.forward(batch.x.astype(parameters[0].dtype, copy=False), weights)
-    return _judged(trace.h[1:][_asked(batch)], parameters, batch, loss).accuracy
+    *arrays, W_hy, b_y = parameters
+    trace = cell.forward(batch.x.astype(W_hy.dtype, copy=False), cell.weights(*arrays))
+    return readout.share_right(trace.h[1:], W_hy, b_y, batch, loss)
 
 
 def cell_for(batch: Batch, parameters: Arrays, settings: Settings) -> Cell:
@@ -139,20 +136,6 @@ def gradient_norms_by_lag(dh: Array) -> Array:
         dh: dL/dh_t, or dL/dc_t, (T + 1, B, H).
     """
     return norms(dh)[::-1]
-
-
-def _asked(batch: Batch) -> Booleans:
-    """The steps at which an answer counts, (T,): nothing need be read out at the others."""
-    asked: Booleans = np.any(batch.counts, axis=1)
-    return asked
-
-
-def _judged(h: Array, parameters: Arrays, batch: Batch, loss: Loss) -> Verdict:
-    """Read the states (asked steps, B, H) out, and compare with the answers to them."""
-    *_, W_hy, b_y = parameters
-    y = times(flat(h), W_hy).reshape(*h.shape[:2], -1) + b_y
-    asked = _asked(batch)
-    return LOSSES[loss](y, batch._replace(y=batch.y[asked], counts=batch.counts[asked]))
 
 
 @let_it_diverge

@@ -17,6 +17,8 @@ import numpy as np
 from sim.kernels.kernels import CELLS, Kernels
 from sim.kernels.library import address
 from sim.models.cells import CELLS as READABLE
+from sim.models.losses import LOSSES
+from sim.models.tasks import Batch
 
 GATES = {"lstm": 4, "lstm-1997": 4, "gru": 3, "rnn": 1, "rnn-relu": 1}
 T, B, D = 11, 7, 5
@@ -33,6 +35,12 @@ def hashes(kernels: Kernels) -> dict[str, str]:
     a, b = numbers(9, 14), numbers(14, 11)
     found["product"] = digest(kernels.product(a, b), kernels.product(b.T, a.T))
     found["adam"] = digest(*kernels.adam(a, numbers(9, 14), np.abs(a), np.abs(a), 3, 0.01))
+    loss: Any
+    for loss in LOSSES:
+        asked: Any = np.arange(T * B).reshape(T, B) % 3 if loss == "cross-entropy" else numbers(T, B, 3)
+        batch = Batch(a, asked, np.arange(T * B).reshape(T, B) % 2 > 0)
+        *values, gradients = kernels.read_out(numbers(T, B, 13), numbers(13, 3), numbers(3), batch, loss)
+        found[loss] = digest(np.array(values), *gradients)
     found["others"] = digest(kernels.sgd(a, a, 0.3), kernels.scaled(a, 0.7), kernels.square_sums(a))
     return found
 

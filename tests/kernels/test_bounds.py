@@ -8,12 +8,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sim.kernels import cells, stack
+from sim.kernels import cells
 from sim.kernels.build import build_natively
 from sim.kernels.kernels import CELLS as COMPILED
 from sim.kernels.kernels import Kernels
 from sim.models.arrays import Array
+from sim.models.losses import LOSSES
+from sim.models.tasks import Loss
 from tests.kernels.test_cells import draw
+from tests.kernels.test_readout import answers
 
 FENCE = 64  # numbers on both sides of an array
 UNDEFINED = ("-fsanitize=undefined", "-fsanitize-trap=undefined", "-fno-omit-frame-pointer")  # end the process
@@ -33,6 +36,11 @@ class Fences:
         self.grounds.append((ground, size))
         return ground[FENCE : FENCE + size].reshape(shape)
 
+    def around(self, values: Array) -> Array:
+        fenced = self.zeros(*values.shape)
+        fenced[...] = values
+        return fenced
+
     def stand(self) -> bool:
         return all(
             np.isnan(ground[:FENCE]).all() and np.isnan(ground[FENCE + size :]).all() for ground, size in self.grounds
@@ -50,8 +58,7 @@ def strict(tmp_path_factory: pytest.TempPathFactory) -> Kernels:
 @pytest.fixture
 def fences(monkeypatch: pytest.MonkeyPatch) -> Iterator[Fences]:
     found = Fences()
-    for module in (cells, stack):
-        monkeypatch.setattr(module, "zeros", found.zeros)
+    monkeypatch.setattr(cells, "zeros", found.zeros)
     yield found
 
 
@@ -62,6 +69,8 @@ def test_passes_stay_within_their_arrays(strict: Kernels, fences: Fences, cell: 
         fences.grounds.clear()
         T, B, _, H = sizes
         x, weights, dL_dh, states = draw(cell, sizes)
+        x, dL_dh, states = fences.around(x), fences.around(dL_dh), [*map(fences.around, states)]
+        weights = type(weights)(*map(fences.around, weights))
         passes = strict.passes(cell, T, B, H, with_dx=with_dx)
         trace = passes.forward(x, weights, *states)
         gradients = passes.backward(trace, dL_dh, weights)
@@ -69,6 +78,18 @@ def test_passes_stay_within_their_arrays(strict: Kernels, fences: Fences, cell: 
         assert all(np.isfinite(a).all() for a in (*trace, *gradients) if a is not None)
 
     stay()
+
+
+@given(sizes=SIZES, loss=st.sampled_from(list(LOSSES)), seed=st.integers(0, 99))
+def test_a_readout_stays_within_its_arrays(
+    strict: Kernels, sizes: tuple[int, int, int, int], loss: Loss, seed: int
+) -> None:
+    T, B, K, H = sizes
+    fences, rng = Fences(), np.random.default_rng(seed)
+    h, W, b = (fences.around(rng.normal(size=shape)) for shape in ((T, B, H), (H, K), (K,)))
+    *values, gradients = strict.read_out(h, W, b, answers(rng, sizes, loss), loss)
+    assert fences.stand()
+    assert all(np.isfinite(np.asarray(a)).all() for a in (*values, *gradients))
 
 
 @given(counts=st.tuples(*[st.integers(1, 40)] * 3), turned=st.booleans())

@@ -6,38 +6,45 @@
        h_t = o tanh(c_t)
 
    Input, the constant 1 and state stand side by side, so that one product gives all preactivations and another the
-   gradients of all weights, the bias among them. X is how many columns input and 1 take; H is a multiple of 4. Units
-   that are there for that alone have zeros for weights: they stay at 0 and get no gradient. */
+   gradients of all weights, the bias among them. U is H filled up to a multiple of 4: units that are there for that
+   alone have zeros for weights, stay at 0 and get no gradient. */
 #include "activations.h"
+#include "layout.h"
 #include "products.h"
 
 /* Run forward.
 
-   inputs (T + 1, B, X + H): [x_t 1 h_{t-1}]; the x and 1 of all steps and h_0 are there, the other h are written
-   W      (X + H, 4 H):      from x, bias, from h
-   h, c   (T + 1, B, H):     h_0 and c_0 are there, the other states are written
-   tanh_c (T, B, H), gates (T, B, 4 H): written
+   x (T, B, D), W_xh (D, 4 H), W_hh (H, 4 H), b_h (4 H), h_0 and c_0 (B, H), either null for zeros: given
+   inputs (T + 1, B, D + 1 + U): [x_t 1 h_{t-1}] is written
+   W      (D + 1 + U, 4 U):      from x, bias, from h is written
+   h, c   (T + 1, B, U), tanh_c (T, B, U), gates (T, B, 4 U): written
    forgets: 0 for the cell of 1997, whose f is 1 */
-EXPORTED void lstm_forward(float *inputs, const float *W, float *h, float *c, float *tanh_c, float *gates, int forgets,
-                           int T, int B, int X, int H) {
-  const int K = X + H, G = 4 * H;
-  for (int t = 0; t < T; t++, inputs += B * K, h += B * H, c += B * H, tanh_c += B * H, gates += B * G) {
+EXPORTED void lstm_forward(const float *x, const float *W_xh, const float *W_hh, const float *b_h, const float *h_0,
+                           const float *c_0, float *inputs, float *W, float *h, float *c, float *tanh_c, float *gates,
+                           int forgets, int T, int B, int D, int H) {
+  const int U = filled_up(H), X = D + 1, K = X + U, G = 4 * U;
+  stack(x, h_0, inputs, h, T, B, D, H);
+  fill_rows(c_0, c, U, B, H);
+  fill_rows(W_xh, W, U, 4 * D, H);
+  fill_rows(b_h, W + D * G, U, 4, H);
+  fill_rows(W_hh, W + X * G, U, 4 * H, H);
+  for (int t = 0; t < T; t++, inputs += B * K, h += B * U, c += B * U, tanh_c += B * U, gates += B * G) {
     multiply(inputs, K, 1, W, G, gates, G, B, G, K, REPLACE);
-    sigmoid_rows(gates, gates, B, G, 2 * H);
-    tanh_rows(gates + 2 * H, gates + 2 * H, B, G, H);
-    sigmoid_rows(gates + 3 * H, gates + 3 * H, B, G, H);
+    sigmoid_rows(gates, gates, B, G, 2 * U);
+    tanh_rows(gates + 2 * U, gates + 2 * U, B, G, U);
+    sigmoid_rows(gates + 3 * U, gates + 3 * U, B, G, U);
     for (int m = 0; m < B; m++)
-      for (int j = 0; j < H; j += 4) {
+      for (int j = 0; j < U; j += 4) {
         float *gate = gates + m * G + j;
-        if (!forgets) store(gate + H, all(1.0f));
-        v4 i = load(gate), f = load(gate + H), g = load(gate + 2 * H);
-        store(c + (B + m) * H + j, f * load(c + m * H + j) + i * g);
+        if (!forgets) store(gate + U, all(1.0f));
+        v4 i = load(gate), f = load(gate + U), g = load(gate + 2 * U);
+        store(c + (B + m) * U + j, f * load(c + m * U + j) + i * g);
       }
-    tanh_rows(c + B * H, tanh_c, 1, 0, B * H);
+    tanh_rows(c + B * U, tanh_c, 1, 0, B * U);
     for (int m = 0; m < B; m++)
-      for (int j = 0; j < H; j += 4) {
-        v4 o = load(gates + m * G + 3 * H + j), state = o * load(tanh_c + m * H + j);
-        store(h + (B + m) * H + j, state);
+      for (int j = 0; j < U; j += 4) {
+        v4 o = load(gates + m * G + 3 * U + j), state = o * load(tanh_c + m * U + j);
+        store(h + (B + m) * U + j, state);
         store(inputs + (B + m) * K + X + j, state);
       }
   }
@@ -45,37 +52,41 @@ EXPORTED void lstm_forward(float *inputs, const float *W, float *h, float *c, fl
 
 /* Run back, through all steps and every gate.
 
+   dL_dh (T, B, H): what the loss says of each state directly: given
+   dW_xh, dW_hh, db_h, and dx (T, B, D), unless it is null: written
    inputs, W, c, tanh_c, gates: as the forward pass left them
-   dh (T + 1, B, H): dL/dh_t as it comes from the loss directly, dh_0 = 0; then over all paths
-   dc (T + 1, B, H): dL/dc_t over all paths is written
-   dW (X + H, 4 H):  written
-   dx (T, B, X - 1):     written, unless it is null
-   da (B, 4 H), transposed (4 H, X + H): room */
-EXPORTED void lstm_backward(const float *inputs, const float *W, const float *c, const float *tanh_c,
-                            const float *gates, float *dh, float *dc, float *dW, float *dx, float *da,
-                            float *transposed, int T, int B, int X, int H) {
-  const int K = X + H, D = X - 1, G = 4 * H;
+   dh, dc (T + 1, B, U): dL/dh_t and dL/dc_t over all paths are written
+   dW (D + 1 + U, 4 U), da (B, 4 U), transposed (4 U, D + 1 + U): room */
+EXPORTED void lstm_backward(const float *dL_dh, float *dW_xh, float *dW_hh, float *db_h, float *dx, const float *inputs,
+                            const float *W, const float *c, const float *tanh_c, const float *gates, float *dh,
+                            float *dc, float *dW, float *da, float *transposed, int T, int B, int D, int H) {
+  const int U = filled_up(H), X = D + 1, K = X + U, G = 4 * U;
   transpose(W, transposed, K, G);
   clear(dW, K * G);
-  clear(dc + T * B * H, B * H);
+  clear(dc + T * B * U, B * U);
+  fill_rows(dL_dh + (T - 1) * B * H, dh + T * B * U, U, B, H);
   for (int t = T - 1; t >= 0; t--) {
     const float *gates_t = gates + t * B * G, *inputs_t = inputs + t * B * K;
+    fill_rows(t ? dL_dh + (t - 1) * B * H : 0, dh + t * B * U, U, B, H);
     for (int m = 0; m < B; m++)
-      for (int j = 0; j < H; j += 4) {
+      for (int j = 0; j < U; j += 4) {
         const float *gate = gates_t + m * G + j;
-        const int here = (t * B + m) * H + j, next = here + B * H;
-        v4 i = load(gate), f = load(gate + H), g = load(gate + 2 * H), o = load(gate + 3 * H);
+        const int here = (t * B + m) * U + j, next = here + B * U;
+        v4 i = load(gate), f = load(gate + U), g = load(gate + 2 * U), o = load(gate + 3 * U);
         v4 squashed = load(tanh_c + here), d_state = load(dh + next);
         v4 d_cell = load(dc + next) + d_state * o * slope_of_tanh(squashed);
         float *d_gate = da + m * G + j;
         store(d_gate, d_cell * g * (i * (1.0f - i)));
-        store(d_gate + H, d_cell * load(c + here) * (f * (1.0f - f)));
-        store(d_gate + 2 * H, d_cell * i * slope_of_tanh(g));
-        store(d_gate + 3 * H, d_state * squashed * (o * (1.0f - o)));
+        store(d_gate + U, d_cell * load(c + here) * (f * (1.0f - f)));
+        store(d_gate + 2 * U, d_cell * i * slope_of_tanh(g));
+        store(d_gate + 3 * U, d_state * squashed * (o * (1.0f - o)));
         store(dc + next, d_cell), store(dc + here, d_cell * f);
       }
-    multiply(da, G, 1, transposed + X, K, dh + t * B * H, H, B, H, G, ADD);
+    multiply(da, G, 1, transposed + X, K, dh + t * B * U, U, B, U, G, ADD);
     if (dx) multiply(da, G, 1, transposed, K, dx + t * B * D, D, B, D, G, REPLACE);
     multiply(inputs_t, 1, K, da, G, dW, G, K, G, B, ADD);
   }
+  take_rows(dW, dW_xh, 4 * D, H);
+  take_rows(dW + D * G, db_h, 4, H);
+  take_rows(dW + X * G, dW_hh, 4 * H, H);
 }

@@ -2,9 +2,10 @@
 
        h_t = phi([x_t 1 h_{t-1}] W)      phi = tanh or ReLU
 
-   X is how many columns input and 1 take; H is a multiple of 4. Units that are there for that alone have zeros for
-   weights: they stay at 0 and get no gradient. */
+   U is H filled up to a multiple of 4: units that are there for that alone have zeros for weights, stay at 0 and get no
+   gradient. */
 #include "activations.h"
+#include "layout.h"
 #include "products.h"
 
 /* max(x, 0); what is not a number stays so. */
@@ -12,46 +13,58 @@ INLINED v4 rectified(v4 x) { return choose(x < 0.0f, all(0.0f), x); }
 
 /* Run forward.
 
-   inputs (T + 1, B, X + H): [x_t 1 h_{t-1}]; the x and 1 of all steps and h_0 are there, the other h are written
-   W (X + H, H):             from x, bias, from h
-   h (T + 1, B, H):          h_0 is there, the other states are written
+   x (T, B, D), W_xh (D, H), W_hh (H, H), b_h (H), h_0 (B, H), null for zeros: given
+   inputs (T + 1, B, D + 1 + U): [x_t 1 h_{t-1}] is written
+   W (D + 1 + U, U):             from x, bias, from h is written
+   h (T + 1, B, U):              written
    relu: 0 for tanh */
-EXPORTED void rnn_forward(float *inputs, const float *W, float *h, int relu, int T, int B, int X, int H) {
-  const int K = X + H;
-  for (int t = 0; t < T; t++, inputs += B * K, h += B * H) {
-    float *h_next = h + B * H;
-    multiply(inputs, K, 1, W, H, h_next, H, B, H, K, REPLACE);
+EXPORTED void rnn_forward(const float *x, const float *W_xh, const float *W_hh, const float *b_h, const float *h_0,
+                          float *inputs, float *W, float *h, int relu, int T, int B, int D, int H) {
+  const int U = filled_up(H), X = D + 1, K = X + U;
+  stack(x, h_0, inputs, h, T, B, D, H);
+  fill_rows(W_xh, W, U, D, H);
+  fill_rows(b_h, W + D * U, U, 1, H);
+  fill_rows(W_hh, W + X * U, U, H, H);
+  for (int t = 0; t < T; t++, inputs += B * K, h += B * U) {
+    float *h_next = h + B * U;
+    multiply(inputs, K, 1, W, U, h_next, U, B, U, K, REPLACE);
     if (relu)
-      for (int i = 0; i < B * H; i += 4) store(h_next + i, rectified(load(h_next + i)));
+      for (int i = 0; i < B * U; i += 4) store(h_next + i, rectified(load(h_next + i)));
     else
-      tanh_rows(h_next, h_next, 1, 0, B * H);
+      tanh_rows(h_next, h_next, 1, 0, B * U);
     for (int m = 0; m < B; m++)
-      for (int j = 0; j < H; j += 4) store(inputs + (B + m) * K + X + j, load(h_next + m * H + j));
+      for (int j = 0; j < U; j += 4) store(inputs + (B + m) * K + X + j, load(h_next + m * U + j));
   }
 }
 
 /* Run back, through all steps.
 
+   dL_dh (T, B, H): what the loss says of each state directly: given
+   dW_xh, dW_hh, db_h, and dx (T, B, D), unless it is null: written
    inputs, W, h:     as the forward pass left them
-   dh (T + 1, B, H): dL/dh_t as it comes from the loss directly, dh_0 = 0; then over all paths
-   dW (X + H, H):    written
-   dx (T, B, X - 1):     written, unless it is null
-   da (B, H), transposed (H, X + H): room */
-EXPORTED void rnn_backward(const float *inputs, const float *W, const float *h, float *dh, float *dW, float *dx,
-                           float *da, float *transposed, int relu, int T, int B, int X, int H) {
-  const int K = X + H, D = X - 1;
-  transpose(W, transposed, K, H);
-  clear(dW, K * H);
+   dh (T + 1, B, U): dL/dh_t over all paths is written
+   dW (D + 1 + U, U), da (B, U), transposed (U, D + 1 + U): room */
+EXPORTED void rnn_backward(const float *dL_dh, float *dW_xh, float *dW_hh, float *db_h, float *dx, const float *inputs,
+                           const float *W, const float *h, float *dh, float *dW, float *da, float *transposed, int relu,
+                           int T, int B, int D, int H) {
+  const int U = filled_up(H), X = D + 1, K = X + U;
+  transpose(W, transposed, K, U);
+  clear(dW, K * U);
+  fill_rows(dL_dh + (T - 1) * B * H, dh + T * B * U, U, B, H);
   for (int t = T - 1; t >= 0; t--) {
-    const float *h_next = h + (t + 1) * B * H, *d_next = dh + (t + 1) * B * H;
-    for (int i = 0; i < B * H; i += 4) {
+    const float *h_next = h + (t + 1) * B * U, *d_next = dh + (t + 1) * B * U;
+    fill_rows(t ? dL_dh + (t - 1) * B * H : 0, dh + t * B * U, U, B, H);
+    for (int i = 0; i < B * U; i += 4) {
       v4 state = load(h_next + i), d_state = load(d_next + i);
       /* as NumPy multiplies: an infinite gradient times a slope of 0 is not a number */
       v4 slope = relu ? choose(state > 0.0f, all(1.0f), all(0.0f)) : slope_of_tanh(state);
       store(da + i, d_state * slope);
     }
-    multiply(da, H, 1, transposed + X, K, dh + t * B * H, H, B, H, H, ADD);
-    if (dx) multiply(da, H, 1, transposed, K, dx + t * B * D, D, B, D, H, REPLACE);
-    multiply(inputs + t * B * K, 1, K, da, H, dW, H, K, H, B, ADD);
+    multiply(da, U, 1, transposed + X, K, dh + t * B * U, U, B, U, U, ADD);
+    if (dx) multiply(da, U, 1, transposed, K, dx + t * B * D, D, B, D, U, REPLACE);
+    multiply(inputs + t * B * K, 1, K, da, U, dW, U, K, U, B, ADD);
   }
+  take_rows(dW, dW_xh, D, H);
+  take_rows(dW + D * U, db_h, 1, H);
+  take_rows(dW + X * U, dW_hh, H, H);
 }
