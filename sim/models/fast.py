@@ -39,10 +39,10 @@ def adam(
     return w.like(moved), AdamState(step, w.like(m), w.like(v))
 
 
-def clip_by_norm(gradients: Arrays, max_norm: float, norm: float) -> Arrays:
+def clip_by_norm(gradients: Sequence[Array], max_norm: float, norm: float) -> Arrays:
     """Like `clipping.clip_by_norm`, of gradients whose norm is known."""
     if norm <= max_norm or not math.isfinite(norm):
-        return gradients
+        return gradients if isinstance(gradients, tuple) else tuple(gradients)
     g = packed(gradients)
     compiled, factor = _kernels_for(g), max_norm / norm
     return g.like(compiled.scaled(g.whole, factor) if compiled else g.whole * factor)
