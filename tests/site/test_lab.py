@@ -189,6 +189,14 @@ def test_the_same_seed_gives_the_same_race_and_the_table_grows(page: Page, hoste
     assert first == pytest.approx(value, rel=0.05)  # the same race, but for rounding in float32
 
 
+def test_complex_states_train_in_the_page_as_they_do_natively(page: Page, hosted_site: str) -> None:
+    box = start_race(page, hosted_site, f"{SHORT}&training-race.second=lru&training-race.keep=3")
+    expect(box).to_contain_text("Done in")
+    inputs = {**WIDGETS["training-race"].start(), "lag": 5, "steps": 50, "rate": 0.01, "second": "lru", "keep": 3.0}
+    value, _ = native("training-race", inputs)
+    assert shown(box) == pytest.approx(value, rel=0.05)
+
+
 def test_settings_without_a_race_say_so_and_leave_the_last_picture(page: Page, hosted_site: str) -> None:
     open_lab(page, hosted_site, "race")
     box = region(page, "training-race")
