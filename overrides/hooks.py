@@ -28,7 +28,8 @@ from mkdocs.structure.pages import Page  # noqa: E402
 from mkdocs.utils import get_relative_url  # noqa: E402
 
 from overrides.blocks import links  # noqa: E402
-from overrides.blocks.extension import InsideBlocks, LessonBlocks, LessonPage, log, report  # noqa: E402
+from overrides.blocks.extension import InsideBlocks, LessonBlocks  # noqa: E402
+from overrides.blocks.lesson_page import LessonPage, log, report  # noqa: E402
 from overrides.blocks.symbols import Symbol, css_rules, read_symbols  # noqa: E402
 from overrides.chapters import Chapter, below_title, end_with_the_last, framed, read_chapters  # noqa: E402
 from overrides.descriptions import described  # noqa: E402

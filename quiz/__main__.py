@@ -14,8 +14,9 @@ import sys
 from pathlib import Path
 from random import SystemRandom
 
+from overrides.counting import counted
 from overrides.syntax.encoding import control_characters, decoded
-from overrides.syntax.problems import AuthorError, counted
+from overrides.syntax.problems import AuthorError
 from quiz.document import Quiz
 from quiz.formats import EXPORTS
 from quiz.formats.cmi5 import write_cmi5

@@ -42,6 +42,7 @@ class Part:
     BAR = "bar"
     QUESTIONS = "questions"
     OPEN = "open"
+    ENTER = "enter"  # the hidden button that Enter presses
     SUBMIT = "submit"
     HISTORY = "history"
     CERTIFICATE = "certificate"

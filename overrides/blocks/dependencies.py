@@ -19,10 +19,11 @@ from markupsafe import Markup
 from overrides.blocks.block import Block, Page
 from overrides.blocks.sections import Section, read_sections
 from overrides.blocks.tabs import TAB_LIMIT, TabPanel
+from overrides.counting import counted
 from overrides.syntax.problems import AuthorError, Problem
 from overrides.syntax.scanner import BlockSource
 from overrides.templates import render
-from sim.views.sentence import arc, token_count, tokens
+from sim.views.sentence import arc, tokens
 
 TITLE = re.compile(r"(?P<kind>[^:]+): *(?P<title>\S.*)$")
 SENTENCE = re.compile(r"(.*?)\*\*(.+?)\*\*(.*?)\*\*(.+?)\*\*(.*)$")
@@ -113,7 +114,7 @@ def _card(example: Example) -> Markup:
     return render(
         "overrides/blocks/dependency.html",
         example=example,
-        distance=token_count(example.distance),
+        distance=counted(example.distance, "token"),
         arc=Markup(arc(example.words, example.first, example.last)),
     )
 

@@ -9,7 +9,7 @@ from markdown.treeprocessors import Treeprocessor
 from markupsafe import Markup
 
 if TYPE_CHECKING:
-    from overrides.blocks.extension import LessonPage
+    from overrides.blocks.lesson_page import LessonPage
 
 MARKED = "arithmatex"  # the class that pymdownx.arithmatex (generic) gives to \(…\) and \[…\]
 SIGN = len(r"\(")

@@ -1,27 +1,20 @@
 """The addresses of a page's headings: blocks avoid them, and a widget's, which carries settings, may not be one."""
 
-import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
-from markdown.extensions.toc import slugify
 from markdown.treeprocessors import Treeprocessor
 
+from overrides.blocks.addresses import heading_address
 from overrides.syntax.problems import Problem
 
 if TYPE_CHECKING:
-    from overrides.blocks.extension import LessonPage
+    from overrides.blocks.lesson_page import LessonPage
 
 HEADINGS = {f"h{level}" for level in range(1, 7)}
 EXPECTED = "another title, or an address of its own behind it: { #another-address }"
-OWN = re.compile(r"\{:?[^}]*#([\w-]+)[^}]*\}\s*$")  # {#address} behind a title
-
-
-def heading_addresses(text: str) -> set[str]:
-    """Return the addresses that the headings of some Markdown get."""
-    return {_address(line) for line in text.splitlines() if line.startswith("#")}
 
 
 class HeadingAddresses(Treeprocessor):
@@ -42,13 +35,8 @@ class HeadingAddresses(Treeprocessor):
 
     def _report(self, page: "LessonPage", anchor: str) -> Element:
         lines = enumerate(page.lines)
-        line = next((n for n, text in lines if text.startswith("#") and _address(text) == anchor), 0)
+        line = next((n for n, text in lines if text.startswith("#") and heading_address(text) == anchor), 0)
         found = f"a heading with the address {anchor!r}, which a widget of this page has"
         box = Element("p")
         box.text = self.md.htmlStash.store(page.report([Problem(page.first_line + line, found, EXPECTED)]))
         return box
-
-
-def _address(line: str) -> str:
-    own = OWN.search(line)
-    return own[1] if own else slugify(line.strip("# "), "-")

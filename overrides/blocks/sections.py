@@ -3,8 +3,9 @@
 import re
 from typing import NamedTuple
 
+from overrides.counting import counted
 from overrides.syntax.fences import fenced
-from overrides.syntax.problems import AuthorError, Problem, counted
+from overrides.syntax.problems import AuthorError, Problem
 from overrides.syntax.scanner import BlockSource
 
 HEADING = re.compile(r" {0,3}### +(?P<title>.*?) *#* *$")

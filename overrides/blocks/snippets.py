@@ -13,7 +13,7 @@ from pymdownx.snippets import SnippetMissingError, SnippetPreprocessor
 from overrides.syntax.problems import Problem
 
 if TYPE_CHECKING:
-    from overrides.blocks.extension import LessonPage
+    from overrides.blocks.lesson_page import LessonPage
 
 EXPECTED = "the path of a file, as seen from the project's folder"
 

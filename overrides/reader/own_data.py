@@ -4,6 +4,7 @@ import json
 
 import js
 
+from overrides.counting import counted
 from overrides.markup import find_part
 from overrides.reader.names import Part
 from overrides.reader.storage import Storage
@@ -52,7 +53,7 @@ class OwnData:
         link.href = "data:application/json;charset=utf-8," + js.encodeURIComponent(text)
         link.download = self.storage.course + ".json"
         link.click()
-        self.show(counted(kept) + " saved as a file." + ("" if self.storage.sees_all_pages() else ELSEWHERE))
+        self.show(summary_of(kept) + " saved as a file." + ("" if self.storage.sees_all_pages() else ELSEWHERE))
 
     def on_import(self, event: "Any") -> None:
         self.part(Part.FILE).click()
@@ -70,7 +71,7 @@ class OwnData:
             self.show(str(problem))
             return
         self.part(Part.FILE).value = ""  # so that the same file can be chosen again
-        self.show(counted(new) + " taken in; what was here has stayed.")
+        self.show(summary_of(new) + " taken in; what was here has stayed.")
         self.changed()
 
     def on_forget(self, event: "Any") -> None:
@@ -78,7 +79,7 @@ class OwnData:
         if not kept:
             self.show("There is nothing to forget: this browser keeps nothing of this course.")
             return
-        self.show(f"Forget {counted(kept).lower()}?", (Part.REALLY, Part.KEEP))
+        self.show(f"Forget {summary_of(kept).lower()}?", (Part.REALLY, Part.KEEP))
         self.part(Part.KEEP).focus()
 
     def on_really(self, event: "Any") -> None:
@@ -98,14 +99,14 @@ class OwnData:
         self.changed()
 
 
-def counted(facts: "dict[str, str]") -> str:
+def summary_of(facts: "dict[str, str]") -> str:
     """Say what some facts are: pages, choices, and records of quizzes."""
     names = list(facts)
     pages = len([name for name in names if name.startswith("done/")])
     quizzes = len([name for name in names if name.startswith("quiz/")])
     others = len(names) - pages - quizzes
-    parts = [_number(pages, "page"), _number(quizzes, "quiz record"), _number(others, "choice")]
-    return ", ".join([part for part in parts if part]) or "Nothing"
+    sorts = ((pages, "page"), (quizzes, "quiz record"), (others, "choice"))
+    return ", ".join([counted(number, noun) for number, noun in sorts if number]) or "Nothing"
 
 
 def facts_of(text: str, course: str) -> "dict[str, str]":
@@ -125,7 +126,3 @@ def facts_of(text: str, course: str) -> "dict[str, str]":
     if origin != course:
         raise ValueError(f"This file belongs to another course, {origin}. Nothing was changed.")
     return facts
-
-
-def _number(count: int, noun: str) -> str:
-    return "" if not count else f"{count} {noun}" + ("" if count == 1 else "s")

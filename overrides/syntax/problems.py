@@ -66,8 +66,3 @@ def meant(name: str, known: Collection[str], likeness: float = LIKE) -> str:
     folded = {candidate.lower(): candidate for candidate in known}
     near = get_close_matches(name.lower(), folded, n=1, cutoff=likeness)
     return folded[near[0]] if near else ""
-
-
-def counted(number: int, noun: str) -> str:
-    """Say how many there are: 1 option, 2 options."""
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

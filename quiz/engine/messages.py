@@ -2,6 +2,7 @@
 
 import json
 
+from overrides.counting import counted
 from quiz.engine import timer
 from quiz.engine.confidence import ENOUGH, GUESSING, SURE
 from quiz.engine.decimals import shown
@@ -273,4 +274,4 @@ def _cost(mark: "Mark") -> str:
 
 
 def _points(score: "Mark | Result") -> str:
-    return f"{shown(score['points'], 3)} of {score['points_of']} point{'' if score['points_of'] == 1 else 's'}"
+    return f"{shown(score['points'], 3)} of {counted(score['points_of'], 'point')}"

@@ -7,6 +7,7 @@ computer's clock that was set back since then gives no time back, for the time t
 
 import json
 
+from overrides.counting import counted
 from quiz.engine.shapes import LARGEST, TIMER, with_names
 
 TYPE_CHECKING = False
@@ -48,14 +49,14 @@ def seconds(timer: "Timer") -> int:
     return int(min(max(timer["seen"] - timer["started"], 0) // 1000, LARGEST))
 
 
-def left(timer: "Timer", limit: int) -> int:
-    """Return how much of the time is left; negative once it is over."""
-    return limit - seconds(timer)
+def is_over(time: "TimeData | None", spent: int) -> bool:
+    """Tell whether there was a time, and as much has passed."""
+    return time is not None and 0 < time["seconds"] <= spent
 
 
 def noted(time: "TimeData", spent: int) -> "TimeTaken":
     """Return what is kept of how long a finished attempt took: whether it took longer than it might, if it went on."""
-    if not 0 < time["seconds"] <= spent:
+    if not is_over(time, spent):
         return {"seconds": spent}
     return {"seconds": time["seconds"]} if time["late"] == "handed in" else {"seconds": spent, "late": True}
 
@@ -79,9 +80,5 @@ def written(span: int) -> str:
 
 def in_words(span: int) -> str:
     """Say a span: 1 hour 30 minutes, or 45 seconds."""
-    parts = ((span // 3600, "hour"), (span // 60 % 60, "minute"), (span % 60, "second"))
-    return " ".join([_counted(number, unit) for number, unit in parts if number]) or "0 seconds"
-
-
-def _counted(number: int, unit: str) -> str:
-    return f"{number} {unit}" + ("" if number == 1 else "s")
+    units = ((span // 3600, "hour"), (span // 60 % 60, "minute"), (span % 60, "second"))
+    return " ".join([counted(number, unit) for number, unit in units if number]) or "0 seconds"

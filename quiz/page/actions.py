@@ -25,7 +25,7 @@ class Actions:
 
     def on_submit(self, event: "Event") -> None:
         event.preventDefault()
-        if event.submitter and event.submitter.getAttribute(PART) != Part.SUBMIT:
+        if event.submitter and event.submitter.getAttribute(PART) not in (Part.SUBMIT, Part.ENTER):
             return  # some other button in the form, such as the theme's for copying code
         self.submit()
 

@@ -60,8 +60,7 @@ class ClockState:
 
     def is_over(self) -> bool:
         """Tell whether more time has passed than there was, as the clock showed last."""
-        limit = self.time["seconds"] if self.time else 0
-        return self.runs() and limit > 0 and self.timer is not None and timer.left(self.timer, limit) <= 0
+        return self.runs() and self.timer is not None and timer.is_over(self.time, timer.seconds(self.timer))
 
     def hands_in(self) -> bool:
         """Tell whether the time is over, and the attempt with it."""

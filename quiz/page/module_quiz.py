@@ -68,8 +68,7 @@ class ModuleQuiz(AttemptActions):
         if self.state.locked():
             bring_into_view(self.form.part(Part.RESULT))
             return
-        if self.state.finished_elsewhere():
-            self.show()
+        if self.shows_what_is_finished():
             return
         self.collect_all()
         if self.state.unanswered() or self.state.flagged():
@@ -92,10 +91,15 @@ class ModuleQuiz(AttemptActions):
         self.finish()
 
     def do_submit_anyway(self, button: "Element") -> None:
-        if self.state.finished_elsewhere():
-            self.show()
-        else:
+        if not self.shows_what_is_finished():
             self.finish()
+
+    def shows_what_is_finished(self) -> bool:
+        """Show what another tab has made of an attempt that may be finished only once; tell whether it has."""
+        finished = self.state.finished_elsewhere()
+        if finished:
+            self.show()
+        return finished
 
     def finish(self) -> None:
         """Grade, note the result, and move to it."""

@@ -53,9 +53,7 @@ class Steps:
     def lead_on(self) -> None:
         """Make the next step the one that looks like it: to go on, and at the last question to have answers checked."""
         waits = self.are_shown() and self.can_go(1)
-        self.form.root.querySelector(".gh-quiz__actions [type=submit]").classList.toggle(
-            "gh-button--primary", not waits
-        )
+        self.form.part(Part.SUBMIT).classList.toggle("gh-button--primary", not waits)
 
     def show_questions(self) -> None:
         """Show a question, with the texts that stand between the one before and it; those at the end are shown last."""

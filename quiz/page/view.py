@@ -71,8 +71,7 @@ def _show_buttons(form: "Form") -> None:
     """Make the next step the one that looks like it: to have the answers checked, then to try again."""
     locked = form.state.locked()
     form.root.classList.toggle("gh-quiz--waiting", form.state.clock.waits() and not locked)
-    for submit in form.root.querySelectorAll(".gh-quiz__actions [type=submit]"):
-        submit.hidden = locked
+    form.part(Part.SUBMIT).hidden = locked
     retake = form.action(Action.RETAKE)
     retake.disabled = form.state.attempts_left() == 0
     retake.classList.toggle("gh-button--primary", locked)

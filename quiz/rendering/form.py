@@ -6,7 +6,7 @@ key, which are there to be read and printed without script.
 
 from markupsafe import Markup
 
-from overrides.syntax.problems import counted
+from overrides.counting import counted
 from overrides.templates import render
 from quiz.contract import Drawn, QuestionData, QuizData
 from quiz.engine import messages, timer

@@ -4,8 +4,9 @@ import re
 from collections.abc import Collection, Iterable
 from typing import Any
 
+from overrides.counting import counted
 from overrides.syntax.fences import without_verbatim
-from overrides.syntax.problems import Problem, counted
+from overrides.syntax.problems import Problem
 from quiz.document import NOTHING, Blanks, Body, Choice, Description, Essay, Matching, Option, Ordering
 from quiz.syntax.blanks import read_blank
 from quiz.syntax.lines import Line

@@ -5,8 +5,9 @@ A check is a question or two inside a page, with what makes a quiz a test left o
 
 from collections.abc import Iterator
 
+from overrides.counting import counted
 from overrides.syntax.options import Parser, read_options
-from overrides.syntax.problems import AuthorError, Problem, counted
+from overrides.syntax.problems import AuthorError, Problem
 from overrides.syntax.scanner import BlockSource
 from quiz.document import Question, Quiz
 from quiz.syntax.engine_data import quiz_identity

@@ -1,6 +1,6 @@
 """Read what was typed in a terminal as the answer to a question."""
 
-from overrides.syntax.problems import counted
+from overrides.counting import counted
 from quiz.contract import Answer, BlanksData, Drawn, QuestionData
 from quiz.engine.kinds import KINDS
 

@@ -33,7 +33,7 @@ class Stopwatch:
 
     def is_over(self) -> bool:
         """Tell whether there was a time, and it has passed."""
-        return bool(self.time and 0 < self.time["seconds"] <= self.seconds())
+        return timer.is_over(self.time, self.seconds())
 
     def hands_in(self) -> bool:
         """Tell, in words too, whether the attempt is over with its time: what is typed afterwards comes too late."""

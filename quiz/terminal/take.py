@@ -3,7 +3,7 @@
 import time
 from collections.abc import Callable
 
-from overrides.syntax.problems import counted
+from overrides.counting import counted
 from quiz.contract import Answer, Answers, Attempt, BlanksData, Confidence, Drawn, QuestionData, QuizData, Result
 from quiz.engine import messages
 from quiz.engine.attempt import draw

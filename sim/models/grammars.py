@@ -11,14 +11,12 @@ import math
 import numpy as np
 
 from sim.models.arrays import Array, Booleans, Integers
+from sim.models.portable.races import LONGER, PHRASES, WORDS_A_PHRASE
 from sim.models.tasks import Batch, Task, one_hot
 
-PHRASES = 5  # nouns between subject and verb, unless there are more
 ATTRACTORS = 5  # the most of them that may mislead
-WORDS_A_PHRASE = 3  # "of the cabinet"
 SINGULAR = ("key", "author", "pilot", "farmer", "cabinet", "table")
 PLURAL = ("keys", "authors", "pilots", "farmers", "cabinets", "tables")
-LONGER = 5  # how many times as long the sequences are on which brackets and parity are tested
 LINKS = ("of", "near", "behind", "beside")
 WORDS = ("the", *LINKS, *SINGULAR, *PLURAL)
 

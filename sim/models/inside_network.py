@@ -10,11 +10,12 @@ from typing import NamedTuple
 import numpy as np
 
 from sim.models.arrays import Array, Integers
-from sim.models.grammars import LONGER, dyck_task
+from sim.models.grammars import dyck_task
 from sim.models.initialisation import forget_bias, lstm_weights
 from sim.models.jacobians import jacobians_to_last, lstm_jacobians
 from sim.models.lstm import LSTMTrace, LSTMWeights, lstm_forward
 from sim.models.optimisers import Arrays
+from sim.models.portable.races import LONGER
 from sim.models.spectra import norms_by_lag
 from sim.models.tasks import Batch, one_hot
 from sim.models.text_looks import shades

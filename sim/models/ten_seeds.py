@@ -8,7 +8,8 @@ import math
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from sim.models.training_race import RECENT, Racer
+from sim.models.portable.races import RECENT
+from sim.models.training_race import Racer
 from sim.models.training_race import start_training as start_one
 
 SEEDS = 10

@@ -11,7 +11,7 @@ from typing import NamedTuple
 import numpy as np
 
 from sim.models.arrays import Array, sigmoid
-from sim.models.grammars import PHRASES, WORDS_A_PHRASE, agreement_lesson, dyck_lesson, parity_lesson
+from sim.models.grammars import agreement_lesson, dyck_lesson, parity_lesson
 from sim.models.initialisation import (
     forget_bias,
     gru_weights,
@@ -25,12 +25,11 @@ from sim.models.initialisation import (
 )
 from sim.models.network_files import Network, network_file
 from sim.models.optimisers import Arrays
+from sim.models.portable.races import RECENT, SOLVED, phrases_within
 from sim.models.tasks import Task, adding_task, first_bit_task
 from sim.models.training import Settings, cell_for, share_right, train, with_readout
 
 H = 32
-RECENT = 10  # the batches that decide whether a task is solved
-SOLVED = 0.1  # of the loss without memory
 ROWS = 25  # of the picture that shows how far back gradients reach; it divides every number of training steps on offer
 TESTED = 64  # sequences in a test
 FAINTEST = -8  # power of ten below which a gradient gets the first of the shades
@@ -223,7 +222,7 @@ def racer(cell: str, task: Task, rho: float, keep: float, settings: Settings, se
 def task_at(task: str, lag: int, attractors: int) -> Task:
     """The task of that name over that distance; agreement takes whole phrases, five at least."""
     if task == "agreement":
-        return agreement_lesson(attractors, max(PHRASES, (lag + 1) // WORDS_A_PHRASE))
+        return agreement_lesson(attractors, phrases_within(lag))
     return TASKS[task](lag)
 
 

@@ -3,6 +3,7 @@
 The tokens stand on a scale that all sentences share, so that a longer arc is a longer distance.
 """
 
+from overrides.counting import counted
 from sim.views import svg
 
 GAP = 9.0  # pixels between tokens, less if the row would not fit
@@ -53,25 +54,21 @@ def arc(words: list[str], first: int, last: int, width: int = 400) -> str:
         f"A{svg.coordinate(radius)} {svg.coordinate(min(radius, 60.0))} 0 0 1 "
         f'{svg.coordinate(x2)} {svg.coordinate(base - 7)}"/>'
     )
+    apart = counted(last - first, "token")
     middle, inward = (x1 + x2) / 2, min(5.0, radius - 3)  # neighbours keep a space between them
     labels = (
-        svg.text("gh-arc__distance", max(middle, LEFT + 10), base - 13 - min(radius, 60.0), token_count(last - first))
+        svg.text("gh-arc__distance", max(middle, LEFT + 10), base - 13 - min(radius, 60.0), apart)
         + svg.text("gh-arc__word gh-arc__word--first", x1 + inward, base + 20, words[first])
         + svg.text("gh-arc__word gh-arc__word--last", x2 - inward, base + 20, words[last])
     )
     return svg.image("gh-arc", width, int(height + BOTTOM), describe(words, first, last), dots + curve + labels)
 
 
-def token_count(distance: int) -> str:
-    """Write a distance: 1 token, 12 tokens."""
-    return f"{distance} {'token' if distance == 1 else 'tokens'}"
-
-
 def describe(words: list[str], first: int, last: int) -> str:
     """Say in words what the picture shows."""
     return (
         f"{len(words)} tokens; an arc links number {first + 1}, {words[first]}, to number {last + 1}, "
-        f"{words[last]}, {token_count(last - first)} apart."
+        f"{words[last]}, {counted(last - first, 'token')} apart."
     )
 
 

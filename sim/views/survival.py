@@ -6,11 +6,11 @@ axis. The tokens above it are buttons: each says which end of the link it become
 
 import math
 
+from overrides.counting import counted
 from overrides.markup import data
 from sim.names import SET, TO
 from sim.views import svg
 from sim.views.numbers import short
-from sim.views.sentence import token_count
 
 HEIGHT = 230
 LEFT, RIGHT, TOP, BOTTOM = 44, 60, 30, 46
@@ -55,7 +55,7 @@ def describe(words: list[str], ends: tuple[int, int], rnn: list[float], lstm: li
     """Say in words what the picture shows."""
     first, last = ends
     return (
-        f"From {words[last]} back to {words[first]}, {token_count(last - first)}, on a logarithmic axis: of the "
+        f"From {words[last]} back to {words[first]}, {counted(last - first, 'token')}, on a logarithmic axis: of the "
         f"gradient {short(rnn[last - first])} is left in the plain RNN and {short(lstm[last - first])} in the LSTM."
     )
 

@@ -1,8 +1,9 @@
 """What survives the distance between two words of a sentence, the reader's own if they like; portable."""
 
+from overrides.counting import counted
 from sim.views.numbers import multiplier as factor_text
 from sim.views.numbers import short
-from sim.views.sentence import token_count, tokens
+from sim.views.sentence import tokens
 from sim.views.survival import sentence, survival
 from sim.views.typesetting import literal
 from sim.widgets.fates import VANISHES, fate
@@ -57,7 +58,7 @@ def result(trace: "Trace", inputs: "Inputs") -> Result:
     earlier, later = literal(words[first]), literal(words[last])
     return Result(
         value=rnn,
-        line=f"{earlier} ← {later}, {token_count(last - first)}: plain RNN {short(rnn)}, LSTM {short(lstm)}",
+        line=f"{earlier} ← {later}, {counted(last - first, 'token')}: plain RNN {short(rnn)}, LSTM {short(lstm)}",
         heading=_verdict(rnn, lstm),
         explanation=f"An error found on reading “{later}” must correct what the network did at “{earlier}”. Of this "
         f"correction {short(rnn)} arrives in the plain RNN, and {short(lstm)} along the cell state of an LSTM. Its "

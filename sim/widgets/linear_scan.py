@@ -1,5 +1,6 @@
 """A linear recurrence in a tree: how T steps are computed in log₂ T rounds; portable."""
 
+from overrides.counting import counted
 from sim.views.numbers import complex_number, short
 from sim.views.tree import first_combined, tree
 from sim.widgets.inputs import RadioGroup, Range
@@ -97,7 +98,7 @@ def _heading(steps: int, rounds: int, done: int) -> str:
         most = 1 << done
         each = "1 step" if most == 1 else f"up to {most} steps"
         return f"After round {done}: {each} in each dot" if done else "Before the first round: each dot is a step"
-    return f"{steps} steps in {rounds} {'round' if rounds == 1 else 'rounds'}, in place of {steps - 1} one by one"
+    return f"{steps} steps in {counted(rounds, 'round')}, in place of {steps - 1} one by one"
 
 
 def _state(trace: "Trace", over: bool) -> str:

@@ -1,5 +1,6 @@
 """Training race: two networks, one task, the reader's distance; portable."""
 
+from sim.models.portable.races import LONGER, RECENT, SOLVED, WORDS_A_PHRASE, phrases_within
 from sim.views.numbers import mean, percent, short, whole
 from sim.views.race import race
 from sim.widgets.inputs import RadioGroup, Range, Stops, Toggle
@@ -52,14 +53,9 @@ KEEP = Range(name="keep", label="Keep bias of gated networks and LRU", low=0, hi
 CLIP = Toggle(name="clip", label="Clip the gradient’s norm to 1", start=True)
 STEPS = Stops(name="steps", label="Batches at most", stops=(50, 100, 200, 400, 800), start=200)
 SEED = Range(name="seed", label="Seed", low=0, high=99, start=0)
-PHRASE = 3  # words of "of the cabinet"
-LONGER = (
-    5  # how many times as long the sequences are on which brackets and parity are tested: as in `sim.models.grammars`
-)
 BASELINES = {"first-bit": "ln 2", "agreement": "ln 2", "adding": "1/6"}  # the loss without memory, where it has a name
 UNITS = {"adding": "squared error"}  # of the loss, if not nats
 DECIDED_AT = {"first-bit": 1, "agreement": 2}  # the step that alone tells the answer, where there is one
-SOLVED = 0.1  # of the loss without memory, as in `sim.models.training_race`
 CHANCE = 0.9  # a loss of at least so much of that without memory is as good as none learned
 FAINT = 7  # shades, each half a power of ten: what is so many fainter than at the end is less than a thousandth of it
 SUMMARY = (
@@ -122,7 +118,7 @@ def result(trace: "Trace", inputs: "Inputs") -> Result:
 def distance(inputs: "Inputs") -> int:
     """Return how many steps lie between question and answer; sentences have whole phrases, five at least."""
     lag = int(inputs["lag"])
-    return PHRASE * max(5, (lag + 1) // PHRASE) if inputs["task"] == "agreement" else lag
+    return WORDS_A_PHRASE * phrases_within(lag) if inputs["task"] == "agreement" else lag
 
 
 def network(cell: str) -> str:
@@ -141,7 +137,7 @@ def outcome(lane: "dict[str, Any]", baseline: float) -> str:
 
 def recent_loss(lane: "dict[str, Any]") -> float:
     """Return the mean loss of the last ten batches, by which a task counts as solved."""
-    return mean(lane["loss"][-10:])
+    return mean(lane["loss"][-RECENT:])
 
 
 def too_high(loss: float, baseline: float) -> bool:
@@ -152,7 +148,7 @@ def too_high(loss: float, baseline: float) -> bool:
 def test_name(inputs: "Inputs") -> str:
     """Say on what a network is tested; nothing if on the batches it trains on."""
     if inputs["task"] == "agreement":
-        return f"sentences in which {inputs['attractors']} of {distance(inputs) // PHRASE} nouns mislead"
+        return f"sentences in which {inputs['attractors']} of {distance(inputs) // WORDS_A_PHRASE} nouns mislead"
     return f"sequences of {LONGER * distance(inputs)} steps" if inputs["task"] in ("brackets", "parity") else ""
 
 
@@ -179,7 +175,7 @@ def _loss(lane: "dict[str, Any]") -> float:
 def _about(inputs: "Inputs") -> str:
     if inputs["task"] != "agreement":
         return ""
-    nouns = distance(inputs) // PHRASE
+    nouns = distance(inputs) // WORDS_A_PHRASE
     return (
         f" Subject and verb are {distance(inputs)} words apart, {nouns} nouns among them. The networks train on "
         f"sentences whose nouns mislead at random and are tested on sentences in which {inputs['attractors']} do: "

@@ -3,7 +3,8 @@
 from markdown import Extension, Markdown
 
 from overrides.blocks import BLOCKS
-from overrides.blocks.extension import InsideBlocks, LessonPage
+from overrides.blocks.extension import InsideBlocks
+from overrides.blocks.lesson_page import LessonPage
 from overrides.blocks.symbols import Symbol, read_symbols
 from overrides.runtime.theme import katex_script
 from overrides.syntax.scanner import find_blocks

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import markdown
 
-from overrides.blocks.extension import InsideBlocks, LessonBlocks, LessonPage, log
+from overrides.blocks.extension import InsideBlocks, LessonBlocks
+from overrides.blocks.lesson_page import LessonPage, log
 from overrides.blocks.symbols import Symbol
 from overrides.runtime.theme import katex_script
 from overrides.syntax.front_matter import FrontMatter, read_front_matter

@@ -9,7 +9,8 @@ from pathlib import Path
 import markdown
 import pytest
 
-from overrides.blocks.extension import LessonBlocks, LessonPage
+from overrides.blocks.extension import LessonBlocks
+from overrides.blocks.lesson_page import LessonPage
 from overrides.mathematics.letters import Alphabet
 from overrides.runtime.theme import katex_script
 from overrides.syntax.problems import AuthorError

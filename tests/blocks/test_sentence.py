@@ -2,7 +2,8 @@ import re
 
 import pytest
 
-from sim.views.sentence import arc, describe, token_count, tokens
+from overrides.counting import counted
+from sim.views.sentence import arc, describe, tokens
 
 
 @pytest.mark.parametrize(
@@ -40,7 +41,7 @@ def test_a_long_sentence_stays_inside_the_picture() -> None:
 
 
 def test_one_is_a_token_and_two_are_tokens() -> None:
-    assert (token_count(1), token_count(2)) == ("1 token", "2 tokens")
+    assert (counted(1, "token"), counted(2, "token")) == ("1 token", "2 tokens")
 
 
 def test_the_picture_is_described_in_words() -> None:

@@ -7,8 +7,9 @@ import numpy as np
 import pytest
 
 from sim.models.arrays import Array
-from sim.models.grammars import LONGER, dyck_guessing, dyck_task
+from sim.models.grammars import dyck_guessing, dyck_task
 from sim.models.inside_network import EXAMINED, Examined, Network, T, depths, drawn, inside_network, networks, read
+from sim.models.portable.races import LONGER
 from sim.widgets import WIDGETS
 from tests.lesson.pages import markdown
 

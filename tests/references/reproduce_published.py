@@ -16,7 +16,7 @@ import numpy as np
 
 from sim.models.arrays import Array, sigmoid
 from sim.models.cells import CELLS
-from sim.models.grammars import PHRASES, agreement_task
+from sim.models.grammars import agreement_task
 from sim.models.initialisation import (
     bias_for_memory,
     forget_bias,
@@ -29,6 +29,7 @@ from sim.models.initialisation import (
 )
 from sim.models.jacobians import jacobians_to_last, lstm_direct_path, lstm_jacobians, rnn_jacobians
 from sim.models.lstm import lstm_forward
+from sim.models.portable.races import PHRASES
 from sim.models.rnn import RNNWeights, rnn_forward
 from sim.models.spectra import spectral_norms, spectral_radius, zero_eigenvalue_example
 from sim.models.tasks import adding_baseline, first_bit_task

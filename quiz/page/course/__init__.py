@@ -16,9 +16,23 @@ from quiz.page.course.scorm_api import find_api, is_framed_or_opened
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from typing import Any
+    from typing import Protocol
 
     from quiz.contract import QuizData, Record
+    from quiz.page.memory import Shelf
+
+    class System(Protocol):
+        """What the page asks of whatever is around it."""
+
+        @property
+        def storage(self) -> Shelf: ...
+        @property
+        def way_back(self) -> str: ...
+        @property
+        def way_out(self) -> str: ...
+        def report(self, records: "list[Record]", quiz: QuizData) -> None: ...
+        def leave(self) -> None: ...
+
 
 LOOK_AGAIN = 500  # milliseconds
 LOOKS = 120  # for a system that offers its API late
@@ -52,25 +66,26 @@ class Course:
         launched = launch()
         session = session_of(launched) or (fresh_session(launched) if launched else None)
         api = None if session else find_api()
-        self.system: "Any" = Cmi5(session, changed) if session else Scorm(api, changed) if api else Nobody()
+        self.nobody = Nobody()  # until a system has appeared
+        self.system: "System" = Cmi5(session, changed) if session else Scorm(api, changed) if api else self.nobody
         if not session and not api and js.document.documentElement.hasAttribute(PACKED) and is_framed_or_opened():
             kept().belong_to_nobody()
             self.look_later()
 
     @property
-    def storage(self) -> "Any":
+    def storage(self) -> "Shelf":
         """Where the quiz is kept."""
         return self.system.storage
 
     @property
     def way_back(self) -> str:
         """The address to which the learner goes afterwards, or ""."""
-        return str(self.system.way_back)
+        return self.system.way_back
 
     @property
     def way_out(self) -> str:
         """What the button says that ends the session, or "" if there is none to be ended."""
-        return str(self.system.way_out)
+        return self.system.way_out
 
     def report(self, records: "list[Record]", quiz: "QuizData") -> None:
         """Tell that an attempt at a quiz was finished, the last of the records."""
@@ -94,8 +109,7 @@ class Course:
         if not api:
             self.look_later()
             return
-        finished = self.system.finished
         self.system = Scorm(api, self.changed)
         self.changed()
-        for record, quiz in finished:
+        for record, quiz in self.nobody.finished:
             self.report([record], quiz)

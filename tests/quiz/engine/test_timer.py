@@ -35,7 +35,15 @@ def clock(engine: Engine, *moments: int) -> Any:
 def test_time_passes_and_never_goes_back(engine: Engine, moments: list[int], seconds: int) -> None:
     timer = clock(engine, *moments)
     assert engine("timer", "seconds", timer) == seconds
-    assert engine("timer", "left", timer, 600) == 600 - seconds
+
+
+@pytest.mark.parametrize(("limit", "over"), [(0, False), (59, True), (60, True), (61, False)])
+def test_the_time_is_over_once_as_much_has_passed(engine: Engine, limit: int, over: bool) -> None:
+    assert engine("timer", "is_over", {"seconds": limit, "late": "late"}, 60) == over
+
+
+def test_without_a_time_nothing_is_over(engine: Engine) -> None:
+    assert engine("timer", "is_over", None, 60) is False
 
 
 def test_a_clock_that_is_kept_goes_on(engine: Engine) -> None:

@@ -429,7 +429,7 @@ def test_a_link_to_a_question_that_is_not_shown_shows_it() -> None:
 
 def test_enter_goes_on_to_the_next_question_and_at_the_last_checks() -> None:
     with opened("view: one") as fake:
-        implied = fake.find('form > [data-part="submit"]')
+        implied = fake.find('form > [data-part="enter"]')
         fake.find("form").dispatch("submit", submitter=implied)
         assert "Question 2 of 13" in fake.find(".gh-quiz__steps").textContent
         fake.find_all(".gh-answer-sheet a")[12].click()

@@ -7,7 +7,6 @@ from hypothesis import strategies as st
 
 from sim.models.grammars import (
     LINKS,
-    PHRASES,
     PLURAL,
     SINGULAR,
     agreement_lesson,
@@ -23,6 +22,7 @@ from sim.models.grammars import (
     parity_task,
     sentence,
 )
+from sim.models.portable.races import PHRASES
 from sim.models.tasks import Batch, Task
 
 SEEDS = st.integers(0, 10**6)

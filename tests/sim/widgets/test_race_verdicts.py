@@ -6,8 +6,7 @@ from typing import Any
 
 import pytest
 
-from sim.models.training_race import SOLVED as SOLVED_BY
-from sim.widgets import WIDGETS, training_race
+from sim.widgets import WIDGETS
 from sim.widgets.widget import Result
 from sim.worker import run
 
@@ -87,10 +86,6 @@ def test_a_network_that_loses_agreement_again_is_not_said_to_solve_it() -> None:
     found = WIDGETS["training-race"].result(run("training_race", WIDGETS["training-race"].question(inputs)), inputs)
     assert found.heading == "The LSTM solved it and lost it again, the tanh RNN solves it"
     assert "the LSTM has 48.4 % right" in found.explanation
-
-
-def test_a_task_counts_as_solved_by_the_same_loss_here_and_in_the_model() -> None:
-    assert training_race.SOLVED == SOLVED_BY
 
 
 @pytest.mark.parametrize(

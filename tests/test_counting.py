@@ -1,6 +1,6 @@
-"""How mistakes are told."""
+"""How many there are, in words."""
 
-from overrides.syntax.problems import counted
+from overrides.counting import counted
 
 
 def test_one_is_not_said_in_the_plural() -> None:

@@ -1,0 +1,231 @@
+"""The page being rendered, and what is reported of it."""
+
+import logging
+import re
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote, urlsplit
+
+from markdown.extensions.toc import slugify
+from markupsafe import Markup
+
+from overrides.blocks.addresses import heading_addresses
+from overrides.blocks.links import EXPECTED, Link, resolved
+from overrides.blocks.printed import DEFINED, FOOTNOTE, label, printed
+from overrides.blocks.symbols import Symbol
+from overrides.mathematics import katex, tex
+from overrides.mathematics.letters import Alphabet, unknown_letters
+from overrides.solutions import Solution
+from overrides.syntax.fences import fenced, without_verbatim
+from overrides.syntax.front_matter import FrontMatter
+from overrides.syntax.problems import AuthorError, Problem, one_of
+from overrides.templates import render
+from quiz.document import Quiz
+from quiz.syntax.blocks import claim
+
+log = logging.getLogger("mkdocs.gradient_highway")
+
+UNDEFINED = "one that a row of a block 'symbols' defines (see the page Notation)"
+DEFINITION = re.compile(r" {0,3}(?:\*\[[^\]]+\]|\[(?!\^)[^\]]+\]): *\S")  # of an abbreviation, of a link
+
+
+class LessonPage:
+    """The page being rendered: what blocks may ask of it (`overrides.blocks.block.Page`)."""
+
+    def __init__(
+        self,
+        *,
+        path: str,
+        text: str,
+        first_line: int,
+        symbols: Mapping[str, Symbol],
+        katex_script: Path,
+        markdown: Callable[[str], str],
+        chapters: list[tuple[Any, str]],
+        address: Callable[[str], str | None] = lambda path: None,
+        front_matter: FrontMatter | None = None,
+        quizzes: dict[str, str] | None = None,
+        notation: Alphabet | None = None,
+    ) -> None:
+        self.path = path
+        self.written = text.split("\n")
+        self.lines = self.written  # as they are rendered: with the snippets in them; all lines are numbered by these
+        self._origins: Sequence[int] = range(len(self.lines))  # of each, the line as written
+        self.first_line = first_line
+        self.block = 0  # where the block starts that is being rendered, from 0
+        self._symbols = symbols
+        self._katex_script = katex_script
+        self._notation = notation  # the letters that formulas may use; None: any
+        self._markdown = markdown
+        self._chapters = chapters
+        self._address = address
+        self.anchors: set[str] = set()  # ids that blocks have taken
+        self._headings = heading_addresses(text)
+        self.front_matter = front_matter or FrontMatter({}, [])
+        self._quizzes = {} if quizzes is None else quizzes  # where each quiz of the site stands, by its identity
+        self.links: list[Link] = []
+        self.solutions: list[Solution] = []
+
+    def markdown(self, text: str) -> Markup:
+        """Render Markdown that stands inside a block.
+
+        Links by reference and abbreviations are those of the whole page.
+
+        Raises:
+            AuthorError: a link leads to a file that isn't there, a footnote of the page is used, or signs stand there
+                that would be printed as they are.
+        """
+        prose = without_verbatim(text)
+        notes = [
+            (note[0], f"the footnote {note[0]!r} inside a block", "it in the text of the page")
+            for note in FOOTNOTE.finditer(prose)
+            if label(note[0]) in self.defined
+        ]
+        for piece, found, expected in [*notes, *printed(prose, self.defined)][:1]:
+            start = prose.find(piece)
+            line = self._line_of(text[text.rfind("\n", 0, start) + 1 :].split("\n", 1)[0])
+            raise AuthorError([Problem(line, found, expected, self._column(line, piece))])
+        return Markup(resolved(self._markdown(self._definitions() + text), self.link))
+
+    def mathematics(self, source: str, line: int, *, display: bool = False) -> Markup:
+        """Render TeX; `line` is where it starts in the file.
+
+        Raises:
+            AuthorError: a symbol or a letter is not defined, or KaTeX finds a mistake.
+        """
+        column = self._column(line, source)
+
+        def place(use: tex.Use, found: str, expected: str) -> Problem:
+            return Problem(line + use.line, found, expected, use.column + (1 if use.line else column))
+
+        if unknown := tex.unknown_in(source, self._symbols):
+            what = "a symbol that a row of a block 'symbols' defines"
+            raise AuthorError(
+                [place(use, f"the symbol {use.name!r}", one_of(use.name, self._symbols, what)) for use in unknown]
+            )
+        if self._notation and (letters := unknown_letters(source, self._notation)):
+            raise AuthorError([place(use, f"the letter {use.name!r} in a formula", UNDEFINED) for use in letters])
+        try:
+            return Markup(katex.render(self._katex_script, tex.expand(source, self._symbols), display))
+        except katex.TexError as error:
+            raise AuthorError(
+                [Problem(line, f"TeX with a mistake: {error}", "TeX that KaTeX reads", column)]
+            ) from error
+
+    def symbols_in(self, source: str) -> list[Symbol]:
+        """Return the symbols that some TeX uses, in order."""
+        return [self._symbols[name] for name in tex.names_in(source)]
+
+    def link(self, target: str) -> str:
+        """Turn the path of a Markdown file, as seen from this page, into an address, and note its anchor.
+
+        Raises:
+            AuthorError: there is no such file.
+        """
+        parts = urlsplit(target)
+        if parts.scheme or parts.netloc:
+            return target
+        path, line = unquote(parts.path), self._line_of(target)
+        address = self._address(path) if path else ""
+        if address is None:
+            rooted = path.startswith("/")
+            found = f"a link to {target!r}, which " + ("leads out of a site below a path" if rooted else "isn't there")
+            raise AuthorError([Problem(line, found, EXPECTED, self._column(line, target))])
+        if parts.fragment:
+            self.links.append(Link(line, self._column(line, target), target, path, unquote(parts.fragment)))
+        return parts._replace(path=address).geturl()
+
+    def anchor(self, text: str, *, kept: bool = False) -> str:
+        """Make an id that no other block of the page has, and no heading.
+
+        Args:
+            text: what the id should say.
+            kept: it must not depend on the headings, because addresses carry settings under it; a heading that has it
+                is then reported.
+        """
+        wanted = slugify(text, "-") or "block"
+        taken = self.anchors if kept else self.anchors | self._headings
+        anchor, number = wanted, 1
+        while anchor in taken:
+            number += 1
+            anchor = f"{wanted}-{number}"
+        self.anchors.add(anchor)
+        return anchor
+
+    def claim(self, quiz: Quiz) -> None:
+        """Take the name under which a quiz keeps progress.
+
+        Raises:
+            AuthorError: another quiz of the site has it.
+        """
+        claim(quiz, self.path, self._quizzes)
+
+    def print_at_the_end(self, line: int, title: str, html: Markup) -> None:
+        """Note an answer that a block has folded away: paper shows it at the end of the page."""
+        self.solutions.append(Solution(line, title, html))
+
+    def chapters(self) -> list[tuple[Any, str]]:
+        """Return the pages that take time, in reading order, each with its address seen from this page."""
+        return self._chapters
+
+    def formula(self, source: str, *, display: bool) -> Markup:
+        """Render a formula of the page's text; one with a mistake is reported where it stands."""
+        try:
+            return self.mathematics(source, self._line_of(source), display=display)
+        except AuthorError as error:
+            return self.report(error.problems)
+
+    def _definitions(self) -> str:
+        """Return the lines of the page that say where links by reference lead and what abbreviations mean."""
+        lines = zip(self.lines, fenced(self.lines), strict=True)
+        return "".join(f"{line}\n\n" for line, code in lines if not code and DEFINITION.match(line))
+
+    @property
+    def defined(self) -> set[str]:
+        """Return the links by reference and the footnotes that the page defines."""
+        return {label(match["name"]) for line in self.lines if (match := DEFINED.match(line))}
+
+    def _line_of(self, source: str) -> int:
+        """Find the line on which some text starts: Markdown has forgotten it by the time it is rendered.
+
+        It is looked for from the block on that is being rendered, then on the whole page.
+        """
+        text, above = "\n".join(self.lines), len("\n".join(self.lines[: self.block]))
+        places = [text.find(piece, start) for start in (above, 0) for piece in (f"${source}$", source)]
+        return self.first_line + text.count("\n", 0, next((place for place in places if place >= 0), 0))
+
+    def _column(self, line: int, source: str) -> int:
+        """Find the column at which some text starts on a line, from 1; 0 if it doesn't."""
+        written = self.lines[line - self.first_line] if line - self.first_line < len(self.lines) else ""
+        first = source.split("\n", 1)[0]
+        return (written.find(f"${first}") + 1 or written.find(first)) + 1
+
+    def report(self, problems: list[Problem]) -> Markup:
+        """Log problems (a strict build then fails) and return them as a box that stands where the block should."""
+        return report(
+            self.path, [self._in_file(problem) for problem in problems], [*[""] * (self.first_line - 1), *self.written]
+        )
+
+    def take_in(self, lines: Sequence[str], origins: Sequence[int]) -> None:
+        """Note the lines that are rendered, and of each the line of the page, from 0, that it was or came in by."""
+        self.lines, self._origins = list(lines), origins
+
+    def _in_file(self, problem: Problem) -> Problem:
+        """Turn the line that is rendered into the line of the file; what stands in a snippet is told with its name."""
+        position = problem.line - self.first_line
+        if not 0 <= position < len(self._origins):
+            return problem
+        line = problem._replace(line=self.first_line + self._origins[position])
+        written = self.written[self._origins[position]]
+        if written == self.lines[position]:
+            return line
+        return line._replace(found=f"{problem.found} in what {written.strip()!r} takes in", column=0)
+
+
+def report(path: str, problems: list[Problem], lines: Sequence[str]) -> Markup:
+    """Log what is wrong with a file, each with its line, and return it as a box that shows it on the page."""
+    numbered = dict(enumerate(lines, start=1))
+    for problem in problems:
+        log.error(problem.shown(path, numbered))
+    return render("overrides/blocks/report.html", messages=[problem.at(path) for problem in problems])
