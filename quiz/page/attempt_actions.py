@@ -74,7 +74,7 @@ class AttemptActions(Actions):
 
     def on_submit(self, event: "Event") -> None:
         """Let Enter in a field go on to the next question, while there is one."""
-        implied = event.submitter and event.submitter.hidden and event.submitter.getAttribute(PART) == Part.SUBMIT
+        implied = event.submitter and event.submitter.getAttribute(PART) == Part.ENTER
         if implied and self.steps.are_shown() and self.steps.can_go(1):
             event.preventDefault()
             self.go(1)

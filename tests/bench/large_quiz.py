@@ -11,6 +11,7 @@ from quiz.engine.right_answer import key
 from quiz.syntax.engine_data import engine_quiz
 from quiz.syntax.files import read_quizzes
 from tests.micropython import MicroPython
+from tests.quiz.conftest import PORTABLE
 
 KINDS = (
     "### Question {n}?\n    tags: a\n\n- [x] right\n- [ ] wrong\n  > Because.\n\n? Hint.\n\nWhy $x^2$.\n",
@@ -42,7 +43,7 @@ def main() -> None:
     attempt = draw(plain, 1)
     answers = {question["id"]: key(question, {}) for question in plain["questions"]}
     timed("grade 200 questions, CPython", lambda: grade(plain, attempt, answers, {}))
-    with MicroPython(("quiz/__init__.py", "quiz/engine/*.py")) as micropython:
+    with MicroPython(PORTABLE) as micropython:
         micropython.call("quiz.engine.grading", "summary", {"correct": 0, "of": 1, "percent": 0, "passed": False})
         call = ("quiz.engine.grading", "grade", [plain, attempt, answers, {}])
         timed("grade 200 questions, MicroPython, JSON both ways included", lambda: micropython.call_many([call]))

@@ -17,6 +17,8 @@ from tests.quiz import site
 from tests.quiz.site import written
 from tests.server import serving
 
+PORTABLE = ("overrides/__init__.py", "overrides/counting.py", "quiz/__init__.py", "quiz/engine/*.py")
+
 Engine = Callable[..., Any]
 """Call a function of the engine by module and name; JSON in, JSON out; a ValueError comes back as its text."""
 
@@ -32,7 +34,7 @@ EACH = KINDS.replace("id: kinds", "id: each\n    feedback: each\n    attempts: 2
 def micropython() -> Iterator[MicroPython]:
     """The interpreter of the page, with the engine, and what the tests have it do."""
     probe = ("tests/__init__.py", "tests/quiz/__init__.py", "tests/quiz/portable_probe.py")
-    with MicroPython(("quiz/__init__.py", "quiz/engine/*.py", *probe)) as interpreter:
+    with MicroPython((*PORTABLE, *probe)) as interpreter:
         yield interpreter
 
 
