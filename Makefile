@@ -8,19 +8,23 @@ export NO_MKDOCS_2_WARNING := 1
 # Python is started a hundred times by the tests; it shall compile a module once.
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: serve build bundle sbom test test-fast test-peers bench wheels lock clean lint suite suite-fast
+.PHONY: serve build bundle package sbom test test-fast test-peers bench wheels lock clean lint suite suite-fast
 
 serve: ## the site with live reload, at http://127.0.0.1:8000
 	@$(SETUP) requirements.txt
-	@$(BIN)/python -m mkdocs serve --livereload --dev-addr $(ADDRESS)
+	@$(BIN)/python -m overrides.course serve --address $(ADDRESS)
 
 build: ## the hosted site, strict, in site/
 	@$(SETUP) requirements.txt
-	@$(BIN)/python -m mkdocs build --strict
+	@$(BIN)/python -m overrides.course build
 
 bundle: ## the offline site as a zip in dist/
 	@$(SETUP) requirements.txt
-	@$(BIN)/python -m overrides.runtime.bundle
+	@$(BIN)/python -m overrides.course bundle
+
+package: ## the kit as a wheel in dist/, for courses of one's own
+	@$(SETUP) requirements.txt requirements-test.txt
+	@$(BIN)/python -m uv build --quiet --wheel --build-constraint requirements-package.txt --require-hashes --out-dir dist
 
 sbom: ## what the site ships of others, as a CycloneDX file in dist/
 	@$(SETUP) requirements.txt requirements-test.txt

@@ -56,6 +56,7 @@ from overrides.syntax.scanner import find_blocks  # noqa: E402
 from overrides.templates import render  # noqa: E402
 from overrides.wheels.assembly import wheels  # noqa: E402
 
+THEME = str(ROOT / "overrides" / "theme")
 SEARCH_SHIM = "assets/javascripts/iframe-worker.js"
 
 
@@ -81,7 +82,10 @@ def on_startup(command: str, dirty: bool) -> None:
 
 @event_priority(100)  # before the theme's offline plugin looks whether its search has what it needs
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
-    """Add the lesson's blocks to the Markdown extensions."""
+    """Add the kit's blocks to the Markdown extensions, and its templates to the theme."""
+    if THEME not in config.theme.dirs:
+        config.theme.dirs.insert(1 if config.theme.custom_dir else 0, THEME)
+    _find_snippets(config)
     extensions: list[Any] = config.markdown_extensions  # names, and from here on one object
     inside = [name for name in extensions if name not in ("toc", Site.blocks)]
     inside.append(InsideBlocks(lambda: Site.blocks.page))
@@ -228,6 +232,14 @@ def _public_address(target: str, origin: File, config: MkDocsConfig, files: File
         return target if parts.netloc else ""
     file = _file(unquote(parts.path), origin, files) if parts.path else origin
     return urljoin(config.site_url, parts._replace(path=file.url).geturl()) if file else ""
+
+
+def _find_snippets(config: MkDocsConfig) -> None:
+    """Have snippets looked for in the course's folder, wherever the build was started, then in the kit's own."""
+    snippets = config.mdx_configs.get("pymdownx.snippets", {})
+    project = Path(config.config_file_path).parent
+    own = [str(project / path) for path in snippets.get("base_path", ["."])]
+    snippets["base_path"] = [*own, *([] if str(ROOT) in own else [str(ROOT)])]
 
 
 def _with_script_files(html: str, base: str) -> str:

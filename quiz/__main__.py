@@ -35,9 +35,14 @@ COURSES = {
 }
 
 
-def main(arguments: list[str] | None = None) -> int:
-    """Run a command; return the exit status: 0 if all went well, or if the quiz was passed."""
-    options = _parser().parse_args(arguments)
+def main(arguments: list[str] | None = None, name: str = "python -m quiz") -> int:
+    """Run a command; return the exit status: 0 if all went well, or if the quiz was passed.
+
+    Args:
+        arguments: those of the command line, if nothing else is given.
+        name: what the command is called in its help.
+    """
+    options = _parser(name).parse_args(arguments)
     try:
         return int(options.run(options))
     except AuthorError as error:
@@ -51,8 +56,8 @@ def main(arguments: list[str] | None = None) -> int:
         return 2
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="python -m quiz", description=(__doc__ or "").splitlines()[0])
+def _parser(name: str) -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog=name, description=(__doc__ or "").splitlines()[0])
     commands = parser.add_subparsers(required=True)
     taking = commands.add_parser("take", help="take the quizzes of a Markdown file")
     taking.add_argument("file", type=Path)
@@ -66,8 +71,8 @@ def _parser() -> argparse.ArgumentParser:
     exporting.add_argument("file", type=Path)
     exporting.add_argument("output", type=Path)
     exporting.set_defaults(run=_export)
-    for name, (standard, write) in COURSES.items():
-        packing = commands.add_parser(name, help=f"pack a built site as a {standard} course")
+    for format_name, (standard, write) in COURSES.items():
+        packing = commands.add_parser(format_name, help=f"pack a built site as a {standard} course")
         packing.add_argument("site", type=Path, help="folder of the built site")
         packing.add_argument("page", help="path in it of the page with the quiz")
         packing.add_argument("output", type=Path)

@@ -34,11 +34,12 @@ def _render(source: BlockSource, options: dict[str, Any], page: Page) -> Markup:
 
 
 def _sentence(minutes: dict[str, int]) -> str:
-    """Say how long the core path takes: 335 minutes, about 5½ hours, and what for."""
+    """Say how long the core path takes: 335 minutes, about 5½ hours, and what for; in hours from one hour on."""
     halves = round(sum(minutes.values()) / 30)
     hours = f"{halves // 2 or ''}{'½' if halves % 2 else ''}"
+    about = f", about {hours} {'hour' if halves < 3 else 'hours'}" if halves > 1 else ""
     total, _, sections = in_words(minutes).partition(": ")
-    return f"The core path takes {total}, about {hours} {'hour' if halves < 3 else 'hours'}: {sections}"
+    return f"The core path takes {total}{about}: {sections}"
 
 
 BLOCK = Block(name="plan", argument="", options={}, render=_render)

@@ -23,6 +23,7 @@ def main() -> int:
         _uv("pyproject.toml", "--group", "test", "-c", "requirements.txt", "-o", "requirements-test.txt"),
         _uv("--group", "pyproject.toml:peers", "-c", "requirements.txt", "-o", "requirements-peers.txt"),
         _uv("--group", "pyproject.toml:torch", "-c", "requirements.txt", "-o", "requirements-torch.txt"),
+        _uv("--group", "pyproject.toml:package", "-o", "requirements-package.txt"),
         _uv_for_wheels("--group", "pyproject.toml:wheels", "-o", "requirements-wheels.txt"),
         _uv("--group", "pyproject.toml:frameworks", "-c", "requirements.txt", "-o", "requirements-frameworks.txt"),
         [*npm_command(), "install", "--package-lock-only"],

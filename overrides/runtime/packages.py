@@ -1,6 +1,7 @@
 """Fetch the npm packages that the runtime is made of, once for each version of the lock file."""
 
 import hashlib
+import os
 import shutil
 import subprocess
 import sys
@@ -8,11 +9,18 @@ import threading
 from pathlib import Path
 
 from filelock import FileLock
+from platformdirs import user_cache_path
 
 from overrides.runtime.node import npm_command
 
 ROOT = Path(__file__).resolve().parents[2]
-CACHE = ROOT / ".cache"
+CACHE = (
+    Path(os.environ.get("GRADIENT_HIGHWAY_CACHE", ""))
+    if os.environ.get("GRADIENT_HIGHWAY_CACHE")
+    else ROOT / ".cache"
+    if (ROOT / "pyproject.toml").exists()
+    else user_cache_path("gradient-highway")  # of whoever has installed the kit, whose folder may belong to others
+)
 INPUTS = ("package.json", "package-lock.json", ".npmrc")
 UNPACKED_MB = 196  # of all packages together; only for the progress line
 

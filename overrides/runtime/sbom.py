@@ -5,7 +5,6 @@
 Packages of Debian, with which the tests run, are in none of the lock files, and nothing of them is shipped.
 """
 
-import tomllib
 from pathlib import Path
 
 from cyclonedx.contrib.license.factories import LicenseFactory
@@ -17,15 +16,16 @@ from cyclonedx.output.json import JsonV1Dot6
 from packageurl import PackageURL
 
 from overrides.runtime.components import Component, components
+from overrides.runtime.version import kit_version
 
 ROOT = Path(__file__).resolve().parents[2]
+NAME = "gradient-highway"
 
 
 def bill_of_materials() -> str:
     """Write the bill, each part with version, licence and holders, below the site that ships it."""
-    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     bom = Bom()
-    site = Part(name=project["name"], version=project["version"], type=ComponentType.APPLICATION, bom_ref="site")
+    site = Part(name=NAME, version=kit_version(), type=ComponentType.APPLICATION, bom_ref="site")
     site.licenses.add(LicenseFactory().make_from_string("MIT"))
     parts = [_part(component) for component in components()]
     bom.metadata.component = site
@@ -50,8 +50,7 @@ def _part(component: Component) -> Part:
 
 
 if __name__ == "__main__":
-    version = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["version"]
-    bill = ROOT / "dist" / f"gradient-highway-{version}.cdx.json"
+    bill = ROOT / "dist" / f"{NAME}-{kit_version()}.cdx.json"
     bill.parent.mkdir(exist_ok=True)
     bill.write_text(bill_of_materials(), encoding="utf-8")
     print(f"sbom: {bill.relative_to(ROOT)}")

@@ -18,6 +18,7 @@ from typing import Any, NamedTuple
 
 from overrides.runtime.assets import Asset
 from overrides.runtime.packages import ROOT
+from overrides.runtime.version import kit_version
 
 HERE = Path(__file__).parent
 FOLDER = "wheels"
@@ -56,7 +57,7 @@ class Recipe(NamedTuple):
 
     def description(self) -> str:
         """Its `pyproject.toml`."""
-        return (HERE / f"{self.name}.toml").read_text(encoding="utf-8").replace("{version}", version())
+        return (HERE / f"{self.name}.toml").read_text(encoding="utf-8").replace("{version}", kit_version())
 
 
 SIM = Recipe("sim", "py3-none-any", ("sim/__init__.py", "sim/py.typed", "sim/models/**/*.py", "sim/texts/*"))
@@ -85,13 +86,6 @@ def wheel(recipe: Recipe) -> Asset:
     contents[f"{about}/WHEEL"] = _tags(recipe.tag).encode()
     contents[f"{about}/RECORD"] = _record(contents, f"{about}/RECORD").encode()
     return Asset(f"{FOLDER}/{base}-{recipe.tag}.whl", _zipped(contents))
-
-
-def version() -> str:
-    """The project's version."""
-    with (ROOT / "pyproject.toml").open("rb") as file:
-        found: str = tomllib.load(file)["project"]["version"]
-    return found
 
 
 def _metadata(project: Mapping[str, Any]) -> str:

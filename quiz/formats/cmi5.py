@@ -4,11 +4,10 @@ from pathlib import Path
 from typing import Any
 from xml.etree.ElementTree import Element, SubElement
 
-from quiz.formats.course import built_quiz, packed
+from quiz.formats.course import built_quiz, course_name, packed
 from quiz.formats.document import document
 
 STRUCTURE = "https://w3id.org/xapi/profiles/cmi5/v1/CourseStructure.xsd"
-PUBLISHER = "urn:gradient-highway:"  # what the publisher's names of courses and units begin with
 
 
 def write_cmi5(site: Path, page: str) -> bytes:
@@ -24,14 +23,15 @@ def write_cmi5(site: Path, page: str) -> bytes:
     Raises:
         AuthorError: the page is not there, or has no quiz or several.
     """
-    return packed(site, "cmi5.xml", _structure(built_quiz(site, page), page))
+    return packed(site, "cmi5.xml", _structure(built_quiz(site, page), page, f"urn:{course_name(site, page)}:"))
 
 
-def _structure(quiz: dict[str, Any], page: str) -> bytes:
+def _structure(quiz: dict[str, Any], page: str, publisher: str) -> bytes:
+    """Write the manifest; with `publisher` begin the names of its course and its unit."""
     structure = Element("courseStructure", xmlns=STRUCTURE)
-    course = SubElement(structure, "course", id=PUBLISHER + quiz["id"])
+    course = SubElement(structure, "course", id=publisher + quiz["id"])
     _described(course, quiz)
-    unit = SubElement(structure, "au", id=f"{PUBLISHER}{quiz['id']}:quiz", moveOn="Passed", launchMethod="AnyWindow")
+    unit = SubElement(structure, "au", id=f"{publisher}{quiz['id']}:quiz", moveOn="Passed", launchMethod="AnyWindow")
     unit.set("masteryScore", f"{quiz['pass'] / 100:g}")
     _described(unit, quiz)
     SubElement(unit, "url").text = page

@@ -8,7 +8,7 @@ from mkdocs.utils.yaml import yaml_load
 
 from tests.blocks.reports import page_of
 
-CONFIG = Path(__file__).resolve().parents[2] / "mkdocs.yml"
+CONFIG = Path(__file__).resolve().parents[2] / "overrides" / "course" / "base.yml"
 OPENINGS = ["!!! note", "??? note", '=== "Tab"']
 
 

@@ -1,0 +1,121 @@
+"""A course's configuration: its own `mkdocs.yml` over what all courses have (`base.yml`)."""
+
+import os
+from pathlib import Path
+from typing import Any
+
+import yaml
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import ConfigurationError
+from mkdocs.utils.yaml import yaml_load
+
+from overrides.runtime.packages import ROOT
+from overrides.syntax.encoding import decoded
+from overrides.syntax.problems import AuthorError, Problem, meant
+
+BASE = Path(__file__).with_name("base.yml")
+FILE = "mkdocs.yml"
+HOOKS = ROOT / "overrides" / "hooks.py"
+LISTS = ("plugins", "markdown_extensions", "hooks", "features")  # to which a course adds
+
+
+def load_course(path: Path, **settings: Any) -> MkDocsConfig:
+    """Read the configuration of a course.
+
+    Args:
+        path: of its `mkdocs.yml`, anywhere.
+        settings: that come before those of the file.
+
+    Raises:
+        AuthorError: with what is wrong with the file.
+    """
+    text = _text(path)
+    base = _base()
+    own = _own(path, text)
+    config = MkDocsConfig(config_file_path=str(path))
+    config.load_dict(_over(base, own))
+    config.load_dict(settings)
+    errors, warnings = config.validate()
+    unknown = [(name, str(error)) for name, error in warnings if "Unrecognised" in str(error)]
+    problems = [_problem(text, name, str(error), "a value that MkDocs takes") for name, error in errors]
+    problems += [_problem(text, name, f"the setting {name!r}", _known(name, config)) for name, _ in unknown]
+    if problems:
+        raise AuthorError(sorted(problems))
+    return config
+
+
+def course_name(config: MkDocsConfig) -> str:
+    """Return the name that a course keeps when its title changes."""
+    return str(config.extra.get("course") or config.site_name)
+
+
+def _text(path: Path) -> str:
+    try:
+        return decoded(path.read_bytes())
+    except FileNotFoundError as error:
+        raise AuthorError([Problem(1, "no such file", f"a file {FILE!r}: 'gradient-highway new' makes one")]) from error
+
+
+def _base() -> dict[str, Any]:
+    with BASE.open("rb") as file:
+        base: dict[str, Any] = yaml_load(file)
+    base["hooks"] = [str(HOOKS)]
+    return base
+
+
+def _own(path: Path, text: str) -> dict[str, Any]:
+    try:
+        with path.open("rb") as file:
+            own = yaml_load(file)
+    except (yaml.YAMLError, ConfigurationError) as error:
+        cause = error if isinstance(error, yaml.YAMLError) else error.__cause__ or error.__context__
+        mark = getattr(cause, "problem_mark", None)
+        found = "a file that is not YAML" + (f" ({why})" if (why := getattr(cause, "problem", None)) else "")
+        place = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+        expected = "'name: value' lines, a value with a colon in quotes, lists indented alike"
+        raise AuthorError([Problem(place[0], found, expected, place[1])]) from error
+    if not isinstance(own, dict):
+        raise AuthorError([Problem(1, "no settings", "'site_name: …' and others", 1)])
+    own["hooks"] = [hook for hook in own.get("hooks") or [] if (path.parent / hook).resolve() != HOOKS]
+    return own
+
+
+def _over(base: dict[str, Any], own: dict[str, Any]) -> dict[str, Any]:
+    """Put a course's settings over the common ones: a dictionary setting by setting, lists of names added."""
+    result = dict(base)
+    for name, value in own.items():
+        if isinstance(value, dict) and isinstance(base.get(name), dict):
+            result[name] = _over(base[name], value)
+        elif name in LISTS and isinstance(value, (list, dict)):
+            entries = value if isinstance(value, list) else [{key: options or {}} for key, options in value.items()]
+            names = [_entry_name(entry) for entry in entries]
+            result[name] = [entry for entry in base.get(name, []) if _entry_name(entry) not in names] + entries
+        elif value is not None:
+            result[name] = value
+    return result
+
+
+def _entry_name(entry: object) -> str:
+    return str(next(iter(entry)) if isinstance(entry, dict) else entry)
+
+
+def _known(name: str, config: MkDocsConfig) -> str:
+    near = meant(name, [known for known, _ in config._schema])
+    return "a setting of MkDocs" + (f"; did you mean {near!r}?" if near else "")
+
+
+def _problem(text: str, name: str, found: str, expected: str) -> Problem:
+    """Report a setting where its name stands."""
+    lines = text.split("\n")
+    line = next((n for n, line in enumerate(lines, start=1) if line.lstrip().startswith(f"{name}:")), 1)
+    shown = found if found.startswith("the setting") else f"the setting {name!r}: {found.rstrip('.')}"
+    return Problem(line, shown, expected, 1)
+
+
+def course_file(given: str | None) -> Path:
+    """Return the path of a course's configuration: given, or in the current folder or one around it."""
+    if given:
+        path = Path(given)
+        return (path / FILE if path.is_dir() else path).resolve()
+    here = Path(os.getcwd())  # noqa: PTH109 (resolve would follow links)
+    return next((folder / FILE for folder in (here, *here.parents) if (folder / FILE).is_file()), here / FILE)
