@@ -1,10 +1,13 @@
 """Pack a built site as a cmi5 course with one assignable unit: the page with the quiz, which reports by itself."""
 
+import re
 from pathlib import Path
 from typing import Any
 from xml.etree.ElementTree import Element, SubElement
 
-from quiz.formats.course import built_quiz, course_name, packed
+from bs4 import BeautifulSoup
+
+from quiz.formats.course import built_quiz, packed
 from quiz.formats.document import document
 
 STRUCTURE = "https://w3id.org/xapi/profiles/cmi5/v1/CourseStructure.xsd"
@@ -23,7 +26,13 @@ def write_cmi5(site: Path, page: str) -> bytes:
     Raises:
         AuthorError: the page is not there, or has no quiz or several.
     """
-    return packed(site, "cmi5.xml", _structure(built_quiz(site, page), page, f"urn:{course_name(site, page)}:"))
+    return packed(site, "cmi5.xml", _structure(built_quiz(site, page), page, f"urn:{_course(site / page)}:"))
+
+
+def _course(page: Path) -> str:
+    """Read out of a built page which course it belongs to, as an address may write it."""
+    script = BeautifulSoup(page.read_text(encoding="utf-8"), "html.parser").find("script", {"data-course": True})
+    return re.sub(r"[^a-z0-9]+", "-", str(script["data-course"] if script else "").lower()).strip("-") or "course"
 
 
 def _structure(quiz: dict[str, Any], page: str, publisher: str) -> bytes:

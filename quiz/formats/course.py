@@ -3,7 +3,6 @@
 import base64
 import io
 import json
-import re
 import zipfile
 from pathlib import Path
 from typing import Any
@@ -31,14 +30,6 @@ def built_quiz(site: Path, page: str) -> dict[str, Any]:
     if len(keys) != 1:
         raise AuthorError([Problem(1, f"{len(keys)} quizzes on the page {page!r}", "a built page with one quiz")])
     return dict(json.loads(base64.b64decode(keys[0])))
-
-
-def course_name(site: Path, page: str) -> str:
-    """Read out of a built page which course it belongs to, as an address may write it."""
-    script = BeautifulSoup((site / page).read_text(encoding="utf-8"), "html.parser").find(
-        "script", {"data-course": True}
-    )
-    return re.sub(r"[^a-z0-9]+", "-", str(script["data-course"] if script else "").lower()).strip("-") or "course"
 
 
 def names_in(site: Path) -> list[str]:
