@@ -171,7 +171,7 @@ window.starts = {starts};
 """
 
 
-@pytest.mark.parametrize("spoken", VERSIONS)
+@pytest.mark.parametrize("standard", VERSIONS)
 def test_the_manifest_of_scorm_names_the_page_and_every_file(folder: Path, tmp_path: Path, standard: Standard) -> None:
     unpacked(scorm_packer(standard.version)(folder, "index.html"), tmp_path)
     manifest = fromstring((tmp_path / "imsmanifest.xml").read_text(encoding="utf-8"))
