@@ -128,7 +128,10 @@ def _blank(kind: str, answers: list[GapAnswer], notes: Notes) -> Blank:
     if kind in CHOICES:
         return Blank([answer.text for answer in right], choices=tuple(answer.text for answer in answers))
     if any(UNESCAPED_STAR.search(answer.source) for answer in right):
-        raise UnreadableError("cloze", f"the answer {right[0].source!r} in a gap is a pattern")
+        raise UnreadableError(
+            "cloze",
+            f"the answer {right[0].source!r} in one of several gaps is a pattern; only a lone gap may have one",
+        )
     if kind in NUMBERS:
         return Blank([], numbers=tuple(value(Weighted(answer.text, ONE, "")) for answer in right))
     return Blank([answer.text for answer in right])
