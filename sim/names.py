@@ -17,6 +17,8 @@ OF = "data-of"  # on a button that steps a slider: the input's name
 BY = "data-by"  # on it too: how far, and which way
 SET = "data-set"  # on a part of a picture that moves a slider: the input's name
 TO = "data-to"  # on it too: the number that the slider moves to
+DRAG = "data-drag"  # on a handle in a picture: the input that it moves; of two, with a space between
+TRACK = "data-track"  # on it too: its places between the ends of the input, "x,y x,y"; of two inputs, "|" between
 LANE = "data-lane"  # on what belongs to one network of a race: "first" or "second"
 KIND = "data-kind"  # on a button that saves a network: the kind of file
 
@@ -27,6 +29,7 @@ class Part:
     """Elements of a widget."""
 
     NOTE = "note"
+    MENU = "menu"
     IDLE_STATUS = "idle-status"
     SUMMARY = "summary"
     PICTURE = "picture"
@@ -62,6 +65,9 @@ class Action:
     RESET = "reset"
     STEP = "step"
     PLAY = "play"
+    MORE = "more"
+    COPY_LINK = "copy_link"
+    FULL_SCREEN = "full_screen"
     RETRY = "retry"
     RUN_CODE = "run_code"
     STOP_CODE = "stop_code"
@@ -72,6 +78,7 @@ class Action:
     STOP = "stop"
     EXPORT_CSV = "export_csv"
     EXPORT_SVG = "export_svg"
+    EXPORT_PNG = "export_png"
     EXPORT_SEEDS = "export_seeds"
     SAVE_NETWORK = "save_network"
     EXPORT_NETWORK = "export_network"

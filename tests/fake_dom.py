@@ -307,6 +307,13 @@ class Element(Target):
     def scrollIntoView(self, options: object = None) -> None:  # noqa: N802
         self.fake.scrolled_to = self
 
+    def getScreenCTM(self) -> FakeObject:  # noqa: N802
+        """How a picture lies on the screen: as if it filled the page's corner."""
+        return FakeObject(a=1.0, d=1.0, e=0.0, f=0.0)
+
+    def setPointerCapture(self, pointer: int) -> None:  # noqa: N802
+        """Have the pointer's events come here; tests dispatch them where they belong."""
+
     def insertCell(self) -> "Element":  # noqa: N802
         cell = self.fake.element(self.fake.soup.new_tag("td"))
         self.append(cell)
@@ -476,6 +483,7 @@ class Browser:
         self.elements: dict[int, Element] = {}
         self.timers: dict[int, Callable[[], object]] = {}  # by the number that takes it back
         self.timeouts = 0
+        self.watched: list[Callable[[Any, Any], object]] = []
         self.resized: list[Callable[[Any, Any], object]] = []
         self.posted: list[str] = []  # to the worker
         self.sandboxed: list[str] = []  # posted to the sandbox
@@ -560,6 +568,7 @@ class Browser:
             "URL": Address,
             "URLSearchParams": SearchParams,
             "ResizeObserver": FakeObject(new=self._observer),
+            "IntersectionObserver": FakeObject(new=self._watcher),
             "performance": FakeObject(now=lambda: self.now, timeOrigin=1.7e12, mark=lambda name: None),
             "Date": FakeObject(
                 now=lambda: int(1_700_000_000_000 + self.now),
@@ -606,6 +615,15 @@ class Browser:
     def _replace(self, state: object, title: str, address: str) -> None:
         self.location = Address(address)
         sys.modules["js"].location = self.location  # type: ignore[attr-defined]
+
+    def _watcher(self, changed: Callable[[Any, Any], object]) -> FakeObject:
+        self.watched.append(changed)
+        return FakeObject(observe=lambda element: None)
+
+    def scroll_into_sight(self) -> None:
+        """Bring whatever is watched into sight."""
+        for changed in self.watched:
+            changed([FakeObject(isIntersecting=True)], None)
 
     def _observer(self, changed: Callable[[Any, Any], object]) -> FakeObject:
         self.resized.append(changed)

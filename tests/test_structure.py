@@ -11,7 +11,6 @@ import pytest
 from overrides.blocks import BLOCKS
 from overrides.quickstart.packs import KERNELS, PAGE, WORKER, sources
 from overrides.syntax.names import KIT
-from sim.views.race import COLOURS
 from sim.widgets import WIDGETS
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -190,8 +189,6 @@ def test_the_quick_start_has_one_door() -> None:
 
 
 def test_colours_are_written_down_in_one_place() -> None:
-    css = (ROOT / "overrides" / "styles" / "colours.css").read_text(encoding="utf-8")
-    assert all(f"--gh-{name}:" in css for name in COLOURS)
     for path in (ROOT / "sim").rglob("*.py"):
         assert not re.search(r"#[0-9a-f]{6}\b", path.read_text(encoding="utf-8")), path
 

@@ -7,6 +7,7 @@ from sim.widgets.inputs import Input, RadioGroup, Slider, TextArea, TextField, T
 from sim.widgets.widget import Widget
 
 KINDS = (Slider, RadioGroup, TextArea, TextField, Toggle)  # the special ones first
+MAIN = 2  # as many stay beside the picture on a phone
 
 
 class Control(NamedTuple):
@@ -19,6 +20,7 @@ class Control(NamedTuple):
         anchor: id of its element.
         reason: why it changes nothing and is disabled, or "".
         shown: whether a reader can move it.
+        main: whether it stays beside the picture on a phone, where the others are folded away.
     """
 
     input: Input
@@ -27,11 +29,14 @@ class Control(NamedTuple):
     anchor: str
     reason: str
     shown: bool
+    main: bool
 
 
 def controls(widget: Widget, inputs: dict[str, Any], anchor: str, shown: Collection[str]) -> list[Control]:
     """Return the inputs of a widget with an id on a page, of which some are shown."""
     reasons = widget.idle(inputs)
+    seen = [one.name for one in widget.inputs if one.name in shown]
+    main = widget.main if len(seen) == len(widget.inputs) else seen[:MAIN]
     return [
         Control(
             input=one,
@@ -40,6 +45,7 @@ def controls(widget: Widget, inputs: dict[str, Any], anchor: str, shown: Collect
             anchor=f"{anchor}-{one.name}",
             reason=reasons.get(one.name, ""),
             shown=one.name in shown,
+            main=one.name in main,
         )
         for one in widget.inputs
     ]

@@ -71,13 +71,15 @@ def _html(
     known = json.loads(trace(widget, json.dumps(widget.question(inputs))))
     result = widget.result(known, inputs)
     anchor = page.anchor(widget.name, kept=True)
+    drawn = controls(widget, inputs, anchor, shown)
     return render(
         "overrides/blocks/widget.html",
         widget=widget,
         anchor=anchor,
         title=title,
         aside=Markup(aside),
-        controls=controls(widget, inputs, anchor, shown),
+        controls=drawn,
+        folds=any(control.shown and not control.main for control in drawn),
         presets=widget.presets if len(shown) == len(widget.inputs) else (),
         result=result,
         value=repr(result.value),

@@ -8,6 +8,7 @@ NAME = "data-name"  # a radio button of such panels: the name of its panel
 DONE = "data-done"  # the box at the end of a page: the page's path
 PLAN = "data-plan"  # the plan
 CHAPTER = "data-chapter"  # a row of the plan: the page's path
+EXERCISE = "data-exercise"  # an exercise, whose solution is folded away
 MINUTES = "data-minutes"  # a row of the plan: what the page adds to the core path
 
 
@@ -18,6 +19,7 @@ class Part:
     PROGRESS = "progress"
     PROGRESS_TEXT = "progress-text"
     CONTINUE = "continue"
+    LEFT = "left"  # beside the box at the end of a page: what is left to do on it
     OWN_DATA = "own-data"
     FILE = "file"
     STATUS = "status"

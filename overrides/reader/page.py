@@ -8,17 +8,22 @@ import json
 import js
 
 from overrides.markup import find, find_part, read
-from overrides.reader.names import CHAPTER, DONE, MINUTES, NAME, PLAN, REMEMBER, Part
+from overrides.reader.names import CHAPTER, DONE, EXERCISE, MINUTES, NAME, PLAN, REMEMBER, Part
 from overrides.reader.notice import notify
 from overrides.reader.own_data import OwnData
 from overrides.reader.storage import Storage, carry_over, kept
+from quiz.names import INLINE_CHECK, QUIZ
+from quiz.names import Part as QuizPart
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
+OPEN_CHECK = f"{find(QUIZ, INLINE_CHECK)} {find_part(QuizPart.SUBMIT)}:not([hidden])"
 EARLIER = "gradient-highway.reader"  # where earlier versions kept `{"done": [paths], "chosen": {name: panel}}`
 WORKED = "done/"  # and the path of a page
+OPENED = "opened/"  # and the path of a page, and the exercise whose solution was opened there
+LATEST = "setting/latest"  # the path of the page that was read last
 LEVEL = "level/"  # and what a choice of panels is remembered under
 
 
@@ -77,12 +82,24 @@ class Tabs:
 
 
 class Box:
-    """The box at the end of a page: worked through or not."""
+    """The box at the end of a page: worked through or not.
+
+    It ticks itself where the end of the page has come into sight, every check is answered and every solution was
+    opened, unless the reader has unticked it. While something is left, it says what.
+    """
 
     def __init__(self, root: "Any", memory: Memory) -> None:
         self.path = read(root, DONE)
         self.memory = memory
         self.box = root.querySelector("input")
+        self.left = root.querySelector(find_part(Part.LEFT))
+        self.reached = False  # whether the end has been in sight
+        self.by_hand = False
+        memory.storage.write(LATEST, self.path)
+        for exercise in js.document.querySelectorAll(find(EXERCISE)):
+            exercise.querySelector("details").addEventListener("toggle", self.on_toggle)
+        js.IntersectionObserver.new(self.on_sight).observe(root)
+        js.document.addEventListener("click", self.on_click)
         self.box.addEventListener("change", self.on_change)
         memory.storage.listen(WORKED + self.path, self.show)
         self.show(self.path)
@@ -92,7 +109,50 @@ class Box:
         self.box.checked = self.path in self.memory.done()
 
     def on_change(self, event: "Any") -> None:
+        self.by_hand = True
         self.memory.tick(self.path, event.target.checked)
+
+    def on_toggle(self, event: "Any") -> None:
+        """Note that the solution of an exercise was opened."""
+        if event.target.open:
+            self.memory.storage.write(self.opened(event.target.closest(find(EXERCISE))), "yes")
+            self.look()
+
+    def on_sight(self, entries: "Any", observer: "Any") -> None:
+        """Look what is left once the end of the page is in sight."""
+        if entries[0].isIntersecting:
+            self.reached = True
+            self.look()
+
+    def on_click(self, event: "Any") -> None:
+        """Look again: it may have been the last check that was pressed."""
+        if self.reached:
+            js.setTimeout(self.look, 0)
+
+    def look(self) -> None:
+        """Say what is left of the page, and tick the box if nothing is."""
+        if not self.reached or self.by_hand or self.box.checked:
+            self.left.textContent = ""
+            return
+        checks = js.document.querySelectorAll(OPEN_CHECK).length
+        exercises = [
+            exercise
+            for exercise in js.document.querySelectorAll(find(EXERCISE))
+            if self.memory.storage.read(self.opened(exercise)) is None
+        ]
+        parts = [_counted(checks, "check"), _counted(len(exercises), "exercise")]
+        left = " and ".join([part for part in parts if part])
+        self.left.textContent = "Left on this page: " + left if left else ""
+        if not left:
+            self.box.checked = True
+            self.memory.tick(self.path, True)
+
+    def opened(self, exercise: "Any") -> str:
+        return f"{OPENED}{self.path}#{exercise.id}"
+
+
+def _counted(count: int, noun: str) -> str:
+    return "" if not count else f"{count} {noun}" + ("" if count == 1 else "s")
 
 
 class Plan:
@@ -123,7 +183,12 @@ class Plan:
             following = following or (None if worked else row)
         self.root.querySelector("progress").value = done
         self.part(Part.PROGRESS_TEXT).textContent = f"{done} of {total} minutes worked through."
-        self.show_next(following, "Go on with: " if ticked else "Begin with: ")
+        latest = self.memory.storage.read(LATEST)
+        here = [row for row in self.rows if read(row, CHAPTER) == latest and latest not in ticked]
+        if here:
+            self.show_next(here[0], "Continue where you were: ")
+        else:
+            self.show_next(following, "Go on with: " if ticked else "Begin with: ")
 
     def show_next(self, row: "Any", lead: str) -> None:
         link = self.part(Part.CONTINUE)

@@ -7,6 +7,8 @@ from sim.widgets.address import write_address
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from js import URL
+
     from sim.widgets.widget import Inputs, Widget
 
 DELAY = 300  # milliseconds without a move: changing the address takes a while, and browsers refuse it too often
@@ -48,17 +50,27 @@ class AddressBar:
         self.waits = True
         js.setTimeout(lambda: self.put() if self.moves == moves else self.wait(self.moves), DELAY)
 
+    def link(self, inputs: "Inputs") -> str:
+        """Return the address of this widget with some settings, and with those of others as they stand there."""
+        url = self.with_settings(inputs)
+        url.hash = self.prefix[:-1]
+        return str(url.href)
+
     def put(self) -> None:
         """Write the latest settings into the address."""
         self.waits = False
+        try:
+            browser.call(js.history, "replaceState", js.history.state, "", self.with_settings(self.inputs).href)
+        except browser.RefusedError:  # some browsers take a hundred in thirty seconds: then the address stays as it is
+            return
+
+    def with_settings(self, inputs: "Inputs") -> "URL":
+        """Return the page's address with the settings of this widget that differ from the start."""
         url = js.URL.new(js.location.href)
         names = [str(pair[0]) for pair in url.searchParams]
         for name in names:
             if name.startswith(self.prefix):
                 url.searchParams.delete(name)
-        for name, text in write_address(self.widget, self.start, self.inputs):
+        for name, text in write_address(self.widget, self.start, inputs):
             url.searchParams.set(self.prefix + name, text)
-        try:
-            browser.call(js.history, "replaceState", js.history.state, "", url.href)
-        except browser.RefusedError:  # some browsers take a hundred in thirty seconds: then the address stays as it is
-            return
+        return url

@@ -87,12 +87,6 @@ class Controls:
         names = [control.label for control in self.widget.inputs if self.idle[control.name]]
         return f"Without effect now: {', '.join(names)}" if names else "All controls have an effect again"
 
-    def stepped(self, name: str, value: float, by: int) -> float:
-        """Return the number some steps further, as far as the slider goes."""
-        control = self.sliders[name]
-        limited: float = max(control.low, min(control.high, value + by))
-        return limited
-
     def standing(self, name: str) -> "Element":
         """Return the element that says where a control stands: of a group the one that is chosen."""
         elements = self.elements[name]

@@ -5,15 +5,18 @@ import json
 import js
 
 from overrides.markup import ACTION, PART, find, read
-from sim.names import BY, INPUT, OF, PRESET, SET, TO, WIDGET, Action, Part
+from sim.names import BY, DRAG, INPUT, OF, PRESET, SET, TO, WIDGET, Action, Part
 from sim.page.address_bar import AddressBar
 from sim.page.code_panel import CodePanel
 from sim.page.controls import Controls
 from sim.page.display import Display
+from sim.page.dragging import Dragging
+from sim.page.menu import Menu
 from sim.page.player import Player
 from sim.page.traces import Traces, request
 from sim.widgets import WIDGETS
 from sim.widgets.address import read_address
+from sim.widgets.columns import csv
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -50,7 +53,9 @@ class PageWidget:
         self.edited: "Trace | None" = None  # of the reader's own code, shown until a control moves
         self.address = AddressBar(self.widget, str(root.id), self.start)
         self.code = CodePanel(root, self, sandbox)
+        self.menu = Menu(self.display, self.widget.name)
         self.player = Player(root, self) if self.widget.plays else None
+        self.dragging = Dragging(self.display.parts[Part.PICTURE], self)
         self.follow_address()
         root.addEventListener("input", self.on_input)
         root.addEventListener("click", self.on_click)
@@ -101,6 +106,27 @@ class PageWidget:
         if again:
             again.focus()
 
+    def drag(self, name: str, share: float) -> None:
+        """Move an input to a share of its way, for a handle in the picture."""
+        self.take_from_picture(name, self.controls.inputs[name].at_share(share))
+
+    def nudge(self, name: str, by: int) -> None:
+        """Move an input some places on, for a handle in the picture."""
+        self.take_from_picture(name, self.controls.inputs[name].moved(self.inputs[name], by))
+
+    def take_from_picture(self, name: str, value: object) -> None:
+        """Take what a handle says; it keeps the focus when it is drawn anew."""
+        if value == self.inputs[name] or self.controls.idle[name]:
+            return
+        self.pause()
+        focused = js.document.activeElement
+        held = read(focused, DRAG) if focused and focused.hasAttribute(DRAG) else ""
+        self.inputs[name] = value
+        self.set(self.inputs)
+        again = self.display.parts[Part.PICTURE].querySelector(find(DRAG, held)) if held else None
+        if again:
+            again.focus({"preventScroll": True})
+
     def do_reset(self, button: "Element") -> None:
         self.set(self.start)
 
@@ -109,7 +135,7 @@ class PageWidget:
 
     def do_step(self, button: "Element") -> None:
         name = read(button, OF)
-        self.inputs[name] = self.controls.stepped(name, self.inputs[name], int(read(button, BY)))
+        self.inputs[name] = self.controls.inputs[name].moved(self.inputs[name], int(read(button, BY)))
         self.set(self.inputs)
 
     def do_play(self, button: "Element") -> None:
@@ -125,10 +151,35 @@ class PageWidget:
         """Move the slider that plays one position on, from its end to its start; return whether there is another."""
         name = self.widget.plays
         slider = self.controls.sliders[name]
-        value = slider.low if self.inputs[name] == slider.high else self.controls.stepped(name, self.inputs[name], 1)
+        value = slider.low if self.inputs[name] == slider.high else slider.moved(self.inputs[name], 1)
         self.inputs[name] = value
         self.set(self.inputs)
         return bool(value < slider.high)
+
+    def do_more(self, button: "Element") -> None:
+        """On a phone, unfold the settings that are folded away, or fold them again."""
+        unfolded = button.getAttribute("aria-expanded") == "true"
+        button.setAttribute("aria-expanded", "false" if unfolded else "true")
+
+    def do_copy_link(self, button: "Element") -> None:
+        self.menu.copy_link(self.address.link(self.inputs))
+
+    def do_export_svg(self, button: "Element") -> None:
+        self.menu.save_picture()
+
+    def do_export_png(self, button: "Element") -> None:
+        self.menu.save_pixels()
+
+    def do_export_csv(self, button: "Element") -> None:
+        self.menu.save_table(self.table())
+
+    def do_full_screen(self, button: "Element") -> None:
+        self.menu.fill_screen(self.root)
+
+    def table(self) -> "str | None":
+        """Return the numbers that are drawn as comma-separated values, None if there are none yet."""
+        trace = self.traces.asked()[1] if self.edited is None else self.edited
+        return None if trace is None else csv(trace, self.inputs)
 
     def do_retry(self, button: "Element") -> None:
         self.numpy.start()

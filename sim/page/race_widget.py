@@ -3,12 +3,9 @@
 from sim.names import Action, Part
 from sim.page.display import Display
 from sim.page.networks_panel import NetworksPanel
-from sim.page.page_widget import USUAL_WIDTH
 from sim.page.results import Results
-from sim.page.saving import colours, save
 from sim.page.seeds_panel import SeedsPanel
 from sim.page.trained_widget import UNDER_WAY, TrainedWidget
-from sim.views.race import COLOURS, standalone
 from sim.widgets import race_log, ten_seeds
 
 TYPE_CHECKING = False
@@ -117,9 +114,9 @@ class RaceWidget(TrainedWidget):
             for cells in race_log.rows(self.trace, self.trained, ending == "stopped"):
                 self.results.add(cells)
 
-    def do_export_csv(self, button: "Element") -> None:
-        """Save what is drawn."""
-        save("training-race.csv", "text/csv", race_log.csv(*self.drawn))
+    def table(self) -> str:
+        """Return the race that is drawn, a line for every batch."""
+        return race_log.csv(*self.drawn)
 
     def do_export_network(self, button: "Element") -> None:
         """Save a network of the race."""
@@ -128,8 +125,3 @@ class RaceWidget(TrainedWidget):
     def do_export_seeds(self, button: "Element") -> None:
         """Save the seeds that are drawn."""
         self.seeds.save()
-
-    def do_export_svg(self, button: "Element") -> None:
-        trace, inputs = self.drawn
-        picture = str(self.widget.picture(trace, inputs, USUAL_WIDTH))
-        save("training-race.svg", "image/svg+xml", standalone(picture, colours(self.root, COLOURS)))

@@ -9,6 +9,7 @@ from sim.page.page_widget import PageWidget
 from sim.page.shelf import Shelf
 from sim.page.traces import key_of, request
 from sim.widgets import progress
+from sim.widgets.columns import csv
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -95,6 +96,10 @@ class TrainedWidget(PageWidget):
             self.put_text("" if self.traces.asked()[1] else self.untrained)
 
     # What readers do
+
+    def table(self) -> str:
+        """Return what is in sight."""
+        return csv(*self.drawn)
 
     def do_train(self, button: "Element") -> None:
         """Start a training with the settings as they are; one that was left ends."""

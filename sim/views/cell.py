@@ -5,7 +5,8 @@ and lights it up together with the same symbol in equations and tables. The valu
 """
 
 from sim.views import svg
-from sim.views.cell_shapes import bar, box, dashes, flow, head, note, path, readout, sign, symbol
+from sim.views.cell_shapes import METER, bar, box, dashes, flow, head, note, path, readout, sign, symbol
+from sim.views.handle import dragged
 from sim.views.numbers import short
 
 TYPE_CHECKING = False
@@ -21,6 +22,9 @@ HIGHWAY, SQUASH, MIX, SHOW, GATES, BUS = 74, 134, 182, 230, 302, 366  # heights,
 KEEP, WRITE, ADD, NEW, OUT = 68, 148, 188, 228, 322  # where the gates and signs stand, from the left
 ENTRY = 108  # where the input joins
 GATED = ("forget", "input-gate", "output-gate")  # with a meter from 0 to 1
+GATE_AT = {"forget": KEEP, "input-gate": WRITE, "output-gate": OUT}
+MOVES = {"forget": "forget", "input-gate": "input", "output-gate": "output"}  # gate -> the input that holds it
+FREE = 14  # pixels left of a meter, where a gate is let go: it is computed again
 SIGNED = ("candidate", "squashed", "cell-prev", "cell", "hidden", "hidden-prev", "input-vector")  # from −1 to 1
 WIDE = ("cell-prev", "kept", "cell")  # along the highway
 NARROW = ("cell", "forget", "input-gate", "candidate", "written", "output-gate", "squashed", "hidden", "hidden-prev",
@@ -91,10 +95,25 @@ def _part(part: "CellPart") -> str:
     """Draw one part in a group that says what it is, how large, and what happens there."""
     name, symbol_name, title, draw = part
     label = f"{title}: {{{name}.text}}"
+    if name in GATED:
+        moves = dragged(MOVES[name], [_track(name)])
+        return (
+            f'<g class="gh-cell__part gh-sym-{symbol_name}" data-symbol="{symbol_name}" tabindex="0"'
+            f' role="slider" aria-valuemin="0" aria-valuemax="1" aria-valuenow="{{{name}.number}}"'
+            f' aria-valuetext="{{{name}.text}}" aria-label="{svg.escape(label)}" {moves}>'
+            f"{draw(name)}</g>"
+        )
     return (
         f'<g class="gh-cell__part gh-sym-{symbol_name}" data-symbol="{symbol_name}" tabindex="0" role="img"'
         f' aria-label="{svg.escape(label)}">{draw(name)}</g>'
     )
+
+
+def _track(gate: str) -> "list[tuple[float, float]]":
+    """Return where the bar of a gate's meter ends when it is held: left of its beginning, it is not."""
+    first = GATE_AT[gate] - METER / 2
+    ends = [first + METER * tenth / 10 for tenth in range(11)]
+    return [(x, GATES + 16.0) for x in [first - FREE] + ends]
 
 
 def _cell_prev(part: str) -> str:

@@ -7,7 +7,12 @@ and one that climbs can be compared at a glance.
 import math
 
 from sim.views import svg
+from sim.views.handle import handle
 from sim.views.numbers import short
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from sim.views.handle import Grip
 
 HEIGHT = 260
 DECADES = 6.4  # the axis spans 10^-6.4 ... 10^6.4: 0.5^20 and 2^20 and a margin
@@ -16,12 +21,14 @@ LABEL_SPACE = 34  # pixels that a label such as "t=10" needs
 TICKS = ((6, "10⁶"), (3, "10³"), (0, "1"), (-3, "10⁻³"), (-6, "10⁻⁶"))
 
 
-def chain(by_lag: list[float], width: int = 720) -> str:
+def chain(by_lag: list[float], width: int = 720, grip: "Grip | None" = None, ends: "tuple[float, ...]" = ()) -> str:
     """Draw the gradient that reaches each step of a chain, t = 0 on the left.
 
     Args:
         by_lag: gradient after 0, 1, ..., T steps back, positive, (T + 1,).
         width: width of the picture in pixels; labels are thinned out when it is narrow.
+        grip: what the node at t = 0 moves when it is dragged, if anything.
+        ends: the gradients at t = 0 at even distances between the ends of that input.
 
     Returns:
         An SVG image.
@@ -30,7 +37,11 @@ def chain(by_lag: list[float], width: int = 720) -> str:
     place = _Scale(width, len(by_step) - 1)
     nodes = [place.node(step, gradient) for step, gradient in enumerate(by_step)]
     content = _axis(place) + _links(nodes, place.radius) + _nodes(by_step, nodes, place.radius) + _ends(by_step, place)
-    return svg.image("gh-chain", width, HEIGHT, describe(by_lag), content)
+    handles = ""
+    if grip:
+        x, y = nodes[0]
+        handles = handle(grip, [[(x, place.y(math.log10(end))) for end in ends]], x, y, "up")
+    return svg.image("gh-chain", width, HEIGHT, describe(by_lag), content, handles)
 
 
 def describe(by_lag: list[float]) -> str:

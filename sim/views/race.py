@@ -60,36 +60,6 @@ def describe(lanes: "list[Lane]", trace: "Trace", labels: "Labels") -> str:
     )
 
 
-def standalone(picture: str, colours: "dict[str, str]") -> str:
-    """Make a picture a file of its own, with its colours in it.
-
-    Args:
-        picture: the SVG image.
-        colours: those of `COLOURS` as the page has them, by their names, and its "background".
-    """
-    style = FILE_STYLE
-    for name in colours:
-        style = style.replace(f"[{name}]", colours[name])
-    return picture.replace("<svg ", '<svg xmlns="http://www.w3.org/2000/svg" ', 1).replace(
-        ">", f"><style>{style}</style>", 1
-    )
-
-
-COLOURS = ("muted", "line", "gray", "orange", "blue")  # of overrides/styles/colours.css
-FILE_STYLE = (
-    "svg{background:[background]}text{font:12px sans-serif;fill:[muted]}.gh-plot__column{text-anchor:middle}"
-    ".gh-plot__tick,.gh-plot__note{text-anchor:end}.gh-plot__grid{stroke:[line]}.gh-plot__notch{stroke:[muted]}"
-    ".gh-plot__line{fill:none;stroke-width:2}.gh-plot__line--first{stroke:[orange]}.gh-plot__line--second{stroke:[blue]}"
-    ".gh-plot__line--baseline{stroke:[gray];stroke-dasharray:3 4}.gh-race__frame{fill:none;stroke:[line]}"
-    ".gh-plot__line--trained{stroke:[muted]}"
-    ".gh-plot__line--trained,.gh-race__trained{stroke-width:1;stroke-dasharray:2 2}"
-    ".gh-race__level{fill:[muted]}"
-    ".gh-race__explosion{fill:none;stroke-width:2}"
-    ".gh-race__explosion--first{stroke:[orange]}.gh-race__explosion--second{stroke:[blue]}"
-    ".gh-race__reach--first{fill:[orange]}.gh-race__reach--second{fill:[blue]}"
-)
-
-
 def _latest(lane: "dict[str, Any]", labels: "Labels") -> str:
     if not lane["loss"] or lane["loss"][-1] is None:
         return "no finite loss"

@@ -2,11 +2,14 @@
 
 from sim.views import svg
 from sim.views.axes import Axes, legend
+from sim.views.handle import handle
 from sim.views.numbers import fixed
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
+
+    from sim.views.handle import Grip
 
     Trace = dict[str, Any]
 
@@ -18,7 +21,7 @@ VALUES = {"tanh": [(-1.0, "−1"), (0.0, "0"), (1.0, "1")], "sigmoid": [(0.0, "0
 SLOPES = [(0.0, "0"), (0.25, "0.25"), (0.5, "0.5"), (1.0, "1")]
 
 
-def squash(trace: "Trace", function: str, a: float, width: int = 720) -> str:
+def squash(trace: "Trace", function: str, a: float, width: int = 720, grip: "Grip | None" = None) -> str:
     """Draw a function and its slope.
 
     Args:
@@ -26,6 +29,7 @@ def squash(trace: "Trace", function: str, a: float, width: int = 720) -> str:
         function: "tanh" or "sigmoid".
         a: where the tangent touches.
         width: width of the picture in pixels.
+        grip: of a, if the point on the curve moves it.
 
     Returns:
         An SVG image.
@@ -46,7 +50,9 @@ def squash(trace: "Trace", function: str, a: float, width: int = 720) -> str:
     content = names + frame + here + curves + upper.line("tangent", ends) + dots
     height = int(lower.bottom) + BOTTOM
     label = f"{name}({fixed(a, 1)}) = {fixed(value, 4)}; its slope there is {fixed(slope, 4)}."
-    return svg.image("gh-plot gh-squash", width, height, label, content + lower.marks(PLACES, "pre-activation a"))
+    track = [(upper.x(-REACH), upper.y(value)), (upper.x(REACH), upper.y(value))]
+    drag = handle(grip, [track], upper.x(a), upper.y(value), "across") if grip else ""
+    return svg.image("gh-plot gh-squash", width, height, label, content + lower.marks(PLACES, "pre-activation a"), drag)
 
 
 def _points(pairs: "list[list[float]]") -> "list[tuple[float, float]]":

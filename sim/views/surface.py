@@ -1,12 +1,15 @@
 """A loss surface seen from above, two walks on it, and a closer look at where they part; portable."""
 
 from sim.views import svg
+from sim.views.handle import handle
 from sim.views.heat import heat
 from sim.views.numbers import fixed, short
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
+
+    from sim.views.handle import Grip
 
     Pair = tuple[float, float]
     Walk = list[list[float]]
@@ -31,6 +34,7 @@ def surface(
     plain: "Walk",
     clipped: "Walk",
     width: int = 720,
+    grip: "Grip | None" = None,
 ) -> str:
     """Draw the map with the walks, and the neighbourhood of the clipped one.
 
@@ -41,6 +45,7 @@ def surface(
         plain: the places of the walk with the gradient as it is, (w, b, …) each.
         clipped: the places of the walk with the clipped gradient.
         width: width of the picture in pixels.
+        grip: of w and b, if the place where both walks start moves them.
 
     Returns:
         An SVG image.
@@ -56,7 +61,13 @@ def surface(
     for kind, walk in (("plain", plain), ("clipped", clipped)):
         content += _walk(kind, walk, whole, close)
     content += _start(plain[0], whole) + _names(width) + _scale(loss[1], whole)
-    return svg.image("gh-surface", width, height, describe(plain, clipped), content)
+    drag = ""
+    if grip:
+        x, y = whole.x(plain[0][0]), whole.y(plain[0][1])
+        across = [(whole.x(limits[0][0]), y), (whole.x(limits[0][1]), y)]
+        up = [(x, whole.y(limits[1][0])), (x, whole.y(limits[1][1]))]
+        drag = handle(grip, [across, up], x, y, "both")
+    return svg.image("gh-surface", width, height, describe(plain, clipped), content, drag)
 
 
 def describe(plain: "Walk", clipped: "Walk") -> str:

@@ -56,9 +56,15 @@ def circle(css_class: str, x: float, y: float, radius: float, *, tooltip: str = 
     return f'<circle class="{css_class}" ' + place + title + "</circle>"
 
 
-def image(css_class: str, width: int, height: int, label: str, content: str) -> str:
-    """Wrap drawn content in an `<svg>` that screen readers announce as one image with this label."""
+def image(css_class: str, width: int, height: int, label: str, content: str, handles: str = "") -> str:
+    """Wrap drawn content in an `<svg>` that screen readers announce as one image with this label.
+
+    Handles (`sim.views.handle`) lie above the image and are announced by themselves.
+    """
     size = f'viewBox="0 0 {width} {height}" width="{width}" height="{height}"'
+    if handles:
+        drawn = f'<g role="img" aria-label="{escape(label)}">{content}</g>'
+        return f'<svg class="{css_class}" {size}>{drawn}{handles}</svg>'
     return f'<svg class="{css_class}" {size} role="img" aria-label="{escape(label)}">{content}</svg>'
 
 

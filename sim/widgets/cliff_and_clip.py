@@ -2,6 +2,7 @@
 
 import math
 
+from sim.views.handle import Grip
 from sim.views.numbers import short
 from sim.views.surface import surface
 from sim.widgets.inputs import Range, Stops
@@ -35,7 +36,9 @@ def question(inputs: "Inputs") -> "dict[str, Any]":
 def picture(trace: "Trace", inputs: "Inputs", width: int) -> str:
     """Draw the map and the walks."""
     plain, clipped = _walks(trace, inputs)
-    return surface((trace["levels"], trace["largest"]), trace["limits"], plain, clipped, width)
+    says = f"w = {W.value_text(inputs['w'])}, b = {B.value_text(inputs['b'])}"
+    grip = Grip("w b", "Start of both walks", says, W.share(inputs["w"]))
+    return surface((trace["levels"], trace["largest"]), trace["limits"], plain, clipped, width, grip)
 
 
 def result(trace: "Trace", inputs: "Inputs") -> Result:
@@ -87,6 +90,7 @@ WIDGET = Widget(
     title="Cliff and clip",
     lead="A single unit, run for 50 steps, has a loss with a cliff in it. Beside the cliff the gradient is enormous.",
     inputs=(W, B, RATE, CLIP, STEPS),
+    main=("rate", "clip"),
     model="cliff_and_clip",
     code=("cliff_and_clip", "cliff", "clipping"),
     question=question,

@@ -92,6 +92,7 @@ WIDGET = Widget(
     lead="The gradient starts at the later word and travels back to the earlier one. Pick two words, or type a "
     "sentence of your own.",
     inputs=(SENTENCE, FIRST, LAST, MULTIPLIER, FORGET),
+    main=("multiplier", "forget"),
     model="survival",
     code=("survival",),
     question=question,

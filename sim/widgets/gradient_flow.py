@@ -1,6 +1,7 @@
 """Gradient flow through time: one multiplier, up to twenty steps, three fates; portable."""
 
 from sim.views.chain import chain
+from sim.views.handle import Grip
 from sim.views.numbers import multiplier as factor_text
 from sim.views.numbers import short
 from sim.widgets.fates import EXPLODES, GROWS, IS_KEPT, SHRINKS, VANISHES, fate
@@ -60,7 +61,9 @@ def question(inputs: "Inputs") -> "dict[str, Any]":
 
 def picture(trace: "Trace", inputs: "Inputs", width: int) -> str:
     """Draw the chain as long as the slider says."""
-    return chain(_shown(trace, inputs), width)
+    multiplier, steps = inputs["multiplier"], int(inputs["steps"])
+    grip = Grip("multiplier", "Last dot of the chain", factor_text(multiplier), MULTIPLIER.share(multiplier))
+    return chain(_shown(trace, inputs), width, grip, tuple([factor**steps for factor in MULTIPLIER.values()]))
 
 
 def result(trace: "Trace", inputs: "Inputs") -> Result:
@@ -86,7 +89,7 @@ WIDGET = Widget(
     name="gradient-flow",
     title="Gradient flow through time",
     lead="A gradient of 1.0 starts at the last time step and travels back to t=0, multiplied once at every step. "
-    "Choose the multiplier, then lengthen the chain.",
+    "Choose the multiplier, or drag the dot at t=0, then lengthen the chain.",
     inputs=(MULTIPLIER, STEPS),
     model="gradient_flow",
     code=("gradient_flow",),

@@ -118,6 +118,7 @@ WIDGET = Widget(
     lead="An LSTM of eight units reads brackets one by one. Step through them after training, then look at what the "
     "same network did before it.",
     inputs=(TRAINING, READ, TEXT, SEED),
+    main=("read", "training"),
     model="inside_network",
     code=("inside_network", "lstm", "jacobians", "grammars", "training"),
     question=question,

@@ -96,6 +96,7 @@ WIDGET = Widget(
     lead="A unit with two stable states holds one bit against disturbances. A cell with a forget gate of 1 holds any "
     "number, and every disturbance with it.",
     inputs=(KIND, SIZE, W, B, SEED),
+    main=("w", "b"),
     model="portable.keeping",
     formula=keeping,
     code=("portable.keeping",),

@@ -1,5 +1,6 @@
 """Step through an LSTM: write, keep, read, erase, and what happens when a gate is held; portable."""
 
+from sim.views.cell import MOVES
 from sim.views.cell_step import CLOSED, OPEN, live_cell
 from sim.views.live import Drawing
 from sim.views.numbers import fixed, short
@@ -19,7 +20,6 @@ STEP = Range(name="step", label="Time step", low=1, high=10, start=4, stepper=Tr
 FORGET = Scale(name="forget", label="Forget gate f", options=HOLDS, start="computed")
 INPUT = Scale(name="input", label="Input gate i", options=HOLDS, start="computed")
 OUTPUT = Scale(name="output", label="Output gate o", options=HOLDS, start="computed")
-HOLDABLE = (("input-gate", "input"), ("forget", "forget"), ("output-gate", "output"))  # part of the cell, slider
 
 PLACES = 4  # decimals of the numbers in the equations
 ADDED = "With f and i held at 1 the cell sums all candidates and forgets none."
@@ -60,7 +60,7 @@ def result(trace: "Trace", inputs: "Inputs") -> Result:
 
 
 def _held(inputs: "Inputs") -> "tuple[str, ...]":
-    return tuple([gate for gate, name in HOLDABLE if inputs[name] != "computed"])
+    return tuple([gate for gate in sorted(MOVES) if inputs[MOVES[gate]] != "computed"])
 
 
 def _meaning(trace: "Trace", inputs: "Inputs") -> "tuple[str, str]":
@@ -87,8 +87,9 @@ WIDGET = Widget(
     name="lstm-step-through",
     title="LSTM, step by step",
     lead="One unit reads ten inputs, each with a request: write, erase, read, or nothing. Step through them, then hold "
-    "a gate and see what breaks.",
+    "a gate, by dragging its meter, and see what breaks.",
     inputs=(STEP, FORGET, INPUT, OUTPUT),
+    main=("step", "forget"),
     model="lstm_step_through",
     code=("lstm_step_through", "lstm"),
     question=question,

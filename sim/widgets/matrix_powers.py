@@ -2,6 +2,8 @@
 
 from sim.models.portable.matrix_powers import matrix_powers
 from sim.views.decay import Curve, decay
+from sim.views.handle import Grip
+from sim.views.number_line import number_line
 from sim.views.numbers import multiplier, short
 from sim.widgets.fates import GROWS, IS_KEPT, fate
 from sim.widgets.inputs import Range
@@ -22,9 +24,12 @@ def question(inputs: "Inputs") -> "Question":
 
 
 def picture(trace: "Trace", inputs: "Inputs", width: int) -> str:
-    """Draw the norm of the powers, and the powers of the eigenvalue."""
+    """Draw the norm of the powers and the powers of the eigenvalue, and below where the eigenvalue lies."""
     curves = [Curve("norm of Aˡ", "measured", trace["norms"]), Curve("λˡ", "eigenvalue", trace["powers"])]
-    return decay(curves, width, "How much a power of A stretches")
+    value = inputs["eigenvalue"]
+    grip = Grip("eigenvalue", "λ on the line", multiplier(value), EIGENVALUE.share(value))
+    line = number_line(value, (EIGENVALUE.low, EIGENVALUE.high), "λ", grip, width)
+    return decay(curves, width, "How much a power of A stretches") + line
 
 
 def result(trace: "Trace", inputs: "Inputs") -> Result:
@@ -64,7 +69,8 @@ def _course(norms: "list[float]", peak: float, at: int) -> "tuple[str, str]":
 WIDGET = Widget(
     name="matrix-powers",
     title="Growth before decay",
-    lead="The matrix A of this page, multiplied by itself. Its eigenvalue promises a decay from the first step on.",
+    lead="The matrix A of this page, multiplied by itself. Its eigenvalue promises a decay from the first step on. "
+    "Drag the eigenvalue along its line.",
     inputs=(EIGENVALUE, SHEAR),
     model="portable.matrix_powers",
     formula=matrix_powers,

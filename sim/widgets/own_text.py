@@ -210,6 +210,7 @@ WIDGET = Widget(
     lead="A network reads a text character by character and learns to foretell the next one. It starts knowing "
     "nothing, not even where a word ends.",
     inputs=(TEXT, CONTENT, CELL, LAYERS, UNITS, SPAN, RATE, STEPS, SEED, SENTENCE, TEMPERATURE, SHOWN),
+    main=(),
     model="own_text",
     code=("own_text", "character_network", "text_windows", "text_looks", "tracking", "ngrams"),
     question=question,

@@ -113,6 +113,7 @@ WIDGET = Widget(
     lead="A network with tanh, random weights and random inputs. Its gradient is a product of matrices: between the "
     "bound that the singular values give and what the eigenvalues suggest, where does it really go?",
     inputs=(NETWORK, RHO, FEED, SCALE, SIZE, SEED),
+    main=("rho", "feed"),
     model="real_jacobians",
     code=("real_jacobians", "jacobians", "rnn"),
     question=question,

@@ -1,6 +1,7 @@
 """tanh and σ with their slopes: where a unit passes a gradient back, and where it does not; portable."""
 
 from sim.models.portable.squashing import squashing
+from sim.views.handle import Grip
 from sim.views.numbers import fixed
 from sim.views.squash import squash
 from sim.widgets.inputs import RadioGroup, Range
@@ -26,7 +27,8 @@ def question(inputs: "Inputs") -> "Question":
 
 def picture(trace: "Trace", inputs: "Inputs", width: int) -> str:
     """Draw the function, its tangent, and its slope."""
-    return squash(trace, inputs["function"], inputs["a"], width)
+    grip = Grip("a", "Point on the curve", A.value_text(inputs["a"]), A.share(inputs["a"]))
+    return squash(trace, inputs["function"], inputs["a"], width, grip)
 
 
 def result(trace: "Trace", inputs: "Inputs") -> Result:
@@ -58,7 +60,7 @@ def _meaning(share: float, tanh: bool) -> "tuple[str, str]":
 WIDGET = Widget(
     name="squashing",
     title="What squashes, and its slope",
-    lead="Move along the curve: the slope below is what the gradient is multiplied by.",
+    lead="Drag the point along the curve: the slope below is what the gradient is multiplied by.",
     inputs=(FUNCTION, A),
     model="portable.squashing",
     formula=squashing,

@@ -269,6 +269,7 @@ WIDGET = Widget(
     "same keep bias, and the factors of an LRU where such gates do. "
     "Choose how far apart question and answer are, then let your browser train them.",
     inputs=(TASK, LAG, ATTRACTORS, FIRST, SECOND, KEEP, RATE, RHO, STEPS, SEED, CLIP),
+    main=(),
     model="training_race",
     code=("training_race", "training", "grammars", "tasks"),
     question=question,

@@ -59,6 +59,8 @@ class Widget:
         question: inputs -> keyword arguments of the model.
         picture: (trace, inputs, width in pixels) -> HTML, or a drawing whose values change in place.
         result: (trace, inputs) -> `Result`.
+        main: names of the inputs that stay beside the picture on a phone, the first two if None; the others are folded
+            away there.
         plays: name of the slider that *Play* moves on, position by position, "" if nothing plays.
         where: where the value of the result stands in the trace, after "Your code gives 0.35": `at t = 0`.
         idle: inputs -> {name: reason}, the inputs that change nothing while the others stand as they do, and why, in a
@@ -79,6 +81,7 @@ class Widget:
         model: str,
         code: "tuple[str, ...]",
         formula: "Callable[..., Trace] | None" = None,
+        main: "tuple[str, ...] | None" = None,
         plays: str = "",
         question: "Callable[[Inputs], Question]",
         picture: "Callable[[Trace, Inputs, int], str | Drawing]",
@@ -96,6 +99,7 @@ class Widget:
         self.model = model
         self.code = code
         self.formula = formula
+        self.main = tuple([control.name for control in inputs[:2]]) if main is None else main
         self.plays = plays
         self.question = question
         self.picture = picture

@@ -223,12 +223,15 @@ def test_a_race_can_be_paused_stopped_and_saved(page: Page, hosted_site: str, tm
     expect(box.get_by_role("table", name="Your races")).to_contain_text("tanh RNN")
     expect(box.get_by_role("button", name="Train")).to_be_enabled()
 
+    menu = box.get_by_label("Link, files, full screen")
+    menu.click()
     with page.expect_download() as saving:
         box.get_by_role("button", name="Save as CSV").click()
     saving.value.save_as(tmp_path / "race.csv")
     lines = list(csv.DictReader((tmp_path / "race.csv").read_text(encoding="utf-8").splitlines()))
     assert [int(line["batch"]) for line in lines] == list(range(1, len(lines) + 1))
     assert float(lines[0]["loss lstm second"]) == pytest.approx(math.log(2), abs=0.3)
+    menu.click()
     with page.expect_download() as saving:
         box.get_by_role("button", name="Save as SVG").click()
     assert saving.value.path().read_text(encoding="utf-8").startswith('<svg xmlns="http://www.w3.org/2000/svg"')

@@ -33,7 +33,7 @@ def test_the_result_line_and_the_chain_follow_the_controls(page: Page, hosted_si
         "A chain of 21 time steps on a logarithmic axis. The gradient is 1.0 at t=20, grows with every step back, "
         "and is 1,048,576 at t=0."
     )
-    expect(widget(page).locator("svg circle")).to_have_count(21)
+    expect(widget(page).locator("svg .gh-chain__node")).to_have_count(21)
     expect(widget(page)).to_contain_text("The gradient explodes")
 
 

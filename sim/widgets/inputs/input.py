@@ -45,6 +45,18 @@ class Input:
         """Return the value for a position of its element."""
         return self.read(position)
 
+    def share(self, value: "Any") -> float:
+        """Return where a value lies between the first and the last, 0 and 1; of inputs whose values have an order."""
+        raise NotImplementedError
+
+    def at_share(self, share: float) -> "Any":
+        """Return the value nearest to a share."""
+        raise NotImplementedError
+
+    def moved(self, value: "Any", by: int) -> "Any":
+        """Return the value some places further, as far as they go."""
+        raise NotImplementedError
+
     def position(self, value: "Any") -> str:
         """Return the position of its element for a value."""
         return self.write(value)
@@ -65,3 +77,18 @@ def number(text: str) -> "float | None":
     except ValueError:
         return None
     return found if abs(found) < float("inf") else None
+
+
+def share_in(values: "tuple[Any, ...]", value: "Any") -> float:
+    """Return where a value lies in a row, from 0 to 1."""
+    return values.index(value) / (len(values) - 1)
+
+
+def at_share_in(values: "tuple[Any, ...]", share: float) -> "Any":
+    """Return the value of a row that is nearest to a share."""
+    return values[int(share * (len(values) - 1) + 0.5)]
+
+
+def moved_in(values: "tuple[Any, ...]", value: "Any", by: int) -> "Any":
+    """Return the value some places further in a row, as far as it goes."""
+    return values[max(0, min(len(values) - 1, values.index(value) + by))]

@@ -3,7 +3,7 @@
 import math
 
 from sim.views.numbers import multiplier
-from sim.widgets.inputs.input import Input, number, read_option
+from sim.widgets.inputs.input import Input, at_share_in, moved_in, number, read_option, share_in
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -97,6 +97,19 @@ class Range(Slider):
         """Return the limits and the distance between two numbers."""
         return _plain(self.low), _plain(self.high), _plain(1 / self.denominator)
 
+    def share(self, value: float) -> float:
+        """Return where a number lies between the limits, from 0 to 1."""
+        share: float = (value - self.low) / (self.high - self.low)
+        return share
+
+    def at_share(self, share: float) -> float:
+        """Return the number nearest to a share."""
+        return self.snap(self.low + share * (self.high - self.low))
+
+    def moved(self, value: float, by: int) -> float:
+        """Return the number some places further."""
+        return self.snap(max(self.low, min(self.high, value + by / self.parts)))
+
     def at(self, position: str) -> float:
         """Return the number for a position of the slider."""
         return self.snap(float(position))
@@ -131,6 +144,18 @@ class Listed(Slider):
     def positions(self) -> "tuple[str, str, str]":
         """Return the first and the last place in the row, and 1."""
         return "0", str(len(self.values) - 1), "1"
+
+    def share(self, value: "Any") -> float:
+        """Return the place of a value in the row, from 0 to 1."""
+        return share_in(self.values, value)
+
+    def at_share(self, share: float) -> "Any":
+        """Return the value nearest to a share."""
+        return at_share_in(self.values, share)
+
+    def moved(self, value: "Any", by: int) -> "Any":
+        """Return the value some places further."""
+        return moved_in(self.values, value, by)
 
     def at(self, position: str) -> "Any":
         """Return the value at a place in the row."""

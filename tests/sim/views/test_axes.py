@@ -22,7 +22,7 @@ TITLES = {  # widget -> the titles of its axes, as they are or begin
     "inside-network": ["brackets open", "The gradient of the last cell (logarithmic axis)", "steps back in time"],
     "dependencies": ["what is left of the gradient (logarithmic axis)"],
     "keeping": ["next state", "state", "time step"],
-    "matrix-powers": ["How much a power of A stretches (logarithmic axis)", "steps back in time"],
+    "matrix-powers": ["How much a power of A stretches (logarithmic axis)", "steps back in time", "λ: below 1"],
     "squashing": ["value", "slope", "pre-activation a"],
 }
 

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from sim.views.race import COLOURS, MAPS, race, standalone
+from sim.views.race import MAPS, race
 from sim.views.seeds import seeds
 from sim.views.shares import shares
 from sim.views.surface import surface
@@ -114,16 +114,6 @@ def test_a_race_without_finite_numbers_can_still_be_drawn() -> None:
     picture = parsed(race([("RNN", lane), ("LSTM", LANE)], TRACE, LABELS, 10, 720))
     assert "RNN after 1 batches: no finite loss" in picture.attrib["aria-label"]
     assert "RNN, nothing yet" in picture.attrib["aria-label"]
-
-
-def test_a_saved_picture_is_a_file_of_its_own() -> None:
-    colours = {name: f"#{number:06x}" for number, name in enumerate((*COLOURS, "background"))}
-    saved = standalone(race(LANES, TRACE, LABELS, 10, 720), colours)
-    assert saved.startswith('<svg xmlns="http://www.w3.org/2000/svg" class="gh-plot gh-race"')
-    assert saved.count("<style>") == 1
-    assert "var(" not in saved
-    assert "[" not in saved.split("</style>")[0]
-    assert all(colour in saved for colour in colours.values())
 
 
 def test_the_axes_of_a_map_follow_its_limits() -> None:

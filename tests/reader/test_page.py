@@ -1,0 +1,61 @@
+"""The box at the end of a page and the plan, on a fake DOM: what ticks a page, and where a reader goes on."""
+
+from tests.fake_dom import browser, start
+
+PATH = "lesson/gru.md"
+CHECK = '<form data-quiz="check"><button data-part="submit">Check</button></form>'
+EXERCISE = '<section data-exercise id="units"><details><summary>Worked solution</summary></details></section>'
+BOX = f'<p data-done="{PATH}" hidden><label><input type="checkbox"></label><span data-part="left"></span></p>'
+PREFIX = "course/#"
+
+
+def test_a_page_without_checks_and_exercises_is_done_when_its_end_is_in_sight() -> None:
+    kept: dict[str, str] = {}
+    with browser(BOX, "http://localhost/", kept) as fake:
+        start("overrides.reader.page", fake, "[data-done]")
+        assert f"{PREFIX}done/{PATH}" not in kept
+        fake.scroll_into_sight()
+        assert kept[f"{PREFIX}done/{PATH}"] == "yes"
+        assert fake.find("input").checked
+
+
+def test_what_is_left_is_said_until_checks_are_answered_and_solutions_opened() -> None:
+    kept: dict[str, str] = {}
+    with browser(CHECK + EXERCISE + BOX, "http://localhost/", kept) as fake:
+        start("overrides.reader.page", fake, "[data-done]")
+        fake.scroll_into_sight()
+        left = fake.find("[data-part=left]")
+        assert left.textContent == "Left on this page: 1 check and 1 exercise"
+        solution = fake.find("details")
+        solution.open = True
+        solution.dispatch("toggle")
+        assert left.textContent == "Left on this page: 1 check"
+        fake.find("button").hidden = True  # as a check does when all of it is answered
+        fake.find("button").dispatch("click")
+        fake.run_timers()
+        assert left.textContent == ""
+        assert kept[f"{PREFIX}done/{PATH}"] == "yes"
+    with browser(EXERCISE + BOX, "http://localhost/", {f"{PREFIX}opened/{PATH}#units": "yes"}) as fake:
+        start("overrides.reader.page", fake, "[data-done]")
+        fake.scroll_into_sight()
+        assert fake.find("input").checked, "a solution that was opened on another visit counts"
+
+
+def test_what_a_reader_has_unticked_stays_so() -> None:
+    kept: dict[str, str] = {}
+    with browser(BOX, "http://localhost/", kept) as fake:
+        start("overrides.reader.page", fake, "[data-done]")
+        fake.scroll_into_sight()
+        fake.find("input").click()
+        fake.scroll_into_sight()
+        fake.find("p").dispatch("click")
+        fake.run_timers()
+        assert not fake.find("input").checked
+        assert f"{PREFIX}done/{PATH}" not in kept
+
+
+def test_the_page_that_is_read_is_where_the_reader_goes_on() -> None:
+    kept: dict[str, str] = {}
+    with browser(BOX, "http://localhost/", kept) as fake:
+        start("overrides.reader.page", fake, "[data-done]")
+    assert kept[f"{PREFIX}setting/latest"] == PATH

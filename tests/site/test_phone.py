@@ -1,0 +1,94 @@
+"""On a phone: the picture of a widget and what moves it on one screen, words large enough, targets for a thumb."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, ViewportSize, expect
+
+from sim.widgets import WIDGETS
+
+SCREEN: ViewportSize = {"width": 390, "height": 844}  # pixels, of which the theme keeps 48 at the top
+LEAST = 340  # pixels of a picture that are in sight above its controls, if it has so many
+
+LOOK = """() => {
+  const box = (element) => element.getBoundingClientRect();
+  const all = (selector, root = document) => [...root.querySelectorAll(selector)];
+  const seen = (element) => element.checkVisibility({ visibilityProperty: true }) && box(element).width > 0;
+  const name = (element) => [
+    element.tagName, element.getAttribute("class"), element.getAttribute("aria-label"), element.textContent.trim(),
+  ].join(" ").slice(0, 80);
+  const widgets = all("[data-widget]").map((root) => {
+    const picture = root.querySelector("[data-part=picture]");
+    scrollTo(0, box(picture).top + scrollY - 48);
+    const { top, bottom, height } = box(picture);
+    const bar = root.querySelector(".gh-widget__bar");
+    const moved = all("[data-input], [data-action]", bar).filter(seen);
+    const boxes = moved.map((element) => box(element.closest("label") ?? element));
+    const [above, below] = [48, innerHeight];
+    return {
+      name: root.dataset.widget,
+      moved: moved.length,
+      out: boxes.filter((one) => one.top < above || one.bottom > below).length,
+      height,
+      room: Math.min(box(bar).top, below, bottom) - Math.max(top, above),
+    };
+  });
+  const size = (text) => {
+    const { a, b, c, d } = text.getScreenCTM();
+    return parseFloat(getComputedStyle(text).fontSize) * Math.sqrt(Math.abs(a * d - b * c));
+  };
+  const small = all(".md-content :is(svg text, svg tspan)").filter((text) => seen(text) && size(text) < 10.99);
+  const targets = "button, input, select, textarea, summary, .md-button, [role=button], [role=slider], [data-set]";
+  const narrow = all(targets, document.querySelector(".md-content")).filter(seen).filter((element) => {
+    const boxes = [element, element.closest("label")].filter(Boolean).map(box);
+    return ["width", "height"].some((side) => Math.max(...boxes.map((one) => one[side])) < 43.5);
+  });
+  const scrolls = (element) => ["auto", "scroll"].includes(getComputedStyle(element).overflowX);
+  const silent = all(".md-content *").filter(
+    (element) => seen(element) && element.scrollWidth > element.clientWidth + 1 && scrolls(element)
+      && !element.matches("pre, pre *, textarea, .gh-widget__bar")
+      && !getComputedStyle(element).backgroundAttachment.includes("local"));
+  const over = document.documentElement.scrollWidth;
+  return { widgets, small: small.map(name), narrow: narrow.map(name), silent: silent.map(name), over };
+}"""
+
+
+@pytest.fixture(scope="module")
+def looks(browser: Browser, hosted_folder: Path, hosted_site: str) -> Iterator[dict[str, dict[str, Any]]]:
+    """What a phone shows of each page: visited once."""
+    with browser.new_context(viewport=SCREEN, has_touch=True, is_mobile=True) as context:
+        yield {
+            path.relative_to(hosted_folder).as_posix(): look_at(context, hosted_site, path.relative_to(hosted_folder))
+            for path in sorted(hosted_folder.rglob("index.html"))
+            if path.relative_to(hosted_folder).parts[0] in ("lesson", "lab", "frameworks", "notation", "index.html")
+        }
+
+
+def look_at(context: BrowserContext, site: str, path: Path) -> dict[str, Any]:
+    page = context.new_page()
+    page.goto(site + path.as_posix())
+    if page.locator("[data-widget]").count():
+        expect(page.locator("html")).to_have_attribute("data-runtime-page", "complete")
+    seen: dict[str, Any] = page.evaluate(LOOK)
+    page.close()
+    return seen
+
+
+def test_picture_and_controls_of_every_widget_are_on_one_screen(looks: dict[str, dict[str, Any]]) -> None:
+    widgets = [widget for look in looks.values() for widget in look["widgets"]]
+    assert {widget["name"] for widget in widgets} == set(WIDGETS)
+    for widget in widgets:
+        assert widget["moved"], widget
+        assert not widget["out"], widget
+        assert widget["room"] >= min(widget["height"] - 1, LEAST), widget
+
+
+@pytest.mark.parametrize("fault", ["small", "narrow", "silent"])
+def test_words_are_large_targets_wide_and_what_scrolls_says_so(looks: dict[str, dict[str, Any]], fault: str) -> None:
+    assert {page: look[fault] for page, look in looks.items() if look[fault]} == {}
+
+
+def test_no_page_is_wider_than_the_phone(looks: dict[str, dict[str, Any]]) -> None:
+    assert {page: look["over"] for page, look in looks.items() if look["over"] > SCREEN["width"]} == {}
