@@ -108,7 +108,7 @@ class Range(Slider):
 
     def moved(self, value: float, by: int) -> float:
         """Return the number some places further."""
-        return self.snap(max(self.low, min(self.high, value + by / self.parts)))
+        return self.snap(max(self.low, min(self.high, value + by / self.denominator)))
 
     def at(self, position: str) -> float:
         """Return the number for a position of the slider."""
