@@ -6,6 +6,7 @@
 
 WIDGET = "data-widget"  # on the widget's element: its name, as authors write it
 NUMPY = "data-numpy"  # on it too, if NumPy is asked: whether it need be loaded
+PLAYS = "data-plays"  # on it too: that it plays once by itself, for readers who have not asked for less motion
 SOURCE = "data-source"  # on it too: who computed what is shown, "prerendered", "page", "numpy" or "edited"
 VALUE = "data-value"  # on the result: its number, unrounded
 INPUT = "data-input"  # on the element of a control: the input's name

@@ -18,6 +18,7 @@ from overrides.blocks.code import files
 from overrides.blocks.controls import controls
 from overrides.blocks.traces import trace
 from overrides.syntax.options import Parser, read_options, some_of
+from overrides.syntax.options import one_of as one_of_words
 from overrides.syntax.problems import AuthorError, Problem, one_of
 from overrides.syntax.scanner import BlockSource
 from overrides.templates import in_script, render
@@ -33,7 +34,7 @@ def simulation(widget: Widget, source: BlockSource, page: Page, *, title: str = 
     Args:
         widget: which one.
         source: the block; its options are the widget's inputs, and `controls`: which of them a reader can move, and
-            `aside`: a line of Markdown that the widget shows.
+            `aside`: a line of Markdown that the widget shows, and `play`: whether it plays once by itself.
         page: where it stands.
         title: what it is called there, if not by the widget's own title.
 
@@ -43,7 +44,9 @@ def simulation(widget: Widget, source: BlockSource, page: Page, *, title: str = 
     settings = _settings(widget, source)
     shown = settings.pop("controls", [control.name for control in widget.inputs])
     aside = page.markdown(settings.pop("aside", ""))
-    return _html(widget, {**widget.start(), **settings}, shown, page, title=title or widget.title, aside=aside)
+    plays = settings.pop("play", "off") == "on"
+    inputs = {**widget.start(), **settings}
+    return _html(widget, inputs, shown, page, title=title or widget.title, aside=aside, plays=plays)
 
 
 def _render(source: BlockSource, options: dict[str, Any], page: Page) -> Markup:
@@ -59,6 +62,8 @@ def _settings(widget: Widget, source: BlockSource) -> dict[str, Any]:
     problems: list[Problem] = []
     parsers: dict[str, Parser] = {control.name: control.read for control in widget.inputs}
     parsers |= {"controls": some_of(*parsers), "aside": str}
+    if widget.plays:
+        parsers["play"] = one_of_words("on", "off")
     settings = read_options(source.options, parsers, f"the widget {widget.name!r}", problems)
     if problems:
         raise AuthorError(problems)
@@ -66,7 +71,7 @@ def _settings(widget: Widget, source: BlockSource) -> dict[str, Any]:
 
 
 def _html(
-    widget: Widget, inputs: dict[str, Any], shown: Collection[str], page: Page, *, title: str, aside: str
+    widget: Widget, inputs: dict[str, Any], shown: Collection[str], page: Page, *, title: str, aside: str, plays: bool
 ) -> Markup:
     known = json.loads(trace(widget, json.dumps(widget.question(inputs))))
     result = widget.result(known, inputs)
@@ -78,6 +83,7 @@ def _html(
         anchor=anchor,
         title=title,
         aside=Markup(aside),
+        plays=plays,
         controls=drawn,
         folds=any(control.shown and not control.main for control in drawn),
         presets=widget.presets if len(shown) == len(widget.inputs) else (),

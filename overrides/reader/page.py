@@ -8,6 +8,7 @@ import json
 import js
 
 from overrides.markup import find, find_part, read
+from overrides.reader import browser
 from overrides.reader.names import CHAPTER, DONE, EXERCISE, MINUTES, NAME, PLAN, REMEMBER, Part
 from overrides.reader.notice import notify
 from overrides.reader.own_data import OwnData
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from typing import Any
 
 OPEN_CHECK = f"{find(QUIZ, INLINE_CHECK)} {find_part(QuizPart.SUBMIT)}:not([hidden])"
+KEYS = "gh-keys"  # id of the card that says what keys do
+TYPED = "input:not([type=range], [type=radio], [type=checkbox]), textarea, select, [contenteditable]"
 EARLIER = "gradient-highway.reader"  # where earlier versions kept `{"done": [paths], "chosen": {name: panel}}`
 WORKED = "done/"  # and the path of a page
 OPENED = "opened/"  # and the path of a page, and the exercise whose solution was opened there
@@ -200,10 +203,17 @@ class Plan:
 
 
 class Reader:
-    """Takes over the levels, the box at the end of a page and the plan."""
+    """Takes over the levels, the box at the end of a page and the plan, and the key that shows what keys do."""
 
     def __init__(self) -> None:
         self.memory = Memory(kept())
+        js.document.addEventListener("keydown", self.on_key)
+
+    def on_key(self, event: "Any") -> None:
+        """Show the card with the keys, or hide it, unless the reader types."""
+        card = js.document.getElementById(KEYS)
+        if event.key == "?" and card and not event.target.closest(TYPED):
+            browser.call(card, "togglePopover")
 
     def take_over(self, root: "Any") -> None:
         """Set one of them up."""

@@ -5,7 +5,7 @@ import json
 import js
 
 from overrides.markup import ACTION, PART, find, read
-from sim.names import BY, DRAG, INPUT, OF, PRESET, SET, TO, WIDGET, Action, Part
+from sim.names import BY, DRAG, INPUT, OF, PLAYS, PRESET, SET, TO, WIDGET, Action, Part
 from sim.page.address_bar import AddressBar
 from sim.page.code_panel import CodePanel
 from sim.page.controls import Controls
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from sim.page.sandbox import Sandbox
     from sim.widgets.widget import Inputs, Trace
 
+LESS_MOTION = "(prefers-reduced-motion: reduce)"
 USUAL_WIDTH = 720  # pixels, of the picture that the build has drawn for the start
 
 
@@ -59,6 +60,8 @@ class PageWidget:
         self.follow_address()
         root.addEventListener("input", self.on_input)
         root.addEventListener("click", self.on_click)
+        if self.player and root.hasAttribute(PLAYS) and not js.matchMedia(LESS_MOTION).matches:
+            js.setTimeout(self.player.toggle, 0)
         js.ResizeObserver.new(self.on_resize).observe(self.display.parts[Part.PICTURE])
 
     def follow_address(self) -> None:

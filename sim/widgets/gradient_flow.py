@@ -93,6 +93,7 @@ WIDGET = Widget(
     inputs=(MULTIPLIER, STEPS),
     model="gradient_flow",
     code=("gradient_flow",),
+    plays="steps",
     question=question,
     prepared=tuple({"multiplier": option[0], "steps": STEPS.start} for option in MULTIPLIER.options),
     picture=picture,

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.lesson.pages import DOCS, content
+from tests.lesson.pages import DOCS, LESSON, content
 
 PARTS = (
     ("lesson/vanishing.md", "The Vanishing Gradient Problem"),
@@ -86,3 +86,8 @@ def test_what_the_outline_says_beside_its_headings_is_there(hosted_folder: Path)
 def _place(html: str, title: str) -> int:
     match = re.search(rf"<(?:h\d|figcaption)[^>]*>\s*{re.escape(title)}", html)
     return match.start() if match else -1
+
+
+@pytest.mark.parametrize("path", LESSON, ids=lambda path: path.stem)
+def test_every_page_of_the_lesson_has_a_figure(path: Path) -> None:
+    assert re.search(r"^/// (widget|cell-diagram) \| ", path.read_text(encoding="utf-8"), re.MULTILINE)

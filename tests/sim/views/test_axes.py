@@ -10,7 +10,13 @@ from sim.widgets import WIDGETS
 from sim.worker import run, write
 from tests.sim.views.reading import by_class, parsed, texts
 
-WITHOUT_AXES = {"lstm-step-through", "two-steps", "unrolled", "highways"}  # diagrams, whose numbers stand beside them
+WITHOUT_AXES = {
+    "lstm-step-through",
+    "two-steps",
+    "unrolled",
+    "highways",
+    "matrix-shapes",
+}  # diagrams, whose numbers stand beside them
 TITLES = {  # widget -> the titles of its axes, as they are or begin
     "gradient-flow": ["gradient (logarithmic axis)", "t=0"],
     "gradient-flow-wide": ["The gradient (logarithmic axis)", "steps back in time"],

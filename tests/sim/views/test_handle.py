@@ -12,7 +12,8 @@ from sim.widgets import WIDGETS
 from sim.worker import plain, run
 
 GRIPPED = {"gradient-flow": ["multiplier"], "squashing": ["a"], "cliff-and-clip": ["w", "b"],
-           "lstm-step-through": ["forget", "input", "output"], "matrix-powers": ["eigenvalue"]}  # fmt: skip
+           "lstm-step-through": ["forget", "input", "output"], "matrix-powers": ["eigenvalue"],
+           "matrix-shapes": ["units"]}  # fmt: skip
 Track = list[tuple[float, float]]
 PLACE = st.tuples(*[st.floats(-500, 500)] * 2)
 HANDLE = re.compile(r'data-drag="([^"]+)" data-track="([^"]+)"')
