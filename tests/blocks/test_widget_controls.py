@@ -35,3 +35,20 @@ def test_an_aside_stands_in_the_widget() -> None:
     (aside,) = BeautifulSoup(html, "html.parser").select(".gh-widget__aside")
     assert (aside.get_text().strip(), len(aside.select("strong, em"))) == ("More. The proof.", 2)
     assert "gh-widget__aside" not in rendered("/// widget | gradient-flow\n///")
+
+
+def test_what_plays_can_be_asked_to_play_by_itself() -> None:
+    asked = rendered("/// widget | gradient-flow\n    play: on\n///")
+    assert len(BeautifulSoup(asked, "html.parser").select("[data-plays]")) == 1
+    assert "data-plays" not in rendered("/// widget | gradient-flow\n    play: off\n///")
+
+
+def test_on_a_phone_two_settings_stay_and_the_others_can_be_unfolded() -> None:
+    _, page = controls("")
+    assert {str(box["data-input"]) for box in page.select(".gh-control:not(.gh-control--more) [data-input]")} == {
+        "rate",
+        "clip",
+    }
+    assert len(page.select("[data-action=more][aria-expanded=false]")) == 1
+    _, page = controls("    controls: clip\n")
+    assert page.select("[data-action=more]") == []

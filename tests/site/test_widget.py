@@ -1,8 +1,10 @@
 """The widget in a real browser, with real Pyodide and NumPy."""
 
+from typing import Literal
+
 import numpy as np
 import pytest
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from tests.first_touch import open_and_touch
 from tests.site.lesson import PAGE, choose, open_lesson, slide, value, wait_for_numpy, widget
@@ -113,3 +115,19 @@ def test_a_page_without_a_widget_loads_no_interpreter(page: Page, hosted_site: s
     page.goto(hosted_site + "licences/index.html")
     page.wait_for_load_state("networkidle")
     assert not [url for url in requests if "pyodide" in url or "micropython" in url or "numpy" in url]
+
+
+@pytest.mark.parametrize(("motion", "plays"), [("no-preference", True), ("reduce", False)])
+def test_the_landing_page_plays_unless_less_motion_is_asked_for(
+    browser: Browser, hosted_site: str, motion: Literal["no-preference", "reduce"], plays: bool
+) -> None:
+    with browser.new_context(reduced_motion=motion) as context:
+        page = context.new_page()
+        page.goto(hosted_site)
+        expect(page.locator("html")).to_have_attribute("data-runtime-page", "complete")
+        slider = widget(page).get_by_role("slider", name="Number of time steps")
+        if plays:
+            expect(slider).not_to_have_value("20")
+            widget(page).get_by_role("button", name="Pause").click()
+        expect(widget(page).get_by_role("button", name="Play")).to_be_visible()
+        assert (slider.input_value() == "20") is not plays
