@@ -63,7 +63,7 @@ class Menu:
             self.say(NO_CLIPBOARD)
             return
         copying = browser.call(clipboard, "writeText", address)
-        copying.then(lambda _: self.say(COPIED), lambda _: self.say(NO_CLIPBOARD))
+        copying.then(lambda *_: self.say(COPIED), lambda *_: self.say(NO_CLIPBOARD))
 
     def save_table(self, table: "str | None") -> None:
         """Save the numbers."""
@@ -107,6 +107,6 @@ class Menu:
             if browser.look(js.document, "fullscreenElement") is not None:
                 browser.call(js.document, "exitFullscreen")
                 return
-            browser.call(root, "requestFullscreen").then(lambda _: None, lambda _: self.say(NO_SCREEN))
+            browser.call(root, "requestFullscreen").then(lambda *_: None, lambda *_: self.say(NO_SCREEN))
         except RefusedError:
             self.say(NO_SCREEN)

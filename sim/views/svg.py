@@ -64,7 +64,7 @@ def image(css_class: str, width: int, height: int, label: str, content: str, han
     size = f'viewBox="0 0 {width} {height}" width="{width}" height="{height}"'
     if handles:
         drawn = f'<g role="img" aria-label="{escape(label)}">{content}</g>'
-        return f'<svg class="{css_class}" {size}>{drawn}{handles}</svg>'
+        return f'<svg class="{css_class}" {size} role="none">{drawn}{handles}</svg>'
     return f'<svg class="{css_class}" {size} role="img" aria-label="{escape(label)}">{content}</svg>'
 
 

@@ -12,6 +12,9 @@ from sim.widgets import WIDGETS
 SCREEN: ViewportSize = {"width": 390, "height": 844}  # pixels, of which the theme keeps 48 at the top
 LEAST = 340  # pixels of a picture that are in sight above its controls, if it has so many
 
+DRAWN = """() => [...document.querySelectorAll("[data-part=picture]")].every((picture) =>
+  [...picture.querySelectorAll("svg[width]:not(svg svg, .gh-cell__diagram)")].every(
+    (drawn) => drawn.getAttribute("width") <= picture.clientWidth))"""  # and not as wide as the build has drawn it
 LOOK = """() => {
   const box = (element) => element.getBoundingClientRect();
   const all = (selector, root = document) => [...root.querySelectorAll(selector)];
@@ -71,6 +74,7 @@ def look_at(context: BrowserContext, site: str, path: Path) -> dict[str, Any]:
     page.goto(site + path.as_posix())
     if page.locator("[data-widget]").count():
         expect(page.locator("html")).to_have_attribute("data-runtime-page", "complete")
+        page.wait_for_function(DRAWN)
     seen: dict[str, Any] = page.evaluate(LOOK)
     page.close()
     return seen
