@@ -76,7 +76,9 @@ def test_a_link_opens_the_widget_with_its_settings_and_full_screen_shows_it_alon
 def test_the_point_on_the_curve_is_dragged_and_the_formula_follows(page: Page, hosted_site: str) -> None:
     box = open_widget(page, hosted_site)
     slider, point = box.get_by_role("slider", name="Pre-activation a"), box.get_by_role("slider", name="Point on the")
-    point.scroll_into_view_if_needed()
+    picture = box.locator("[data-part=picture]")
+    picture.scroll_into_view_if_needed()
+    expect(picture.locator("svg")).not_to_have_attribute("width", "720")  # it is drawn as wide as there is room
     x, y = middle(point)
     page.mouse.move(x, y)
     page.mouse.down()
