@@ -11,7 +11,7 @@ from overrides.markup import find, find_part, read
 from overrides.reader import browser
 from overrides.reader.names import CHAPTER, DONE, EXERCISE, MINUTES, NAME, PLAN, REMEMBER, Part
 from overrides.reader.notice import notify
-from overrides.reader.own_data import OwnData
+from overrides.reader.own_data import LATEST, OwnData
 from overrides.reader.storage import Storage, carry_over, kept
 from quiz.names import INLINE_CHECK, QUIZ
 from quiz.names import Part as QuizPart
@@ -26,7 +26,6 @@ TYPED = "input:not([type=range], [type=radio], [type=checkbox]), textarea, selec
 EARLIER = "gradient-highway.reader"  # where earlier versions kept `{"done": [paths], "chosen": {name: panel}}`
 WORKED = "done/"  # and the path of a page
 OPENED = "opened/"  # and the path of a page, and the exercise whose solution was opened there
-LATEST = "setting/latest"  # the path of the page that was read last
 LEVEL = "level/"  # and what a choice of panels is remembered under
 
 
