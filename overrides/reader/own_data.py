@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from typing import Any
 
 VERSION = 1
+COUNTED = ("done", "quiz", "opened")  # what is no choice: beginnings of names
 LATEST = "setting/latest"  # the page that was read last, which every visit changes
 ELSEWHERE = " In this browser, pages opened from disk keep quizzes by themselves: export those on their pages."
 
@@ -105,7 +106,7 @@ def summary_of(facts: "dict[str, str]") -> str:
     names = list(facts)
     pages = len([name for name in names if name.startswith("done/")])
     quizzes = len([name for name in names if name.startswith("quiz/")])
-    others = len([name for name in names if not name.startswith(("done/", "quiz/", "opened/")) and name != LATEST])
+    others = len([name for name in names if name != LATEST and name.split("/")[0] not in COUNTED])
     sorts = ((pages, "page"), (quizzes, "quiz record"), (others, "choice"))
     return ", ".join([counted(number, noun) for number, noun in sorts if number]) or (
         "Where you were" if names else "Nothing"
