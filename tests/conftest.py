@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_play
 from sim.kernels.build import build_natively
 from sim.kernels.kernels import Kernels
 from sim.models import compiled
-from tests.browser import launch
+from tests.browser import launch_shell
 from tests.building import build_strictly, made_once
 from tests.examples import set_up_profiles
 from tests.server import serving
@@ -63,9 +63,9 @@ def disk_site(disk_folder: Path) -> str:
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    """A real Chromium."""
+    """A real Chromium, as its headless shell."""
     with sync_playwright() as playwright:
-        browser = launch(playwright)
+        browser = launch_shell(playwright)
         yield browser
         browser.close()
 
