@@ -491,6 +491,7 @@ class Browser:
         self.now = 0.0  # milliseconds
         self.listener: Callable[[Any], object] = lambda message: None
         self.sandbox_listener: Callable[[Any], object] = lambda message: None
+        self.course_listener: Callable[[Any], object] = lambda message: None
         self.window = _Window()
         self.printed: list[str] = []  # the classes that the page had when it was printed
         self.window.print = lambda: self.printed.append(self.document.documentElement.className)
@@ -596,6 +597,10 @@ class Browser:
             "start_sandbox": self._start_sandbox,
             "post_to_sandbox": self.sandboxed.append,
             "stop_sandbox": lambda: self.started.append("-sandbox"),
+            "watch_course": lambda callback: setattr(self, "course_listener", callback),
+            "keep_course": lambda: self.started.append("keep"),
+            "remove_course": lambda: self.started.append("-course"),
+            "forget_visits": lambda: self.started.append("-visits"),
             "look": lambda thing, name: _outcome(lambda: getattr(thing, name)),
             "put": lambda thing, name, value: _outcome(lambda: setattr(thing, name, value)),
             "call": lambda thing, name, *given: _outcome(lambda: getattr(thing, name)(*given)),

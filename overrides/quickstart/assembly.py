@@ -21,7 +21,7 @@ from overrides.runtime.assets import (
     sha256,
 )
 
-LARGE = ("pyodide", "extensions", "library", "snapshot", "stdlib", "numpy")  # on a hosted site packed with Zstandard
+LARGE = ("pyodide", "extensions", "library", "snapshot", "stdlib", "numpy")  # hosted: packed with Zstandard
 COMPILE_AT_ONCE = b"//# allFunctionsCalledOnLoad\n"  # Chromium: off the page's thread, while the script comes
 
 
@@ -41,12 +41,14 @@ class Runtime(NamedTuple):
         loader: the script of every page, MicroPython's own in it.
         preload: what a page with a quiz or a widget needs first; nothing from disk, where nothing can be preloaded.
         rescue: the script that says so when the loader can't be had, under a name that stays.
+        apart: paths of what the page keeps by itself for its next visit.
     """
 
     assets: list[Asset]
     loader: Link
     preload: list[Link]
     rescue: str
+    apart: list[str]
 
 
 def assemble(*, disk: bool, compress: bool = False, plain: bool = False) -> Runtime:
@@ -90,7 +92,13 @@ def assemble(*, disk: bool, compress: bool = False, plain: bool = False) -> Runt
     small = [asset for name in files if name not in LARGE for asset in named[name]]
     copies = compressed([*small, loader]) if compress else []
     rescue = Asset("assets/rescue.js", bundled("rescue").read_bytes())
-    return Runtime([*assets, loader, rescue, *copies], script, preload, rescue.path)
+    apart = [asset.path for name in files if name in LARGE for asset in named[name]]
+    return Runtime([*assets, loader, rescue, *copies], script, preload, rescue.path, apart)
+
+
+def service_script(course: dict[str, Any]) -> bytes:
+    """Return the script of the service worker, which knows what a course consists of (`loader/globals.d.ts`)."""
+    return knowing("COURSE", course, bundled("service").read_bytes())
 
 
 def _loader(micropython: bytes, facts: dict[str, Any]) -> bytes:

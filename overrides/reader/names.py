@@ -23,6 +23,10 @@ class Part:
     OWN_DATA = "own-data"
     FILE = "file"
     STATUS = "status"
+    COURSE = "course"
+    COURSE_TEXT = "course-text"
+    COURSE_LOADED = "course-loaded"
+    COURSE_PROGRESS = "course-progress"
     # buttons
     EXPORT = "export"
     IMPORT = "import"
@@ -30,3 +34,5 @@ class Part:
     REALLY = "really"
     KEEP = "keep"
     UNDO = "undo"
+    KEEP_COURSE = "keep-course"
+    REMOVE_COURSE = "remove-course"

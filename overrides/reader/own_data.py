@@ -3,6 +3,7 @@
 import json
 
 import js
+import loader
 
 from overrides.counting import counted
 from overrides.markup import find_part
@@ -86,6 +87,7 @@ class OwnData:
 
     def on_really(self, event: "Any") -> None:
         self.forgotten = self.storage.forget()
+        loader.forget_visits()
         self.show("Forgotten. While this page is open, it can be undone.", (Part.UNDO,))
         self.part(Part.UNDO).focus()
         self.changed()

@@ -9,6 +9,7 @@ import js
 
 from overrides.markup import find, find_part, read
 from overrides.reader import browser
+from overrides.reader.kept_course import KeptCourse
 from overrides.reader.names import CHAPTER, DONE, EXERCISE, MINUTES, NAME, PLAN, REMEMBER, Part
 from overrides.reader.notice import notify
 from overrides.reader.own_data import LATEST, OwnData
@@ -166,6 +167,7 @@ class Plan:
         self.rows = list(root.querySelectorAll(find(CHAPTER)))
         self.part(Part.PROGRESS).hidden = False
         self.own_data = OwnData(self.part(Part.OWN_DATA), memory.storage, self.show)
+        self.course = KeptCourse(self.part(Part.COURSE))
         memory.storage.listen(WORKED, lambda name: self.show())
         js.window.addEventListener("pageshow", lambda event: self.show())  # back from a page that was worked through
         self.show()

@@ -93,3 +93,11 @@ def test_nothing_is_there_that_no_reader_gets(hosted_folder: Path) -> None:
 @pytest.mark.parametrize(("name", "holder"), [("numpy", "NumPy Developers"), ("katex", "Khan Academy")])
 def test_licences_are_shipped(hosted_folder: Path, name: str, holder: str) -> None:
     assert holder in (hosted_folder / "assets" / "licences" / f"{name}.txt").read_text(encoding="utf-8")
+
+
+def test_pages_from_disk_have_no_service_worker_and_no_manifest(disk_folder: Path) -> None:
+    assert [
+        path.name for path in disk_folder.iterdir() if path.name in ("service-worker.js", "manifest.webmanifest")
+    ] == []
+    pages = [path.read_text(encoding="utf-8") for path in disk_folder.rglob("*.html")]
+    assert [text for text in pages if "data-service" in text or "manifest" in text.split("</head>")[0]] == []

@@ -29,6 +29,34 @@ declare const RUNTIME: {
   late: Record<string, Place & { sha256: string }>;
 };
 
+/** What `course_files.py` writes in front of the service worker: the course's name, a name of this version, its files by
+ * their addresses with length and hash, those that the page keeps by itself when it is visited, and a stamp for each page. */
+declare const COURSE: {
+  name: string;
+  version: string;
+  files: Record<string, { bytes: number; sha256: string }>;
+  apart: string[];
+  stamps: Record<string, string>;
+};
+
+/** A service worker's own global object; TypeScript's library for workers does not go together with that for pages. */
+interface ServiceWorkerScope {
+  clients: { claim(): Promise<void>; matchAll(options: object): Promise<{ postMessage(message: object): void }[]> };
+  skipWaiting(): Promise<void>;
+  addEventListener(kind: "install" | "activate", listener: (event: ExtendableEvent) => void): void;
+  addEventListener(kind: "message", listener: (event: ExtendableEvent & { data: any }) => void): void;
+  addEventListener(kind: "fetch", listener: (event: FetchEvent) => void): void;
+}
+
+interface ExtendableEvent extends Event {
+  waitUntil(promise: Promise<unknown>): void;
+}
+
+interface FetchEvent extends ExtendableEvent {
+  request: Request;
+  respondWith(response: Promise<Response>): void;
+}
+
 /** Pyodide's lock file, without its packages; in front of the worker's script. */
 declare const LOCK: { info: { python: string }; packages: object };
 

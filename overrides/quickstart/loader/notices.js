@@ -1,7 +1,10 @@
-/* Say in the page that its Python is late, or can't start: beside every part that needs it, and announced at the top. */
+/* Say in the page what its Python can't: that this is late, or can't start, beside every part that needs it and announced at
+ * the top; and that there is another version of the page.
+ */
 import { ACTIVE } from "./active.js";
 
 const CLASS = "gh-start-notice";
+const NEWS = "gh-news";
 const NO_WEBASSEMBLY =
   "This browser does not run WebAssembly, or was set up not to: it takes another browser, or another setting of this one.";
 
@@ -29,6 +32,36 @@ export function showDelay() {
 
 export function clearNotices() {
   for (const old of document.querySelectorAll(`.${CLASS}`)) old.remove();
+}
+
+/**
+ * Say that there is something new, at the top of the window, and offer what may be done about it.
+ * @param {string} text
+ * @param {string} label
+ * @param {() => void} action
+ */
+export function showNews(text, label, action) {
+  clearNews();
+  const box = document.createElement("div");
+  box.className = NEWS;
+  box.setAttribute("role", "status");
+  box.append(button(label, action), button("Close", clearNews));
+  (document.querySelector("article") ?? document.body).prepend(box);
+  box.prepend(text); // once the box is there: a screen reader announces what changes
+}
+
+export function clearNews() {
+  for (const old of document.querySelectorAll(`.${NEWS}`)) old.remove();
+}
+
+/** @param {string} label @param {() => void} action */
+function button(label, action) {
+  const element = document.createElement("button");
+  element.type = "button";
+  element.className = "gh-button gh-button--small";
+  element.textContent = label;
+  element.addEventListener("click", action);
+  return element;
 }
 
 /** @param {string} role @param {string} text */

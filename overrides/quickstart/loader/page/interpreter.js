@@ -5,6 +5,7 @@
  * interpreter imports the modules. `data-runtime-engine` says which it was: image or modules.
  */
 import { filesOf, writeFiles } from "../pack.js";
+import { forgetVisits, keepCourse, removeCourse, watchCourse } from "./course.js";
 import { bytes, compiled } from "./files.js";
 import { guarded } from "./guard.js";
 import { listen, post, startWorker } from "./numpy.js";
@@ -20,6 +21,10 @@ const LOADER = {
   post_to_sandbox: postToSandbox,
   start_sandbox: startSandbox,
   stop_sandbox: stopSandbox,
+  watch_course: watchCourse,
+  keep_course: keepCourse,
+  remove_course: removeCourse,
+  forget_visits: forgetVisits,
   course: COURSE,
   place: SITE,
   ...guarded,

@@ -6,6 +6,7 @@
 import { ACTIVE } from "../active.js";
 import { clearNotices, showDelay, showFailure } from "../notices.js";
 import { renewed } from "../renewal.js";
+import { followCourse } from "./course.js";
 import { listenEarly, replay } from "./early.js";
 import { startInterpreter } from "./interpreter.js";
 import { line } from "./network.js";
@@ -51,3 +52,4 @@ line.addEventListener("silent", () => {
   if (state.runtimePage === "loading") showDelay();
 });
 if (document.querySelector(ACTIVE)) start();
+followCourse().catch((error) => console.warn("No service worker:", error)); // the page works without

@@ -7,8 +7,9 @@ export const BASE = new URL(".", script.src).href;
 /** The path of the site; on disk, of its folder. */
 export const SITE = new URL("../../", BASE).pathname;
 
-/** The name of the course, by which its readers' storage is told from others'. */
-export const { course: COURSE } = script.dataset;
+/** The name of the course, by which its readers' storage is told from others'; the address of the service worker, if the site
+ * has one; and what this page is known by among its versions. */
+export const { course: COURSE, service: SERVICE, stamp: STAMP } = script.dataset;
 
 /** @param {string} name */
 export function addressOf(name) {

@@ -3,9 +3,11 @@
  * Files are kept unpacked, and checked again before they are used: other scripts of the same origin can write there. A
  * store that fails, or that does not answer, is no store.
  */
+import { inBase64 } from "../hash.js";
+import { storeOf } from "../store_name.js";
 import { addressOf, SITE } from "./places.js";
 
-const STORE = `gradient-highway ${SITE}`; // each course on an origin has its own
+const STORE = storeOf(SITE);
 const NOT_KEPT = new Set(["quiz", "micropython", "modules", "worker.js", "zstandard"]); // small; the browser's own cache is enough for them
 const PATIENCE = 3000; // milliseconds
 
@@ -82,8 +84,7 @@ async function contentOf(store, address) {
 /** @param {ArrayBuffer} content @param {FileFacts} facts */
 async function isRight(content, { bytes, sha256 }) {
   if (content.byteLength !== bytes) return false;
-  const hash = new Uint8Array(await crypto.subtle.digest("SHA-256", content));
-  return btoa(String.fromCharCode(...hash)) === sha256;
+  return inBase64(await crypto.subtle.digest("SHA-256", content)) === sha256;
 }
 
 /**

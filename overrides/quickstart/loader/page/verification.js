@@ -1,4 +1,5 @@
 /* Verify a file against the hash that the build noted, while it comes. */
+import { inBase64 } from "../hash.js";
 
 /** @typedef {{add(content: Uint8Array<ArrayBuffer>, length: number): void, passed(): Promise<boolean>}} Verification */
 
@@ -25,9 +26,4 @@ export function verificationOf({ sent, pieces }) {
     return inBase64(await hash(new Uint8Array(all))) === pieces;
   };
   return { add, passed };
-}
-
-/** @param {ArrayBuffer} hash */
-function inBase64(hash) {
-  return btoa(String.fromCharCode(...new Uint8Array(hash)));
 }

@@ -1,0 +1,74 @@
+"""The course on the reader's device: keep all of it, see how far that is, remove it.
+
+What is kept, and how, is the service worker's (`quickstart/loader/service`); where there is none, none of it is shown.
+"""
+
+import loader
+
+from overrides.markup import find_part
+from overrides.reader.names import Part
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+KEEP, GO_ON, STOP, REMOVE = "Keep this course on this device", "Try again", "Stop", "Remove it from this device"
+
+
+class KeptCourse:
+    """A sentence, two buttons, of which one is there at a time or, after a failure, both, and a bar of progress."""
+
+    def __init__(self, root: "Any") -> None:
+        self.root = root
+        self.keep = self.part(Part.KEEP_COURSE)
+        self.remove = self.part(Part.REMOVE_COURSE)
+        self.progress = self.part(Part.COURSE_PROGRESS)
+        self.keep.addEventListener("click", self.on_keep)
+        self.remove.addEventListener("click", self.on_remove)
+        loader.watch_course(self.show)
+
+    def part(self, name: str) -> "Any":
+        return self.root.querySelector(find_part(name))
+
+    def on_keep(self, event: "Any") -> None:
+        loader.keep_course()
+
+    def on_remove(self, event: "Any") -> None:
+        loader.remove_course()
+
+    def show(self, state: "Any") -> None:
+        """Show how much of the course is on this device."""
+        kind = str(state.kind)
+        self.root.hidden = False
+        had_focus = self.root.matches(":focus-within")
+        text = told(kind, int(state.total), _reason(state))
+        if str(self.part(Part.COURSE_TEXT).textContent) != text:  # which would be announced again
+            self.part(Part.COURSE_TEXT).textContent = text
+        self.part(Part.COURSE_LOADED).textContent = _megabytes(int(state.loaded)) + " MB" if kind == "keeping" else ""
+        self.keep.hidden = kind in ("keeping", "kept")
+        self.keep.textContent = GO_ON if kind == "failed" else KEEP
+        self.remove.hidden = kind == "absent"
+        self.remove.textContent = REMOVE if kind == "kept" else STOP
+        self.progress.hidden = kind != "keeping"
+        self.progress.value = state.loaded / state.total
+        if had_focus:  # on a button that is hidden now
+            (self.keep if self.remove.hidden else self.remove).focus()
+
+
+def told(kind: str, total: int, reason: str) -> str:
+    """Say in a sentence how much of the course is on this device."""
+    if kind == "kept":
+        return f"The whole course is on this device ({_megabytes(total)} MB) and works without a network."
+    if kind == "keeping":
+        return f"Keeping the course on this device, {_megabytes(total)} MB."
+    if kind == "failed":
+        return f"The course is not yet on this device as a whole: {reason}."
+    return f"Pages you have visited work without a network. With {_megabytes(total)} MB on this device, all of them do."
+
+
+def _reason(state: "Any") -> str:
+    return str(state.reason) if hasattr(state, "reason") else ""
+
+
+def _megabytes(count: int) -> str:
+    return str(round(count / 1e6)) if count >= 10_000_000 else f"{count / 1e6:.1f}"
