@@ -33,6 +33,8 @@ from overrides.blocks.lesson_page import LessonPage, log, report  # noqa: E402
 from overrides.blocks.symbols import Symbol, css_rules, read_symbols  # noqa: E402
 from overrides.chapters import Chapter, below_title, end_with_the_last, framed, read_chapters  # noqa: E402
 from overrides.descriptions import described  # noqa: E402
+from overrides.hosting.course_files import NAME as SERVICE_WORKER  # noqa: E402
+from overrides.hosting.course_files import service_worker, stamped  # noqa: E402
 from overrides.hosting.headers import headers_file  # noqa: E402
 from overrides.hosting.inline_scripts import without_inline_scripts  # noqa: E402
 from overrides.hosting.inline_styles import rules, with_classes  # noqa: E402
@@ -41,8 +43,10 @@ from overrides.mathematics import tex  # noqa: E402
 from overrides.mathematics.letters import Alphabet, alphabet  # noqa: E402
 from overrides.notebooks import page as notebooks  # noqa: E402
 from overrides.notebooks.document import notebook  # noqa: E402
+from overrides.pictures.app import FOLDER as PICTURES  # noqa: E402
+from overrides.pictures.app import app, cards  # noqa: E402
 from overrides.quickstart import assemble  # noqa: E402
-from overrides.runtime.assets import Asset  # noqa: E402
+from overrides.runtime.assets import Asset, hashed  # noqa: E402
 from overrides.runtime.licences import licences  # noqa: E402
 from overrides.runtime.node import NodeMissingError  # noqa: E402
 from overrides.runtime.packages import RuntimeFilesError  # noqa: E402
@@ -72,11 +76,14 @@ class Site:
     pages: list[tuple[File, LessonPage]]
     notebooks: list[Asset]
     scripts: dict[str, Asset]  # of the theme, by their path
+    apart: list[str]  # files that pages keep by themselves
+    published = False  # and not looked at while it is written
     compressed = False
 
 
 def on_startup(command: str, dirty: bool) -> None:
-    """Note whether the runtime's files are to be compressed, which takes a while: not while authors write."""
+    """Note whether the site is published, and its files compressed, which takes a while: not while authors write."""
+    Site.published = command != "serve"
     Site.compressed = command == "build" and os.environ.get("COMPRESS", "true") != "false"
 
 
@@ -109,6 +116,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         runtime = assemble(disk=disk, compress=Site.compressed and not disk, plain=_is_plain())
     except (RuntimeFilesError, NodeMissingError) as error:
         raise PluginError(str(error)) from error
+    Site.apart = runtime.apart
     for asset in (*runtime.assets, *licences(), *wheels()):
         files.append(File.generated(config, asset.path, content=asset.content))
     styles = style_sheet(css_rules(Site.symbols.values()))
@@ -117,11 +125,13 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         files.append(File.generated(config, SEARCH_SHIM, content=search_shim()))
     else:
         files.append(File.generated(config, "_headers", content=headers_file()))
+        _add_app(files, config)
     config.extra["runtime"] = {
         "loader": runtime.loader,
         "preload": runtime.preload,
         "rescue": runtime.rescue,
         "policy": _policy(disk=disk),
+        "service": SERVICE_WORKER if Site.published and not disk else "",
         "styles": styles.path,
     }
     return files
@@ -181,12 +191,15 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
     for asset in (*katex, *Site.notebooks):
         files.append(File.generated(config, asset.path, content=asset.content))
     config.extra["runtime"]["katex_css"] = katex[0].path
+    if config.site_url and not _from_disk(config):
+        _add_cards(files, config)
     _verify_anchors(files)
 
 
+@event_priority(-100)  # when others have changed it
 def on_post_page(html: str, page: Page, config: MkDocsConfig) -> str:
-    """Take the theme's scripts out of a page."""
-    return _with_script_files(html, get_relative_url(".", page.url))
+    """Take the theme's scripts out of a page, and stamp it."""
+    return stamped(_with_script_files(html, get_relative_url(".", page.url)))
 
 
 def on_post_template(html: str, template_name: str, config: MkDocsConfig) -> str:
@@ -194,12 +207,42 @@ def on_post_template(html: str, template_name: str, config: MkDocsConfig) -> str
     return _with_script_files(html, urlsplit(config.site_url or "/").path) if template_name == "404.html" else html
 
 
+@event_priority(-100)  # when others have written theirs
 def on_post_build(config: MkDocsConfig) -> None:
-    """Write the theme's scripts, known only now that every page is written."""
+    """Write what is known only now that every page is written: the theme's scripts, and what the site consists of."""
+    site = Path(config.site_dir)
     for script in Site.scripts.values():
-        path = Path(config.site_dir, script.path)
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(script.content)
+        _write(site, script)
+    if config.extra["runtime"]["service"]:
+        course = config.extra.get("course") or config.site_name
+        _write(site, service_worker(site, course, Site.apart))
+
+
+def _write(site: Path, asset: Asset) -> None:
+    path = site / asset.path
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(asset.content)
+
+
+def _add_app(files: Files, config: MkDocsConfig) -> None:
+    """Add what makes the site an app that can be installed."""
+    language = str(config.theme["language"])
+    made = app(config.site_name, config.site_description or "", language, config.theme["icon"]["logo"])
+    for asset in made.assets:
+        files.append(File.generated(config, asset.path, content=asset.content))
+    config.extra["app"] = made
+
+
+def _add_cards(files: Files, config: MkDocsConfig) -> None:
+    """Draw for each page what messengers show of it; they want its whole address, so it takes that of the site."""
+    pages = [file.page for file, _ in Site.pages if file.page]
+    titles = [str(Markup(page.title or config.site_name).striptags()) for page in pages]
+    pictures = cards(titles, config.site_name, config.theme["icon"]["logo"])
+    for page, content in zip(pages, pictures, strict=True):
+        path = f"{PICTURES}/{hashed('card.png', content)}"
+        if not files.get_file_from_path(path):  # two pages may have one title
+            files.append(File.generated(config, path, content=content))
+        page.meta["card"] = urljoin(str(config.site_url), path)
 
 
 def _offering_notebook(html: str, file: File, config: MkDocsConfig, files: Files) -> str:

@@ -1,0 +1,59 @@
+"""The site can be installed, and messengers get a card of each page."""
+
+import json
+import re
+import struct
+from pathlib import Path
+
+import pytest
+
+from overrides.pictures.app import COLOUR, app, cards
+from tests.building import build_strictly, write_project
+
+STYLES = Path(__file__).resolve().parents[2] / "overrides/styles/colours.css"
+PNG = b"\x89PNG\r\n\x1a\n"
+LOGO = "material/wave"
+
+
+def size(png: bytes) -> tuple[int, int]:
+    """Read width and height out of the head of a PNG file (W3C, PNG, section 11.2.2)."""
+    assert png.startswith(PNG)
+    width, height = struct.unpack(">II", png[16:24])
+    return width, height
+
+
+def test_every_icon_is_as_large_as_the_manifest_says() -> None:
+    made = app("Course", "What it is about", "en", LOGO)
+    files = {asset.path: asset.content for asset in made.assets}
+    manifest = json.loads(files[made.manifest])
+    sizes = {icon["sizes"]: "x".join(map(str, size(files[icon["src"]]))) for icon in manifest["icons"]}
+    assert sizes == {"192x192": "192x192", "512x512": "512x512"}
+    assert {icon["purpose"] for icon in manifest["icons"]} == {"any", "maskable"}
+    assert size(files[made.touch_icon]) == (180, 180)
+
+
+def test_its_colour_is_that_of_the_header() -> None:
+    assert f"--md-primary-fg-color: {COLOUR};" in STYLES.read_text(encoding="utf-8")
+
+
+def test_a_card_has_the_size_that_messengers_show_and_one_title_has_one_card() -> None:
+    titles = ["Gates", "Gates", "A title <with> signs & umlauts: Größe", "Very long " * 30]
+    drawn = cards(titles, "Course", LOGO)
+    assert {size(card) for card in drawn} == {(1200, 630)}
+    assert drawn[0] == drawn[1]
+    assert len(set(drawn)) == 3
+
+
+@pytest.mark.browser
+def test_pages_of_a_site_whose_address_is_known_name_their_card(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SITE_URL", "https://example.org/course/")
+    project = write_project(tmp_path / "project", {"index.md": "# Start\n", "one.md": "# *One* & two\n"})
+    site = build_strictly(tmp_path / "site", disk=False, project=project)
+    page = (site / "one/index.html").read_text(encoding="utf-8")
+    (address,) = re.findall(r'property="og:image" content="https://example.org/course/([^"]+)"', page)
+    assert (site / address).read_bytes().startswith(PNG)
+    assert '<meta property="og:image:alt" content="One &amp; two">' in page
+    assert '<link rel="manifest" href="../manifest.webmanifest">' in page
+    assert address not in (site / "service-worker.js").read_text(encoding="utf-8")
