@@ -1,4 +1,4 @@
-"""Find a Chromium for the tests, or install one; and Firefox, where that is as easy.
+"""Find a Chromium for the tests, or install one; and Firefox and WebKit, where that is as easy.
 
     python -m tests.browser
 
@@ -7,7 +7,7 @@ fresh profile and its page cost half of the processor's time. (Playwright's own 
 is measured, and what needs a profile that stays, runs in the whole browser.
 
 Looks for both of the system; else installs Debian's package when it may; else Playwright's own; else says what to do.
-Without Firefox its tests are skipped (tests/firefox.py says why it isn't Playwright's).
+Without Firefox or WebKit their tests are skipped (tests/firefox.py says why it isn't Playwright's).
 """
 
 import os
@@ -20,6 +20,7 @@ from pathlib import Path
 from playwright.sync_api import Browser, Error, Playwright, sync_playwright
 
 from tests.firefox import system_firefox
+from tests.webkit import mini_browser
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 SHELLS = ("chromium-headless-shell", "chrome-headless-shell")
@@ -48,9 +49,10 @@ def _found(names: Iterable[str]) -> str | None:
 
 def main() -> int:
     """Make sure that there is a browser; return the exit status."""
-    chromium = _chromium()
+    chromium, webkit = _chromium(), mini_browser()
     shell = _found(SHELLS) or (None if system_browser() else chromium)  # Playwright's own has one
-    _install({"chromium": chromium, "chromium-headless-shell": shell, "firefox-esr": system_firefox()})
+    debian = {"chromium": chromium, "chromium-headless-shell": shell, "firefox-esr": system_firefox()}
+    _install({**debian, "webkit2gtk-driver": webkit, "xvfb": webkit})
     if not _chromium():
         print("browser: installing Playwright's Chromium", flush=True)
         subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"], check=False)
