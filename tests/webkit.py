@@ -101,8 +101,8 @@ def _screen() -> Iterator[str]:
     reading, writing = os.pipe()
     with _running([SCREEN, "-displayfd", str(writing), "-nolisten", "tcp"], dict(os.environ), (writing,)):
         os.close(writing)
-        with os.fdopen(reading) as told:
-            yield f":{told.readline().strip()}"
+        with os.fdopen(reading) as number:
+            yield f":{number.readline().strip()}"
 
 
 @contextmanager

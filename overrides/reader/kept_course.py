@@ -41,7 +41,7 @@ class KeptCourse:
         kind = str(state.kind)
         self.root.hidden = False
         had_focus = self.root.matches(":focus-within")
-        text = told(kind, int(state.total), _reason(state))
+        text = sentence(kind, int(state.total), _reason(state))
         if str(self.part(Part.COURSE_TEXT).textContent) != text:  # which would be announced again
             self.part(Part.COURSE_TEXT).textContent = text
         self.part(Part.COURSE_LOADED).textContent = _megabytes(int(state.loaded)) + " MB" if kind == "keeping" else ""
@@ -55,7 +55,7 @@ class KeptCourse:
             (self.keep if self.remove.hidden else self.remove).focus()
 
 
-def told(kind: str, total: int, reason: str) -> str:
+def sentence(kind: str, total: int, reason: str) -> str:
     """Say in a sentence how much of the course is on this device."""
     if kind == "kept":
         return f"The whole course is on this device ({_megabytes(total)} MB) and works without a network."

@@ -36,7 +36,7 @@ def gradient_highway(keep: float, gain: float, seed: int, steps: int, H: int = 3
 
     Args:
         keep: bias of the gates that keep: the LSTM's forget gate and the GRU's update gate.
-        gain: scale of all recurrent weights: 1 gives a spectral radius near 1 (a gate's block: near ½ for 0.5).
+        gain: scale of all recurrent weights: 1 gives a spectral radius near 1 (a gate's block: near 0.5 for 0.5).
         seed: of weights and inputs.
         steps: the largest lag.
         H: number of units, and of input channels.

@@ -6,7 +6,8 @@ steps, one after the other, are such a pair again:
     f_2 (f_1 c + i_1 g_1) + i_2 g_2 = (f_2 f_1) c + (f_2 i_1 g_1 + i_2 g_2)
 
 so the steps may be combined in any grouping. In round r each step takes in what the one 2^(r−1) before it has combined;
-after ⌈log₂ T⌉ rounds each has combined all steps up to its own (Hillis and Steele 1986, "Data Parallel Algorithms").
+after log₂ T rounds, rounded up, each has combined all steps up to its own (Hillis and Steele 1986, "Data Parallel
+Algorithms").
 The numbers may be complex, as in a linear recurrent unit (`sim.models.lru`): then a step also turns the state.
 
 Imports nothing but NumPy and its neighbours in this folder.

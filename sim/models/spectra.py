@@ -55,7 +55,7 @@ def step_bound(W: Array, activation: str) -> float:
 
 
 class FixedPoint(NamedTuple):
-    """A network h ← tanh(W h + b) (columns) resting at h*, and its Jacobian there."""
+    """A network h = tanh(W h + b) (columns) resting at h*, and its Jacobian there."""
 
     W: Array  # (2, 2)
     b: Array  # (2,)

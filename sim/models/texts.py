@@ -33,7 +33,7 @@ class Text(NamedTuple):
 
 
 def shipped_text(name: str) -> str:
-    """Return a text that comes along: prose, verse or this folder’s code. In a browser the page has them instead."""
+    """Return a text that comes along: prose, verse or this folder's code. In a browser the page has them instead."""
     if name == "code":
         modules = sorted(Path(__file__).parent.glob("*.py"))
         return "\n\n".join(path.read_text(encoding="utf-8") for path in modules)

@@ -232,7 +232,7 @@ TASKS = {"first-bit": first_bit_task, "adding": adding_task, "brackets": dyck_le
 def shades(norms: Array) -> str:
     """Norms on an absolute logarithmic scale, a hexadecimal digit each.
 
-    Half a power of ten a digit: 0 is below 10⁻⁸, f is 0.1 or more, an infinity or no number.
+    Half a power of ten a digit: 0 is below 1e-8, f is 0.1 or more, an infinity or no number.
     """
     with np.errstate(divide="ignore"):
         levels = 2 * (np.log10(norms) - FAINTEST) + 1

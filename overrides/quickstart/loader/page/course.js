@@ -39,7 +39,7 @@ export async function followCourse() {
   });
   if (registration.waiting && container.controller) offerNew();
   await container.ready;
-  sayVisited();
+  sendVisited();
   ask({ ask: "state" });
 }
 
@@ -71,7 +71,7 @@ function ask(question) {
 }
 
 /** Tell what this page consists of; what came before the service worker was there, it has not seen. */
-function sayVisited() {
+function sendVisited() {
   const files = performance.getEntriesByType("resource").map(({ name }) => name);
   ask({ ask: "visited", addresses: [location.href, ...files] });
 }
@@ -96,7 +96,7 @@ function onVersion() {
   clearNews();
   if (follows) {
     container?.controller?.postMessage({ ask: "current", address: location.href, stamp: STAMP });
-    sayVisited();
+    sendVisited();
   }
   follows = true;
 }

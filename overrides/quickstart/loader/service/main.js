@@ -22,17 +22,17 @@ const ASKED = {
   keep,
   async remove() {
     await drop();
-    await tell();
+    await sendState();
   },
   /** Forget which pages were visited; of a course that is kept as a whole nobody can tell. */
   async forget() {
     if (!(await isWanted())) await drop();
   },
-  state: tell,
+  state: sendState,
   /** Say whether a page is of this version. */
   async current({ address, stamp }) {
     const ours = COURSE.stamps[addressAt(address) ?? ""];
-    if (ours && ours !== stamp) await say({ kind: "outdated", stamp });
+    if (ours && ours !== stamp) await send({ kind: "outdated", stamp });
   },
   use: () => worker.skipWaiting(),
 };
@@ -51,19 +51,19 @@ worker.addEventListener("fetch", (event) => {
 async function install() {
   if (!(await isWhole(await earlier()))) return worker.skipWaiting();
   await keepWhole(async () => {});
-  await say({ kind: "waiting" });
+  await send({ kind: "waiting" });
 }
 
 async function keep() {
-  await keepWhole(tell).finally(tell);
+  await keepWhole(sendState).finally(sendState);
 }
 
-async function tell() {
-  await say(await state());
+async function sendState() {
+  await send(await state());
 }
 
 /** @param {object} message */
-async function say(message) {
+async function send(message) {
   for (const client of await worker.clients.matchAll({ includeUncontrolled: true })) client.postMessage(message);
 }
 

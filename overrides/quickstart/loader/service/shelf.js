@@ -109,12 +109,12 @@ export async function renew() {
 
 /**
  * Keep the whole course; whoever asks meanwhile waits for the same.
- * @param {() => Promise<unknown>} told called when a file more is here
+ * @param {() => Promise<unknown>} onProgress called when a file more is here
  */
-export function keepWhole(told) {
+export function keepWhole(onProgress) {
   stopped = false;
   failure = "";
-  keeping ??= takeAll(told)
+  keeping ??= takeAll(onProgress)
     .catch((error) => {
       failure = error?.message || String(error);
       throw error;
@@ -123,13 +123,13 @@ export function keepWhole(told) {
   return keeping;
 }
 
-/** @param {() => Promise<unknown>} told */
-async function takeAll(told) {
+/** @param {() => Promise<unknown>} onProgress */
+async function takeAll(onProgress) {
   if (await isWhole()) return;
   const own = await shelf();
   await own.put(WANTED, new Response());
   loaded = 0;
-  await fill(Object.keys(COURSE.files), told);
+  await fill(Object.keys(COURSE.files), onProgress);
   if (!stopped) await own.put(WHOLE, new Response());
 }
 
@@ -144,9 +144,9 @@ export async function drop() {
 /**
  * Keep files of this version.
  * @param {string[]} addresses
- * @param {() => Promise<unknown>} [told]
+ * @param {() => Promise<unknown>} [onProgress]
  */
-async function fill(addresses, told = async () => {}) {
+async function fill(addresses, onProgress = async () => {}) {
   const own = await shelf();
   const before = await earlier();
   const waiting = [...addresses];
@@ -154,7 +154,7 @@ async function fill(addresses, told = async () => {}) {
     for (let address = waiting.shift(); address !== undefined && !stopped; address = waiting.shift()) {
       if (!(await rightIn([own], address))) await own.put(SCOPE + address, (await rightIn(before, address)) ?? (await fetched(address)));
       loaded += sizeOf([address]);
-      await told();
+      await onProgress();
     }
   };
   const takers = Array.from({ length: AT_ONCE }, take);
