@@ -11,11 +11,14 @@ READY = "!['loading', 'ready'].includes(document.documentElement.dataset.runtime
 PAPER = {"width": 660, "height": 1000}  # A4 without its margins
 PAGES = ["", "quiz/", "quiz/practice/", "notation/", "references/", "lab/gradients/", "lab/highway/", "lab/race/"]
 PAGES += [f"{path.relative_to(DOCS).with_suffix('').as_posix()}/" for path in LESSON]
+# The box of a group counts what a picture inside of it cuts off; the parts of a group are looked at one by one.
 TOO_WIDE = """() => {
   const edge = document.querySelector('.md-content__inner').getBoundingClientRect().right + 2;
   return [...document.querySelectorAll('.md-content__inner *')].filter(element => {
     const box = element.getBoundingClientRect();
-    return box.width > 1 && box.right > edge && !element.closest('svg svg, .katex-mathml, .katex svg, caption');
+    const isGroup = element.matches('g:has(svg)');
+    const isCut = element.closest('svg svg, .katex-mathml, .katex svg, caption');
+    return box.width > 1 && box.right > edge && !isGroup && !isCut;
   }).map(element => element.outerHTML.slice(0, 120));
 }"""
 
