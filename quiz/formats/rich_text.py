@@ -43,7 +43,7 @@ LINE_STARTS = (  # what our own syntax, or Markdown, would take the start of a l
     (re.compile(r"(\s*\d{1,3})\)(?=\s)"), r"\1\)"),
     (re.compile(r"(\s*)=(?=\s)"), r"\1&#61;"),
     (re.compile(r"(\s*)!(?==\s)"), r"\1\!"),
-    (re.compile(r"(\s*)\?(?=\s)"), r"\1&#63;"),
+    (re.compile(r"(\s*)\?"), r"\1&#63;"),
     (re.compile(r"(\s*)-{3,}\s*$"), r"\1***"),
 )
 HEADING = re.compile(r"#{1,6}\s+(?P<text>.*?)(?:\s+#+)?\s*$")

@@ -47,6 +47,7 @@ AMPLIFIED = "asks hundreds of settings, some of networks that amplify any roundi
 NOT_RUN = {
     "tests/sim/test_parity.py": "compares with MicroPython, which it starts in Node.js",
     "tests/sim/page/test_widgets.py": "runs the page's code on a fake DOM, whose library the worker lacks",
+    "tests/sim/page/test_dragging.py": "runs the page's code on a fake DOM, whose library the worker lacks",
     "tests/sim/page/test_traces.py": "runs the page's code on a fake DOM, whose library the worker lacks",
     "tests/sim/models/test_compiled.py": "is about machines whose kernels can't run, or that have none",
     "tests/sim/models/portable/test_unrolled.py": "reads a page of the lesson, which the worker lacks",

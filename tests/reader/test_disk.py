@@ -10,10 +10,11 @@ from tests.firefox import Firefox, started, system_firefox
 from tests.quiz import site
 from tests.quiz.site import written
 
+LONG = "\nA paragraph.\n" * 100  # so that no page is read to its end at first sight, which would tick it
 PAGES = {
-    "index.md": "---\nminutes: {reading: 1}\n---\n# Start\n\n/// plan\n///\n",
-    "one.md": "---\nminutes: {reading: 10}\n---\n# One\n\n" + written("kinds").split("\n", 1)[1],
-    "two.md": "---\nminutes: {reading: 20}\n---\n# Two\n",
+    "index.md": "---\nminutes: {reading: 1}\n---\n# Start\n\n/// plan\n///\n" + LONG,
+    "one.md": "---\nminutes: {reading: 10}\n---\n# One\n\n" + written("kinds").split("\n", 1)[1] + LONG,
+    "two.md": "---\nminutes: {reading: 20}\n---\n# Two\n" + LONG,
 }
 READY = "document.documentElement.dataset.runtimePage === 'complete'"
 TICK = "document.querySelector('[data-done] input').click()"

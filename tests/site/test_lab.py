@@ -223,7 +223,7 @@ def test_a_race_can_be_paused_stopped_and_saved(page: Page, hosted_site: str, tm
     expect(box.get_by_role("table", name="Your races")).to_contain_text("tanh RNN")
     expect(box.get_by_role("button", name="Train")).to_be_enabled()
 
-    menu = box.get_by_label("Link, files, full screen")
+    menu = box.get_by_label("Link, downloads, full screen")
     menu.click()
     with page.expect_download() as saving:
         box.get_by_role("button", name="Save as CSV").click()

@@ -19,7 +19,7 @@ def open_widget(page: Page, site: str) -> Locator:
 
 
 def choose(box: Locator, name: str) -> None:
-    box.get_by_label("Link, files, full screen").click()
+    box.get_by_label("Link, downloads, full screen").click()
     box.get_by_role("button", name=name).click()
 
 

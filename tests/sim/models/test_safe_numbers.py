@@ -16,6 +16,7 @@ SAFE = {
     ("grammars.py", "arange(shape[0])"): "counts the links of a sentence, a few",
     ("grammars.py", "cumsum(bits, axis=0)"): "of bits over the steps of a sequence, a few hundred",
     ("inside_network.py", "cumsum(np.where(x[..., 0] > 0, 1, -1), axis=0)"): "of 1 and −1 over the steps of a sequence",
+    ("packed.py", "prod(shape)"): "of math, so of Python's own whole numbers, which have any size",
     ("real_jacobians.py", "arange(H)"): "counts units",
     ("step_shares.py", "arange(t + 1)"): "counts steps",
     ("tasks.py", "arange(B)"): "counts sequences",

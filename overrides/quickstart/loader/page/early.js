@@ -23,7 +23,7 @@ export function listenEarly() {
     const button = /** @type {Touched | null} */ (event.target.closest(BUTTONS));
     if (!button?.closest(ACTIVE)) return;
     event.preventDefault();
-    button.setAttribute("aria-busy", "true");
+    shownFor(button).setAttribute("aria-busy", "true");
     touched.push(button);
   };
   const stops = [listenFirst(["input", "change"], onField), listenFirst(["click"], onClick)];
@@ -31,6 +31,14 @@ export function listenEarly() {
     for (const stop of stops) stop();
     return touched;
   };
+}
+
+/**
+ * Return the button that shows that one was pressed: for the hidden one, which Enter presses, the one that can be seen.
+ * @param {Touched} button
+ */
+function shownFor(button) {
+  return (button.hidden && button.closest("form")?.querySelector("[type=submit]:not([hidden])")) || button;
 }
 
 /**
@@ -67,7 +75,7 @@ export function replay(touched, waiting) {
       element.dispatchEvent(new Event("input", { bubbles: true }));
       element.dispatchEvent(new Event("change", { bubbles: true }));
     } else {
-      element.removeAttribute("aria-busy");
+      shownFor(element).removeAttribute("aria-busy");
       element.dispatchEvent(new MouseEvent("click", { bubbles: true, cancelable: true })); // parts of pictures have no click()
     }
   }
