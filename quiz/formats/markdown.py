@@ -55,8 +55,8 @@ def quiz_pieces(title: str, settings: Mapping[str, Any], questions: Iterable[Que
 
 def write_comment(heading: str, source: str) -> str:
     """Write something that was not imported as a comment, line by line, so that it can't end the comment or be read."""
-    told, kept = (LIVE.sub(r"\1\\", text) for text in (heading, source))
-    return "\n".join(["", f"<!-- {told}", *(f"| {line}".rstrip() for line in kept.split("\n")), "-->", ""])
+    head, kept = (LIVE.sub(r"\1\\", text) for text in (heading, source))
+    return "\n".join(["", f"<!-- {head}", *(f"| {line}".rstrip() for line in kept.split("\n")), "-->", ""])
 
 
 def _setting(value: Any) -> str:

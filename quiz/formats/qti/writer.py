@@ -9,7 +9,7 @@ from xml.etree.ElementTree import Element, SubElement
 from quiz.document import Quiz
 from quiz.formats.archives import pack
 from quiz.formats.document import document
-from quiz.formats.features import FEATURES, Holding, setting_losses
+from quiz.formats.features import Holding, setting_losses
 from quiz.formats.fixed import fixed
 from quiz.formats.loss import Loss
 from quiz.formats.qti.items import assessment_item
@@ -68,9 +68,7 @@ def qti_writer(version: str) -> Callable[[Quiz], tuple[bytes, list[Loss]]]:
         losses += setting_losses(quiz)
         files = {"imsmanifest.xml": _manifest(quiz, version), "test.xml": _test(quiz, version)}
         for question in quiz.questions:
-            files[f"items/{question.id}.xml"] = _written(
-                assessment_item(fixed(FEATURES["checklist"].without(question))), version
-            )
+            files[f"items/{question.id}.xml"] = _written(assessment_item(fixed(HOLDING.remainder(question))), version)
         return pack(files), losses
 
     return write
