@@ -29,6 +29,7 @@ from quiz.syntax.question_lines import Entry, cut
 from quiz.syntax.settings import read_settings, setting_on
 
 HEADING = re.compile(r"#{1,6}\s+(?P<text>.*?)\s*#*$")
+PAIR = re.compile(r"^([-*+] +(?!\[).*?) (?:->|→) .*")  # whose arrow is not the end of a tag
 LITERAL = re.compile(r"^!?= .*|(?<=\[\[)[^\[\]]*(?=\]\])|(?<=->) .*|(?<=→) .*")  # shown as it is written
 ID_LENGTH = 8
 NAMES: dict[type[Body], str] = {
@@ -63,7 +64,7 @@ def read_questions(lines: list[str], first_line: int) -> list[Question]:
     if not per_question:
         problems.append(Problem(first_line, "a quiz without a question", "a heading such as '### Why …?' for each", 1))
     problems.extend(_repeated(questions))
-    problems.extend(wrong_tags([LITERAL.sub("", line) for line in lines], first_line))
+    problems.extend(wrong_tags([LITERAL.sub("", PAIR.sub(r"\1", line)) for line in lines], first_line))
     if problems:
         raise AuthorError(sorted(problems))
     return questions

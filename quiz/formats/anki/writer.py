@@ -72,7 +72,7 @@ def write_anki(quiz: Quiz, pictures: Pictures = NONE, moment: float | None = Non
     names = {path: picture_name(path, content) for path, content in pictures.items()}
     deck = genanki.Deck(_number(name), quiz.title)
     for question in quiz.asked:
-        deck.add_note(_note(question, name, names))
+        deck.add_note(_note(FEATURES["patterns"].without(question), name, names))
     media = {names[path]: content for path, content in pictures.items()}
     return _packed(deck, media, time.time() if moment is None else moment), losses
 

@@ -64,13 +64,14 @@ def normal(question: Question) -> dict[str, Any]:
                 body.units,
             )
         case Text():
+            body = body if has_star(body) else unescaped(body)
             asked = (
                 with_feedback(ranked(body.accepted)),
                 with_feedback(body.wrong),
                 shown(plain(body.others)),
                 body.fold,
             )
-            asked = (*asked, body.pattern and has_star(body))
+            asked = (*asked, body.pattern)
         case Ordering(items=items):
             asked = [shown(item) for item in items]
         case Matching(pairs=pairs, others=others):
@@ -107,7 +108,18 @@ def shown(markdown: str) -> str:
 
 
 def has_star(text: Text) -> bool:
-    return any("*" in form for form in [*(a.form for a in text.accepted), *(w.form for w in text.wrong)])
+    """Say whether a star in a text stands for anything, and not for itself, as all do in a text that is no pattern."""
+    forms = [*(answer.form for answer in text.accepted), *(answer.form for answer in text.wrong)]
+    return text.pattern and any("*" in form.replace("\\*", "") for form in forms)
+
+
+def unescaped(text: Text) -> Text:
+    """Return a pattern without stars that stand for anything as the plain text that it is."""
+    if not text.pattern:
+        return text
+    accepted = [answer._replace(form=answer.form.replace("\\*", "*")) for answer in text.accepted]
+    wrong = [answer._replace(form=answer.form.replace("\\*", "*")) for answer in text.wrong]
+    return text._replace(accepted=accepted, wrong=wrong, pattern=False)
 
 
 @pytest.mark.parametrize(
