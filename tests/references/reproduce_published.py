@@ -105,7 +105,7 @@ def closed_forms() -> Iterator[Row]:
     yield Row("Adding problem, always answering 1", f"{adding_baseline():.4f}", "0.167", memory)
     copies = f"{copy_baseline(50):.3f}, {copy_baseline(100):.3f}"
     formula = "$10 \\ln 8/(\\ell + 20)$"
-    yield Row("Copy task without memory, pauses of 50 and 100", copies, formula, memory)
+    yield Row("Copy task with every symbol guessed, pauses of 50 and 100", copies, formula, memory)
     lives = ", ".join(f"{half_life(bias):.1f}" for bias in (0, 1, 2, 3, 5))
     yield Row("Half-life in steps at a forget bias of 0, 1, 2, 3, 5", lives)
 
