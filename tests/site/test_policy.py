@@ -103,7 +103,7 @@ def test_in_firefox_too_with_everything_used(guarded: str) -> None:
         firefox.run_first(NOTE)
         for path in (PAGE, QUIZ, "lesson/derivation/index.html", "index.html"):
             firefox.open(guarded + path)
-            firefox.wait_for(f"document.querySelector('{SETTLED}')")
+            firefox.wait_for(f"document.querySelector('{SETTLED}') !== null")
             if path == PAGE:
                 use_the_widget(firefox)
             assert firefox.evaluate("violations") == [], path
