@@ -18,6 +18,8 @@ from typing import Any
 
 from websockets.sync.client import ClientConnection, connect
 
+from tests.waiting import wait_until
+
 NAMES = ("firefox-esr", "firefox")
 LONGEST = 60  # seconds that a start may take
 LARGEST = 1 << 26  # bytes of one answer
@@ -85,11 +87,7 @@ class Firefox:
         Raises:
             TimeoutError: it was not, for so long.
         """
-        end = time.monotonic() + seconds
-        while not self.evaluate(condition):
-            if time.monotonic() > end:
-                raise TimeoutError(f"{condition} was not true within {seconds} s")
-            time.sleep(0.1)
+        wait_until(self.evaluate, condition, seconds)
 
     def _send(self, method: str, **parameters: Any) -> dict[str, Any]:
         number = next(self.numbers)

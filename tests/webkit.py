@@ -18,6 +18,8 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any
 
+from tests.waiting import wait_until
+
 DRIVER, SCREEN = "WebKitWebDriver", "Xvfb"
 BROWSERS = ("/usr/lib/*/webkit2gtk-4.1/MiniBrowser", "/usr/lib/*/webkit2gtk-4.0/MiniBrowser")
 LONGEST = 60  # seconds that a start or an answer may take
@@ -82,11 +84,7 @@ class WebKit:
         Raises:
             TimeoutError: it was not, for so long.
         """
-        end = time.monotonic() + seconds
-        while not self.evaluate(condition):
-            if time.monotonic() > end:
-                raise TimeoutError(f"{condition} was not true within {seconds} s")
-            time.sleep(0.1)
+        wait_until(self.evaluate, condition, seconds)
 
     def _send(self, path: str, body: dict[str, Any]) -> Any:
         head = {"Content-Type": "application/json"}

@@ -7,6 +7,7 @@ import json
 
 import js
 
+from overrides.counting import counted
 from overrides.markup import find, find_part, read
 from overrides.reader import browser
 from overrides.reader.kept_course import KeptCourse
@@ -143,8 +144,8 @@ class Box:
             for exercise in js.document.querySelectorAll(find(EXERCISE))
             if self.memory.storage.read(self.opened(exercise)) is None
         ]
-        parts = [_counted(checks, "check"), _counted(len(exercises), "exercise")]
-        left = " and ".join([part for part in parts if part])
+        open_ones = ((checks, "check"), (len(exercises), "exercise"))
+        left = " and ".join([counted(number, noun) for number, noun in open_ones if number])
         self.left.textContent = "Left on this page: " + left if left else ""
         if not left:
             self.box.checked = True
@@ -152,10 +153,6 @@ class Box:
 
     def opened(self, exercise: "Any") -> str:
         return f"{OPENED}{self.path}#{exercise.id}"
-
-
-def _counted(count: int, noun: str) -> str:
-    return "" if not count else f"{count} {noun}" + ("" if count == 1 else "s")
 
 
 class Plan:
