@@ -136,9 +136,7 @@ def _rails(lines: "list[Curve]", axes: Axes) -> str:
         )
     if any(INFINITE in line.values for line in lines):
         y = _infinite_rail(axes)
-        parts += svg.text("gh-plot__tick", axes.x(0) - 6, y + 4, "∞") + _named(
-            axes, y + 13, "overflow: no longer a number"
-        )
+        parts += svg.text("gh-plot__tick", axes.x(0) - 6, y + 4, "∞") + _named(axes, y + 13, "overflow: infinite")
     return parts
 
 

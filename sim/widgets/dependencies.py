@@ -82,7 +82,7 @@ def _verdict(rnn: float, lstm: float) -> str:
     """Say who delivers, that is, brings back at least a hundredth."""
     delivered = [name for name, value in (("plain RNN", rnn), ("LSTM", lstm)) if fate(value) != VANISHES]
     if not delivered:
-        return "Neither delivers: a forget gate below 1 is a product too"
+        return "Neither delivers: forget gates below 1 make a product too"
     return "At this distance both deliver" if len(delivered) == 2 else f"Only the {delivered[0]} delivers"
 
 

@@ -47,7 +47,7 @@ FATES = {  # what becomes of the gradient -> heading, and what that means
     ),
     EXPLODES: (
         "The gradient explodes",
-        "Going back {after} multiplies the gradient by {value}. One update of that size throws the weights far away "
+        "Going back {after} multiplies the gradient by {value}. One update of that size can throw the weights far away "
         "from anything useful. Clipping the norm of the gradient contains this; it makes nothing longer that is too "
         "short.",
     ),

@@ -72,13 +72,13 @@ def _fate(value: float, inputs: "Inputs") -> "tuple[str, str]":
     exact = f"about 10^({math.floor(steps * math.log10(factor) + 0.5)})"
     if value == 0:
         return "Underflow", (
-            f"The gradient is {exact}, but the smallest number that {precision} can hold is {SMALLEST[precision]}: it "
-            "has become an exact zero, and no learning rate brings it back."
+            f"The gradient is {exact}, but the smallest number above zero that {precision} can hold is "
+            f"{SMALLEST[precision]}: it has become an exact zero, and no learning rate brings it back."
         )
     if value == float("inf"):
         return "Overflow", (
             f"The gradient is {exact}, but the largest number that {precision} can hold is {LARGEST[precision]}: it "
-            "has become infinite, and one more operation turns it into NaN."
+            "has become infinite, and a difference of two such numbers, or a product with zero, is NaN."
         )
     return HEADINGS[fate(value)], _pace(factor)
 

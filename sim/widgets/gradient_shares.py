@@ -40,9 +40,10 @@ def result(trace: "Trace", inputs: "Inputs") -> Result:
         value=near,
         line=f"Terms within 4 steps of their loss: {short(100 * near)} % · 10 or more: {short(100 * distant)} %",
         heading=heading,
-        explanation="The gradient of a shared weight is a sum with a term for every step and every loss. "
-        + explanation,
-        summary="Height: size of the term that each step adds to ∂L/∂W. Colour: how many steps later the loss is.",
+        explanation="The gradient of a shared weight is a sum with a term for every step and every loss at or after "
+        "it. " + explanation,
+        summary="Height: size of the terms that each step adds to ∂L/∂W. Colour: how many steps later the loss is. "
+        "Shares are of all these sizes added up.",
     )
 
 
@@ -55,12 +56,12 @@ def _meaning(near: float, distant: float) -> "tuple[str, str]":
         )
     if near > distant:
         return "More of the near than of the far", (
-            f"Terms within four steps of their loss have {short(100 * near)} % of it, and the distant terms still "
+            f"Terms within four steps of their loss have {short(100 * near)} %, and the distant terms still "
             f"{short(100 * distant)} %: both have a say."
         )
     return "More of the far than of the near", (
-        f"Here the distant terms have {short(100 * distant)} % of it, more than the near ones: the network is taught "
-        "mostly about what it did long ago."
+        f"Here the distant terms have {short(100 * distant)} %, more than the near ones: the network is taught more "
+        "about what it did long ago than about what it did just now."
     )
 
 

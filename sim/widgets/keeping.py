@@ -1,5 +1,7 @@
 """The price of keeping: a latch that corrects what disturbs it, beside a cell that does not; portable."""
 
+import math
+
 from sim.models.portable.keeping import keeping
 from sim.views.numbers import fixed, multiplier, short
 from sim.views.phase import phase
@@ -73,7 +75,7 @@ def _kept(trace: "Trace", inputs: "Inputs") -> "tuple[str, str]":
             f"{fate(trace['slope'] ** T)} all the same."
         )
     pulled = "The latch is pulled back to its state at every step; nothing pulls the cell. "
-    if abs(latch - trace["below"]) < abs(latch - start):
+    if latch < start and math.tanh(inputs["w"] * latch + inputs["b"]) < max(latch, trace["below"] + APART):
         return "The latch has changed its mind", (
             f"{ends} A disturbance has carried the latch past its unstable point, and now it is pulled to its other "
             "state. What it is pulled to is corrected no more than what it was pulled from."

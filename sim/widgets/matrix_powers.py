@@ -37,7 +37,7 @@ def result(trace: "Trace", inputs: "Inputs") -> Result:
     norms = trace["norms"]
     peak = max(norms)
     at = norms.index(peak)
-    heading, explanation = _course(norms, peak, at)
+    heading, explanation = _course(norms, peak, at, normal=inputs["shear"] == 0)
     return Result(
         value=peak,
         line=f"Largest norm: {short(peak)}, at step {at} · after {STEPS} steps: {short(norms[-1])}",
@@ -48,14 +48,15 @@ def result(trace: "Trace", inputs: "Inputs") -> Result:
     )
 
 
-def _course(norms: "list[float]", peak: float, at: int) -> "tuple[str, str]":
+def _course(norms: "list[float]", peak: float, at: int, normal: bool) -> "tuple[str, str]":
     last = norms[-1]
     if at == len(norms) - 1:
         return f"It {fate(last)}", "The norm is largest at the last step: over these steps nothing has turned it round."
     if fate(peak) == IS_KEPT:
-        return f"It {fate(last)} from the start", (
-            "No power stretches anything by more than a little: here the eigenvalue tells the whole story."
-        )
+        story = "the matrix is normal, and the eigenvalue tells the whole story."
+        if not normal:
+            story = "the corner is too small for that, though the norm still lies above the power of the eigenvalue."
+        return f"It {fate(last)} from the start", f"No power stretches anything by more than a little: {story}"
     below = next((step for step in range(at, len(norms)) if norms[step] < 1), 0)
     ends = f"After {len(norms) - 1} steps it is still above 1."
     if below:

@@ -35,14 +35,22 @@ def result(trace: "Trace", inputs: "Inputs") -> Result:
     """Add the parameters up."""
     d, h, blocks, total = int(inputs["inputs"]), int(inputs["units"]), trace["blocks"], trace["total"]
     share = trace["recurrent"] / total
-    larger = "the recurrent weights" if trace["recurrent"] > trace["input"] else "the input weights"
     return Result(
         value=total,
         line=f"Parameters: {blocks} · {h} · ({d} + {h} + 1) = {whole(total)}",
         heading=f"Side by side: {NAMES[blocks]} of H columns",
-        explanation=f"Most parameters are in {larger}; the recurrent ones are {int(100 * share + 0.5)} % of all. They "
-        "grow with the square of H, the input weights with D times H.",
+        explanation=f"{_larger(h, d)}; the recurrent ones are {int(100 * share + 0.5)} % of all parameters. They grow "
+        "with the square of H, the input weights with D times H.",
         summary="Every array on one scale: rows down, columns across. A gate is a block of columns.",
+    )
+
+
+def _larger(h: int, d: int) -> str:
+    """Compare the rows of the two matrices, which have equally many columns."""
+    if h == d:
+        return "There are as many recurrent weights as input weights"
+    return (
+        f"There are more {'recurrent weights than input weights' if h > d else 'input weights than recurrent weights'}"
     )
 
 

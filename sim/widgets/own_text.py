@@ -1,6 +1,6 @@
 """Your own text: a network learns it character by character; portable."""
 
-from sim.views.numbers import fixed, short, whole
+from sim.views.numbers import fixed, mean, short, whole
 from sim.views.own_text import COUNTING, own_text
 from sim.widgets.inputs import RadioGroup, Range, Stops, TextArea, TextField
 from sim.widgets.widget import Result, Widget
@@ -48,7 +48,8 @@ FEATURES = {
     "line": ("along the line", "r", 0.1),
     "brackets": ("inside brackets", "r", 0.1),
 }  # -> where a unit's state rises or falls, how that is scored, and the score from which on it is worth naming
-BY_HEART = 0.05  # bits above its best, from which on a network is said to learn by heart
+BY_HEART = 0.05  # bits above its best, from which on a network is said to learn by heart, if its batches cost less
+RECENT = 50  # batches over which that is measured
 
 
 def question(inputs: "Inputs") -> "dict[str, Any]":
@@ -129,8 +130,19 @@ def _course(trace: "Trace", known: "list[float]") -> str:
     best = min(known)
     text = f"From {fixed(known[0], 2)} bits per character before the first batch to {fixed(known[-1], 2)}. "
     if known[-1] > best + BY_HEART:
-        text += f"It was at {fixed(best, 2)} before: by now it learns the text by heart, which helps with no other. "
+        text += f"It was at {fixed(best, 2)} before"
+        if _learns_on(trace, trace["held_out"].index(best)):
+            text += ": by now it learns the text by heart, which helps with no other"
+        text += ". "
     return text
+
+
+def _learns_on(trace: "Trace", best: int) -> bool:
+    """Say whether the batches of late cost fewer bits than those around the best reading of the held-out text."""
+    at = max(best * trace["every"], 1)
+    around = [bits for bits in trace["loss"][max(at - RECENT, 0) : at] if bits is not None]
+    of_late = [bits for bits in trace["loss"][at:][-RECENT:] if bits is not None]
+    return bool(around and of_late) and mean(of_late) < mean(around)
 
 
 def _reach(trace: "Trace") -> str:
@@ -154,7 +166,7 @@ def _tracked(trace: "Trace") -> str:
         earlier = f", before training {fixed(before[feature], 2)}" if feature in before else ""
         texts.append(f"{_unit(trace, layer, unit)} {_way(rises)} {where} ({measure} {fixed(score, 2)}{earlier})")
     if not texts:
-        return "No unit follows quotation marks, lines or brackets beyond chance."
+        return "No unit follows quotation marks, lines or brackets well enough to be named."
     return f"Units that track something: {'; '.join(texts)}."
 
 

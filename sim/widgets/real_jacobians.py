@@ -103,7 +103,7 @@ def _fate(trace: "Trace", value: float) -> "tuple[str, str]":
 def _cause(trace: "Trace") -> str:
     """Say why a gradient grew on its way: because W is not normal, or because a normal W stretches."""
     if trace["sigma"] > _radius(trace) * (1 + ROUNDING):
-        return "W is not normal: its singular values are larger than its eigenvalues."
+        return "W is not normal: its largest singular value exceeds the size of its eigenvalues."
     return "W is normal and stretches; it is tanh that takes the length back."
 
 

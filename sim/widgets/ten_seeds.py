@@ -127,5 +127,5 @@ def _tested(trace: "Trace", inputs: "Inputs", count: int) -> str:
             parts.append(f"{network(inputs[lane])} {spread}")
     if not parts:
         return ""
-    guessing = percent(trace["guessing_tested"])
-    return f" Right in the test, {training_race.test_name(inputs)}: {', '.join(parts)}; by guessing {guessing}."
+    guess = f"{training_race.guess(inputs)} {percent(trace['guessing_tested'])}"
+    return f" Right in the test, {training_race.test_name(inputs)}: {', '.join(parts)}; {guess}."

@@ -59,7 +59,8 @@ DECIDED_AT = {"first-bit": 1, "agreement": 2}  # the step that alone tells the a
 CHANCE = 0.9  # a loss of at least so much of that without memory is as good as none learned
 FAINT = 7  # shades, each half a power of ten: what is so many fainter than at the end is less than a thousandth of it
 SUMMARY = (
-    "The picture shows loss and right answers by batch; dashed lines are what can be had without memory. A task counts "
+    "The picture shows loss and right answers by batch; dashed lines are what can be had without memory; for the right "
+    "answers in agreement, by agreeing with the nearest noun. A task counts "
     "as solved when the loss of ten batches is, on average, below a tenth of the loss without memory. Below, each "
     "network has a map of its gradients: training goes from top to bottom, time back from left to right."
 )
@@ -152,6 +153,11 @@ def test_name(inputs: "Inputs") -> str:
     return f"sequences of {LONGER * distance(inputs)} steps" if inputs["task"] in ("brackets", "parity") else ""
 
 
+def guess(inputs: "Inputs") -> str:
+    """Say how those right answers of the test come about that need no memory: the line beside them."""
+    return "by agreeing with the nearest noun" if inputs["task"] == "agreement" else "without memory"
+
+
 def _lanes(trace: "Trace", inputs: "Inputs") -> "list[tuple[str, dict[str, Any]]]":
     return [(network(inputs[name]), trace[name]) for name in ("first", "second")]
 
@@ -177,7 +183,7 @@ def _about(inputs: "Inputs") -> str:
         return ""
     nouns = distance(inputs) // WORDS_A_PHRASE
     return (
-        f" Subject and verb are {distance(inputs)} words apart, {nouns} nouns among them. The networks train on "
+        f" Between subject and verb stand {distance(inputs)} words, {nouns} of them nouns. The networks train on "
         f"sentences whose nouns mislead at random and are tested on sentences in which {inputs['attractors']} do: "
         f"whoever agrees with the nearest noun is right there in {nouns - inputs['attractors']} of {nouns} cases."
     )
@@ -259,7 +265,7 @@ def _tests(lanes: "list[tuple[str, dict[str, Any]]]", trace: "Trace", inputs: "I
         return ""
     tests = [f"the {name} has {percent(lane['tested'][-1])}" for name, lane in lanes if lane["tested"]]
     guessing = percent(trace["guessing_tested"])
-    return f" On {test_name(inputs)}, {' and '.join(tests)} right; without memory it would be {guessing}."
+    return f" On {test_name(inputs)}, {' and '.join(tests)} right; {guess(inputs)} it would be {guessing}."
 
 
 WIDGET = Widget(

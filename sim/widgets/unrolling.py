@@ -17,7 +17,7 @@ H_0, U, TARGET = 0.5, 1.0, 1.0
 ARRIVALS = {  # what becomes of the gradient between the last state and the first
     VANISHES: "Almost nothing arrives",
     SHRINKS: "A part of it arrives",
-    IS_KEPT: "It arrives as it started",
+    IS_KEPT: "It arrives about as large as it started",
     GROWS: "It has grown on its way",
     EXPLODES: "It explodes on its way",
 }

@@ -11,6 +11,7 @@ from typing import Any
 import numpy as np
 import pytest
 
+from sim.models.grammars import parity_guessing
 from sim.results.ten_seeds import recorded
 from sim.widgets import WIDGETS
 from sim.widgets.ten_seeds import question
@@ -165,6 +166,7 @@ COMPUTED: dict[str, dict[str, float]] = {
     "inside": {"0.48": 0.97**24, "28.5": 0.868 / (1 - 0.9695)},  # what ten trained networks give: test_inside.py
     "linear": {
         "50.0": parity_shares()[0], "52.2": parity_shares()[-1], "0.37": 0.99**100, "0.953": sigmoid(3),
+        "50.5": 100 * parity_guessing(100),
         "50.1": parity_shares("Parity, factors of an LRU")[0], "51.9": parity_shares("Parity, factors of an LRU")[-1],
     },
     "exercises": {

@@ -355,7 +355,7 @@ def numpy_workers(page: Page) -> list[str]:
 def test_agreement_is_measured_against_the_nearest_noun(page: Page, hosted_site: str) -> None:
     box = start_race(page, hosted_site, f"{SHORT}&training-race.task=agreement&training-race.attractors=4")
     expect(box).to_contain_text("Done in")
-    expect(box).to_contain_text("15 words apart, 5 nouns among them")
+    expect(box).to_contain_text("Between subject and verb stand 15 words, 5 of them nouns.")
     expect(box).to_contain_text("right there in 1 of 5 cases")
     expect(box.get_by_role("table", name="Your races")).to_contain_text("Agreement, 4 attractors")
 

@@ -57,9 +57,13 @@ def test_the_heading_names_the_best_counting_that_is_beaten(bits: float, heading
     assert result(held_out=[5.0, bits]).heading == heading
 
 
-def test_learning_by_heart_is_called_so_when_the_held_out_bits_rise_again() -> None:
-    assert "by heart" in result(held_out=[5.0, 3.0, 3.1]).explanation
-    assert "by heart" not in result(held_out=[5.0, 3.0, 3.02]).explanation
+def test_learning_by_heart_is_called_so_when_the_held_out_bits_rise_again_and_those_of_the_batches_fall() -> None:
+    falling, rising = [5.0, 4.0, 3.5, 3.2, 3.0, 2.8], [5.0, 4.0, 3.5, 5.0, 6.0, 6.0]
+    assert "by heart" in result(held_out=[5.0, 3.0, 3.1], loss=falling).explanation
+    assert "by heart" not in result(held_out=[5.0, 3.0, 3.02], loss=falling).explanation
+    worse = result(held_out=[5.0, 3.0, 3.1], loss=rising).explanation  # it has come off the rails
+    assert "It was at 3.00 before. " in worse
+    assert "by heart" not in worse
 
 
 def test_a_unit_is_named_with_its_score_if_that_is_worth_naming() -> None:

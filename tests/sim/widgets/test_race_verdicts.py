@@ -137,6 +137,13 @@ def test_tests_are_reported_beside_guessing_and_only_where_there_are_any() -> No
     assert "without memory it would" not in result(STUCK, STUCK).explanation
 
 
+def test_agreement_is_tested_beside_the_nearest_noun_which_a_coin_can_beat() -> None:
+    tested = lane([LN2] * 200, tested=[0.5])
+    text = result(tested, tested, task="agreement", lag=15, attractors=5).explanation
+    assert "right; by agreeing with the nearest noun it would be" in text
+    assert "without memory it would" not in text
+
+
 def test_two_networks_of_a_kind_are_described_once() -> None:
     assert len(re.findall("has not solved", result(STUCK, STUCK, first="lstm").explanation)) == 1
 

@@ -57,8 +57,10 @@ def test_tests_are_told_from_lowest_to_highest_beside_guessing() -> None:
     }
     text = summary(trace, {**INPUTS, "task": "brackets", "lag": 20})
     assert "sequences of 100 steps: tanh RNN 95.0 % to 97.0 % (median 96.0 %), LSTM 99.0 %" in text
-    assert "by guessing 93.0 %" in text
-    assert "guessing" not in summary(trace, INPUTS)
+    assert "; without memory 93.0 %." in text
+    assert "without memory" not in summary(trace, INPUTS)
+    nouns = summary({**trace, "guessing_tested": 0.0}, {**INPUTS, "task": "agreement", "attractors": 5})
+    assert "; by agreeing with the nearest noun 0.0 %." in nouns  # a coin is right more often
 
 
 def test_the_table_has_a_line_for_every_seed() -> None:

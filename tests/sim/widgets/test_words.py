@@ -6,6 +6,7 @@ import math
 import re
 from typing import Any
 
+import numpy as np
 import pytest
 
 from sim.widgets import WIDGETS
@@ -158,7 +159,7 @@ def test_the_latch_and_the_cell_are_called_by_where_they_are() -> None:
         kind=["none", "kick", "noise"],
         size=[0.0, 0.1, 0.35, 0.6, 0.8],
         w=[0.5, 1.0, 1.05, 1.25, 2.5],
-        b=[-0.3, 0.0, 0.3],
+        b=[-0.3, -0.05, 0.0, 0.3],
         seed=[0, 29, 75, 82],
     ):
         trace, result = shown("keeping", setting)
@@ -166,8 +167,9 @@ def test_the_latch_and_the_cell_are_called_by_where_they_are() -> None:
         headings.add(result.heading)
         check(result, {fate(trace["slope"] ** 50)}, setting)
         assert ("No latch" in result.heading) == (not latches(setting["w"], setting["b"])), setting
-        if "changed its mind" in result.heading:
-            assert abs(latch - trace["below"]) < abs(latch - start), setting
+        if latches(setting["w"], setting["b"]):
+            changed = abs(undisturbed(latch, setting) - trace["below"]) < 1e-6
+            assert ("changed its mind" in result.heading) == changed, setting
         if "corrects" in result.heading:
             assert abs(latch - start) < 0.1 < abs(cell - start), setting
         if "Both have" in result.heading:
@@ -179,6 +181,13 @@ def test_the_latch_and_the_cell_are_called_by_where_they_are() -> None:
             assert min(abs(latch - start), abs(cell - start)) >= 0.1, setting
         assert result.value == trace["slope"] ** 50
     assert len(headings) == 6
+
+
+def undisturbed(h: float, setting: dict[str, Any]) -> float:
+    """Where the unit ends from here if nothing disturbs it any more."""
+    for _ in range(2000):
+        h = math.tanh(setting["w"] * h + setting["b"])
+    return h
 
 
 def latches(w: float, b: float) -> bool:
@@ -200,6 +209,8 @@ def test_a_power_is_called_by_its_norm() -> None:
         check(result, fates, setting)
         if "before it shrinks" in result.heading:
             assert max(norms) > norms[-1]
+        if "whole story" in result.explanation:
+            np.testing.assert_allclose(norms, trace["powers"], rtol=1e-9)
 
 
 def test_a_unit_is_saturated_where_its_slope_says_so() -> None:
@@ -219,3 +230,20 @@ def test_a_unit_has_counted_right_where_what_it_tells_is_nearest_to_the_depth() 
         assert ("has counted right" in result.heading) == (wrong == 0), setting
         assert wrong == 0 or f"wrong at {wrong} of {last} bracket" in result.heading
         assert result.value == estimates[-1]
+
+
+@pytest.mark.parametrize(
+    ("inputs", "units", "says"),
+    [
+        (32, 32, "There are as many recurrent weights as input weights"),
+        (10, 32, "There are more recurrent weights than input weights"),
+        (33, 32, "There are more input weights than recurrent weights"),
+    ],
+)
+def test_weights_are_compared_by_their_number(inputs: int, units: int, says: str) -> None:
+    trace, result = shown("matrix-shapes", {**WIDGETS["matrix-shapes"].start(), "inputs": inputs, "units": units})
+    assert (trace["recurrent"] > trace["input"], trace["recurrent"] == trace["input"]) == (
+        "more recurrent" in says,
+        "as many" in says,
+    )
+    assert result.explanation.startswith(says)
