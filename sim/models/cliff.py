@@ -1,8 +1,9 @@
 """The cliff: the loss of a one-unit network over its two parameters (Pascanu, Mikolov & Bengio 2013).
 
-    x_t = w σ(x_{t−1}) + b,    L = (σ(x_T) − target)²
+    a_t = w σ(a_{t−1}) + b,    L = (σ(a_T) − target)²
 
-All functions take w and b of any common shape, so a whole surface is one call.
+The state is σ(a_t); the pre-activation a_t is called x_t in the paper. All functions take w and b of any common shape:
+a whole surface is one call.
 
 Imports nothing but NumPy and its neighbours in this folder.
 """
@@ -20,7 +21,7 @@ class Cliff(NamedTuple):
     """The problem: where the unit starts, for how many steps it runs, and what it should then say."""
 
     T: int = 50
-    x_0: float = 0.5
+    a_0: float = 0.5
     target: float = 0.7
 
 
@@ -37,19 +38,19 @@ class CliffStep(NamedTuple):
 
 def cliff_loss(w: Array, b: Array, cliff: Cliff) -> Array:
     """The loss at (w, b), elementwise."""
-    return (sigmoid(_states(w, b, cliff)[-1]) - cliff.target) ** 2
+    return (sigmoid(_pre_activations(w, b, cliff)[-1]) - cliff.target) ** 2
 
 
 def cliff_gradient(w: Array, b: Array, cliff: Cliff) -> tuple[Array, Array]:
     """The exact (dL/dw, dL/db), elementwise, by backpropagation through time."""
-    x = _states(w, b, cliff)
-    s = sigmoid(x)
-    dx = 2.0 * (s[-1] - cliff.target) * s[-1] * (1.0 - s[-1])
-    dw, db = np.zeros_like(dx), np.zeros_like(dx)
+    a = _pre_activations(w, b, cliff)
+    s = sigmoid(a)
+    da = 2.0 * (s[-1] - cliff.target) * s[-1] * (1.0 - s[-1])
+    dw, db = np.zeros_like(da), np.zeros_like(da)
     for t in reversed(range(cliff.T)):
-        dw += dx * s[t]
-        db += dx
-        dx = dx * w * s[t] * (1.0 - s[t])
+        dw += da * s[t]
+        db += da
+        da = da * w * s[t] * (1.0 - s[t])
     return dw, db
 
 
@@ -68,10 +69,10 @@ def cliff_step(w: float, b: float, cliff: Cliff, learning_rate: float, max_norm:
     )
 
 
-def _states(w: Array, b: Array, cliff: Cliff) -> Array:
-    """x_0 … x_T, (T + 1, *shape of w and b)."""
-    x = np.empty((cliff.T + 1, *np.broadcast_shapes(w.shape, b.shape)))
-    x[0] = cliff.x_0
+def _pre_activations(w: Array, b: Array, cliff: Cliff) -> Array:
+    """a_0 … a_T, (T + 1, *shape of w and b)."""
+    a = np.empty((cliff.T + 1, *np.broadcast_shapes(w.shape, b.shape)))
+    a[0] = cliff.a_0
     for t in range(cliff.T):
-        x[t + 1] = w * sigmoid(x[t]) + b
-    return x
+        a[t + 1] = w * sigmoid(a[t]) + b
+    return a

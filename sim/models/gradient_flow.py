@@ -20,7 +20,7 @@ class GradientFlow(NamedTuple):
 def gradient_flow(multiplier: float, steps: int, precision: Literal["float32", "float64"] = "float64") -> GradientFlow:
     """Carry a gradient of 1.0 back through `steps` steps of a linear chain h_t = multiplier * h_{t-1}.
 
-    The chain rule makes it a product with one factor a step, ∂h_T/∂h_{T-k} = multiplier^k; the factors are
+    The chain rule makes it a product with one factor a step, ∂h_T/∂h_{T-lag} = multiplier^lag; the factors are
     multiplied one after the other, as backpropagation does.
 
     Args:
@@ -29,7 +29,7 @@ def gradient_flow(multiplier: float, steps: int, precision: Literal["float32", "
         precision: of the numbers that are multiplied; each overflows to infinity and underflows to 0 in its own place.
 
     Returns:
-        The gradient by lag k = 0 ... steps.
+        The gradient by lag, from 0 to steps.
 
     Raises:
         ValueError: `steps` is negative.

@@ -64,7 +64,7 @@ class FixedPoint(NamedTuple):
 
 
 def zero_eigenvalue_example() -> FixedPoint:
-    """Two units whose W has both eigenvalues 0 while gradients double at every step: J² = 2 J.
+    """Two units whose W has both eigenvalues 0 while gradients double at every step from the second on: J² = 2 J.
 
     Powers of J stay exact; a run of the network itself is worth showing for about 40 steps, since rounding
     errors double as well.

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 STEPS = 80
 EIGENVALUE = Range(name="eigenvalue", label="Eigenvalue λ, twice", low=0.5, high=1.05, start=0.9, denominator=100)
-SHEAR = Range(name="shear", label="Upper right entry k", low=0, high=10, start=5, denominator=2)
+SHEAR = Range(name="shear", label="Upper right entry", low=0, high=10, start=5, denominator=2)
 
 
 def question(inputs: "Inputs") -> "Question":

@@ -40,6 +40,14 @@ def test_the_network_passes_counting_characters_and_pairs_as_soon_as_the_page_sa
     assert after(found, 80) < pairs
 
 
+def test_the_plain_network_is_quicker_at_first() -> None:
+    found, lstm = trained(steps=100, cell="rnn"), trained(steps=100)
+    pairs = found.facts.counting[1]
+    assert "is quicker at first and passes pairs within 60, but has not passed threes after 400" in PAGE
+    assert after(found, 20) < after(lstm, 20)
+    assert after(found, 60) < pairs < after(lstm, 60)
+
+
 def test_a_unit_follows_quotations_before_anything_is_trained_as_much_as_the_page_says() -> None:
     quotes = next(tracker for tracker in trained(steps=100).untrained if tracker.feature == "quotes")
     assert f"an AUC of {quotes.score:.2f}" in PAGE

@@ -52,6 +52,23 @@ def test_the_browser_gives_what_the_page_says_of_it(snapshot: Callable[[], Worke
     assert found == [wasm for *_, wasm in LINES]
 
 
+def test_in_the_browser_single_integers_still_warn_and_floating_point_numbers_do_not(
+    snapshot: Callable[[], Worker],
+) -> None:
+    assert "only single\n  integers still warn" in markdown("frameworks.md")
+    worker = snapshot()
+    run(worker, SHOWN)
+    integers = ("np.int32(2**31 - 1) + np.int32(1)", "np.int64(1) // np.int64(0)")
+    assert [run(worker, f"shown({line!r}, True)") for line in integers] == ["FloatingPointError"] * 2
+    floats = (
+        "np.float64(1) / np.float64(0)",
+        "np.exp(np.float64(1e4))",
+        "np.sqrt(-np.ones(2))",
+        "np.ones(1, int) // 0",
+    )
+    assert [run(worker, f"shown({line!r}, True)") for line in floats] == ["inf", "inf", "nan", "0"]
+
+
 def test_the_browser_orders_ties_as_a_processor_without_wide_vectors(snapshot: Callable[[], Worker]) -> None:
     worker = snapshot()
     run(worker, "import numpy as np")

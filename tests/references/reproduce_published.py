@@ -116,7 +116,7 @@ def latch() -> Iterator[Row]:
     trace = rnn_forward(np.zeros((300, 1, 1)), weights, np.ones((1, 1)))
     steps = rnn_jacobians(trace, weights.W_hh)
     over_50 = jacobians_to_last(steps[-50:])[0].item()
-    now = f"{trace.h[-1].item():.4f}, {steps[-1].item():.3f}, {short(over_50)}"
+    now = f"{trace.h[-1].item():.4f}, {steps[-1].item():.4f}, {short(over_50)}"
     yield Row("Latch with $w = 1.25$: state at rest, slope there, slope to the power of 50", now)
 
 

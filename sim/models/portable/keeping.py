@@ -1,6 +1,6 @@
 """The price of keeping: a unit that latches and a cell that only keeps, disturbed alike; portable.
 
-    h_t = tanh(w h_{t-1} + b) + n_t        c_t = c_{t-1} + n_t
+    h_t = tanh(w h_{t-1} + b) + noise_t        c_t = c_{t-1} + noise_t
 
 The unit is pulled to a stable state, and the slope there is the factor of its gradient. The cell, with a forget gate
 of 1, is pulled nowhere: its factor is 1, and what disturbs it stays.
@@ -30,7 +30,7 @@ def keeping(w: float, b: float, size: float, kind: str, seed: int, T: int) -> "d
         T: steps.
 
     Returns:
-        `h` and `c`, the states (T + 1,); `noise`, n_t (T,); `settled` and `below`, where the unit settles from 1 and
+        `h` and `c`, the states (T + 1,); `noise` (T,); `settled` and `below`, where the unit settles from 1 and
         from −1; `slope`, that of tanh(w h + b) at `settled`; `curve`, tanh(w h + b) over h, (h, value) each.
     """
     settled = settle(w, b, 1.0)
@@ -77,7 +77,7 @@ def settle(w: float, b: float, h: float) -> float:
 
 
 def disturbances(size: float, kind: str, seed: int, T: int, against: float) -> "list[float]":
-    """Return n_1 … n_T."""
+    """Return noise_1 … noise_T."""
     if kind == "noise":
         factor, modulus = GENERATOR
         drawn, state = [], seed * 7919 + 12345

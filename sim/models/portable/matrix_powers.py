@@ -1,6 +1,6 @@
 """Powers of a matrix whose two eigenvalues are the same number, and which may not be normal; portable.
 
-A = (λ k; 0 λ),    A^ℓ = (λ^ℓ  ℓ k λ^(ℓ−1); 0  λ^ℓ)
+A = (λ  shear; 0  λ),    A^ℓ = (λ^ℓ  ℓ shear λ^(ℓ−1); 0  λ^ℓ)
 """
 
 import math
@@ -15,7 +15,7 @@ def matrix_powers(eigenvalue: float, shear: float, steps: int) -> "dict[str, Any
 
     Args:
         eigenvalue: λ, positive.
-        shear: k, how far A is from normal.
+        shear: how far A is from normal.
         steps: the highest power.
 
     Returns:
