@@ -32,7 +32,7 @@ FATES = {  # what becomes of the gradient -> heading, and what that means
     ),
     SHRINKS: (
         "The gradient shrinks",
-        "Going back {after} leaves {value} of the gradient. That is enough to learn from. But each step back takes the "
+        "Going back {after} leaves {value} of the gradient. Something arrives. But each step back takes the "
         "same share of what is left: lengthen the chain.",
     ),
     IS_KEPT: (
@@ -42,8 +42,8 @@ FATES = {  # what becomes of the gradient -> heading, and what that means
     ),
     GROWS: (
         "The gradient grows",
-        "Going back {after} multiplies the gradient by {value}. A network still trains with that. But each step back "
-        "multiplies it again: lengthen the chain.",
+        "Going back {after} multiplies the gradient by {value}. That can still be small enough to train with. But each "
+        "step back multiplies it again: lengthen the chain.",
     ),
     EXPLODES: (
         "The gradient explodes",

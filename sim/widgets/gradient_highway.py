@@ -19,7 +19,7 @@ KEEP = Range(name="keep", label="Keep bias of LSTM and GRU", low=0, high=5, star
 GAIN = Range(name="gain", label="Gain of the recurrent weights", low=0.5, high=4, start=1, denominator=2)
 DIRECT = Toggle(name="direct", label="LSTM: direct path ∏f only", start=False)
 HEADINGS = {
-    VANISHES: "Here even the LSTM’s gradient vanishes",
+    VANISHES: "Here the LSTM’s gradient vanishes",
     SHRINKS: "A highway: the LSTM’s gradient arrives, shrunk",
     IS_KEPT: "A highway: the LSTM’s gradient is kept",
     GROWS: "The LSTM’s gradient grows",

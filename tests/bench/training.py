@@ -175,7 +175,7 @@ def _open_editor(page: Page, site: str) -> None:
 
 
 def _write(page: Page, cell: str, version: str) -> None:
-    """Put the measurement into the code panel. (To lay the page out again takes a fifth of what is then measured.)"""
+    """Put the measurement into the code panel; to lay the page out again takes a fifth of what is then measured."""
     box = page.get_by_role("region", name="Gradient flow through time")
     box.get_by_role("textbox", name="gradient_flow.py").fill(SOURCE % (cell, version))
     page.evaluate("document.querySelector('[role=log]').textContent = ''")
