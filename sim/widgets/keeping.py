@@ -58,7 +58,8 @@ def result(trace: "Trace", inputs: "Inputs") -> Result:
     heading, explanation = _kept(trace, inputs)
     return Result(
         value=left,
-        line=f"Left of the gradient after {T} steps: latch {fixed(trace['slope'], 4)}^({T}) = {short(left)}, cell 1.0",
+        line=f"Left of a gradient after {T} steps at rest: latch {fixed(trace['slope'], 4)}^({T}) = {short(left)}, "
+        "cell 1.0",
         heading=heading,
         explanation=explanation,
         summary=f"Latch: h_(t) = tanh({multiplier(inputs['w'])} h_(t−1) + {multiplier(inputs['b'])}). "
@@ -82,7 +83,7 @@ def _kept(trace: "Trace", inputs: "Inputs") -> "tuple[str, str]":
         )
     if abs(latch - start) < NEAR < abs(cell - start):
         return "The latch corrects, the cell does not", (
-            f"{ends} {pulled}The same pull is a slope of {fixed(trace['slope'], 3)} in its gradient, which "
+            f"{ends} {pulled}The same pull is a slope of {fixed(trace['slope'], 3)} at rest, by which its gradient "
             f"{fate(trace['slope'] ** T)} over {T} steps."
         )
     if abs(cell - start) < NEAR and abs(latch - start) < NEAR:

@@ -56,7 +56,8 @@ def _course(norms: "list[float]", peak: float, at: int, normal: bool) -> "tuple[
         story = "the matrix is normal, and the eigenvalue tells the whole story."
         if not normal:
             story = "the corner is too small for that, though the norm still lies above the power of the eigenvalue."
-        return f"It {fate(last)} from the start", f"No power stretches anything by more than a little: {story}"
+        when = "after a little growth" if at else "from the start"
+        return f"It {fate(last)} {when}", f"No power stretches anything by more than a little: {story}"
     below = next((step for step in range(at, len(norms)) if norms[step] < 1), 0)
     ends = f"After {len(norms) - 1} steps it is still above 1."
     if below:

@@ -202,13 +202,15 @@ def test_a_cell_that_chance_has_left_in_its_place_is_not_said_to_have_moved(seed
 
 
 def test_a_power_is_called_by_its_norm() -> None:
-    for setting in grid(eigenvalue=[0.5, 0.9, 0.99, 1.0, 1.05], shear=[0.0, 0.5, 5.0, 10.0]):
+    for setting in grid(eigenvalue=[0.5, 0.8, 0.9, 0.99, 1.0, 1.05], shear=[0.0, 0.5, 5.0, 10.0]):
         trace, result = shown("matrix-powers", setting)
         norms = trace["norms"]
         fates = {fate(norms[-1])} | ({GROWS} if max(norms) > 1 / 0.9 else set())
         check(result, fates, setting)
         if "before it shrinks" in result.heading:
             assert max(norms) > norms[-1]
+        if "from the start" in result.heading:
+            assert max(norms) == 1.0, setting
         if "whole story" in result.explanation:
             np.testing.assert_allclose(norms, trace["powers"], rtol=1e-9)
 
