@@ -1,5 +1,6 @@
 """What the lab's predictions and the diagram's text claim is what the widgets of those pages show."""
 
+import math
 import re
 from typing import Any
 
@@ -9,6 +10,7 @@ from sim.models.lstm_step_through import STORY
 from sim.views.cell_step import actions, values_at
 from sim.views.timeline import event
 from sim.widgets import WIDGETS
+from sim.widgets.cliff_and_clip import CLIP
 from sim.worker import plain, run
 from tests.lesson.pages import markdown
 
@@ -57,13 +59,17 @@ def test_how_far_the_full_gradient_is_above_the_direct_path_depends_on_the_bias(
         assert least < trace["lstm"][-1] / trace["direct"][-1] < most
 
 
-def test_the_latch_is_usually_the_closer_one() -> None:
+def test_the_latch_is_usually_the_closer_one_and_its_gradient_vanishes_on_each_of_the_disturbed_ways() -> None:
     widget, closer = WIDGETS["keeping"], 0
+    w, b = (widget.start()[name] for name in ("w", "b"))
     for seed in range(100):
         trace = run("portable.keeping", widget.question({**widget.start(), "seed": seed}))
         latch, cell = (abs(trace[state][-1] - trace["settled"]) for state in ("h", "c"))
         closer += latch < cell
-    assert f"for {closer} of the 100 seeds" in markdown("lesson/keeping.md")
+        assert math.prod(w * (1 - math.tanh(w * h + b) ** 2) for h in trace["h"][:-1]) < 2e-8
+    text = markdown("lesson/keeping.md")
+    assert f"for {closer} of the 100 seeds" in text
+    assert r"less than $2\times10^{-8}$ along each of the disturbed ways" in text
 
 
 def test_in_the_race_shown_first_the_lstm_learns_and_the_plain_network_does_not() -> None:
@@ -79,3 +85,19 @@ def test_beside_the_cliff_the_walk_that_nothing_clips_leaves_the_map_with_its_fi
         for walk in ("plain", "clipped")
     ]
     assert inside == [False, True]
+
+
+def test_beside_the_cliff_only_the_first_gradient_is_clipped_whatever_the_threshold() -> None:
+    assert "The gradients after it are too short to be clipped" in markdown("lesson/exploding.md")
+    for threshold in CLIP.values:
+        steps = int(WIDGETS["cliff-and-clip"].start()["steps"])
+        first, *later = [place[3] for place in default("cliff-and-clip", clip=threshold)["clipped"][:steps]]
+        assert first > threshold > max(later)
+
+
+def test_a_larger_weight_does_not_help_for_long_with_the_input_of_the_unrolled_network() -> None:
+    assert "With this input, a larger weight does not help" in markdown("lesson/derivation.md").replace("\n", " ")
+    weights = [0.5, 1.0, 1.5, 2.0, 2.5, 3.0]
+    left = [math.prod(w * slope for slope in default("unrolled", weight=w)["slope"]) for w in weights]
+    assert left[0] < left[1]
+    assert left[1:] == sorted(left[1:], reverse=True)

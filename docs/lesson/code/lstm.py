@@ -9,7 +9,7 @@ def sigmoid(a):
 
 
 def parameters(D, H, rng, forget_bias=1.0):
-    """Draw weights for D inputs and H hidden units; the four gates stand side by side: i, f, g, o."""
+    """Draw weights for D inputs and H hidden units; three gates and the candidate stand side by side: i, f, g, o."""
     W_x = rng.standard_normal((D, 4 * H)) / np.sqrt(D)
     W_h = rng.standard_normal((H, 4 * H)) / np.sqrt(H)
     b = np.zeros(4 * H)
