@@ -286,6 +286,12 @@ def test_the_two_unit_example_doubles_its_gradient() -> None:
     np.testing.assert_allclose(J @ J, 2 * J)
 
 
+def test_where_all_that_counts_lies_far_back_the_loss_of_a_plain_network_may_stay_where_guessing_leaves_it() -> None:
+    assert "there with nine seeds of ten" in markdown("lesson/vanishing.md")
+    plain, _ = ends_of("RNN against LSTM")
+    assert sum(loss > 0.99 * math.log(2) for _, _, loss, _ in plain) == 9
+
+
 def test_ten_of_ten_lrus_that_start_open_remember_a_bit_and_each_later_than_the_lstm() -> None:
     lru, lstm = ends_of("LRU, keep bias 3")
     assert all(0 < fast[0] < slow[0] for slow, fast in zip(lru, lstm, strict=True))
