@@ -1,14 +1,21 @@
-"""The block `exercise`: a problem, how long it takes, and a worked solution folded away.
+"""The block `exercise`: a problem, how long it takes, perhaps questions, and a worked solution folded away.
 
 /// exercise | Half-lives
     minutes: 5
 
 How long does …?
 
+### After how many steps?
+
+= 6.58 ± 0.05
+
 ---
 
 Solve …
 ///
+
+Its questions are written as those of a check. Before they are tried, the solution is offered more quietly; when there is
+no further try, it opens.
 """
 
 from typing import Any
@@ -16,17 +23,20 @@ from typing import Any
 from markupsafe import Markup
 
 from overrides.blocks.block import Block, Page
-from overrides.blocks.sections import read_halves
-from overrides.syntax.options import whole_number
+from overrides.blocks.sections import read_exercise
 from overrides.syntax.problems import AuthorError, Problem
 from overrides.syntax.scanner import BlockSource
 from overrides.templates import render
+from quiz.rendering.inline_check import inline_check
+from quiz.syntax.blocks import EXERCISE, asks, read_block
+from quiz.syntax.engine_data import engine_quiz
 
 
 def _render(source: BlockSource, options: dict[str, Any], page: Page) -> Markup:
     if "minutes" not in options:
         raise AuthorError([Problem(source.line, "an exercise without its time", "an option such as '    minutes: 5'")])
-    problem, solution = (page.markdown(half) for half in read_halves(source))
+    problem, solution = (page.markdown(half) for half in read_exercise(source))
+    questions = _questions(source, page) if asks(source) else Markup()
     page.print_at_the_end(source.line, f"Exercise: {source.argument}", solution)
     return render(
         "overrides/blocks/exercise.html",
@@ -34,8 +44,16 @@ def _render(source: BlockSource, options: dict[str, Any], page: Page) -> Markup:
         title=source.argument,
         minutes=options["minutes"],
         problem=problem,
+        questions=questions,
         solution=solution,
     )
 
 
-BLOCK = Block(name="exercise", argument="title", options={"minutes": whole_number(1, 120)}, render=_render)
+def _questions(source: BlockSource, page: Page) -> Markup:
+    quiz = read_block(source)
+    page.claim(quiz)
+    data = engine_quiz(quiz, page.markdown, page.link)
+    return inline_check(data, page.anchor(quiz.settings["id"]), titled=False, key=False)
+
+
+BLOCK = Block(name="exercise", argument="title", options=EXERCISE, render=_render)

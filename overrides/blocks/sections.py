@@ -4,12 +4,12 @@ import re
 from typing import NamedTuple
 
 from overrides.counting import counted
+from overrides.syntax.exercises import RULE, lines_asked
 from overrides.syntax.fences import fenced
 from overrides.syntax.problems import AuthorError, Problem
 from overrides.syntax.scanner import BlockSource
 
 HEADING = re.compile(r" {0,3}### +(?P<title>.*?) *#* *$")
-RULE = re.compile(r" {0,3}-{3,} *$")
 
 
 class Section(NamedTuple):
@@ -61,6 +61,17 @@ def read_halves(source: BlockSource) -> tuple[str, str]:
         found = f"{len(rules)} lines '---' in the block {source.name!r}" if len(rules) != 1 else "an empty half"
         raise AuthorError([Problem(source.line, found, "a question, a line '---', and the answer")])
     return halves[0], halves[1]
+
+
+def read_exercise(source: BlockSource) -> tuple[str, str]:
+    """Split the body of an exercise into the problem, without the questions at its end, and the solution.
+
+    Raises:
+        AuthorError: there is not one line `---`, or a part is empty.
+    """
+    asked = lines_asked(source.body)
+    text = [*source.body[: asked.start], *source.body[asked.stop :]]
+    return read_halves(source._replace(body=text))
 
 
 def _section(source: BlockSource, start: int, end: int) -> Section:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Sequence
 
-from overrides.blocks.sections import read_halves
+from overrides.blocks.sections import read_exercise, read_halves
 from overrides.syntax.fences import fenced, find_fences, without_verbatim
 from overrides.syntax.options import leading_options
 from overrides.syntax.problems import AuthorError
@@ -35,8 +35,9 @@ def with_addresses(text: str, address: Callable[[str], str]) -> str:
 
 
 def _exercise(block: BlockSource) -> list[str]:
+    read = read_exercise if block.name == "exercise" else read_halves
     try:
-        problem, solution = (half.split("\n") for half in read_halves(block))
+        problem, solution = (half.split("\n") for half in read(block))
     except AuthorError:
         return []  # the page reports it
     return [f"### {block.argument}", "", *problem, "", *_folded("Solution", solution)]

@@ -8,7 +8,8 @@ NAME = "data-name"  # a radio button of such panels: the name of its panel
 DONE = "data-done"  # the box at the end of a page: the page's path
 PLAN = "data-plan"  # the plan
 CHAPTER = "data-chapter"  # a row of the plan: the page's path
-EXERCISE = "data-exercise"  # an exercise, whose solution is folded away
+EXERCISE = "data-exercise"  # an exercise
+SOLUTION = "data-solution"  # the fold in it that has the solution
 MINUTES = "data-minutes"  # a row of the plan: what the page adds to the core path
 
 

@@ -11,7 +11,7 @@ from overrides.counting import counted
 from overrides.markup import find, find_part, read
 from overrides.reader import browser
 from overrides.reader.kept_course import KeptCourse
-from overrides.reader.names import CHAPTER, DONE, EXERCISE, MINUTES, NAME, PLAN, REMEMBER, Part
+from overrides.reader.names import CHAPTER, DONE, EXERCISE, MINUTES, NAME, PLAN, REMEMBER, SOLUTION, Part
 from overrides.reader.notice import notify
 from overrides.reader.own_data import LATEST, OwnData
 from overrides.reader.storage import Storage, carry_over, kept
@@ -101,7 +101,7 @@ class Box:
         self.by_hand = False
         memory.storage.write(LATEST, self.path)
         for exercise in js.document.querySelectorAll(find(EXERCISE)):
-            exercise.querySelector("details").addEventListener("toggle", self.on_toggle)
+            exercise.querySelector(find(SOLUTION)).addEventListener("toggle", self.on_toggle)
         js.IntersectionObserver.new(self.on_sight).observe(root)
         js.document.addEventListener("click", self.on_click)
         self.box.addEventListener("change", self.on_change)
@@ -138,13 +138,13 @@ class Box:
         if not self.reached or self.by_hand or self.box.checked:
             self.left.textContent = ""
             return
-        checks = js.document.querySelectorAll(OPEN_CHECK).length
+        checks = [button for button in js.document.querySelectorAll(OPEN_CHECK) if not button.closest(find(EXERCISE))]
         exercises = [
             exercise
             for exercise in js.document.querySelectorAll(find(EXERCISE))
             if self.memory.storage.read(self.opened(exercise)) is None
         ]
-        open_ones = ((checks, "check"), (len(exercises), "exercise"))
+        open_ones = ((len(checks), "check"), (len(exercises), "exercise"))
         left = " and ".join([counted(number, noun) for number, noun in open_ones if number])
         self.left.textContent = "Left on this page: " + left if left else ""
         if not left:

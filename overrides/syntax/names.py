@@ -15,7 +15,13 @@ KIT = (  # `overrides.blocks` has a module for each; what stands between header 
     "symbols",
     "widget",
 )
-PROSE = ("cards", "dependencies", "exercise", "levels", "predict")  # those of KIT that hold Markdown and no questions
+PROSE = (
+    "cards",
+    "dependencies",
+    "exercise",
+    "levels",
+    "predict",
+)  # those of KIT that hold Markdown; an exercise may ask at the end
 CONTAINERS = (  # those of PyMdown hold Markdown, more blocks included; a site switches some of them on
     *("admonition", "attention", "caution", "danger", "error", "hint", "note", "tip", "warning"),
     *("caption", "definition", "details", "figure-caption", "html", "tab", "table-caption"),

@@ -8,6 +8,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
+from overrides.syntax.exercises import lines_asked
 from overrides.syntax.fences import commented, fenced
 from overrides.syntax.names import CONTAINERS, KIT, PROSE
 from overrides.syntax.options import Option, leading_options
@@ -82,12 +83,16 @@ def find_blocks(lines: Sequence[str], first_line: int, containers: Collection[st
 
 
 def _wrong_tags(lines: Sequence[str], first_line: int, blocks: Sequence[BlockSource]) -> Iterator[Problem]:
-    """Report HTML that would go wrong, in the text of the page and in blocks that hold Markdown, but quizzes."""
+    """Report HTML that would go wrong, in the text of the page and in blocks that hold Markdown, but questions."""
     outside = list(lines)
     for source in blocks:
         outside[source.start : source.end] = [""] * (source.end - source.start)
         if source.name in PROSE:
-            yield from wrong_tags(["" if TITLE.match(line) else line for line in source.body], source.body_line)
+            text = ["" if TITLE.match(line) else line for line in source.body]
+            if source.name == "exercise":
+                asked = lines_asked(source.body)
+                text[asked] = [""] * (asked.stop - asked.start)
+            yield from wrong_tags(text, source.body_line)
     yield from wrong_tags(outside, first_line)
 
 

@@ -1,8 +1,12 @@
-"""A short check inside a page: every answered question is graded at once; after a wrong try there is a hint first."""
+"""A short check inside a page: every answered question is graded at once; after a wrong try there is a hint first.
+
+So are the questions of an exercise; when all of them are settled, its solution opens.
+"""
 
 from quiz.engine import messages
 from quiz.names import Action, Part
 from quiz.page.actions import Actions
+from quiz.page.solution import WorkedSolution
 from quiz.page.view import show_graded, show_questions
 
 TYPE_CHECKING = False
@@ -21,6 +25,7 @@ class InlineCheck(Actions):
     def __init__(self, form: "Form", on_graded: "Callable[[], None]") -> None:
         super().__init__(form)
         self.on_graded = on_graded
+        self.solution = WorkedSolution(form.root)
         self.show()
 
     def changed(self, field: "Field") -> None:
@@ -43,6 +48,8 @@ class InlineCheck(Actions):
         form.announce(" ".join([field.verdict() for field in answered]))
         form.part(Part.RESULT).textContent = "" if answered else messages.NOTHING_TO_CHECK
         self.on_graded()
+        if form.part(Part.SUBMIT).hidden:
+            self.solution.open(True)
         again = form.part(Part.SUBMIT).hidden and form.action(Action.AGAIN)
         if again:
             again.focus()
@@ -66,6 +73,7 @@ class InlineCheck(Actions):
 
     def reset(self) -> None:
         self.form.retake()
+        self.solution.open(False)
         self.show()
         self.on_graded()
 
@@ -82,3 +90,4 @@ class InlineCheck(Actions):
         again = self.form.action(Action.AGAIN)
         if again:
             again.hidden = not graded
+        self.solution.offer(bool(self.state.progress["tries"]))

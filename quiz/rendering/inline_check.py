@@ -11,7 +11,7 @@ from quiz.rendering.embedded import embedded
 from quiz.rendering.fields import fieldset
 
 
-def inline_check(quiz: QuizData, anchor: str, *, titled: bool = True, again: bool = True) -> Markup:
+def inline_check(quiz: QuizData, anchor: str, *, titled: bool = True, again: bool = True, key: bool = True) -> Markup:
     """Draw the form of a check.
 
     Args:
@@ -19,6 +19,7 @@ def inline_check(quiz: QuizData, anchor: str, *, titled: bool = True, again: boo
         anchor: id of the form, unique on the page.
         titled: whether its title is seen, or only read out.
         again: whether it may be answered again.
+        key: whether its answers stand folded below it; else what stands around it has them.
     """
     attempt = draw(quiz, FIRST)
     fields = [
@@ -33,5 +34,5 @@ def inline_check(quiz: QuizData, anchor: str, *, titled: bool = True, again: boo
         again=again,
         fields=with_descriptions(fields, quiz),
         embedded=embedded(quiz),
-        answer_key=answer_key(quiz["questions"], attempt["questions"], anchor),
+        answer_key=answer_key(quiz["questions"], attempt["questions"], anchor) if key else "",
     )

@@ -1,12 +1,14 @@
-"""The blocks `quiz` and `check`, read whole: header, settings, questions.
+"""The blocks `quiz`, `check` and `exercise`, read whole: header, settings, questions.
 
-A check is a question or two inside a page, with what makes a quiz a test left out.
+A check is a question or two inside a page, with what makes a quiz a test left out. So are the questions of an exercise:
+the learner types what they have found before they look at the solution.
 """
 
 from collections.abc import Iterator
 
 from overrides.counting import counted
-from overrides.syntax.options import Parser, read_options
+from overrides.syntax.exercises import lines_asked
+from overrides.syntax.options import Parser, read_options, whole_number
 from overrides.syntax.problems import AuthorError, Problem
 from overrides.syntax.scanner import BlockSource
 from quiz.document import Question, Quiz
@@ -15,14 +17,25 @@ from quiz.syntax.questions import identity, read_questions
 from quiz.syntax.settings import QUIZ, settings_at_odds
 
 CHECK: dict[str, Parser] = {name: QUIZ[name] for name in ("id", "shuffle")}
-BLOCKS = {"quiz": ("title", QUIZ), "check": ("[title]", CHECK)}  # what stands behind the bar, and the settings
+EXERCISE: dict[str, Parser] = {"minutes": whole_number(1, 120), **CHECK}
+BLOCKS = {  # what stands behind the bar, and the settings
+    "quiz": ("title", QUIZ),
+    "check": ("[title]", CHECK),
+    "exercise": ("title", EXERCISE),
+}
+CALLED = {"quiz": "a quiz", "check": "a check", "exercise": "an exercise"}  # in messages
 CHECK_TITLE = "Check yourself"  # of a check without a title of its own
-MOST_IN_CHECK = 2  # questions; more are a quiz
-TRIES_IN_CHECK = 2  # at each question, until its answer is shown
+MOST = {"check": 2, "exercise": 4}  # questions; more are a quiz
+TRIES = 2  # at each question of a check or an exercise, until its answer is shown
+
+
+def asks(source: BlockSource) -> bool:
+    """Tell whether a block has questions, which an exercise need not have."""
+    return source.name in BLOCKS and (source.name != "exercise" or bool(source.body[lines_asked(source.body)]))
 
 
 def read_block(source: BlockSource) -> Quiz:
-    """Read a block `quiz` or `check`. Where the author gives a check no `id`, its name comes from its questions.
+    """Read a block that asks. Where the author gives no `id`, that of a check or an exercise comes from its questions.
 
     Raises:
         AuthorError: with every mistake found.
@@ -31,15 +44,20 @@ def read_block(source: BlockSource) -> Quiz:
     problems = source.misses(argument)
     settings = read_options(source.options, parsers, f"the block {source.name!r}", problems)
     questions: list[Question] = []
+    body, body_line = source.body, source.body_line
+    if source.name == "exercise":
+        asked = lines_asked(source.body)
+        body, body_line = source.body[asked], source.body_line + asked.start
     try:
-        questions = read_questions(source.body, source.body_line)
+        questions = read_questions(body, body_line)
     except AuthorError as error:
         problems += error.problems
     quiz = Quiz(source.line, source.argument, settings, questions)
-    if source.name == "check":
-        name = identity("\n".join(question.id for question in questions), "check")
-        title = source.argument or CHECK_TITLE
-        quiz = quiz._replace(title=title, settings={"id": name, "tries": TRIES_IN_CHECK, **settings})
+    if source.name != "quiz":
+        name = identity("\n".join(question.id for question in questions), source.name)
+        title = f"Exercise: {source.argument}" if source.name == "exercise" else source.argument or CHECK_TITLE
+        kept = {key: value for key, value in settings.items() if key in CHECK}
+        quiz = quiz._replace(title=title, settings={"id": name, "tries": TRIES, **kept})
     problems += [*_too_long(source, quiz.asked), *_too_few(quiz, source.line_of("draw")), *_misplaced(source, quiz)]
     problems += [
         Problem(source.line_of(name), found, expected, 1) for name, found, expected in settings_at_odds(settings)
@@ -70,16 +88,17 @@ def claim(quiz: Quiz, path: str, places: dict[str, str]) -> None:
 
 
 def _too_long(source: BlockSource, questions: list[Question]) -> Iterator[Problem]:
-    if source.name == "check" and len(questions) > MOST_IN_CHECK:
-        expected = f"at most {MOST_IN_CHECK}; the block 'quiz' takes more"
-        yield Problem(source.line, f"a check with {counted(len(questions), 'question')}", expected, 1)
+    most = MOST.get(source.name, len(questions))
+    if len(questions) > most:
+        expected = f"at most {most}; the block 'quiz' takes more"
+        yield Problem(source.line, f"{CALLED[source.name]} with {counted(len(questions), 'question')}", expected, 1)
 
 
 def _misplaced(source: BlockSource, quiz: Quiz) -> Iterator[Problem]:
     """Report descriptions where nothing is asked, or where nobody knows which questions will stand below them."""
     descriptions = [question for question in quiz.questions if not question.asks]
     if descriptions and not quiz.asked:
-        yield Problem(source.line, f"a {source.name} that asks nothing", "a question besides the description", 1)
+        yield Problem(source.line, f"{CALLED[source.name]} that asks nothing", "a question besides the description", 1)
     for name in ("draw", "shuffle"):
         value = quiz.settings.get(name, [])
         if descriptions and (value if name == "draw" else "questions" in value):

@@ -1,4 +1,4 @@
-"""Read the quizzes of a whole Markdown file: `/// quiz` and `/// check` blocks, and what is written for mkdocs-quiz.
+"""Read the quizzes of a whole Markdown file: the blocks that ask, and what is written for mkdocs-quiz.
 
 The site's build finds the same blocks while it renders a page (`overrides.blocks`); this is for what works on files:
 the terminal and exports.
@@ -9,7 +9,7 @@ import re
 from overrides.syntax.problems import AuthorError, Problem
 from overrides.syntax.scanner import find_blocks
 from quiz.document import Quiz
-from quiz.syntax.blocks import BLOCKS, claim, read_block
+from quiz.syntax.blocks import asks, claim, read_block
 from quiz.syntax.mkdocs_quiz import read_mkdocs_quiz
 
 LINE_END = re.compile(r"\r\n|\r|\n")
@@ -31,7 +31,7 @@ def read_quizzes(text: str, path: str) -> list[Quiz]:
     quizzes: list[Quiz] = []
     places: dict[str, str] = {}
     for source in scan.blocks:
-        if source.name in BLOCKS:
+        if asks(source):
             try:
                 quiz = read_block(source)
                 claim(quiz, path, places)

@@ -6,7 +6,9 @@ from pathlib import Path
 from mkdocs.utils.meta import get_data
 
 from overrides.minutes import read_deeper
+from overrides.syntax.exercises import lines_asked
 from overrides.syntax.front_matter import read_front_matter
+from overrides.syntax.scanner import find_blocks
 
 DOCS = Path(__file__).resolve().parents[2] / "docs"
 LESSON = sorted(DOCS.glob("lesson/*.md"))
@@ -36,7 +38,13 @@ def content(site: Path, path: Path) -> str:
 
 
 def prose(text: str) -> str:
-    """Return a page's text without code, addresses and the blocks whose numbers are computed or tested elsewhere."""
+    """Return a page's text without code, addresses, and blocks and questions whose numbers are tested elsewhere."""
+    lines = text.split("\n")
+    for source in find_blocks(lines, 0).blocks:
+        if source.name == "exercise":
+            asked = lines_asked(source.body)
+            lines[source.body_line + asked.start : source.body_line + asked.stop] = [""] * (asked.stop - asked.start)
+    text = "\n".join(lines)
     text = re.sub(r"/// (widget|numbers|check).*?\n///", "", text, flags=re.DOTALL)
     text = re.sub(r"```.*?```|`[^`\n]*`", "", text, flags=re.DOTALL)
     return re.sub(r"\]\([^)]*\)", "]", text)

@@ -13,6 +13,7 @@ import pytest
 from quiz.document import Choice, Number, Question
 from quiz.engine.attempt import drawn_values
 from quiz.engine.grading import mark
+from quiz.syntax.blocks import CHECK_TITLE
 from quiz.syntax.engine_data import engine_question
 from quiz.syntax.files import read_quizzes
 from tests.lesson.listings import lstm
@@ -21,7 +22,12 @@ from tests.lesson.pages import DOCS, LESSON, deeper
 WITHOUT = {"exercises", "takeaways"}  # all exercises; the way to the module quiz
 PAGES = {path.stem: path for path in LESSON if path.stem not in WITHOUT}
 RECALL = "From two pages back"
-QUESTIONS = {name: read_quizzes(path.read_text("utf-8"), name)[-1].questions for name, path in PAGES.items()}
+QUESTIONS = {
+    name: quiz.questions
+    for name, path in PAGES.items()
+    for quiz in read_quizzes(path.read_text("utf-8"), name)
+    if quiz.title == CHECK_TITLE
+}
 NAVIGATION = (DOCS.parent / "mkdocs.yml").read_text(encoding="utf-8")
 ORDER = [DOCS / page for page in re.findall(r": ((?:lesson|lab)/[\w-]+\.md)$", NAVIGATION, re.MULTILINE)]
 HEADS = {path.stem: path for path in ORDER[2:]}

@@ -7,6 +7,7 @@ from pathlib import Path
 import nbformat
 import pytest
 
+from overrides.notebooks.prose import plain_markdown
 from overrides.syntax.front_matter import read_front_matter
 from tests.lesson.pages import DOCS, LESSON, content, markdown
 from tests.notebooks.notebooks import code_cells, made, printed
@@ -69,6 +70,29 @@ def test_the_site_offers_each_notebook_below_the_title(hosted_folder: Path, disk
         assert link in re.sub(minutes, "", content(hosted_folder, DOCS / f"lesson/{name}.md"))
         for folder in (hosted_folder, disk_folder):
             assert json.loads((folder / f"lesson/{name}.ipynb").read_bytes()) == json.loads(made(name))
+
+
+def test_a_notebook_has_the_problem_of_an_exercise_and_its_solution_but_not_its_questions() -> None:
+    block = [
+        "/// exercise | E",
+        "    minutes: 5",
+        "",
+        "How long?",
+        "",
+        "### Steps?",
+        "",
+        "= 7",
+        "",
+        "---",
+        "",
+        "Long.",
+        "///",
+    ]
+    text = "\n".join(plain_markdown(block))
+    assert "How long?" in text
+    assert "Long." in text
+    assert "Steps?" not in text
+    assert "= 7" not in text
 
 
 def _source(cell: dict[str, list[str]]) -> str:

@@ -4,7 +4,9 @@ from tests.fake_dom import browser, start
 
 PATH = "lesson/gru.md"
 CHECK = '<form data-quiz="check"><button data-part="submit">Check</button></form>'
-EXERCISE = '<section data-exercise id="units"><details><summary>Worked solution</summary></details></section>'
+EXERCISE = (
+    '<section data-exercise id="units"><details data-solution><summary>Worked solution</summary></details></section>'
+)
 BOX = f'<p data-done="{PATH}" hidden><label><input type="checkbox"></label><span data-part="left"></span></p>'
 PREFIX = "course/#"
 

@@ -450,3 +450,29 @@ def test_tries_are_remembered() -> None:
 
 def submit_check(fake: Browser) -> None:
     fake.find("form").dispatch("submit", submitter=fake.find('[data-part="submit"]'))
+
+
+def test_an_exercise_opens_its_solution_when_nothing_is_left_to_try() -> None:
+    with opened("exercise") as fake:
+        solution, summary = fake.find("details[data-solution]"), fake.find("summary")
+        assert summary.textContent == "Show me the solution"
+        box(question(fake, "After how many")).type("5")
+        submit_check(fake)
+        assert summary.textContent == "Worked solution"
+        assert "the same share each step" in question(fake, "After how many").textContent
+        assert not solution.open
+        box(question(fake, "After how many")).type("6.58")
+        option(fake, "No").click()
+        submit_check(fake)
+        assert solution.open
+        press(fake, "again")
+        assert not solution.open
+        assert summary.textContent == "Show me the solution"
+
+
+def test_a_solution_that_was_opened_stays_open_after_a_wrong_try() -> None:
+    with opened("exercise") as fake:
+        fake.find("details[data-solution]").open = True
+        box(question(fake, "After how many")).type("5")
+        submit_check(fake)
+        assert fake.find("details[data-solution]").open

@@ -1,0 +1,140 @@
+"""The exercises of the lesson take answers: a number is what a computation gives, and the slips foreseen are slips."""
+
+import math
+from collections.abc import Iterator
+
+import numpy as np
+import pytest
+
+from overrides.syntax.scanner import find_blocks
+from quiz.document import Choice, Essay, Number, Question, Quiz
+from quiz.engine.expression import evaluate
+from quiz.engine.grading import mark
+from quiz.syntax.blocks import asks
+from quiz.syntax.engine_data import engine_question
+from quiz.syntax.files import read_quizzes
+from tests.lesson.pages import LESSON
+from tests.lesson.test_numbers import by_hand, latch_slope, sigmoid
+
+SLOPE_AT_TEN = sigmoid(10) * (1 - sigmoid(10))
+
+
+def _by_hand() -> tuple[list[float], list[float]]:
+    w = 0.5
+    states = by_hand(w, (1.0, 0.0, 0.0))
+    slopes = [w * (1 - h**2) for h in states[1:]]
+    strong = 1 / (1 - states[2] ** 2)
+    return [states[3], slopes[2], math.prod(slopes)], [strong, strong * (1 - by_hand(strong)[-1] ** 2)]
+
+
+def _next_step() -> list[float]:
+    """The step of the three gates with x = 1, then the one with x = −1."""
+    h, c = 0.4, 0.8
+    for x in (1, -1):
+        f, i = sigmoid(0.5 * h + x + 1), sigmoid(h - x - 0.5)
+        c = f * c + i * math.tanh(-0.5 * h + x)
+        h = sigmoid(x) * math.tanh(c)
+    return [c, h]
+
+
+def _below(share: float, m: float) -> int:
+    """Count the steps back at which at least a share of the gradient arrives."""
+    return next(n for n in range(10_000) if m ** (n + 1) < share)
+
+
+def _steps_for(share: float, m: float) -> int:
+    """Count the latest steps that together have a share of an endless sum of powers."""
+    return next(n for n in range(10_000) if sum((1 - m) * m**k for k in range(n)) >= share)
+
+
+def _rnn_width(parameters: int, inputs: int) -> int:
+    return max(H for H in range(1, 2000) if H * (inputs + H + 1) <= parameters)
+
+
+J = np.diag([1 - 0.0**2, 1 - 0.5**2]) @ np.array([[8.0, 8.0], [-8.0, -8.0]])
+HAND, STRONG = _by_hand()
+LSTM_PARAMETERS = sum(512 * 256 + 512 * 512 + 512 for _ in "ifgo")
+GATE = 1 * 0.5 * (1 - 0.5) * 4 * 1 * (1 - math.tanh(1) ** 2)
+EXPECTED: dict[tuple[str, str], list[float]] = {
+    ("exercises", "Reading a plot"): [math.exp(-9.2 / 40)],
+    ("exercises", "Logistic network"): [max(sigmoid(a) * (1 - sigmoid(a)) for a in np.linspace(-5, 5, 1001)) ** 10, 4],
+    ("exercises", "Share of the recent past"): [_steps_for(0.95, 0.8), _steps_for(0.95, 0.99)],
+    ("exercises", "Two time scales"): [
+        min(np.linspace(1, 20, 190_001), key=lambda t: abs(100 * 0.5**t - 0.99**t))  # by search, not by its formula
+    ],
+    ("exercises", "Product and sum"): [((0.5 + 1e-6) ** 19 - (0.5 - 1e-6) ** 19) / 2e-6],
+    ("by-hand", "A third step"): HAND,
+    ("by-hand", "Make it remember"): STRONG,
+    ("cell-state", "How good must the gate be?"): [0.5 ** (1 / 100), 0.5 ** (1 / 1000)],
+    ("cell-state", "A path through a gate"): [GATE, 0.5 + GATE],
+    ("derivation", "Shapes as a check"): [len([t for t in range(1, 5) if t > 1])],
+    ("exploding", "Clip by norm"): [3 * 5 / float(np.linalg.norm([3, -4, 12]))],
+    ("gates", "The same step, next input"): _next_step(),
+    ("gates", "Gradients at a gate"): [max(np.linspace(0, 1, 101), key=lambda f: f * (1 - f)), SLOPE_AT_TEN],
+    ("initialisation", "Choose a bias"): [math.log(600 - 1)],
+    ("initialisation", "Why not start at 10?"): [
+        SLOPE_AT_TEN, sum(0.5 * 0.5 * sigmoid(10) ** k for k in range(100)),
+    ],
+    ("inside", "What the gates alone would leave"): [0.97**24],
+    ("insight", "Which side of the line?"): [0.97**100, 0.97 / 4],
+    ("insight", "Check the fixed point"): [float((J @ J)[0, 0]), float((J @ J)[1, 0] / J[1, 0])],
+    ("keeping", "A slower latch"): [
+        latch_slope(1.05), math.log(0.5) / math.log(latch_slope(1.05)), latch_slope(1.05) ** 50,
+    ],
+    ("linear", "The price of the tree"): [sum(1000 - 2**k for k in range(10))],
+    ("linear", "A factor of minus one"): [-1],
+    ("shapes", "Count"): [LSTM_PARAMETERS, _rnn_width(LSTM_PARAMETERS, 256)],
+    ("today", "Path lengths"): [1000 - 1, 12],
+    ("vanishing", "How far can it see?"): [_below(0.01, m) for m in (0.5, 0.9, 0.99)],
+}  # fmt: skip
+MEASURED = {("inside", "Deeper than it was taught")}  # tests/lesson/test_inside.py
+
+
+def exercises() -> Iterator[tuple[str, str, Quiz | None]]:
+    for path in LESSON:
+        text = path.read_text(encoding="utf-8")
+        quizzes = {quiz.line: quiz for quiz in read_quizzes(text, path.name)}
+        for source in find_blocks(text.split("\n"), 1).blocks:
+            if source.name == "exercise":
+                yield path.stem, source.argument, quizzes[source.line] if asks(source) else None
+
+
+EXERCISES = {(page, title): quiz for page, title, quiz in exercises()}
+ASKED = {name: quiz.questions for name, quiz in EXERCISES.items() if quiz}
+
+
+def test_every_exercise_takes_an_answer() -> None:
+    assert set(ASKED) == set(EXERCISES)
+
+
+def test_every_number_asked_for_is_computed_here() -> None:
+    with_numbers = {name for name, asked in ASKED.items() if any(isinstance(one.body, Number) for one in asked)}
+    assert with_numbers == set(EXPECTED) | MEASURED
+
+
+@pytest.mark.parametrize("name", EXPECTED, ids=" ".join)
+def test_what_a_computation_gives_is_right_and_what_was_foreseen_is_wrong(name: tuple[str, str]) -> None:
+    asked = [question for question in ASKED[name] if isinstance(question.body, Number)]
+    for question, value in zip(asked, EXPECTED[name], strict=True):
+        assert given(question, f"{float(value):.8g}")
+        assert isinstance(question.body, Number)
+        for wrong in question.body.wrong:
+            numerator, denominator = evaluate(wrong.expression, {})
+            assert not given(question, f"{numerator / denominator!r}")
+
+
+@pytest.mark.parametrize("name", ASKED, ids=" ".join)
+def test_wrong_options_and_foreseen_numbers_say_why_and_free_texts_have_a_checklist(name: tuple[str, str]) -> None:
+    for question in ASKED[name]:
+        body = question.body
+        if isinstance(body, Choice):
+            assert all(option.feedback for option in body.options if not option.right)
+        if isinstance(body, Number):
+            assert all(wrong.feedback for wrong in body.wrong)
+        if isinstance(body, Essay):
+            assert len(body.checklist) >= 2
+
+
+def given(question: Question, answer: str) -> bool:
+    """Tell whether an answer is right."""
+    return bool(mark(engine_question(question, str, str), {}, answer, 0)["correct"])
