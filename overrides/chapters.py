@@ -58,7 +58,7 @@ def end_with_the_last(navigation: Navigation, chapters: list[Chapter]) -> None:
 def framed(html: str, chapter: Chapter) -> str:
     """Put the minutes below the title of a page, and at its end the box that the reader ticks."""
     time = render("overrides/chapter_time.html", minutes=in_words(chapter.minutes), deeper=chapter.deeper)
-    done = render("overrides/chapter_done.html", path=chapter.path)
+    done = render("overrides/chapter_done.html", path=chapter.path, reading=chapter.minutes.get("reading", 0))
     return f"{below_title(html, time)}{done}"
 
 

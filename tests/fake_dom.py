@@ -525,6 +525,18 @@ class Browser:
         for number in list(self.timers):
             self.timers.pop(number, _nothing)()
 
+    def hide(self) -> None:
+        """Look at another tab."""
+        self._turn("hidden")
+
+    def show(self) -> None:
+        """Come back to this tab."""
+        self._turn("visible")
+
+    def _turn(self, state: str) -> None:
+        self.document.visibilityState = state
+        self.document.happen(Event("visibilitychange", self.document))
+
     def leave(self) -> None:
         """Close the page."""
         self.window.happen(Event("pagehide", self.window, persisted=False))

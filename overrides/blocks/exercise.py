@@ -14,8 +14,8 @@ How long does …?
 Solve …
 ///
 
-Its questions are written as those of a check. Before they are tried, the solution is offered more quietly; when there is
-no further try, it opens.
+Its questions are written as those of a check. Before they are tried, the solution is offered more quietly; when nothing
+is left to try, it opens.
 """
 
 from typing import Any

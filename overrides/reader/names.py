@@ -6,6 +6,7 @@
 REMEMBER = "data-remember"  # panels: what their choice is remembered under, on every page
 NAME = "data-name"  # a radio button of such panels: the name of its panel
 DONE = "data-done"  # the box at the end of a page: the page's path
+READING = "data-reading"  # the box: the minutes that reading the page takes
 PLAN = "data-plan"  # the plan
 CHAPTER = "data-chapter"  # a row of the plan: the page's path
 EXERCISE = "data-exercise"  # an exercise

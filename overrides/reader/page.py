@@ -11,9 +11,10 @@ from overrides.counting import counted
 from overrides.markup import find, find_part, read
 from overrides.reader import browser
 from overrides.reader.kept_course import KeptCourse
-from overrides.reader.names import CHAPTER, DONE, EXERCISE, MINUTES, NAME, PLAN, REMEMBER, SOLUTION, Part
+from overrides.reader.names import CHAPTER, DONE, EXERCISE, MINUTES, NAME, PLAN, READING, REMEMBER, SOLUTION, Part
 from overrides.reader.notice import notify
 from overrides.reader.own_data import LATEST, OwnData
+from overrides.reader.reading_time import ReadingTime
 from overrides.reader.storage import Storage, carry_over, kept
 from quiz.names import INLINE_CHECK, QUIZ
 from quiz.names import Part as QuizPart
@@ -88,8 +89,8 @@ class Tabs:
 class Box:
     """The box at the end of a page: worked through or not.
 
-    It ticks itself where the end of the page has come into sight, every check is answered and every solution was
-    opened, unless the reader has unticked it. While something is left, it says what.
+    It ticks itself where the end of the page has come into sight, the page was in sight long enough to be read, every check
+    is answered and every solution was opened, unless the reader has unticked it. While something is left, it says what.
     """
 
     def __init__(self, root: "Any", memory: Memory) -> None:
@@ -99,6 +100,7 @@ class Box:
         self.left = root.querySelector(find_part(Part.LEFT))
         self.reached = False  # whether the end has been in sight
         self.by_hand = False
+        self.time = ReadingTime(float(read(root, READING)), self.look)
         memory.storage.write(LATEST, self.path)
         for exercise in js.document.querySelectorAll(find(EXERCISE)):
             exercise.querySelector(find(SOLUTION)).addEventListener("toggle", self.on_toggle)
@@ -145,7 +147,11 @@ class Box:
             if self.memory.storage.read(self.opened(exercise)) is None
         ]
         open_ones = ((len(checks), "check"), (len(exercises), "exercise"))
-        left = " and ".join([counted(number, noun) for number, noun in open_ones if number])
+        parts = [counted(number, noun) for number, noun in open_ones if number]
+        if self.time.left() > 0:
+            parts.append("some reading")
+            self.time.wait()
+        left = " and ".join(parts) if len(parts) < 3 else f"{parts[0]}, {parts[1]} and {parts[2]}"
         self.left.textContent = "Left on this page: " + left if left else ""
         if not left:
             self.box.checked = True

@@ -44,6 +44,16 @@ def test_progress_is_kept_and_can_be_forgotten(page: Page) -> None:
     expect(page.get_by_label("I have worked through this page")).not_to_be_checked()
 
 
+def test_a_page_is_read_when_it_was_in_sight_for_a_quarter_of_its_minutes(page: Page) -> None:
+    page.clock.install()
+    visit(page, "lesson/by-hand/")
+    page.locator(".gh-done").scroll_into_view_if_needed()
+    left = page.locator(".gh-done__left")
+    expect(left).to_have_text("Left on this page: 2 checks, 2 exercises and some reading")
+    page.clock.fast_forward(60_000 * minutes(DOCS / "lesson/by-hand.md")["reading"] // 4)
+    expect(left).to_have_text("Left on this page: 2 checks and 2 exercises")
+
+
 def test_forgetting_can_be_thought_better_of_and_undone(page: Page) -> None:
     visit(page, "lesson/by-hand/")
     page.get_by_label("I have worked through this page").check()

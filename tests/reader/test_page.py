@@ -7,7 +7,7 @@ CHECK = '<form data-quiz="check"><button data-part="submit">Check</button></form
 EXERCISE = (
     '<section data-exercise id="units"><details data-solution><summary>Worked solution</summary></details></section>'
 )
-BOX = f'<p data-done="{PATH}" hidden><label><input type="checkbox"></label><span data-part="left"></span></p>'
+BOX = f'<p data-done="{PATH}" data-reading="0" hidden><label><input type="checkbox"></label><span data-part="left"></span></p>'
 PREFIX = "course/#"
 
 
@@ -41,6 +41,36 @@ def test_what_is_left_is_said_until_checks_are_answered_and_solutions_opened() -
         start("overrides.reader.page", fake, "[data-done]")
         fake.scroll_into_sight()
         assert fake.find("input").checked, "a solution that was opened on another visit counts"
+
+
+def test_a_page_that_fits_on_a_screen_is_done_when_it_was_in_sight_for_a_quarter_of_its_minutes() -> None:
+    kept: dict[str, str] = {}
+    with browser(BOX.replace('data-reading="0"', 'data-reading="4"'), "http://localhost/", kept) as fake:
+        start("overrides.reader.page", fake, "[data-done]")
+        fake.scroll_into_sight()
+        assert fake.find("[data-part=left]").textContent == "Left on this page: some reading"
+        fake.now += 40_000
+        fake.hide()
+        fake.now += 600_000  # another tab does not count
+        fake.run_waiting_timers()
+        assert not fake.find("input").checked
+        fake.show()
+        fake.now += 19_000
+        fake.run_waiting_timers()
+        assert not fake.find("input").checked
+        fake.now += 1_000
+        fake.run_waiting_timers()
+        assert fake.find("input").checked
+        assert fake.find("[data-part=left]").textContent == ""
+        assert kept[f"{PREFIX}done/{PATH}"] == "yes"
+
+
+def test_three_things_that_are_left_are_said_in_one_list() -> None:
+    reading = BOX.replace('data-reading="0"', 'data-reading="4"')
+    with browser(CHECK + EXERCISE + reading, "http://localhost/", {}) as fake:
+        start("overrides.reader.page", fake, "[data-done]")
+        fake.scroll_into_sight()
+        assert fake.find("[data-part=left]").textContent == "Left on this page: 1 check, 1 exercise and some reading"
 
 
 def test_what_a_reader_has_unticked_stays_so() -> None:
