@@ -7,7 +7,10 @@ CHECK = '<form data-quiz="check"><button data-part="submit">Check</button></form
 EXERCISE = (
     '<section data-exercise id="units"><details data-solution><summary>Worked solution</summary></details></section>'
 )
-BOX = f'<p data-done="{PATH}" data-reading="0" hidden><label><input type="checkbox"></label><span data-part="left"></span></p>'
+BOX = (
+    f'<p data-done="{PATH}" data-reading="0" hidden><label><input type="checkbox"></label>'
+    '<span data-part="left"></span></p>'
+)
 PREFIX = "course/#"
 
 
