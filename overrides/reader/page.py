@@ -89,7 +89,7 @@ class Tabs:
 class Box:
     """The box at the end of a page: worked through or not.
 
-    It ticks itself where the end of the page has come into sight, the page was there long enough to be read, every check
+    It ticks itself where the end of the page has come into sight, the page was in sight long enough, every check
     is answered and every solution was opened, unless the reader has unticked it. While something is left, it says what.
     """
 
