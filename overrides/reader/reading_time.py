@@ -2,6 +2,8 @@
 
 import js
 
+from overrides.reader import browser
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -31,16 +33,16 @@ class ReadingTime:
         """Go on counting, or stop."""
         visible = js.document.visibilityState == "visible"
         if visible and self.since is None:
-            self.since = js.performance.now()
+            self.since = browser.milliseconds()
             if self.awaited:
                 self.wait()
         elif not visible and self.since is not None:
-            self.before += js.performance.now() - self.since
+            self.before += browser.milliseconds() - self.since
             self.since = None
 
     def left(self) -> float:
         """Return how many ms are missing."""
-        seen = self.before if self.since is None else self.before + js.performance.now() - self.since
+        seen = self.before if self.since is None else self.before + browser.milliseconds() - self.since
         return max(0.0, self.needed - seen)
 
     def wait(self) -> None:
