@@ -65,15 +65,16 @@ class LSTM:
         K = D + 1 + wide
         inputs, W, tanh_c, gates = zeros(T + 1, B, K), zeros(K, 4, wide), zeros(T, B, wide), zeros(T, B, 4, wide)
         h, c, dh, dc = (zeros(T + 1, B, wide) for _ in range(4))
-        room = zeros(K, 4, wide), zeros(B, 4 * wide), zeros(4 * wide, K)
+        strips = zeros(K, 4, wide)
+        room = zeros(K, 4, wide), zeros(B, 4 * wide), zeros(4 * wide, wide), zeros(4 * wide, D)
         found = zeros(D, 4 * H), zeros(H, 4 * H), zeros(4 * H), zeros(T, B, D) if with_dx else None
         self.given = (T, B, D), (D, 4 * H), (H, 4 * H), (4 * H,), (B, H), (B, H)
         self.from_loss = [(T, B, H)]
         self.states = h[:, :, :H], c[:, :, :H]
         self.gates = [gates[:, :, gate, :H] for gate in range(4)]
         self.gradients = LSTMKernelGradients(*found, dh[:, :, :H], dc[:, :, :H])
-        self.kept = inputs, W, h, c, tanh_c, gates, found, dh, dc, room
-        made = [*map(address, (inputs, W, h, c, tanh_c, gates))]
+        self.kept = inputs, W, h, c, tanh_c, gates, strips, found, dh, dc, room
+        made = map(address, (inputs, W, h, c, tanh_c, gates, strips))
         self.forth = library.lstm_forward, (*made, forget_gate, T, B, D, H)
         inner = map(address, (inputs, W, c, tanh_c, gates, dh, dc, *room))
         self.back = library.lstm_backward, (*map(at, found), *inner, T, B, D, H)
@@ -98,7 +99,8 @@ class GRU:
         h, dh = zeros(T + 1, B, wide), zeros(T + 1, B, wide)
         W_x, W_h = zeros(D + 1, 3 * wide), zeros(1 + wide, 3 * wide)
         of_x, of_h = zeros(B, 3 * wide), zeros(B, 3 * wide)
-        turned = zeros(3 * wide, D + 1), zeros(3 * wide, 1 + wide)
+        strips = zeros(D + 1, 3 * wide), zeros(1 + wide, 3 * wide)
+        turned = zeros(3 * wide, wide), zeros(3 * wide, D)
         room = zeros(D + 1, 3 * wide), zeros(1 + wide, 3 * wide), of_x, of_h, *turned
         found = zeros(D, 3 * H), zeros(H, 3 * H), zeros(3 * H), zeros(3 * H), zeros(T, B, D) if with_dx else None
         self.given = (T, B, D), (D, 3 * H), (H, 3 * H), (3 * H,), (3 * H,), (B, H)
@@ -106,9 +108,9 @@ class GRU:
         self.h = h[:, :, :H]
         self.gates = [gates[:, :, gate, :H] for gate in range(4)]
         self.gradients = GRUKernelGradients(*found, dh[:, :, :H])
-        self.kept = inputs, W_x, W_h, h, gates, found, dh, room
+        self.kept = inputs, W_x, W_h, h, gates, strips, found, dh, room
         made = [*map(address, (inputs, W_x, W_h, h, gates))]
-        self.forth = library.gru_forward, (*made, address(of_x), address(of_h), T, B, D, H)
+        self.forth = library.gru_forward, (*made, *map(address, (*strips, of_x, of_h)), T, B, D, H)
         self.back = library.gru_backward, (*map(at, found), *made, *map(address, (dh, *room)), T, B, D, H)
 
     def forward(self, x: Array, weights: GRUWeights, h_0: Array | None = None) -> GRUTrace:
@@ -131,15 +133,16 @@ class RNN:
         self.D, wide = D, filled_up(H)
         K = D + 1 + wide
         inputs, W, h, dh = zeros(T + 1, B, K), zeros(K, wide), zeros(T + 1, B, wide), zeros(T + 1, B, wide)
-        room = zeros(K, wide), zeros(B, wide), zeros(wide, K)
+        strips = zeros(K, wide)
+        room = zeros(K, wide), zeros(B, wide), zeros(wide, wide), zeros(wide, D)
         found = zeros(D, H), zeros(H, H), zeros(H), zeros(T, B, D) if with_dx else None
         self.given = (T, B, D), (D, H), (H, H), (H,), (B, H)
         self.from_loss = [(T, B, H)]
         self.h = h[:, :, :H]
         self.gradients = RNNKernelGradients(*found, dh[:, :, :H])
-        self.kept = inputs, W, h, found, dh, room
+        self.kept = inputs, W, h, strips, found, dh, room
         made = [*map(address, (inputs, W, h))]
-        self.forth = library.rnn_forward, (*made, relu, T, B, D, H)
+        self.forth = library.rnn_forward, (*made, address(strips), relu, T, B, D, H)
         self.back = library.rnn_backward, (*map(at, found), *made, *map(address, (dh, *room)), relu, T, B, D, H)
 
     def forward(self, x: Array, weights: RNNWeights, h_0: Array | None = None) -> RNNTrace:

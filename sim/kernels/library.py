@@ -18,12 +18,12 @@ FILE = Path(__file__).with_name("libkernels.so")
 _ARRAY, _SIZE, _NUMBER = ctypes.c_void_p, ctypes.c_int, ctypes.c_float
 _FLAG, _SIZES = _SIZE, [_SIZE] * 4  # T, B, D, H
 _TAKEN = {
-    "lstm_forward": [*[_ARRAY] * 12, _FLAG, *_SIZES],
-    "lstm_backward": [*[_ARRAY] * 15, *_SIZES],
-    "gru_forward": [*[_ARRAY] * 13, *_SIZES],
+    "lstm_forward": [*[_ARRAY] * 13, _FLAG, *_SIZES],
+    "lstm_backward": [*[_ARRAY] * 16, *_SIZES],
+    "gru_forward": [*[_ARRAY] * 15, *_SIZES],
     "gru_backward": [*[_ARRAY] * 18, *_SIZES],
-    "rnn_forward": [*[_ARRAY] * 8, _FLAG, *_SIZES],
-    "rnn_backward": [*[_ARRAY] * 12, _FLAG, *_SIZES],
+    "rnn_forward": [*[_ARRAY] * 9, _FLAG, *_SIZES],
+    "rnn_backward": [*[_ARRAY] * 13, _FLAG, *_SIZES],
     "readout": [*[_ARRAY] * 12, *_SIZES],  # T, B, H, K
     "product": [_ARRAY, _SIZE, _SIZE, _ARRAY, _SIZE, _ARRAY, *[_SIZE] * 3],
     "sgd": [*[_ARRAY] * 3, _SIZE, _NUMBER],

@@ -17,19 +17,21 @@
    inputs (T + 1, B, D + 1 + U):           [x_t 1 h_{t-1}] is written
    W_x (D + 1, 3 U), W_h (1 + U, 3 U):     from x and bias, bias and from h are written
    h (T + 1, B, U), gates (T, B, 4 U): r, z, n and q are written
-   from_x, from_h (B, 3 U):                room */
+   strips_x (D + 1, 3 U), strips_h (1 + U, 3 U), from_x, from_h (B, 3 U): room */
 EXPORTED void gru_forward(const float *x, const float *W_xh, const float *W_hh, const float *b_xh, const float *b_hh,
                           const float *h_0, float *inputs, float *W_x, float *W_h, float *h, float *gates,
-                          float *from_x, float *from_h, int T, int B, int D, int H) {
+                          float *strips_x, float *strips_h, float *from_x, float *from_h, int T, int B, int D, int H) {
   const int U = filled_up(H), X = D + 1, K = X + U, G = 3 * U;
   stack(x, h_0, inputs, h, T, B, D, H);
   fill_rows(W_xh, W_x, U, 3 * D, H);
   fill_rows(b_xh, W_x + D * G, U, 3, H);
   fill_rows(b_hh, W_h, U, 3, H);
   fill_rows(W_hh, W_h + G, U, 3 * H, H);
+  into_strips(W_x, G, 1, strips_x, X, G);
+  into_strips(W_h, G, 1, strips_h, 1 + U, G);
   for (int t = 0; t < T; t++, inputs += B * K, h += B * U, gates += B * 4 * U) {
-    multiply(inputs, K, 1, W_x, G, from_x, G, B, G, X, REPLACE);
-    multiply(inputs + D, K, 1, W_h, G, from_h, G, B, G, 1 + U, REPLACE);
+    multiply_strips(inputs, K, 1, strips_x, from_x, G, B, G, X, REPLACE);
+    multiply_strips(inputs + D, K, 1, strips_h, from_h, G, B, G, 1 + U, REPLACE);
     for (int m = 0; m < B; m++)
       for (int j = 0; j < U; j += 4) {
         const float *a = from_x + m * G + j, *s = from_h + m * G + j;
@@ -61,15 +63,14 @@ EXPORTED void gru_forward(const float *x, const float *W_xh, const float *W_hh, 
    dW_xh, dW_hh, db_xh, db_hh, and dx (T, B, D), unless it is null: written
    inputs, W_x, W_h, h, gates: as the forward pass left them
    dh (T + 1, B, U): dL/dh_t over all paths is written
-   dW_x (D + 1, 3 U), dW_h (1 + U, 3 U), da_x and da_h (B, 3 U), transposed_x (3 U, D + 1), transposed_h (3 U, 1 + U):
-   room */
+   dW_x (D + 1, 3 U), dW_h (1 + U, 3 U), da_x and da_h (B, 3 U), strips (3 U, U), transposed (3 U, D): room */
 EXPORTED void gru_backward(const float *dL_dh, float *dW_xh, float *dW_hh, float *db_xh, float *db_hh, float *dx,
                            const float *inputs, const float *W_x, const float *W_h, const float *h, const float *gates,
-                           float *dh, float *dW_x, float *dW_h, float *da_x, float *da_h, float *transposed_x,
-                           float *transposed_h, int T, int B, int D, int H) {
+                           float *dh, float *dW_x, float *dW_h, float *da_x, float *da_h, float *strips,
+                           float *transposed, int T, int B, int D, int H) {
   const int U = filled_up(H), X = D + 1, K = X + U, G = 3 * U;
-  transpose(W_h, transposed_h, 1 + U, G);
-  if (dx) transpose(W_x, transposed_x, X, G);
+  into_strips(W_h + G, 1, G, strips, G, U);
+  if (dx) transpose(W_x, transposed, D, G);
   clear(dW_x, X * G);
   clear(dW_h, (1 + U) * G);
   fill_rows(dL_dh + (T - 1) * B * H, dh + T * B * U, U, B, H);
@@ -90,8 +91,8 @@ EXPORTED void gru_backward(const float *dL_dh, float *dW_xh, float *dW_hh, float
         store(d_h, d_r), store(d_h + U, d_z), store(d_h + 2 * U, d_n * r);
         store(dh + here, load(dh + here) + d_state * z);
       }
-    multiply(da_h, G, 1, transposed_h + 1, 1 + U, dh + t * B * U, U, B, U, G, ADD);
-    if (dx) multiply(da_x, G, 1, transposed_x, X, dx + t * B * D, D, B, D, G, REPLACE);
+    multiply_strips(da_h, G, 1, strips, dh + t * B * U, U, B, U, G, ADD);
+    if (dx) multiply(da_x, G, 1, transposed, D, dx + t * B * D, D, B, D, G, REPLACE);
     multiply(inputs_t, 1, K, da_x, G, dW_x, G, X, G, B, ADD);
     multiply(inputs_t + D, 1, K, da_h, G, dW_h, G, 1 + U, G, B, ADD);
   }

@@ -18,18 +18,20 @@
    inputs (T + 1, B, D + 1 + U): [x_t 1 h_{t-1}] is written
    W      (D + 1 + U, 4 U):      from x, bias, from h is written
    h, c   (T + 1, B, U), tanh_c (T, B, U), gates (T, B, 4 U): written
+   strips (D + 1 + U, 4 U):      room
    forgets: 0 for the cell of 1997, whose f is 1 */
 EXPORTED void lstm_forward(const float *x, const float *W_xh, const float *W_hh, const float *b_h, const float *h_0,
                            const float *c_0, float *inputs, float *W, float *h, float *c, float *tanh_c, float *gates,
-                           int forgets, int T, int B, int D, int H) {
+                           float *strips, int forgets, int T, int B, int D, int H) {
   const int U = filled_up(H), X = D + 1, K = X + U, G = 4 * U;
   stack(x, h_0, inputs, h, T, B, D, H);
   fill_rows(c_0, c, U, B, H);
   fill_rows(W_xh, W, U, 4 * D, H);
   fill_rows(b_h, W + D * G, U, 4, H);
   fill_rows(W_hh, W + X * G, U, 4 * H, H);
+  into_strips(W, G, 1, strips, K, G);
   for (int t = 0; t < T; t++, inputs += B * K, h += B * U, c += B * U, tanh_c += B * U, gates += B * G) {
-    multiply(inputs, K, 1, W, G, gates, G, B, G, K, REPLACE);
+    multiply_strips(inputs, K, 1, strips, gates, G, B, G, K, REPLACE);
     sigmoid_rows(gates, gates, B, G, 2 * U);
     tanh_rows(gates + 2 * U, gates + 2 * U, B, G, U);
     sigmoid_rows(gates + 3 * U, gates + 3 * U, B, G, U);
@@ -56,12 +58,14 @@ EXPORTED void lstm_forward(const float *x, const float *W_xh, const float *W_hh,
    dW_xh, dW_hh, db_h, and dx (T, B, D), unless it is null: written
    inputs, W, c, tanh_c, gates: as the forward pass left them
    dh, dc (T + 1, B, U): dL/dh_t and dL/dc_t over all paths are written
-   dW (D + 1 + U, 4 U), da (B, 4 U), transposed (4 U, D + 1 + U): room */
+   dW (D + 1 + U, 4 U), da (B, 4 U), strips (4 U, U), transposed (4 U, D): room */
 EXPORTED void lstm_backward(const float *dL_dh, float *dW_xh, float *dW_hh, float *db_h, float *dx, const float *inputs,
                             const float *W, const float *c, const float *tanh_c, const float *gates, float *dh,
-                            float *dc, float *dW, float *da, float *transposed, int T, int B, int D, int H) {
+                            float *dc, float *dW, float *da, float *strips, float *transposed, int T, int B, int D,
+                            int H) {
   const int U = filled_up(H), X = D + 1, K = X + U, G = 4 * U;
-  transpose(W, transposed, K, G);
+  into_strips(W + X * G, 1, G, strips, G, U);
+  if (dx) transpose(W, transposed, D, G);
   clear(dW, K * G);
   clear(dc + T * B * U, B * U);
   fill_rows(dL_dh + (T - 1) * B * H, dh + T * B * U, U, B, H);
@@ -82,8 +86,8 @@ EXPORTED void lstm_backward(const float *dL_dh, float *dW_xh, float *dW_hh, floa
         store(d_gate + 3 * U, d_state * squashed * (o * (1.0f - o)));
         store(dc + next, d_cell), store(dc + here, d_cell * f);
       }
-    multiply(da, G, 1, transposed + X, K, dh + t * B * U, U, B, U, G, ADD);
-    if (dx) multiply(da, G, 1, transposed, K, dx + t * B * D, D, B, D, G, REPLACE);
+    multiply_strips(da, G, 1, strips, dh + t * B * U, U, B, U, G, ADD);
+    if (dx) multiply(da, G, 1, transposed, D, dx + t * B * D, D, B, D, G, REPLACE);
     multiply(inputs_t, 1, K, da, G, dW, G, K, G, B, ADD);
   }
   take_rows(dW, dW_xh, 4 * D, H);

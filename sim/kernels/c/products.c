@@ -58,6 +58,21 @@ void multiply(const float *a, int a_row, int a_column, const float *b, int b_row
   for (; n < N; n++) column(a, a_row, a_column, b + n, b_row, c + n, c_row, M, K, sum);
 }
 
+void multiply_strips(const float *a, int a_row, int a_column, const float *b, float *c, int c_row, int M, int N, int K,
+                     enum sum sum) {
+  int n = 0;
+  for (; n + 8 <= N; n += 8, b += 8 * K) strip(2, a, a_row, a_column, b, 8, c + n, c_row, M, K, sum);
+  if (n < N) strip(1, a, a_row, a_column, b, 4, c + n, c_row, M, K, sum);
+}
+
+void into_strips(const float *from, int row, int column, float *to, int K, int N) {
+  for (int n = 0; n < N; n += 8) {
+    const int wide = N - n < 8 ? N - n : 8;
+    for (int k = 0; k < K; k++)
+      for (int i = 0; i < wide; i++) *to++ = from[k * row + (n + i) * column];
+  }
+}
+
 void transpose(const float *from, float *to, int M, int N) {
   for (int m = 0; m < M; m++)
     for (int n = 0; n < N; n++) to[n * M + m] = from[m * N + n];

@@ -12,6 +12,15 @@ enum sum { REPLACE, ADD };
 void multiply(const float *a, int a_row, int a_column, const float *b, int b_row, float *c, int c_row, int M, int N,
               int K, enum sum sum);
 
+/* The same with b as `into_strips` lays it, for N a multiple of 4: for a b that many products share. Its entries are
+   then read in the order in which they lie, which takes a twentieth less time. */
+void multiply_strips(const float *a, int a_row, int a_column, const float *b, float *c, int c_row, int M, int N, int K,
+                     enum sum sum);
+
+/* to = b (K, N) in strips, for N a multiple of 4: its first eight columns row by row, then the next eight, at last four
+   if they are left. b(k, n) = from[k * row + n * column]. */
+void into_strips(const float *from, int row, int column, float *to, int K, int N);
+
 /* to (N, M) = the transpose of from (M, N) */
 void transpose(const float *from, float *to, int M, int N);
 
