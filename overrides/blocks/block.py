@@ -1,4 +1,4 @@
-"""What a Markdown block is: its name, whether it takes an argument, its options, and the function that renders it."""
+"""What a Markdown block is: its name, whether it takes an argument, its options, and the function that reads it."""
 
 from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple, Protocol
@@ -57,6 +57,9 @@ class Page(Protocol):
         """Return the pages that take time, in reading order, each with its address seen from this page."""
 
 
+Drawing = Callable[[], Markup]  # makes the HTML of a block in which nothing is wrong
+
+
 class Block(NamedTuple):
     """A Markdown block, declared as data.
 
@@ -64,18 +67,19 @@ class Block(NamedTuple):
         name: the word after the slashes.
         argument: what is expected after the bar, in words, "" if nothing is, in square brackets if it may be left out.
         options: parser of each option, or None if the renderer reads them.
-        render: makes the HTML; it gets the values of the options that the author set.
-        checked: whether header and options are checked here; else the renderer does that with what it reads anyway.
+        read: reads the block with the values of the options that its author set, reports all that is wrong with it, and
+            returns what draws it. To check a page, everything is read and nothing drawn.
+        validated: whether header and options are checked here; else the renderer does that with what it reads anyway.
     """
 
     name: str
     argument: str
     options: Mapping[str, Parser] | None
-    render: Callable[[BlockSource, dict[str, Any], Page], Markup]
+    read: Callable[[BlockSource, dict[str, Any], Page], Drawing]
     validated: bool = True
 
-    def html(self, source: BlockSource, page: Page) -> Markup:
-        """Validate header and options, then render.
+    def drawing(self, source: BlockSource, page: Page) -> Drawing:
+        """Validate header and options, then read the block; return what draws it.
 
         Raises:
             AuthorError: with every mistake found.
@@ -86,4 +90,4 @@ class Block(NamedTuple):
             values = read_options(source.options, self.options, f"the block {self.name!r}", problems)
         if problems:
             raise AuthorError(problems)
-        return self.render(source, values, page)
+        return self.read(source, values, page)

@@ -10,11 +10,10 @@
 A heading may begin with ✗ or ✓, which is the card's mark; all points of the card have it.
 """
 
+from functools import partial
 from typing import Any
 
-from markupsafe import Markup
-
-from overrides.blocks.block import Block, Page
+from overrides.blocks.block import Block, Drawing, Page
 from overrides.blocks.sections import Section, read_sections
 from overrides.syntax.scanner import BlockSource
 from overrides.templates import render
@@ -22,9 +21,9 @@ from overrides.templates import render
 MARKS = {"✗": "against", "✓": "for"}
 
 
-def _render(source: BlockSource, options: dict[str, Any], page: Page) -> Markup:
+def _read(source: BlockSource, options: dict[str, Any], page: Page) -> Drawing:
     cards = [_card(section, page) for section in read_sections(source, fewest=2)]
-    return render("overrides/blocks/cards.html", title=source.argument, cards=cards)
+    return partial(render, "overrides/blocks/cards.html", title=source.argument, cards=cards)
 
 
 def _card(section: Section, page: Page) -> dict[str, str]:
@@ -33,4 +32,4 @@ def _card(section: Section, page: Page) -> dict[str, str]:
     return {"kind": MARKS.get(mark, "plain"), "title": title, "content": page.markdown(section.text)}
 
 
-BLOCK = Block(name="cards", argument="title", options={}, render=_render)
+BLOCK = Block(name="cards", argument="title", options={}, read=_read)

@@ -14,7 +14,7 @@ from typing import Any
 from markupsafe import Markup
 
 from overrides.blocks import symbols
-from overrides.blocks.block import Block, Page
+from overrides.blocks.block import Block, Drawing, Page
 from overrides.blocks.widget import simulation
 from overrides.syntax.problems import AuthorError, Problem
 from overrides.syntax.scanner import BlockSource
@@ -23,18 +23,15 @@ from sim.views.cell import names
 from sim.widgets import WIDGETS
 
 
-def _render(source: BlockSource, options: dict[str, Any], page: Page) -> Markup:
+def _read(source: BlockSource, options: dict[str, Any], page: Page) -> Drawing:
     equations = [_equation(source.body_line + n, text, page) for n, text in enumerate(source.body) if text.strip()]
     shown = " ".join(rf"\sym{{{name}}}" for name in names())
     page.mathematics(shown, source.line)  # reports the symbols that the lesson does not define
     used = page.symbols_in(shown + "".join(source.body))
     widget = simulation(WIDGETS["lstm-step-through"], source, page, title=source.argument)
-    return render(
-        "overrides/blocks/cell_diagram.html",
-        title=source.argument,
-        widget=widget,
-        equations=equations,
-        table=symbols.table(used, f"{source.argument}: its symbols", page),
+    table = symbols.table(used, f"{source.argument}: its symbols", page)
+    return lambda: render(
+        "overrides/blocks/cell_diagram.html", title=source.argument, widget=widget(), equations=equations, table=table
     )
 
 
@@ -47,4 +44,4 @@ def _equation(line: int, text: str, page: Page) -> Markup:
     return page.mathematics(tex, line)
 
 
-BLOCK = Block(name="cell-diagram", argument="title", options=None, render=_render)
+BLOCK = Block(name="cell-diagram", argument="title", options=None, read=_read)

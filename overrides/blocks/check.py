@@ -18,7 +18,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from overrides.blocks.block import Block, Page
+from overrides.blocks.block import Block, Drawing, Page
 from overrides.syntax.scanner import BlockSource
 from quiz.rendering.answer_key import for_paper
 from quiz.rendering.inline_check import inline_check
@@ -26,12 +26,17 @@ from quiz.syntax.blocks import CHECK, read_block
 from quiz.syntax.engine_data import engine_quiz
 
 
-def _render(source: BlockSource, options: dict[str, Any], page: Page) -> Markup:
+def _read(source: BlockSource, options: dict[str, Any], page: Page) -> Drawing:
     quiz = read_block(source)
     page.claim(quiz)
     data = engine_quiz(quiz, page.markdown, page.link)
-    page.print_at_the_end(source.line, quiz.title, for_paper(data))
-    return inline_check(data, page.anchor(quiz.settings["id"]))
+    anchor = page.anchor(quiz.settings["id"])
+
+    def drawing() -> Markup:
+        page.print_at_the_end(source.line, quiz.title, for_paper(data))
+        return inline_check(data, anchor)
+
+    return drawing
 
 
-BLOCK = Block(name="check", argument="[title]", options=CHECK, render=_render, validated=False)
+BLOCK = Block(name="check", argument="[title]", options=CHECK, read=_read, validated=False)

@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 
 from markupsafe import Markup
 
-from overrides.blocks.block import Block, Page
+from overrides.blocks.block import Block, Drawing, Page
 from overrides.blocks.sections import Section, read_sections
 from overrides.blocks.tabs import TAB_LIMIT, TabPanel
 from overrides.counting import counted
@@ -96,17 +96,17 @@ def _linked(sentence: str) -> tuple[list[str], int, int] | None:
     return [*before, *first, *between, *last, *after], position, position + 1 + len(between)
 
 
-def _render(source: BlockSource, options: dict[str, Any], page: Page) -> Markup:
+def _read(source: BlockSource, options: dict[str, Any], page: Page) -> Drawing:
     examples = read_examples(source)
     kinds = list(dict.fromkeys(example.kind for example in examples))
     if len(kinds) > TAB_LIMIT:
         raise AuthorError([Problem(source.line, f"{len(kinds)} kinds of dependency", f"at most {TAB_LIMIT}")])
-    panels = [TabPanel(kind, Markup().join(_card(one) for one in examples if one.kind == kind)) for kind in kinds]
-    return render(
+    anchor = page.anchor(source.argument)
+    return lambda: render(
         "overrides/blocks/dependencies.html",
-        anchor=page.anchor(source.argument),
+        anchor=anchor,
         title=source.argument,
-        panels=panels,
+        panels=[TabPanel(kind, Markup().join(_card(one) for one in examples if one.kind == kind)) for kind in kinds],
     )
 
 
@@ -119,4 +119,4 @@ def _card(example: Example) -> Markup:
     )
 
 
-BLOCK = Block(name="dependencies", argument="title", options={}, render=_render)
+BLOCK = Block(name="dependencies", argument="title", options={}, read=_read)

@@ -5,24 +5,24 @@ r"""The block `equation`: an equation with named symbols and, beside it, the tab
 ///
 """
 
+from functools import partial
 from typing import Any
 
-from markupsafe import Markup
-
 from overrides.blocks import symbols
-from overrides.blocks.block import Block, Page
+from overrides.blocks.block import Block, Drawing, Page
 from overrides.syntax.problems import AuthorError, Problem
 from overrides.syntax.scanner import BlockSource
 from overrides.templates import render
 
 
-def _render(source: BlockSource, options: dict[str, Any], page: Page) -> Markup:
+def _read(source: BlockSource, options: dict[str, Any], page: Page) -> Drawing:
     tex = "\n".join(source.body).strip()
     if not tex:
         raise AuthorError([Problem(source.line, "an equation without TeX", "TeX between header and end")])
     formula = page.mathematics(tex, source.body_line, display=True)
     used = page.symbols_in(tex)
-    return render(
+    return partial(
+        render,
         "overrides/blocks/equation.html",
         title=source.argument,
         formula=formula,
@@ -30,4 +30,4 @@ def _render(source: BlockSource, options: dict[str, Any], page: Page) -> Markup:
     )
 
 
-BLOCK = Block(name="equation", argument="title", options={}, render=_render)
+BLOCK = Block(name="equation", argument="title", options={}, read=_read)

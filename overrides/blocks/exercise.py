@@ -18,11 +18,12 @@ Its questions are written as those of a check. Before they are tried, the soluti
 is left to try, it opens.
 """
 
+from functools import partial
 from typing import Any
 
 from markupsafe import Markup
 
-from overrides.blocks.block import Block, Page
+from overrides.blocks.block import Block, Drawing, Page
 from overrides.blocks.sections import read_exercise
 from overrides.syntax.problems import AuthorError, Problem
 from overrides.syntax.scanner import BlockSource
@@ -32,28 +33,29 @@ from quiz.syntax.blocks import EXERCISE, asks, read_block
 from quiz.syntax.engine_data import engine_quiz
 
 
-def _render(source: BlockSource, options: dict[str, Any], page: Page) -> Markup:
+def _read(source: BlockSource, options: dict[str, Any], page: Page) -> Drawing:
     if "minutes" not in options:
         raise AuthorError([Problem(source.line, "an exercise without its time", "an option such as '    minutes: 5'")])
     problem, solution = (page.markdown(half) for half in read_exercise(source))
-    questions = _questions(source, page) if asks(source) else Markup()
+    questions = _questions(source, page) if asks(source) else Markup
     page.print_at_the_end(source.line, f"Exercise: {source.argument}", solution)
-    return render(
+    anchor = page.anchor(source.argument)
+    return lambda: render(
         "overrides/blocks/exercise.html",
-        anchor=page.anchor(source.argument),
+        anchor=anchor,
         title=source.argument,
         minutes=options["minutes"],
         problem=problem,
-        questions=questions,
+        questions=questions(),
         solution=solution,
     )
 
 
-def _questions(source: BlockSource, page: Page) -> Markup:
+def _questions(source: BlockSource, page: Page) -> Drawing:
     quiz = read_block(source)
     page.claim(quiz)
     data = engine_quiz(quiz, page.markdown, page.link)
-    return inline_check(data, page.anchor(quiz.settings["id"]), titled=False, key=False)
+    return partial(inline_check, data, page.anchor(quiz.settings["id"]), titled=False, key=False)
 
 
-BLOCK = Block(name="exercise", argument="title", options=EXERCISE, render=_render)
+BLOCK = Block(name="exercise", argument="title", options=EXERCISE, read=_read)

@@ -100,6 +100,6 @@ def markdown_blocks(md: Markdown) -> set[str]:
 def _html(source: BlockSource, page: LessonPage) -> Markup:
     page.block = source.start
     try:
-        return BLOCKS[source.name].html(source, page)
+        return page.draw(BLOCKS[source.name].drawing(source, page))
     except AuthorError as error:
         return page.report(error.problems)

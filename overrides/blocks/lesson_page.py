@@ -11,6 +11,7 @@ from markdown.extensions.toc import slugify
 from markupsafe import Markup
 
 from overrides.blocks.addresses import heading_addresses
+from overrides.blocks.block import Drawing
 from overrides.blocks.links import EXPECTED, Link, resolved
 from overrides.blocks.printed import DEFINED, FOOTNOTE, label, printed
 from overrides.blocks.symbols import Symbol
@@ -168,6 +169,10 @@ class LessonPage:
     def chapters(self) -> list[tuple[Any, str]]:
         """Return the pages that take time, in reading order, each with its address seen from this page."""
         return self._chapters
+
+    def draw(self, drawing: Drawing) -> Markup:
+        """Draw what has been read."""
+        return drawing()
 
     def formula(self, source: str, *, display: bool) -> Markup:
         """Render a formula of the page's text; one with a mistake is reported where it stands."""

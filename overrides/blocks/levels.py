@@ -11,11 +11,10 @@
 """
 
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
-from markupsafe import Markup
-
-from overrides.blocks.block import Block, Page
+from overrides.blocks.block import Block, Drawing, Page
 from overrides.blocks.sections import Section, read_sections
 from overrides.blocks.tabs import TAB_LIMIT, TabPanel
 from overrides.syntax.problems import AuthorError, Problem, one_of
@@ -23,7 +22,7 @@ from overrides.syntax.scanner import BlockSource
 from overrides.templates import render
 
 
-def _render(source: BlockSource, options: dict[str, Any], page: Page) -> Markup:
+def _read(source: BlockSource, options: dict[str, Any], page: Page) -> Drawing:
     sections = read_sections(source, fewest=2)
     if repeated := list(_repeated(sections)):
         raise AuthorError(repeated)
@@ -32,7 +31,14 @@ def _render(source: BlockSource, options: dict[str, Any], page: Page) -> Markup:
     panels = [TabPanel(section.title, page.markdown(section.text)) for section in sections]
     anchor = page.anchor(source.argument)
     chosen = _chosen(source, sections, options.get("start", sections[0].title))
-    return render("overrides/blocks/levels.html", anchor=anchor, title=source.argument, panels=panels, chosen=chosen)
+    return partial(
+        render,
+        "overrides/blocks/levels.html",
+        anchor=anchor,
+        title=source.argument,
+        panels=panels,
+        chosen=chosen,
+    )
 
 
 def _repeated(sections: list[Section]) -> Iterator[Problem]:
@@ -53,4 +59,4 @@ def _chosen(source: BlockSource, sections: list[Section], start: str) -> int:
     return titles.index(start)
 
 
-BLOCK = Block(name="levels", argument="title", options={"start": str}, render=_render)
+BLOCK = Block(name="levels", argument="title", options={"start": str}, read=_read)

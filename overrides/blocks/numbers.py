@@ -10,7 +10,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from overrides.blocks.block import Block, Page
+from overrides.blocks.block import Block, Drawing, Page
 from overrides.syntax.problems import AuthorError, Problem
 from overrides.syntax.scanner import BlockSource
 from overrides.templates import render
@@ -23,9 +23,11 @@ KINDS = {VANISHES: "small", SHRINKS: "small", IS_KEPT: "same", GROWS: "large", E
 POWER = re.compile(r"(?P<base>\d+(?:\.\d+)?)\^(?P<exponent>\d{1,3}): *(?P<meaning>\S.*)$")
 
 
-def _render(source: BlockSource, options: dict[str, Any], page: Page) -> Markup:
-    powers = [_power(source.body_line + n, text, page) for n, text in enumerate(source.body) if text.strip()]
-    return render("overrides/blocks/numbers.html", title=source.argument, powers=powers)
+def _read(source: BlockSource, options: dict[str, Any], page: Page) -> Drawing:
+    given = [_power(source.body_line + n, text, page) for n, text in enumerate(source.body) if text.strip()]
+    return lambda: render(
+        "overrides/blocks/numbers.html", title=source.argument, powers=[_computed(power) for power in given]
+    )
 
 
 def _power(line: int, text: str, page: Page) -> dict[str, str]:
@@ -33,14 +35,17 @@ def _power(line: int, text: str, page: Page) -> dict[str, str]:
     if not match:
         found, column = repr(text.strip()), len(text) - len(text.lstrip()) + 1
         raise AuthorError([Problem(line, found, "a power and its meaning: '0.5^20: Vanished …'", column)])
-    by_lag = gradient_flow(float(match["base"]), int(match["exponent"])).by_lag.tolist()
+    return {**match.groupdict(), "meaning": page.markdown(match["meaning"])}
+
+
+def _computed(power: dict[str, str]) -> dict[str, str]:
+    by_lag = gradient_flow(float(power["base"]), int(power["exponent"])).by_lag.tolist()
     return {
-        **match.groupdict(),
+        **power,
         "value": decimal(by_lag[-1]),
         "fate": KINDS[fate(by_lag[-1])],
         "picture": Markup(powers(by_lag)) if by_lag[-1] else "",
-        "meaning": page.markdown(match["meaning"]),
     }
 
 
-BLOCK = Block(name="numbers", argument="title", options={}, render=_render)
+BLOCK = Block(name="numbers", argument="title", options={}, read=_read)

@@ -4,25 +4,25 @@
 ///
 """
 
+from functools import partial
 from typing import Any
 
-from markupsafe import Markup
-
-from overrides.blocks.block import Block, Page
+from overrides.blocks.block import Block, Drawing, Page
 from overrides.minutes import KINDS, added, in_words
 from overrides.syntax.problems import AuthorError, Problem
 from overrides.syntax.scanner import BlockSource
 from overrides.templates import render
 
 
-def _render(source: BlockSource, options: dict[str, Any], page: Page) -> Markup:
+def _read(source: BlockSource, options: dict[str, Any], page: Page) -> Drawing:
     chapters = page.chapters()
     if not chapters:
         raise AuthorError([Problem(source.line, "a plan of no pages", "pages with 'minutes: …' in the front matter")])
     core = added(chapter.minutes for chapter, _ in chapters if not chapter.deeper)
     deeper = added(chapter.minutes for chapter, _ in chapters if chapter.deeper)
     titles = dict.fromkeys(chapter.section for chapter, _ in chapters)
-    return render(
+    return partial(
+        render,
         "overrides/blocks/plan.html",
         kinds=KINDS,
         total=_sentence(core),
@@ -42,4 +42,4 @@ def _sentence(minutes: dict[str, int]) -> str:
     return f"The core path takes {total}{about}: {sections}"
 
 
-BLOCK = Block(name="plan", argument="", options={}, render=_render)
+BLOCK = Block(name="plan", argument="", options={}, read=_read)

@@ -9,20 +9,20 @@ Ten.
 ///
 """
 
+from functools import partial
 from typing import Any
 
-from markupsafe import Markup
-
-from overrides.blocks.block import Block, Page
+from overrides.blocks.block import Block, Drawing, Page
 from overrides.blocks.sections import read_halves
 from overrides.syntax.scanner import BlockSource
 from overrides.templates import render
 
 
-def _render(source: BlockSource, options: dict[str, Any], page: Page) -> Markup:
+def _read(source: BlockSource, options: dict[str, Any], page: Page) -> Drawing:
     question, answer = (page.markdown(half) for half in read_halves(source))
     page.print_at_the_end(source.line, f"Predict: {source.argument}", answer)
-    return render(
+    return partial(
+        render,
         "overrides/blocks/predict.html",
         anchor=page.anchor(source.argument),
         title=source.argument,
@@ -31,4 +31,4 @@ def _render(source: BlockSource, options: dict[str, Any], page: Page) -> Markup:
     )
 
 
-BLOCK = Block(name="predict", argument="title", options={}, render=_render)
+BLOCK = Block(name="predict", argument="title", options={}, read=_read)

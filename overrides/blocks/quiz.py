@@ -19,7 +19,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from overrides.blocks.block import Block, Page
+from overrides.blocks.block import Block, Drawing, Page
 from overrides.syntax.scanner import BlockSource
 from quiz.rendering.answer_key import for_paper
 from quiz.rendering.form import form
@@ -28,13 +28,18 @@ from quiz.syntax.engine_data import engine_quiz
 from quiz.syntax.settings import QUIZ
 
 
-def _render(source: BlockSource, options: dict[str, Any], page: Page) -> Markup:
+def _read(source: BlockSource, options: dict[str, Any], page: Page) -> Drawing:
     quiz = read_block(source)
     page.claim(quiz)
     data = engine_quiz(quiz, page.markdown, page.link)
-    if answers := for_paper(data):
-        page.print_at_the_end(source.line, quiz.title, answers)
-    return form(data, page.anchor(source.argument))
+    anchor = page.anchor(source.argument)
+
+    def drawing() -> Markup:
+        if answers := for_paper(data):
+            page.print_at_the_end(source.line, quiz.title, answers)
+        return form(data, anchor)
+
+    return drawing
 
 
-BLOCK = Block(name="quiz", argument="title", options=QUIZ, render=_render, validated=False)
+BLOCK = Block(name="quiz", argument="title", options=QUIZ, read=_read, validated=False)

@@ -18,10 +18,11 @@ from typing import NamedTuple, Protocol
 
 from markupsafe import Markup
 
-from overrides.blocks.block import Page
+from overrides.blocks.block import Drawing, Page
 from overrides.syntax.front_matter import FrontMatter
 from overrides.syntax.problems import AuthorError, Problem
 from overrides.templates import render
+from quiz.contract import QuizData
 from quiz.document import Question, Quiz
 from quiz.rendering.answer_key import for_paper
 from quiz.rendering.form import form
@@ -54,6 +55,9 @@ class FilePage(Page, Protocol):
 
     def report(self, problems: list[Problem]) -> Markup:
         """Log problems and return them as a box."""
+
+    def draw(self, drawing: Drawing) -> Markup:
+        """Draw what has been read, unless the page is only looked over for mistakes."""
 
 
 def quiz_elements(texts: list[str], taken: Iterable[Piece], page: FilePage) -> list[Piece]:
@@ -100,10 +104,11 @@ def _exam(elements: list[Element], options: PageOptions, lines: list[Line], page
     try:
         page.claim(quiz)
         data = engine_quiz(quiz, page.markdown, page.link)
-        page.print_at_the_end(quiz.line, quiz.title, for_paper(data))
-        html = form(data, page.anchor(quiz.title))
     except AuthorError as error:
         html = page.report(error.problems)
+    else:
+        anchor = page.anchor(quiz.title)
+        html = page.draw(lambda: _printed(quiz.line, quiz.title, data, page) + form(data, anchor))
     return [_piece(elements[0], html), *(_piece(element, Markup()) for element in elements[1:])]
 
 
@@ -130,8 +135,18 @@ def _check(question: Question, number: int, options: PageOptions, page: FilePage
         quiz = engine_quiz(Quiz(question.line, f"Question {number}", settings, [question]), page.markdown, page.link)
     except AuthorError as error:
         return page.report(error.problems)
-    page.print_at_the_end(question.line, quiz["title"], for_paper(quiz))
-    return inline_check(quiz, page.anchor(question.id), titled=options.numbered, again=options.again)
+    anchor, titled, again = page.anchor(question.id), options.numbered, options.again
+    return page.draw(
+        lambda: (
+            _printed(question.line, quiz["title"], quiz, page) + inline_check(quiz, anchor, titled=titled, again=again)
+        )
+    )
+
+
+def _printed(line: int, title: str, quiz: QuizData, page: Page) -> Markup:
+    """Note the answers for paper; where the quiz stands, they add nothing."""
+    page.print_at_the_end(line, title, for_paper(quiz))
+    return Markup()
 
 
 def _boxes(lines: list[Line]) -> list[Piece]:

@@ -11,11 +11,12 @@ Equations use a symbol by its name, `\sym{grad-loss}`; the name, not the TeX, is
 
 import re
 from collections.abc import Iterable
+from functools import partial
 from typing import Any, NamedTuple
 
 from markupsafe import Markup
 
-from overrides.blocks.block import Block, Page
+from overrides.blocks.block import Block, Drawing, Page
 from overrides.syntax.problems import AuthorError, Problem, one_of
 from overrides.syntax.scanner import BlockSource
 from overrides.templates import render
@@ -134,9 +135,9 @@ def _column(text: str, cell: str) -> int:
     return match.start(1) + 1 if match else 0
 
 
-def _render(source: BlockSource, options: dict[str, Any], page: Page) -> Markup:
+def _read(source: BlockSource, options: dict[str, Any], page: Page) -> Drawing:
     whole = table(read_symbols(source), "The symbols of this lesson", page)
-    return Markup('<div class="gh-linked">{}</div>').format(whole)
+    return partial(Markup('<div class="gh-linked">{}</div>').format, whole)
 
 
-BLOCK = Block(name="symbols", argument="", options={}, render=_render)
+BLOCK = Block(name="symbols", argument="", options={}, read=_read)

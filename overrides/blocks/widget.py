@@ -8,12 +8,13 @@
 
 import json
 from collections.abc import Collection
+from functools import partial
 from typing import Any
 
 from markupsafe import Markup
 
 from overrides.blocks import own_text, race
-from overrides.blocks.block import Block, Page
+from overrides.blocks.block import Block, Drawing, Page
 from overrides.blocks.code import files
 from overrides.blocks.controls import controls
 from overrides.blocks.traces import trace
@@ -28,8 +29,8 @@ from sim.widgets.widget import Widget
 SPEEDS = (0.5, 1, 2, 4)  # of what plays, times its own
 
 
-def simulation(widget: Widget, source: BlockSource, page: Page, *, title: str = "") -> Markup:
-    """Draw a widget with the options of a block.
+def simulation(widget: Widget, source: BlockSource, page: Page, *, title: str = "") -> Drawing:
+    """Read the options of a block that shows a widget; return what draws it.
 
     Args:
         widget: which one.
@@ -46,10 +47,11 @@ def simulation(widget: Widget, source: BlockSource, page: Page, *, title: str = 
     aside = page.markdown(settings.pop("aside", ""))
     plays = settings.pop("play", "off") == "on"
     inputs = {**widget.start(), **settings}
-    return _html(widget, inputs, shown, page, title=title or widget.title, aside=aside, plays=plays)
+    anchor = page.anchor(widget.name, kept=True)
+    return partial(_html, widget, inputs, shown, anchor, title=title or widget.title, aside=aside, plays=plays)
 
 
-def _render(source: BlockSource, options: dict[str, Any], page: Page) -> Markup:
+def _read(source: BlockSource, options: dict[str, Any], page: Page) -> Drawing:
     if source.argument not in WIDGETS:
         expected = one_of(source.argument, WIDGETS, "the name of a widget")
         raise AuthorError([Problem(source.line, f"the widget {source.argument!r}", expected)])
@@ -71,11 +73,10 @@ def _settings(widget: Widget, source: BlockSource) -> dict[str, Any]:
 
 
 def _html(
-    widget: Widget, inputs: dict[str, Any], shown: Collection[str], page: Page, *, title: str, aside: str, plays: bool
+    widget: Widget, inputs: dict[str, Any], shown: Collection[str], anchor: str, *, title: str, aside: str, plays: bool
 ) -> Markup:
     known = json.loads(trace(widget, json.dumps(widget.question(inputs))))
     result = widget.result(known, inputs)
-    anchor = page.anchor(widget.name, kept=True)
     drawn = controls(widget, inputs, anchor, shown)
     return render(
         "overrides/blocks/widget.html",
@@ -109,4 +110,4 @@ def _prepared(widget: Widget, inputs: dict[str, Any]) -> str:
     return f'{{"start":{json.dumps(inputs)},"traces":[{traces}]}}'
 
 
-BLOCK = Block(name="widget", argument="name of the widget", options=None, render=_render)
+BLOCK = Block(name="widget", argument="name of the widget", options=None, read=_read)

@@ -18,7 +18,7 @@ def rendered(text: str) -> str:
     found, problems = find_blocks(text.splitlines(), 1)
     assert not problems
     (source,) = found
-    return BLOCKS[source.name].html(source, page())
+    return BLOCKS[source.name].drawing(source, page())()
 
 
 def page() -> LessonPage:

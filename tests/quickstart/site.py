@@ -49,7 +49,7 @@ def wait_until_kept(page: Page) -> None:
 def widget() -> str:
     """Render the widget about the gradient's flow, as the build does."""
     source = BlockSource("widget", "gradient-flow", [], [], line=1, body_line=1, start=0, end=1)
-    return BLOCK.render(source, {}, OnePage())  # type: ignore[arg-type]
+    return BLOCK.read(source, {}, OnePage())()  # type: ignore[arg-type]
 
 
 class OnePage:
