@@ -7,7 +7,7 @@ from mkdocs.structure.nav import Navigation
 
 from overrides.minutes import in_words, read_deeper, read_minutes
 from overrides.syntax.front_matter import read_front_matter
-from overrides.syntax.problems import AuthorError
+from overrides.syntax.problems import AuthorError, Problem
 from overrides.templates import render
 
 
@@ -30,15 +30,16 @@ class Chapter(NamedTuple):
     file: File
 
 
-def read_chapters(navigation: Navigation) -> tuple[list[Chapter], list[str]]:
+def read_chapters(navigation: Navigation) -> tuple[list[Chapter], list[tuple[File, Problem]]]:
     """Return the chapters in reading order, and what is wrong with the minutes of any page."""
-    chapters, problems = [], []
+    chapters: list[Chapter] = []
+    problems: list[tuple[File, Problem]] = []
     for page in navigation.pages:
         matter, _ = read_front_matter(page.file.content_string.split("\n"))
         try:
             minutes, deeper = read_minutes(matter), read_deeper(matter)
         except AuthorError as error:
-            problems += [problem.at(f"docs/{page.file.src_uri}") for problem in error.problems]
+            problems += [(page.file, problem) for problem in error.problems]
             continue
         if minutes:
             section = str(page.parent.title) if page.parent else ""

@@ -1,13 +1,12 @@
 """MkDocs hooks: set the Markdown blocks up, put the runtime's files into the site, name the page to the blocks."""
 
 import os
-import posixpath
 import sys
 from fnmatch import fnmatch
 from html import escape
 from pathlib import Path
 from typing import Any
-from urllib.parse import unquote, urljoin, urlsplit
+from urllib.parse import urljoin, urlsplit
 
 # The models multiply small matrices, where threads only wait for each other. NumPy reads this when it is imported.
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
@@ -29,9 +28,10 @@ from mkdocs.utils import get_relative_url  # noqa: E402
 
 from overrides.blocks import links  # noqa: E402
 from overrides.blocks.extension import InsideBlocks, LessonBlocks  # noqa: E402
-from overrides.blocks.lesson_page import LessonPage, log, report  # noqa: E402
-from overrides.blocks.symbols import Symbol, css_rules, read_symbols  # noqa: E402
-from overrides.chapters import Chapter, below_title, end_with_the_last, framed, read_chapters  # noqa: E402
+from overrides.blocks.lesson_page import LessonPage, report  # noqa: E402
+from overrides.blocks.symbols import css_rules  # noqa: E402
+from overrides.chapters import below_title, end_with_the_last, framed  # noqa: E402
+from overrides.course.navigation import navigation_problems  # noqa: E402
 from overrides.descriptions import described  # noqa: E402
 from overrides.hosting.course_files import NAME as SERVICE_WORKER  # noqa: E402
 from overrides.hosting.course_files import service_worker, stamped  # noqa: E402
@@ -40,9 +40,9 @@ from overrides.hosting.inline_scripts import without_inline_scripts  # noqa: E40
 from overrides.hosting.inline_styles import rules, with_classes  # noqa: E402
 from overrides.hosting.policy import FROM_DISK, IN_PAGE  # noqa: E402
 from overrides.mathematics import tex  # noqa: E402
-from overrides.mathematics.letters import Alphabet, alphabet  # noqa: E402
 from overrides.notebooks import page as notebooks  # noqa: E402
 from overrides.notebooks.document import notebook  # noqa: E402
+from overrides.pages import Course, encoding_problems, find_snippets, shown_path, take_over_validation  # noqa: E402
 from overrides.pictures.app import FOLDER as PICTURES  # noqa: E402
 from overrides.pictures.app import app, cards  # noqa: E402
 from overrides.quickstart import assemble  # noqa: E402
@@ -54,9 +54,7 @@ from overrides.runtime.steps import growing_folder, installed  # noqa: E402
 from overrides.runtime.theme import katex_files, katex_script, search_shim, style_sheet  # noqa: E402
 from overrides.solutions import for_paper  # noqa: E402
 from overrides.syntax.encoding import decoded  # noqa: E402
-from overrides.syntax.front_matter import read_front_matter  # noqa: E402
-from overrides.syntax.problems import AuthorError, Problem  # noqa: E402
-from overrides.syntax.scanner import find_blocks  # noqa: E402
+from overrides.syntax.problems import AuthorError  # noqa: E402
 from overrides.templates import render  # noqa: E402
 from overrides.wheels.assembly import wheels  # noqa: E402
 
@@ -69,10 +67,8 @@ class Site:
 
     blocks = LessonBlocks()
     snippets: Markdown
-    symbols: dict[str, Symbol]
-    notation: Alphabet | None  # the letters of its formulas; None: it has no notation page
-    chapters: list[Chapter]
-    quizzes: dict[str, str]  # where each quiz stands, by the name under which it keeps progress
+    course: Course
+    ignored: tuple[frozenset[str], frozenset[str]]  # what of links, and of the navigation, nobody wants reported
     pages: list[tuple[File, LessonPage]]
     notebooks: list[Asset]
     scripts: dict[str, Asset]  # of the theme, by their path
@@ -92,7 +88,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Add the kit's blocks to the Markdown extensions, and its templates to the theme."""
     if THEME not in config.theme.dirs:
         config.theme.dirs.insert(1 if config.theme.custom_dir else 0, THEME)
-    _find_snippets(config)
+    find_snippets(config)
+    Site.ignored = take_over_validation(config)
     extensions: list[Any] = config.markdown_extensions  # names, and from here on one object
     inside = [name for name in extensions if name not in ("toc", Site.blocks)]
     inside.append(InsideBlocks(lambda: Site.blocks.page))
@@ -106,11 +103,11 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Collect the lesson's symbols and add the runtime's files."""
-    _verify_encoding(files, config)
+    if problems := list(encoding_problems(files)):
+        raise PluginError("\n".join(problem.at(shown_path(file, config)) for file, problem in problems))
     _leave_out_unused(files, config)
-    Site.symbols = _symbols(files, config)
-    Site.notation = alphabet(Site.symbols.values()) if Site.symbols else None
-    Site.quizzes, Site.scripts = {}, {}
+    Site.course = Course(config, files, Site.ignored[0])
+    Site.scripts = {}
     disk = _from_disk(config)
     try:
         runtime = assemble(disk=disk, compress=Site.compressed and not disk, plain=_is_plain())
@@ -119,7 +116,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     Site.apart = runtime.apart
     for asset in (*runtime.assets, *licences(), *wheels()):
         files.append(File.generated(config, asset.path, content=asset.content))
-    styles = style_sheet(css_rules(Site.symbols.values()))
+    styles = style_sheet(css_rules(Site.course.symbols.values()))
     files.append(File.generated(config, styles.path, content=styles.content))
     if disk:
         files.append(File.generated(config, SEARCH_SHIM, content=search_shim()))
@@ -138,36 +135,25 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 
 def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
-    """Read how long the pages take, and end the reader's way where they end."""
+    """Read how long the pages take, end the reader's way where they end, and report what is wrong with `nav`."""
     Site.pages, Site.notebooks = [], []
-    Site.chapters, problems = read_chapters(nav)
-    for problem in problems:
-        log.error(problem)
-    end_with_the_last(nav, Site.chapters)
+    Site.course.read_navigation(nav)
+    for file, problem in Site.course.problems:
+        report(shown_path(file, config), [problem], file.content_string.split("\n"))
+    configuration = Path(config.config_file_path)
+    text = decoded(configuration.read_bytes())
+    report(configuration.name, navigation_problems(text, files, Site.ignored[1]), text.split("\n"))
+    end_with_the_last(nav, Site.course.chapters)
     return nav
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Tell the blocks which page they stand on; front matter with a mistake, which MkDocs would print, is reported."""
-    path, lines = _shown_path(page.file, config), page.file.content_string.split("\n")
-    matter, problems = read_front_matter(lines)
-    if problems:
-        markdown = "\n".join([report(path, problems, lines), "", *lines[len(matter.lines) :]])
-    Site.blocks.page = LessonPage(
-        path=path,
-        text=markdown,
-        first_line=len(lines) - markdown.count("\n"),
-        symbols=Site.symbols,
-        katex_script=katex_script(),
-        markdown=_snippet,
-        chapters=[(chapter, chapter.file.url_relative_to(page.file)) for chapter in Site.chapters],
-        address=lambda path: _address(path, page.file, files),
-        front_matter=matter,
-        quizzes=Site.quizzes,
-        notation=None if _symbols_of(page.file) else Site.notation,  # where symbols are defined, others' may be shown
-    )
-    Site.pages.append((page.file, Site.blocks.page))
-    return markdown
+    blocks, problems = Site.course.page(LessonPage, page.file, markdown, katex_script(), _snippet)
+    Site.blocks.page = blocks
+    Site.pages.append((page.file, blocks))
+    blocks.announce(problems)
+    return "\n".join(blocks.written)
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -176,7 +162,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     if "description" not in page.meta:
         page.meta["description"] = escape(described(html) or config.site_description or "")  # the theme does not escape
     html = _offering_notebook(html, page.file, config, files)
-    chapter = next((chapter for chapter in Site.chapters if chapter.path == page.file.src_uri), None)
+    chapter = next((chapter for chapter in Site.course.chapters if chapter.path == page.file.src_uri), None)
     return framed(html, chapter) if chapter else html
 
 
@@ -193,7 +179,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
     config.extra["runtime"]["katex_css"] = katex[0].path
     if config.site_url and not _from_disk(config):
         _add_cards(files, config)
-    _verify_anchors(files)
+    _verify_anchors()
 
 
 @event_priority(-100)  # when others have changed it
@@ -254,8 +240,8 @@ def _offering_notebook(html: str, file: File, config: MkDocsConfig, files: Files
         matter=blocks.front_matter,
         folder=Path(file.abs_src_path or "").parent,
         root=Path(config.config_file_path).parent,
-        address=lambda target: _public_address(target, file, config, files),
-        expand=lambda text: tex.written_out(text, Site.symbols),
+        address=lambda target: _public_address(target, file, config),
+        expand=lambda text: tex.written_out(text, Site.course.symbols),
     )
     try:
         if not notebooks.wants_notebook(source):
@@ -268,21 +254,13 @@ def _offering_notebook(html: str, file: File, config: MkDocsConfig, files: Files
     return below_title(html, render("overrides/notebook_link.html", address=address))
 
 
-def _public_address(target: str, origin: File, config: MkDocsConfig, files: Files) -> str:
+def _public_address(target: str, origin: File, config: MkDocsConfig) -> str:
     """Return the address to which a link of a page leads, as it holds outside of the site; "" if none is known."""
     parts = urlsplit(target)
     if links.leads_elsewhere(target) or not config.site_url:
         return target if parts.netloc else ""
-    file = _file(unquote(parts.path), origin, files) if parts.path else origin
+    file = Site.course.file(parts.path, origin) if parts.path else origin
     return urljoin(config.site_url, parts._replace(path=file.url).geturl()) if file else ""
-
-
-def _find_snippets(config: MkDocsConfig) -> None:
-    """Have snippets looked for in the course's folder, wherever the build was started, then in the kit's own."""
-    snippets = config.mdx_configs.get("pymdownx.snippets", {})
-    project = Path(config.config_file_path).parent
-    own = [str(project / path) for path in snippets.get("base_path", ["."])]
-    snippets["base_path"] = [*own, *([] if str(ROOT) in own else [str(ROOT)])]
 
 
 def _with_script_files(html: str, base: str) -> str:
@@ -291,14 +269,14 @@ def _with_script_files(html: str, base: str) -> str:
     return html
 
 
-def _verify_anchors(files: Files) -> None:
-    """Check the anchors that links inside blocks lead to."""
+def _verify_anchors() -> None:
+    """Check the anchors that links lead to."""
+    pages = dict(Site.pages)
     for file, page in Site.pages:
         for link in dict.fromkeys(page.links):  # a section may be named by several questions
-            target = _file(link.path, file, files) if link.path else file
-            if target and target.page and link.anchor not in links.ids(target.page.content or ""):
-                found = f"a link to {link.target!r}, which has no such anchor"
-                page.report([Problem(link.line, found, "the id of a heading or a block there", link.column)])
+            target = Site.course.file(link.path, file) if link.path else file
+            if target and target.page and target in pages:
+                page.verify(link, pages[target], links.ids(target.page.content or ""))
 
 
 def _from_disk(config: MkDocsConfig) -> bool:
@@ -327,22 +305,6 @@ def _snippet(text: str) -> str:
     return str(Site.snippets.convert(text))
 
 
-def _address(path: str, origin: File, files: Files) -> str | None:
-    """Find the address of what is made from a file; both as seen from another page."""
-    target = None if path.startswith("/") else _file(path, origin, files)
-    return target.url_relative_to(origin) if target else None
-
-
-def _file(path: str, origin: File, files: Files) -> File | None:
-    return files.get_file_from_path(posixpath.normpath(posixpath.join(posixpath.dirname(origin.src_uri), path)))
-
-
-def _shown_path(file: File, config: MkDocsConfig) -> str:
-    path = Path(file.abs_src_path or file.src_uri)
-    project = Path(config.config_file_path).parent
-    return str(path.relative_to(project)) if path.is_relative_to(project) else str(path)
-
-
 def _leave_out_unused(files: Files, config: MkDocsConfig) -> None:
     """Leave out what the theme ships but no reader of this site gets: maps of its sources, other languages' search."""
     languages = config.plugins["material/search"].config["lang"] or [config.theme["language"]]
@@ -350,34 +312,3 @@ def _leave_out_unused(files: Files, config: MkDocsConfig) -> None:
     for file in list(files):
         if any(fnmatch(file.src_uri, pattern) for pattern in unused):
             files.remove(file)
-
-
-def _verify_encoding(files: Files, config: MkDocsConfig) -> None:
-    """Stop at a page that is not UTF-8, which MkDocs can't read."""
-    for file in files.documentation_pages():
-        try:
-            decoded(file.content_bytes)
-        except AuthorError as error:
-            raise PluginError("\n".join(problem.at(_shown_path(file, config)) for problem in error.problems)) from error
-
-
-def _symbols(files: Files, config: MkDocsConfig) -> dict[str, Symbol]:
-    """Read the blocks `symbols` of all pages; what is wrong inside one is reported when its page is rendered."""
-    symbols: dict[str, Symbol] = {}
-    for file in files.documentation_pages():
-        for symbol in _symbols_of(file):
-            if symbol.name in symbols:
-                problem = Problem(
-                    symbol.line, f"the symbol {symbol.name!r}, which another page defines", "one definition"
-                )
-                log.error(problem.at(_shown_path(file, config)))
-            symbols.setdefault(symbol.name, symbol)
-    return symbols
-
-
-def _symbols_of(file: File) -> list[Symbol]:
-    scan = find_blocks(file.content_string.splitlines(), 1)
-    try:
-        return [symbol for source in scan.blocks if source.name == "symbols" for symbol in read_symbols(source)]
-    except AuthorError:
-        return []

@@ -16,7 +16,7 @@ from markupsafe import Markup
 from overrides.blocks import symbols
 from overrides.blocks.block import Block, Drawing, Page
 from overrides.blocks.widget import simulation
-from overrides.syntax.problems import AuthorError, Problem
+from overrides.syntax.problems import AuthorError, Problem, one_of
 from overrides.syntax.scanner import BlockSource
 from overrides.templates import render
 from sim.views.cell import names
@@ -38,9 +38,9 @@ def _read(source: BlockSource, options: dict[str, Any], page: Page) -> Drawing:
 def _equation(line: int, text: str, page: Page) -> Markup:
     name, colon, tex = (part.strip() for part in text.partition(":"))
     if not colon or not tex:
-        raise AuthorError([Problem(line, repr(text), r"a symbol and its equation: 'forget: \sym{forget} = …'")])
+        raise AuthorError([Problem(line, repr(text), r"a symbol and its equation: 'forget: \sym{forget} = …'", 1)])
     if name not in names():
-        raise AuthorError([Problem(line, f"the part {name!r}", f"one of {', '.join(names())}")])
+        raise AuthorError([Problem(line, f"the part {name!r}", one_of(name, names(), "a part of the cell"), 1)])
     return page.mathematics(tex, line)
 
 

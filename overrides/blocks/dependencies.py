@@ -78,7 +78,7 @@ def _example(section: Section, problems: list[Problem]) -> Example | None:
     facts = dict(line.split(": ", 1) for line in section.lines[1:] if ": " in line)
     if set(facts) != set(FACTS):
         expected = " and ".join(f"'{name}: …'" for name in FACTS)
-        problems.append(Problem(section.line, f"the lines {', '.join(sorted(facts)) or 'none'}", expected))
+        problems.append(Problem(section.line, f"the lines {', '.join(sorted(facts)) or 'none'}", expected, 1))
     if not title or not linked or len(problems) > before:
         return None
     return Example(title["kind"], title["title"], *linked, facts["Dependency"], facts["Challenge"])
@@ -100,7 +100,7 @@ def _read(source: BlockSource, options: dict[str, Any], page: Page) -> Drawing:
     examples = read_examples(source)
     kinds = list(dict.fromkeys(example.kind for example in examples))
     if len(kinds) > TAB_LIMIT:
-        raise AuthorError([Problem(source.line, f"{len(kinds)} kinds of dependency", f"at most {TAB_LIMIT}")])
+        raise AuthorError([Problem(source.line, f"{len(kinds)} kinds of dependency", f"at most {TAB_LIMIT}", 1)])
     anchor = page.anchor(source.argument)
     return lambda: render(
         "overrides/blocks/dependencies.html",

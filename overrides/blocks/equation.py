@@ -18,7 +18,7 @@ from overrides.templates import render
 def _read(source: BlockSource, options: dict[str, Any], page: Page) -> Drawing:
     tex = "\n".join(source.body).strip()
     if not tex:
-        raise AuthorError([Problem(source.line, "an equation without TeX", "TeX between header and end")])
+        raise AuthorError([Problem(source.line, "an equation without TeX", "TeX between header and end", 1)])
     formula = page.mathematics(tex, source.body_line, display=True)
     used = page.symbols_in(tex)
     return partial(

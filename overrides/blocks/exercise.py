@@ -35,7 +35,8 @@ from quiz.syntax.engine_data import engine_quiz
 
 def _read(source: BlockSource, options: dict[str, Any], page: Page) -> Drawing:
     if "minutes" not in options:
-        raise AuthorError([Problem(source.line, "an exercise without its time", "an option such as '    minutes: 5'")])
+        expected = "an option such as '    minutes: 5'"
+        raise AuthorError([Problem(source.line, "an exercise without its time", expected, 1)])
     problem, solution = (page.markdown(half) for half in read_exercise(source))
     questions = _questions(source, page) if asks(source) else Markup
     page.print_at_the_end(source.line, f"Exercise: {source.argument}", solution)

@@ -10,6 +10,7 @@ from overrides.blocks import BLOCKS
 from overrides.blocks.formulas import Formulas
 from overrides.blocks.headings import HeadingAddresses
 from overrides.blocks.lesson_page import LessonPage
+from overrides.blocks.page_links import PageLinks
 from overrides.blocks.printed import options_outside, printed
 from overrides.blocks.quiz_elements import Piece, quiz_elements
 from overrides.blocks.snippets import Snippets
@@ -31,6 +32,7 @@ class LessonBlocks(Extension):
         if "snippet" in md.preprocessors:
             snippets = Snippets(md, md.preprocessors["snippet"], lambda: self.page)
             md.preprocessors.register(snippets, "snippet", 32)
+        md.treeprocessors.register(PageLinks(md, lambda: self.page), "page-links", 7)  # attributes: 8
         md.treeprocessors.register(HeadingAddresses(md, lambda: self.page), "heading-addresses", 4)  # toc: 5
         finish(md, lambda: self.page)
 

@@ -31,12 +31,14 @@ class HeadingAddresses(Treeprocessor):
             for child in list(parent):
                 anchor = child.get("id", "")
                 if child.tag in HEADINGS and anchor in page.anchors:
-                    parent.insert(list(parent).index(child), self._report(page, anchor))
+                    box = Element("p")
+                    box.text = self.md.htmlStash.store(page.report([taken_address(page, anchor)]))
+                    parent.insert(list(parent).index(child), box)
 
-    def _report(self, page: "LessonPage", anchor: str) -> Element:
-        lines = enumerate(page.lines)
-        line = next((n for n, text in lines if text.startswith("#") and heading_address(text) == anchor), 0)
-        found = f"a heading with the address {anchor!r}, which a widget of this page has"
-        box = Element("p")
-        box.text = self.md.htmlStash.store(page.report([Problem(page.first_line + line, found, EXPECTED)]))
-        return box
+
+def taken_address(page: "LessonPage", anchor: str) -> Problem:
+    """Say of a heading that its address is that of a widget."""
+    lines = enumerate(page.lines)
+    line = next((n for n, text in lines if text.startswith("#") and heading_address(text) == anchor), 0)
+    found = f"a heading with the address {anchor!r}, which a widget of this page has"
+    return Problem(page.first_line + line, found, EXPECTED, 1)

@@ -2,7 +2,8 @@
 
 import logging
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
@@ -12,7 +13,7 @@ from markupsafe import Markup
 
 from overrides.blocks.addresses import heading_addresses
 from overrides.blocks.block import Drawing
-from overrides.blocks.links import EXPECTED, Link, resolved
+from overrides.blocks.links import EXPECTED, Link, nearest, resolved, unknown_anchor
 from overrides.blocks.printed import DEFINED, FOOTNOTE, label, printed
 from overrides.blocks.symbols import Symbol
 from overrides.mathematics import katex, tex
@@ -28,6 +29,7 @@ from quiz.syntax.blocks import claim
 log = logging.getLogger("mkdocs.gradient_highway")
 
 UNDEFINED = "one that a row of a block 'symbols' defines (see the page Notation)"
+NOTE = "#fnref:"  # leads from a footnote back to what refers to it
 DEFINITION = re.compile(r" {0,3}(?:\*\[[^\]]+\]|\[(?!\^)[^\]]+\]): *\S")  # of an abbreviation, of a link
 
 
@@ -45,6 +47,8 @@ class LessonPage:
         markdown: Callable[[str], str],
         chapters: list[tuple[Any, str]],
         address: Callable[[str], str | None] = lambda path: None,
+        paths: Callable[[], Collection[str]] = tuple,
+        ignored: Collection[str] = (),
         front_matter: FrontMatter | None = None,
         quizzes: dict[str, str] | None = None,
         notation: Alphabet | None = None,
@@ -61,6 +65,8 @@ class LessonPage:
         self._markdown = markdown
         self._chapters = chapters
         self._address = address
+        self._paths = paths  # of all that can be linked to, as seen from this page
+        self._ignored = ignored  # names of what of links is not reported (`overrides.pages.LINKS`)
         self.anchors: set[str] = set()  # ids that blocks have taken
         self._headings = heading_addresses(text)
         self.front_matter = front_matter or FrontMatter({}, [])
@@ -77,6 +83,11 @@ class LessonPage:
             AuthorError: a link leads to a file that isn't there, a footnote of the page is used, or signs stand there
                 that would be printed as they are.
         """
+        self.verify_printed(text)
+        return Markup(resolved(self._markdown(self.with_definitions(text)), self.link))
+
+    def verify_printed(self, text: str) -> None:
+        """Raise AuthorError for what of a text inside of a block would be printed as it is written."""
         prose = without_verbatim(text)
         notes = [
             (note[0], f"the footnote {note[0]!r} inside a block", "it in the text of the page")
@@ -87,7 +98,6 @@ class LessonPage:
             start = prose.find(piece)
             line = self._line_of(text[text.rfind("\n", 0, start) + 1 :].split("\n", 1)[0])
             raise AuthorError([Problem(line, found, expected, self._column(line, piece))])
-        return Markup(resolved(self._markdown(self._definitions() + text), self.link))
 
     def mathematics(self, source: str, line: int, *, display: bool = False) -> Markup:
         """Render TeX; `line` is where it starts in the file.
@@ -108,11 +118,19 @@ class LessonPage:
         if self._notation and (letters := unknown_letters(source, self._notation)):
             raise AuthorError([place(use, f"the letter {use.name!r} in a formula", UNDEFINED) for use in letters])
         try:
-            return Markup(katex.render(self._katex_script, tex.expand(source, self._symbols), display))
+            return self.typeset(tex.expand(source, self._symbols), display=display)
         except katex.TexError as error:
             raise AuthorError(
                 [Problem(line, f"TeX with a mistake: {error}", "TeX that KaTeX reads", column)]
             ) from error
+
+    def typeset(self, source: str, *, display: bool) -> Markup:
+        """Have KaTeX render TeX without symbols.
+
+        Raises:
+            TexError: the TeX has a mistake.
+        """
+        return Markup(katex.render(self._katex_script, source, display))
 
     def symbols_in(self, source: str) -> list[Symbol]:
         """Return the symbols that some TeX uses, in order."""
@@ -127,15 +145,30 @@ class LessonPage:
         parts = urlsplit(target)
         if parts.scheme or parts.netloc:
             return target
-        path, line = unquote(parts.path), self._line_of(target)
+        path, (line, column) = unquote(parts.path), self._place_of(target)
         address = self._address(path) if path else ""
         if address is None:
             rooted = path.startswith("/")
             found = f"a link to {target!r}, which " + ("leads out of a site below a path" if rooted else "isn't there")
-            raise AuthorError([Problem(line, found, EXPECTED, self._column(line, target))])
-        if parts.fragment:
-            self.links.append(Link(line, self._column(line, target), target, path, unquote(parts.fragment)))
+            expected = EXPECTED + (f"; did you mean {near!r}?" if (near := nearest(path, self._paths())) else "")
+            raise AuthorError([Problem(line, found, expected, column)])
+        if parts.fragment and "anchors" not in self._ignored:
+            self.links.append(Link(line, column, target, path, unquote(parts.fragment)))
         return parts._replace(path=address).geturl()
+
+    def look_at(self, target: str) -> Markup:
+        """Report a link or a picture of the page's own text that leads nowhere; note its anchor."""
+        path = urlsplit(target).path
+        kind = "absolute_links" if path.startswith("/") else "not_found" if "." in path else "unrecognized_links"
+        if target.startswith(NOTE):
+            line = self._line_of(f"[^{unquote(target.removeprefix(NOTE))}]:")
+            self.links.append(Link(line, 1, target, "", unquote(target[1:])))
+        elif kind not in self._ignored and not target.startswith("#fn:"):
+            try:
+                self.link(target)
+            except AuthorError as error:
+                return self.report(error.problems)
+        return Markup()
 
     def anchor(self, text: str, *, kept: bool = False) -> str:
         """Make an id that no other block of the page has, and no heading.
@@ -181,15 +214,30 @@ class LessonPage:
         except AuthorError as error:
             return self.report(error.problems)
 
+    def with_definitions(self, text: str) -> str:
+        """Put before a text what its page says of where links by reference lead and what abbreviations mean."""
+        return self._definitions + text
+
+    @cached_property
     def _definitions(self) -> str:
-        """Return the lines of the page that say where links by reference lead and what abbreviations mean."""
         lines = zip(self.lines, fenced(self.lines), strict=True)
         return "".join(f"{line}\n\n" for line, code in lines if not code and DEFINITION.match(line))
 
-    @property
+    @cached_property
     def defined(self) -> set[str]:
-        """Return the links by reference and the footnotes that the page defines."""
+        """The links by reference and the footnotes that the page defines."""
         return {label(match["name"]) for line in self.lines if (match := DEFINED.match(line))}
+
+    def _place_of(self, target: str) -> tuple[int, int]:
+        """Find the line and the column of a link's target: it may be the beginning of another."""
+        text, above = "\n".join(self.lines), len("\n".join(self.lines[: self.block]))
+        whole = re.compile(re.escape(target) + r"(?![\w/#.-])")
+        match = whole.search(text, above) or whole.search(text)
+        if not match:  # it is written otherwise: with an entity, say
+            line = self._line_of(target)
+            return line, self._column(line, target)
+        line = self.first_line + text.count("\n", 0, match.start())
+        return line, match.start() - text.rfind("\n", 0, match.start())
 
     def _line_of(self, source: str) -> int:
         """Find the line on which some text starts: Markdown has forgotten it by the time it is rendered.
@@ -209,14 +257,35 @@ class LessonPage:
     def report(self, problems: list[Problem]) -> Markup:
         """Log problems (a strict build then fails) and return them as a box that stands where the block should."""
         return report(
-            self.path, [self._in_file(problem) for problem in problems], [*[""] * (self.first_line - 1), *self.written]
+            self.path, [self.in_file(problem) for problem in problems], [*[""] * (self.first_line - 1), *self.written]
         )
 
     def take_in(self, lines: Sequence[str], origins: Sequence[int]) -> None:
         """Note the lines that are rendered, and of each the line of the page, from 0, that it was or came in by."""
         self.lines, self._origins = list(lines), origins
+        self.__dict__.pop("defined", None)  # they are of the lines
+        self.__dict__.pop("_definitions", None)
 
-    def _in_file(self, problem: Problem) -> Problem:
+    def announce(self, problems: list[Problem]) -> None:
+        """Report what is wrong with the front matter at the head of the page, whose text is what stands below it."""
+        if problems:
+            top = report(self.path, problems, [*self.front_matter.lines, *self.written])
+            self.written = [str(top), "", *self.written]
+            self.lines, self._origins = self.written, range(len(self.written))
+            self.first_line -= 2
+
+    def verify(self, link: Link, target: "LessonPage", ids: Collection[str]) -> None:
+        """Report a link to an anchor that isn't there.
+
+        Args:
+            link: as it was noted.
+            target: the page to which it leads; `ids`: all anchors of that page.
+        """
+        if link.anchor not in ids:
+            parts = tuple(f"{anchor}-" for anchor in target.anchors)
+            self.report([unknown_anchor(link, [name for name in ids if not name.startswith((*parts, "fn"))])])
+
+    def in_file(self, problem: Problem) -> Problem:
         """Turn the line that is rendered into the line of the file; what stands in a snippet is told with its name."""
         position = problem.line - self.first_line
         if not 0 <= position < len(self._origins):

@@ -27,7 +27,7 @@ def _read(source: BlockSource, options: dict[str, Any], page: Page) -> Drawing:
     if repeated := list(_repeated(sections)):
         raise AuthorError(repeated)
     if len(sections) > TAB_LIMIT:
-        raise AuthorError([Problem(source.line, f"{len(sections)} levels", f"at most {TAB_LIMIT}")])
+        raise AuthorError([Problem(source.line, f"{len(sections)} levels", f"at most {TAB_LIMIT}", 1)])
     panels = [TabPanel(section.title, page.markdown(section.text)) for section in sections]
     anchor = page.anchor(source.argument)
     chosen = _chosen(source, sections, options.get("start", sections[0].title))

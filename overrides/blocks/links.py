@@ -1,13 +1,16 @@
 """Links inside blocks: resolved as MkDocs resolves those of the page, and checked once every page has been rendered."""
 
+import posixpath
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from html import escape, unescape
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
+from overrides.syntax.problems import Problem, meant, one_of
+
 TARGET = re.compile(r'(?P<before><(?:a\b[^>]*?\bhref|img\b[^>]*?\bsrc)=)"(?P<target>[^"]*)"')
-ID = re.compile(r'<[^<>]*\sid="([^"]+)"')
+ID = re.compile(r'<(?:[^<>]*\sid|a\b[^<>]*\sname)="([^"]+)"')
 EXPECTED = "the path of a page, as seen from this one: '../lstm.md#forget-gate'"
 
 
@@ -28,6 +31,20 @@ class Link(NamedTuple):
     anchor: str
 
 
+def unknown_anchor(link: Link, ids: Collection[str]) -> Problem:
+    """Say what is wrong with a link to an anchor that isn't there."""
+    if link.anchor.startswith("fnref:"):
+        note = f"[^{link.anchor.removeprefix('fnref:')}]"
+        found, expected = (
+            f"the footnote {note!r}, which nothing refers to",
+            f"{note!r} in the text, or no such footnote",
+        )
+    else:
+        found = f"a link to {link.target!r}, which has no such anchor"
+        expected = one_of(link.anchor, ids, "the id of a heading or a block there")
+    return Problem(link.line, found, expected, link.column)
+
+
 def resolved(html: str, resolve: Callable[[str], str]) -> str:
     """Turn every relative target in rendered Markdown into an address.
 
@@ -39,6 +56,12 @@ def resolved(html: str, resolve: Callable[[str], str]) -> str:
         return f'{match["before"]}"{escape(resolve(unescape(match["target"])), quote=True)}"'
 
     return TARGET.sub(address, html)
+
+
+def nearest(path: str, known: Collection[str]) -> str:
+    """Return the path that was probably meant: of the one file with this name, or of one that is written alike."""
+    named = [other for other in known if posixpath.basename(other) == posixpath.basename(path)]
+    return named[0] if len(named) == 1 else meant(path, known)
 
 
 def leads_elsewhere(target: str) -> bool:

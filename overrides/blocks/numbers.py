@@ -14,7 +14,6 @@ from overrides.blocks.block import Block, Drawing, Page
 from overrides.syntax.problems import AuthorError, Problem
 from overrides.syntax.scanner import BlockSource
 from overrides.templates import render
-from sim.models.gradient_flow import gradient_flow
 from sim.views.numbers import decimal
 from sim.views.powers import powers
 from sim.widgets.fates import EXPLODES, GROWS, IS_KEPT, SHRINKS, VANISHES, fate
@@ -39,6 +38,8 @@ def _power(line: int, text: str, page: Page) -> dict[str, str]:
 
 
 def _computed(power: dict[str, str]) -> dict[str, str]:
+    from sim.models.gradient_flow import gradient_flow  # noqa: PLC0415 (and NumPy, without which pages are read)
+
     by_lag = gradient_flow(float(power["base"]), int(power["exponent"])).by_lag.tolist()
     return {
         **power,

@@ -17,7 +17,9 @@ from overrides.templates import render
 def _read(source: BlockSource, options: dict[str, Any], page: Page) -> Drawing:
     chapters = page.chapters()
     if not chapters:
-        raise AuthorError([Problem(source.line, "a plan of no pages", "pages with 'minutes: …' in the front matter")])
+        raise AuthorError(
+            [Problem(source.line, "a plan of no pages", "pages with 'minutes: …' in the front matter", 1)]
+        )
     core = added(chapter.minutes for chapter, _ in chapters if not chapter.deeper)
     deeper = added(chapter.minutes for chapter, _ in chapters if chapter.deeper)
     titles = dict.fromkeys(chapter.section for chapter, _ in chapters)

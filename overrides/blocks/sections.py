@@ -59,7 +59,8 @@ def read_halves(source: BlockSource) -> tuple[str, str]:
         halves = ["\n".join(source.body[: rules[0]]).strip("\n"), "\n".join(source.body[rules[0] + 1 :]).strip("\n")]
     if not all(half.strip() for half in halves):
         found = f"{len(rules)} lines '---' in the block {source.name!r}" if len(rules) != 1 else "an empty half"
-        raise AuthorError([Problem(source.line, found, "a question, a line '---', and the answer")])
+        line = source.body_line + rules[1] if len(rules) > 1 else source.line
+        raise AuthorError([Problem(line, found, "a question, a line '---', and the answer", 1)])
     return halves[0], halves[1]
 
 

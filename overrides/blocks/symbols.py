@@ -35,6 +35,7 @@ class Symbol(NamedTuple):
     shape: str
     meaning: str
     line: int
+    column: int = 1
 
 
 def read_symbols(source: BlockSource) -> list[Symbol]:
@@ -46,7 +47,7 @@ def read_symbols(source: BlockSource) -> list[Symbol]:
     rows = [(source.body_line + n, text) for n, text in enumerate(source.body) if text.strip()]
     problems: list[Problem] = []
     if not rows or _cells(rows[0][1]) != list(COLUMNS):
-        raise AuthorError([Problem(source.line, "a table without its header", f"'| {' | '.join(COLUMNS)} |'")])
+        raise AuthorError([Problem(source.line, "a table without its header", f"'| {' | '.join(COLUMNS)} |'", 1)])
     symbols = [symbol for line, text in rows[2:] if (symbol := _symbol(line, text, problems))]
     problems.extend(repeated(symbols))
     if problems:
@@ -63,10 +64,10 @@ def repeated(symbols: Iterable[Symbol]) -> list[Problem]:
         first, same = names.setdefault(symbol.name, symbol), written.setdefault(symbol.tex, symbol)
         if first is not symbol:
             found = f"the symbol {symbol.name!r} again, as on line {first.line}"
-            problems.append(Problem(symbol.line, found, "one definition of each symbol"))
+            problems.append(Problem(symbol.line, found, "one definition of each symbol", symbol.column))
         elif same.colour != symbol.colour:
             found = f"{symbol.tex!r} in {symbol.colour}, but in {same.colour} on line {same.line}"
-            problems.append(Problem(symbol.line, found, "one colour for what is written alike"))
+            problems.append(Problem(symbol.line, found, "one colour for what is written alike", symbol.column))
     return problems
 
 
@@ -115,7 +116,8 @@ def _symbol(line: int, text: str, problems: list[Problem]) -> Symbol | None:
     cells = _cells(text)
     if len(cells) != len(COLUMNS):
         found = f"a row of {len(cells)} cells"
-        problems.append(Problem(line, found, f"{len(COLUMNS)}: {', '.join(COLUMNS)} (write \\vert for a bar in TeX)"))
+        expected = f"{len(COLUMNS)}: {', '.join(COLUMNS)} (write \\vert for a bar in TeX)"
+        problems.append(Problem(line, found, expected, 1))
         return None
     name, tex, colour, shape, meaning = cells
     if not NAME.match(name):
@@ -125,8 +127,8 @@ def _symbol(line: int, text: str, problems: list[Problem]) -> Symbol | None:
         expected = one_of(colour, COLOURS, "a colour")
         problems.append(Problem(line, f"the colour {colour!r}", expected, _column(text, colour)))
     if not meaning or not shape:
-        problems.append(Problem(line, f"no shape or meaning for {name!r}", "a few words in each column"))
-    return Symbol(name, tex.strip("`"), colour, shape, meaning, line)
+        problems.append(Problem(line, f"no shape or meaning for {name!r}", "a few words in each column", 1))
+    return Symbol(name, tex.strip("`"), colour, shape, meaning, line, _column(text, name))
 
 
 def _column(text: str, cell: str) -> int:

@@ -6,27 +6,18 @@
 ///
 """
 
-import json
-from collections.abc import Collection
 from functools import partial
 from typing import Any
 
 from markupsafe import Markup
 
-from overrides.blocks import own_text, race
 from overrides.blocks.block import Block, Drawing, Page
-from overrides.blocks.code import files
-from overrides.blocks.controls import controls
-from overrides.blocks.traces import trace
 from overrides.syntax.options import Parser, read_options, some_of
 from overrides.syntax.options import one_of as one_of_words
 from overrides.syntax.problems import AuthorError, Problem, one_of
 from overrides.syntax.scanner import BlockSource
-from overrides.templates import in_script, render
 from sim.widgets import WIDGETS
 from sim.widgets.widget import Widget
-
-SPEEDS = (0.5, 1, 2, 4)  # of what plays, times its own
 
 
 def simulation(widget: Widget, source: BlockSource, page: Page, *, title: str = "") -> Drawing:
@@ -48,15 +39,17 @@ def simulation(widget: Widget, source: BlockSource, page: Page, *, title: str = 
     plays = settings.pop("play", "off") == "on"
     inputs = {**widget.start(), **settings}
     anchor = page.anchor(widget.name, kept=True)
-    return partial(_html, widget, inputs, shown, anchor, title=title or widget.title, aside=aside, plays=plays)
+    return partial(_drawn, widget, inputs, shown, anchor, title=title or widget.title, aside=aside, plays=plays)
 
 
 def _read(source: BlockSource, options: dict[str, Any], page: Page) -> Drawing:
     if source.argument not in WIDGETS:
         expected = one_of(source.argument, WIDGETS, "the name of a widget")
-        raise AuthorError([Problem(source.line, f"the widget {source.argument!r}", expected)])
-    if text := "".join(source.body).strip():
-        raise AuthorError([Problem(source.body_line, repr(text), "options such as '    steps: 10'")])
+        raise AuthorError([Problem(source.line, f"the widget {source.argument!r}", expected, source.argument_column)])
+    for line, text in enumerate(source.body, start=source.body_line):
+        if text.strip():
+            column = len(text) - len(text.lstrip()) + 1
+            raise AuthorError([Problem(line, repr(text.strip()), "options such as '    steps: 10'", column)])
     return simulation(WIDGETS[source.argument], source, page)
 
 
@@ -72,42 +65,10 @@ def _settings(widget: Widget, source: BlockSource) -> dict[str, Any]:
     return settings
 
 
-def _html(
-    widget: Widget, inputs: dict[str, Any], shown: Collection[str], anchor: str, *, title: str, aside: str, plays: bool
-) -> Markup:
-    known = json.loads(trace(widget, json.dumps(widget.question(inputs))))
-    result = widget.result(known, inputs)
-    drawn = controls(widget, inputs, anchor, shown)
-    return render(
-        "overrides/blocks/widget.html",
-        widget=widget,
-        anchor=anchor,
-        title=title,
-        aside=Markup(aside),
-        plays=plays,
-        controls=drawn,
-        folds=any(control.shown and not control.main for control in drawn),
-        presets=widget.presets if len(shown) == len(widget.inputs) else (),
-        result=result,
-        value=repr(result.value),
-        picture=Markup(widget.picture(known, inputs, 720)),
-        seeds=race.seeds(inputs) if widget.name == "training-race" else None,
-        texts=own_text.texts() if widget.name == "own-text" else None,
-        files=files(widget),
-        speeds=SPEEDS,
-        prepared=in_script(_prepared(widget, inputs)),
-    )
+def _drawn(*values: Any, **named: Any) -> Markup:
+    from overrides.blocks.widget_picture import widget_html  # noqa: PLC0415 (and NumPy, without which pages are read)
 
-
-def _prepared(widget: Widget, inputs: dict[str, Any]) -> str:
-    """Write what the page starts with, and the answers it can show before NumPy is there, if it needs it."""
-    questions: list[dict[str, Any]] = []
-    for settings in () if widget.formula else (inputs, *widget.prepared_inputs()):
-        question = widget.question(settings)
-        if question not in questions:
-            questions.append(question)
-    traces = ",".join(f"[{json.dumps(asked)},{trace(widget, json.dumps(asked))}]" for asked in questions)
-    return f'{{"start":{json.dumps(inputs)},"traces":[{traces}]}}'
+    return widget_html(*values, **named)
 
 
 BLOCK = Block(name="widget", argument="name of the widget", options=None, read=_read)

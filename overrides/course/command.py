@@ -12,6 +12,8 @@ from pathlib import Path
 
 from mkdocs.exceptions import MkDocsException
 
+from overrides.checking.course import check_course
+from overrides.checking.output import FORMATS
 from overrides.course.bundle import build_site, bundle
 from overrides.course.changes import changes_since
 from overrides.course.configuration import course_file, load_course
@@ -25,7 +27,10 @@ NAME = "gradient-highway"
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Run a command; return the exit status: 0 if all went well, 2 if something is wrong with the course."""
+    """Run a command; return the exit status.
+
+    It is 0 if all went well, 1 if `check` found mistakes, 2 if nothing could be done.
+    """
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
     given = sys.argv[1:] if arguments is None else arguments
     if given[:1] == ["quiz"]:
@@ -33,7 +38,7 @@ def main(arguments: list[str] | None = None) -> int:
     options = _parser().parse_args(given)
     _log_to_terminal(quiet=getattr(options, "quiet", False))
     try:
-        options.run(options)
+        return int(options.run(options) or 0)
     except AuthorError as error:
         return _refused(_shown(options.file, error))
     except (MakingError, MkDocsException) as error:
@@ -74,6 +79,9 @@ def _parser() -> argparse.ArgumentParser:
     serving.add_argument("-a", "--address", help="where: 127.0.0.1:8000, if nothing else is said")
     building = on_course("build", _build, "make the site for a host, in the folder site")
     building.add_argument("-q", "--quiet", action="store_true", help="say only what is wrong")
+    checking = on_course("check", _check, "list every mistake of the course at once, without building its site")
+    checking.add_argument("pages", nargs="*", type=Path, help="report only what is wrong with these")
+    checking.add_argument("--format", choices=sorted(FORMATS), default="text", help="how mistakes are written")
     on_course("bundle", _bundle, "make the site as a zip that works without a network, in the folder dist")
     adding = on_course("add", _add, "add a page to the course and to its navigation")
     adding.add_argument("kind", choices=["lesson", "quiz"])
@@ -104,6 +112,14 @@ def _build(options: argparse.Namespace) -> None:
     config = load_course(course_file(options.file), strict=True)
     _tell_version(config.extra)
     build_site(config)
+
+
+def _check(options: argparse.Namespace) -> int:
+    found = check_course(course_file(options.file))
+    wanted = {path.resolve() for path in options.pages}
+    shown = [checked for checked in found if not wanted or checked.file.resolve() in wanted]
+    print(FORMATS[options.format](shown))
+    return 1 if shown else 0
 
 
 def _bundle(options: argparse.Namespace) -> None:

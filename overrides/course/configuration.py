@@ -53,7 +53,9 @@ def _text(path: Path) -> str:
     try:
         return decoded(path.read_bytes())
     except FileNotFoundError as error:
-        raise AuthorError([Problem(1, "no such file", f"a file {FILE!r}: 'gradient-highway new' makes one")]) from error
+        raise AuthorError(
+            [Problem(1, "no such file", f"a file {FILE!r}: 'gradient-highway new' makes one", 1)]
+        ) from error
 
 
 def _base() -> dict[str, Any]:

@@ -61,8 +61,7 @@ def read_cells(page: Source) -> list[Cell]:
     Raises:
         AuthorError: the page has no listing, or one that is not Python.
     """
-    if problems := list(_problems(page)):
-        raise AuthorError(problems)
+    verify(page)
     text = plain_markdown(page.lines)
     title = next((n for n, line in enumerate(text) if line.startswith("# ")), -1)
     address = page.address("")
@@ -76,6 +75,16 @@ def read_cells(page: Source) -> list[Cell]:
     return [cell for cell in cells if cell.source]
 
 
+def verify(page: Source) -> None:
+    """Look the listings of a page over.
+
+    Raises:
+        AuthorError: the page has no listing, or one that is not Python.
+    """
+    if problems := list(_problems(page)):
+        raise AuthorError(problems)
+
+
 def _problems(page: Source) -> Iterator[Problem]:
     listings = [(start, body) for start, _, language, body in _fences(page.lines) if language == "python"]
     if not listings:
@@ -87,7 +96,8 @@ def _problems(page: Source) -> Iterator[Problem]:
                 ast.parse(body)
             except SyntaxError as error:
                 line = page.first_line + start + (error.lineno or 1)
-                yield Problem(line, f"a listing that is not Python ({error.msg})", "Python that runs in a notebook")
+                found = f"a listing that is not Python ({error.msg})"
+                yield Problem(line, found, "Python that runs in a notebook", error.offset or 1)
 
 
 def _fences(lines: Sequence[str]) -> Iterator[tuple[int, int, str, str]]:

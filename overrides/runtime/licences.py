@@ -21,6 +21,11 @@ def licences() -> list[Asset]:
     return [Asset(f"{FOLDER}/{name}.txt", text) for name, text in {**texts, "numpy": _of_numpy(numpy_wheel())}.items()]
 
 
+def licence_paths() -> list[str]:
+    """Return the paths of the licence files below the site."""
+    return [f"{FOLDER}/{name}.txt" for name in (*OF_PACKAGES, "numpy")]
+
+
 def _of_numpy(wheel: Path) -> bytes:
     with zipfile.ZipFile(wheel) as archive:
         (name,) = [name for name in archive.namelist() if name.endswith(".dist-info/LICENSE.txt")]

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 import yaml
@@ -47,7 +48,8 @@ def read_front_matter(texts: Sequence[str]) -> tuple[FrontMatter, list[Problem]]
     if end is None:
         found, expected = "front matter that is not closed", "a line '---' below it"
         return FrontMatter({}, []), [Problem(start + 1, found, expected, 1)] if sets else []
-    values, problems = _values(texts[start + 1 : end], start + 2)
+    values, mistakes = _values("\n".join(texts[start + 1 : end]), start + 2)
+    problems = list(mistakes)
     if not isinstance(values, dict) and not (sets and problems):
         return FrontMatter({}, []), []
     matter = FrontMatter(values if isinstance(values, dict) else {}, list(texts[: end + 1]))
@@ -56,14 +58,15 @@ def read_front_matter(texts: Sequence[str]) -> tuple[FrontMatter, list[Problem]]
     return matter, problems + _misspelt(matter)
 
 
-def _values(texts: Sequence[str], first: int) -> tuple[Any, list[Problem]]:
+@lru_cache(maxsize=1024)  # the plan reads it before the page
+def _values(text: str, first: int) -> tuple[Any, tuple[Problem, ...]]:
     try:
-        return yaml.safe_load("\n".join(texts)), []
+        return yaml.safe_load(text), ()
     except yaml.YAMLError as error:
         mark, cause = getattr(error, "problem_mark", None), getattr(error, "problem", None)
         line, column = (first + mark.line, mark.column + 1) if mark else (first, 1)
         found = "front matter that is not YAML" + (f" ({cause})" if cause else "")
-        return None, [Problem(line, found, "'name: value' lines, a value with a colon or brackets in quotes", column)]
+        return None, (Problem(line, found, "'name: value' lines, a value with a colon or brackets in quotes", column),)
 
 
 def _misspelt(matter: FrontMatter) -> list[Problem]:

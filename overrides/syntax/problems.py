@@ -27,7 +27,12 @@ class Problem(NamedTuple):
     def at(self, path: str) -> str:
         """Write the mistake as one line that editors can jump to."""
         place = f"{path}:{self.line}:{self.column}" if self.column else f"{path}:{self.line}"
-        return f"{place}: found {self.found}; expected {self.expected}"
+        return f"{place}: {self.message}"
+
+    @property
+    def message(self) -> str:
+        """What was found and what would be right, in one line."""
+        return f"found {self.found}; expected {self.expected}"
 
     def shown(self, path: str, lines: Mapping[int, str]) -> str:
         """Write the mistake with the line it stands on, out of lines by their numbers, and a mark below its column."""

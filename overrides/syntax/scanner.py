@@ -34,6 +34,7 @@ class BlockSource(NamedTuple):
         body: the lines between options and end.
         line: line of the header in the file; `body_line`: of the first line of the body.
         start, end: the lines it covers in the text that was scanned, from 0, `end` excluded.
+        argument_column: of the header, from 1.
     """
 
     name: str
@@ -44,6 +45,7 @@ class BlockSource(NamedTuple):
     body_line: int
     start: int
     end: int
+    argument_column: int = 1
 
     def line_of(self, name: str) -> int:
         """Return the line of a setting, or of the header if it isn't set."""
@@ -172,6 +174,7 @@ class _Scanner:
                     body_line=self.first_line + body_start,
                     start=position,
                     end=end + 1,
+                    argument_column=max(header.start("argument"), 0) + 1,
                 )
             )
         return end + 1

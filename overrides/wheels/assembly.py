@@ -78,14 +78,28 @@ def wheels() -> list[Asset]:
 def wheel(recipe: Recipe) -> Asset:
     """Zip up a wheel (https://packaging.python.org/en/latest/specifications/binary-distribution-format/)."""
     project = tomllib.loads(recipe.description())["project"]
-    base = f"{project['name'].replace('-', '_')}-{project['version']}"
+    base = _base(project)
     about = f"{base}.dist-info"
     contents = {path.relative_to(ROOT).as_posix(): path.read_bytes() for path in recipe.files()}
     contents[f"{about}/licenses/LICENSE"] = (ROOT / "LICENSE").read_bytes()
     contents[f"{about}/METADATA"] = _metadata(project).encode()
     contents[f"{about}/WHEEL"] = _tags(recipe.tag).encode()
     contents[f"{about}/RECORD"] = _record(contents, f"{about}/RECORD").encode()
-    return Asset(f"{FOLDER}/{base}-{recipe.tag}.whl", _zipped(contents))
+    return Asset(_path(base, recipe), _zipped(contents))
+
+
+def wheel_paths() -> list[str]:
+    """Return the paths of the wheels below the site."""
+    projects = [(tomllib.loads(recipe.description())["project"], recipe) for recipe in (SIM, KERNELS)]
+    return [_path(_base(project), recipe) for project, recipe in projects]
+
+
+def _base(project: Mapping[str, Any]) -> str:
+    return f"{project['name'].replace('-', '_')}-{project['version']}"
+
+
+def _path(base: str, recipe: Recipe) -> str:
+    return f"{FOLDER}/{base}-{recipe.tag}.whl"
 
 
 def _metadata(project: Mapping[str, Any]) -> str:

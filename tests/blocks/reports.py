@@ -10,6 +10,8 @@ import markdown
 from overrides.blocks.extension import InsideBlocks, LessonBlocks
 from overrides.blocks.lesson_page import LessonPage, log
 from overrides.blocks.symbols import Symbol
+from overrides.checking.facts import FactStore
+from overrides.checking.page import CheckedPage, Checker
 from overrides.runtime.theme import katex_script
 from overrides.syntax.front_matter import FrontMatter, read_front_matter
 from overrides.syntax.problems import AuthorError
@@ -60,6 +62,24 @@ def page_of(text: str, first_line: int = 1, matter: FrontMatter | None = None) -
         markdown=lambda source: str(inside.reset().convert(source)),
     )
     return blocks
+
+
+def checked(text: str, store: FactStore) -> list[str]:
+    """Look a page over, as `gradient-highway check` does; return what was reported."""
+    matter, problems = read_front_matter(text.split("\n"))
+    below = "\n".join(text.split("\n")[len(matter.lines) :])
+    page = CheckedPage(
+        path=PATH,
+        text=below,
+        first_line=1 + len(matter.lines),
+        front_matter=matter,
+        symbols=SYMBOLS,
+        chapters=[],
+        katex_script=katex_script(),
+        markdown=str,
+    )
+    Checker(OUTSIDE, CONFIGS, store).look_over(page)
+    return [problem.at(PATH) for problem in [*problems, *page.problems]]
 
 
 def terminal(text: str) -> list[str]:

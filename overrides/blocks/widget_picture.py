@@ -1,0 +1,63 @@
+"""A widget as the build draws it: the picture of its start, its controls, and the answers that it starts with."""
+
+import json
+from collections.abc import Collection
+from typing import Any
+
+from markupsafe import Markup
+
+from overrides.blocks import own_text, race
+from overrides.blocks.code import files
+from overrides.blocks.controls import controls
+from overrides.blocks.traces import trace
+from overrides.templates import in_script, render
+from sim.widgets.widget import Widget
+
+SPEEDS = (0.5, 1, 2, 4)  # of what plays, times its own
+
+
+def widget_html(
+    widget: Widget, inputs: dict[str, Any], shown: Collection[str], anchor: str, *, title: str, aside: str, plays: bool
+) -> Markup:
+    """Draw a widget.
+
+    Args:
+        widget: which one.
+        inputs: what its inputs start with; `shown`: names of those that a reader can move.
+        anchor: the id of its element, and what those of its controls begin with.
+        title: what it is called; `aside`: HTML below its explanation.
+        plays: whether it plays once by itself.
+    """
+    known = json.loads(trace(widget, json.dumps(widget.question(inputs))))
+    result = widget.result(known, inputs)
+    drawn = controls(widget, inputs, anchor, shown)
+    return render(
+        "overrides/blocks/widget.html",
+        widget=widget,
+        anchor=anchor,
+        title=title,
+        aside=Markup(aside),
+        plays=plays,
+        controls=drawn,
+        folds=any(control.shown and not control.main for control in drawn),
+        presets=widget.presets if len(shown) == len(widget.inputs) else (),
+        result=result,
+        value=repr(result.value),
+        picture=Markup(widget.picture(known, inputs, 720)),
+        seeds=race.seeds(inputs) if widget.name == "training-race" else None,
+        texts=own_text.texts() if widget.name == "own-text" else None,
+        files=files(widget),
+        speeds=SPEEDS,
+        prepared=in_script(_prepared(widget, inputs)),
+    )
+
+
+def _prepared(widget: Widget, inputs: dict[str, Any]) -> str:
+    """Write what the page starts with, and the answers it can show before NumPy is there, if it needs it."""
+    questions: list[dict[str, Any]] = []
+    for settings in () if widget.formula else (inputs, *widget.prepared_inputs()):
+        question = widget.question(settings)
+        if question not in questions:
+            questions.append(question)
+    traces = ",".join(f"[{json.dumps(asked)},{trace(widget, json.dumps(asked))}]" for asked in questions)
+    return f'{{"start":{json.dumps(inputs)},"traces":[{traces}]}}'

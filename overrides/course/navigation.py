@@ -1,0 +1,63 @@
+"""What is wrong with `nav` in a course's `mkdocs.yml`: pages that aren't there, and pages that it leaves out."""
+
+from collections.abc import Collection, Iterator
+from urllib.parse import urlsplit
+
+import yaml
+from mkdocs.structure.files import Files
+
+from overrides.syntax.problems import Problem, one_of
+
+PAGE = "the path of a page in the folder of the pages"
+
+
+def navigation_problems(text: str, files: Files, ignored: Collection[str] = ()) -> list[Problem]:
+    """Report entries that lead nowhere, and pages without an entry.
+
+    Args:
+        text: of the configuration.
+        files: of the course.
+        ignored: "not_found" or "omitted_files", where the course wants no report.
+    """
+    key, nav = setting(text, "nav")
+    if key is None or nav is None:
+        return []
+    entries = list(_entries(nav))
+    pages = [file.src_uri for file in files.documentation_pages() if file.inclusion.is_in_nav()]  # type: ignore[no-untyped-call]
+    problems = []
+    for node in entries if "not_found" not in ignored else ():
+        parts = urlsplit(node.value)
+        if not (parts.scheme or parts.netloc or node.value.startswith("/")) and not _is_there(node.value, files):
+            problems.append(at(node, f"the page {node.value!r}, which isn't there", one_of(node.value, pages, PAGE)))
+    named = {node.value for node in entries}
+    for page in sorted(set(pages) - named) if "omitted_files" not in ignored else ():
+        problems.append(at(key, f"no entry for the page {page!r}", f"a line '- {page}' or '- Title: {page}' below"))
+    return sorted(problems)
+
+
+def setting(text: str, name: str) -> tuple[yaml.Node | None, yaml.Node | None]:
+    """Find a setting in a configuration: the node of its name and that of its value; None, if it isn't there."""
+    root = yaml.compose(text, Loader=yaml.SafeLoader)
+    pairs = root.value if isinstance(root, yaml.MappingNode) else []
+    return next(((key, value) for key, value in pairs if key.value == name), (None, None))
+
+
+def at(node: yaml.Node, found: str, expected: str) -> Problem:
+    """Report a mistake where a node stands."""
+    return Problem(node.start_mark.line + 1, found, expected, node.start_mark.column + 1)
+
+
+def _entries(node: yaml.Node) -> Iterator[yaml.ScalarNode]:
+    """Yield what the entries lead to."""
+    if isinstance(node, yaml.MappingNode):
+        for _, value in node.value:
+            yield from _entries(value)
+    elif isinstance(node, yaml.SequenceNode):
+        for value in node.value:
+            yield from _entries(value)
+    elif isinstance(node, yaml.ScalarNode):
+        yield node
+
+
+def _is_there(path: str, files: Files) -> bool:
+    return files.get_file_from_path(path) is not None

@@ -1,0 +1,194 @@
+"""A course's pages as the blocks see them: what all of them share, and what of it one page is told.
+
+The build (`overrides.hooks`) renders them, `gradient-highway check` only looks them over (`overrides.checking`).
+"""
+
+import logging
+import posixpath
+from collections.abc import Callable, Collection, Iterator
+from pathlib import Path
+from typing import TypeVar
+from urllib.parse import unquote
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
+
+from overrides.blocks.lesson_page import LessonPage
+from overrides.blocks.symbols import Symbol, read_symbols
+from overrides.chapters import Chapter, read_chapters
+from overrides.mathematics.letters import Alphabet, alphabet
+from overrides.runtime.packages import ROOT
+from overrides.syntax.encoding import decoded
+from overrides.syntax.front_matter import read_front_matter
+from overrides.syntax.problems import AuthorError, Problem
+from overrides.syntax.scanner import find_blocks
+
+LINKS = ("not_found", "absolute_links", "unrecognized_links", "anchors")  # what MkDocs can be told to validate
+NAV = ("not_found", "omitted_files")
+AnyPage = TypeVar("AnyPage", bound=LessonPage)
+
+
+class Course:
+    """What the pages of a course share.
+
+    Attributes:
+        symbols: that its blocks `symbols` define.
+        notation: the letters of its formulas; None: it defines no symbols, and any letter may be used.
+        quizzes: where each quiz stands, by the name under which it keeps progress.
+        chapters: the pages that take time, in reading order.
+        ignored: what of links its configuration has told MkDocs not to warn of.
+    """
+
+    def __init__(
+        self,
+        config: MkDocsConfig,
+        files: Files,
+        ignored: frozenset[str] = frozenset(),
+        made: Callable[[], Collection[str]] = tuple,
+    ) -> None:
+        """Read the symbols of all pages.
+
+        Args:
+            config: of the course.
+            files: of the course.
+            ignored: see above.
+            made: paths of what the build will put into the site, where it isn't among the files.
+        """
+        self.made = made
+        self.config = config
+        self.files = files
+        self.ignored = ignored
+        self.problems: list[tuple[File, Problem]] = []  # of no one page
+        self.symbols = self._read_symbols()
+        self.notation: Alphabet | None = alphabet(self.symbols.values()) if self.symbols else None
+        self.quizzes: dict[str, str] = {}
+        self.chapters: list[Chapter] = []
+
+    def read_navigation(self, navigation: Navigation) -> None:
+        """Read how long the pages take."""
+        self.chapters, problems = read_chapters(navigation)
+        self.problems += problems
+
+    def page(
+        self, make: Callable[..., AnyPage], file: File, text: str, katex_script: Path, markdown: Callable[[str], str]
+    ) -> tuple[AnyPage, list[Problem]]:
+        """Make the page that blocks stand on.
+
+        Args:
+            make: `LessonPage`, or a class that derives from it.
+            file: of the page.
+            text: its Markdown without front matter.
+            katex_script: KaTeX's own script.
+            markdown: renders what stands inside a block.
+
+        Returns:
+            the page, and what is wrong with its front matter.
+        """
+        lines = file.content_string.split("\n")
+        matter, problems = read_front_matter(lines)
+        if problems:
+            text = "\n".join(lines[len(matter.lines) :])
+        page = make(
+            path=shown_path(file, self.config),
+            text=text,
+            first_line=len(lines) - text.count("\n"),
+            symbols=self.symbols,
+            katex_script=katex_script,
+            markdown=markdown,
+            chapters=[(chapter, chapter.file.url_relative_to(file)) for chapter in self.chapters],
+            address=lambda path: self._address(path, file),
+            paths=lambda: self._paths(file),
+            ignored=self.ignored,
+            front_matter=matter,
+            quizzes=self.quizzes,
+            notation=None if symbols_of(file) else self.notation,  # where symbols are defined, others' may be shown
+        )
+        return page, problems
+
+    def file(self, path: str, origin: File) -> File | None:
+        """Find a file by its path as seen from another."""
+        return self.files.get_file_from_path(_joined(unquote(path), origin))
+
+    def _address(self, path: str, origin: File) -> str | None:
+        """Find the address of what is made from a file; both as seen from another page."""
+        target = None if path.startswith("/") else self.file(path, origin)
+        if target is None:
+            return path if _joined(path, origin) in self.made() else None
+        return target.url_relative_to(origin)
+
+    def _paths(self, origin: File) -> list[str]:
+        """Return the paths of all pages and pictures as seen from a page."""
+        folder = posixpath.dirname(origin.src_uri)
+        written = [file for file in self.files if file.generated_by is None and not file.src_uri.startswith("assets/")]
+        return [posixpath.relpath(file.src_uri, folder) for file in written]
+
+    def _read_symbols(self) -> dict[str, Symbol]:
+        """Read the blocks `symbols` of all pages; what is wrong inside one is reported when its page is read."""
+        symbols: dict[str, Symbol] = {}
+        for file in self.files.documentation_pages():
+            for symbol in symbols_of(file):
+                if symbol.name in symbols:
+                    found = f"the symbol {symbol.name!r}, which another page defines"
+                    self.problems.append((file, Problem(symbol.line, found, "one definition", symbol.column)))
+                symbols.setdefault(symbol.name, symbol)
+        return symbols
+
+
+def _joined(path: str, origin: File) -> str:
+    return posixpath.normpath(posixpath.join(posixpath.dirname(origin.src_uri), path))
+
+
+def symbols_of(file: File) -> list[Symbol]:
+    """Read the symbols that a page defines; none, if its table has a mistake."""
+    if "symbols" not in file.content_string:
+        return []
+    scan = find_blocks(file.content_string.splitlines(), 1)
+    try:
+        return [symbol for source in scan.blocks if source.name == "symbols" for symbol in read_symbols(source)]
+    except AuthorError:
+        return []
+
+
+def shown_path(file: File, config: MkDocsConfig) -> str:
+    """Return the path of a page as its author sees it, from the course's folder."""
+    path = Path(file.abs_src_path or file.src_uri)
+    project = Path(config.config_file_path).parent
+    return str(path.relative_to(project)) if path.is_relative_to(project) else str(path)
+
+
+def encoding_problems(files: Files) -> Iterator[tuple[File, Problem]]:
+    """Report pages that are not UTF-8, which MkDocs can't read."""
+    for file in files.documentation_pages():
+        try:
+            decoded(file.content_bytes)
+        except AuthorError as error:
+            yield from ((file, problem) for problem in error.problems)
+
+
+def find_snippets(config: MkDocsConfig) -> None:
+    """Have snippets looked for in the course's folder, wherever the command was started, then in the kit's own."""
+    snippets = config.mdx_configs.get("pymdownx.snippets", {})
+    project = Path(config.config_file_path).parent
+    own = [str(project / path) for path in snippets.get("base_path", ["."])]
+    snippets["base_path"] = [*own, *([] if str(ROOT) in own else [str(ROOT)])]
+
+
+def take_over_validation(config: MkDocsConfig) -> tuple[frozenset[str], frozenset[str]]:
+    """Have MkDocs be silent on what is reported here with line and column; return what nobody shall report.
+
+    Returns:
+        names of `LINKS`, and of `NAV`, that the course has set below a warning.
+    """
+    return _silenced(config.validation.links, LINKS), _silenced(config.validation.nav, NAV)
+
+
+def _silenced(levels: object, names: tuple[str, ...]) -> frozenset[str]:
+    ignored = {name for name in names if not _warns(getattr(levels, name))}
+    for name in set(names) - ignored:
+        setattr(levels, name, logging.DEBUG)
+    return frozenset(ignored)
+
+
+def _warns(level: object) -> bool:
+    return isinstance(level, int) and level >= logging.WARNING
