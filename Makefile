@@ -8,11 +8,15 @@ export NO_MKDOCS_2_WARNING := 1
 # Python is started a hundred times by the tests; it shall compile a module once.
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: serve build bundle package sbom test test-fast test-peers bench wheels lock clean lint suite suite-fast
+.PHONY: serve check build bundle package sbom test test-fast test-peers bench wheels lock clean lint suite suite-fast
 
 serve: ## the site with live reload, at http://127.0.0.1:8000
 	@$(SETUP) requirements.txt
 	@$(BIN)/python -m overrides.course serve --address $(ADDRESS)
+
+check: ## every mistake on any page, without a build
+	@$(SETUP) requirements.txt
+	@$(BIN)/python -m overrides.course check
 
 build: ## the hosted site, strict, in site/
 	@$(SETUP) requirements.txt

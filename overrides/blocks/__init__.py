@@ -1,4 +1,4 @@
-"""The Markdown blocks of the lesson: one module each, declared as data (name, argument, options) with a renderer."""
+"""The Markdown blocks of the lesson: one module each, declared as data (name, argument, options) with what reads it."""
 
 from overrides.blocks import (
     cards,

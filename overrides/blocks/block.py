@@ -66,10 +66,10 @@ class Block(NamedTuple):
     Attributes:
         name: the word after the slashes.
         argument: what is expected after the bar, in words, "" if nothing is, in square brackets if it may be left out.
-        options: parser of each option, or None if the renderer reads them.
+        options: parser of each option, or None if `read` reads them.
         read: reads the block with the values of the options that its author set, reports all that is wrong with it, and
             returns what draws it. To check a page, everything is read and nothing drawn.
-        validated: whether header and options are checked here; else the renderer does that with what it reads anyway.
+        validated: whether header and options are checked here; else `read` does that with what it reads anyway.
     """
 
     name: str

@@ -11,7 +11,7 @@ from overrides.blocks.formulas import Formulas
 from overrides.blocks.headings import HeadingAddresses
 from overrides.blocks.lesson_page import LessonPage
 from overrides.blocks.page_links import PageLinks
-from overrides.blocks.printed import options_outside, printed
+from overrides.blocks.printed import edits_of, options_outside, printed
 from overrides.blocks.quiz_elements import Piece, quiz_elements
 from overrides.blocks.snippets import Snippets
 from overrides.syntax.fences import commented, without_verbatim
@@ -87,7 +87,8 @@ def _printed(lines: list[str], pieces: list[Piece], page: LessonPage, *, tasks: 
     problems = []
     for number, line in enumerate(text.split("\n"), start=page.first_line):
         for piece, found, expected in printed(line, page.defined):
-            problems.append(Problem(number, found, expected, line.find(piece) + 1))
+            column = line.find(piece) + 1
+            problems.append(Problem(number, found, expected, column, edits_of(piece, number, column)))
     if not tasks and OPEN not in text:  # one that is not closed is reported by itself
         problems += options_outside(text.split("\n"), page.first_line)
     return sorted(problems)

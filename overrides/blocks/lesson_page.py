@@ -14,7 +14,7 @@ from markupsafe import Markup
 from overrides.blocks.addresses import heading_addresses
 from overrides.blocks.block import Drawing
 from overrides.blocks.links import EXPECTED, Link, nearest, resolved, unknown_anchor
-from overrides.blocks.printed import DEFINED, FOOTNOTE, label, printed
+from overrides.blocks.printed import DEFINED, FOOTNOTE, edits_of, label, printed
 from overrides.blocks.symbols import Symbol
 from overrides.mathematics import katex, tex
 from overrides.mathematics.letters import Alphabet, unknown_letters
@@ -97,7 +97,8 @@ class LessonPage:
         for piece, found, expected in [*notes, *printed(prose, self.defined)][:1]:
             start = prose.find(piece)
             line = self._line_of(text[text.rfind("\n", 0, start) + 1 :].split("\n", 1)[0])
-            raise AuthorError([Problem(line, found, expected, self._column(line, piece))])
+            column = self._column(line, piece)
+            raise AuthorError([Problem(line, found, expected, column, edits_of(piece, line, column))])
 
     def mathematics(self, source: str, line: int, *, display: bool = False) -> Markup:
         """Render TeX; `line` is where it starts in the file.
@@ -290,11 +291,13 @@ class LessonPage:
         position = problem.line - self.first_line
         if not 0 <= position < len(self._origins):
             return problem
-        line = problem._replace(line=self.first_line + self._origins[position])
+        moved = self._origins[position] - position
+        edits = tuple(edit._replace(line=edit.line + moved) for edit in problem.edits)
+        line = problem._replace(line=problem.line + moved, edits=edits)
         written = self.written[self._origins[position]]
         if written == self.lines[position]:
             return line
-        return line._replace(found=f"{problem.found} in what {written.strip()!r} takes in", column=0)
+        return line._replace(found=f"{problem.found} in what {written.strip()!r} takes in", column=0, edits=())
 
 
 def report(path: str, problems: list[Problem], lines: Sequence[str]) -> Markup:

@@ -6,7 +6,7 @@ Texts are given without code and formulas (`overrides.syntax.fences.without_verb
 import re
 from collections.abc import Collection, Iterator, Sequence
 
-from overrides.syntax.problems import Problem
+from overrides.syntax.problems import Edit, Problem
 
 FOOTNOTE = re.compile(r"\[\^[^\]]+\](?!:)")
 DEFINED = re.compile(r" {0,3}(?P<name>\[[^\]]+\]):")
@@ -35,6 +35,11 @@ def printed(text: str, defined: Collection[str]) -> Iterator[tuple[str, str, str
             yield link[0], found, f"a line '{wanted}: address' on the page, or '[{link['text']}](address)'"
     for symbol in SYMBOL.finditer(FORMULA.sub("", text)):
         yield symbol[0], f"{symbol[0]!r} outside of a formula", f"'${symbol[0]}$'"
+
+
+def edits_of(piece: str, line: int, column: int) -> tuple[Edit, ...]:
+    """Mend a symbol outside of a formula; what else is printed can't be mended for certain."""
+    return (Edit(line, column, piece, f"${piece}$"),) if SYMBOL.fullmatch(piece) and column else ()
 
 
 def options_outside(lines: Sequence[str], first_line: int) -> Iterator[Problem]:

@@ -1,15 +1,18 @@
 """Read the body of a block that is made of parts: sections below headings, or a question and its answer."""
 
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from overrides.counting import counted
 from overrides.syntax.exercises import RULE, lines_asked
 from overrides.syntax.fences import fenced
-from overrides.syntax.problems import AuthorError, Problem
+from overrides.syntax.problems import AuthorError, Edit, Problem
 from overrides.syntax.scanner import BlockSource
 
 HEADING = re.compile(r" {0,3}### +(?P<title>.*?) *#* *$")
+ANY_HEADING = re.compile(r" {0,3}(?P<signs>#{1,6}) +\S")
+LIKE_A_RULE = re.compile(r"\s*(?P<signs>[‐-―−]{1,3})\s*$")  # dashes that are no hyphens
 
 
 class Section(NamedTuple):
@@ -34,8 +37,9 @@ def read_sections(source: BlockSource, fewest: int) -> list[Section]:
     expected = f"at least {fewest} headings '### Title', each with text"
     for n, text in enumerate(source.body[: starts[0] if starts else None]):
         if text.strip():
-            found = f"{text.strip()!r} before the first heading"
-            raise AuthorError([Problem(source.body_line + n, found, expected, len(text) - len(text.lstrip()) + 1)])
+            found, column = f"{text.strip()!r} before the first heading", len(text) - len(text.lstrip()) + 1
+            edits = () if starts else tuple(_of_depth_three(source))
+            raise AuthorError([Problem(source.body_line + n, found, expected, column, edits)])
     if len(starts) < fewest:
         raise AuthorError([Problem(source.line, f"{counted(len(starts), 'heading')} '### Title'", expected, 1)])
     ends = [*starts[1:], len(source.body)]
@@ -45,6 +49,13 @@ def read_sections(source: BlockSource, fewest: int) -> list[Section]:
             [Problem(section.line, "a heading alone", "a title and text below it", 1) for section in empty]
         )
     return sections
+
+
+def _of_depth_three(source: BlockSource) -> Iterator[Edit]:
+    """Mend headings of another depth, where all have the same one."""
+    headings = [(n, match) for n in _outside_fences(source.body) if (match := ANY_HEADING.match(source.body[n]))]
+    for n, match in headings if len({match["signs"] for _, match in headings}) == 1 else ():
+        yield Edit(source.body_line + n, match.start("signs") + 1, match["signs"], "###")
 
 
 def read_halves(source: BlockSource) -> tuple[str, str]:
@@ -60,6 +71,12 @@ def read_halves(source: BlockSource) -> tuple[str, str]:
     if not all(half.strip() for half in halves):
         found = f"{len(rules)} lines '---' in the block {source.name!r}" if len(rules) != 1 else "an empty half"
         line = source.body_line + rules[1] if len(rules) > 1 else source.line
+        dashes = [(n, match) for n in _outside_fences(source.body) if (match := LIKE_A_RULE.match(source.body[n]))]
+        if len(dashes) == 1 and not rules:
+            ((n, match),) = dashes
+            edit = Edit(source.body_line + n, match.start("signs") + 1, match["signs"], "---")
+            found = f"the line {match['signs']!r}"
+            raise AuthorError([Problem(edit.line, found, "three hyphens between question and answer", 1, (edit,))])
         raise AuthorError([Problem(line, found, "a question, a line '---', and the answer", 1)])
     return halves[0], halves[1]
 
@@ -71,7 +88,7 @@ def read_exercise(source: BlockSource) -> tuple[str, str]:
         AuthorError: there is not one line `---`, or a part is empty.
     """
     asked = lines_asked(source.body)
-    text = [*source.body[: asked.start], *source.body[asked.stop :]]
+    text = ["" if n in asked else line for n, line in enumerate(source.body)]  # so that all lines keep their numbers
     return read_halves(source._replace(body=text))
 
 

@@ -1,6 +1,6 @@
 """Look a course over: its configuration, its navigation and all of its pages, every mistake at once."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -37,18 +37,26 @@ class Checked(NamedTuple):
     problems: list[Problem]
 
 
-def check_course(configuration: Path) -> list[Checked]:
+def check_course(configuration: Path, drafts: Mapping[Path, str] | None = None) -> list[Checked]:
     """Look all files of a course over; return those in which something is wrong, in the order of their paths.
 
     Args:
         configuration: path of the course's `mkdocs.yml`.
+        drafts: texts that some pages may get, by their files; then these pages alone are looked over.
 
     Raises:
-        AuthorError: the configuration can't be read; nothing else was looked at.
+        AuthorError: there is no configuration.
     """
-    config = load_course(configuration, hooks=[])  # the kit's own would make the runtime
     found = _Found(configuration)
-    files = _files(config)
+    try:
+        config = load_course(configuration, hooks=[])  # the kit's own would make the runtime
+    except AuthorError as error:
+        if not configuration.is_file():
+            raise
+        lines = configuration.read_bytes().decode("utf-8-sig", errors="replace").splitlines()
+        found.of(configuration.name, configuration, lines).extend(error.problems)
+        return found.checked()
+    files = _files(config, drafts or {})
     if problems := list(encoding_problems(files)):
         for file, problem in problems:
             found.add(file, [problem], config)
@@ -62,9 +70,11 @@ def check_course(configuration: Path) -> list[Checked]:
     for file, problem in course.problems:
         found.add(file, [problem], config)
     store = FactStore(configuration)
-    for file, page in _pages(course, store).items():
+    pages = [file for file in files.documentation_pages() if not drafts or Path(file.abs_src_path or "") in drafts]
+    for file, page in _pages(course, pages, store).items():
         found.add(file, page.problems, config)
-    store.keep()
+    if not drafts:
+        store.keep()
     return found.checked()
 
 
@@ -91,18 +101,23 @@ def _place(problem: Problem) -> tuple[int, int, str]:
     return problem.line, problem.column, problem.found
 
 
-def _files(config: MkDocsConfig) -> Files:
+def _files(config: MkDocsConfig, drafts: Mapping[Path, str]) -> Files:
     files = get_files(config)
+    for file in files:
+        path = file.abs_src_path
+        if path and Path(path) in drafts:
+            file.content_string = drafts[Path(path)].removeprefix("\ufeff")
+            file.abs_src_path = path
     set_exclusions(files, config)
     return Files([file for file in files if file.inclusion != InclusionLevel.EXCLUDED])
 
 
-def _pages(course: Course, store: FactStore) -> dict[File, CheckedPage]:
+def _pages(course: Course, files: Iterable[File], store: FactStore) -> dict[File, CheckedPage]:
     """Look the pages over one by one, then see whether the links between them lead somewhere."""
     config = course.config
     checker = Checker(config.markdown_extensions, config.mdx_configs, store)
     pages: dict[File, CheckedPage] = {}
-    for file in course.files.documentation_pages():
+    for file in files:
         lines = file.content_string.split("\n")
         text = "\n".join(lines[len(read_front_matter(lines)[0].lines) :]).lstrip("\n")
         page, problems = course.page(CheckedPage, file, text, katex_script(), str)

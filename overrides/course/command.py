@@ -12,7 +12,8 @@ from pathlib import Path
 
 from mkdocs.exceptions import MkDocsException
 
-from overrides.checking.course import check_course
+from overrides.checking.course import Checked, check_course
+from overrides.checking.fixes import mended
 from overrides.checking.output import FORMATS
 from overrides.course.bundle import build_site, bundle
 from overrides.course.changes import changes_since
@@ -22,6 +23,7 @@ from overrides.course.serving import CourseServer
 from overrides.runtime.version import kit_version
 from overrides.syntax.problems import AuthorError
 from quiz.__main__ import main as quiz_command
+from quiz.terminal.output import write_files
 
 NAME = "gradient-highway"
 
@@ -81,6 +83,8 @@ def _parser() -> argparse.ArgumentParser:
     building.add_argument("-q", "--quiet", action="store_true", help="say only what is wrong")
     checking = on_course("check", _check, "list every mistake of the course at once, without building its site")
     checking.add_argument("pages", nargs="*", type=Path, help="report only what is wrong with these")
+    checking.add_argument("--fix", action="store_true", help="mend what is certain, and say what has been changed")
+    checking.add_argument("--diff", action="store_true", help="say what --fix would change")
     checking.add_argument("--format", choices=sorted(FORMATS), default="text", help="how mistakes are written")
     on_course("bundle", _bundle, "make the site as a zip that works without a network, in the folder dist")
     adding = on_course("add", _add, "add a page to the course and to its navigation")
@@ -115,9 +119,18 @@ def _build(options: argparse.Namespace) -> None:
 
 
 def _check(options: argparse.Namespace) -> int:
-    found = check_course(course_file(options.file))
-    wanted = {path.resolve() for path in options.pages}
-    shown = [checked for checked in found if not wanted or checked.file.resolve() in wanted]
+    path, wanted = course_file(options.file), {page.resolve() for page in options.pages}
+
+    def found() -> list[Checked]:
+        return [checked for checked in check_course(path) if not wanted or checked.file.resolve() in wanted]
+
+    shown = found()
+    if options.fix or options.diff:
+        changes = list(mended(path, shown))
+        print("".join(one.diff for one in changes), end="")
+        if options.fix:
+            write_files({one.file: one.after.encode() for one in changes})
+            shown = found() if changes else shown
     print(FORMATS[options.format](shown))
     return 1 if shown else 0
 

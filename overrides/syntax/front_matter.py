@@ -7,12 +7,13 @@ from typing import Any, NamedTuple
 
 import yaml
 
-from overrides.syntax.problems import Problem, meant
+from overrides.syntax.problems import Edit, Problem, meant
 
 NAMES = (
     *("minutes", "path", "quiz", "notebook", "title", "description"),
     *("hide", "template", "tags", "status", "icon", "search"),
 )
+COLON = re.compile(r"[\w-]+: +(?P<value>[^\s'\[{&*!|>%@`#].*?: .*?)\s*$")
 SETTING = re.compile(r"[\w-]+\s*:(?:\s|$)")
 
 
@@ -54,7 +55,9 @@ def read_front_matter(texts: Sequence[str]) -> tuple[FrontMatter, list[Problem]]
         return FrontMatter({}, []), []
     matter = FrontMatter(values if isinstance(values, dict) else {}, list(texts[: end + 1]))
     if start and not problems:
-        problems.append(Problem(start + 1, "front matter below an empty line", "it at the start of the file", 1))
+        above = tuple(Edit(n + 1, 1, f"{texts[n]}\n", "") for n in range(start))
+        found, expected = "front matter below an empty line", "it at the start of the file"
+        problems.append(Problem(start + 1, found, expected, 1, above))
     return matter, problems + _misspelt(matter)
 
 
@@ -66,7 +69,17 @@ def _values(text: str, first: int) -> tuple[Any, tuple[Problem, ...]]:
         mark, cause = getattr(error, "problem_mark", None), getattr(error, "problem", None)
         line, column = (first + mark.line, mark.column + 1) if mark else (first, 1)
         found = "front matter that is not YAML" + (f" ({cause})" if cause else "")
-        return None, (Problem(line, found, "'name: value' lines, a value with a colon or brackets in quotes", column),)
+        expected = "'name: value' lines, a value with a colon or brackets in quotes"
+        written = text.split("\n")[line - first] if 0 <= line - first < text.count("\n") + 1 else ""
+        return None, (Problem(line, found, expected, column, _in_quotes(written, line, cause)),)
+
+
+def _in_quotes(text: str, line: int, cause: str | None) -> tuple[Edit, ...]:
+    """Mend a value with a colon in it, by quotes around it."""
+    match = COLON.match(text) if cause == "mapping values are not allowed here" else None
+    if not match or '"' in text or "\\" in text:
+        return ()
+    return (Edit(line, match.start("value") + 1, match["value"], f'"{match["value"]}"'),)
 
 
 def _misspelt(matter: FrontMatter) -> list[Problem]:

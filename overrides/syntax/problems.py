@@ -9,6 +9,18 @@ LISTED = 12  # names in a message; nobody reads more
 LIKE = 0.6  # how alike a slip and the word that was meant are at least, from 0 to 1
 
 
+class Edit(NamedTuple):
+    r"""What mends a mistake for certain: at a line and a column of the file, both from 1, a text for another.
+
+    A text may end with the line's end, `\n`, or hold some.
+    """
+
+    line: int
+    column: int
+    old: str
+    new: str
+
+
 class Problem(NamedTuple):
     """One mistake.
 
@@ -17,12 +29,14 @@ class Problem(NamedTuple):
         found: what stands there.
         expected: what would be right.
         column: column in the line, from 1, or 0 where the whole line is meant.
+        edits: what mends it; none, where that can only be guessed.
     """
 
     line: int
     found: str
     expected: str
     column: int = 0
+    edits: tuple[Edit, ...] = ()
 
     def at(self, path: str) -> str:
         """Write the mistake as one line that editors can jump to."""

@@ -12,7 +12,7 @@ from overrides.syntax.exercises import lines_asked
 from overrides.syntax.fences import commented, fenced
 from overrides.syntax.names import CONTAINERS, KIT, PROSE
 from overrides.syntax.options import Option, leading_options
-from overrides.syntax.problems import Problem, one_of
+from overrides.syntax.problems import Edit, Problem, one_of
 from overrides.syntax.tags import wrong_tags
 
 HEADER = re.compile(r" {0,3}(?P<slashes>/{3,}) *(?P<name>[\w-]+) *(?:\| *(?P<argument>.*?) *)?$")
@@ -203,7 +203,8 @@ class _Scanner:
                 continue
             if self.slashes_at(n) == slashes:
                 found = f"a block {header['name']!r} with as many slashes as the block {name!r} around it"
-                self.report(n, found, f"'/{slashes} {name}' and '/{slashes}' outside: one slash more")
+                more = tuple(self.edit(place, slashes, f"/{slashes}") for place in (position, end))
+                self.report(n, found, f"'/{slashes} {name}' and '/{slashes}' outside: one slash more", edits=more)
             elif header["name"] in KIT:
                 self.report(n, f"a block {header['name']!r} inside the block {name!r}", "one below the other")
         return len(self.problems) > before
@@ -212,10 +213,13 @@ class _Scanner:
         """Report a line that was meant for the header of one of the kit's blocks, and would become text."""
         text = self.lines[position]
         if (slip := NO_BAR.match(text)) and slip["name"] in {*KIT, *self.containers}:
-            self.report(position, "a header without a bar", f"'/// {slip['name']} | {slip['rest']}'")
+            with_bar = self.edit(position, slip["rest"], f"| {slip['rest']}", slip.start("rest"))
+            expected = f"'/// {slip['name']} | {slip['rest']}'"
+            self.report(position, "a header without a bar", expected, edits=(with_bar,))
             self.open.append((slip["slashes"], slip["name"], position))
         elif (slip := TWO_SLASHES.match(text)) and slip["name"] in {*KIT, *self.containers}:
-            self.report(position, "a header with two slashes", f"three: '/{text.strip()}'")
+            three = self.edit(position, "//", "///", text.index("//"))
+            self.report(position, "a header with two slashes", f"three: '/{text.strip()}'", edits=(three,))
         elif (inner := INSIDE.match(text)) and inner["name"] in KIT:
             found = f"a block {inner['name']!r} inside a list, a quotation or indented text"
             self.report(position, found, "it at the start of the line", len(inner["before"]))
@@ -225,7 +229,8 @@ class _Scanner:
         for column, sign in enumerate(self.written[position]):
             if ord(sign) in ODD:
                 what = "a space that doesn't break" if ODD[ord(sign)] == " " else f"the wide sign {sign!r}"
-                self.report(position, f"{what} in a header", f"{ODD[ord(sign)]!r}", column)
+                right = self.edit(position, sign, ODD[ord(sign)], column)
+                self.report(position, f"{what} in a header", f"{ODD[ord(sign)]!r}", column, (right,))
 
     def headers(self, position: int) -> Iterator[int]:
         return (n for n in range(position, len(self.lines)) if not self.code[n] and HEADER.match(self.lines[n]))
@@ -234,8 +239,12 @@ class _Scanner:
         header = HEADER.match(self.lines[position])
         return header["slashes"] if header else ""
 
-    def report(self, position: int, found: str, expected: str, column: int = 0) -> None:
-        self.problems.append(Problem(self.first_line + position, found, expected, column + 1))
+    def report(self, position: int, found: str, expected: str, column: int = 0, edits: tuple[Edit, ...] = ()) -> None:
+        self.problems.append(Problem(self.first_line + position, found, expected, column + 1, edits))
+
+    def edit(self, position: int, old: str, new: str, column: int | None = None) -> Edit:
+        at = self.written[position].index(old) if column is None else column
+        return Edit(self.first_line + position, at + 1, old, new)
 
 
 def _is_odd(line: str) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from overrides.syntax.fences import without_verbatim
-from overrides.syntax.problems import Problem, meant
+from overrides.syntax.problems import Edit, Problem, meant
 
 TAG = re.compile(r"<(?P<close>/?)(?P<name>[A-Za-z][^<>@\s/]*)(?P<rest>\s[^<>]*|/)?>")  # as Python-Markdown finds them
 HIDDEN = re.compile(
@@ -87,7 +87,9 @@ class _Tags:
         name, shown = tag["name"].lower(), " ".join(tag[0].split())
         place = self.at(tag.start())
         if name == "quiz" and shown not in ("<quiz>", "</quiz>"):
-            yield place._replace(found=f"the tag {shown!r}", expected="'<quiz>' and '</quiz>' alone")
+            right = shown.lower() if shown.lower() in ("<quiz>", "</quiz>") else ""
+            edits = (Edit(place.line, place.column, tag[0], right),) if right else ()
+            yield place._replace(found=f"the tag {shown!r}", expected="'<quiz>' and '</quiz>' alone", edits=edits)
         elif name not in KNOWN:
             yield place._replace(found=f"the tag {shown!r}, which HTML doesn't know", expected=_instead(name, shown))
         elif name == "quiz" or name in VOID:

@@ -12,6 +12,7 @@ from quiz.syntax.blanks import read_blank
 from quiz.syntax.lines import Line
 from quiz.syntax.pieces import GAP, find_gaps, read_passage
 from quiz.syntax.question_lines import ARROW, OPTION, Entry, Outline
+from quiz.syntax.slips import missed, slip_on
 from quiz.syntax.typed_answers import is_text, read_number, read_share, read_text
 
 GROUPS = {"right": "given", "wrong": "given"}
@@ -22,24 +23,6 @@ WHAT = (
 TRUE_FALSE = {"True", "False"}
 USUAL_FOLD = ["case"]
 OF_A_DESCRIPTION = {"id", "kind", "tags"}  # settings
-
-
-SLIPS = tuple(  # a line that was meant for an answer, what to call it, and what would be right
-    (re.compile(pattern), found, expected)
-    for pattern, found, expected in (
-        (r" {4,}[-*+] +\[[ xX]?\]", "{!r} behind four spaces or more, which is code", "it at the start of the line"),
-        (r"[-*+](\[[ xX]?\])", "{!r} without a space", "'- {0} …'"),
-        (r"(\[[ xX]?\])(?![(\[])", "{!r} without a hyphen", "'- {0} …'"),
-        (r"\d+\. +(\[[ xX]?\])", "a numbered option {!r}", "'- {0} …'"),
-        (r"[–—−•·] *(\[[ xX]?\])", "{!r}, which begins with another sign than a hyphen", "'- {0} …'"),
-        (r"[-*+] +\(([ xX])\)", "{!r} with round brackets", "'- [{0}] …'"),
-        (r"(!?=)([^\s=].*)", "{!r} without a space", "'{0} {1}'"),
-        (r"(\d+)\. .*", "{!r}", "'{0}) …' for items in the right order, '- [ ] …' for options"),
-        (r"(?:[-*+] +)?(\S.*?) +(?:=>|-->|⇒|–>) +(\S.*)", "{!r}", "a pair such as '- {0} -> {1}'"),
-        (r"[-*+] +(\S.*?)(?:->|→)(\S.*)", "{!r} without spaces around the arrow", "a pair such as '- {0} -> {1}'"),
-        (r"== *(\S.*)", "{!r}", "'= {0}'"),
-    )
-)
 
 
 def build(heading: Line, outline: Outline, settings: dict[str, Any], problems: list[Problem]) -> Body | None:
@@ -194,9 +177,8 @@ def _blanks(
 def _unanswerable(heading: Line, stem: list[Line]) -> Problem:
     """Say that a question has no answer, and why, where that can be guessed."""
     for line in stem:
-        for pattern, found, expected in SLIPS if not line.code else ():
-            if slip := pattern.match(line.text):
-                return line.problem(found.format(slip[0].strip()), expected.format(*slip.groups()), slip[0].strip())
+        if slip := slip_on(line):
+            return missed(line, slip, stem)
     for line in [heading, *stem]:
         if not line.code and "[[" in line.text and "]]" not in line.text:
             return line.problem("'[[' that is not closed", "a blank such as '[[gate]]'", "[[")

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from overrides.syntax.fences import commented, fenced, find_fences
-from overrides.syntax.problems import Problem
+from overrides.syntax.problems import Edit, Problem
 
 
 class Line(NamedTuple):
@@ -20,11 +20,19 @@ class Line(NamedTuple):
         """Whether there is nothing on it."""
         return not self.text.strip()
 
-    def problem(self, found: str, expected: str, piece: str = "") -> Problem:
-        """Report a mistake on this line, at the column of some piece of it, or where its text starts."""
+    def problem(self, found: str, expected: str, piece: str = "", instead: str | None = None) -> Problem:
+        """Report a mistake on this line.
+
+        Args:
+            found: what stands there; `expected`: what would be right.
+            piece: of the line, whose column is reported; else where its text starts.
+            instead: what takes the place of the piece, if that is certain.
+        """
         start = len(self.text) - len(self.text.lstrip())
-        column = self.text.find(piece) if piece else start
-        return Problem(self.number, found, expected, self.cut + (column if column >= 0 else start) + 1)
+        place = self.text.find(piece) if piece else start
+        column = self.cut + (place if place >= 0 else start) + 1
+        edits = (Edit(self.number, column, piece, instead),) if instead is not None else ()
+        return Problem(self.number, found, expected, column, edits)
 
 
 def numbered(texts: Sequence[str], first: int, problems: list[Problem]) -> list[Line]:

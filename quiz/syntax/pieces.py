@@ -8,7 +8,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 
 from overrides.syntax.fences import verbatim, without_verbatim
-from overrides.syntax.problems import Problem
+from overrides.syntax.problems import Edit, Problem
 from quiz.document import Drawn, Gap, Passage, Piece, Prose, Verbatim
 from quiz.syntax.formula import FormulaError, mentions, read_formula
 from quiz.syntax.lines import Line
@@ -21,8 +21,9 @@ FIELD = re.compile(r"\{\s?(?P<computed>=)?(?P<text>[^{}=]+)\}")
 class FieldError(ValueError):
     """A field `{…}` that holds no expression."""
 
-    def __init__(self, field: re.Match[str], mistake: FormulaError) -> None:
+    def __init__(self, field: re.Match[str], mistake: FormulaError, instead: str = "") -> None:
         super().__init__(str(mistake))
+        self.instead = instead  # what takes the field's place, if that is certain
         self.field = field[0]
         self.column = field.start("text") - field.start() + mistake.column
         self.mistake = mistake
@@ -31,7 +32,12 @@ class FieldError(ValueError):
         """Report it where it stands among the lines that the text was made of."""
         line = next((line for line in lines if self.field in line.text), lines[0])
         column = line.cut + max(line.text.find(self.field), 0) + self.column + 1
-        return Problem(line.number, self.mistake.found, self.mistake.expected, column)
+        edits = [
+            Edit(other.number, other.cut + at.start() + 1, self.field, self.instead)
+            for other in (lines if self.instead else ())
+            for at in re.finditer(re.escape(self.field), other.text)
+        ]
+        return Problem(line.number, self.mistake.found, self.mistake.expected, column, tuple(edits))
 
 
 def read_stem(text: str, names: Collection[str]) -> Passage:
@@ -93,7 +99,8 @@ def _filled(
     for field in FIELD.finditer(text, start, end) if names else ():
         if not field["computed"] and field["text"] not in names:
             if kind is Prose and _computes(field["text"], names):
-                raise FieldError(field, FormulaError(0, repr(field[0]), f"'{{= {field['text'].strip()}}}'"))
+                right = f"{{= {field['text'].strip()}}}"
+                raise FieldError(field, FormulaError(0, repr(field[0]), repr(right)), right)
             continue
         try:
             expression = read_formula(field["text"], names)

@@ -9,10 +9,11 @@ from textwrap import dedent
 from typing import NamedTuple
 
 from overrides.syntax.fences import without_verbatim
-from overrides.syntax.problems import Problem
+from overrides.syntax.problems import Edit, Problem
 from quiz.syntax.lines import Line
 from quiz.syntax.pieces import find_gaps
 from quiz.syntax.settings import QUESTION, setting_on
+from quiz.syntax.slips import OF_OPTIONS, Slip, missed, slip_on
 
 OPTION = re.compile(r"[-*+]\s+\[(?P<mark>[^\]]?|\s*\d{1,3}(?:\.\d{1,6})? ?%\s*)\](?!\()\s*(?P<text>.*?)\s*$")
 ITEM = re.compile(r"(?P<mark>\d{1,3})\)\s+(?P<text>.*?)\s*$")
@@ -113,18 +114,23 @@ class _Cutter:
     def take(self, line: Line) -> None:
         if not self.explaining and (text := _stray_setting(line)):
             found = f"the setting {line.text.strip()!r} out of its place"
-            self.problems.append(line.problem(found, f"directly below the heading, behind four spaces: '    {text}'"))
+            problem = line.problem(found, f"directly below the heading, behind four spaces: '    {text}'")
+            self.problems.append(problem._replace(edits=self._in_its_place(line, text)))
         if self.explaining:
             self.explain(line)
         elif entry := entry_on(line):
             self.open(entry, self.outline.entries)
         elif not line.code and (match := HINT.match(line.text)) and match["text"]:
             if number := NO_PERCENT.match(line.text):
-                self.problems.append(line.problem(f"'({number['cost']})'", f"'({number['cost']} %)'", "("))
+                piece, right = f"({number['cost']})", f"({number['cost']} %)"
+                self.problems.append(line.problem(repr(piece), repr(right), piece, right))
             self.open(Entry("hint", line, match["cost"] or "0", [match["text"]], []), self.outline.hints)
         elif not line.code and (slip := NO_HINT.match(line.text)):
-            found = f"{line.text.strip()!r} without a space" if slip["text"] else "a hint without text"
-            self.problems.append(line.problem(found, f"a hint such as '? {slip['text'] or '…'}'"))
+            if slip["text"]:
+                found, right = f"{line.text.strip()!r} without a space", f"? {slip['text']}"
+                self.problems.append(line.problem(found, f"a hint such as {right!r}", line.text.strip(), right))
+            else:
+                self.problems.append(line.problem("a hint without text", "a hint such as '? …'"))
         elif self.last and (line.blank or line.text.startswith(("  ", "\t"))):
             self.carry_on(line)
         elif self.outline.entries or self.stem_ends(line):
@@ -132,6 +138,13 @@ class _Cutter:
         else:
             self.last = None
             self.outline.stem.append(line)
+
+    def _in_its_place(self, line: Line, text: str) -> tuple[Edit, ...]:
+        """Mend a setting that only empty lines keep from its heading, or that isn't indented."""
+        if self.outline.entries or self.outline.hints or any(not above.blank for above in self.outline.stem):
+            return ()
+        empty = [Edit(above.number, 1, f"{above.text}\n", "") for above in self.outline.stem]
+        return (*empty, Edit(line.number, line.cut + 1, line.text, f"    {text}"))
 
     def open(self, entry: Entry, entries: list[Entry]) -> None:
         entries.append(entry)
@@ -144,7 +157,10 @@ class _Cutter:
         self.gap = self.gap or line.blank
         feedback = FEEDBACK.match(line.text)
         if not line.code and OPTION.match(line.text.strip()):
-            self.problems.append(line.problem("an indented option", "'- [ ] …' at the start of the line"))
+            spaces = line.text[: len(line.text) - len(line.text.lstrip())]
+            problem = line.problem("an indented option", "'- [ ] …' at the start of the line")
+            edit = Edit(line.number, line.cut + 1, spaces, "")
+            self.problems.append(problem._replace(edits=(edit,)))
         elif feedback and not line.code:
             self.last.feedback.append(feedback["text"])
         else:
@@ -157,6 +173,8 @@ class _Cutter:
             self.explaining = True
         elif feedback and self.last and not self.gap and not line.code:
             self.last.feedback.append(feedback["text"])
+        elif not self.gap and (slip := self._slip_on(line)):
+            self.problems.append(missed(line, slip, [line]))
         elif not self.gap and not line.code:
             found = f"{line.text.strip()!r} directly below an answer"
             expected = "two spaces before it if it belongs to the answer, an empty line if the explanation starts"
@@ -164,6 +182,11 @@ class _Cutter:
         else:
             self.explaining = True
             self.outline.explanation.append(line)
+
+    def _slip_on(self, line: Line) -> Slip | None:
+        """Tell how a line misses being another option of those above it, if it does."""
+        options = any(entry.kind == "option" for entry in self.outline.entries)
+        return slip_on(line, OF_OPTIONS) if options else None
 
     def explain(self, line: Line) -> None:
         entry = entry_on(line)

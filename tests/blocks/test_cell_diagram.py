@@ -58,7 +58,7 @@ def test_an_option_that_the_step_through_lacks_is_reported() -> None:
 
 
 def test_an_equation_of_something_that_is_no_part_is_reported() -> None:
-    with pytest.raises(AuthorError, match="line:2: found the part 'reset'; expected one of cell-prev"):
+    with pytest.raises(AuthorError, match="line:2:1: found the part 'reset'; expected a part of the cell"):
         rendered(BLOCK.replace("cell: ", "reset: "))
 
 

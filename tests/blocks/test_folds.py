@@ -19,7 +19,7 @@ def test_the_answer_is_folded_and_the_question_is_not(block: str, question: str,
 
 @pytest.mark.parametrize("block", [PREDICT, EXERCISE])
 def test_a_block_without_an_answer_is_reported(block: str) -> None:
-    with pytest.raises(AuthorError, match="line:1: found 0 lines '---'"):
+    with pytest.raises(AuthorError, match="line:1:1: found 0 lines '---'"):
         rendered(block.replace("---", ""))
 
 

@@ -36,7 +36,7 @@ def test_lines_are_counted_below_front_matter() -> None:
 def test_all_mistakes_of_a_page_are_reported_at_once() -> None:
     _, reported = build("/// widget | nothing\n///\n\n/// equation | E\n\\sym{x} \\sym{y}\n///")
     assert [line.split(";")[0] for line in reported] == [
-        "page.md:1: found the widget 'nothing'",
+        "page.md:1:14: found the widget 'nothing'",
         "page.md:5:1: found the symbol 'x'",
         "page.md:5:9: found the symbol 'y'",
     ]

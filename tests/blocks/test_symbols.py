@@ -22,12 +22,12 @@ def test_a_symbol_has_a_shape() -> None:
 
 
 def test_a_symbol_defined_twice_is_reported() -> None:
-    with pytest.raises(AuthorError, match="line:5: found the symbol 'cell' again, as on line 4"):
+    with pytest.raises(AuthorError, match="line:5:3: found the symbol 'cell' again, as on line 4"):
         symbols("| cell | `c` | blue | H | Again |")
 
 
 def test_what_is_written_alike_in_two_colours_is_reported() -> None:
-    with pytest.raises(AuthorError, match="line:5: found 'c_t' in red, but in blue on line 4; expected one colour"):
+    with pytest.raises(AuthorError, match="line:5:3: found 'c_t' in red, but in blue on line 4; expected one colour"):
         symbols("| other | `c_t` | red | H | Another |")
 
 

@@ -88,7 +88,7 @@ def test_links_lead_to_the_site_or_are_text(address: str, shown: str) -> None:
 def test_a_listing_that_is_not_python_is_reported_with_its_line() -> None:
     text = f"{HEAD}{LISTING}\n```python\na = 1\nb = = 2\n```\n"
     assert problems(text) == [
-        "sums.md:12: found a listing that is not Python (invalid syntax); expected Python that runs in a notebook"
+        "sums.md:12:5: found a listing that is not Python (invalid syntax); expected Python that runs in a notebook"
     ]
 
 
