@@ -88,7 +88,8 @@ def read_exercise(source: BlockSource) -> tuple[str, str]:
         AuthorError: there is not one line `---`, or a part is empty.
     """
     asked = lines_asked(source.body)
-    text = ["" if n in asked else line for n, line in enumerate(source.body)]  # so that all lines keep their numbers
+    empty = [""] * len(source.body[asked])  # so that all lines keep their numbers
+    text = [*source.body[: asked.start], *empty, *source.body[asked.stop :]]
     return read_halves(source._replace(body=text))
 
 
