@@ -15,7 +15,7 @@ TESTS = Path(__file__).parents[1]
 CASES = sorted(page for area in ("blocks", "quiz") for page in (TESTS / area / "mistakes").glob("*.md"))
 COURSE = {
     "index.md": "# Start\n\n[One](pages/one.md#there), [no such page](pages/on.md), ![no such picture](pictre.png),\n"
-    "[no such place](pages/one.md#theer), [away](https://example.org), [off](/pages/one/).\n\n[Itself](#nowhere)\n",
+    "[no such place](pages/one.md#there2), [away](https://example.org), [off](/pages/one/).\n\n[Itself](#nowhere)\n",
     "picture.png": "",
     "pages/one.md": "---\nminutes: {reading: 0}\n---\n\n# One\n\n## There\n\n"
     "/// check | Again\n    id: again\n\n### Is it?\n\n- [ ] It is, see [there](two.md#gates-title).\n- [x] no\n///\n\n"
