@@ -287,7 +287,7 @@ def test_the_two_unit_example_doubles_its_gradient() -> None:
 
 
 def test_where_all_that_counts_lies_far_back_the_loss_of_a_plain_network_may_stay_where_guessing_leaves_it() -> None:
-    assert "there with nine seeds of ten" in markdown("lesson/vanishing.md")
+    assert "it does so with nine seeds of ten" in markdown("lesson/vanishing.md")
     plain, _ = ends_of("RNN against LSTM")
     assert sum(loss > 0.99 * math.log(2) for _, _, loss, _ in plain) == 9
 
