@@ -15,12 +15,15 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Any
 
+    from js import JsError, JsObject, Response
+    from loader import Outcome
+
 
 class RefusedError(Exception):
     """The browser, or whatever the page asked, has thrown something; the text is what that says."""
 
 
-def look(thing: "Any", name: str) -> "Any":
+def look(thing: "JsObject", name: str) -> "Any":
     """Return an attribute of an object of JavaScript, None if there is none.
 
     Raises:
@@ -29,7 +32,7 @@ def look(thing: "Any", name: str) -> "Any":
     return _value_of(loader.look(thing, name))
 
 
-def put(thing: "Any", name: str, value: "Any") -> None:
+def put(thing: "JsObject", name: str, value: object) -> None:
     """Set an attribute of an object of JavaScript.
 
     Raises:
@@ -38,18 +41,13 @@ def put(thing: "Any", name: str, value: "Any") -> None:
     _value_of(loader.put(thing, name, value))
 
 
-def call(thing: "Any", name: str, *given: "Any") -> "Any":
+def call(thing: "JsObject", name: str, *given: object) -> "Any":
     """Call a method of an object of JavaScript and return its result, None if there is none.
 
     Raises:
         RefusedError: the method has thrown something, or is not there.
     """
     return _value_of(loader.call(thing, name, *given))
-
-
-def window() -> "Any":
-    """Return the page's window."""
-    return js.window
 
 
 def milliseconds() -> int:
@@ -62,7 +60,7 @@ def milliseconds() -> int:
 
 
 def ask(
-    address: str, options: "dict[str, Any]", take: "Callable[[int, str], None]", fail: "Callable[[str], None]"
+    address: str, options: "dict[str, object]", take: "Callable[[int, str], None]", fail: "Callable[[str], None]"
 ) -> None:
     """Send a request.
 
@@ -73,11 +71,11 @@ def ask(
         fail: gets the reason why there is none.
     """
 
-    def receive(response: "Any") -> None:
+    def receive(response: "Response") -> None:
         status = int(response.status)
         response.text().then(lambda text: take(status, str(text)), refuse)
 
-    def refuse(error: "Any") -> None:
+    def refuse(error: "JsError") -> None:
         fail(str(error.message if hasattr(error, "message") else error))
 
     try:
@@ -86,7 +84,7 @@ def ask(
         fail(str(refusal))
 
 
-def _value_of(outcome: "Any") -> "Any":
+def _value_of(outcome: "Outcome") -> "Any":
     if hasattr(outcome, "problem"):
         raise RefusedError(str(outcome.problem))
     return int(outcome.whole) if hasattr(outcome, "whole") else outcome.value

@@ -10,7 +10,8 @@ from overrides.reader.names import Part
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any
+    from js import Element, Event
+    from loader import Message
 
 KEEP, GO_ON, STOP, REMOVE = "Keep this course on this device", "Try again", "Stop", "Remove it from this device"
 
@@ -18,7 +19,7 @@ KEEP, GO_ON, STOP, REMOVE = "Keep this course on this device", "Try again", "Sto
 class KeptCourse:
     """A sentence, two buttons, of which one is there at a time or, after a failure, both, and a bar of progress."""
 
-    def __init__(self, root: "Any") -> None:
+    def __init__(self, root: "Element") -> None:
         self.root = root
         self.keep = self.part(Part.KEEP_COURSE)
         self.remove = self.part(Part.REMOVE_COURSE)
@@ -27,16 +28,16 @@ class KeptCourse:
         self.remove.addEventListener("click", self.on_remove)
         loader.watch_course(self.show)
 
-    def part(self, name: str) -> "Any":
+    def part(self, name: str) -> "Element":
         return self.root.querySelector(find_part(name))
 
-    def on_keep(self, event: "Any") -> None:
+    def on_keep(self, event: "Event") -> None:
         loader.keep_course()
 
-    def on_remove(self, event: "Any") -> None:
+    def on_remove(self, event: "Event") -> None:
         loader.remove_course()
 
-    def show(self, state: "Any") -> None:
+    def show(self, state: "Message") -> None:
         """Show how much of the course is on this device."""
         kind = str(state.kind)
         self.root.hidden = False
@@ -66,7 +67,7 @@ def sentence(kind: str, total: int, reason: str) -> str:
     return f"Pages you have visited work without a network. With {_megabytes(total)} MB on this device, all of them do."
 
 
-def _reason(state: "Any") -> str:
+def _reason(state: "Message") -> str:
     return str(state.reason) if hasattr(state, "reason") else ""
 
 

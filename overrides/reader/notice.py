@@ -4,7 +4,7 @@ import js
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any
+    from js import Element
 
 SHOWN: "list[str]" = []
 
@@ -21,7 +21,7 @@ class Notice:
     """Something that may change: a line of its own, which is replaced, and taken away when it no longer holds."""
 
     def __init__(self) -> None:
-        self.line: "Any" = None
+        self.line: "Element | None" = None
 
     def show(self, text: str) -> None:
         """Show this in place of what was shown before; "" takes the line away."""
@@ -34,14 +34,14 @@ class Notice:
             self.line = _shown(text)
 
 
-def _shown(text: str) -> "Any":
+def _shown(text: str) -> "Element":
     line = js.document.createElement("p")
     _box().append(line)
     line.textContent = text  # once it is there: a screen reader announces what changes
     return line
 
 
-def _box() -> "Any":
+def _box() -> "Element":
     """Return the box, made when it is first needed."""
     box = js.document.querySelector(".gh-notice")
     if box:
@@ -60,7 +60,7 @@ def _box() -> "Any":
     return box
 
 
-def _close(box: "Any") -> None:
+def _close(box: "Element") -> None:
     for line in list(box.querySelectorAll("p")):
         line.remove()
     box.hidden = True

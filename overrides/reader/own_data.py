@@ -13,7 +13,8 @@ from overrides.reader.storage import Storage
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from typing import Any
+
+    from js import Element, Event
 
 VERSION = 1
 COUNTED = ("done", "quiz", "opened")  # what is no choice: beginnings of names
@@ -24,7 +25,7 @@ ELSEWHERE = " In this browser, pages opened from disk keep quizzes by themselves
 class OwnData:
     """Three buttons: export, import, forget; forgetting asks before, and can be undone."""
 
-    def __init__(self, root: "Any", storage: Storage, changed: "Callable[[], None]") -> None:
+    def __init__(self, root: "Element", storage: Storage, changed: "Callable[[], None]") -> None:
         self.root = root
         self.storage = storage
         self.changed = changed
@@ -40,7 +41,7 @@ class OwnData:
             self.part(name).addEventListener("click", handler)
         self.part(Part.FILE).addEventListener("change", self.on_file)
 
-    def part(self, name: str) -> "Any":
+    def part(self, name: str) -> "Element":
         return self.root.querySelector(find_part(name))
 
     def show(self, text: str, offered: "tuple[str, ...]" = ()) -> None:
@@ -49,7 +50,7 @@ class OwnData:
         for name in (Part.REALLY, Part.KEEP, Part.UNDO):
             self.part(name).hidden = name not in offered
 
-    def on_export(self, event: "Any") -> None:
+    def on_export(self, event: "Event") -> None:
         kept = self.storage.everything()
         text = json.dumps({"course": self.storage.course, "version": VERSION, "kept": kept})
         link = js.document.createElement("a")
@@ -58,10 +59,10 @@ class OwnData:
         link.click()
         self.show(summary_of(kept) + " saved as a file." + ("" if self.storage.sees_all_pages() else ELSEWHERE))
 
-    def on_import(self, event: "Any") -> None:
+    def on_import(self, event: "Event") -> None:
         self.part(Part.FILE).click()
 
-    def on_file(self, event: "Any") -> None:
+    def on_file(self, event: "Event") -> None:
         file = event.target.files.item(0)
         if file:
             file.text().then(self.take_in, lambda error: self.show("The file could not be read."))
@@ -77,7 +78,7 @@ class OwnData:
         self.show(summary_of(new) + " taken in; what was here has stayed.")
         self.changed()
 
-    def on_forget(self, event: "Any") -> None:
+    def on_forget(self, event: "Event") -> None:
         kept = self.storage.everything()
         if not kept:
             self.show("There is nothing to forget: this browser keeps nothing of this course.")
@@ -85,18 +86,18 @@ class OwnData:
         self.show(f"Forget {summary_of(kept).lower()}?", (Part.REALLY, Part.KEEP))
         self.part(Part.KEEP).focus()
 
-    def on_really(self, event: "Any") -> None:
+    def on_really(self, event: "Event") -> None:
         self.forgotten = self.storage.forget()
         loader.forget_visits()
         self.show("Forgotten. While this page is open, it can be undone.", (Part.UNDO,))
         self.part(Part.UNDO).focus()
         self.changed()
 
-    def on_keep(self, event: "Any") -> None:
+    def on_keep(self, event: "Event") -> None:
         self.show("Nothing was forgotten.")
         self.part(Part.FORGET).focus()
 
-    def on_undo(self, event: "Any") -> None:
+    def on_undo(self, event: "Event") -> None:
         self.storage.remember(self.forgotten)
         self.show("Everything is back.")
         self.part(Part.FORGET).focus()

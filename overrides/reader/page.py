@@ -21,7 +21,7 @@ from quiz.names import Part as QuizPart
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any
+    from js import Element, Event, IntersectionObserver, IntersectionObserverEntry, JsArray
 
 OPEN_CHECK = f"{find(QUIZ, INLINE_CHECK)} {find_part(QuizPart.SUBMIT)}:not([hidden])"
 KEYS = "gh-keys"  # id of the card that says what keys do
@@ -74,7 +74,7 @@ class Memory:
 class Tabs:
     """Panels whose choice is remembered under one name, on every page."""
 
-    def __init__(self, root: "Any", memory: Memory) -> None:
+    def __init__(self, root: "Element", memory: Memory) -> None:
         self.memory = memory
         self.name = read(root, REMEMBER)
         for box in root.querySelectorAll("input[type=radio]"):
@@ -82,7 +82,7 @@ class Tabs:
             if memory.storage.read(LEVEL + self.name) == read(box, NAME):
                 box.checked = True
 
-    def on_change(self, event: "Any") -> None:
+    def on_change(self, event: "Event") -> None:
         self.memory.storage.write(LEVEL + self.name, read(event.target, NAME))
 
 
@@ -93,7 +93,7 @@ class Box:
     is answered and every solution was opened, unless the reader has unticked it. While something is left, it says what.
     """
 
-    def __init__(self, root: "Any", memory: Memory) -> None:
+    def __init__(self, root: "Element", memory: Memory) -> None:
         self.path = read(root, DONE)
         self.memory = memory
         self.box = root.querySelector("input")
@@ -114,23 +114,23 @@ class Box:
     def show(self, name: str) -> None:
         self.box.checked = self.path in self.memory.done()
 
-    def on_change(self, event: "Any") -> None:
+    def on_change(self, event: "Event") -> None:
         self.by_hand = True
         self.memory.tick(self.path, event.target.checked)
 
-    def on_toggle(self, event: "Any") -> None:
+    def on_toggle(self, event: "Event") -> None:
         """Note that the solution of an exercise was opened."""
         if event.target.open:
             self.memory.storage.write(self.opened(event.target.closest(find(EXERCISE))), "yes")
             self.look()
 
-    def on_sight(self, entries: "Any", observer: "Any") -> None:
+    def on_sight(self, entries: "JsArray[IntersectionObserverEntry]", observer: "IntersectionObserver") -> None:
         """Look what is left once the end of the page is in sight."""
         if entries[0].isIntersecting:
             self.reached = True
             self.look()
 
-    def on_click(self, event: "Any") -> None:
+    def on_click(self, event: "Event") -> None:
         """Look again: it may have been the last check that was pressed."""
         if self.reached:
             js.setTimeout(self.look, 0)
@@ -157,14 +157,14 @@ class Box:
             self.box.checked = True
             self.memory.tick(self.path, True)
 
-    def opened(self, exercise: "Any") -> str:
+    def opened(self, exercise: "Element") -> str:
         return f"{OPENED}{self.path}#{exercise.id}"
 
 
 class Plan:
     """The plan: a mark for each page worked through, the minutes they come to, and where to go on."""
 
-    def __init__(self, root: "Any", memory: Memory) -> None:
+    def __init__(self, root: "Element", memory: Memory) -> None:
         self.root = root
         self.memory = memory
         self.rows = list(root.querySelectorAll(find(CHAPTER)))
@@ -175,7 +175,7 @@ class Plan:
         js.window.addEventListener("pageshow", lambda event: self.show())  # back from a page that was worked through
         self.show()
 
-    def part(self, name: str) -> "Any":
+    def part(self, name: str) -> "Element":
         return self.root.querySelector(find_part(name))
 
     def show(self) -> None:
@@ -197,7 +197,7 @@ class Plan:
         else:
             self.show_next(following, "Go on with: " if ticked else "Begin with: ")
 
-    def show_next(self, row: "Any", lead: str) -> None:
+    def show_next(self, row: "Element | None", lead: str) -> None:
         link = self.part(Part.CONTINUE)
         link.hidden = row is None
         if row is not None:
@@ -213,13 +213,13 @@ class Reader:
         self.memory = Memory(kept())
         js.document.addEventListener("keydown", self.on_key)
 
-    def on_key(self, event: "Any") -> None:
+    def on_key(self, event: "Event") -> None:
         """Show the card with the keys, or hide it, unless the reader types."""
         card = js.document.getElementById(KEYS)
         if event.key == "?" and card and not event.target.closest(TYPED):
             browser.call(card, "togglePopover")
 
-    def take_over(self, root: "Any") -> None:
+    def take_over(self, root: "Element") -> None:
         """Set one of them up."""
         for attribute, part in ((REMEMBER, Tabs), (DONE, Box), (PLAN, Plan)):
             if root.hasAttribute(attribute):

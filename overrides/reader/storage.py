@@ -25,7 +25,8 @@ from overrides.reader.notice import notify
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from typing import Any
+
+    from js import Event, JsObject
 
 OWNER = "owner"  # of what is kept: a learner, as a learning management system names them
 UNNAMED = "unnamed"  # the owner, where a system names nobody
@@ -52,8 +53,8 @@ class Storage:
         self.owner: "str | None" = owner
         of_owner = "@" + str(js.encodeURIComponent(owner)) if owner else ""
         self.prefix = f"{self.course}{loader.place}{of_owner}#"
-        self.local: "Any" = _Area("localStorage", self.prefix)
-        self.shared: "Any" = _shared(self.prefix) or self.local
+        self.local: "_Area | _Page" = _Area("localStorage", self.prefix)
+        self.shared: "_Area | _Page | _Cookie" = _shared(self.prefix) or self.local
         self.held: "dict[str, str]" = {}  # what could not be kept so far, by its name
         if not self.sees_all_pages():
             self.follow()
@@ -104,8 +105,7 @@ class Storage:
         if name in self.held:
             return self.held[name]
         try:
-            text: "str | None" = self.shelf(name).read(name)
-            return text
+            return self.shelf(name).read(name)
         except RefusedError:
             return None
 
@@ -158,7 +158,7 @@ class Storage:
             js.window.addEventListener("storage", self.on_storage)
         self.listeners.append((beginning, changed))
 
-    def on_storage(self, event: "Any") -> None:
+    def on_storage(self, event: "Event") -> None:
         """Pass on what another tab has done; without a key, it has removed everything."""
         key = self.prefix if event.key is None else str(event.key)
         if key.startswith(self.prefix):
@@ -176,7 +176,7 @@ class Storage:
             return False
         return True
 
-    def shelf(self, name: str) -> "Any":
+    def shelf(self, name: str) -> "_Area | _Page | _Cookie":
         return self.shared if any(name.startswith(beginning) for beginning in SHARED) else self.local
 
     def everything(self) -> "dict[str, str]":
@@ -237,8 +237,8 @@ class _Area:
         self.kind = kind
         self.prefix = prefix
 
-    def area(self) -> "Any":
-        area = browser.look(js.window, self.kind)
+    def area(self) -> "JsObject":
+        area: "JsObject | None" = browser.look(js.window, self.kind)
         if area is None:
             raise RefusedError(f"there is no {self.kind}")
         return area
@@ -264,7 +264,7 @@ class _Page:
     def __init__(self) -> None:
         self.texts: "dict[str, str]" = {}
 
-    def area(self) -> "Any":
+    def area(self) -> "JsObject":
         raise RefusedError("it is not known whose this is")
 
     def read(self, name: str) -> "str | None":

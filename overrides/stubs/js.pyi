@@ -8,10 +8,17 @@ result is tested before it is used. Numbers and texts come as Python's own.
 """
 
 from collections.abc import Callable, Iterator
-from typing import Any
+from typing import Any, Generic, TypeVar
+
+T = TypeVar("T")
 
 class JsObject:
     """Any object of JavaScript; two names of one object need not be one object in Python."""
+
+class JsArray(JsObject, Generic[T]):
+    length: int
+    def __iter__(self) -> Iterator[T]: ...
+    def __getitem__(self, index: int) -> T: ...
 
 class DOMStringMap(JsObject):
     """The `data-…` attributes of an element; `data-value-of` is `valueOf`."""
@@ -136,10 +143,7 @@ class Element(Node):
     def insertCell(self, index: int = ...) -> Element: ...
     def getBoundingClientRect(self) -> DOMRect: ...
 
-class NodeList(JsObject):
-    length: int
-    def __iter__(self) -> Iterator[Element]: ...
-    def __getitem__(self, index: int) -> Element: ...
+class NodeList(JsArray[Element]): ...
 
 class Event(JsObject):
     """Whatever happens; of a submission, a key, a pointer or the storage it has more."""
@@ -207,6 +211,9 @@ class Date(JsObject):
     def new(cls, when: float | str = ...) -> Date: ...
     def toISOString(self) -> str: ...
 
+class JsError(JsObject):
+    message: str
+
 class Promise(JsObject):
     def then(self, taken: Callable[[Any], object], refused: Callable[[Any], object] = ...) -> Promise: ...
 
@@ -224,9 +231,14 @@ class ResizeObserver(JsObject):
     def observe(self, element: Element) -> None: ...
     def disconnect(self) -> None: ...
 
+class IntersectionObserverEntry(JsObject):
+    isIntersecting: bool
+
 class IntersectionObserver(JsObject):
     @classmethod
-    def new(cls, changed: Callable[[Any, Any], object]) -> IntersectionObserver: ...
+    def new(
+        cls, changed: Callable[[JsArray[IntersectionObserverEntry], IntersectionObserver], object]
+    ) -> IntersectionObserver: ...
     def observe(self, element: Element) -> None: ...
 
 class TypedArray(JsObject):
@@ -263,9 +275,8 @@ class JSON:
     @staticmethod
     def stringify(value: object) -> str: ...
 
-class Object:
-    @staticmethod
-    def keys(thing: JsObject) -> JsObject: ...
+class ObjectConstructor(JsObject):
+    def keys(self, thing: JsObject) -> JsArray[str]: ...
 
 console: Console
 crypto: Crypto
@@ -273,6 +284,7 @@ document: Document
 history: History
 location: Location
 navigator: Navigator
+Object: ObjectConstructor
 performance: Performance
 window: Window
 
