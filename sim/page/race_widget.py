@@ -92,7 +92,7 @@ class RaceWidget(TrainedWidget):
             super().draw_news(news, done)
             self.networks.offer(self.number, self.trained)
             return
-        self.display.parts[Part.RACE_PROGRESS].value = ten_seeds.progress(news)
+        self.display.parts[Part.TRAINING_PROGRESS].value = ten_seeds.progress(news)
         self.put_text(ten_seeds.status(news, self.seconds))
         self.seeds.draw(news, self.seeded, self.width)
         if done:

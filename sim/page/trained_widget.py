@@ -271,7 +271,7 @@ class TrainedWidget(PageWidget):
         steps, total = self.log.steps_done(self.trace), int(self.trained["steps"])
         if self.earlier and self.log.steps_done(self.earlier) <= steps:
             self.earlier = None
-        self.display.parts[Part.RACE_PROGRESS].value = steps / total
+        self.display.parts[Part.TRAINING_PROGRESS].value = steps / total
         catching_up = "Training again what was left · " if self.earlier else ""
         self.put_text(catching_up + progress.status(steps, total, self.seconds))
         self.draw(self.earlier or self.trace, self.trained, "numpy")
@@ -320,12 +320,12 @@ class TrainedWidget(PageWidget):
         self.buttons[Action.PAUSE].disabled = not under_way and state != "left"
         self.buttons[Action.PAUSE].textContent = "Resume" if state in ("paused", "left") else "Pause"
         self.buttons[Action.STOP].disabled = not under_way
-        self.display.parts[Part.RACE_PROGRESS].hidden = not under_way
+        self.display.parts[Part.TRAINING_PROGRESS].hidden = not under_way
         self.put_text(text)
         self.display.put_attribute("aria-busy", "false")
 
     def put_text(self, text: str) -> None:
-        self.display.parts[Part.RACE_TEXT].textContent = text
+        self.display.parts[Part.TRAINING_TEXT].textContent = text
 
     def draw(self, trace: "Trace", inputs: "Inputs", source: str) -> None:
         super().draw(trace, inputs, source)

@@ -10,14 +10,17 @@ from pathlib import Path
 
 import pytest
 
+from overrides.quickstart.build import exercise
 from overrides.quickstart.library import library, worker_modules
 from overrides.quickstart.loader.python import late_library
 from overrides.quickstart.packs import pack
 from overrides.runtime import steps
 from overrides.runtime.assets import PIECE, Asset, compressed, hosted, on_disk
 from overrides.runtime.node import node_command
-from overrides.runtime.packages import RuntimeFilesError
+from overrides.runtime.packages import ROOT, RuntimeFilesError
+from sim.widgets import WIDGETS
 
+STEPS = "overrides/quickstart/build"
 FILES = {"one.txt": b"1", "folder/two": b"22" * 9, "empty": b"", "ünï": b"three"}
 
 
@@ -33,6 +36,12 @@ def test_the_worker_unpacks_what_the_build_packed(tmp_path: Path) -> None:
     late_library._unpack(pack(FILES), tmp_path)
     found = {path.relative_to(tmp_path).as_posix(): path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()}
     assert found == FILES
+
+
+def test_no_model_that_trains_is_run_to_its_end_while_the_site_is_built() -> None:
+    trained = {widget.model for widget in WIDGETS.values() if widget.streams}
+    (listed,) = re.findall(r"^const TRAINED = (.*);$", (ROOT / STEPS / "prove.mjs").read_text("utf-8"), re.MULTILINE)
+    assert set(exercise.TRAINED) == set(json.loads(listed)) == trained
 
 
 def test_a_name_follows_the_content() -> None:

@@ -316,7 +316,7 @@ WATCH = """
 (box) => {
   globalThis.seen = [];
   new MutationObserver(() => seen.push([
-    box.querySelector("[data-part=race-text]").textContent,
+    box.querySelector("[data-part=training-text]").textContent,
     box.querySelector("[data-part=picture] [role=img]").getAttribute("aria-label"),
   ])).observe(box, { attributes: true, characterData: true, childList: true, subtree: true });
 }

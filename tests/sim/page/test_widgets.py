@@ -55,6 +55,12 @@ def taken_over(
         yield fake
 
 
+def test_every_widget_that_trains_has_a_page_side_that_does() -> None:
+    with taken_over(FLOW):
+        trained = importlib.import_module("sim.page").TRAINED
+    assert set(trained) == {name for name, widget in WIDGETS.items() if widget.streams}
+
+
 def ready(fake: Browser) -> None:
     """NumPy is there, and has gone through what a training needs if nothing is to be asked before."""
     fake.notify("ready", numpy="2.2.5")
@@ -127,9 +133,9 @@ def test_a_training_is_rehearsed_once_when_nothing_else_is_to_be_asked() -> None
 def test_a_rehearsal_that_fails_says_nothing() -> None:
     with taken_over(RACE) as fake:
         fake.notify("ready", numpy="2.2.5")
-        before = fake.find("[data-part=race-text]").textContent
+        before = fake.find("[data-part=training-text]").textContent
         fake.notify("error", reason="MemoryError")
-        assert fake.find("[data-part=race-text]").textContent == before
+        assert fake.find("[data-part=training-text]").textContent == before
 
 
 def test_nothing_is_rehearsed_where_a_training_has_waited() -> None:
@@ -463,16 +469,16 @@ def test_a_race_starts_when_the_reader_says_so_and_grows() -> None:
         race.go(2)
         race.go(1)
         assert "after 3 batches" in str(fake.find("[data-part=picture] svg").getAttribute("aria-label"))
-        assert "Batch 3 of 200" in fake.find("[data-part=race-text]").textContent
+        assert "Batch 3 of 200" in fake.find("[data-part=training-text]").textContent
         race.go(1, done=True)
-        assert fake.find("[data-part=race-text]").textContent.startswith("Done in")
+        assert fake.find("[data-part=training-text]").textContent.startswith("Done in")
         assert len(fake.find_all("[data-part=results-rows] tr")) == 2
 
 
 def test_a_race_waits_for_numpy() -> None:
     with taken_over(RACE) as fake:
         press(fake, "train")
-        assert "as soon as NumPy is there" in fake.find("[data-part=race-text]").textContent
+        assert "as soon as NumPy is there" in fake.find("[data-part=training-text]").textContent
         ready(fake)
         assert "stream" in json.loads(fake.posted[0])
 
@@ -494,7 +500,7 @@ def test_a_race_that_fails_says_why() -> None:
     with taken_over(RACE) as fake:
         race = racing(fake)
         fake.notify("news", text=json.dumps({"number": race.number, "error": "MemoryError('no room')"}))
-        assert "This race can’t be run: MemoryError" in fake.find("[data-part=race-text]").textContent
+        assert "This race can’t be run: MemoryError" in fake.find("[data-part=training-text]").textContent
         assert not fake.find("[data-action=train]").disabled
 
 
@@ -525,7 +531,7 @@ def test_a_race_ends_with_numpy() -> None:
     with taken_over(RACE) as fake:
         racing(fake)
         fake.notify("failed", reason="gone")
-        assert "this race has ended" in fake.find("[data-part=race-text]").textContent
+        assert "this race has ended" in fake.find("[data-part=training-text]").textContent
 
 
 def test_ten_seeds_are_drawn_as_they_come_and_remembered() -> None:
@@ -568,7 +574,7 @@ def test_a_race_that_was_left_is_there_after_a_reload_and_goes_on() -> None:
     with taken_over(RACE, kept=kept) as fake:
         assert fake.find("[data-part=picture]").innerHTML == shown
         assert slider(fake, "lag", RACE).value == "5"
-        assert "Left after 3 batches" in fake.find("[data-part=race-text]").textContent
+        assert "Left after 3 batches" in fake.find("[data-part=training-text]").textContent
         assert fake.find("[data-action=pause]").textContent == "Resume"
         ready(fake)
         assert fake.posted == []
@@ -577,12 +583,12 @@ def test_a_race_that_was_left_is_there_after_a_reload_and_goes_on() -> None:
         assert race.question["lag"] == 5
         race.go(2)
         assert fake.find("[data-part=picture]").innerHTML == shown
-        assert fake.find("[data-part=race-text]").textContent.startswith(
+        assert fake.find("[data-part=training-text]").textContent.startswith(
             "Training again what was left · Batch 2 of 200"
         )
         race.go(1)
         assert fake.find("[data-part=picture]").innerHTML == shown
-        assert fake.find("[data-part=race-text]").textContent.startswith("Batch 3 of 200")
+        assert fake.find("[data-part=training-text]").textContent.startswith("Batch 3 of 200")
         race.go(1)
         assert "after 4 batches" in str(fake.find("[data-part=picture] svg").getAttribute("aria-label"))
         race.go(1, done=True)
@@ -624,9 +630,9 @@ def test_a_race_that_waits_for_numpy_to_go_on_can_be_left_again() -> None:
         fake.leave()
     for _ in range(2):
         with taken_over(RACE, kept=kept) as fake:
-            assert "Left after 2 batches" in fake.find("[data-part=race-text]").textContent
+            assert "Left after 2 batches" in fake.find("[data-part=training-text]").textContent
             press(fake, "pause")
-            assert "as soon as NumPy is there" in fake.find("[data-part=race-text]").textContent
+            assert "as soon as NumPy is there" in fake.find("[data-part=training-text]").textContent
             fake.leave()
 
 
@@ -782,7 +788,7 @@ def own_text(fake: Browser, **changed: Any) -> Any:
 
 
 def training_text(fake: Browser) -> str:
-    text: str = fake.find("[data-part=race-text]").textContent
+    text: str = fake.find("[data-part=training-text]").textContent
     return text
 
 
