@@ -1,11 +1,13 @@
 """Sites that the tests build: the lesson, and small projects with the kit's blocks."""
 
+import json
 import os
 import re
 import subprocess
 import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import Any
 
 import pytest
 from filelock import FileLock
@@ -46,6 +48,16 @@ def write_project(project: Path, pages: Mapping[str, str]) -> Path:
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(text, encoding="utf-8")
     return project
+
+
+def found_once(temporary: pytest.TempPathFactory, name: str, find: Callable[[], Any]) -> Any:
+    """Return what the first process to ask for it has found, as JSON gives it back; the others wait for it."""
+
+    def write(folder: Path) -> None:
+        folder.mkdir()
+        (folder / "found.json").write_text(json.dumps(find()), encoding="utf-8")
+
+    return json.loads((made_once(temporary, name, write) / "found.json").read_text(encoding="utf-8"))
 
 
 def made_once(temporary: pytest.TempPathFactory, name: str, make: Callable[[Path], object]) -> Path:

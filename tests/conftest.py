@@ -21,7 +21,7 @@ from tests.server import serving
 set_up_profiles()
 expect.set_options(timeout=20_000)  # milliseconds; the same for browsers
 
-SLOW_FIXTURES = {"browser", "firefox", "webkit", "hosted_folder", "disk_folder", "folder", "places"}
+SLOW_FIXTURES = {"browser", "firefox", "webkit", "hosted_folder", "disk_folder", "folder", "places", "small_sites"}
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -3,10 +3,10 @@
 import base64
 import gzip
 import hashlib
-from collections.abc import Mapping
-from functools import cache
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import NamedTuple
+from uuid import uuid4
 
 import zstandard
 
@@ -90,21 +90,29 @@ def zstandard_packed(content: bytes, level: int) -> bytes:
     """Pack with Zstandard what the page unpacks itself; what takes its time, each content only once."""
     if level == PREVIEW_LEVEL:
         return zstandard.ZstdCompressor(level=level).compress(content)
-    place = COMPRESSED / f"{_name(content)}.{level}.zst"
-    if not place.exists():
+
+    def pack() -> bytes:
         megabytes = len(content) / 1e6
         print(f"runtime: packing {megabytes:.1f} MB for hosting, about {1 + megabytes * 0.3:.0f} s", flush=True)
-        place.parent.mkdir(parents=True, exist_ok=True)
-        partial = place.with_suffix(".partial")
-        partial.write_bytes(zstandard.ZstdCompressor(level=level).compress(content))
-        partial.rename(place)
-    return place.read_bytes()
+        return zstandard.ZstdCompressor(level=level).compress(content)
+
+    return _made_once(f"{_name(content)}.{level}.zst", pack)
 
 
-@cache
 def gzipped(content: bytes) -> bytes:
-    """Compress, with the same result for the same content."""
-    return gzip.compress(content, mtime=0)
+    """Compress, with the same result for the same content, and each content only once."""
+    return _made_once(f"{_name(content)}.disk.gz", lambda: gzip.compress(content, mtime=0))
+
+
+def _made_once(name: str, make: Callable[[], bytes]) -> bytes:
+    """Return a file's content, made now unless that has been done before; another build may be doing so."""
+    place = COMPRESSED / name
+    if not place.exists():
+        place.parent.mkdir(parents=True, exist_ok=True)
+        partial = place.with_name(f"{uuid4().hex}.partial")
+        partial.write_bytes(make())
+        partial.replace(place)
+    return place.read_bytes()
 
 
 def _place(content: bytes) -> Path:

@@ -1,5 +1,6 @@
 """A page with one widget, hosted and from disk, and Python running in its worker."""
 
+import functools
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -7,6 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Worker
 
+from tests.building import made_once
 from tests.quickstart.site import write_site
 from tests.server import serving
 from tests.site.lesson import python_worker
@@ -15,13 +17,20 @@ Start = Callable[[str, str], Page]
 
 
 @pytest.fixture(scope="session")
-def places(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]:
+def small_sites(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """Folder with the page by place: hosted, disk."""
+    hosted, disk = (functools.partial(write_site, disk=disk) for disk in (False, True))
+    return {
+        place: made_once(tmp_path_factory, f"small-{place}", make)
+        for place, make in (("hosted", hosted), ("disk", disk))
+    }
+
+
+@pytest.fixture(scope="session")
+def places(small_sites: dict[str, Path]) -> Iterator[dict[str, str]]:
     """Address of the page by place: hosted, disk."""
-    hosted, disk = tmp_path_factory.mktemp("small"), tmp_path_factory.mktemp("small-disk")
-    write_site(hosted, disk=False)
-    page = write_site(disk, disk=True)
-    with serving(hosted) as host:
-        yield {"hosted": f"{host}index.html", "disk": page.as_uri()}
+    with serving(small_sites["hosted"]) as host:
+        yield {"hosted": f"{host}index.html", "disk": (small_sites["disk"] / "index.html").as_uri()}
 
 
 @pytest.fixture(scope="session", params=["packs hosted", "packs disk", "snapshot hosted", "snapshot disk"])

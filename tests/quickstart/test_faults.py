@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, Route, expect
 
 from tests.quickstart.conftest import worker_of
-from tests.quickstart.site import KEPT, KEPT_FILES, wait_until_kept, write_site
+from tests.quickstart.site import KEPT, KEPT_FILES, wait_until_kept
 from tests.quickstart.test_loading import answer
 from tests.server import Host, running, serving
 
@@ -30,11 +30,9 @@ async (name) => {
 
 
 @pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def folder(small_sites: dict[str, Path]) -> Path:
     """The small site, for hosts of all kinds."""
-    made = tmp_path_factory.mktemp("faults")
-    write_site(made, disk=False)
-    return made
+    return small_sites["hosted"]
 
 
 @pytest.mark.parametrize("policy", ["worker-src 'none'", "script-src 'self' 'wasm-unsafe-eval'; worker-src blob:"])

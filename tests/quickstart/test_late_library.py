@@ -3,6 +3,7 @@
 import json
 import zipfile
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser
@@ -11,6 +12,7 @@ from overrides.quickstart.library import library
 from overrides.quickstart.packs import BUILD
 from overrides.runtime.packages import numpy_wheel, packages
 from overrides.runtime.steps import run_node
+from tests.building import found_once
 from tests.quickstart.conftest import run, started
 
 SCRIPT = Path(__file__).with_name("import_everything.py")
@@ -20,13 +22,19 @@ FUNCTIONS = SCRIPT.read_text(encoding="utf-8").split("\nif __name__")[0]
 @pytest.fixture(scope="module")
 def failed_in_pyodide(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     """What can't be imported in Pyodide with its whole library and NumPy's whole wheel."""
+    failed: dict[str, str] = found_once(
+        tmp_path_factory, "failed-in-pyodide", lambda: _fail_in_pyodide(tmp_path_factory)
+    )
+    return failed
+
+
+def _fail_in_pyodide(tmp_path_factory: pytest.TempPathFactory) -> Any:
     output, wheel = tmp_path_factory.mktemp("output"), tmp_path_factory.mktemp("wheel")
     with zipfile.ZipFile(numpy_wheel()) as archive:
         archive.extractall(wheel)
     mounts = (f"/lesson={library() / 'lesson'}", f"/output={output}", f"/wheel={wheel}")
     run_node(BUILD / "in_pyodide.mjs", packages() / "pyodide", *mounts, SCRIPT)
-    failed: dict[str, str] = json.loads((output / "failed.json").read_text(encoding="utf-8"))
-    return failed
+    return json.loads((output / "failed.json").read_text(encoding="utf-8"))
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from playwright.sync_api import BrowserContext, Page, Route, expect
 
 from tests.first_touch import touch_when_ready
 from tests.quickstart.conftest import worker_of
-from tests.quickstart.site import wait_until_kept, write_site
+from tests.quickstart.site import wait_until_kept
 from tests.server import serving
 
 REFUSED = "is not the file that this page was built with"
@@ -57,9 +57,10 @@ def test_a_tampered_file_is_refused(page: Page, places: dict[str, str], part: st
 
 
 @pytest.mark.parametrize("start", ["packs", "snapshot"])
-def test_a_host_that_does_not_compress_sends_little_all_the_same(page: Page, tmp_path: Path, start: str) -> None:
-    write_site(tmp_path, disk=False)
-    with serving(tmp_path, compressing=False) as host:
+def test_a_host_that_does_not_compress_sends_little_all_the_same(
+    page: Page, small_sites: dict[str, Path], start: str
+) -> None:
+    with serving(small_sites["hosted"], compressing=False) as host:
         worker_of(page, f"{host}index.html?runtime={start}", start)
         sizes = page.evaluate("performance.getEntriesByType('resource').map((entry) => entry.transferSize)")
     assert sum(sizes) < PLAIN_HOST

@@ -1,6 +1,7 @@
 """The tests of `sim` pass inside the reader's worker, started from the snapshot, with the numbers of native NumPy."""
 
 import base64
+import functools
 import io
 import json
 import os
@@ -17,6 +18,7 @@ import pytest
 from numpy.typing import NDArray
 from playwright.sync_api import Browser, Worker
 
+from tests.building import found_once
 from tests.quickstart.conftest import run, worker_of
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -119,16 +121,24 @@ class Records(NamedTuple):
 
 
 @pytest.fixture(scope="module", params=[3, pytest.param(100, marks=pytest.mark.thorough)], ids="{} examples".format)
-def records(request: pytest.FixtureRequest, browser: Browser, places: dict[str, str]) -> Records:
-    """Run the suite in both places at once, with so many examples of every property."""
+def records(
+    request: pytest.FixtureRequest, browser: Browser, places: dict[str, str], tmp_path_factory: pytest.TempPathFactory
+) -> Records:
+    """What comes of the suite in both places, with so many examples of every property."""
+    run_both = functools.partial(recorded, browser, places["hosted"], request.param)
+    return Records(**found_once(tmp_path_factory, f"records-{request.param}", run_both))
+
+
+def recorded(browser: Browser, address: str, examples: int) -> dict[str, Any]:
+    """Run the suite natively and in the worker, at once."""
     arguments = ["tests/sim", *(f"--deselect={name}" for name in NOT_RUN)]
-    command = [sys.executable, "-m", RUNS, str(request.param), *arguments]
+    command = [sys.executable, "-m", RUNS, str(examples), *arguments]
     environment = {**os.environ, "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"}
     with subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True) as native:
         with browser.new_context() as context:
-            worker = worker_of(context.new_page(), f"{places['hosted']}?runtime=snapshot", "snapshot")
-            inside = run_inside(worker, [*arguments, *(f"--ignore={name}" for name in not_shipped())], request.param)
-        return Records(json.loads(native.communicate()[0]), inside)
+            worker = worker_of(context.new_page(), f"{address}?runtime=snapshot", "snapshot")
+            inside = run_inside(worker, [*arguments, *(f"--ignore={name}" for name in not_shipped())], examples)
+        return {"native": json.loads(native.communicate()[0]), "inside": inside}
 
 
 def test_every_test_says_the_same_as_natively(records: Records) -> None:

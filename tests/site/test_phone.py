@@ -1,6 +1,5 @@
 """On a phone: the picture of a widget and what moves it on one screen, words large enough, targets for a thumb."""
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -8,6 +7,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, ViewportSize, expect
 
 from sim.widgets import WIDGETS
+from tests.building import found_once
 
 SCREEN: ViewportSize = {"width": 390, "height": 844}  # pixels, of which the theme keeps 48 at the top
 LEAST = 340  # pixels of a picture that are in sight above its controls, if it has so many
@@ -59,10 +59,19 @@ LOOK = """() => {
 
 
 @pytest.fixture(scope="module")
-def looks(browser: Browser, hosted_folder: Path, hosted_site: str) -> Iterator[dict[str, dict[str, Any]]]:
+def looks(
+    browser: Browser, hosted_folder: Path, hosted_site: str, tmp_path_factory: pytest.TempPathFactory
+) -> dict[str, dict[str, Any]]:
     """What a phone shows of each page: visited once."""
+    seen: dict[str, dict[str, Any]] = found_once(
+        tmp_path_factory, "looks", lambda: look_at_all(browser, hosted_folder, hosted_site)
+    )
+    return seen
+
+
+def look_at_all(browser: Browser, hosted_folder: Path, hosted_site: str) -> dict[str, dict[str, Any]]:
     with browser.new_context(viewport=SCREEN, has_touch=True, is_mobile=True) as context:
-        yield {
+        return {
             path.relative_to(hosted_folder).as_posix(): look_at(context, hosted_site, path.relative_to(hosted_folder))
             for path in sorted(hosted_folder.rglob("index.html"))
             if path.relative_to(hosted_folder).parts[0] in ("lesson", "lab", "frameworks", "notation", "index.html")
