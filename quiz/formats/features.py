@@ -7,7 +7,7 @@ a round trip shows that whatever is not lost comes back equal.
 import re
 from collections.abc import Callable, Iterator, Mapping
 from html import escape
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, assert_never
 
 from overrides.syntax.fences import without_verbatim
 from quiz.document import (
@@ -18,6 +18,7 @@ from quiz.document import (
     Blanks,
     Body,
     Choice,
+    Description,
     Essay,
     Matching,
     Number,
@@ -104,6 +105,10 @@ def texts(question: Question) -> Iterator[str]:
             yield from (*(side for pair in pairs for side in pair), *others)
         case Essay(checklist=points):
             yield from points
+        case Number() | Text() | Blanks() | Description():
+            pass  # what is typed is no Markdown
+        case _:
+            assert_never(question.body)
 
 
 def _body(change: Callable[[Body], Body]) -> Callable[[Question], Question]:

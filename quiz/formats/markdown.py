@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
-from typing import Any
+from typing import Any, assert_never
 
 from quiz.document import (
     ALL,
@@ -146,7 +146,9 @@ def answer_lines(body: Body) -> str:
             return "\n".join([*matched, *(f"- -> {_flat(other)}" for other in others)])
         case Essay(checklist=points):
             return "\n".join(f"- [ ] {_continued(point)}" for point in points)
-    return ""
+        case Blanks() | Description():
+            return ""
+    assert_never(body)
 
 
 def _mark(option: Option) -> str:

@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections.abc import Callable
-from typing import Any, cast
+from typing import Any, assert_never, cast
 
 from overrides.syntax.problems import AuthorError, Problem
 from quiz.contract import DescriptionData, NumberData, QuestionData, QuizData, QuizTaking, QuizVersion
@@ -169,6 +169,8 @@ def _key(body: Body) -> dict[str, Any]:
             key = {"checklist": len(body.checklist)}
         case Description():
             raise AssertionError("a description asks nothing")
+        case _:
+            assert_never(body)
     return key
 
 
@@ -232,7 +234,9 @@ def _items(body: Body) -> list[str]:
             return [left for left, _ in body.pairs]
         case Essay():
             return body.checklist
-    return []
+        case Number() | Text() | Blanks() | Description():
+            return []
+    assert_never(body)
 
 
 def _digest(text: str) -> str:

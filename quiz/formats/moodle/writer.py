@@ -2,6 +2,7 @@
 
 import re
 from html import escape
+from typing import assert_never
 from xml.etree.ElementTree import Element, SubElement
 
 from quiz.document import (
@@ -9,6 +10,7 @@ from quiz.document import (
     Blanks,
     Body,
     Choice,
+    Description,
     Drawn,
     Essay,
     Gap,
@@ -131,6 +133,10 @@ def _body(element: Element, body: Body) -> None:
             for left, partner in [*body.pairs, *(("", other) for other in body.others)]:
                 pair = _text(element, "subquestion", left)
                 SubElement(SubElement(pair, "answer"), "text").text = partner
+        case Blanks() | Description():
+            pass  # blanks stand in the text
+        case _:
+            assert_never(body)
 
 
 def _essay(element: Element, essay: Essay) -> None:

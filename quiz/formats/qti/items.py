@@ -1,6 +1,7 @@
 """One question as an item of QTI 2.1."""
 
 from collections.abc import Callable
+from typing import assert_never
 from xml.etree.ElementTree import Element, SubElement, fromstring, tostring
 
 from bs4 import BeautifulSoup
@@ -47,6 +48,8 @@ def assessment_item(question: Question) -> Element:
             _essay(item, body, question)
         case Description():
             body.extend(_html(plain(question.stem)))
+        case _:
+            assert_never(question.body)
     _outcomes(item, question)
     item.append(body)
     _processing(item, question)
