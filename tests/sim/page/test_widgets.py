@@ -26,7 +26,7 @@ CONTENT = "“One” two (three), four.\n" * 50
 @cache
 def markup(name: str) -> str:
     """The HTML of a widget with nothing set by its author, as the build writes it; its races are short ones."""
-    with mock.patch("overrides.blocks.widget.trace", traced_soon):
+    with mock.patch("overrides.blocks.widget_picture.trace", traced_soon):
         return rendered(f"/// widget | {name}\n///")
 
 
