@@ -55,12 +55,14 @@ suite:
 suite-fast:
 	@$(BIN)/python -m pytest $(SPREAD) --hypothesis-profile quick -m "not browser and not long and not thorough"
 
-test-peers: ## what is kept of PyTorch and other frameworks, against them, and wheels in JupyterLite and PyScript; fetches all, or takes TORCH=, FRAMEWORKS=a Python that has them
+test-peers: ## what is kept of PyTorch and other frameworks, against them, and wheels in JupyterLite and PyScript, reports in a record store, H5P in its player; fetches all, or takes TORCH=, FRAMEWORKS=a Python that has them, H5P=a folder of libraries
 	@$(SETUP) requirements.txt requirements-test.txt
 	@$${TORCH:-$$($(BIN)/python -m tests.bench.peers torch)} -m tests.references.make_torch_references --check
 	@$${FRAMEWORKS:-$$($(BIN)/python -m tests.bench.peers frameworks)} -m tests.references.frameworks --check
 	@$(BIN)/python -m tests.browser
 	@$(BIN)/python -m tests.wheels.elsewhere
+	@$(BIN)/python -m tests.quiz.record_store
+	@$(BIN)/python -m tests.quiz.h5p.player $(H5P)
 
 bench: ## measure start-up, sliders and bytes in a real browser; prints a table
 	@$(SETUP) requirements.txt requirements-test.txt

@@ -13,7 +13,7 @@ PIECE = 16_384  # bytes
 POLL = 0.05  # seconds that a server takes to stop, at most
 ENCODINGS = {"br": ".br", "gzip": ".gz"}
 Answers = Callable[[str, str, str | None, bytes], tuple[int, object]]
-"""What stands behind a host: method, address, authorisation and body in; status and what becomes JSON out."""
+"""What stands behind a host: method, address, authorisation and body in; status and what becomes JSON out, or None."""
 
 
 class Link:
@@ -141,7 +141,7 @@ class Host(SimpleHTTPRequestHandler):
             self.send_error(404)
             return
         status, answer = self.answers(self.command, self.path, self.headers.get("Authorization"), body)
-        content = json.dumps(answer).encode()
+        content = b"" if answer is None else json.dumps(answer).encode()
         self.send_response(status)
         self.send_header("Content-Type", "application/json")
         self.send_header("Content-Length", str(len(content)))

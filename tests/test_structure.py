@@ -222,10 +222,11 @@ def test_what_the_docs_name_is_there(page: str) -> None:
 
 def test_lock_files_carry_hashes_and_no_addresses() -> None:
     locks = (
-        *(f"requirements{of}.txt" for of in ("", "-test", "-peers", "-torch", "-wheels", "-node")),
+        *(f"requirements{of}.txt" for of in ("", "-test", "-peers", "-ralph", "-torch", "-wheels", "-node")),
         "package-lock.json",
     )
-    for name in (*locks, "tests/bench/peer/package-lock.json", "tests/scripts/package-lock.json"):
+    folders = ("tests/bench/peer", "tests/bench/pages", "tests/quiz/h5p", "tests/scripts")
+    for name in (*locks, *(f"{folder}/package-lock.json" for folder in folders)):
         text = (ROOT / name).read_text(encoding="utf-8")
         assert "://" not in text or name.endswith("package-lock.json")
         assert '"resolved"' not in text

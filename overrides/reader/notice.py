@@ -4,6 +4,8 @@ import js
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from js import Element
 
 SHOWN: "list[str]" = []
@@ -22,16 +24,28 @@ class Notice:
 
     def __init__(self) -> None:
         self.line: "Element | None" = None
+        self.text = ""
 
-    def show(self, text: str) -> None:
-        """Show this in place of what was shown before; "" takes the line away."""
+    def show(self, text: str, offer: "tuple[str, Callable[[], None]] | None" = None) -> None:
+        """Show this in place of what was shown before; "" takes the line away, and the same again changes nothing.
+
+        Args:
+            text: what there is to say.
+            offer: the name of a button behind it, and what that does.
+        """
+        if text == self.text:
+            return
         if self.line:
             self.line.remove()
             self.line = None
             box = _box()
             box.hidden = not box.querySelector("p")
+        self.text = text
         if text:
             self.line = _shown(text)
+            if offer:
+                name, act = offer
+                self.line.append(" ", _button(name, act))
 
 
 def _shown(text: str) -> "Element":
@@ -50,14 +64,18 @@ def _box() -> "Element":
     box = js.document.createElement("div")
     box.className = "gh-notice"
     box.setAttribute("role", "status")
-    close = js.document.createElement("button")
-    close.className = "gh-button gh-button--small"
-    close.setAttribute("type", "button")
-    close.textContent = "Close"
-    close.addEventListener("click", lambda event: _close(box))
-    box.append(close)
+    box.append(_button("Close", lambda: _close(box)))
     (js.document.querySelector("article") or js.document.body).append(box)
     return box
+
+
+def _button(name: str, act: "Callable[[], None]") -> "Element":
+    button = js.document.createElement("button")
+    button.className = "gh-button gh-button--small"
+    button.setAttribute("type", "button")
+    button.textContent = name
+    button.addEventListener("click", lambda event: act())
+    return button
 
 
 def _close(box: "Element") -> None:

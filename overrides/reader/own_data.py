@@ -2,11 +2,11 @@
 
 import json
 
-import js
 import loader
 
 from overrides.counting import counted
 from overrides.markup import find_part
+from overrides.reader import browser
 from overrides.reader.names import Part
 from overrides.reader.storage import Storage
 
@@ -53,10 +53,7 @@ class OwnData:
     def on_export(self, event: "Event") -> None:
         kept = self.storage.everything()
         text = json.dumps({"course": self.storage.course, "version": VERSION, "kept": kept})
-        link = js.document.createElement("a")
-        link.href = "data:application/json;charset=utf-8," + js.encodeURIComponent(text)
-        link.download = self.storage.course + ".json"
-        link.click()
+        browser.save(self.storage.course + ".json", text)
         self.show(summary_of(kept) + " saved as a file." + ("" if self.storage.sees_all_pages() else ELSEWHERE))
 
     def on_import(self, event: "Event") -> None:

@@ -9,6 +9,7 @@ from overrides.runtime.node import npm_command
 ROOT = Path(__file__).resolve().parents[2]
 PEER = "tests/bench/peer"  # what `make bench` compares training with
 SCRIPTS = "tests/scripts"  # what lints JavaScript and checks its types
+H5P = "tests/quiz/h5p"  # what plays exported H5P
 PAGES = "tests/bench/pages"  # what the benchmark of the cold start compares with
 UNIVERSAL = ("--universal", "--python-version", "3.11")
 BESIDE_PYODIDE = ("--universal", "--python-version", "3.13")  # pyodide-build runs on its Python
@@ -22,6 +23,7 @@ def main() -> int:
         _uv("pyproject.toml", "-o", "requirements.txt"),
         _uv("pyproject.toml", "--group", "test", "-c", "requirements.txt", "-o", "requirements-test.txt"),
         _uv("--group", "pyproject.toml:peers", "-c", "requirements.txt", "-o", "requirements-peers.txt"),
+        _uv("--group", "pyproject.toml:ralph", "-c", "requirements.txt", "-o", "requirements-ralph.txt"),
         _uv("--group", "pyproject.toml:torch", "-c", "requirements.txt", "-o", "requirements-torch.txt"),
         _uv("--group", "pyproject.toml:package", "-o", "requirements-package.txt"),
         _uv_for_wheels("--group", "pyproject.toml:wheels", "-o", "requirements-wheels.txt"),
@@ -30,6 +32,7 @@ def main() -> int:
         [*npm_command(), "install", "--package-lock-only", "--omit-lockfile-registry-resolved", "--prefix", PEER],
         [*npm_command(), "install", "--package-lock-only", "--omit-lockfile-registry-resolved", "--prefix", PAGES],
         [*npm_command(), "install", "--package-lock-only", "--omit-lockfile-registry-resolved", "--prefix", SCRIPTS],
+        [*npm_command(), "install", "--package-lock-only", "--omit-lockfile-registry-resolved", "--prefix", H5P],
         _uv(f"{PAGES}/jupyterlite.in", "-o", f"{PAGES}/jupyterlite.txt"),
         _uv_for_pyodide(f"{PAGES}/jupyterlite-kernel.in", "-o", f"{PAGES}/jupyterlite-kernel.txt"),
     ]

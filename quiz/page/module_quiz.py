@@ -147,8 +147,13 @@ class ModuleQuiz(AttemptActions):
             button(self.form.action(Action.RETAKE).parentNode, Action.LEAVE, self.course.way_out)
 
     def do_leave(self, button: "Element") -> None:
-        self.course.leave()
-        button.remove()
+        """End the session, and go once the course has everything; whoever presses again goes at once."""
+        self.course.leave(self.go_back)
+        if not self.course.way_back:
+            button.remove()
+
+    def go_back(self) -> None:
+        """Go where the course wants the learner, if anywhere."""
         if not self.course.way_back:
             return
         try:
@@ -172,10 +177,7 @@ class ModuleQuiz(AttemptActions):
     def do_export(self, button: "Element") -> None:
         """Hand the results over as a file."""
         text = messages.export(self.state.quiz, self.state.history.records)
-        link = js.document.createElement("a")
-        link.href = "data:application/json;charset=utf-8," + js.encodeURIComponent(text)
-        link.download = self.state.quiz["id"] + ".json"
-        link.click()
+        browser.save(self.state.quiz["id"] + ".json", text)
 
     def do_certificate(self, button: "Element") -> None:
         """Open or close the certificate."""

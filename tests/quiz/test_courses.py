@@ -516,12 +516,16 @@ def test_a_page_that_another_site_has_opened_grades(tab: Page, folder: Path, tmp
 class Store:
     """The record store of one registration, and what was posted to it."""
 
+    token = "dG9rZW4="
+
     def __init__(self) -> None:
         self.launch_data: dict[str, Any] = LAUNCH_DATA
         self.passed_before: list[dict[str, Any]] = []
         self.actor = ACTOR
         self.registration = REGISTRATION
         self.tokens = 0
+        self.refusal = 0  # the status that every statement is refused with, if any
+        self.faulty = ""  # the verb of what this store does not take
         self.statements: list[dict[str, Any]] = []
 
     def answer(self, method: str, address: str, token: str | None, body: bytes) -> tuple[int, object]:
@@ -530,19 +534,27 @@ class Store:
         asked = {name: values[0] for name, values in parse_qs(parts.query).items()}
         if parts.path == "/fetch":
             self.tokens += 1
-            return 200, {"auth-token": "dG9rZW4="} if method == "POST" and self.tokens == 1 else {"error-code": "1"}
-        if token != "Basic dG9rZW4=":
+            return 200, {"auth-token": self.token} if method == "POST" and self.tokens == 1 else {"error-code": "1"}
+        if token != f"Basic {self.token}":
             return 401, {}
         if parts.path == "/lrs/activities/state":
             known = asked["stateId"] == "LMS.LaunchData" and asked["activityId"] == ACTIVITY
             return (200, self.launch_data) if known and json.loads(asked["agent"]) == self.actor else (404, {})
-        if parts.path == "/lrs/statements" and method == "GET":
-            assert asked["registration"] == self.registration
-            return 200, {"statements": self.passed_before}
-        return self.store(json.loads(body)) if parts.path == "/lrs/statements" else (404, {})
+        if parts.path != "/lrs/statements":
+            return 404, {}
+        assert method == "POST" or asked["registration"] == self.registration
+        return self.store(json.loads(body)) if method == "POST" else self.find(parts.query)
+
+    def find(self, query: str) -> tuple[int, object]:
+        """Answer whether the learner has passed before."""
+        return 200, {"statements": self.passed_before}
 
     def store(self, new: list[dict[str, Any]]) -> tuple[int, object]:
         """Store statements, each once."""
+        if self.refusal:
+            return self.refusal, {}
+        if self.faulty and self.faulty in [statement["verb"]["id"].removeprefix(VERBS) for statement in new]:
+            return 400, {}
         if {statement["id"] for statement in new} & {statement["id"] for statement in self.statements}:
             return 409, {}
         self.statements += new
@@ -578,7 +590,6 @@ def leave(tab: Page) -> None:
     with tab.expect_request("**/lrs/statements"):
         tab.get_by_role("button", name="Back to the course").click()
     tab.wait_for_url("**/back.html")
-    tab.wait_for_timeout(300)  # the last request outlives the page
 
 
 def test_the_course_structure_names_the_page_and_the_mastery_score(folder: Path, tmp_path: Path) -> None:
@@ -738,6 +749,70 @@ def test_a_verdict_that_a_lost_line_has_kept_back_outlives_a_reload(tab: Page, f
         expect(tab.locator("html")).to_have_attribute("data-runtime-page", "complete")
         leave(tab)
     assert store.verbs == ["initialized", "passed", "terminated"]
+
+
+@pytest.mark.parametrize("status", [401, 403, 404])
+def test_what_a_store_takes_from_no_one_is_kept_told_and_sent_again_in_order(
+    tab: Page, folder: Path, status: int
+) -> None:
+    store = Store()
+    with launched(tab, folder, store) as form:
+        store.refusal = status
+        answer(form, 2)
+        expect(tab.get_by_text(f"the course refuses what this page reports (status {status})")).to_be_visible()
+        with tab.expect_download() as saved:
+            tab.get_by_role("button", name="Save as a file").click()
+        assert [statement["verb"]["id"] for statement in json.loads(saved.value.path().read_text("utf-8"))] == [
+            VERBS + "passed"
+        ]
+        store.refusal = 0
+        with tab.expect_response("**/lrs/statements"):
+            tab.reload()
+        expect(tab.locator("html")).to_have_attribute("data-runtime-page", "complete")
+        leave(tab)
+    assert store.verbs == ["initialized", "passed", "terminated"]
+
+
+@pytest.mark.parametrize("faulty", ["passed", "failed"])
+def test_a_statement_that_a_store_never_takes_holds_no_other_up_and_can_be_saved(
+    tab: Page, folder: Path, faulty: str
+) -> None:
+    """A pass is sent alone; a failure with the end of the session, in a request that is refused as a whole."""
+    store = Store()
+    store.faulty = faulty
+    with launched(tab, folder, store) as form:
+        answer(form, 2 if faulty == "passed" else 0)
+        way_back = form.get_by_role("button", name="Back to the course")
+        way_back.click()
+        expect(tab.get_by_text("has refused a message about what you did (status 400)")).to_be_visible()
+        expect(tab.get_by_text("The session has ended. You can close this page.")).to_be_visible()
+        tab.reload()
+        expect(tab.locator("html")).to_have_attribute("data-runtime-page", "complete")
+        with tab.expect_download() as saved:
+            tab.get_by_role("button", name="Save as a file").click()
+    assert store.verbs == ["initialized", "terminated"]
+    (statement,) = json.loads(saved.value.path().read_text("utf-8"))
+    assert statement["verb"]["id"] == VERBS + faulty
+
+
+def test_who_leaves_while_the_line_is_lost_goes_when_all_is_sent_or_when_they_insist(tab: Page, folder: Path) -> None:
+    store = Store()
+    with launched(tab, folder, store) as form:
+        answer(form, 0)
+        tab.route("**/lrs/statements", lambda route: route.abort())
+        way_back = form.get_by_role("button", name="Back to the course")
+        way_back.click()
+        expect(tab.get_by_text("Your result is not recorded yet")).to_be_visible()
+        tab.unroute("**/lrs/statements")
+        tab.wait_for_url("**/back.html")
+        assert store.verbs == ["initialized", "failed", "terminated"]
+    with launched(tab, folder, Store()) as form:
+        tab.route("**/lrs/statements", lambda route: route.abort())
+        way_back = form.get_by_role("button", name="Back to the course")
+        way_back.click()
+        expect(tab.get_by_text("Your result is not recorded yet")).to_be_visible()
+        way_back.click()
+        tab.wait_for_url("**/back.html")
 
 
 def test_a_launch_that_fails_is_told_and_the_quiz_works(tab: Page, folder: Path) -> None:

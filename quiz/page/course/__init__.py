@@ -31,7 +31,7 @@ if TYPE_CHECKING:
         @property
         def way_out(self) -> str: ...
         def report(self, records: "list[Record]", quiz: QuizData) -> None: ...
-        def leave(self) -> None: ...
+        def leave(self, done: Callable[[], None]) -> None: ...
 
 
 LOOK_AGAIN = 500  # milliseconds
@@ -53,7 +53,7 @@ class Nobody:
         """Note the attempt that was finished last, for a system that appears late."""
         self.finished.append((records[-1], quiz))
 
-    def leave(self) -> None:
+    def leave(self, done: "Callable[[], None]") -> None:
         """There is nobody to tell."""
 
 
@@ -91,9 +91,9 @@ class Course:
         """Tell that an attempt at a quiz was finished, the last of the records."""
         self.system.report(records, quiz)
 
-    def leave(self) -> None:
-        """Tell that the learner goes."""
-        self.system.leave()
+    def leave(self, done: "Callable[[], None]") -> None:
+        """Tell that the learner goes; `done` is called when that is known there."""
+        self.system.leave(done)
 
     def look_later(self) -> None:
         """Look again in a moment, or tell the learner that nobody has come."""

@@ -32,6 +32,8 @@ VERSION = "1.0.3"  # of the Experience API
 FAILED = 400  # the first status that says so
 SESSION = "cmi5"  # the name under which the tab keeps it
 SENT_ON_LEAVING = "The course hears of a result below the pass mark when you press “%s”."
+ENDING = "The session has ended, and the course is told."
+CLOSED = "The session has ended. You can close this page."
 ENDED = "This session of the course has ended. To have results recorded, start again from the course."
 
 
@@ -70,6 +72,7 @@ def fresh_session(launched: "dict[str, Any]") -> "dict[str, Any]":
         "best": None,  # the best attempt of this session
         "ended": False,
         "outbox": [],
+        "refused": [],
     }
 
 
@@ -82,17 +85,19 @@ class Cmi5:
         self.launch = session["launch"]
         self.endpoint = self.launch["endpoint"].rstrip("/") + "/"
         self.notice = Notice()
-        self.outbox = Outbox(self.endpoint + "statements", self.headers, session["outbox"], self.keep)
+        refused = session.get("refused", [])  # missing in a session that an earlier version has kept
+        self.outbox = Outbox(self.endpoint + "statements", self.headers, session["outbox"], refused, self.keep)
         kept().belong_to(f"{self.launch['registration']} {_named(self.launch['actor'])}")
         self.storage = kept()
         if not session["token"]:
             self.ask(self.launch["fetch"], {"method": "POST"}, self.take_token)
         elif session["ended"]:
             self.notice.show(ENDED)
+            self.outbox.begin()
         elif not session["started"]:
             self.ask_launch_data()
         else:
-            self.outbox.send()
+            self.outbox.begin()
 
     @property
     def way_back(self) -> str:
@@ -110,6 +115,7 @@ class Cmi5:
     def keep(self) -> None:
         """Keep the session in its tab."""
         self.session["outbox"] = self.outbox.waiting
+        self.session["refused"] = self.outbox.refused
         kept().note_in_tab(SESSION, json.dumps(self.session))
 
     def take_token(self, text: str) -> None:
@@ -173,21 +179,30 @@ class Cmi5:
         self.session["judged"] = True
         return self.statement(verb, xapi.judged(verb, self.session["best"], self.spent()))
 
-    def leave(self) -> None:
-        """End the session; nothing is said after it."""
+    def leave(self, done: "Callable[[], None]") -> None:
+        """End the session; nothing is said after it. `done` is called when the record store has everything."""
         session = self.session
         if session["started"] and not session["ended"]:
             last = [self.verdict("failed")] if self.may_judge() else []
             session["ended"] = True
-            self.send(*last, self.statement("terminated", {"duration": times.duration(self.spent())}), leaving=True)
-            self.notice.show("The session has ended. You can close this page.")
+            terminated = self.statement("terminated", {"duration": times.duration(self.spent())})
+            self.notice.show(ENDING)
+
+            def ended(everything: bool) -> None:
+                self.notice.show(CLOSED)
+                if everything:
+                    done()
+
+            self.outbox.finish(last + [terminated], ended)
+        else:
+            done()
 
     def spent(self) -> int:
         """Return how long the session has lasted, in milliseconds."""
         return max(browser.milliseconds() - int(self.session["started"]), 0)
 
-    def send(self, *statements: "dict[str, Any]", leaving: bool = False) -> None:
-        self.outbox.add(list(statements), leaving)
+    def send(self, *statements: "dict[str, Any]") -> None:
+        self.outbox.add(list(statements))
 
     def statement(self, verb: str, result: "Any" = None) -> "dict[str, Any]":
         moment = str(js.Date.new().toISOString())

@@ -1,7 +1,7 @@
 """H5P: what is written says what H5P's own scripts read in it; what comes in is read, or kept aside with its place.
 
-The libraries of H5P are in no registry, so these tests don't play what is written. What must stand in it is read off
-the semantics of the content types (`semantics.json`), and off the scripts that play them.
+`tests.quiz.h5p.player` plays what is written, if it gets the libraries, which no registry has. What must stand in it is
+read off the semantics of the content types (`semantics.json`), and off the scripts that play them.
 """
 
 import functools
