@@ -79,9 +79,10 @@ def _turning(inputs: "Inputs") -> str:
     """Say what a complex factor does to the state."""
     if not inputs["turn"]:
         return ""
+    each = "each step that does not erase" if inputs["erase"] else "each step"
     return (
-        f" The factor of an LRU is a complex number: each step keeps {short(inputs['forget'])} of the state and turns "
-        f"it by {inputs['turn']}°. In a product the sizes are multiplied and the angles add up; the tree is the same."
+        f" The factor of an LRU is a complex number: {each} keeps {short(inputs['forget'])} of the state and turns it "
+        f"by {inputs['turn']}°. In a product the sizes are multiplied and the angles add up; the tree is the same."
     )
 
 
