@@ -51,6 +51,8 @@ def plain(passage: Passage) -> str:
     Raises:
         ValueError: something is.
     """
+    if len(passage) == 1 and isinstance(passage[0], Prose):  # as nearly all are
+        return passage[0].markdown
 
     def place(piece: Gap | Drawn) -> str:
         raise ValueError(f"{piece!r} in a text that should have no gap and no drawn number")

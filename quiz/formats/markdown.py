@@ -81,7 +81,7 @@ def write_question(question: Question) -> str:
     rule = "---\n" if _needs_rule(question.body) and question.explanation else ""
     apart = rest.strip("\n") if rest.startswith("\n") else ""
     blocks = ["\n".join(lines), apart, answer_lines(question.body), hints, rule + plain(question.explanation)]
-    return "\n\n".join(block for block in blocks if block)
+    return "\n\n".join(filter(None, blocks))
 
 
 def _needs_rule(body: Body) -> bool:
@@ -135,7 +135,7 @@ def answer_lines(body: Body) -> str:
     """Write the answers."""
     match body:
         case Choice(options=options):
-            return "\n".join(f"- [{_mark(o)}] {_continued(o.markdown)}{_feedback(o.feedback)}" for o in options)
+            return "\n".join([f"- [{_mark(o)}] {_continued(o.markdown)}{_feedback(o.feedback)}" for o in options])
         case Number() | Text():
             lines = _numbers(body) if isinstance(body, Number) else _texts(body)
             return "\n".join([*lines, *_others(body.others)])
@@ -217,10 +217,12 @@ def _exactly(number: Sequence[int]) -> str:
 
 
 def _feedback(feedback: Passage) -> str:
-    return "".join(f"\n  > {line}".rstrip() for line in plain(feedback).split("\n")) if feedback else ""
+    return "".join([f"\n  > {line}".rstrip() for line in plain(feedback).split("\n")]) if feedback else ""
 
 
 def _continued(markdown: str) -> str:
+    if "\n" not in markdown:
+        return markdown
     first, *others = markdown.split("\n")
     return "\n".join([first, *(f"  {line}" if line else "" for line in others)])
 

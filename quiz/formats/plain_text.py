@@ -39,10 +39,13 @@ def is_plain_question(question: Question) -> bool:
         not question.hints
         and _is_plain_passage(question.stem, LINE)
         and (not question.explanation or _is_plain_passage(question.explanation))
-        and len(set(question.tags)) == len(question.tags)
-        and all(TAG.fullmatch(tag) for tag in question.tags)
+        and (not question.tags or _are_usual_tags(question.tags))
         and _is_usual(question.body)
     )
+
+
+def _are_usual_tags(tags: list[str]) -> bool:
+    return len(set(tags)) == len(tags) and all(TAG.fullmatch(tag) for tag in tags)
 
 
 def _is_plain_passage(passage: Passage, besides: str = "") -> bool:
@@ -93,12 +96,15 @@ def _is_squeezed(text: str) -> bool:
 
 def _is_usual_choice(choice: Choice) -> bool:
     """Tell whether options differ and are plain, and whether the kind of a choice can be told from them."""
-    texts = {" ".join(option.markdown.split()) for option in choice.options}
-    right = sum(option.right for option in choice.options)
+    texts, right = set(), 0
+    for option in choice.options:
+        _, text, is_right, feedback, share = option
+        if share != NOTHING or not is_plain(text) or (feedback and not _is_plain_passage(feedback)):
+            return False
+        texts.add(" ".join(text.split()))
+        right += is_right
     return (
         len(texts) == len(choice.options) > 1
-        and all(is_plain(option.markdown) and option.share == NOTHING for option in choice.options)
-        and all(not option.feedback or _is_plain_passage(option.feedback) for option in choice.options)
         and (choice.kind == "true-false") == (texts == TRUE_FALSE)
         and (1 <= right < len(texts) if choice.kind == "multiple" else right == 1)
     )

@@ -62,7 +62,7 @@ def choice(answers: list[Weighted], kind: str, *, fixed: bool, notes: Notes) -> 
     elif kind == "single" and any(answer.weight[0] < 0 for answer in answers):
         notes.lost("points taken off for a wrong option are not: it is worth nothing")
     options = [_option(answer, kind) for answer in answers]
-    if kind == "single" and is_true_false(options):
+    if kind == "single" and len(options) == len(TRUE_FALSE) and is_true_false(options):
         return Choice("true-false", options, fixed=False)
     return Choice(kind, options, fixed)
 
@@ -123,9 +123,10 @@ def value(answer: Weighted) -> Value:
 
 
 def _option(answer: Weighted, kind: str) -> Option:
-    right = answer.weight == ONE if kind == "single" else answer.weight[0] > 0
-    share = answer.weight if kind == "single" and answer.weight[0] > 0 and not right else NOTHING
-    return Option(answer.line, answer.text, right, read_passage(answer.feedback), share)
+    text, weight, feedback, line = answer
+    right = weight == ONE if kind == "single" else weight[0] > 0
+    share = weight if kind == "single" and weight[0] > 0 and not right else NOTHING
+    return Option(line, text, right, read_passage(feedback) if feedback else (), share)
 
 
 def _reached(answers: list[Weighted], kind: str, notes: Notes) -> tuple[list[Weighted], str]:

@@ -10,7 +10,7 @@ from quiz.document import Body, Choice, Description, Essay, Matching, Option, Qu
 from quiz.engine.exact import ONE, ZERO
 from quiz.formats.categories import Category, tag, titled
 from quiz.formats.foreign import Bank, Entry, Notes, UnreadableError
-from quiz.formats.plain_text import LINE
+from quiz.formats.plain_text import LINE, is_plain
 from quiz.formats.rich_text import FORMATS, as_markdown, escaped
 from quiz.formats.weighted import ANY, Weighted, choice, number, percent, short_text
 from quiz.syntax.pieces import read_passage
@@ -20,7 +20,7 @@ ESCAPED = re.compile(r"\\([~=#{}:n\\])")  # every other backslash is a backslash
 HELD = {sign: chr(0xE010 + place) for place, sign in enumerate("~=#{}:n\\")}  # what stands for an escape meanwhile
 GIVEN = str.maketrans({held: "\n" if sign == "n" else sign for sign, held in HELD.items()})
 RESERVED = re.compile(f"[{''.join(HELD.values())}]")
-NAME = re.compile(r"\s*::(?P<name>(?:(?!::).)*)::", re.DOTALL)
+NAME = re.compile(r"\s*::(?P<name>.*?)::", re.DOTALL)
 FORMAT = re.compile(rf"\s*\[(?P<format>{'|'.join(FORMATS)})\]")
 ANSWER = re.compile(r"(?P<mark>[=~])(?:\s*%(?P<weight>-?\d{1,3}(?:\.\d*)?)%)?(?P<text>[^=~]*)")
 TRUTH = {"T": True, "TRUE": True, "F": False, "FALSE": False}
@@ -64,13 +64,14 @@ def _blocks(text: Iterable[str]) -> Iterator[Block]:
     start, opened = 1, False  # whether a line stands there that is no comment
     for number_, ended in enumerate(chain(text, [""]), start=1):
         line = ended.rstrip("\r\n")
-        if not opened and line.lstrip().startswith(CATEGORY):
+        begun = line.lstrip()
+        if begun and (opened or not begun.startswith(CATEGORY)):
+            if not opened:
+                start, opened = number_, not begun.startswith("//")
+            lines.append(line)
+        elif begun:
             yield Block(number_, CATEGORY, line.split(":", 1)[1].strip(), "", [])
             lines = []
-        elif line.strip():
-            start = start if opened else number_
-            opened = opened or not _is_comment(line)
-            lines.append(line)
         else:
             if opened:
                 yield _block(start, lines)
@@ -126,7 +127,7 @@ def _question(block: Block, notes: Notes) -> Question:
 
 def _held(text: str) -> str:
     """Put letters that no text has in the place of escapes, so that what is left of a sign is one of GIFT's."""
-    if found := RESERVED.search(text):
+    if not text.isascii() and (found := RESERVED.search(text)):
         raise UnreadableError("question", f"it has the letter {found[0]!r}, which stands for nothing")
     return ESCAPED.sub(lambda match: HELD[match[1]], text) if "\\" in text else text
 
@@ -162,6 +163,9 @@ class _Reader:
 
     def rich(self, text: str) -> str:
         """Read a text that may say its own format."""
+        text = text.strip()
+        if not text or (text.isascii() and is_plain(text)):
+            return text
         form, text = _formatted(text, self.form)
         return as_markdown(_plain(text), form, self.notes)
 
@@ -191,15 +195,16 @@ class _Reader:
 
     def answers(self, text: str, first: str) -> list[Weighted]:
         """Read `=right#feedback ~%50%half`; `first` is the mark of a text without one, and "~" if texts are rich."""
-        return [
-            Weighted(self.answer(answer, rich=first == "~"), _weight(match), self.rich(feedback), self.notes.line)
-            for match in ANSWER.finditer(text if text.startswith(("=", "~")) else first + text)
-            for answer, _, feedback in (match["text"].partition("#"),)
-        ]
+        read = self.rich if first == "~" else self.typed
+        found = []
+        for mark, weight, said in ANSWER.findall(text if text.startswith(("=", "~")) else first + text):
+            answer, _, feedback = said.partition("#")
+            found.append(Weighted(read(answer), _weight(mark, weight), self.rich(feedback), self.notes.line))
+        return found
 
-    def answer(self, text: str, *, rich: bool) -> str:
-        """Read an option, or a text that is typed."""
-        return self.rich(text) if rich else _plain(_formatted(text, self.form)[1]).strip()
+    def typed(self, text: str) -> str:
+        """Read a text that is typed."""
+        return _plain(_formatted(text, self.form)[1]).strip()
 
     def numbers(self, text: str) -> list[Weighted]:
         """Read numbers; `~#feedback` is for all others."""
@@ -225,10 +230,11 @@ class _Reader:
         return self.rich(text) if self.form == "markdown" else escaped(_plain(text).strip())
 
 
-def _weight(match: re.Match[str]) -> tuple[int, int]:
-    if match["weight"] is None:
-        return ONE if match["mark"] == "=" else ZERO
-    return percent(match["weight"]) or ZERO
+def _weight(mark: str, weight: str) -> tuple[int, int]:
+    """Return what an answer is worth; a weight has a digit at least, so "" is none."""
+    if not weight:
+        return ONE if mark == "=" else ZERO
+    return percent(weight) or ZERO
 
 
 def _flat(text: str) -> str:
