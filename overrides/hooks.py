@@ -33,6 +33,7 @@ from overrides.blocks.symbols import css_rules  # noqa: E402
 from overrides.chapters import below_title, end_with_the_last, framed  # noqa: E402
 from overrides.course.navigation import navigation_problems  # noqa: E402
 from overrides.descriptions import described  # noqa: E402
+from overrides.headings import in_order  # noqa: E402
 from overrides.hosting.course_files import NAME as SERVICE_WORKER  # noqa: E402
 from overrides.hosting.course_files import service_worker, stamped  # noqa: E402
 from overrides.hosting.headers import headers_file  # noqa: E402
@@ -46,12 +47,12 @@ from overrides.pages import Course, encoding_problems, find_snippets, shown_path
 from overrides.pictures.app import FOLDER as PICTURES  # noqa: E402
 from overrides.pictures.app import app, cards  # noqa: E402
 from overrides.quickstart import assemble  # noqa: E402
-from overrides.runtime.assets import Asset, hashed  # noqa: E402
+from overrides.runtime.assets import Asset, compress_texts, hashed  # noqa: E402
 from overrides.runtime.licences import licences  # noqa: E402
 from overrides.runtime.node import NodeMissingError  # noqa: E402
 from overrides.runtime.packages import RuntimeFilesError  # noqa: E402
 from overrides.runtime.steps import growing_folder, installed  # noqa: E402
-from overrides.runtime.theme import katex_files, katex_script, search_shim, style_sheet  # noqa: E402
+from overrides.runtime.theme import katex_files, katex_script, search_shim, style_sheet, theme_script  # noqa: E402
 from overrides.solutions import for_paper  # noqa: E402
 from overrides.syntax.encoding import decoded  # noqa: E402
 from overrides.syntax.problems import AuthorError  # noqa: E402
@@ -59,6 +60,7 @@ from overrides.templates import render  # noqa: E402
 from overrides.wheels.assembly import wheels  # noqa: E402
 
 THEME = str(ROOT / "overrides" / "theme")
+THEME_SCRIPT = "assets/javascripts/bundle.*.js"
 SEARCH_SHIM = "assets/javascripts/iframe-worker.js"
 
 
@@ -130,6 +132,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         "policy": _policy(disk=disk),
         "service": SERVICE_WORKER if Site.published and not disk else "",
         "styles": styles.path,
+        "theme_script": _replace_theme_script(files, config),
     }
     return files
 
@@ -157,8 +160,8 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Gather answers for paper, give styles classes, describe the page, frame it as a chapter."""
-    html = with_classes(Markup(html) + for_paper(Site.blocks.page.solutions))
+    """Gather answers for paper, order headings, give styles classes, describe the page, frame it as a chapter."""
+    html = with_classes(in_order(Markup(html) + for_paper(Site.blocks.page.solutions)))
     if "description" not in page.meta:
         page.meta["description"] = escape(described(html) or config.site_description or "")  # the theme does not escape
     html = _offering_notebook(html, page.file, config, files)
@@ -202,12 +205,23 @@ def on_post_build(config: MkDocsConfig) -> None:
     if config.extra["runtime"]["service"]:
         course = config.extra.get("course") or config.site_name
         _write(site, service_worker(site, course, Site.apart))
+    if Site.compressed and not _from_disk(config):
+        compress_texts(site)
 
 
 def _write(site: Path, asset: Asset) -> None:
     path = site / asset.path
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(asset.content)
+
+
+def _replace_theme_script(files: Files, config: MkDocsConfig) -> dict[str, str]:
+    """Put the changed script of the theme in the place of its own; return the path that it has, and had before."""
+    (original,) = [file for file in files if fnmatch(file.src_uri, THEME_SCRIPT)]
+    made = theme_script(original.content_bytes)
+    files.remove(original)
+    files.append(File.generated(config, made.path, content=made.content))
+    return {"before": original.src_uri, "path": made.path}
 
 
 def _add_app(files: Files, config: MkDocsConfig) -> None:

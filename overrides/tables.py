@@ -1,4 +1,7 @@
-"""Tables that authors write in Markdown: one wider than the screen is scrolled by finger, wheel and keyboard alike."""
+"""Tables that authors write in Markdown: one wider than the screen is scrolled by finger, wheel and keyboard alike.
+
+An empty corner heads nothing: it is a cell like others, so that nobody is told of a heading without words.
+"""
 
 from xml.etree.ElementTree import Element
 
@@ -19,3 +22,10 @@ class ScrollingTables(Treeprocessor):
                     frame.tail, child.tail = child.tail, None
                     frame.append(child)
                     parent[place] = frame
+                    _unhead_empty(child)
+
+
+def _unhead_empty(table: Element) -> None:
+    for cell in table.iter("th"):
+        if not len(cell) and not (cell.text or "").strip():
+            cell.tag = "td"

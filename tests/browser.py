@@ -1,4 +1,4 @@
-"""Find a Chromium for the tests, or install one; and Firefox and WebKit, where that is as easy.
+"""Find a Chromium for the tests, or install one; and Firefox, WebKit and nginx, where that is as easy.
 
     python -m tests.browser
 
@@ -6,8 +6,8 @@ Tests run in Chromium's headless shell: the same engine and the same JavaScript,
 fresh profile and its page cost half of the processor's time. (Playwright's own Chromium is started as that, too.) What
 is measured, and what needs a profile that stays, runs in the whole browser.
 
-Looks for both of the system; else installs Debian's package when it may; else Playwright's own; else says what to do.
-Without Firefox or WebKit their tests are skipped (tests/firefox.py says why it isn't Playwright's).
+Looks for those of the system; else installs Debian's package when it may; else Playwright's own; else says what to do.
+Without Firefox, WebKit or nginx their tests are skipped (tests/firefox.py says why it isn't Playwright's).
 """
 
 import os
@@ -20,6 +20,7 @@ from pathlib import Path
 from playwright.sync_api import Browser, Error, Playwright, sync_playwright
 
 from tests.firefox import system_firefox
+from tests.nginx import BROTLI, BROTLI_PACKAGE, system_nginx
 from tests.webkit import mini_browser
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
@@ -52,7 +53,8 @@ def main() -> int:
     chromium, webkit = _chromium(), mini_browser()
     shell = _found(SHELLS) or (None if system_browser() else chromium)  # Playwright's own has one
     debian = {"chromium": chromium, "chromium-headless-shell": shell, "firefox-esr": system_firefox()}
-    _install({**debian, "webkit2gtk-driver": webkit, "xvfb": webkit})
+    host = {"nginx-light": system_nginx(), BROTLI_PACKAGE: str(BROTLI) if BROTLI.exists() else None}
+    _install({**debian, "webkit2gtk-driver": webkit, "xvfb": webkit, **host})
     if not _chromium():
         print("browser: installing Playwright's Chromium", flush=True)
         subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"], check=False)

@@ -1,6 +1,7 @@
 """A static host as readers meet them: it serves the compressed copy that lies beside a file, or does not compress."""
 
 import json
+import socket
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -31,6 +32,14 @@ class Link:
             self.busy_until = max(self.busy_until, time.monotonic()) + size / self.rate
             until = self.busy_until
         time.sleep(max(0.0, until - time.monotonic()))
+
+
+def free_port() -> int:
+    """Return a port of loopback on which nobody listens."""
+    with socket.socket() as own:
+        own.bind(("127.0.0.1", 0))
+        port: int = own.getsockname()[1]
+        return port
 
 
 @contextmanager

@@ -31,3 +31,9 @@ def test_html_that_an_author_or_a_block_has_written_is_left_as_it_is() -> None:
     html = '<table class="mine"><tr><td>1</td></tr></table>'
     assert rendered(html) == html
     assert "gh-scroll" not in rendered("<table><tr><td>1</td></tr></table>")
+
+
+def test_an_empty_corner_is_no_heading() -> None:
+    html = rendered("| | a | *b* |\n|---|---|---|\n| c | 1 | |")
+    assert html.count("<th>") == 2
+    assert "<td></td>\n<th>a</th>\n<th><em>b</em></th>" in html

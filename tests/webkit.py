@@ -8,7 +8,6 @@ with started(mini_browser()) as webkit:
 import json
 import os
 import shutil
-import socket
 import subprocess
 import time
 import urllib.error
@@ -18,6 +17,7 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any
 
+from tests.server import free_port
 from tests.waiting import wait_until
 
 DRIVER, SCREEN = "WebKitWebDriver", "Xvfb"
@@ -37,7 +37,7 @@ def started(command: str) -> Iterator["WebKit"]:
     """Start WebKit's browser with a fresh profile, and end it."""
     with ExitStack() as stack:
         screen = stack.enter_context(_screen())
-        port = _free_port()
+        port = free_port()
         environment = {**os.environ, **NO_SANDBOX, "DISPLAY": screen}
         stack.enter_context(_running([DRIVER, f"--port={port}"], environment))
         options = {"webkitgtk:browserOptions": {"binary": command, "args": ["--automation"]}}
@@ -112,10 +112,3 @@ def _running(command: list[str], environment: dict[str, str], handed: tuple[int,
     finally:
         process.terminate()
         process.wait()
-
-
-def _free_port() -> int:
-    with socket.socket() as own:
-        own.bind(("127.0.0.1", 0))
-        port: int = own.getsockname()[1]
-        return port

@@ -2,9 +2,11 @@
 
     python -m overrides.hosting.headers
 
-writes `hosting/nginx.conf`; the build writes `_headers`, which Netlify and Cloudflare Pages read.
+writes `hosting/nginx.conf`, and with a path behind it, `/courses/rnn/`, prints what a course below that path needs; the
+build writes `_headers`, which Netlify and Cloudflare Pages read.
 """
 
+import sys
 from pathlib import Path
 from typing import NamedTuple
 
@@ -57,9 +59,14 @@ def headers_file() -> str:
     )
 
 
-def nginx() -> str:
-    """Write the inside of a `server` of nginx; a location repeats all headers, for it inherits none if it has one."""
-    return NGINX_HEAD + "".join(map(_location, (Rule("/", ASK_FIRST), *KEPT)))
+def nginx(base: str = "/") -> str:
+    """Write the inside of a `server` of nginx; a location repeats all headers, for it inherits none if it has one.
+
+    Args:
+        base: the path of the course on its host, from slash to slash; its files are below it in the root's folder.
+    """
+    rules = (Rule("/", ASK_FIRST), *KEPT)
+    return NGINX_HEAD.replace("/404.html", f"{base}404.html") + "".join(_location(rule, base) for rule in rules)
 
 
 NGINX_HEAD = """# The inside of a `server`; written by `python -m overrides.hosting.headers`. With nginx's module for
@@ -67,20 +74,25 @@ NGINX_HEAD = """# The inside of a `server`; written by `python -m overrides.host
 root /srv/course;
 index index.html;
 error_page 404 /404.html;
+absolute_redirect off;
 gzip_static on;
-types { font/woff2 woff2; application/octet-stream bin; text/javascript js; text/css css; text/html html;
-        application/json json; image/svg+xml svg; image/png png; application/xml xml; text/plain txt;
+types { font/woff2 woff2; application/octet-stream bin whl; text/javascript js; text/css css; text/html html;
+        application/json json ipynb; image/svg+xml svg; image/png png; application/xml xml; text/plain txt;
         application/manifest+json webmanifest; }
 charset utf-8;
+charset_types text/plain text/css text/javascript application/json application/xml;
 """
 
 
-def _location(rule: Rule) -> str:
+def _location(rule: Rule, base: str) -> str:
     headers = {**EVERYWHERE, **rule.headers()}
     lines = "".join(f'    add_header {name} "{value}" always;\n' for name, value in headers.items())
-    return f"location {rule.beginning} {{\n{lines}}}\n"
+    return f"location {base}{rule.beginning.removeprefix('/')} {{\n{lines}}}\n"
 
 
 if __name__ == "__main__":
-    NGINX.parent.mkdir(exist_ok=True)
-    NGINX.write_text(nginx(), encoding="utf-8")
+    if sys.argv[1:]:
+        print(nginx(sys.argv[1]), end="")
+    else:
+        NGINX.parent.mkdir(exist_ok=True)
+        NGINX.write_text(nginx(), encoding="utf-8")

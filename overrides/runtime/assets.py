@@ -19,6 +19,8 @@ COMPRESSED = CACHE / "compressed"
 PUBLISHED_LEVEL, PREVIEW_LEVEL = 19, 3  # levels of Zstandard: 0.3 s for each MB, and next to nothing
 PIECE = 1 << 18  # bytes that the page takes on at once, in a millisecond or two
 SMALLEST_PACKED = 1000  # bytes; smaller files fit into one packet as they are
+TEXT = {".css", ".html", ".ipynb", ".js", ".json", ".md", ".svg", ".txt", ".webmanifest", ".xml"}
+AT_ONCE = 200  # files that Node.js is given, which has them all in its memory
 
 
 class Asset(NamedTuple):
@@ -77,6 +79,19 @@ def compressed(assets: list[Asset]) -> list[Asset]:
         for path, place in wanted.items()
         for suffix in (".gz", ".br")
     ]
+
+
+def compress_texts(folder: Path) -> None:
+    """Write gzip and Brotli copies beside the texts of a folder, for hosts that serve what lies beside.
+
+    Raises:
+        RuntimeFilesError: Node.js, whose zlib does it, failed.
+    """
+    texts = [path for path in sorted(folder.rglob("*")) if path.suffix in TEXT]
+    long = [path for path in texts if path.stat().st_size >= SMALLEST_PACKED]
+    left = [path for path in long if not path.with_name(f"{path.name}.br").exists()]
+    for start in range(0, len(left), AT_ONCE):
+        run_node(COMPRESS, *left[start : start + AT_ONCE])
 
 
 def packed_as(packing: str, content: bytes, level: int) -> bytes:

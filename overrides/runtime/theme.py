@@ -7,6 +7,7 @@ from overrides.runtime.assets import Asset, hashed
 from overrides.runtime.packages import packages
 
 STYLES = Path(__file__).resolve().parents[1] / "styles"
+CODE_BAR = b'"nav",{class:"md-code__nav"}'
 FIRST_STYLES = ("colours.css", "shared.css")  # the others, one for each block, don't depend on their order
 
 
@@ -16,6 +17,12 @@ def style_sheet(rules: str) -> Asset:
     sheets = [(STYLES / name).read_text(encoding="utf-8") for name in (*FIRST_STYLES, *others)]
     content = "\n".join([*sheets, rules]).encode()
     return Asset(f"assets/{hashed('lesson.css', content)}", content)
+
+
+def theme_script(content: bytes) -> Asset:
+    """Return the theme's script, named by its content: the bar of buttons in front of code is no navigation."""
+    content = content.replace(CODE_BAR, CODE_BAR.replace(b'"nav"', b'"div"'))
+    return Asset(f"assets/javascripts/{hashed('bundle.js', content)}", content)
 
 
 def katex_script() -> Path:

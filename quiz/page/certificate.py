@@ -7,7 +7,7 @@ from overrides.reader import browser
 from overrides.reader.notice import notify
 from quiz.engine import messages
 from quiz.names import Action, Part
-from quiz.page.elements import add, button
+from quiz.page.elements import add, button, heading
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ def certificate(box: "Element", quiz: "QuizData", best: "Record") -> None:
     section = add(box, "section", "gh-certificate")
     section.setAttribute(PART, Part.CERTIFICATE)
     section.hidden = True
-    add(section, "h4", "", "Certificate")
+    heading(section, "Certificate")
     label = add(section, "label", "", "Name ")
     field = add(label, "input", "gh-certificate__name")
     field.setAttribute("type", "text")

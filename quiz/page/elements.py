@@ -20,6 +20,12 @@ def add(parent: "Element", tag: str, name: str = "", text: str = "") -> "Element
     return element
 
 
+def heading(box: "Element", text: str) -> None:
+    """Append a heading, one level below the title of the quiz."""
+    title = box.closest("form").querySelector("h1, h2, h3, h4, h5")
+    add(box, f"h{int(title.tagName[1]) + 1}", "gh-quiz__heading", text)
+
+
 def link(parent: "Element", address: str, text: str) -> None:
     """Append a link."""
     add(parent, "a", "", text).setAttribute("href", address)

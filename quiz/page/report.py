@@ -5,7 +5,7 @@ from quiz.engine.confidence import LEVELS, calibration, is_empty
 from quiz.engine.history import REVIEWED, best
 from quiz.names import NUMBER, UNANSWERED, Action, Part
 from quiz.page.certificate import certificate
-from quiz.page.elements import add, button, link
+from quiz.page.elements import add, button, heading, link
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -82,7 +82,7 @@ def history(form: "Form") -> None:
     if not records:
         return
     top = best(records)
-    add(box, "h4", "", "Your attempts")
+    heading(box, "Your attempts")
     if len(records) > REVIEWED:
         add(box, "p", "", messages.since(records[0], form.state.history.count(), top))
     rows = add(box, "ol", "gh-attempts")
@@ -120,7 +120,7 @@ def _calibration(box: "Element", form: "Form", taken: "Taken", result: "Result")
     if is_empty(here):
         return
     overall = form.state.calibration()
-    add(box, "h4", "", "How sure you were")
+    heading(box, "How sure you were")
     table = add(box, "table", "gh-calibration")
     head = add(add(table, "thead"), "tr")
     for text in ("", "right, this time", "right, in all attempts"):
@@ -138,7 +138,7 @@ def _topics(box: "Element", form: "Form", result: "Result") -> None:
     """Give the result by topic, and say where to read on."""
     if not any(row["topic"] for row in result["topics"]):
         return
-    add(box, "h4", "", "By topic")
+    heading(box, "By topic")
     rows = add(box, "ul", "gh-topics")
     for row in result["topics"]:
         item = add(rows, "li", "", messages.topic(row))

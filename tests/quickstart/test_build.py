@@ -15,7 +15,7 @@ from overrides.quickstart.library import library, worker_modules
 from overrides.quickstart.loader.python import late_library
 from overrides.quickstart.packs import pack
 from overrides.runtime import steps
-from overrides.runtime.assets import PIECE, Asset, compressed, hosted, on_disk
+from overrides.runtime.assets import PIECE, Asset, compress_texts, compressed, hosted, on_disk
 from overrides.runtime.node import node_command
 from overrides.runtime.packages import ROOT, RuntimeFilesError
 from sim.widgets import WIDGETS
@@ -62,9 +62,26 @@ def test_copies_hold_the_same_content(tmp_path: Path) -> None:
     gz, br = compressed([Asset("a.bin", content)])
     assert (gz.path, br.path) == ("a.bin.gz", "a.bin.br")
     assert gzip.decompress(gz.content) == content
+    assert from_brotli(br.content) == content
+
+
+def from_brotli(packed: bytes) -> bytes:
     script = "process.stdout.write(require('zlib').brotliDecompressSync(require('fs').readFileSync(0)))"
-    unpacked = subprocess.run([*node_command(), "-e", script], input=br.content, capture_output=True, check=True)
-    assert unpacked.stdout == content
+    return subprocess.run([*node_command(), "-e", script], input=packed, capture_output=True, check=True).stdout
+
+
+def test_every_text_of_a_site_has_copies_unless_it_is_short_or_has_them(tmp_path: Path) -> None:
+    long = b"wave " * 400
+    given = {"page/index.html": long, "style.css": long, "short.js": b"1", "picture.png": long, "loader.js": long}
+    for name, content in {**given, "loader.js.br": b"already"}.items():
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_bytes(content)
+    compress_texts(tmp_path)
+    made = {path.relative_to(tmp_path).as_posix(): path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()}
+    copies = {"page/index.html.br", "page/index.html.gz", "style.css.br", "style.css.gz"}
+    assert set(made) == {*given, "loader.js.br", *copies}
+    assert {gzip.decompress(made[name]) for name in copies if name.endswith("gz")} == {long}
+    assert {from_brotli(made[name]) for name in copies if name.endswith("br")} == {long}
 
 
 def test_a_step_runs_once_for_its_inputs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
