@@ -8,7 +8,7 @@ export NO_MKDOCS_2_WARNING := 1
 # Python is started a hundred times by the tests; it shall compile a module once.
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: serve check build bundle package sbom test test-fast test-peers bench wheels lock clean lint suite suite-fast
+.PHONY: serve check build bundle single package sbom test test-fast test-peers bench wheels lock clean lint suite suite-fast
 
 serve: ## the site with live reload, at http://127.0.0.1:8000
 	@$(SETUP) requirements.txt
@@ -25,6 +25,10 @@ build: ## the hosted site, strict, in site/
 bundle: ## the offline site as a zip in dist/
 	@$(SETUP) requirements.txt
 	@$(BIN)/python -m overrides.course bundle
+
+single: ## each page as one file that works by itself, in dist/; NUMPY=true: with NumPy, where a page asks it
+	@$(SETUP) requirements.txt
+	@$(BIN)/python -m overrides.course single $(if $(filter true,$(NUMPY)),--numpy)
 
 package: ## the kit as a wheel in dist/, for courses of one's own
 	@$(SETUP) requirements.txt requirements-test.txt

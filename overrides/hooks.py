@@ -98,7 +98,9 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     Site.snippets = Markdown(extensions=inside, extension_configs=config.mdx_configs)
     if Site.blocks not in extensions:
         extensions.append(Site.blocks)
-    if _from_disk(config):
+    if _in_one_file():
+        config.plugins["material/search"].config["enabled"] = False
+    elif _from_disk(config):
         config.extra["polyfills"] = [SEARCH_SHIM]
     return config
 
@@ -112,7 +114,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     Site.scripts = {}
     disk = _from_disk(config)
     try:
-        runtime = assemble(disk=disk, compress=Site.compressed and not disk, plain=_is_plain())
+        parts = {"numpy": _in_one_file() == "numpy", "snapshot": False} if _in_one_file() else {}
+        runtime = assemble(disk=disk, compress=Site.compressed and not disk, plain=_is_plain(), **parts)
     except (RuntimeFilesError, NodeMissingError) as error:
         raise PluginError(str(error)) from error
     Site.apart = runtime.apart
@@ -304,6 +307,14 @@ def _policy(*, disk: bool) -> str:
     if asked not in ("", "page"):
         raise PluginError(f"POLICY={asked}: expected POLICY=page, or no POLICY")
     return FROM_DISK if disk else IN_PAGE if asked else ""
+
+
+def _in_one_file() -> str:
+    """Return what `SINGLE` asks for: that each page becomes one file, "numpy" with it or "page" without; or ""."""
+    asked = os.environ.get("SINGLE", "")
+    if asked not in ("", "page", "numpy"):
+        raise PluginError(f"SINGLE={asked}: expected SINGLE=page, SINGLE=numpy, or no SINGLE")
+    return asked
 
 
 def _is_plain() -> bool:

@@ -20,6 +20,7 @@ from overrides.course.changes import changes_since
 from overrides.course.configuration import course_file, load_course
 from overrides.course.making import MakingError, add_page, new_course
 from overrides.course.serving import CourseServer
+from overrides.course.single import single
 from overrides.runtime.version import kit_version
 from overrides.syntax.problems import AuthorError
 from quiz.__main__ import main as quiz_command
@@ -87,6 +88,8 @@ def _parser() -> argparse.ArgumentParser:
     checking.add_argument("--diff", action="store_true", help="say what --fix would change")
     checking.add_argument("--format", choices=sorted(FORMATS), default="text", help="how mistakes are written")
     on_course("bundle", _bundle, "make the site as a zip that works without a network, in the folder dist")
+    sending = on_course("single", _single, "make each page one file that works by itself, in a folder in dist")
+    sending.add_argument("--numpy", action="store_true", help="put NumPy into pages whose widgets ask it")
     adding = on_course("add", _add, "add a page to the course and to its navigation")
     adding.add_argument("kind", choices=["lesson", "quiz"])
     adding.add_argument("title", nargs="?", help="of the page")
@@ -139,6 +142,14 @@ def _bundle(options: argparse.Namespace) -> None:
     path = course_file(options.file)
     made = bundle(path)
     print(f"bundle: {made.relative_to(path.parent)}, {made.stat().st_size / 1e6:.1f} MB: unzip it and open index.html")
+
+
+def _single(options: argparse.Namespace) -> None:
+    path = course_file(options.file)
+    made = single(path, numpy=options.numpy)
+    sizes = [page.stat().st_size / 1e6 for page in made.rglob("*.html")]
+    told = f"{len(sizes)} pages of {min(sizes):.1f} to {max(sizes):.1f} MB: each works by itself"
+    print(f"single: {made.relative_to(path.parent)}, {told}")
 
 
 def _add(options: argparse.Namespace) -> None:

@@ -1,5 +1,7 @@
 """What a page may load, run and ask for, as a content security policy."""
 
+from collections.abc import Iterable
+
 _NOWHERE = ("object-src 'none'", "base-uri 'none'", "form-action 'none'")
 
 IN_PAGE = "; ".join(
@@ -35,3 +37,23 @@ FROM_DISK = "; ".join(
     ]
 )
 """Of the bundle, which each page says of itself."""
+
+
+def in_one_file(scripts: Iterable[str], styles: Iterable[str]) -> str:
+    """Return the policy of a page that has everything in itself: nothing but what has one of these hashes."""
+
+    def listed(hashes: Iterable[str]) -> str:
+        return " ".join(f"'sha256-{value}'" for value in sorted(set(hashes)))
+
+    return "; ".join(
+        [
+            "default-src 'none'",
+            f"script-src {listed(scripts)} blob: 'wasm-unsafe-eval'",
+            "worker-src blob:",
+            f"style-src {listed(styles)}",
+            "img-src data:",
+            "font-src data:",
+            "connect-src data: blob:",
+            *_NOWHERE,
+        ]
+    )

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from overrides.quickstart.scripts import bundled
-from overrides.quickstart.start_files import Materials, files_of, knowing, late_files, patched
+from overrides.quickstart.start_files import Materials, files_of, knowing, late_files, page_files_of, patched
 from overrides.quickstart.zstandard import zstandard_decoder
 from overrides.runtime.assets import (
     PIECE,
@@ -51,7 +51,9 @@ class Runtime(NamedTuple):
     apart: list[str]
 
 
-def assemble(*, disk: bool, compress: bool = False, plain: bool = False) -> Runtime:
+def assemble(
+    *, disk: bool, compress: bool = False, plain: bool = False, numpy: bool = True, snapshot: bool = True
+) -> Runtime:
     """Assemble the runtime.
 
     Args:
@@ -60,18 +62,22 @@ def assemble(*, disk: bool, compress: bool = False, plain: bool = False) -> Runt
         compress: whether files are made as small as can be, and gzip and Brotli copies go beside those that a host
             compresses, as a hosted site wants it.
         plain: whether Pyodide and MicroPython come as their packages have them, which starts them slower.
+        numpy: whether there is a worker at all.
+        snapshot: whether it may start from one, which is quicker and larger.
 
     Raises:
         RuntimeFilesError: a part can't be had.
     """
     materials = Materials() if plain else patched()
-    files = files_of(materials)
+    if not snapshot:
+        materials = materials._replace(snapshot=None)
+    files = files_of(materials) if numpy else page_files_of(materials)
     if not disk:
         files["zstandard"] = ("zstandard.bin", zstandard_decoder())
     packings = {name: "gzip" if disk else "zstandard" if name in LARGE else "" for name in files}
     level = PUBLISHED_LEVEL if compress else PREVIEW_LEVEL
     sent = {name: packed_as(packings[name], content, level) for name, (_, content) in files.items()}
-    late = {name: (file, gzipped(content)) for name, (file, content) in late_files(materials).items()}
+    late = {name: (file, gzipped(content)) for name, (file, content) in late_files(materials).items()} if numpy else {}
     named = {name: _assets(name, file, sent[name], disk=disk) for name, (file, _) in files.items()}
     later = {name: _assets(name, file, packed, disk=disk) for name, (file, packed) in late.items()}
     assets = [asset for group in (*named.values(), *later.values()) for asset in group]

@@ -56,14 +56,21 @@ def files_of(materials: Materials) -> Files:
     """
     folder = materials.pyodide or packages() / "pyodide"
     return {
-        **({"quiz": ("quiz.wasm.bin", materials.image.wasm)} if materials.image else {}),
-        **({} if materials.page_script else {"micropython.mjs": ("micropython.module.js", _of_micropython("mjs"))}),
-        "micropython": ("micropython.bin", _of_micropython("wasm")),
-        "modules": ("modules.bin", pack(page_modules())),
+        **page_files_of(materials),
         "worker.js": ("worker.js", _worker_script(folder)),
         "pyodide": ("pyodide.asm.bin", (folder / "pyodide.asm.wasm").read_bytes()),
         **(_trimmed(materials.library) if materials.library else _whole()),
         **(_of_snapshot(materials.snapshot, materials.library) if materials.snapshot and materials.library else {}),
+    }
+
+
+def page_files_of(materials: Materials) -> Files:
+    """Return what the page's own Python starts from."""
+    return {
+        **({"quiz": ("quiz.wasm.bin", materials.image.wasm)} if materials.image else {}),
+        **({} if materials.page_script else {"micropython.mjs": ("micropython.module.js", _of_micropython("mjs"))}),
+        "micropython": ("micropython.bin", _of_micropython("wasm")),
+        "modules": ("modules.bin", pack(page_modules())),
     }
 
 

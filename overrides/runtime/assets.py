@@ -44,6 +44,11 @@ def on_disk(name: str, file_name: str, packed: bytes) -> list[Asset]:
     return [_script(name, number, file_name, part) for number, part in enumerate(parts)]
 
 
+def text_of_script(script: bytes) -> str:
+    """Return the base64 that such a script hands over."""
+    return script.decode().rsplit('"', 2)[1]
+
+
 def _script(name: str, number: int, file_name: str, part: bytes) -> Asset:
     call = f'gradientHighway.receive("{name}",{number},"{base64.b64encode(part).decode()}");\n'
     return Asset(f"{FOLDER}/{hashed(file_name, part)}.js", call.encode())

@@ -11,7 +11,8 @@ place: str
 class Message(JsObject):
     """What a worker, the loader or the service worker says: which fields there are depends on the kind."""
 
-    kind: str  # "progress", "ready", "failed", "response", "error", "news"; of the course "absent", "keeping", "kept"
+    # "progress", "ready", "failed", "without", "response", "error", "news"; of the course "absent", "keeping", "kept"
+    kind: str
     text: str  # of an answer and of news: JSON
     reason: str  # of an error and of a failure
     numpy: str  # version, when it is ready

@@ -135,6 +135,13 @@ class NumpyWorker:
                 retry=True,
             )
 
+    def on_without(self, message: "loader.Message") -> None:
+        """Say that this page was made without NumPy."""
+        for trainer in self.trainers:
+            trainer.on_failed()
+        for display in self.displays:
+            display.put_runtime("This file was made without NumPy: the picture was computed when it was made.")
+
     def on_response(self, message: "loader.Message") -> None:
         self.expected.pop(0)[0](message.text)
         self.ask_next()

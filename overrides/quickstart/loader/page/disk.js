@@ -1,8 +1,9 @@
 /* Files of a page opened from disk, which may not fetch its neighbours.
  *
- * Each is a classic script, or some, that call `gradientHighway.receive` with bytes as base64.
+ * Each is a classic script, or some, that call `gradientHighway.receive` with bytes as base64. Where the page is a file of its
+ * own, they are elements at its end, with the base64 as their text.
  */
-import { BASE } from "./places.js";
+import { BASE, IN_ONE_FILE } from "./places.js";
 import { pause } from "./state.js";
 
 /** @type {Map<string, ((text: string) => void)[]>} */
@@ -34,7 +35,7 @@ export function streamFromDisk(name) {
  */
 export async function* partsFromDisk(name) {
   const { file, parts = [file] } = RUNTIME.files[name] ?? RUNTIME.late[name];
-  const scripts = parts.map((part, number) => fromScript(part, name + number)); // read ahead
+  const scripts = parts.map((part, number) => (IN_ONE_FILE ? fromPage(part) : fromScript(part, name + number))); // read ahead
   for (const script of scripts) script.catch(() => {}); // whoever waits for it handles that
   for (const script of scripts) yield decoded(await script);
 }
@@ -43,6 +44,14 @@ export async function* partsFromDisk(name) {
 async function decoded(text) {
   if (Uint8Array.fromBase64) return Uint8Array.fromBase64(text);
   return new Uint8Array(await (await fetch("data:application/octet-stream;base64," + text)).arrayBuffer());
+}
+
+/** @param {string} file */
+async function fromPage(file) {
+  if (document.readyState === "loading") await new Promise((resolve) => addEventListener("DOMContentLoaded", resolve));
+  const element = document.querySelector(`script[data-file="${file}"]`);
+  if (!element) throw new Error(`${file} is missing from this page: it is not whole`);
+  return /** @type {string} */ (element.textContent);
 }
 
 /**

@@ -4,7 +4,7 @@ import { chosenStart, surestStart } from "./choice.js";
 import { bytes, prepareUnpacking } from "./files.js";
 import { line } from "./network.js";
 import { progressOf } from "./progress.js";
-import { PARTS, PythonWorker } from "./python_worker.js";
+import { HAS_NUMPY, PARTS, PythonWorker } from "./python_worker.js";
 import { reasonOf, state, whenIdle } from "./state.js";
 import { keep } from "./store.js";
 
@@ -41,7 +41,7 @@ export function post(request) {
  * The script is light, and so is Zstandard's decoder; whatever is heavy waits until `startWorker` is called, by then.
  */
 export async function prepareWorker() {
-  if (wanted || !document.querySelector("[data-numpy]")) return;
+  if (wanted || !HAS_NUMPY || !document.querySelector("[data-numpy]")) return;
   await (wanted = whenWanted());
   prepared = new PythonWorker();
   await prepareUnpacking("pyodide");
@@ -49,6 +49,7 @@ export async function prepareWorker() {
 
 /** Start NumPy: the first time when the page has time for it, later ("Try again") at once. */
 export async function startWorker() {
+  if (!HAS_NUMPY) return notify({ kind: "without" });
   await (wanted ??= whenWanted());
   state.runtimeWorker = "loading";
   const start = await chosenStart();

@@ -2,7 +2,10 @@
 
 const script = /** @type {HTMLScriptElement} */ (document.currentScript);
 
-export const BASE = new URL(".", script.src).href;
+/** Whether the page is a file of its own, with everything in it: then its script says where it came from. */
+export const IN_ONE_FILE = !script.src;
+
+export const BASE = new URL(".", new URL(script.src || (script.dataset.origin ?? ""), location.href)).href;
 
 /** The path of the site; on disk, of its folder. */
 export const SITE = new URL("../../", BASE).pathname;

@@ -27,23 +27,30 @@ export const PARTS = {
 };
 const KERNELS = "kernels"; // small; from disk they are sent before anything trains
 const SCRIPT = "worker.js";
-const LISTENER = "onmessage = ({ data }) => importScripts(URL.createObjectURL(new Blob([data], { type: 'text/javascript' })))";
+
+/** Whether there is anything to start: a page in one file may have been made without. */
+export const HAS_NUMPY = SCRIPT in RUNTIME.files;
 
 export class PythonWorker {
+  /** @type {Worker | undefined} */
+  #thread;
+  #ended = false;
+  /** @type {(error: unknown) => void} */
+  #break = () => {};
+
   /**
    * Start the thread. Its script comes from its own address, as a strict policy wants it, and gets nothing to work with
-   * until it is known to be right. From disk, where no worker has an address, the thread runs the script that it is sent.
+   * until it is known to be right. From disk no worker has an address: there the thread starts once its script is read, from
+   * a copy, which WebKit would not let a thread import.
    * @param {Options} [options]
    */
   constructor({ cache } = {}) {
-    this.thread = new (globalThis.RealWorker ?? Worker)(RUNTIME.disk ? addressForListener() : addressOfScript(cache));
+    /** Throws when the thread breaks, also before anybody waits for it; of a wrong script, `script` knows better why. @type {Promise<never>} */
+    this.broken = new Promise((_, reject) => (this.#break = reject));
+    if (!RUNTIME.disk) this.#begin(addressOfScript(cache));
     /** Done when the thread has its script, and that is right. */
     this.script = bytes(SCRIPT, { cache }).then((script) => {
-      if (RUNTIME.disk) this.thread.postMessage(script, [script]);
-    });
-    /** Throws when the thread breaks, also before anybody waits for it; of a wrong script, `script` knows better why. @type {Promise<never>} */
-    this.broken = new Promise((_, reject) => {
-      this.thread.onerror = ({ message }) => void this.script.then(() => reject(new Error(message || BLOCKED)), reject);
+      if (RUNTIME.disk) this.#begin(addressOfCopy(script));
     });
     for (const promise of [this.broken, this.script]) promise.catch(() => {}); // `start` throws it again
   }
@@ -62,16 +69,16 @@ export class PythonWorker {
       taken.push(this.#hand(name, { cache, after, onShare }));
     }
     for (const promise of taken) promise.catch(() => watch.onBroken?.());
-    const ready = this.#listen(watch.announce);
     await Promise.race([this.script, this.broken]);
-    this.thread.postMessage({ start, edits, late: late() });
+    const ready = this.#listen(watch.announce);
+    this.#tell({ start, edits, late: late() });
     await Promise.race([Promise.all([...taken, ready]), this.broken]);
     if (RUNTIME.disk && RUNTIME.late[KERNELS]) await this.sendFromDisk(KERNELS);
   }
 
   /** Ask Python something. @param {string} request */
   post(request) {
-    this.thread.postMessage({ request });
+    this.#tell({ request });
   }
 
   /**
@@ -80,7 +87,7 @@ export class PythonWorker {
    */
   async send({ name, value, unpacking, moved = [] }) {
     await this.script;
-    this.thread.postMessage({ part: name, value, unpacking }, moved);
+    this.#tell({ part: name, value, unpacking }, moved);
   }
 
   /**
@@ -91,11 +98,27 @@ export class PythonWorker {
     const parts = [];
     for await (const part of partsFromDisk(name)) parts.push(part);
     const value = await new Blob(parts).arrayBuffer();
-    this.thread.postMessage({ late: name, value }, [value]);
+    this.#tell({ late: name, value }, [value]);
   }
 
   end() {
-    this.thread.terminate();
+    this.#ended = true;
+    this.#thread?.terminate();
+  }
+
+  /** @param {string} address of the script */
+  #begin(address) {
+    if (this.#ended) return;
+    this.#thread = new (globalThis.RealWorker ?? Worker)(address);
+    this.#thread.onerror = ({ message }) => {
+      const error = new Error(message || BLOCKED);
+      void this.script.then(() => this.#break(error), this.#break);
+    };
+  }
+
+  /** @param {object} message @param {Transferable[]} [moved] */
+  #tell(message, moved = []) {
+    this.#thread?.postMessage(message, moved);
   }
 
   /**
@@ -104,7 +127,8 @@ export class PythonWorker {
    */
   #listen(announce) {
     return new Promise((resolve, reject) => {
-      this.thread.onmessage = ({ data }) => {
+      if (!this.#thread) return;
+      this.#thread.onmessage = ({ data }) => {
         if (data.kind === "failed") return reject(new Error(data.reason));
         if (data.kind === "ready") resolve(undefined);
         announce(data);
@@ -141,8 +165,9 @@ function addressOfScript(cache) {
   return addressOf(SCRIPT) + (cache === "reload" ? `?${Date.now()}` : "");
 }
 
-function addressForListener() {
-  return URL.createObjectURL(new Blob([LISTENER], { type: "text/javascript" }));
+/** @param {ArrayBuffer} script */
+function addressOfCopy(script) {
+  return URL.createObjectURL(new Blob([script], { type: "text/javascript" }));
 }
 
 const BLOCKED = "the browser blocked the worker; a security policy of the site may forbid it";

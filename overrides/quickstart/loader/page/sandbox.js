@@ -1,6 +1,6 @@
 /* The sandbox: a second worker, for code that readers edit. It may hang, and is then ended. */
 import { chosenStart } from "./choice.js";
-import { PythonWorker } from "./python_worker.js";
+import { HAS_NUMPY, PythonWorker } from "./python_worker.js";
 import { reasonOf } from "./state.js";
 
 /** @typedef {import("./python_worker.js").Message} Message */
@@ -14,6 +14,7 @@ let sandbox;
  */
 export async function startSandbox(callback) {
   stopSandbox();
+  if (!HAS_NUMPY) return callback({ kind: "failed", reason: "This file was made without NumPy." });
   const own = (sandbox = new PythonWorker());
   const announce = (/** @type {Message} */ message) => {
     if (own === sandbox) callback(message);
