@@ -246,14 +246,16 @@ class Element(Target):
         return NodeList(self.fake.element(found) for found in self.tag.select(selector))
 
     def matches(self, selector: str) -> bool:
+        if selector == ":focus-within":  # Beautiful Soup has no focus
+            return self.contains(self.fake.document.activeElement)
         return bool(self.tag.css.match(selector))
 
     def closest(self, selector: str) -> "Element | None":
         found = self.tag.css.closest(selector)
         return None if found is None else self.fake.element(found)
 
-    def contains(self, other: "Element") -> bool:
-        return other is self or self.tag in other.tag.parents
+    def contains(self, other: "Element | None") -> bool:
+        return other is not None and (other is self or self.tag in other.tag.parents)
 
     def getAttribute(self, name: str) -> str | None:  # noqa: N802
         found = self.tag.get(name)

@@ -1,4 +1,4 @@
-"""The lesson in WebKit: NumPy from both starts, a slider, a graded quiz; from disk the page's own Python."""
+"""The lesson in WebKit, hosted and from disk: NumPy from both starts, a slider, edited code, a graded quiz, a race."""
 
 import json
 from collections.abc import Iterator
@@ -7,6 +7,7 @@ import pytest
 
 from tests.site.lesson import PAGE, PAGE_ON_DISK, QUIZ
 from tests.site.test_firefox import CHOOSE, PAGE_READY, SLIDER, WIDGET
+from tests.site.test_lab import SHORT
 from tests.site.test_quiz import key
 from tests.webkit import WebKit, mini_browser, started
 
@@ -21,20 +22,33 @@ def webkit() -> Iterator[WebKit]:
         yield webkit
 
 
+@pytest.fixture(params=["hosted", "disk"])
+def site(request: pytest.FixtureRequest) -> str:
+    """Address of the site, hosted and from disk."""
+    return str(request.getfixturevalue(f"{request.param}_site"))
+
+
 @pytest.mark.parametrize("start", ["snapshot", "packs"])
-def test_numpy_starts_and_computes(webkit: WebKit, hosted_site: str, start: str) -> None:
-    webkit.open(f"{hosted_site}{PAGE}?runtime={start}")
+def test_numpy_starts_and_computes(webkit: WebKit, site: str, start: str) -> None:
+    webkit.open(f"{site}{PAGE_ON_DISK if site.startswith('file:') else PAGE}?runtime={start}")
     webkit.wait_for(f"{WIDGET}.dataset.source === 'numpy'")
     assert webkit.evaluate("document.documentElement.dataset.runtimeStart") == start
     webkit.evaluate(f"{SLIDER}.value = 7")
     webkit.evaluate(f"{SLIDER}.dispatchEvent(new Event('input', {{bubbles: true}}))")
     webkit.wait_for(f"{WIDGET}.dataset.source === 'numpy'")
     assert float(webkit.evaluate(f"{WIDGET}.querySelector('output').dataset.value")) == 0.5**7
+    press(webkit, "Run")
+    webkit.wait_for(f"{WIDGET}.dataset.source === 'edited'")
+    assert "Drawn above" in webkit.evaluate(f"{WIDGET}.querySelector('[role=log]').textContent")
+
+
+def test_the_service_worker_takes_the_site_over(webkit: WebKit, hosted_site: str) -> None:
+    webkit.open(hosted_site + PAGE)
     webkit.wait_for("Boolean(navigator.serviceWorker.controller)")
 
 
-def test_the_quiz_is_graded(webkit: WebKit, hosted_site: str) -> None:
-    webkit.open(hosted_site + QUIZ)
+def test_the_quiz_is_graded(webkit: WebKit, site: str) -> None:
+    webkit.open(site + QUIZ)
     webkit.wait_for(PAGE_READY)
     right = [text for question in key() for text, box in question.items() if box]
     webkit.evaluate(CHOOSE % json.dumps(right))
@@ -43,6 +57,12 @@ def test_the_quiz_is_graded(webkit: WebKit, hosted_site: str) -> None:
     assert webkit.evaluate(status) == "10 of 10 correct · 100 % · passed"
 
 
-def test_from_disk_the_page_answers(webkit: WebKit, disk_site: str) -> None:
-    webkit.open(f"{disk_site}{PAGE_ON_DISK}")
-    webkit.wait_for(PAGE_READY)
+def test_two_networks_race(webkit: WebKit, site: str) -> None:
+    webkit.open(f"{site}{'lab/race.html' if site.startswith('file:') else 'lab/race/'}{SHORT}")
+    webkit.wait_for("document.documentElement.dataset.runtimeWorker === 'ready'")
+    press(webkit, "Train")
+    webkit.wait_for("document.querySelector('[data-widget=training-race]').textContent.includes('Done in')")
+
+
+def press(webkit: WebKit, name: str) -> None:
+    webkit.evaluate(f"[...document.querySelectorAll('button')].find((one) => one.textContent === '{name}').click()")
