@@ -98,10 +98,10 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     Site.snippets = Markdown(extensions=inside, extension_configs=config.mdx_configs)
     if Site.blocks not in extensions:
         extensions.append(Site.blocks)
+    if _from_disk(config):
+        config.extra["polyfills"] = [SEARCH_SHIM]  # else the theme names one on a host elsewhere
     if _in_one_file():
         config.plugins["material/search"].config["enabled"] = False
-    elif _from_disk(config):
-        config.extra["polyfills"] = [SEARCH_SHIM]
     return config
 
 

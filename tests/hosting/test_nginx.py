@@ -3,6 +3,7 @@
 import gzip
 import http.client
 from collections.abc import Iterator
+from contextlib import closing
 from email.message import Message
 from pathlib import Path
 from typing import NamedTuple
@@ -22,6 +23,7 @@ PAGES = {
     "index.md": "# Start\n\n[A page](deep/page.md)\n",
     "deep/page.md": f"# A page\n\n{'Waves roll on. ' * 200}\n\n/// check\n### One?\n\n- [x] yes\n- [ ] no\n///\n",
     "own.ipynb": "{}",
+    "own.svg": '<svg xmlns="http://www.w3.org/2000/svg"/>',
 }
 TYPES = {
     ".html": "text/html; charset=utf-8",
@@ -51,9 +53,9 @@ class Answer(NamedTuple):
 def ask(address: str, **headers: str) -> Answer:
     """Ask for an address, with headers named as in `accept_encoding`."""
     parts = urlsplit(address)
-    connection = http.client.HTTPConnection(parts.netloc, timeout=30)
-    connection.request("GET", parts.path, headers={name.replace("_", "-"): value for name, value in headers.items()})
-    with connection.getresponse() as response:
+    with closing(http.client.HTTPConnection(parts.netloc, timeout=30)) as connection:
+        connection.request("GET", parts.path, headers={name.replace("_", "-"): each for name, each in headers.items()})
+        response = connection.getresponse()
         return Answer(response.status, response.headers, response.read())
 
 
@@ -70,7 +72,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """What a host's root shows: a small course below a path, with compressed copies."""
 
     def make(root: Path) -> None:
-        project = write_project(tmp_path_factory.mktemp("below"), PAGES)
+        project = write_project(tmp_path_factory.mktemp("below") / "project", PAGES)
         with pytest.MonkeyPatch.context() as patch:
             patch.setenv("SITE_URL", f"https://example.org{BASE}")
             compress_texts(build_strictly(root / BASE.strip("/"), disk=False, project=project))

@@ -11,7 +11,8 @@ from tests.fake_dom import Browser, FakeObject, browser
 
 HTML = f"""<div id="course" hidden><p><span data-part="{Part.COURSE_TEXT}"></span>
 <span data-part="{Part.COURSE_LOADED}"></span></p><progress data-part="{Part.COURSE_PROGRESS}" hidden></progress>
-<button data-part="{Part.KEEP_COURSE}">Keep</button><button data-part="{Part.REMOVE_COURSE}" hidden>Stop</button></div>"""
+<button data-part="{Part.KEEP_COURSE}">Keep</button>
+<button data-part="{Part.REMOVE_COURSE}" hidden>Stop</button></div>"""
 TOTAL = 14_200_000  # bytes
 KEEP, STOP, REMOVE = "Keep this course on this device", "Stop", "Remove it from this device"
 
@@ -46,7 +47,12 @@ def test_without_a_service_worker_nothing_of_it_is_shown(fake: Browser) -> None:
     [
         ("absent", {"loaded": 0}, "With 14 MB on this device, all of them do.", [KEEP]),
         ("keeping", {"loaded": 7_100_000}, "Keeping the course on this device, 14 MB.", [STOP]),
-        ("kept", {"loaded": TOTAL}, "The whole course is on this device (14 MB) and works without a network.", [REMOVE]),
+        (
+            "kept",
+            {"loaded": TOTAL},
+            "The whole course is on this device (14 MB) and works without a network.",
+            [REMOVE],
+        ),
         ("failed", {"loaded": 5, "reason": "the disk is full"}, "as a whole: the disk is full.", ["Try again", STOP]),
     ],
 )

@@ -1,0 +1,58 @@
+"""Every widget with the keyboard alone, and what those who listen to the page are told of it.
+
+The trees in `tests/site/trees` are read by people; after a change that is meant, they are written anew by
+
+    RENEW=trees .venv/bin/python -m pytest tests/site/test_keyboard.py
+"""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Locator, Page, expect
+
+from sim.widgets import WIDGETS
+from tests.keyboard import walked
+from tests.trees import verify_tree
+
+TREES = Path(__file__).with_name("trees")
+
+
+@pytest.fixture(scope="module")
+def tab(browser: Browser) -> Iterator[Page]:
+    context = browser.new_context(reduced_motion="reduce", viewport={"width": 1280, "height": 800})
+    context.set_default_timeout(60_000)
+    yield context.new_page()
+    context.close()
+
+
+@pytest.fixture(scope="module")
+def places(hosted_folder: Path) -> dict[str, str]:
+    """The first page of each widget."""
+    pages = {path: path.read_text(encoding="utf-8") for path in sorted(hosted_folder.rglob("index.html"))}
+    return {
+        name: next(path.relative_to(hosted_folder).as_posix() for path, html in pages.items() if f'="{name}"' in html)
+        for name in WIDGETS
+    }
+
+
+def opened(tab: Page, site: str, places: dict[str, str], name: str) -> Locator:
+    tab.goto(site + places[name])
+    expect(tab.locator("html")).to_have_attribute("data-runtime-page", "complete")
+    return tab.locator(f'[data-widget="{name}"]').first
+
+
+@pytest.mark.parametrize("name", sorted(WIDGETS))
+def test_a_widget_is_walked_through_with_the_keyboard(
+    tab: Page, hosted_site: str, places: dict[str, str], name: str
+) -> None:
+    assert walked(tab, opened(tab, hosted_site, places, name)) == []
+
+
+@pytest.mark.parametrize("name", sorted(WIDGETS))
+def test_a_widget_is_told_as_its_tree_says(tab: Page, hosted_site: str, places: dict[str, str], name: str) -> None:
+    box = opened(tab, hosted_site, places, name)
+    if box.get_attribute("data-numpy") is not None:
+        expect(tab.locator("html")).to_have_attribute("data-runtime-worker", "ready")
+        expect(box).not_to_have_attribute("aria-busy", "true")
+    verify_tree(box, TREES / f"{name}.yaml")
