@@ -1,8 +1,9 @@
 """A walk through a part of a page with the keyboard alone: every stop is reached, seen, worked and left again."""
 
-from playwright.sync_api import Locator, Page
+from playwright.sync_api import Locator, Page, TimeoutError
 
 MOST_STOPS = 400
+ANSWER = 5000  # milliseconds
 # Marks before and behind the part; what has to be reached. Clicks are counted and go no further, so nothing starts.
 PREPARE = """(box) => {
   const mark = () => Object.assign(document.createElement("button"), { textContent: "mark" });
@@ -88,6 +89,15 @@ def walked(page: Page, box: Locator) -> list[str]:
     return wrong
 
 
+def _has_changed(page: Page, before: str) -> bool:
+    """Tell whether what has the focus holds something else; a handle says so once NumPy has drawn it anew."""
+    try:
+        page.wait_for_function(f"(before) => ({HELD})() !== before", arg=before, timeout=ANSWER)
+    except TimeoutError:
+        return False
+    return True
+
+
 def _works(page: Page, kind: str) -> bool:
     """Work what has the focus, one way or the other, and take it back; what scrolls has nothing to be worked."""
     before = page.evaluate(HELD)
@@ -95,7 +105,7 @@ def _works(page: Page, kind: str) -> bool:
     for key in (keys, keys[::-1]):
         for number, pressed in enumerate(key):
             page.keyboard.press(pressed)
-            if number == 0 and page.evaluate(HELD) != before:
+            if number == 0 and _has_changed(page, before):
                 for back in key[1:]:
                     page.keyboard.press(back)
                 return True

@@ -31,7 +31,11 @@ def places(hosted_folder: Path) -> dict[str, str]:
     """The first page of each widget."""
     pages = {path: path.read_text(encoding="utf-8") for path in sorted(hosted_folder.rglob("index.html"))}
     return {
-        name: next(path.relative_to(hosted_folder).as_posix() for path, html in pages.items() if f'="{name}"' in html)
+        name: next(
+            path.relative_to(hosted_folder).as_posix()
+            for path, html in pages.items()
+            if f'data-widget="{name}"' in html
+        )
         for name in WIDGETS
     }
 
@@ -39,7 +43,11 @@ def places(hosted_folder: Path) -> dict[str, str]:
 def opened(tab: Page, site: str, places: dict[str, str], name: str) -> Locator:
     tab.goto(site + places[name])
     expect(tab.locator("html")).to_have_attribute("data-runtime-page", "complete")
-    return tab.locator(f'[data-widget="{name}"]').first
+    box = tab.locator(f'[data-widget="{name}"]').first
+    if box.get_attribute("data-numpy") is not None:
+        expect(tab.locator("html")).to_have_attribute("data-runtime-worker", "ready", timeout=60_000)
+        expect(box).not_to_have_attribute("aria-busy", "true")
+    return box
 
 
 @pytest.mark.parametrize("name", sorted(WIDGETS))
@@ -51,8 +59,4 @@ def test_a_widget_is_walked_through_with_the_keyboard(
 
 @pytest.mark.parametrize("name", sorted(WIDGETS))
 def test_a_widget_is_told_as_its_tree_says(tab: Page, hosted_site: str, places: dict[str, str], name: str) -> None:
-    box = opened(tab, hosted_site, places, name)
-    if box.get_attribute("data-numpy") is not None:
-        expect(tab.locator("html")).to_have_attribute("data-runtime-worker", "ready")
-        expect(box).not_to_have_attribute("aria-busy", "true")
-    verify_tree(box, TREES / f"{name}.yaml")
+    verify_tree(opened(tab, hosted_site, places, name), TREES / f"{name}.yaml")
