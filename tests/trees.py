@@ -1,4 +1,9 @@
-"""What a part of a page is to those who listen to it: its tree of roles and names, as a text that people read."""
+"""What a part of a page is to those who listen to it: its tree of roles and names, as a text that people read.
+
+After a change that is meant, the trees are written anew, and read, by
+
+    RENEW=trees .venv/bin/python -m pytest tests/quiz/test_keyboard.py
+"""
 
 import os
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""For whoever needs large letters, few colours or no motion: every page, in one tab."""
+"""For whoever needs large letters or few colours: every page, in one tab."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -30,10 +30,6 @@ CHOICES = """() => [...document.querySelectorAll(".gh-choices")].map((group) => 
   const [chosen, others] = [true, false].map((state) => inputs.filter((one) => one.checked === state).map(look));
   return chosen.every((one) => !others.includes(one));
 })"""
-MOVES = """() => document.getAnimations().filter((one) => {
-  const { duration, delay } = one.effect.getComputedTiming();
-  return duration > 10 && one.playState === "running";
-}).map((one) => [one.animationName ?? one.transitionProperty, one.effect.target.className].join(" "))"""
 
 
 @pytest.fixture(scope="module")
