@@ -58,6 +58,7 @@ from overrides.syntax.encoding import decoded  # noqa: E402
 from overrides.syntax.problems import AuthorError  # noqa: E402
 from overrides.templates import render  # noqa: E402
 from overrides.wheels.assembly import wheels  # noqa: E402
+from overrides.whole import gathered  # noqa: E402
 
 THEME = str(ROOT / "overrides" / "theme")
 THEME_SCRIPT = "assets/javascripts/bundle.*.js"
@@ -173,10 +174,14 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
-    """Add notebooks and what equations are styled by, and check anchors, now that every page has been rendered.
+    """Add notebooks, the whole lesson and what equations are styled by, and check anchors, now that all is rendered.
 
     The theme's templates are compiled once, for the versions of what compiles them.
     """
+    for file in Site.course.whole:
+        if file.page:
+            text, file.page.toc = gathered(Site.course.chapters, file.url)
+            file.page.content = f"{file.page.content or ''}{text}"
     compiled = growing_folder("templates", [installed("jinja2"), installed("mkdocs")])
     env.bytecode_cache = FileSystemBytecodeCache(str(compiled))
     katex = katex_files(rules())

@@ -23,6 +23,7 @@ from overrides.syntax.encoding import decoded
 from overrides.syntax.front_matter import read_front_matter
 from overrides.syntax.problems import AuthorError, Problem
 from overrides.syntax.scanner import find_blocks
+from overrides.whole import read_whole
 
 LINKS = ("not_found", "absolute_links", "unrecognized_links", "anchors")  # what MkDocs can be told to validate
 NAV = ("not_found", "omitted_files")
@@ -37,6 +38,7 @@ class Course:
         notation: the letters of its formulas; None: it defines no symbols, and any letter may be used.
         quizzes: where each quiz stands, by the name under which it keeps progress.
         chapters: the pages that take time, in reading order.
+        whole: the pages that take in all chapters.
         ignored: what of links its configuration has told MkDocs not to warn of.
     """
 
@@ -64,11 +66,18 @@ class Course:
         self.notation: Alphabet | None = alphabet(self.symbols.values()) if self.symbols else None
         self.quizzes: dict[str, str] = {}
         self.chapters: list[Chapter] = []
+        self.whole: list[File] = []
 
     def read_navigation(self, navigation: Navigation) -> None:
-        """Read how long the pages take."""
+        """Read how long the pages take, and which of them take in all others."""
         self.chapters, problems = read_chapters(navigation)
         self.problems += problems
+        for file in self.files.documentation_pages():
+            matter, _ = read_front_matter(file.content_string.split("\n"))
+            try:
+                self.whole += [file] if read_whole(matter) else []
+            except AuthorError as error:
+                self.problems += [(file, problem) for problem in error.problems]
 
     def page(
         self, make: Callable[..., AnyPage], file: File, text: str, katex_script: Path, markdown: Callable[[str], str]

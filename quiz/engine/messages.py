@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 HOW_SURE = "How sure are you?"
 SOLUTION, SHOW_SOLUTION = "Worked solution", "Show me the solution"
 NOTHING_TO_CHECK = "Answer in full, then check."
-SELF_ASSESSED = "Self-assessed: the quiz ran in the learner's browser, and nobody watched."
+SELF_ASSESSED = "Self-assessed: the quiz ran unsupervised in the learner's browser."
 
 
 def verdict(mark: "Mark") -> str:

@@ -1,8 +1,11 @@
 """Steps that are combined in rounds, as rows of dots with lines between them; portable."""
 
 from sim.views import svg
+from sim.views.axes import CHARACTER
 
-LEFT, RIGHT, TOP = 76, 16, 34
+LEFT, RIGHT = 76, 16
+TOP, LEGEND_ROW = 34, 20  # pixels above the dots, besides the legend, and for each of its rows
+KINDS = (("done whole", "complete from step 1"), ("used", "leads to the last step"), ("later", "still to come"))
 ROW = 46  # pixels from round to round
 LOWER = 30  # for the numbers of the steps
 EVERY = 5  # the steps that get a number, besides the first and the last
@@ -20,7 +23,8 @@ def tree(kept: "list[list[str]]", added: "list[list[str]]", done: int, width: in
         An SVG image.
     """
     steps, rounds = len(kept[0]), len(kept) - 1
-    places = _Places(steps, width)
+    names, top = _legend(width)
+    places = _Places(steps, width, top)
     used = ancestors(steps, rounds, done)
     parts = [_lines(number, places, used, done) for number in range(1, rounds + 1)]
     for number in range(rounds + 1):
@@ -30,7 +34,9 @@ def tree(kept: "list[list[str]]", added: "list[list[str]]", done: int, width: in
     height = int(places.y(rounds)) + LOWER
     labels = [svg.text("gh-plot__column", places.x(step), height - 6, str(step + 1)) for step in _numbered(steps)]
     title = svg.text("gh-plot__title", 4, 12, "the steps, and what each has combined")
-    return svg.image("gh-plot gh-tree", width, height, describe(steps, rounds, done), title + "".join(parts + labels))
+    return svg.image(
+        "gh-plot gh-tree", width, height, describe(steps, rounds, done), title + names + "".join(parts + labels)
+    )
 
 
 def describe(steps: int, rounds: int, done: int) -> str:
@@ -55,11 +61,25 @@ def ancestors(steps: int, rounds: int, done: int) -> "list[list[int]]":
     return rows
 
 
+def _legend(width: int) -> "tuple[str, int]":
+    """Say what the looks of the dots mean; return that and where the dots begin."""
+    parts, x, y = [], 10.0, 32
+    for kinds, name in KINDS:
+        needed = 16 + CHARACTER * len(name)
+        if x > 10 and x + needed > width:
+            x, y = 10.0, y + LEGEND_ROW
+        css_class = "gh-tree__dot" + "".join([f" gh-tree__dot--{kind}" for kind in kinds.split(" ")])
+        parts.append(svg.circle(css_class, x, y - 4, 5) + svg.text("gh-plot__name", x + 12, y, name))
+        x += needed + 14
+    return "".join(parts), y + TOP - 12
+
+
 class _Places:
     """Where the dots lie."""
 
-    def __init__(self, steps: int, width: int) -> None:
+    def __init__(self, steps: int, width: int, top: int) -> None:
         self.steps = steps
+        self.top = top
         self.gap = (width - LEFT - RIGHT) / max(steps - 1, 1)
         self.middle = (width + LEFT - RIGHT) / 2
 
@@ -67,7 +87,7 @@ class _Places:
         return LEFT + self.gap * step if self.steps > 1 else self.middle
 
     def y(self, number: int) -> float:
-        return float(TOP + ROW * number)
+        return float(self.top + ROW * number)
 
     def radius(self) -> float:
         return min(6.0, max(2.5, 0.3 * self.gap))

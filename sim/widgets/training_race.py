@@ -59,8 +59,8 @@ DECIDED_AT = {"first-bit": 1, "agreement": 2}  # the step that alone tells the a
 CHANCE = 0.9  # a loss of at least so much of that without memory is as good as none learned
 FAINT = 7  # shades, each half a power of ten: what is so many fainter than at the end is less than a thousandth of it
 SUMMARY = (
-    "The picture shows loss and right answers by batch; dashed lines are what can be had without memory; for the right "
-    "answers in agreement, by agreeing with the nearest noun. A task counts "
+    "The picture shows loss and right answers by batch; dashed lines show what can be reached without memory; for the "
+    "right answers in agreement, by agreeing with the nearest noun. A task counts "
     "as solved when the loss of ten batches is, on average, below a tenth of the loss without memory. Below, each "
     "network has a map of its gradients: training goes from top to bottom, time back from left to right."
 )
@@ -260,7 +260,7 @@ def _faint(name: str, lane: "dict[str, Any]", inputs: "Inputs") -> str:
 
 
 def _tests(lanes: "list[tuple[str, dict[str, Any]]]", trace: "Trace", inputs: "Inputs") -> str:
-    """Say what the latest tests gave, beside what can be had without memory there and on the batches."""
+    """Say what the latest tests gave, beside what can be reached without memory there and on the batches."""
     if not test_name(inputs) or not lanes[1][1]["tested"]:
         return ""
     tests = [f"the {name} has {percent(lane['tested'][-1])}" for name, lane in lanes if lane["tested"]]

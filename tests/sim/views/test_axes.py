@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from sim.widgets import WIDGETS
+from sim.widgets.inputs import Input, RadioGroup, Slider, Toggle
 from sim.worker import run, write
 from tests.sim.views.reading import by_class, parsed, texts
 
@@ -33,8 +34,30 @@ TITLES = {  # widget -> the titles of its axes, as they are or begin
 }
 
 
+SCALES = {  # class of what is coloured by a value -> class of the scale that says what the colours mean
+    "gh-surface__level": "gh-surface__scale",
+    "gh-surface__walk": "gh-plot__name",
+    "gh-shares__part": "gh-plot__name",
+    "gh-tree__dot": "gh-plot__name",
+}
+
+
 def settings(name: str) -> list[dict[str, Any]]:
-    return [WIDGETS[name].start(), *WIDGETS[name].prepared_inputs()]
+    """Return the settings that a widget begins with or offers, and each of its inputs at each end or option."""
+    start = WIDGETS[name].start()
+    ends = [{**start, control.name: value} for control in WIDGETS[name].inputs for value in extremes(control)]
+    return [start, *WIDGETS[name].prepared_inputs(), *ends]
+
+
+def extremes(control: Input) -> list[Any]:
+    """Return the options of an input, or its least and its greatest value."""
+    if isinstance(control, RadioGroup):
+        return list(control.values())
+    if isinstance(control, Toggle):
+        return [False, True]
+    if isinstance(control, Slider):
+        return [control.at_share(0.0), control.at_share(1.0)]
+    return []
 
 
 @cache
@@ -86,3 +109,10 @@ def test_every_kind_of_line_is_in_the_legend(name: str) -> None:
             line.attrib["class"].split("--")[-1] for line in by_class(picture, "gh-plot__line") if "x1" in line.attrib
         }
         assert drawn - {"tangent"} <= named, name
+
+
+@pytest.mark.parametrize("name", PLOTS)
+def test_every_value_that_is_a_colour_has_a_scale(name: str) -> None:
+    for picture in pictures(name, 720):
+        for coloured, scale in SCALES.items():
+            assert not by_class(picture, coloured) or by_class(picture, scale), (name, coloured)

@@ -1,0 +1,164 @@
+"""The whole lesson on one page, to scroll through and to print: the chapters that have something to read.
+
+A page asks for it in its front matter, `whole: true`; the chapters follow its own text. What only works on a chapter's
+own page (controls, forms, buttons) is left out, and each widget links there. It is not searched: the chapters are.
+"""
+
+import re
+from collections.abc import Sequence
+from html import escape, unescape
+from html.parser import HTMLParser
+from urllib.parse import urljoin, urlsplit
+
+from markupsafe import Markup
+from mkdocs.structure.toc import TableOfContents, get_toc
+from mkdocs.utils import get_relative_url
+
+from overrides.blocks.links import leads_elsewhere
+from overrides.chapters import Chapter
+from overrides.minutes import VOID
+from overrides.syntax.front_matter import FrontMatter
+from overrides.syntax.problems import AuthorError
+from overrides.templates import render
+from sim.names import WIDGET
+
+LEFT_OUT_TAGS = {"form", "script", "noscript", "button", "gh-unindexed"}
+LEFT_OUT_CLASSES = {"gh-done", "gh-notebook", "headerlink", "gh-handle"}
+KEPT_OF_WIDGET = {  # by the class of the element around
+    "gh-widget": {"gh-widget__head", "gh-widget__stage", "gh-widget__explanation", "gh-widget__aside"},
+    "gh-widget__head": {"gh-widget__title"},
+    "gh-widget__stage": {"gh-widget__summary", "gh-widget__picture", "gh-widget__result"},
+}
+OF_ONE_ID = re.compile(r'(?P<before>\s(?:id|for|name|popovertarget)=")(?P<ids>[^"]+)')
+OF_IDS = re.compile(r'(?P<before>\s(?:aria-(?:labelledby|describedby|controls|owns)|headers)=")(?P<ids>[^"]+)')
+IN_STYLE = re.compile(r'(?P<before>="url\(#)(?P<ids>[^)"]+)')
+ADDRESS = re.compile(r'(?P<before>\s(?:href|src)=")(?P<target>[^"]*)')
+TAKEN_OVER = re.compile(r'\s(?:data-(?:at-end|widget|remember|exercise|plan)|role="slider")(?:="[^"]*")?(?=[\s/>])')
+CLASS = re.compile(r'\sclass="([^"]*)"')
+HEADING = re.compile(r"h[1-5]")
+
+
+def read_whole(matter: FrontMatter) -> bool:
+    """Tell whether a page's front matter asks for the whole lesson.
+
+    Raises:
+        AuthorError: it says something else than yes or no.
+    """
+    whole = matter.values.get("whole", False)
+    if not isinstance(whole, bool):
+        raise AuthorError([matter.problem("whole", f"'whole: {whole}'", "'whole: true', or no 'whole'")])
+    return whole
+
+
+def gathered(chapters: Sequence[Chapter], address: str) -> tuple[Markup, TableOfContents]:
+    """Put the chapters that have something to read one below the other.
+
+    Args:
+        chapters: of the lesson, rendered.
+        address: of the page that takes them in, from the site's root.
+    """
+    read = [chapter for chapter in chapters if "reading" in chapter.minutes and chapter.file.page]
+    places = {chapter.file.url: place(chapter) for chapter in read}
+    pieces = []
+    for chapter in read:
+        writer = _Writer(chapter.file.url, places, address)
+        writer.feed(str(chapter.file.page.content if chapter.file.page else ""))
+        writer.close()
+        pieces.append(Markup("".join(writer.written)))
+    contents = [{"level": 2, "id": place(chapter), "name": chapter.title, "children": []} for chapter in read]
+    return render("overrides/whole.html", parts=pieces), get_toc(contents)  # type: ignore[arg-type]
+
+
+def place(chapter: Chapter) -> str:
+    """Return the id of a chapter on the page."""
+    return chapter.path.removesuffix(".md").replace("/", "-")
+
+
+class _Writer(HTMLParser):
+    """Writes the HTML of one chapter anew: headings one lower, ids of its own, links that lead where they did."""
+
+    def __init__(self, url: str, places: dict[str, str], address: str) -> None:
+        super().__init__(convert_charrefs=False)
+        self.url = url
+        self.places = places
+        self.address = address
+        self.written: list[str] = []
+        self.open: list[tuple[str, set[str]]] = []  # tag and classes of each open element
+        self.left_out = 0  # how many elements are open of one that is left out
+        self.widget = ""  # the id of the widget that is open
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = {name: value or "" for name, value in attrs}
+        classes = set(given.get("class", "").split())
+        if self.left_out or self._is_left_out(tag, classes):
+            self.left_out += tag not in VOID
+            return
+        if WIDGET in given:
+            self.widget = given["id"]
+        text = self._own(self.get_starttag_text() or "")
+        if tag == "h1":
+            text = f'<h1 id="{self.places[self.url]}">'
+        self.written.append(f"<{_lower(tag)}{text[1 + len(tag) :]}" if HEADING.fullmatch(tag) else text)
+        if tag not in VOID:
+            self.open.append((tag, classes))
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        classes = set((dict(attrs).get("class") or "").split())
+        if not self.left_out and not self._is_left_out(tag, classes):
+            self.written.append(self._own(self.get_starttag_text() or ""))
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in VOID:
+            return
+        if self.left_out:
+            self.left_out -= 1
+            return
+        _, classes = self.open.pop()
+        if "gh-widget" in classes:
+            target = escape(get_relative_url(self.url, self.address) + f"#{self.widget}")
+            self.written.append(render("overrides/whole_widget.html", address=target))
+        self.written.append(f"</{_lower(tag) if HEADING.fullmatch(tag) else tag}>")
+
+    def handle_data(self, data: str) -> None:
+        self._write(data)
+
+    def handle_entityref(self, name: str) -> None:
+        self._write(f"&{name};")
+
+    def handle_charref(self, name: str) -> None:
+        self._write(f"&#{name};")
+
+    def _write(self, text: str) -> None:
+        if not self.left_out:
+            self.written.append(text)
+
+    def _is_left_out(self, tag: str, classes: set[str]) -> bool:
+        around = self.open[-1][1] if self.open else set()
+        kept = [KEPT_OF_WIDGET[name] for name in around if name in KEPT_OF_WIDGET]
+        return tag in LEFT_OUT_TAGS or bool(classes & LEFT_OUT_CLASSES) or any(not classes & names for names in kept)
+
+    def _own(self, text: str) -> str:
+        """Change the attributes of a start tag."""
+        here = self.places[self.url]
+        text = TAKEN_OVER.sub("", text)
+        for attribute in (OF_ONE_ID, OF_IDS, IN_STYLE):
+            text = attribute.sub(lambda found: found["before"] + _all(found["ids"], f"{here}--"), text)
+        return ADDRESS.sub(lambda found: found["before"] + escape(self._target(unescape(found["target"]))), text)
+
+    def _target(self, target: str) -> str:
+        """Let a link lead to the chapter's place on this page, or to where it led."""
+        if leads_elsewhere(target):
+            return target
+        parts = urlsplit(target)
+        url = urljoin(f"/{self.url}", parts.path).removeprefix("/")
+        if url in self.places and not parts.query:
+            return f"#{self.places[url]}" + (f"--{parts.fragment}" if parts.fragment else "")
+        return parts._replace(path=get_relative_url(url, self.address)).geturl()
+
+
+def _lower(tag: str) -> str:
+    return f"h{int(tag[1]) + 1}"
+
+
+def _all(ids: str, prefix: str) -> str:
+    return " ".join(prefix + name for name in ids.split())
