@@ -29,7 +29,6 @@ STYLE = {  # what we have written, or might, and what a native speaker would say
     r"\bthat there (?:is|are) not\b": "that doesn’t exist",
     r"\bso-called\b": "called",
     r"\bthe one or the other\b": "either",
-    r"\b(?:informations|advices|softwares|evidences)\b": "no plural",
     r"\bhow (?:it|they|this) looks? like\b": "what it looks like",
     r"\bsince (?:\d+|many) (?:steps|years)\b": "for",
     r"\ball what\b": "all that, everything that",
