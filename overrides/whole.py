@@ -97,8 +97,8 @@ class _Writer(HTMLParser):
             self.widget = given["id"]
         text = self._own(self.get_starttag_text() or "")
         if tag == "h1":
-            text = f'<h1 id="{self.places[self.url]}">'
-        self.written.append(f"<{_lower(tag)}{text[1 + len(tag) :]}" if HEADING.fullmatch(tag) else text)
+            text = Markup('<h1 id="{}">').format(self.places[self.url])
+        self.written.append(text.replace(tag, _lower(tag), 1) if HEADING.fullmatch(tag) else text)
         if tag not in VOID:
             self.open.append((tag, classes))
 
@@ -117,7 +117,7 @@ class _Writer(HTMLParser):
         if "gh-widget" in classes:
             target = escape(get_relative_url(self.url, self.address) + f"#{self.widget}")
             self.written.append(render("overrides/whole_widget.html", address=target))
-        self.written.append(f"</{_lower(tag) if HEADING.fullmatch(tag) else tag}>")
+        self.written.append(Markup("</{}>").format(_lower(tag) if HEADING.fullmatch(tag) else tag))
 
     def handle_data(self, data: str) -> None:
         self._write(data)
