@@ -18,7 +18,7 @@ await linter.setLintConfig(rules);
 for (const { where, text } of JSON.parse(readFileSync(0, "utf8"))) {
   for (const [rule, found] of Object.entries(await linter.organizedLints(text, { language: "plaintext" }))) {
     for (const lint of found) {
-      if (/^[N\s]+$/.test(lint.get_problem_text())) continue; // formulas side by side
+      if (/^[N.\s]+$/.test(lint.get_problem_text())) continue; // formulas side by side
       const { start, end } = lint.span();
       const around = text.slice(Math.max(0, start - 40), end + 20).replace(/\s+/g, " ");
       console.log(`${where}: ${rule}: ${lint.get_problem_text()}: ${lint.message()} (… ${around} …)`);

@@ -16,6 +16,7 @@ from tests.english.texts import Text, messages, plain, texts
 from tests.npm import npm_packages
 
 HERE = Path(__file__).parent
+RIGHT = ("The gradients after it are too short",)  # what Harper reads as “it are”
 
 STYLE = {  # what we have written, or might, and what a native speaker would say instead
     r"\bin the place of\b": "in place of",
@@ -41,6 +42,7 @@ STYLE = {  # what we have written, or might, and what a native speaker would say
 }
 
 
+@pytest.mark.long
 def test_a_grammar_checker_finds_nothing() -> None:
     packages = npm_packages(HERE)
     given = json.dumps([text._asdict() for text in texts()])
@@ -51,7 +53,8 @@ def test_a_grammar_checker_finds_nothing() -> None:
         text=True,
         check=True,
     )
-    assert done.stdout.splitlines() == []
+    found = done.stdout.splitlines()
+    assert [line for line in found if not any(right in line for right in RIGHT)] == []
 
 
 @pytest.mark.parametrize("pattern", STYLE)

@@ -27,6 +27,7 @@ MARKUP = (  # what of Markdown is no sentence, and what is left of it
     (re.compile(r"[*_]{1,2}(\S[^*_\n]*?)[*_]{1,2}"), r"\1"),
     (re.compile(r"<[^>\n]*>"), " "),
     (re.compile(r"[ \t]{2,}"), " "),
+    (re.compile(r"^(?:Dependency|Challenge): ", re.MULTILINE), "\n"),
 )
 
 
