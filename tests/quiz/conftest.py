@@ -85,6 +85,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
         "kinds.md": KINDS,
         "each.md": EACH,
         "quiz/practice.md": MODULE,
+        "privacy.md": "# Privacy\n\n## What is sent\n\nNothing.\n",  # practice leads there
         "check.md": written("check"),
         "exam.md": EXAM,
         "steps.md": STEPS,
