@@ -19,11 +19,9 @@ from overrides.course.bundle import build_site, bundle
 from overrides.course.changes import changes_since
 from overrides.course.configuration import course_file, load_course
 from overrides.course.making import MakingError, add_page, new_course
-from overrides.course.serving import CourseServer
 from overrides.course.single import single
 from overrides.runtime.version import kit_version
 from overrides.syntax.problems import AuthorError
-from quiz.__main__ import main as quiz_command
 from quiz.terminal.output import write_files
 
 NAME = "gradient-highway"
@@ -37,6 +35,8 @@ def main(arguments: list[str] | None = None) -> int:
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
     given = sys.argv[1:] if arguments is None else arguments
     if given[:1] == ["quiz"]:
+        from quiz.__main__ import main as quiz_command  # noqa: PLC0415 (and all formats, which no other command needs)
+
         return quiz_command(given[1:], f"{NAME} quiz")
     options = _parser().parse_args(given)
     _log_to_terminal(quiet=getattr(options, "quiet", False))
@@ -105,6 +105,8 @@ def _new(options: argparse.Namespace) -> None:
 
 
 def _serve(options: argparse.Namespace) -> None:
+    from overrides.course.serving import CourseServer  # noqa: PLC0415 (no other command serves)
+
     path = course_file(options.file)
     address = {"dev_addr": options.address} if options.address else {}
     server = CourseServer(lambda: load_course(path, **address), lambda error: _shown(str(path), error))
@@ -130,11 +132,13 @@ def _check(options: argparse.Namespace) -> int:
     shown = found()
     if options.fix or options.diff:
         changes = list(mended(path, shown))
-        print("".join(one.diff for one in changes), end="")
+        diffs = "".join(one.diff for one in changes)
+        print(diffs, end="", file=sys.stdout if options.format == "text" else sys.stderr)
         if options.fix:
             write_files({one.file: one.after.encode() for one in changes})
             shown = found() if changes else shown
-    print(FORMATS[options.format](shown))
+    if written := FORMATS[options.format](shown):
+        print(written)
     return 1 if shown else 0
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 from markdown.extensions.toc import slugify
 
 from overrides.course.configuration import FILE
+from overrides.course.editor import snippets
 from overrides.runtime.version import kit_version
 
 TEMPLATE = Path(__file__).with_name("template")
@@ -33,6 +34,8 @@ def new_course(folder: Path, title: str | None = None) -> Path:
         target = folder / source.relative_to(TEMPLATE)
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_text(_filled(source, {"title": shown, "name": name, "kit": kit_version()}), encoding="utf-8")
+    editor = folder / ".vscode" / "gradient-highway.code-snippets"
+    editor.write_text(snippets(), encoding="utf-8")
     return folder / FILE
 
 

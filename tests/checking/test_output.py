@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from overrides.course.command import main
+from overrides.course.making import TEMPLATE
 from tests.building import write_project
 
 PAGE = "# Start\n\n100 %: /// not a header\n\n/// check\n\n### Which, a: b?\n\n-[x] this\n-[ ] that\n///\n"
@@ -35,7 +36,8 @@ def test_for_people_with_a_mark_below_the_column(course: Path, capsys: pytest.Ca
 
 def test_a_line_each_for_editors(course: Path, capsys: pytest.CaptureFixture[str]) -> None:
     _, text = said(capsys, "--format", "lines")
-    matcher = re.compile(r"(\S.*?):(\d+):(\d+): (found .*)")
+    tasks = json.loads((TEMPLATE / ".vscode" / "tasks.json").read_text(encoding="utf-8"))["tasks"]
+    matcher = re.compile(tasks[0]["problemMatcher"]["pattern"]["regexp"])
     matches = [matcher.fullmatch(line) for line in text.splitlines()]
     assert [match and match.groups()[:3] for match in matches] == [
         ("docs/index.md", "9", "1"),
@@ -67,6 +69,7 @@ def test_a_course_without_mistakes(course: Path, capsys: pytest.CaptureFixture[s
     for path in (course / "docs").glob("*.md"):
         path.write_text("# A page\n", encoding="utf-8")
     assert said(capsys) == (0, "no mistakes\n")
+    assert said(capsys, "--format", "lines") == (0, "")
 
 
 def test_a_configuration_that_is_not_yaml(course: Path, capsys: pytest.CaptureFixture[str]) -> None:
