@@ -1,12 +1,12 @@
 """What a Markdown block is: its name, whether it takes an argument, its options, and the function that reads it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, NamedTuple, Protocol
 
 from markupsafe import Markup
 
 from overrides.syntax.options import Parser, read_options
-from overrides.syntax.problems import AuthorError
+from overrides.syntax.problems import AuthorError, Problem
 from overrides.syntax.scanner import BlockSource
 from quiz.document import Quiz
 
@@ -55,6 +55,24 @@ class Page(Protocol):
 
     def chapters(self) -> list[tuple[Any, str]]:
         """Return the pages that take time, in reading order, each with its address seen from this page."""
+
+
+def rendered(page: Page, texts: Iterable[str]) -> list[Markup]:
+    """Render the texts of a block.
+
+    Raises:
+        AuthorError: with what is wrong in any of them.
+    """
+    html: list[Markup] = []
+    problems: list[Problem] = []
+    for text in texts:
+        try:
+            html.append(page.markdown(text))
+        except AuthorError as error:
+            problems += error.problems
+    if problems:
+        raise AuthorError(problems)
+    return html
 
 
 Drawing = Callable[[], Markup]  # makes the HTML of a block in which nothing is wrong

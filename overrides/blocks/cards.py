@@ -13,8 +13,10 @@ A heading may begin with ✗ or ✓, which is the card's mark; all points of the
 from functools import partial
 from typing import Any
 
-from overrides.blocks.block import Block, Drawing, Page
-from overrides.blocks.sections import Section, read_sections
+from markupsafe import Markup
+
+from overrides.blocks.block import Block, Drawing, Page, rendered
+from overrides.blocks.sections import read_sections
 from overrides.syntax.scanner import BlockSource
 from overrides.templates import render
 
@@ -22,14 +24,15 @@ MARKS = {"✗": "against", "✓": "for"}
 
 
 def _read(source: BlockSource, options: dict[str, Any], page: Page) -> Drawing:
-    cards = [_card(section, page) for section in read_sections(source, fewest=2)]
+    sections = read_sections(source, fewest=2)
+    texts = rendered(page, [section.text for section in sections])
+    cards = [_card(section.title, text) for section, text in zip(sections, texts, strict=True)]
     return partial(render, "overrides/blocks/cards.html", title=source.argument, cards=cards)
 
 
-def _card(section: Section, page: Page) -> dict[str, str]:
-    mark, _, rest = section.title.partition(" ")
-    title = rest if mark in MARKS else section.title
-    return {"kind": MARKS.get(mark, "plain"), "title": title, "content": page.markdown(section.text)}
+def _card(title: str, content: Markup) -> dict[str, str]:
+    mark, _, rest = title.partition(" ")
+    return {"kind": MARKS.get(mark, "plain"), "title": rest if mark in MARKS else title, "content": content}
 
 
 BLOCK = Block(name="cards", argument="title", options={}, read=_read)

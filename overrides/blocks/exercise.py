@@ -23,7 +23,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from overrides.blocks.block import Block, Drawing, Page
+from overrides.blocks.block import Block, Drawing, Page, rendered
 from overrides.blocks.sections import read_exercise
 from overrides.syntax.problems import AuthorError, Problem
 from overrides.syntax.scanner import BlockSource
@@ -37,7 +37,7 @@ def _read(source: BlockSource, options: dict[str, Any], page: Page) -> Drawing:
     if "minutes" not in options:
         expected = "an option such as '    minutes: 5'"
         raise AuthorError([Problem(source.line, "an exercise without its time", expected, 1)])
-    problem, solution = (page.markdown(half) for half in read_exercise(source))
+    problem, solution = rendered(page, read_exercise(source))
     questions = _questions(source, page) if asks(source) else Markup
     page.print_at_the_end(source.line, f"Exercise: {source.argument}", solution)
     anchor = page.anchor(source.argument)

@@ -94,11 +94,14 @@ class LessonPage:
             for note in FOOTNOTE.finditer(prose)
             if label(note[0]) in self.defined
         ]
-        for piece, found, expected in [*notes, *printed(prose, self.defined)][:1]:
+        problems: list[Problem] = []
+        for piece, found, expected in [*notes, *printed(prose, self.defined)]:
             start = prose.find(piece)
             line = self._line_of(text[text.rfind("\n", 0, start) + 1 :].split("\n", 1)[0])
             column = self._column(line, piece)
-            raise AuthorError([Problem(line, found, expected, column, edits_of(piece, line, column))])
+            problems.append(Problem(line, found, expected, column, edits_of(piece, line, column)))
+        if problems:
+            raise AuthorError(problems)
 
     def mathematics(self, source: str, line: int, *, display: bool = False) -> Markup:
         """Render TeX; `line` is where it starts in the file.
@@ -297,7 +300,9 @@ class LessonPage:
         written = self.written[self._origins[position]]
         if written == self.lines[position]:
             return line
-        return line._replace(found=f"{problem.found} in what {written.strip()!r} takes in", column=0, edits=())
+        inside = position - self._origins.index(self._origins[position]) + 1
+        found = f"{problem.found} on line {inside} of what {written.strip()!r} takes in"
+        return line._replace(found=found, column=1, edits=())
 
 
 def report(path: str, problems: list[Problem], lines: Sequence[str]) -> Markup:

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from functools import partial
 from typing import Any
 
-from overrides.blocks.block import Block, Drawing, Page
+from overrides.blocks.block import Block, Drawing, Page, rendered
 from overrides.blocks.sections import Section, read_sections
 from overrides.blocks.tabs import TAB_LIMIT, TabPanel
 from overrides.syntax.problems import AuthorError, Problem, one_of
@@ -28,7 +28,8 @@ def _read(source: BlockSource, options: dict[str, Any], page: Page) -> Drawing:
         raise AuthorError(repeated)
     if len(sections) > TAB_LIMIT:
         raise AuthorError([Problem(source.line, f"{len(sections)} levels", f"at most {TAB_LIMIT}", 1)])
-    panels = [TabPanel(section.title, page.markdown(section.text)) for section in sections]
+    texts = rendered(page, [section.text for section in sections])
+    panels = [TabPanel(section.title, text) for section, text in zip(sections, texts, strict=True)]
     anchor = page.anchor(source.argument)
     chosen = _chosen(source, sections, options.get("start", sections[0].title))
     return partial(

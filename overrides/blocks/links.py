@@ -7,7 +7,7 @@ from html import escape, unescape
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
-from overrides.syntax.problems import Problem, meant, one_of
+from overrides.syntax.problems import AuthorError, Problem, meant, one_of
 
 TARGET = re.compile(r'(?P<before><(?:a\b[^>]*?\bhref|img\b[^>]*?\bsrc)=)"(?P<target>[^"]*)"')
 ID = re.compile(r'<(?:[^<>]*\sid|a\b[^<>]*\sname)="([^"]+)"')
@@ -49,13 +49,21 @@ def resolved(html: str, resolve: Callable[[str], str]) -> str:
     """Turn every relative target in rendered Markdown into an address.
 
     Raises:
-        AuthorError: `resolve` did not find one of them.
+        AuthorError: `resolve` did not find some of them.
     """
+    problems: list[Problem] = []
 
     def address(match: re.Match[str]) -> str:
-        return f'{match["before"]}"{escape(resolve(unescape(match["target"])), quote=True)}"'
+        try:
+            return f'{match["before"]}"{escape(resolve(unescape(match["target"])), quote=True)}"'
+        except AuthorError as error:
+            problems.extend(error.problems)
+            return match[0]
 
-    return TARGET.sub(address, html)
+    text = TARGET.sub(address, html)
+    if problems:
+        raise AuthorError(problems)
+    return text
 
 
 def nearest(path: str, known: Collection[str]) -> str:

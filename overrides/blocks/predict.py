@@ -12,14 +12,14 @@ Ten.
 from functools import partial
 from typing import Any
 
-from overrides.blocks.block import Block, Drawing, Page
+from overrides.blocks.block import Block, Drawing, Page, rendered
 from overrides.blocks.sections import read_halves
 from overrides.syntax.scanner import BlockSource
 from overrides.templates import render
 
 
 def _read(source: BlockSource, options: dict[str, Any], page: Page) -> Drawing:
-    question, answer = (page.markdown(half) for half in read_halves(source))
+    question, answer = rendered(page, read_halves(source))
     page.print_at_the_end(source.line, f"Predict: {source.argument}", answer)
     return partial(
         render,

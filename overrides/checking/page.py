@@ -15,7 +15,7 @@ from overrides.blocks.lesson_page import LessonPage
 from overrides.blocks.links import Link, ids
 from overrides.checking.facts import FactStore, Gatherer
 from overrides.mathematics.katex import TexError
-from overrides.syntax.problems import Problem
+from overrides.syntax.problems import AuthorError, Problem
 
 FIRST = ("snippet", "normalize_whitespace", "lesson-blocks")  # of Markdown's preprocessors, in their order
 STASHED = re.compile("\x02[^\x03]*\x03")  # what stands for HTML that is put in later
@@ -46,8 +46,14 @@ class CheckedPage(LessonPage):
         self.ids.update(facts.ids)
         for tex, display in facts.formulas:
             self.formula(tex, display=display)
+        problems: list[Problem] = []
         for target in facts.targets:
-            self.link(unescape(target))
+            try:
+                self.link(unescape(target))
+            except AuthorError as error:
+                problems += error.problems
+        if problems:
+            raise AuthorError(problems)
         return Markup()
 
     def typeset(self, source: str, *, display: bool) -> Markup:

@@ -133,16 +133,29 @@ def _written(
     descriptions: list[DescriptionData] = []
     problems: list[Problem] = []
     for question in questions:
-        try:
-            if question.asks:
-                asked.append(engine_question(question, render, link))
-            else:
-                descriptions.append({"above": len(asked), "text": Template().rendered(question.stem, render)})
-        except AuthorError as error:
-            problems += [_inside(question, problem) for problem in error.problems]
+        wrong: list[Problem] = []
+        shown, linked = _collecting(render, wrong), _collecting(link, wrong)
+        if question.asks:
+            asked.append(engine_question(question, shown, linked))
+        else:
+            descriptions.append({"above": len(asked), "text": Template().rendered(question.stem, shown)})
+        problems += [_inside(question, problem) for problem in wrong]
     if problems:
         raise AuthorError(problems)
     return asked, descriptions
+
+
+def _collecting(render: Render, problems: list[Problem]) -> Render:
+    """Have what renders a text collect what is wrong, so that all of a question is told at once."""
+
+    def collecting(text: str) -> str:
+        try:
+            return render(text)
+        except AuthorError as error:
+            problems.extend(error.problems)
+            return ""
+
+    return collecting
 
 
 def _inside(question: Question, problem: Problem) -> Problem:

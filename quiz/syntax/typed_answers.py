@@ -23,6 +23,7 @@ NO_UNIT = re.compile(  # signs and words that units don't have, and numbers of t
     r"[#;:~=<>\"?!]|^[,.]|^(?:or|to|and|until|about)\b|(?:^|\s)[-−–+]?(?!1/)\d|^['’]\d|\(\s*\d", re.IGNORECASE
 )
 TOLERANCE = re.compile(r"±|\+/-|\+-")
+CURLY = re.compile(r"[“”„«»‘’‚](?P<text>[^\"“”„«»‘’‚]+)[“”«»‘’]")
 COMPUTED = re.compile(r"\{(?P<formula>[^{}]*)\}(?P<unit>.*)$")
 QUOTED = re.compile(r'"(?P<form>(?:[^"]|"")*)"$')
 TOKEN = re.compile(r'"(?:[^"]|"")*"|.')
@@ -198,6 +199,10 @@ def _expression(text: str, entry: Entry, names: Collection[str], problems: list[
             return ["number", 0, 1], match["unit"]
     first, _, others = text.partition("|")
     quantity = read_quantity(first)
+    if quantity is None and (curly := CURLY.fullmatch(text)):
+        right = f'"{curly["text"]}"'
+        problems.append(entry.line.problem(f"{text!r} in quotation marks of another sort", repr(right), text, right))
+        return ["number", 0, 1], ""
     if quantity is None:
         problems.append(entry.line.problem(repr(text), NUMBER, text))
         return ["number", 0, 1], ""

@@ -26,6 +26,7 @@ MENDED = {  # what is written, what was meant
     "one option too far in": (f"{HEAD}\n- [x] a\n  - [ ] b\n///", f"{HEAD}\n- [x] a\n- [ ] b\n///"),
     "an answer": (f"{HEAD}\n=3\n///", f"{HEAD}\n= 3\n///"),
     "as in code": (f"{HEAD}\n== 3\n///", f"{HEAD}\n= 3\n///"),
+    "curly quotes": (f"{HEAD}\n= “gate”\n///", f'{HEAD}\n= "gate"\n///'),
     "arrows": (f"{HEAD}\n- a => b\n- c => d\n///", f"{HEAD}\n- a -> b\n- c -> d\n///"),
     "tight arrows": (f"{HEAD}\n- a->b\n- c->d\n///", f"{HEAD}\n- a -> b\n- c -> d\n///"),
     "a hint": (f"{HEAD}\n= 3\n\n?Look.\n///", f"{HEAD}\n= 3\n\n? Look.\n///"),

@@ -77,7 +77,7 @@ def test_all_of_a_course_is_reported_at_once(project: Path) -> None:
     lines = (project / "mkdocs.yml").read_text(encoding="utf-8").splitlines()
     nav = lines.index("nav:") + 1
     assert places == {
-        "docs/index.md": [(3, 43), (3, 76), (4, 17), (4, 73), (6, 10)],
+        "docs/index.md": [(3, 43), (3, 76), (4, 17), (4, 74), (6, 10)],
         "docs/pages/listing.md": [(8, 5)],
         "docs/pages/one.md": [(2, 1), (14, 26), (23, 15)],
         "docs/pages/two.md": [(6, 1), (15, 9), (17, 17), (20, 1)],
