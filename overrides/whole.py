@@ -33,7 +33,8 @@ OF_ONE_ID = re.compile(r'(?P<before>\s(?:id|for|name|popovertarget)=")(?P<ids>[^
 OF_IDS = re.compile(r'(?P<before>\s(?:aria-(?:labelledby|describedby|controls|owns)|headers)=")(?P<ids>[^"]+)')
 IN_STYLE = re.compile(r'(?P<before>="url\(#)(?P<ids>[^)"]+)')
 ADDRESS = re.compile(r'(?P<before>\s(?:href|src)=")(?P<target>[^"]*)')
-TAKEN_OVER = re.compile(r'\s(?:data-(?:at-end|widget|remember|exercise|plan)|role="slider")(?:="[^"]*")?(?=[\s/>])')
+TAKEN_OVER = re.compile(r'\s(?:data-(?:at-end|widget|remember|exercise|plan)|aria-value\w+)(?:="[^"]*")?(?=[\s/>])')
+SLIDER, IMAGE = ' role="slider"', ' role="img"'  # a part of a picture that can be moved, and one that can't
 CLASS = re.compile(r'\sclass="([^"]*)"')
 HEADING = re.compile(r"h[1-5]")
 
@@ -140,7 +141,7 @@ class _Writer(HTMLParser):
     def _own(self, text: str) -> str:
         """Change the attributes of a start tag."""
         here = self.places[self.url]
-        text = TAKEN_OVER.sub("", text)
+        text = TAKEN_OVER.sub("", text).replace(SLIDER, IMAGE)
         for attribute in (OF_ONE_ID, OF_IDS, IN_STYLE):
             text = attribute.sub(lambda found: found["before"] + _all(found["ids"], f"{here}--"), text)
         return ADDRESS.sub(lambda found: found["before"] + escape(self._target(unescape(found["target"]))), text)
