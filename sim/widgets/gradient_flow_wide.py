@@ -24,6 +24,7 @@ PRECISION = RadioGroup(
     start="float64",
 )
 SMALLEST = {"float64": "4.9 · 10⁻³²⁴", "float32": "1.4 · 10⁻⁴⁵"}
+SMALLEST_WHOLE = {"float64": 2.0**-1022, "float32": 2.0**-126}  # below, a number has fewer digits the smaller it is
 LARGEST = {"float64": "1.8 · 10³⁰⁸", "float32": "3.4 · 10³⁸"}
 
 
@@ -46,19 +47,25 @@ def result(trace: "Trace", inputs: "Inputs") -> Result:
     value = _shown(trace, inputs)[-1]
     factor, steps = inputs["multiplier"], int(inputs["steps"])
     heading, explanation = _fate(value, inputs)
+    equals = f", as {inputs['precision']} has it:" if _is_rounded(value, inputs) else " ="
     return Result(
         value=value,
-        line=f"Gradient after {STEPS.value_text(steps)}: {factor_text(factor)}^({steps}) = {_text(value)}",
+        line=f"Gradient after {STEPS.value_text(steps)}: {factor_text(factor)}^({steps}){equals} {_text(value)}",
         heading=heading,
         explanation=explanation,
-        summary="The picture shows the gradient by distance on a logarithmic axis. A constant factor is a straight "
-        "line; its slope is the logarithm of the factor.",
+        summary="The picture shows the gradient by distance on a logarithmic axis. As far as the numbers reach, a "
+        "constant factor is a straight line; its slope is the logarithm of the factor.",
     )
 
 
 def _shown(trace: "Trace", inputs: "Inputs") -> "list[float]":
     shown: "list[float]" = trace["by_lag"][: int(inputs["steps"]) + 1]
     return shown
+
+
+def _is_rounded(value: float, inputs: "Inputs") -> bool:
+    """Tell whether a number is so small that hardly any of its digits are left."""
+    return 0 < value < SMALLEST_WHOLE[inputs["precision"]]
 
 
 def _text(value: float) -> str:
@@ -79,6 +86,12 @@ def _fate(value: float, inputs: "Inputs") -> "tuple[str, str]":
         return "Overflow", (
             f"The gradient is {exact}, but the largest number that {precision} can hold is {LARGEST[precision]}: it "
             "has become infinite, and a difference of two such numbers, or a product with zero, is NaN."
+        )
+    if _is_rounded(value, inputs):
+        stuck = "" if factor <= 0.5 else " A factor above one half ends there: that number is rounded back to itself."
+        return "Hardly a number", (
+            f"The gradient is {exact}. The smaller a number, the fewer digits {precision} has left for it, down to the "
+            f"smallest above zero, {SMALLEST[precision]}.{stuck}"
         )
     return HEADINGS[fate(value)], _pace(factor)
 

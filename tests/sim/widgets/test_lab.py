@@ -4,6 +4,7 @@ import json
 import math
 from typing import Any
 
+import numpy as np
 import pytest
 
 from sim.models.cliff_and_clip import B_RANGE, W_RANGE
@@ -41,6 +42,17 @@ def test_a_float_ends_where_its_format_does(multiplier: float, precision: str, h
 def test_float32_underflows_after_its_smallest_number(steps: int) -> None:
     value = described("gradient-flow-wide", multiplier=0.5, steps=steps, precision="float32").value
     assert value == (2.0**-149 if steps == 149 else 0.0)
+
+
+@pytest.mark.parametrize("factor", [0.51, 0.55, 0.59])
+def test_above_one_half_the_smallest_number_stays(factor: float) -> None:
+    result = described("gradient-flow-wide", multiplier=factor, steps=200, precision="float32")
+    product = np.float32(1.0)
+    for _ in range(200):
+        product = np.float32(product * np.float32(factor))
+    assert result.value == float(product) > 5 * factor**200
+    assert result.heading == "Hardly a number" and "rounded back to itself" in result.explanation
+    assert "halves" not in result.explanation and "=" not in result.line
 
 
 def test_zero_passes_nothing() -> None:
