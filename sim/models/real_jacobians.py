@@ -11,7 +11,7 @@ from sim.models.arrays import Array
 from sim.models.initialisation import orthogonal, rnn_weights
 from sim.models.jacobians import jacobians_to_last, rnn_jacobians
 from sim.models.rnn import RNNWeights, rnn_forward
-from sim.models.spectra import norms_by_lag, spectral_norms, spectral_radius, zero_eigenvalue_example
+from sim.models.spectra import norms_by_lag, spectral_norms, zero_eigenvalue_example
 
 EXAMPLE_STEPS = 40  # rounding errors double at every step of the example, as its gradients do
 
@@ -21,7 +21,7 @@ class RealJacobians(NamedTuple):
 
     by_lag: Array  # (steps + 1,), ‖∂h_T/∂h_{T−lag}‖₂
     sigma: float  # σ_max(W): no step stretches more, since tanh' ≤ 1
-    radius: float  # the largest |eigenvalue| of W
+    radius: float  # the largest |eigenvalue| of W, as it was made: rounding alone moves computed ones a long way
 
 
 def real_jacobians(
@@ -42,19 +42,25 @@ def real_jacobians(
     if network == "example":
         weights, h_0, x = _example()
     else:
-        weights = rnn_weights(rng, 1, rotating_chain(rng, size, rho, feed))
+        weights = rnn_weights(rng, 1, rotating_chain(rng, size, rho, feed, hidden=scale > 0))
         weights = weights._replace(W_xh=scale * weights.W_xh)
         h_0, x = np.zeros((1, size)), rng.normal(size=(steps, 1, 1))
     trace = rnn_forward(x, weights, h_0)
     to_last = jacobians_to_last(rnn_jacobians(trace, weights.W_hh))
-    return RealJacobians(norms_by_lag(to_last), float(spectral_norms(weights.W_hh)), spectral_radius(weights.W_hh))
+    radius = 0.0 if network == "example" else rho
+    return RealJacobians(norms_by_lag(to_last), float(spectral_norms(weights.W_hh)), radius)
 
 
-def rotating_chain(rng: np.random.Generator, H: int, rho: float, feed: float) -> Array:
+def rotating_chain(rng: np.random.Generator, H: int, rho: float, feed: float, *, hidden: bool = True) -> Array:
     """A matrix whose eigenvalues all have modulus ρ, (H, H), H even: W = Q (ρ R + feed N) Qᵀ.
 
     R rotates pairs of coordinates by random angles, N passes each pair on to the next, Q hides the pairs. σ_max lies
     between ρ and ρ + feed.
+
+    Args:
+        rng, H, rho, feed: see above.
+        hidden: False leaves Q out. A network at rest has the same norms without it, and the rounding in Q would be seen
+            in them: it moves eigenvalues of 0 to 0.2 where sixteen pairs feed each other strongly.
     """
     Q = orthogonal(rng, H)
     angles = np.repeat(rng.uniform(0.0, np.pi, H // 2), 2)
@@ -63,7 +69,8 @@ def rotating_chain(rng: np.random.Generator, H: int, rho: float, feed: float) ->
     R += np.diag(np.where(first, -np.sin(angles), 0.0)[:-1], k=1) + np.diag(
         np.where(first, np.sin(angles), 0.0)[:-1], k=-1
     )
-    return Q @ (rho * R + feed * np.eye(H, k=2)) @ Q.T
+    chain: Array = rho * R + feed * np.eye(H, k=2)
+    return Q @ chain @ Q.T if hidden else chain
 
 
 def _example() -> tuple[RNNWeights, Array, Array]:

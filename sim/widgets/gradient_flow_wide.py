@@ -88,7 +88,7 @@ def _fate(value: float, inputs: "Inputs") -> "tuple[str, str]":
             "has become infinite, and a difference of two such numbers, or a product with zero, is NaN."
         )
     if _is_rounded(value, inputs):
-        stuck = "" if factor <= 0.5 else " A factor above one half ends there: that number is rounded back to itself."
+        stuck = "" if factor <= 0.5 else " With this factor it ends there: that number is rounded back to itself."
         return "Hardly a number", (
             f"The gradient is {exact}. The smaller a number, the fewer digits {precision} has left for it, down to the "
             f"smallest above zero, {SMALLEST[precision]}.{stuck}"

@@ -50,7 +50,7 @@ def picture(trace: "Trace", inputs: "Inputs", width: int) -> str:
     measured = Curve("measured", "measured", trace["by_lag"])
     promised = [
         Curve("bound: σₘₐₓ to the power of the lag", "bound", [trace["sigma"] ** lag for lag in lags]),
-        Curve("eigenvalue to the power of the lag", "eigenvalue", [_radius(trace) ** lag for lag in lags]),
+        Curve("eigenvalue to the power of the lag", "eigenvalue", [trace["radius"] ** lag for lag in lags]),
     ]
     drawn = [measured] + [curve for curve in promised if max(curve.values[1:]) > 0]
     return decay(drawn, width, "The norm of the Jacobian product")
@@ -66,13 +66,8 @@ def result(trace: "Trace", inputs: "Inputs") -> Result:
         heading=heading,
         explanation=explanation,
         summary=f"The picture shows how strongly the last state depends on an earlier one. W has σ_(max) = "
-        f"{short(trace['sigma'])}; its largest eigenvalue has the size {short(_radius(trace))}.",
+        f"{short(trace['sigma'])}; its largest eigenvalue has the size {short(trace['radius'])}.",
     )
-
-
-def _radius(trace: "Trace") -> float:
-    """Return the spectral radius, with what is only rounding taken for the zero that it is."""
-    return 0.0 if trace["radius"] < ROUNDING else float(trace["radius"])
 
 
 def _fate(trace: "Trace", value: float) -> "tuple[str, str]":
@@ -83,15 +78,22 @@ def _fate(trace: "Trace", value: float) -> "tuple[str, str]":
             f"condition is sufficient, whatever the inputs are. The bound is {short(bound)}; {short(value)} arrives."
         )
     if fate(value) in (GROWS, EXPLODES):
+        lag = len(trace["by_lag"]) - 1
+        if abs(value - trace["radius"] ** lag) <= ROUNDING * value:
+            return f"It {fate(value)}", (
+                f"After all steps the gradient is {short(value)} times as long: the size of the eigenvalues to the "
+                f"power of {lag}. Here nothing moves the units away from zero, so W is applied unchanged, and W is "
+                "normal: then the eigenvalues say how long the gradient becomes."
+            )
         return f"It {fate(value)}", (
             f"After all steps the gradient is {short(value)} times as long. The largest eigenvalue has the size "
-            f"{short(_radius(trace))}: eigenvalues describe what W does in the long run, if it is applied unchanged, "
+            f"{short(trace['radius'])}: eigenvalues describe what W does in the long run, if it is applied unchanged, "
             "not what these steps do."
         )
     if peak > PEAK:
         return f"It grows before it {'shrinks' if value < 1 else 'settles'}", (
             f"On the way the gradient becomes {short(peak)} times as long; the largest eigenvalue has the size "
-            f"{short(_radius(trace))}. {_cause(trace)} At the end {short(value)} is left, and the bound that "
+            f"{short(trace['radius'])}. {_cause(trace)} At the end {short(value)} is left, and the bound that "
             f"σ_(max) gives is {short(bound)}: a bound above 1 allows growth without end, it does not cause it."
         )
     return f"It {fate(value)}", (
@@ -102,7 +104,7 @@ def _fate(trace: "Trace", value: float) -> "tuple[str, str]":
 
 def _cause(trace: "Trace") -> str:
     """Say why a gradient grew on its way: because W is not normal, or because a normal W stretches."""
-    if trace["sigma"] > _radius(trace) * (1 + ROUNDING):
+    if trace["sigma"] > trace["radius"] * (1 + ROUNDING):
         return "W is not normal: its largest singular value exceeds the size of its eigenvalues."
     return "W is normal and stretches; it is tanh that takes the length back."
 

@@ -119,5 +119,5 @@ def test_the_way_from_page_to_page_ends_with_practice(hosted_folder: Path) -> No
 
     assert leads_on("quiz/index.html") == ["practice/"]
     assert leads_on("quiz/practice/index.html") == []
-    assert "md-footer__link--prev" not in (hosted_folder / "notation/index.html").read_text(encoding="utf-8")
+    assert "md-footer__link--prev" not in (hosted_folder / "whole/index.html").read_text(encoding="utf-8")
     assert leads_on("lesson/takeaways/index.html") == ["../../quiz/"]

@@ -74,6 +74,28 @@ def test_the_example_doubles_though_its_eigenvalues_are_zero() -> None:
     assert "largest eigenvalue has the size 0." in WIDGETS["real-jacobians"].result(trace, inputs).summary
 
 
+@pytest.mark.parametrize(("size", "rho", "feed"), [(64, 0.9, 2.0), (32, 0.0, 0.5), (32, 0.2, 1.0), (16, 0.0, 1.0)])
+def test_rounding_is_not_taken_for_an_eigenvalue(size: int, rho: float, feed: float) -> None:
+    trace, inputs = asked("real-jacobians", size=size, rho=rho, feed=feed)
+    assert trace["radius"] == rho
+    assert f"largest eigenvalue has the size {rho or '0'}." in WIDGETS["real-jacobians"].result(trace, inputs).summary
+
+
+@pytest.mark.parametrize("size", [16, 64])
+@pytest.mark.parametrize("feed", [0.5, 2.0])
+def test_at_rest_a_gradient_passes_each_pair_once(size: int, feed: float) -> None:
+    trace, _ = asked("real-jacobians", size=size, rho=0.0, feed=feed, scale=0.0)
+    pairs = size // 2
+    assert trace["by_lag"] == pytest.approx([feed**lag if lag < pairs else 0.0 for lag in range(61)], rel=1e-12, abs=0)
+
+
+@pytest.mark.parametrize("rho", [1.05, 1.5])
+def test_at_rest_eigenvalues_of_a_normal_matrix_tell_the_truth(rho: float) -> None:
+    result = described("real-jacobians", rho=rho, feed=0.0, scale=0.0)
+    assert result.value == pytest.approx(rho**60, rel=1e-12)
+    assert "W is normal" in result.explanation and "not what these steps do" not in result.explanation
+
+
 def test_feeding_leaves_the_eigenvalues_and_raises_the_bound() -> None:
     trace, _ = asked("real-jacobians", rho=0.9, feed=0.5)
     assert trace["radius"] == pytest.approx(0.9, abs=1e-6)
