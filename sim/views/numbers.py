@@ -51,6 +51,11 @@ def fixed(number: float, places: int) -> str:
     return _signed(number, text) if text.strip("0.") else text
 
 
+def squared(number: str) -> str:
+    """Write the square of a number that is written: 0.5², (-0.5)²."""
+    return f"({number})²" if number.startswith("-") else f"{number}²"
+
+
 def complex_number(real: float, imaginary: float) -> str:
     """Write a complex number as readers see it: 0.5 + 0.2i, or 0.5 where only rounding makes it complex."""
     least = ROUNDING * (abs(real) + abs(imaginary))

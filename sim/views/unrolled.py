@@ -11,7 +11,7 @@ from sim.views import svg
 from sim.views.axes import legend
 from sim.views.lanes import carry, head, lane, state_of, sub, tip, value
 from sim.views.live import Drawing
-from sim.views.numbers import fixed, multiplier
+from sim.views.numbers import fixed, multiplier, squared
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -199,7 +199,9 @@ def _numbers(trace: "Trace", asked: "Trace") -> "Slots":
         found[f"x{t}.number"] = f"x{sub(t)}={multiplier(asked['x'][t - 1])}"
         carry(found, f"a{t}.width", trace["da"][t - 1] / largest)
         name = f"∂h{sub(t)}/∂a{sub(t)}"
-        _describe_factor(found, f"t{t}", f"Factor {slope}: the slope of tanh", f"{name} = 1 − h{sub(t)}² = 1 − {h}²")
+        _describe_factor(
+            found, f"t{t}", f"Factor {slope}: the slope of tanh", f"{name} = 1 − h{sub(t)}² = 1 − {squared(h)}"
+        )
     off, last, target = fixed(trace["dh"][T], PLACES), fixed(trace["h"][T], PLACES), multiplier(asked["target"])
     _describe_factor(
         found, f"w{T}", f"The last state, {last}, meets its target, {target}.", "No weight stands on this edge."

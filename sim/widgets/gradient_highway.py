@@ -20,8 +20,8 @@ GAIN = Range(name="gain", label="Gain of the recurrent weights", low=0.5, high=4
 DIRECT = Toggle(name="direct", label="LSTM: direct path ∏f only", start=False)
 HEADINGS = {
     VANISHES: "Here the LSTM’s gradient vanishes",
-    SHRINKS: "A highway: the LSTM’s gradient arrives, shrunk",
-    IS_KEPT: "A highway: the LSTM’s gradient is kept",
+    SHRINKS: "The LSTM’s gradient arrives, shrunk",
+    IS_KEPT: "The LSTM’s gradient is kept",
     GROWS: "The LSTM’s gradient grows",
 }
 SEED = Range(name="seed", label="Seed", low=0, high=99, start=0)

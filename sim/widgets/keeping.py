@@ -90,7 +90,10 @@ def _kept(trace: "Trace", inputs: "Inputs") -> "tuple[str, str]":
         return "Both have what they were given", f"{ends} {pulled}Disturb them more."
     if abs(cell - start) < NEAR:
         return "This time the cell is closer", f"{ends} {pulled}In the cell the disturbances happen to cancel out."
-    return "Neither is where it was", f"{ends} {pulled}A correction takes more than one step."
+    return (
+        "Neither is where it was",
+        f"{ends} {pulled}A correction comes a step after its disturbance, and may take many steps.",
+    )
 
 
 WIDGET = Widget(

@@ -45,8 +45,8 @@ SHOWN = RadioGroup(
 PROBES = ("sentence", "temperature", "shown")  # inputs that look at a network and change nothing in it
 FEATURES = {
     "quotes": ("inside quotation marks", "AUC", 0.55),
-    "line": ("along the line", "r", 0.1),
-    "brackets": ("inside brackets", "r", 0.1),
+    "line": ("along the line", "|r|", 0.1),
+    "brackets": ("inside brackets", "|r|", 0.1),
 }  # -> where a unit's state rises or falls, how that is scored, and the score from which on it is worth naming
 BY_HEART = 0.05  # bits above its best, from which on a network is said to learn by heart, if its batches cost less
 RECENT = 50  # batches over which that is measured

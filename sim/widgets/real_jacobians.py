@@ -59,7 +59,7 @@ def picture(trace: "Trace", inputs: "Inputs", width: int) -> str:
 def result(trace: "Trace", inputs: "Inputs") -> Result:
     """Say how much of the gradient arrives, and which of the two rules of thumb failed."""
     value, lag = trace["by_lag"][-1], len(trace["by_lag"]) - 1
-    heading, explanation = _fate(trace, value)
+    heading, explanation = _fate(trace, value, inputs["network"] == "random" and inputs["scale"] == 0)
     return Result(
         value=value,
         line=f"Left after {lag} steps: ‖∂h_(T)/∂h_(T−{lag})‖ = {short(value)}",
@@ -70,7 +70,7 @@ def result(trace: "Trace", inputs: "Inputs") -> Result:
     )
 
 
-def _fate(trace: "Trace", value: float) -> "tuple[str, str]":
+def _fate(trace: "Trace", value: float, at_rest: bool) -> "tuple[str, str]":
     peak, bound = max(trace["by_lag"]), trace["sigma"] ** (len(trace["by_lag"]) - 1)
     if trace["sigma"] < 1 - ROUNDING:
         return f"It must {'vanish' if fate(value) == VANISHES else 'shrink'}", (
@@ -97,8 +97,18 @@ def _fate(trace: "Trace", value: float) -> "tuple[str, str]":
             f"σ_(max) gives is {short(bound)}: a bound above 1 allows growth without end, it does not cause it."
         )
     return f"It {fate(value)}", (
-        f"σ_(max) is not below 1, so nothing forces the gradient to shrink: the bound is {short(bound)}, and "
-        f"{short(value)} arrives. Where a unit is away from zero the slope of tanh is below 1, at every step again."
+        f"σ_(max) is not below 1, so it does not force the gradient to shrink: the bound is {short(bound)}, and "
+        f"{short(value)} arrives. {_why(trace, at_rest)}"
+    )
+
+
+def _why(trace: "Trace", at_rest: bool) -> str:
+    """Say what shrinks a gradient that no step has to shrink, or what keeps it."""
+    if not at_rest:
+        return "Where a unit is away from zero the slope of tanh is below 1, at every step again."
+    unchanged = "Here nothing moves the units away from zero, so W is applied unchanged"
+    return unchanged + (
+        ", and eigenvalues below 1 make its powers shrink in the long run." if trace["radius"] < 1 else "."
     )
 
 

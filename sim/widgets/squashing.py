@@ -2,7 +2,7 @@
 
 from sim.models.portable.squashing import squashing
 from sim.views.handle import Grip
-from sim.views.numbers import fixed
+from sim.views.numbers import fixed, squared
 from sim.views.squash import squash
 from sim.widgets.inputs import RadioGroup, Range
 from sim.widgets.widget import Result, Widget
@@ -35,7 +35,7 @@ def result(trace: "Trace", inputs: "Inputs") -> Result:
     """Compute the slope from the value."""
     value, slope = fixed(trace["value"], PLACES), fixed(trace["slope"], PLACES)
     tanh = inputs["function"] == "tanh"
-    computed = f"1 − {value}²" if tanh else f"{value} · (1 − {value})"
+    computed = f"1 − {squared(value)}" if tanh else f"{value} · (1 − {value})"
     name = "tanh" if tanh else "σ"
     heading, explanation = _meaning(trace["slope"] / STEEPEST[inputs["function"]], tanh)
     return Result(

@@ -72,7 +72,7 @@ def test_the_table_has_what_ten_networks_gave() -> None:
     reach = [(before.reach[-1], after.reach[-1]) for before, after in map(shown, SEEDS)]
     right = [(before.right, after.right) for before, after in map(networks, SEEDS)]
     rows = [
-        _row("Correlation of the unit’s cell with the depth", _units("correlation"), "{:.3f}"),
+        _row("Correlation of the unit’s cell with the depth, without its sign", _units("correlation"), "{:.3f}"),
         _row("Depth told right, to the nearest whole number", _units("estimates"), "{:.0%}"),
         _row("Its forget gate, on average", _units("kept"), "{:.2f}"),
         _row("Norm of the gradient 24 steps back, as drawn", reach, "{:.2g}"),
@@ -100,10 +100,11 @@ def test_networks_count_both_ways_and_with_other_units() -> None:
 
 def test_a_correlation_is_no_counter() -> None:
     found = unit(9, False)
-    assert (f"{found.correlation:.2f}", f"{100 * found.estimates:.0f}") == ("0.92", "38")
-    assert "has a correlation of 0.92 then" in PAGE
+    assert (f"{shown(9)[0].correlation:.2f}", f"{100 * found.estimates:.0f}") == ("-0.92", "38")
+    assert "has a correlation of −0.92 then" in PAGE
     assert "right at 38 % of the brackets" in PAGE
-    assert sum(unit(seed, False).correlation > 0.95 for seed in SEEDS) == 1  # as the check says
+    strong = [shown(seed)[0].correlation for seed in SEEDS if abs(shown(seed)[0].correlation) > 0.95]
+    assert [f"{one:.2f}" for one in strong] == ["-0.95"] and "has a unit with −0.95 before it is trained" in PAGE
 
 
 def test_who_loses_count_where_is_as_in_the_first_exercise() -> None:

@@ -32,7 +32,7 @@ def test_the_result_line_and_the_chain_follow_the_controls(page: Page, hosted_si
     slide(page, 20)
     expect(result).to_have_text("Gradient at t=0 → t=20: 1.0 × 2.0^20 = 1,048,576")
     expect(widget(page).get_by_role("img")).to_have_accessible_name(
-        "A chain of 21 time steps on a logarithmic axis. The gradient is 1.0 at t=20, grows with every step back, "
+        "A chain of 20 time steps on a logarithmic axis. The gradient is 1.0 at t=20, grows with every step back, "
         "and is 1,048,576 at t=0."
     )
     expect(widget(page).locator("svg .gh-chain__node")).to_have_count(21)

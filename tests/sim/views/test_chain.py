@@ -70,6 +70,6 @@ def test_nothing_is_drawn_outside_the_picture_and_labels_do_not_collide(mult: fl
 
 def test_the_picture_says_in_words_what_it_shows() -> None:
     assert describe([1.0, 0.5, 0.25]) == (
-        "A chain of 3 time steps on a logarithmic axis. The gradient is 1.0 at t=2, shrinks with every step back, "
+        "A chain of 2 time steps on a logarithmic axis. The gradient is 1.0 at t=2, shrinks with every step back, "
         "and is 0.25 at t=0."
     )

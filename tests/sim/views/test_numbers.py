@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sim.views.numbers import complex_number, decimal, mean, multiplier, short, total
+from sim.views.numbers import complex_number, decimal, mean, multiplier, short, squared, total
 
 
 @pytest.mark.parametrize(
@@ -72,3 +72,8 @@ def test_a_total_is_rounded_at_every_step(numbers: list[float], expected: float)
     """In binary 0.1 is a little more than 0.1, and 1e16 + 1 is no float: IEEE 754 adds up to this, in this order."""
     assert total(numbers) == expected
     assert mean(numbers) == expected / len(numbers)
+
+
+def test_a_negative_number_is_squared_as_a_whole() -> None:
+    for written in ("-0.7616", "0.5000"):
+        assert eval(squared(written).replace("²", "**2")) == float(written) ** 2  # noqa: S307

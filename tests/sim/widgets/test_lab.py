@@ -96,6 +96,14 @@ def test_at_rest_eigenvalues_of_a_normal_matrix_tell_the_truth(rho: float) -> No
     assert "W is normal" in result.explanation and "not what these steps do" not in result.explanation
 
 
+@pytest.mark.parametrize(("rho", "feed"), [(0.5, 0.6), (0.9, 0.2), (0.0, 1.0)])
+def test_at_rest_no_slope_of_tanh_is_blamed(rho: float, feed: float) -> None:
+    result = described("real-jacobians", rho=rho, feed=feed, scale=0.0)
+    assert result.value < 0.02 and "eigenvalues below 1 make its powers shrink" in result.explanation
+    assert "away from zero the slope" not in result.explanation
+    assert "away from zero the slope" in described("real-jacobians", rho=rho, feed=feed, scale=0.5).explanation
+
+
 def test_feeding_leaves_the_eigenvalues_and_raises_the_bound() -> None:
     trace, _ = asked("real-jacobians", rho=0.9, feed=0.5)
     assert trace["radius"] == pytest.approx(0.9, abs=1e-6)
