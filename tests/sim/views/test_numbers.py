@@ -76,4 +76,4 @@ def test_a_total_is_rounded_at_every_step(numbers: list[float], expected: float)
 
 def test_a_negative_number_is_squared_as_a_whole() -> None:
     for written in ("-0.7616", "0.5000"):
-        assert eval(squared(written).replace("²", "**2")) == float(written) ** 2  # noqa: S307
+        assert eval(squared(written).replace("²", "**2")) == float(written) ** 2
