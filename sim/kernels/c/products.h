@@ -13,7 +13,7 @@ void multiply(const float *a, int a_row, int a_column, const float *b, int b_row
               int K, enum sum sum);
 
 /* The same with b as `into_strips` lays it, for N a multiple of 4: for a b that many products share. Its entries are
-   then read in the order in which they lie, which takes a twentieth less time. */
+   then read in the order in which they lie. */
 void multiply_strips(const float *a, int a_row, int a_column, const float *b, float *c, int c_row, int M, int N, int K,
                      enum sum sum);
 
