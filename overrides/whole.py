@@ -33,9 +33,11 @@ OF_ONE_ID = re.compile(r'(?P<before>\s(?:id|for|name|popovertarget)=")(?P<ids>[^
 OF_IDS = re.compile(r'(?P<before>\s(?:aria-(?:labelledby|describedby|controls|owns)|headers)=")(?P<ids>[^"]+)')
 IN_STYLE = re.compile(r'(?P<before>="url\(#)(?P<ids>[^)"]+)')
 ADDRESS = re.compile(r'(?P<before>\s(?:href|src)=")(?P<target>[^"]*)')
-TAKEN_OVER = re.compile(r'\s(?:data-(?:at-end|widget|remember|exercise|plan)|aria-value\w+)(?:="[^"]*")?(?=[\s/>])')
+TAKEN_OVER = re.compile(
+    r'\s(?:data-(?:at-end|widget|remember|exercise|plan|numpy)|aria-value\w+)(?:="[^"]*")?(?=[\s/>])'
+)
 SLIDER, IMAGE = ' role="slider"', ' role="img"'  # a part of a picture that can be moved, and one that can't
-CLASS = re.compile(r'\sclass="([^"]*)"')
+LABELLED = re.compile(r'\saria-labelledby="[^"]*"')
 HEADING = re.compile(r"h[1-5]")
 
 
@@ -94,9 +96,10 @@ class _Writer(HTMLParser):
         if self.left_out or self._is_left_out(tag, classes):
             self.left_out += tag not in VOID
             return
+        text = self._own(self.get_starttag_text() or "")
         if WIDGET in given:
             self.widget = given["id"]
-        text = self._own(self.get_starttag_text() or "")
+            text = LABELLED.sub("", text)  # a picture in the text is no region of the page; some are in it twice
         if tag == "h1":
             text = Markup('<h1 id="{}">').format(self.places[self.url])
         self.written.append(text.replace(tag, _lower(tag), 1) if HEADING.fullmatch(tag) else text)

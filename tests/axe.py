@@ -1,15 +1,18 @@
-"""axe-core in a page: which rules of accessibility the page breaks (WCAG 2.2 A and AA, contrast included)."""
+"""axe-core in a page: which rules of accessibility the page breaks, best practices included, and contrast."""
 
 from playwright.sync_api import Page
 
 from overrides.runtime.packages import packages
 
-# Only of violations are all elements described: to describe those that pass takes longer than to test them.
+# All rules of WCAG 2.2 A and AA and all best practices. Only of violations are all elements described: to describe
+# those that pass takes longer than to test them.
 RUN = """
-async () => (await axe.run(document, {
-  runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'], resultTypes: ['violations'],
+async (only) => (await axe.run(document, {
+  runOnly: only ? [only]
+    : ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'], resultTypes: ['violations'],
 })).violations.map(rule => [rule.id, rule.nodes.map(node => node.html.slice(0, 160))])
 """
+CONTRAST = "color-contrast"
 SETTLED = """
 () => Promise.all(document.getAnimations()
   .filter(animation => animation.effect.getComputedTiming().endTime < Infinity)
@@ -23,10 +26,10 @@ def add_axe(page: Page) -> None:
     page.add_script_tag(path=packages() / "axe-core" / "axe.min.js")
 
 
-def violations(page: Page) -> list[tuple[str, list[str]]]:
-    """Return the rules that the page breaks once its colours have faded in, each with the elements."""
+def violations(page: Page, only: str = "") -> list[tuple[str, list[str]]]:
+    """Return the rules (or only one) that the page breaks once its colours have faded in, each with the elements."""
     page.evaluate(SETTLED)
-    broken: list[tuple[str, list[str]]] = page.evaluate(RUN)
+    broken: list[tuple[str, list[str]]] = page.evaluate(RUN, only)
     return broken
 
 

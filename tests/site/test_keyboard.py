@@ -1,4 +1,9 @@
-"""Every widget with the keyboard alone."""
+"""Every widget with the keyboard alone, and what those who listen to the page are told of it.
+
+The trees in `tests/site/trees` are read by people; after a change that is meant, they are written anew by
+
+    RENEW=trees .venv/bin/python -m pytest tests/site/test_keyboard.py
+"""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -8,6 +13,9 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 from sim.widgets import WIDGETS
 from tests.keyboard import walked
+from tests.trees import verify_tree
+
+TREES = Path(__file__).with_name("trees")
 
 
 @pytest.fixture(scope="module")
@@ -47,3 +55,8 @@ def test_a_widget_is_walked_through_with_the_keyboard(
     tab: Page, hosted_site: str, places: dict[str, str], name: str
 ) -> None:
     assert walked(tab, opened(tab, hosted_site, places, name)) == []
+
+
+@pytest.mark.parametrize("name", sorted(WIDGETS))
+def test_a_widget_is_told_as_its_tree_says(tab: Page, hosted_site: str, places: dict[str, str], name: str) -> None:
+    verify_tree(opened(tab, hosted_site, places, name), TREES / f"{name}.yaml")
