@@ -43,7 +43,14 @@ from overrides.hosting.policy import FROM_DISK, IN_PAGE  # noqa: E402
 from overrides.mathematics import tex  # noqa: E402
 from overrides.notebooks import page as notebooks  # noqa: E402
 from overrides.notebooks.document import notebook  # noqa: E402
-from overrides.pages import Course, encoding_problems, find_snippets, shown_path, take_over_validation  # noqa: E402
+from overrides.pages import (  # noqa: E402
+    Course,
+    encoding_problems,
+    find_snippets,
+    notebook_source,
+    shown_path,
+    take_over_validation,
+)
 from overrides.pictures.app import FOLDER as PICTURES  # noqa: E402
 from overrides.pictures.app import app, cards  # noqa: E402
 from overrides.quickstart import assemble  # noqa: E402
@@ -256,12 +263,7 @@ def _add_cards(files: Files, config: MkDocsConfig) -> None:
 def _offering_notebook(html: str, file: File, config: MkDocsConfig, files: Files) -> str:
     """Make the notebook of a page that asks for one, and link to it below the title."""
     blocks = Site.blocks.page
-    source = notebooks.Source(
-        lines=blocks.written,
-        first_line=blocks.first_line,
-        matter=blocks.front_matter,
-        folder=Path(file.abs_src_path or "").parent,
-        root=Path(config.config_file_path).parent,
+    source = notebook_source(blocks, file, config)._replace(
         address=lambda target: _public_address(target, file, config),
         expand=lambda text: tex.written_out(text, Site.course.symbols),
     )

@@ -18,6 +18,7 @@ from overrides.blocks.lesson_page import LessonPage
 from overrides.blocks.symbols import Symbol, read_symbols
 from overrides.chapters import Chapter, read_chapters
 from overrides.mathematics.letters import Alphabet, alphabet
+from overrides.notebooks.page import Source
 from overrides.runtime.packages import ROOT
 from overrides.syntax.encoding import decoded
 from overrides.syntax.front_matter import read_front_matter
@@ -164,6 +165,19 @@ def shown_path(file: File, config: MkDocsConfig) -> str:
     path = Path(file.abs_src_path or file.src_uri)
     project = Path(config.config_file_path).parent
     return str(path.relative_to(project)) if path.is_relative_to(project) else str(path)
+
+
+def notebook_source(page: LessonPage, file: File, config: MkDocsConfig) -> Source:
+    """Return what a page's notebook is read from, with its links and symbols as they are written."""
+    return Source(
+        lines=page.written,
+        first_line=page.first_line,
+        matter=page.front_matter,
+        folder=Path(file.abs_src_path or "").parent,
+        root=Path(config.config_file_path).parent,
+        address=str,
+        expand=str,
+    )
 
 
 def encoding_problems(files: Files) -> Iterator[tuple[File, Problem]]:

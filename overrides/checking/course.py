@@ -13,7 +13,7 @@ from overrides.checking.page import CheckedPage, Checker
 from overrides.course.configuration import load_course
 from overrides.course.navigation import navigation_problems
 from overrides.notebooks import page as notebooks
-from overrides.pages import Course, encoding_problems, find_snippets, shown_path, take_over_validation
+from overrides.pages import Course, encoding_problems, find_snippets, notebook_source, shown_path, take_over_validation
 from overrides.runtime.licences import licence_paths
 from overrides.runtime.theme import katex_script
 from overrides.syntax.encoding import decoded
@@ -134,15 +134,7 @@ def _pages(course: Course, files: Iterable[File], store: FactStore) -> dict[File
 
 
 def _look_at_notebook(page: CheckedPage, file: File, config: MkDocsConfig) -> None:
-    source = notebooks.Source(
-        lines=page.written,
-        first_line=page.first_line,
-        matter=page.front_matter,
-        folder=Path(file.abs_src_path or "").parent,
-        root=Path(config.config_file_path).parent,
-        address=str,
-        expand=str,
-    )
+    source = notebook_source(page, file, config)
     try:
         if notebooks.wants_notebook(source):
             notebooks.verify(source)
