@@ -6,6 +6,7 @@ and one that climbs can be compared at a glance.
 
 import math
 
+from overrides.counting import counted
 from sim.views import svg
 from sim.views.handle import handle
 from sim.views.numbers import short
@@ -47,10 +48,9 @@ def chain(by_lag: list[float], width: int = 720, grip: "Grip | None" = None, end
 def describe(by_lag: list[float]) -> str:
     """Say in words what the picture shows."""
     T = len(by_lag) - 1
-    steps = "step" if T == 1 else "steps"
     trend = "stays the same" if by_lag[-1] == by_lag[0] else "shrinks" if by_lag[-1] < by_lag[0] else "grows"
     return (
-        f"A chain of {T} time {steps} on a logarithmic axis. The gradient is {short(by_lag[0])} at t={T}, "
+        f"A chain of {counted(T, 'time step')} on a logarithmic axis. The gradient is {short(by_lag[0])} at t={T}, "
         f"{trend} with every step back, and is {short(by_lag[-1])} at t=0."
     )
 

@@ -24,7 +24,7 @@ PRECISION = RadioGroup(
     start="float64",
 )
 SMALLEST = {"float64": "4.9 · 10⁻³²⁴", "float32": "1.4 · 10⁻⁴⁵"}
-SMALLEST_WHOLE = {"float64": 2.0**-1022, "float32": 2.0**-126}  # below, a number has fewer digits the smaller it is
+SMALLEST_NORMAL = {"float64": 2.0**-1022, "float32": 2.0**-126}  # below, a number has fewer digits the smaller it is
 LARGEST = {"float64": "1.8 · 10³⁰⁸", "float32": "3.4 · 10³⁸"}
 
 
@@ -65,7 +65,7 @@ def _shown(trace: "Trace", inputs: "Inputs") -> "list[float]":
 
 def _is_rounded(value: float, inputs: "Inputs") -> bool:
     """Tell whether a number is so small that hardly any of its digits are left."""
-    return 0 < value < SMALLEST_WHOLE[inputs["precision"]]
+    return 0 < value < SMALLEST_NORMAL[inputs["precision"]]
 
 
 def _text(value: float) -> str:

@@ -71,15 +71,15 @@ def result(trace: "Trace", inputs: "Inputs") -> Result:
 
 
 def _fate(trace: "Trace", value: float, at_rest: bool) -> "tuple[str, str]":
-    peak, bound = max(trace["by_lag"]), trace["sigma"] ** (len(trace["by_lag"]) - 1)
+    peak, lag = max(trace["by_lag"]), len(trace["by_lag"]) - 1
+    bound = trace["sigma"] ** lag
     if trace["sigma"] < 1 - ROUNDING:
         return f"It must {'vanish' if fate(value) == VANISHES else 'shrink'}", (
             "σ_(max) is below 1 and tanh is nowhere steeper than 1: no step can stretch the gradient. This "
             f"condition is sufficient, whatever the inputs are. The bound is {short(bound)}; {short(value)} arrives."
         )
     if fate(value) in (GROWS, EXPLODES):
-        lag = len(trace["by_lag"]) - 1
-        if abs(value - trace["radius"] ** lag) <= ROUNDING * value:
+        if at_rest and _is_normal(trace):
             return f"It {fate(value)}", (
                 f"After all steps the gradient is {short(value)} times as long: the size of the eigenvalues to the "
                 f"power of {lag}. Here nothing moves the units away from zero, so W is applied unchanged, and W is "
@@ -114,9 +114,14 @@ def _why(trace: "Trace", at_rest: bool) -> str:
 
 def _cause(trace: "Trace") -> str:
     """Say why a gradient grew on its way: because W is not normal, or because a normal W stretches."""
-    if trace["sigma"] > trace["radius"] * (1 + ROUNDING):
+    if not _is_normal(trace):
         return "W is not normal: its largest singular value exceeds the size of its eigenvalues."
     return "W is normal and stretches; it is tanh that takes the length back."
+
+
+def _is_normal(trace: "Trace") -> bool:
+    """Tell whether W stretches no more than its eigenvalues say."""
+    return bool(trace["sigma"] <= trace["radius"] * (1 + ROUNDING))
 
 
 WIDGET = Widget(
