@@ -1,12 +1,15 @@
 """The lesson page as a reader finds it: by roles and names, never by the kit's own classes."""
 
 import time
+from pathlib import Path
 
 from playwright.sync_api import Locator, Page, Worker, expect
 
 PAGE = "lesson/vanishing/index.html"
 PAGE_ON_DISK = "lesson/vanishing.html"
 QUIZ = "quiz/index.html"
+DOCS = Path(__file__).resolve().parents[2] / "docs"
+PAGES = sorted(path.relative_to(DOCS).with_suffix("").as_posix() for path in DOCS.rglob("*.md"))
 
 
 def open_lesson(page: Page, site: str) -> None:
@@ -17,6 +20,13 @@ def open_lesson(page: Page, site: str) -> None:
 def open_quiz(page: Page, site: str) -> None:
     """Open the page with the module quiz and wait until MicroPython answers."""
     _open(page, site + QUIZ)
+
+
+def open_any(page: Page, site: str, path: str) -> None:
+    """Open one of `PAGES`; wait for MicroPython where it has something to answer."""
+    page.goto(f"{site}{path}/" if not path.endswith("index") else f"{site}{path.removesuffix('index')}")
+    if page.locator("[data-widget], [data-quiz]").count():
+        expect(page.locator("html")).to_have_attribute("data-runtime-page", "complete")
 
 
 def _open(page: Page, address: str) -> None:

@@ -3,40 +3,21 @@
 What a scheme changes is colours, so in the dark one contrast is looked at; all else was, in the light one.
 """
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from tests.axe import CONTRAST, add_axe, choose_scheme, violations
+from tests.site.lesson import PAGES, open_any
 
-DOCS = Path(__file__).resolve().parents[2] / "docs"
-PAGES = sorted(path.relative_to(DOCS).with_suffix("").as_posix() for path in DOCS.rglob("*.md"))
 DESKTOP, PHONE = (1280, 800), (360, 740)  # where tables and pictures become wider than the screen
-
-
-@pytest.fixture(scope="module")
-def tab(browser: Browser) -> Iterator[Page]:
-    """A tab that all pages are opened in; what one leaves in the storage, the next may find."""
-    context = browser.new_context(reduced_motion="reduce")
-    context.set_default_timeout(60_000)
-    yield context.new_page()
-    context.close()
 
 
 def opened(tab: Page, site: str, path: str) -> None:
     tab.set_viewport_size({"width": DESKTOP[0], "height": DESKTOP[1]})
-    choose_scheme_first(tab)
-    tab.goto(f"{site}{path}/" if not path.endswith("index") else f"{site}{path.removesuffix('index')}")
-    if tab.locator("[data-widget], [data-quiz]").count():
-        expect(tab.locator("html")).to_have_attribute("data-runtime-page", "complete")
+    tab.emulate_media(color_scheme="light")
+    open_any(tab, site, path)
     add_axe(tab)
     tab.add_style_tag(content=".gh-widget__bar { position: static !important }")  # what it covers, scrolling uncovers
-
-
-def choose_scheme_first(tab: Page) -> None:
-    tab.emulate_media(color_scheme="light")
 
 
 def verify(tab: Page, state: str) -> None:

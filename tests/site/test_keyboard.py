@@ -5,25 +5,16 @@ The trees in `tests/site/trees` are read by people; after a change that is meant
     RENEW=trees .venv/bin/python -m pytest tests/site/test_keyboard.py
 """
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from sim.widgets import WIDGETS
 from tests.keyboard import walked
 from tests.trees import verify_tree
 
 TREES = Path(__file__).with_name("trees")
-
-
-@pytest.fixture(scope="module")
-def tab(browser: Browser) -> Iterator[Page]:
-    context = browser.new_context(reduced_motion="reduce", viewport={"width": 1280, "height": 800})
-    context.set_default_timeout(60_000)
-    yield context.new_page()
-    context.close()
 
 
 @pytest.fixture(scope="module")

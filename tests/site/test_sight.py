@@ -1,13 +1,10 @@
 """For whoever needs large letters or few colours: every page, in one tab."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page
 
-DOCS = Path(__file__).resolve().parents[2] / "docs"
-PAGES = sorted(path.relative_to(DOCS).with_suffix("").as_posix() for path in DOCS.rglob("*.md"))
+from tests.site.lesson import PAGES, open_any
+
 USUAL, LARGE = 16, 32  # pixels of a letter, as the reader's browser is set
 
 # What sticks out of the page to the side, the innermost first.
@@ -32,30 +29,12 @@ CHOICES = """() => [...document.querySelectorAll(".gh-choices")].map((group) => 
 })"""
 
 
-@pytest.fixture(scope="module")
-def tab(browser: Browser) -> Iterator[Page]:
-    context = browser.new_context(reduced_motion="reduce")
-    context.set_default_timeout(60_000)
-    yield context.new_page()
-    context.close()
-
-
-def address(site: str, path: str) -> str:
-    return f"{site}{path}/" if not path.endswith("index") else f"{site}{path.removesuffix('index')}"
-
-
-def opened(tab: Page, site: str, path: str) -> None:
-    tab.goto(address(site, path))
-    if tab.locator("[data-widget], [data-quiz]").count():
-        expect(tab.locator("html")).to_have_attribute("data-runtime-page", "complete")
-
-
 @pytest.mark.parametrize("path", PAGES)
 def test_nothing_has_to_be_scrolled_sideways_with_large_letters_or_in_a_narrow_window(
     tab: Page, hosted_site: str, path: str
 ) -> None:
     tab.set_viewport_size({"width": 1280, "height": 800})
-    opened(tab, hosted_site, path)
+    open_any(tab, hosted_site, path)
     tab.evaluate("for (const fold of document.querySelectorAll('article details')) fold.open = true")
     assert tab.evaluate(WIDER) == [], "as it comes"
     tab.evaluate("document.documentElement.style.setProperty('font-size', '250%')")  # twice the theme's
@@ -75,6 +54,6 @@ def test_in_a_reader_s_own_colours_what_is_chosen_can_be_told_from_the_rest(
     tab: Page, hosted_site: str, path: str
 ) -> None:
     tab.emulate_media(forced_colors="active")
-    opened(tab, hosted_site, path)
+    open_any(tab, hosted_site, path)
     assert all(tab.evaluate(CHOICES))
     tab.emulate_media(forced_colors="none")
