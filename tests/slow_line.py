@@ -8,7 +8,7 @@ from playwright.sync_api import Page, Route, expect
 SCRIPT, PYTHON = "**/loader.*.js", "**/quiz.wasm.*"
 USABLE = {  # what says that the page is as far as it gets without them: read to its end, or its script listening
     SCRIPT: "document.querySelector('footer')",
-    PYTHON: "document.documentElement.dataset.runtimePage === 'loading'",
+    PYTHON: "document.documentElement?.dataset.runtimePage === 'loading'",
 }
 
 
