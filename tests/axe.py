@@ -36,4 +36,4 @@ def violations(page: Page, only: str = "") -> list[tuple[str, list[str]]]:
 def choose_scheme(page: Page, scheme: str) -> None:
     """Let the reader's system ask for a scheme, and wait until the theme has it."""
     page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
-    page.wait_for_function(f"document.body.dataset.mdColorScheme === '{SCHEMES[scheme]}'")
+    page.wait_for_function(f"document.body?.dataset.mdColorScheme === '{SCHEMES[scheme]}'")
