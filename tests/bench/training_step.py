@@ -21,7 +21,7 @@ from sim.models.training import evaluate, with_readout
 
 T, B, D, H = 50, 32, 8, 32
 STEPS, WARM_UP, RATE = 60, 40, 0.1  # WebAssembly is compiled once more while it runs: that is part of warming up
-SECONDS = 2.0  # a quick version goes through the steps again and again for so long, lest what is around them counts
+SECONDS = 5.0  # a quick version goes through the steps again and again for so long, lest what is around them counts
 
 
 def measured(name: str, version: str) -> dict[str, Any]:

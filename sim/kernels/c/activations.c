@@ -46,52 +46,77 @@ INLINED struct constants constants_for(const float sign, float least, float most
   return known;
 }
 
-/* Return exp(r) - 1, and 2^n in *scale; what is computed with is sign r. What is not a number stays so. */
-INLINED v4 exp_minus_one_of_rest(const struct constants *known, const float sign, v4 x, v4 *scale) {
-  const v4 *p = known->polynomial;
+/* x = sign (n ln 2 + r): return sign r, and 2^n in *scale. What is not a number stays so. */
+INLINED v4 rest_of(const struct constants *known, v4 x, v4 *scale) {
   v4 shifted = x * known->log2_e + known->to_exponent;
   v4 n = shifted - known->to_exponent;
-  v4 r = x + n * known->ln2_high + n * known->ln2_low;
+  *scale = (v4)((i4)shifted << 23);
+  return x + n * known->ln2_high + n * known->ln2_low;
+}
+
+/* exp(r) - 1, from sign r */
+INLINED v4 exp_minus_one_of_rest(const struct constants *known, const float sign, v4 r) {
+  const v4 *p = known->polynomial;
   v4 s = r * r;
   v4 q = ((p[0] * r + p[1]) * s + (p[2] * r + p[3])) * s + (p[4] * r + p[5]); /* in pairs: half as long a chain */
-  *scale = (v4)((i4)shifted << 23);
   return sign < 0.0f ? q * s - r : q * s + r;
 }
 
-/* exp(sign x) */
-INLINED v4 exponential(const struct constants *known, const float sign, v4 x) {
-  v4 scale, rest = exp_minus_one_of_rest(known, sign, clamp(x, known->least, known->most), &scale);
-  return scale * rest + scale;
+/* exp(x) */
+INLINED v4 exponential(const struct constants *known, v4 x) {
+  v4 scale, rest = rest_of(known, clamp(x, known->least, known->most), &scale);
+  return scale * exp_minus_one_of_rest(known, 1.0f, rest) + scale;
 }
 
-/* 1 / (1 + exp(-x)) */
-INLINED v4 sigmoid(const struct constants *known, v4 x) {
-  return known->one / (known->one + exponential(known, -1.0f, x));
+/* 1 / (1 + exp(-x)), from what `rest_of` gives */
+INLINED v4 sigmoid(const struct constants *known, v4 rest, v4 scale) {
+  return known->one / (known->one + (scale * exp_minus_one_of_rest(known, -1.0f, rest) + scale));
 }
 
-/* (exp(2x) - 1) / (exp(2x) + 1) */
-INLINED v4 tanh_of(const struct constants *known, v4 x) {
-  v4 within = clamp(x, known->least, known->most);
-  v4 scale, rest = exp_minus_one_of_rest(known, 1.0f, within + within, &scale);
-  v4 e = scale * rest + (scale - known->one);
+/* (exp(2x) - 1) / (exp(2x) + 1), from what `rest_of` gives of 2x */
+INLINED v4 tanh_of(const struct constants *known, v4 rest, v4 scale) {
+  v4 e = scale * exp_minus_one_of_rest(known, 1.0f, rest) + (scale - known->one);
   return e / (e + known->two);
+}
+
+enum { NEAR = 256 }; /* floats that two loops go over, one after the other */
+
+/* From x to y is a chain of some twenty operations, each of which waits for the last: so long that a processor looks
+   ahead over two or three fours of numbers, and has nothing to do meanwhile. In two loops it looks over twice as many.
+ */
+INLINED void in_two_loops(const int is_tanh, const struct constants *known, const float *x, float *y, int rows, int row,
+                          int count) {
+  v4 rests[NEAR / 4], scales[NEAR / 4];
+  const int wide = count < NEAR ? count : NEAR, high = wide ? NEAR / wide : rows;
+  for (int top = 0; top < rows; top += high)
+    for (int left = 0; left < count; left += wide) {
+      const int bottom = top + high < rows ? top + high : rows, right = left + wide < count ? left + wide : count;
+      v4 *rest = rests, *scale = scales;
+      for (int m = top; m < bottom; m++)
+        for (int j = left; j < right; j += 4) {
+          v4 within = clamp(load(x + m * row + j), known->least, known->most);
+          *rest++ = rest_of(known, is_tanh ? within + within : within, scale++);
+        }
+      rest = rests, scale = scales;
+      for (int m = top; m < bottom; m++)
+        for (int j = left; j < right; j += 4, rest++, scale++)
+          store(y + m * row + j, is_tanh ? tanh_of(known, *rest, *scale) : sigmoid(known, *rest, *scale));
+    }
 }
 
 void sigmoid_rows(const float *x, float *y, int rows, int row, int count) {
   const struct constants known = constants_for(-1.0f, -KNOWN.exponent_most, -KNOWN.exponent_least);
-  for (int m = 0; m < rows; m++, x += row, y += row)
-    for (int j = 0; j < count; j += 4) store(y + j, sigmoid(&known, load(x + j)));
+  in_two_loops(0, &known, x, y, rows, row, count);
 }
 
 void tanh_rows(const float *x, float *y, int rows, int row, int count) {
   const struct constants known = constants_for(1.0f, -KNOWN.tanh_most, KNOWN.tanh_most);
-  for (int m = 0; m < rows; m++, x += row, y += row)
-    for (int j = 0; j < count; j += 4) store(y + j, tanh_of(&known, load(x + j)));
+  in_two_loops(1, &known, x, y, rows, row, count);
 }
 
 void exp_all(const float *x, float *y, int count) {
   const struct constants known = constants_for(1.0f, KNOWN.exponent_least, KNOWN.exponent_most);
   int j = 0;
-  for (; j + 4 <= count; j += 4) store(y + j, exponential(&known, 1.0f, load(x + j)));
-  for (; j < count; j++) y[j] = exponential(&known, 1.0f, all(x[j]))[0];
+  for (; j + 4 <= count; j += 4) store(y + j, exponential(&known, load(x + j)));
+  for (; j < count; j++) y[j] = exponential(&known, all(x[j]))[0];
 }
