@@ -92,7 +92,7 @@ def at(a: Array | None) -> int | None:
 
 
 def zeros(*shape: int) -> Array:
-    """Room that a kernel can take, from the start of a cache line: NumPy's own would let four floats lie in two lines."""
+    """Room that a kernel can take, from the start of a cache line: four floats never lie in two lines."""
     count = math.prod(shape)
     room: Array = np.zeros(count + LINE, np.float32)
     start = -(room.ctypes.data // FLOAT32.itemsize) % LINE
