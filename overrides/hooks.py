@@ -52,7 +52,7 @@ from overrides.pages import (  # noqa: E402
     take_over_validation,
 )
 from overrides.pictures.app import FOLDER as PICTURES  # noqa: E402
-from overrides.pictures.app import app, cards  # noqa: E402
+from overrides.pictures.app import app, cards, logo_of  # noqa: E402
 from overrides.quickstart import assemble  # noqa: E402
 from overrides.runtime.assets import Asset, compress_texts, hashed  # noqa: E402
 from overrides.runtime.licences import licences  # noqa: E402
@@ -242,7 +242,7 @@ def _replace_theme_script(files: Files, config: MkDocsConfig) -> dict[str, str]:
 def _add_app(files: Files, config: MkDocsConfig) -> None:
     """Add what makes the site an app that can be installed."""
     language = str(config.theme["language"])
-    made = app(config.site_name, config.site_description or "", language, config.theme["icon"]["logo"])
+    made = app(config.site_name, config.site_description or "", language, logo_of(config.theme, Path(config.docs_dir)))
     for asset in made.assets:
         files.append(File.generated(config, asset.path, content=asset.content))
     config.extra["app"] = made
@@ -252,7 +252,7 @@ def _add_cards(files: Files, config: MkDocsConfig) -> None:
     """Draw for each page what messengers show of it; they want its whole address, so it takes that of the site."""
     pages = [file.page for file, _ in Site.pages if file.page]
     titles = [str(Markup(page.title or config.site_name).striptags()) for page in pages]
-    pictures = cards(titles, config.site_name, config.theme["icon"]["logo"])
+    pictures = cards(titles, config.site_name, logo_of(config.theme, Path(config.docs_dir)))
     for page, content in zip(pages, pictures, strict=True):
         path = f"{PICTURES}/{hashed('card.png', content)}"
         if not files.get_file_from_path(path):  # two pages may have one title

@@ -112,6 +112,7 @@ class Course:
             ignored=self.ignored,
             front_matter=matter,
             quizzes=self.quizzes,
+            folder=Path(self.config.config_file_path).parent,
             notation=None if symbols_of(file) else self.notation,  # where symbols are defined, others' may be shown
         )
         return page, problems

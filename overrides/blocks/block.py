@@ -44,6 +44,17 @@ class Page(Protocol):
             AuthorError: another quiz of the site has it.
         """
 
+    def spend(self, minutes: int, line: int) -> None:
+        """Note how long an exercise takes.
+
+        Args:
+            minutes: that its author gives it.
+            line: where they stand.
+
+        Raises:
+            AuthorError: all of the page take longer than its front matter says.
+        """
+
     def print_at_the_end(self, line: int, title: str, html: Markup) -> None:
         """Note an answer that a block has folded away: paper shows it at the end of the page.
 

@@ -37,6 +37,7 @@ def _read(source: BlockSource, options: dict[str, Any], page: Page) -> Drawing:
     if "minutes" not in options:
         expected = "an option such as '    minutes: 5'"
         raise AuthorError([Problem(source.line, "an exercise without its time", expected, 1)])
+    page.spend(options["minutes"], source.line_of("minutes"))
     problem, solution = rendered(page, read_exercise(source))
     questions = _questions(source, page) if asks(source) else Markup
     page.print_at_the_end(source.line, f"Exercise: {source.argument}", solution)

@@ -15,6 +15,7 @@ from overrides.blocks.printed import edits_of, options_outside, printed
 from overrides.blocks.quiz_elements import Piece, quiz_elements
 from overrides.blocks.snippets import Snippets
 from overrides.syntax.fences import commented, without_verbatim
+from overrides.syntax.layout import misplaced
 from overrides.syntax.problems import AuthorError, Problem
 from overrides.syntax.scanner import BlockSource, find_blocks
 from overrides.tables import ScrollingTables
@@ -83,13 +84,16 @@ def _printed(lines: list[str], pieces: list[Piece], page: LessonPage, *, tasks: 
     """Report what of the page's own text would be printed as it was written; `tasks`: lists may have boxes."""
     taken = {position for piece in pieces for position in range(piece.start, piece.end)}
     off = commented(lines)
-    text = without_verbatim("\n".join("" if n in taken or off[n] else line for n, line in enumerate(lines)))
-    problems = []
+    own = ["" if n in taken or off[n] else line for n, line in enumerate(lines)]
+    text = without_verbatim("\n".join(own))
+    problems = (
+        [] if OPEN in text else list(misplaced(own, page.first_line))
+    )  # one that is not closed is reported by itself
     for number, line in enumerate(text.split("\n"), start=page.first_line):
         for piece, found, expected in printed(line, page.defined):
             column = line.find(piece) + 1
             problems.append(Problem(number, found, expected, column, edits_of(piece, number, column)))
-    if not tasks and OPEN not in text:  # one that is not closed is reported by itself
+    if not tasks and OPEN not in text:
         problems += options_outside(text.split("\n"), page.first_line)
     return sorted(problems)
 

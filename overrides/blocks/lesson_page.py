@@ -1,6 +1,7 @@
 """The page being rendered, and what is reported of it."""
 
 import logging
+import os
 import re
 from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import cached_property
@@ -13,14 +14,17 @@ from markupsafe import Markup
 
 from overrides.blocks.addresses import heading_addresses
 from overrides.blocks.block import Drawing
-from overrides.blocks.links import EXPECTED, Link, nearest, resolved, unknown_anchor
+from overrides.blocks.links import EXPECTED, NEAR, Link, is_readable, leads_elsewhere, nearest, resolved, unknown_anchor
 from overrides.blocks.printed import DEFINED, FOOTNOTE, edits_of, label, printed
+from overrides.blocks.snippets import TakenIn
 from overrides.blocks.symbols import Symbol
+from overrides.counting import counted
 from overrides.mathematics import katex, tex
 from overrides.mathematics.letters import Alphabet, unknown_letters
 from overrides.solutions import Solution
 from overrides.syntax.fences import fenced, without_verbatim
 from overrides.syntax.front_matter import FrontMatter
+from overrides.syntax.layout import misplaced
 from overrides.syntax.problems import AuthorError, Problem, one_of
 from overrides.templates import render
 from quiz.document import Quiz
@@ -29,6 +33,7 @@ from quiz.syntax.blocks import claim
 log = logging.getLogger("mkdocs.gradient_highway")
 
 UNDEFINED = "one that a row of a block 'symbols' defines (see the page Notation)"
+EXERCISES = "exercise"  # the kind of minutes that they take
 NOTE = "#fnref:"  # leads from a footnote back to what refers to it
 DEFINITION = re.compile(r" {0,3}(?:\*\[[^\]]+\]|\[(?!\^)[^\]]+\]): *\S")  # of an abbreviation, of a link
 
@@ -52,6 +57,7 @@ class LessonPage:
         front_matter: FrontMatter | None = None,
         quizzes: dict[str, str] | None = None,
         notation: Alphabet | None = None,
+        folder: Path = Path(),
     ) -> None:
         self.path = path
         self.written = text.split("\n")
@@ -59,6 +65,7 @@ class LessonPage:
         self._origins: Sequence[int] = range(len(self.lines))  # of each, the line as written
         self.first_line = first_line
         self.block = 0  # where the block starts that is being rendered, from 0
+        self._folder = folder  # of the course, from which paths are shown
         self._symbols = symbols
         self._katex_script = katex_script
         self._notation = notation  # the letters that formulas may use; None: any
@@ -71,6 +78,7 @@ class LessonPage:
         self._headings = heading_addresses(text)
         self.front_matter = front_matter or FrontMatter({}, [])
         self._quizzes = {} if quizzes is None else quizzes  # where each quiz of the site stands, by its identity
+        self._spent = 0  # minutes, on exercises
         self.links: list[Link] = []
         self.solutions: list[Solution] = []
 
@@ -100,6 +108,13 @@ class LessonPage:
             line = self._line_of(text[text.rfind("\n", 0, start) + 1 :].split("\n", 1)[0])
             column = self._column(line, piece)
             problems.append(Problem(line, found, expected, column, edits_of(piece, line, column)))
+        lines = text.split("\n")
+        for problem in misplaced(lines, 0):
+            line = self._line_of(lines[problem.line].strip())
+            moved = tuple(edit._replace(line=line) for edit in problem.edits)
+            problems.append(
+                problem._replace(line=line, column=self._column(line, lines[problem.line].strip()), edits=moved)
+            )
         if problems:
             raise AuthorError(problems)
 
@@ -146,15 +161,19 @@ class LessonPage:
         Raises:
             AuthorError: there is no such file.
         """
+        line, column = self._place_of(target)
+        if not is_readable(target):
+            expected = "a host or a number in both brackets, or '%5B' and '%5D' for the signs themselves"
+            raise AuthorError([Problem(line, f"the address {target!r}, which can't be read", expected, column)])
         parts = urlsplit(target)
         if parts.scheme or parts.netloc:
             return target
-        path, (line, column) = unquote(parts.path), self._place_of(target)
+        path = unquote(parts.path)
         address = self._address(path) if path else ""
         if address is None:
             rooted = path.startswith("/")
             found = f"a link to {target!r}, which " + ("leads out of a site below a path" if rooted else "isn't there")
-            expected = EXPECTED + (f"; did you mean {near!r}?" if (near := nearest(path, self._paths())) else "")
+            expected = NEAR.format(near) if (near := nearest(path, self._paths())) else EXPECTED
             raise AuthorError([Problem(line, found, expected, column)])
         if parts.fragment and "anchors" not in self._ignored:
             self.links.append(Link(line, column, target, path, unquote(parts.fragment)))
@@ -162,7 +181,7 @@ class LessonPage:
 
     def look_at(self, target: str) -> Markup:
         """Report a link or a picture of the page's own text that leads nowhere; note its anchor."""
-        path = urlsplit(target).path
+        path = urlsplit(target).path if is_readable(target) else target
         kind = "absolute_links" if path.startswith("/") else "not_found" if "." in path else "unrecognized_links"
         if target.startswith(NOTE):
             line = self._line_of(f"[^{unquote(target.removeprefix(NOTE))}]:")
@@ -173,6 +192,14 @@ class LessonPage:
             except AuthorError as error:
                 return self.report(error.problems)
         return Markup()
+
+    def address(self, target: str) -> str:
+        """Turn the path of a file into an address; one that leads nowhere stays, as `look_at` reports it."""
+        if not is_readable(target) or leads_elsewhere(target):
+            return target
+        parts = urlsplit(target)
+        address = self._address(unquote(parts.path)) if parts.path else None
+        return target if address is None else parts._replace(path=address).geturl()
 
     def anchor(self, text: str, *, kept: bool = False) -> str:
         """Make an id that no other block of the page has, and no heading.
@@ -198,6 +225,20 @@ class LessonPage:
             AuthorError: another quiz of the site has it.
         """
         claim(quiz, self.path, self._quizzes)
+
+    def spend(self, minutes: int, line: int) -> None:
+        """Note how long an exercise takes.
+
+        Raises:
+            AuthorError: all of the page take longer than its front matter says.
+        """
+        self._spent += minutes
+        declared = self.front_matter.values.get("minutes")
+        if isinstance(declared, dict) and self._spent > declared.get(EXERCISES, 0):
+            said = f"'{EXERCISES}: {declared[EXERCISES]}'" if EXERCISES in declared else "none of them"
+            found = f"exercises that take {counted(self._spent, 'minute')}, where the front matter says {said}"
+            expected = f"'{EXERCISES}: {self._spent}' among its minutes, or a shorter exercise"
+            raise AuthorError([Problem(line, found, expected, self._column(line, str(minutes)))])
 
     def print_at_the_end(self, line: int, title: str, html: Markup) -> None:
         """Note an answer that a block has folded away: paper shows it at the end of the page."""
@@ -290,19 +331,25 @@ class LessonPage:
             self.report([unknown_anchor(link, [name for name in ids if not name.startswith((*parts, "fn"))])])
 
     def in_file(self, problem: Problem) -> Problem:
-        """Turn the line that is rendered into the line of the file; what stands in a snippet is told with its name."""
+        """Turn the line that is rendered into the line of the file that it stands in, which may be a snippet."""
         position = problem.line - self.first_line
         if not 0 <= position < len(self._origins):
             return problem
         moved = self._origins[position] - position
         edits = tuple(edit._replace(line=edit.line + moved) for edit in problem.edits)
         line = problem._replace(line=problem.line + moved, edits=edits)
-        written = self.written[self._origins[position]]
-        if written == self.lines[position]:
+        taken = self.lines[position]
+        if not isinstance(taken, TakenIn):
             return line
-        inside = position - self._origins.index(self._origins[position]) + 1
-        found = f"{problem.found} on line {inside} of what {written.strip()!r} takes in"
-        return line._replace(found=found, column=1, edits=())
+        shift = len(taken.written) - len(taken)
+        return Problem(
+            taken.number,
+            f"{problem.found} (on {self.path})",
+            problem.expected,
+            max(problem.column + shift, 1) if problem.column else 0,
+            file=Path(os.path.relpath(taken.path, self._folder)).as_posix(),
+            text=taken.written,
+        )
 
 
 def report(path: str, problems: list[Problem], lines: Sequence[str]) -> Markup:

@@ -9,9 +9,14 @@ from urllib.parse import urlsplit
 
 from overrides.syntax.problems import AuthorError, Problem, meant, one_of
 
-TARGET = re.compile(r'(?P<before><(?:a\b[^>]*?\bhref|img\b[^>]*?\bsrc)=)"(?P<target>[^"]*)"')
+TARGET = re.compile(
+    r"(?P<before><(?:a\b[^>]*?\shref|(?:img|audio|video|source|track|iframe|embed)\b[^>]*?\ssrc|video\b[^>]*?\sposter)"
+    r"\s*=\s*)(?P<quote>[\"'])(?P<target>.*?)(?P=quote)",
+    re.IGNORECASE,
+)
 ID = re.compile(r'<(?:[^<>]*\sid|a\b[^<>]*\sname)="([^"]+)"')
 EXPECTED = "the path of a page, as seen from this one: '../lstm.md#forget-gate'"
+NEAR = "the path of a file, as seen from this one; did you mean {!r}?"
 
 
 class Link(NamedTuple):
@@ -53,14 +58,15 @@ def resolved(html: str, resolve: Callable[[str], str]) -> str:
     """
     problems: list[Problem] = []
 
-    def address(match: re.Match[str]) -> str:
+    def changed(match: re.Match[str]) -> str:
         try:
-            return f'{match["before"]}"{escape(resolve(unescape(match["target"])), quote=True)}"'
+            address = escape(resolve(unescape(match["target"]).strip()), quote=True)
+            return f"{match['before']}{match['quote']}{address}{match['quote']}"
         except AuthorError as error:
             problems.extend(error.problems)
             return match[0]
 
-    text = TARGET.sub(address, html)
+    text = TARGET.sub(changed, html)
     if problems:
         raise AuthorError(problems)
     return text
@@ -70,6 +76,14 @@ def nearest(path: str, known: Collection[str]) -> str:
     """Return the path that was probably meant: of the one file with this name, or of one that is written alike."""
     named = [other for other in known if posixpath.basename(other) == posixpath.basename(path)]
     return named[0] if len(named) == 1 else meant(path, known)
+
+
+def is_readable(target: str) -> bool:
+    """Tell whether a target has the form of an address; that of a host in half of a pair of brackets hasn't."""
+    try:
+        return bool(urlsplit(target))
+    except ValueError:
+        return False
 
 
 def leads_elsewhere(target: str) -> bool:

@@ -12,6 +12,10 @@ FOOTNOTE = re.compile(r"\[\^[^\]]+\](?!:)")
 DEFINED = re.compile(r" {0,3}(?P<name>\[[^\]]+\]):")
 REFERENCE = re.compile(r"(?<![\w\])!\\`])\[(?P<text>[^\[\]\n]{2,})\]\[(?P<label>[^\[\]\n]*)\](?!\()")
 SYMBOL = re.compile(r"\\sym\{[^{}\n]*\}")
+APART = re.compile(
+    r"\[[^\[\]\n]+\] +\((?P<target>[\w./#-]+\.(?:md|png|svg|jpe?g|html)(?:#[\w-]*)?|https?://[^\s()]+)\)"
+)
+OPEN_ATTRIBUTES = re.compile(r"[\])] ?\{:? ?(?:[.#][\w-]|[\w-]+=)[^{}\n]*$", re.MULTILINE)
 FORMULA = re.compile(r"\\\(.*?\\\)|\\\[.*?\\\]|\\begin\{.*?\\end\{", re.DOTALL)
 BOX = re.compile(r"\s*[-*+] +\[[ xX]\] +\S")
 CONTAINER = re.compile(r"\s*(?:!!!|\?\?\?\+?|===)")
@@ -33,13 +37,18 @@ def printed(text: str, defined: Collection[str]) -> Iterator[tuple[str, str, str
         if label(wanted) not in defined and not link["text"].startswith("^"):
             found = f"the link {link[0]!r} by a reference that is not defined"
             yield link[0], found, f"a line '{wanted}: address' on the page, or '[{link['text']}](address)'"
+    for link in APART.finditer(text):
+        yield link[0], f"a space in the link {link[0]!r}", repr(_together(link[0]))
+    for attributes in OPEN_ATTRIBUTES.finditer(text):
+        yield attributes[0], f"attributes that are not closed: {attributes[0][1:].strip()!r}", "'}' behind them"
     for symbol in SYMBOL.finditer(FORMULA.sub("", text)):
         yield symbol[0], f"{symbol[0]!r} outside of a formula", f"'${symbol[0]}$'"
 
 
 def edits_of(piece: str, line: int, column: int) -> tuple[Edit, ...]:
-    """Mend a symbol outside of a formula; what else is printed can't be mended for certain."""
-    return (Edit(line, column, piece, f"${piece}$"),) if SYMBOL.fullmatch(piece) and column else ()
+    """Mend a symbol outside of a formula, or half of a link; what else is printed can't be mended for certain."""
+    whole = f"${piece}$" if SYMBOL.fullmatch(piece) else _together(piece) if APART.fullmatch(piece) else ""
+    return (Edit(line, column, piece, whole),) if whole and column else ()
 
 
 def options_outside(lines: Sequence[str], first_line: int) -> Iterator[Problem]:
@@ -56,6 +65,10 @@ def options_outside(lines: Sequence[str], first_line: int) -> Iterator[Problem]:
 def label(name: str) -> str:
     """Write the name of a reference as Markdown compares it."""
     return " ".join(name.split()).casefold()
+
+
+def _together(link: str) -> str:
+    return re.sub(r"\] +\(", "](", link)
 
 
 def _contained(lines: Sequence[str], position: int) -> bool:

@@ -3,7 +3,8 @@
 PyMdown counts no lines and stops the build at a snippet that is missing.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from markdown import Markdown
@@ -18,6 +19,30 @@ if TYPE_CHECKING:
 EXPECTED = "the path of a file, as seen from the project's folder"
 
 
+class TakenIn(str):
+    """A line of a snippet, which knows where it stands: PyMdown puts spaces before it, and nothing else.
+
+    Attributes:
+        path: of the snippet.
+        number: of the line, from 1.
+        written: the line as it stands there.
+    """
+
+    path: Path
+    number: int
+    written: str
+
+    def __radd__(self, before: str) -> "TakenIn":
+        return taken_in(before + str(self), self.path, self.number, self.written)
+
+
+def taken_in(text: str, path: Path, number: int, written: str) -> TakenIn:
+    """Make a line that knows where it stands."""
+    line = TakenIn(text)
+    line.path, line.number, line.written = path, number, written
+    return line
+
+
 class Snippets(Preprocessor):
     """Takes the place of PyMdown's preprocessor, which it asks piece by piece."""
 
@@ -26,6 +51,8 @@ class Snippets(Preprocessor):
         self.snippets = snippets
         self.page = page
         self.download = snippets.download  # of which the extension clears the cache
+        self.parse = snippets.parse_snippets
+        snippets.parse_snippets = self._parse_numbered
 
     def run(self, lines: list[str]) -> list[str]:
         """Put snippets in, and tell the page on which of its lines each line stands."""
@@ -55,6 +82,17 @@ class Snippets(Preprocessor):
         match = self.snippets.RE_ALL_SNIPPETS.match(line)
         return bool(match and not match["escape"] and not match["inline_marker"])
 
+    def _parse_numbered(self, lines: list[str], file: str | None = None, **how: bool) -> list[str]:
+        """Have PyMdown look for snippets in the lines of a file, which are told their numbers first."""
+        if file and not how.get("is_url"):
+            path = Path(file)
+            written = path.read_text(encoding=self.snippets.encoding).split("\n")
+            lines = [
+                line if number is None else taken_in(line, path, number + 1, written[number])
+                for line, number in zip(lines, _numbers(lines, written), strict=True)
+            ]
+        return list(self.parse(lines, file, **how))
+
     def _taken_in(self, piece: list[str], line: int, problems: list[Problem]) -> list[str]:
         self.snippets.seen = set()
         try:
@@ -65,3 +103,18 @@ class Snippets(Preprocessor):
             column = piece[offset].find(path) + 1
             problems.append(Problem(line + offset, f"a snippet {path!r}, which isn't there", EXPECTED, column))
             return []
+
+
+def _numbers(lines: Sequence[str], written: Sequence[str]) -> list[int | None]:
+    """Find the places, from 0, of some lines of a file, which may have lost what they were indented by."""
+    stripped, known = [line.strip() for line in lines], [line.strip() for line in written]
+    start = next((n for n in range(len(known)) if known[n : n + len(lines)] == stripped), None)
+    if start is not None:
+        return list(range(start, start + len(lines)))
+    places: list[int | None] = []  # of several parts, or of one with lines left out
+    position = 0
+    for line in stripped:
+        place = next((n for n in range(position, len(known)) if known[n] == line), None)
+        position = position if place is None else place + 1
+        places.append(place)
+    return places

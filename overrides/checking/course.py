@@ -90,7 +90,13 @@ class _Found:
 
     def add(self, file: File, problems: Iterable[Problem], config: MkDocsConfig) -> None:
         lines = file.content_bytes.decode("utf-8-sig", errors="replace").splitlines()
-        self.of(shown_path(file, config), Path(file.abs_src_path or ""), lines).extend(problems)
+        own = self.of(shown_path(file, config), Path(file.abs_src_path or ""), lines)
+        for problem in problems:
+            (self.of_snippet(problem.file) if problem.file else own).append(problem)
+
+    def of_snippet(self, path: str) -> list[Problem]:
+        file = self.root / path
+        return self.of(path, file, file.read_text(encoding="utf-8-sig", errors="replace").splitlines())
 
     def checked(self) -> list[Checked]:
         wrong = [checked for checked in self.files.values() if checked.problems]

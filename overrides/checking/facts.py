@@ -134,7 +134,7 @@ class _Noting(Treeprocessor):
 
 class _Links(_Noting):
     def run(self, root: Element) -> None:
-        self.gathering.found = Facts(list(page_targets(root)), [], [], [])
+        self.gathering.found = Facts(list(page_targets(root, self.md)), [], [], [])
 
 
 class _Headings(_Noting):

@@ -1,6 +1,7 @@
 """A course's configuration: its own `mkdocs.yml` over what all courses have (`base.yml`)."""
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -39,6 +40,8 @@ def load_course(path: Path, **settings: Any) -> MkDocsConfig:
     unknown = [(name, str(error)) for name, error in warnings if "Unrecognised" in str(error)]
     problems = [_problem(text, name, str(error), "a value that MkDocs takes") for name, error in errors]
     problems += [_problem(text, name, f"the setting {name!r}", _known(name, config)) for name, _ in unknown]
+    if not errors:
+        problems += [*_icon_problems(text, config), *_picture_problems(text, config)]
     if problems:
         raise AuthorError(sorted(problems))
     return config
@@ -101,6 +104,31 @@ def _entry_name(entry: object) -> str:
     return str(next(iter(entry)) if isinstance(entry, dict) else entry)
 
 
+def _icon_problems(text: str, config: MkDocsConfig) -> Iterator[Problem]:
+    """Report icons that the theme doesn't have: its templates would end in a traceback."""
+    folders = [Path(folder) / ".icons" for folder in config.theme.dirs]
+    icons = config.theme.get("icon") or {}
+    for setting, name in icons.items() if isinstance(icons, dict) else ():
+        if isinstance(name, str) and not any((folder / f"{name}.svg").is_file() for folder in folders):
+            known = [path.relative_to(folder).with_suffix("").as_posix() for folder in folders for path in _svg(folder)]
+            near = meant(name, known)
+            expected = "the name of an icon, such as 'material/school'" + (f"; did you mean {near!r}?" if near else "")
+            yield _problem(text, setting, f"no icon is called {name!r}", expected)
+
+
+def _svg(folder: Path) -> Iterator[Path]:
+    return folder.rglob("*.svg")
+
+
+def _picture_problems(text: str, config: MkDocsConfig) -> Iterator[Problem]:
+    """Report a logo or an icon for tabs that is a file of the course, and isn't there."""
+    for setting in ("logo", "favicon"):
+        path = config.theme.get(setting)
+        folders = [Path(config.docs_dir), *map(Path, config.theme.dirs)]
+        if isinstance(path, str) and "://" not in path and not any((folder / path).is_file() for folder in folders):
+            yield _problem(text, setting, f"no file {path!r}", "the path of a picture, as seen from the folder docs")
+
+
 def _known(name: str, config: MkDocsConfig) -> str:
     near = meant(name, [known for known, _ in config._schema])
     return "a setting of MkDocs" + (f"; did you mean {near!r}?" if near else "")
@@ -110,8 +138,9 @@ def _problem(text: str, name: str, found: str, expected: str) -> Problem:
     """Report a setting where its name stands."""
     lines = text.split("\n")
     line = next((n for n, line in enumerate(lines, start=1) if line.lstrip().startswith(f"{name}:")), 1)
+    column = len(lines[line - 1]) - len(lines[line - 1].lstrip()) + 1
     shown = found if found.startswith("the setting") else f"the setting {name!r}: {found.rstrip('.')}"
-    return Problem(line, shown, expected, 1)
+    return Problem(line, shown, expected, column)
 
 
 def course_file(given: str | None) -> Path:

@@ -1,20 +1,22 @@
 """What makes the site an app that can be installed: its manifest and icons; and the card of a page."""
 
+import base64
 import json
 import re
 import textwrap
 from pathlib import Path
 from typing import Any, NamedTuple
 
-import material
 from markupsafe import Markup
+from mkdocs.theme import Theme
 
 from overrides.pictures.drawing import drawn
 from overrides.runtime.assets import Asset, hashed
 from overrides.templates import render
 
 COLOUR = "#1d3557"  # that of the theme's header (styles/colours.css)
-ICONS = Path(material.__file__).parent / "templates/.icons"
+PICTURES = {".svg": "image/svg+xml", ".png": "image/png", ".jpg": "image/jpeg", ".jpeg": "image/jpeg"}
+USUAL = "material/library"  # the theme's own icon, where a course names none
 FOLDER = "assets/images"
 MANIFEST = "manifest.webmanifest"
 CORNER, MARGIN = 96, 88  # of an icon of 512 units that is shown as it is
@@ -40,17 +42,34 @@ class App(NamedTuple):
     colour: str
 
 
-def app(name: str, description: str, language: str, logo: str) -> App:
+def logo_of(theme: Theme, docs: Path) -> Markup:
+    """Return what a course's logo draws, in a field of 24 × 24: its own picture, or an icon.
+
+    Args:
+        theme: as the course sets it.
+        docs: folder of the course's own files.
+    """
+    path = theme.get("logo")
+    own = docs / str(path)
+    if path and own.suffix in PICTURES and own.is_file():
+        data = base64.b64encode(own.read_bytes()).decode()
+        return Markup('<image width="24" height="24" href="data:{};base64,{}"/>').format(PICTURES[own.suffix], data)
+    name = (theme.get("icon") or {}).get("logo") or USUAL
+    icon = next(file for folder in theme.dirs if (file := Path(folder, ".icons", f"{name}.svg")).is_file())
+    return Markup(re.sub(r"^<svg[^>]*>|</svg>\s*$", "", icon.read_text(encoding="utf-8")))
+
+
+def app(name: str, description: str, language: str, logo: Markup) -> App:
     """Make the manifest, and draw the icons.
 
     Args:
         name: of the site.
         description: of the site.
         language: of the site, as a tag.
-        logo: the theme's icon for it, such as material/wave.
+        logo: what it draws (`logo_of`).
     """
     pictures = [
-        render("overrides/pictures/icon.svg", size=size, corner=corner, margin=margin, colour=COLOUR, sign=_sign(logo))
+        render("overrides/pictures/icon.svg", size=size, corner=corner, margin=margin, colour=COLOUR, sign=logo)
         for size, corner, margin in FILES.values()
     ]
     icons = {
@@ -81,25 +100,17 @@ def app(name: str, description: str, language: str, logo: str) -> App:
     return App([manifest, *icons.values()], MANIFEST, icons["touch-180"].path, COLOUR)
 
 
-def cards(titles: list[str], site: str, logo: str) -> list[bytes]:
+def cards(titles: list[str], site: str, logo: Markup) -> list[bytes]:
     """Draw a card for each page: its title below the site's name."""
     return drawn([_card(title, site, logo) for title in titles])
 
 
-def _card(title: str, site: str, logo: str) -> str:
+def _card(title: str, site: str, logo: Markup) -> str:
     size = next((size for size in range(LARGEST, SMALLEST, -8) if len(_lines(title, size)) <= 3), SMALLEST)
     lines = _lines(title, size)[:5]
     top = BOTTOM - size * 1.25 * (len(lines) - 1) - 20
-    return render(
-        "overrides/pictures/card.svg", colour=COLOUR, sign=_sign(logo), site=site, lines=lines, size=size, top=top
-    )
+    return render("overrides/pictures/card.svg", colour=COLOUR, sign=logo, site=site, lines=lines, size=size, top=top)
 
 
 def _lines(title: str, size: int) -> list[str]:
     return textwrap.wrap(title, int(ROOM / (size * WIDTH)))
-
-
-def _sign(logo: str) -> Markup:
-    """Return what an icon of the theme draws, in a field of 24 × 24."""
-    text = (ICONS / f"{logo}.svg").read_text(encoding="utf-8")
-    return Markup(re.sub(r"^<svg[^>]*>|</svg>\s*$", "", text))

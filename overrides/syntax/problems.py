@@ -30,6 +30,8 @@ class Problem(NamedTuple):
         expected: what would be right.
         column: column in the line, from 1, or 0 where the whole line is meant.
         edits: what mends it; none, where that can only be guessed.
+        file: path of another file than the one that was read, in which it stands: a snippet.
+        text: the line of that file.
     """
 
     line: int
@@ -37,9 +39,12 @@ class Problem(NamedTuple):
     expected: str
     column: int = 0
     edits: tuple[Edit, ...] = ()
+    file: str = ""
+    text: str = ""
 
     def at(self, path: str) -> str:
         """Write the mistake as one line that editors can jump to."""
+        path = self.file or path
         place = f"{path}:{self.line}:{self.column}" if self.column else f"{path}:{self.line}"
         return f"{place}: {self.message}"
 
@@ -50,7 +55,7 @@ class Problem(NamedTuple):
 
     def shown(self, path: str, lines: Mapping[int, str]) -> str:
         """Write the mistake with the line it stands on, out of lines by their numbers, and a mark below its column."""
-        text = lines.get(self.line, "")
+        text = self.text if self.file else lines.get(self.line, "")
         if not text.strip():
             return self.at(path)
         before = re.sub(r"[^\t]", " ", text[: max(self.column - 1, len(text) - len(text.lstrip()))])

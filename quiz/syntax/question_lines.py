@@ -13,7 +13,7 @@ from overrides.syntax.problems import Edit, Problem
 from quiz.syntax.lines import Line
 from quiz.syntax.pieces import find_gaps
 from quiz.syntax.settings import QUESTION, setting_on
-from quiz.syntax.slips import OF_OPTIONS, Slip, missed, slip_on
+from quiz.syntax.slips import OF_OPTIONS, Slip, corrected, missed, slip_on
 
 OPTION = re.compile(r"[-*+]\s+\[(?P<mark>[^\]]?|\s*\d{1,3}(?:\.\d{1,6})? ?%\s*)\](?!\()\s*(?P<text>.*?)\s*$")
 ITEM = re.compile(r"(?P<mark>\d{1,3})\)\s+(?P<text>.*?)\s*$")
@@ -147,6 +147,8 @@ class _Cutter:
         return (*empty, Edit(line.number, line.cut + 1, line.text, f"    {text}"))
 
     def open(self, entry: Entry, entries: list[Entry]) -> None:
+        if entry.kind == "option" and not self.outline.entries:
+            self._miss_above()
         entries.append(entry)
         self.last, self.gap = entry, False
 
@@ -175,6 +177,8 @@ class _Cutter:
             self.last.feedback.append(feedback["text"])
         elif not self.gap and (slip := self._slip_on(line)):
             self.problems.append(missed(line, slip, [line]))
+            if option := entry_on(line._replace(text=corrected(line, slip))):
+                self.open(option, self.outline.entries)
         elif not self.gap and not line.code:
             found = f"{line.text.strip()!r} directly below an answer"
             expected = "two spaces before it if it belongs to the answer, an empty line if the explanation starts"
@@ -187,6 +191,20 @@ class _Cutter:
         """Tell how a line misses being another option of those above it, if it does."""
         options = any(entry.kind == "option" for entry in self.outline.entries)
         return slip_on(line, OF_OPTIONS) if options else None
+
+    def _miss_above(self) -> None:
+        """Report lines directly above the first option that miss being options too."""
+        stem = self.outline.stem
+        start = len(stem)
+        while start and not stem[start - 1].blank and slip_on(stem[start - 1], OF_OPTIONS):
+            start -= 1
+        above = stem[start:]
+        del stem[start:]
+        for line in above:
+            slip = slip_on(line, OF_OPTIONS)
+            if slip and (option := entry_on(line._replace(text=corrected(line, slip)))):
+                self.problems.append(missed(line, slip, [line]))
+                self.outline.entries.append(option)
 
     def explain(self, line: Line) -> None:
         entry = entry_on(line)

@@ -37,6 +37,7 @@ SLIPS = tuple(
         (r"\d+\. +(\[[ xX]?\])", "a numbered option {!r}", "'- {0} …'", "- {0}"),
         (r"[–—−•·] *(\[[ xX]?\])", "{!r}, which begins with another sign than a hyphen", "'- {0} …'", "- {0}"),
         (r"[-*+] +\(([ xX])\)", "{!r} with round brackets", "'- [{0}] …'", "- [{0}]"),
+        (r"[-*+] +\[(?: +([xX]) *|([xX]) +)\](?!\()", "{!r} with a space beside its sign", "'- [x] …'", "- [x]"),
         (r"(!?=)([^\s=].*)", "{!r} without a space", "'{0} {1}'", "{0} {1}"),
         (r"(\d+)\. .*", "{!r}", "'{0}) …' for items in the right order, '- [ ] …' for options", ""),
         (r"[-*+] +(\S.*?) +(?:=>|-->|⇒|–>) +(\S.*)", "{!r}", "a pair such as '- {0} -> {1}'", "- {0} -> {1}"),
@@ -50,12 +51,18 @@ SLIPS = tuple(
         (r"== *(\S.*)", "{!r}", "'= {0}'", "= {0}"),
     )
 )
-OF_OPTIONS = SLIPS[:6]
+OF_OPTIONS = SLIPS[:7]
 
 
 def slip_on(line: Line, slips: Sequence[Slip] = SLIPS) -> Slip | None:
     """Tell how a line misses being an answer, if it does."""
     return None if line.code else next((slip for slip in slips if slip.pattern.match(line.text)), None)
+
+
+def corrected(line: Line, slip: Slip) -> str:
+    """Return a line as it was meant; one of which that can only be guessed stays."""
+    match = slip.pattern.match(line.text)
+    return slip.instead.format(*match.groups()) + line.text[match.end() :] if match and slip.instead else line.text
 
 
 def missed(line: Line, slip: Slip, lines: Sequence[Line]) -> Problem:

@@ -19,6 +19,7 @@ from quiz.syntax.files import read_quizzes
 
 PATH = "page.md"
 SYMBOLS = {"state": Symbol(name="state", tex="h_t", colour="blue", shape="(H,)", meaning="hidden state", line=1)}
+SNIPPETS = Path(__file__).parent
 INSIDE = ["pymdownx.superfences", "abbr"]
 OUTSIDE = [
     "pymdownx.arithmatex",
@@ -31,8 +32,14 @@ OUTSIDE = [
 ]
 CONFIGS: dict[str, dict[str, object]] = {
     "pymdownx.arithmatex": {"generic": True},
-    "pymdownx.snippets": {"base_path": [str(Path(__file__).parent)], "check_paths": True},
+    "pymdownx.snippets": {"base_path": [str(SNIPPETS)], "check_paths": True},
 }
+
+
+def told(page: Path) -> list[str]:
+    """Return what is to be reported of a page with mistakes: lines of its own, or of a snippet, which is named."""
+    lines = page.with_suffix(".txt").read_text(encoding="utf-8").splitlines()
+    return [f"{PATH}:{line}" if line[0].isdigit() else line for line in lines]
 
 
 def build(text: str, first_line: int = 1) -> tuple[str, list[str]]:
@@ -57,6 +64,7 @@ def page_of(text: str, first_line: int = 1, matter: FrontMatter | None = None) -
         first_line=first_line,
         front_matter=matter,
         symbols=SYMBOLS,
+        folder=SNIPPETS,
         chapters=[],
         katex_script=katex_script(),
         markdown=lambda source: str(inside.reset().convert(source)),
@@ -74,6 +82,7 @@ def checked(text: str, store: FactStore) -> list[str]:
         first_line=1 + len(matter.lines),
         front_matter=matter,
         symbols=SYMBOLS,
+        folder=SNIPPETS,
         chapters=[],
         katex_script=katex_script(),
         markdown=str,

@@ -14,7 +14,7 @@ from overrides.blocks.lesson_page import LessonPage
 from overrides.mathematics.letters import Alphabet
 from overrides.runtime.theme import katex_script
 from overrides.syntax.problems import AuthorError
-from tests.blocks.reports import PATH, SYMBOLS, build
+from tests.blocks.reports import PATH, SYMBOLS, build, told
 from tests.building import build as build_site
 from tests.building import write_project
 
@@ -24,7 +24,7 @@ CASES = sorted((Path(__file__).parent / "mistakes").glob("*.md"))
 @pytest.mark.parametrize("page", CASES, ids=lambda page: page.stem)
 def test_a_mistake_is_reported_where_it_is(page: Path) -> None:
     html, reported = build(page.read_text(encoding="utf-8"))
-    assert reported == [f"{PATH}:{line}" for line in page.with_suffix(".txt").read_text(encoding="utf-8").splitlines()]
+    assert reported == told(page)
     assert "This block has a mistake" in html
 
 

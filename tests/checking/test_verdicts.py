@@ -7,7 +7,7 @@ import pytest
 
 from overrides.checking.course import check_course
 from overrides.checking.facts import FactStore
-from tests.blocks.reports import PATH, checked
+from tests.blocks.reports import checked, told
 from tests.building import build as build_site
 from tests.building import write_project
 
@@ -39,8 +39,7 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> FactStore:
 
 @pytest.mark.parametrize("page", CASES, ids=lambda page: page.stem)
 def test_a_mistake_is_reported_as_the_build_reports_it(page: Path, store: FactStore) -> None:
-    told = page.with_suffix(".txt").read_text(encoding="utf-8").splitlines()
-    assert sorted(checked(page.read_text(encoding="utf-8"), store)) == sorted(f"{PATH}:{line}" for line in told)
+    assert sorted(checked(page.read_text(encoding="utf-8"), store)) == sorted(told(page))
 
 
 def test_what_is_kept_gives_the_same_again(store: FactStore) -> None:

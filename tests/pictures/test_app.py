@@ -6,13 +6,15 @@ import struct
 from pathlib import Path
 
 import pytest
+from markupsafe import Markup
+from mkdocs.theme import Theme
 
-from overrides.pictures.app import COLOUR, app, cards
+from overrides.pictures.app import COLOUR, app, cards, logo_of
 from tests.building import build_strictly, write_project
 
 STYLES = Path(__file__).resolve().parents[2] / "overrides/styles/colours.css"
 PNG = b"\x89PNG\r\n\x1a\n"
-LOGO = "material/wave"
+LOGO = Markup('<circle cx="12" cy="12" r="9"/>')
 
 
 def size(png: bytes) -> tuple[int, int]:
@@ -42,6 +44,21 @@ def test_a_card_has_the_size_that_messengers_show_and_one_title_has_one_card() -
     assert {size(card) for card in drawn} == {(1200, 630)}
     assert drawn[0] == drawn[1]
     assert len(set(drawn)) == 3
+
+
+def test_the_logo_is_an_icon_or_a_picture_of_the_course(tmp_path: Path) -> None:
+    theme = Theme("material")
+    usual = logo_of(theme, tmp_path)
+    theme._vars["icon"] = {"logo": "material/wave"}
+    icon = logo_of(theme, tmp_path)
+    assert usual.startswith("<path") and icon.startswith("<path") and usual != icon
+    (tmp_path / "logo.svg").write_text(
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 2 2"><path d="M0 0h2v2z"/></svg>'
+    )
+    theme._vars["logo"] = "logo.svg"
+    shown = cards(["A title"], "Course", logo_of(theme, tmp_path))
+    assert size(shown[0]) == (1200, 630)
+    assert shown != cards(["A title"], "Course", usual)
 
 
 @pytest.mark.browser
