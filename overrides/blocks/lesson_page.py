@@ -311,6 +311,11 @@ class LessonPage:
         self.__dict__.pop("defined", None)  # they are of the lines
         self.__dict__.pop("_definitions", None)
 
+    @property
+    def taken_in(self) -> list[TakenIn]:
+        """The lines that snippets brought in."""
+        return [line for line in self.lines if isinstance(line, TakenIn)]
+
     def announce(self, problems: list[Problem]) -> None:
         """Report what is wrong with the front matter at the head of the page, whose text is what stands below it."""
         if problems:

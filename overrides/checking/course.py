@@ -1,6 +1,7 @@
 """Look a course over: its configuration, its navigation and all of its pages, every mistake at once."""
 
 from collections.abc import Iterable, Mapping
+from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
@@ -8,7 +9,9 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel, get_files, set_exclusions
 from mkdocs.structure.nav import get_navigation
 
+from overrides.blocks.links import Link
 from overrides.checking.facts import FactStore
+from overrides.checking.kept import Claims, Found, Verdicts
 from overrides.checking.page import CheckedPage, Checker
 from overrides.course.configuration import load_course
 from overrides.course.navigation import navigation_problems
@@ -70,11 +73,12 @@ def check_course(configuration: Path, drafts: Mapping[Path, str] | None = None) 
     for file, problem in course.problems:
         found.add(file, [problem], config)
     store = FactStore(configuration)
-    pages = [file for file in files.documentation_pages() if not drafts or Path(file.abs_src_path or "") in drafts]
-    for file, page in _pages(course, pages, store).items():
-        found.add(file, page.problems, config)
+    written = files.documentation_pages()
+    pages = [file for file in written if not drafts or Path(file.abs_src_path or "") in drafts]
+    for file, page in _Pages(course, store).look_over(pages, anew=bool(drafts)).items():
+        found.add(file, [*page.problems, *_notebook_problems(file, course)], config)
     if not drafts:
-        store.keep()
+        store.keep({file.src_uri for file in pages})
     return found.checked()
 
 
@@ -118,34 +122,77 @@ def _files(config: MkDocsConfig, drafts: Mapping[Path, str]) -> Files:
     return Files([file for file in files if file.inclusion != InclusionLevel.EXCLUDED])
 
 
-def _pages(course: Course, files: Iterable[File], store: FactStore) -> dict[File, CheckedPage]:
-    """Look the pages over one by one, then see whether the links between them lead somewhere."""
-    config = course.config
-    checker = Checker(config.markdown_extensions, config.mdx_configs, store)
-    pages: dict[File, CheckedPage] = {}
-    for file in files:
+class _Pages:
+    """The pages of a course: those that were looked over before, and those that are looked over now."""
+
+    def __init__(self, course: Course, store: FactStore) -> None:
+        self.course = course
+        self.claims = Claims()
+        course.quizzes = self.claims
+        self.store = store
+        self.verdicts = Verdicts(store, course)
+        self.opened: dict[File, CheckedPage] = {}
+        self.asked: dict[File, tuple[list[str], list[list[str]]]] = {}  # of those: their facts, and names of quizzes
+
+    @cached_property
+    def checker(self) -> Checker:
+        config = self.course.config
+        return Checker(config.markdown_extensions, config.mdx_configs, self.store)
+
+    def look_over(self, files: list[File], *, anew: bool) -> dict[File, Found]:
+        """Look pages over, then see whether the links between them lead somewhere."""
+        found = {file: (None if anew else self.kept(file)) or self.open(file) for file in files}
+        for file in files:
+            for link in dict.fromkeys(found[file].links):
+                target = (self.course.file(link.path, file) or file) if link.path else file
+                if target in found and link.anchor not in found[target].ids:
+                    self.verify(file, link, target)
+        for file, (facts, claims) in self.asked.items():
+            page = self.opened[file]
+            found[file] = found[file]._replace(problems=page.problems)
+            if not anew:
+                self.verdicts.keep(file.src_uri, file.content_string, page, facts, claims)
+        return found
+
+    def kept(self, file: File) -> Found | None:
+        return self.verdicts.get(file.src_uri, file.content_string)
+
+    def open(self, file: File) -> Found:
+        """Look a page over now."""
+        self.store.noted, self.claims.noted = [], []
         lines = file.content_string.split("\n")
         text = "\n".join(lines[len(read_front_matter(lines)[0].lines) :]).lstrip("\n")
-        page, problems = course.page(CheckedPage, file, text, katex_script(), str)
+        page, problems = self.course.page(CheckedPage, file, text, katex_script(), str)
         page.problems += problems
-        checker.look_over(page)
-        _look_at_notebook(page, file, config)
-        pages[file] = page
-    for file, page in pages.items():
-        for link in dict.fromkeys(page.links):
-            target = pages.get(course.file(link.path, file) or file) if link.path else page
-            if target:
-                checker.verify(page, link, target)
-    return pages
+        self.checker.look_over(page)
+        self.opened[file], self.asked[file] = page, (self.store.noted, self.claims.noted)
+        return Found(page.problems, page.links, page.ids | page.anchors)
+
+    def verify(self, file: File, link: Link, target: File) -> None:
+        """Report a link to an anchor that its target lacks, unless it is one inside of a block, which is then drawn."""
+        if not self.page(target).has(link):
+            self.checker.verify(self.page(file), link, self.page(target))
+
+    def page(self, file: File) -> CheckedPage:
+        """Return a page that is looked over now, if it wasn't yet."""
+        if file not in self.opened:
+            self.open(file)
+        return self.opened[file]
 
 
-def _look_at_notebook(page: CheckedPage, file: File, config: MkDocsConfig) -> None:
-    source = notebook_source(page, file, config)
+def _notebook_problems(file: File, course: Course) -> list[Problem]:
+    matter, _ = read_front_matter(file.content_string.split("\n"))
+    if "notebook" not in matter.values:
+        return []
+    text = "\n".join(file.content_string.split("\n")[len(matter.lines) :]).lstrip("\n")
+    page, _ = course.page(CheckedPage, file, text, katex_script(), str)
+    source = notebook_source(page, file, course.config)
     try:
         if notebooks.wants_notebook(source):
             notebooks.verify(source)
     except AuthorError as error:
-        page.problems += error.problems
+        return error.problems
+    return []
 
 
 def _made_by_the_build() -> list[str]:

@@ -4,11 +4,11 @@ A text is always rendered by Python-Markdown itself, so that there is one opinio
 """
 
 import json
-from collections.abc import Callable
+import os
+from collections.abc import Callable, Collection
 from hashlib import sha256
 from pathlib import Path
 from typing import Any, NamedTuple
-from uuid import uuid4
 from xml.etree.ElementTree import Element
 
 from markdown import Extension, Markdown
@@ -53,23 +53,37 @@ class FactStore:
         self.path = folder / f"{_digest(str(of))}.json"
         self.kept: dict[str, Any] = {}
         self.used: dict[str, Any] = {}
+        self.pages: dict[str, Any] = {}  # what was found on each, by its path
+        self.noted: list[str] = []  # the keys of the facts that a page asks for
+        self.changed = False
         try:
-            self.kept = json.loads(self.path.read_text(encoding="utf-8"))
-        except (OSError, ValueError):
-            self.kept = {}
+            read = json.loads(self.path.read_text(encoding="utf-8"))
+            self.kept, self.pages = read["facts"], read["pages"]
+        except (OSError, ValueError, KeyError, TypeError):
+            self.changed = True
 
     def get(self, kind: str, text: str, find: Callable[[], Any]) -> Any:
         """Return what JSON can hold of a text, found now if it wasn't found before."""
         key = _digest(f"{kind}\0{text}")
+        self.noted.append(key)
         if key not in self.used:
             self.used[key] = self.kept[key] if key in self.kept else find()
         return self.used[key]
 
-    def keep(self) -> None:
-        """Keep what was used this time."""
-        if self.used != self.kept:
-            partial = self.path.with_suffix(f".{uuid4().hex}")
-            partial.write_text(json.dumps(self.used, separators=(",", ":")), encoding="utf-8")
+    def use(self, path: str, page: dict[str, Any]) -> None:
+        """Keep a page, and all facts that it asked for when it was looked over."""
+        self.changed = self.changed or self.pages.get(path) is not page
+        self.pages[path] = page
+        self.used |= {key: self.kept[key] for key in page["facts"] if key in self.kept and key not in self.used}
+
+    def keep(self, paths: Collection[str] = ()) -> None:
+        """Keep what was used this time, of these pages."""
+        if self.changed or self.used.keys() != self.kept.keys():
+            pages = {path: self.pages[path] for path in paths if path in self.pages}
+            partial = self.path.with_suffix(f".{os.urandom(8).hex()}")
+            partial.write_text(
+                json.dumps({"facts": self.used, "pages": pages}, separators=(",", ":")), encoding="utf-8"
+            )
             partial.replace(self.path)
 
 

@@ -1,0 +1,113 @@
+"""What was found on a page, kept until something changes that it depends on.
+
+That is the page and its snippets, and what all pages share: the kit, the configuration, the symbols, the plan, which
+files there are. Whether the name of a quiz is taken depends on earlier pages too: all names are taken again, and a page
+that finds another owner than before is looked over anew.
+"""
+
+import os
+from collections.abc import Iterator
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from overrides.blocks.links import Link
+from overrides.checking.facts import FactStore
+from overrides.checking.page import CheckedPage
+from overrides.pages import Course
+from overrides.runtime.packages import ROOT
+from overrides.syntax.problems import Edit, Problem
+
+CODE = ("overrides", "quiz", "sim")  # the kit's own folders
+SNIPPET = "8<--"
+
+
+class Claims(dict[str, str]):
+    """The names under which quizzes keep progress, with where they stand; notes which a page took or found taken."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.noted: list[list[str]] = []
+
+    def setdefault(self, name: str, place: str = "") -> str:
+        """Take a name, unless another has it; return who has."""
+        owner = super().setdefault(name, place)
+        self.noted.append([name, place, owner])
+        return owner
+
+
+class Found(NamedTuple):
+    """What was found on a page: mistakes, links that remain to be checked, and everything a link can lead to."""
+
+    problems: list[Problem]
+    links: list[Link]
+    ids: set[str]
+
+
+class Verdicts:
+    """What is kept of the pages of a course."""
+
+    def __init__(self, store: FactStore, course: Course) -> None:
+        """Read what all pages share."""
+        self.store = store
+        self.course = course
+        config = course.config
+        shared = (
+            *(_code(), config.markdown_extensions, config.mdx_configs, sorted(course.ignored)),
+            *(sorted(course.symbols.items()), [chapter[:-1] for chapter in course.chapters]),  # without their files
+            sorted(file.src_uri for file in course.files),
+        )
+        self.shared = sha256(repr(shared).encode()).hexdigest()
+
+    def get(self, path: str, text: str) -> Found | None:
+        """Return what was found on a page, if that still holds."""
+        kept = self.store.pages.get(path)
+        if not kept or kept["of"] != self._digest(text) or kept["snippets"] != _snippets(list(kept["snippets"])):
+            return None
+        if any(self.course.quizzes.setdefault(name, place) != owner for name, place, owner in kept["claims"]):
+            return None
+        self.store.use(path, kept)
+        problems = [
+            Problem(*problem)._replace(edits=tuple(Edit(*edit) for edit in problem[4])) for problem in kept["problems"]
+        ]
+        return Found(problems, [Link(*link) for link in kept["links"]], set(kept["ids"]))
+
+    def keep(self, path: str, text: str, page: CheckedPage, facts: list[str], claims: list[list[str]]) -> None:
+        """Keep what was found on a page; not of one that lacks a snippet, which may come to be any time."""
+        taken = sorted({str(line.path) for line in page.taken_in})
+        if page.problems and SNIPPET in text:
+            return
+        kept: dict[str, Any] = {
+            "of": self._digest(text),
+            "snippets": _snippets(taken),
+            "claims": claims,
+            "problems": page.problems,
+            "links": page.links,
+            "ids": sorted(page.ids | page.anchors),
+            "facts": facts,
+        }
+        self.store.use(path, kept)
+
+    def _digest(self, text: str) -> str:
+        return sha256(f"{self.shared}\0{text}".encode()).hexdigest()
+
+
+@cache
+def _code() -> list[tuple[str, int, int]]:
+    """Tell versions of the kit's code apart, by when its files were written."""
+    return sorted(entry for folder in CODE for entry in _files(ROOT / folder))
+
+
+def _files(folder: Path) -> Iterator[tuple[str, int, int]]:
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.is_dir():
+                yield from _files(Path(entry.path)) if entry.name != "__pycache__" else ()
+            else:
+                status = entry.stat()
+                yield entry.path, status.st_mtime_ns, status.st_size
+
+
+def _snippets(paths: list[str]) -> dict[str, str]:
+    return {path: sha256(Path(path).read_bytes()).hexdigest() for path in paths if Path(path).is_file()}
