@@ -12,11 +12,12 @@ from typing import Any
 from markupsafe import Markup
 
 from overrides.blocks.block import Block, Drawing, Page
-from overrides.syntax.options import Parser, read_options, some_of
+from overrides.syntax.options import Named, Parser, read_options, some_of
 from overrides.syntax.options import one_of as one_of_words
 from overrides.syntax.problems import AuthorError, Problem, one_of
 from overrides.syntax.scanner import BlockSource
 from sim.widgets import WIDGETS
+from sim.widgets.inputs import Input, RadioGroup, Toggle
 from sim.widgets.widget import Widget
 
 
@@ -53,13 +54,25 @@ def _read(source: BlockSource, options: dict[str, Any], page: Page) -> Drawing:
     return simulation(WIDGETS[source.argument], source, page)
 
 
-def _settings(widget: Widget, source: BlockSource) -> dict[str, Any]:
-    problems: list[Problem] = []
-    parsers: dict[str, Parser] = {control.name: control.read for control in widget.inputs}
+def widget_options(widget: Widget) -> dict[str, Parser]:
+    """Return the options of a block that shows a widget, each with what reads it."""
+    parsers: dict[str, Parser] = {control.name: _reader(control) for control in widget.inputs}
     parsers |= {"controls": some_of(*parsers), "aside": str}
     if widget.plays:
         parsers["play"] = one_of_words("on", "off")
-    settings = read_options(source.options, parsers, f"the widget {widget.name!r}", problems)
+    return parsers
+
+
+def _reader(control: Input) -> Parser:
+    """Return what reads an input; of one whose values have names, it tells them to editors."""
+    if isinstance(control, RadioGroup):
+        return Named(control.read, tuple(control.write(value) for value in control.values()))
+    return Named(control.read, ("on", "off")) if isinstance(control, Toggle) else control.read
+
+
+def _settings(widget: Widget, source: BlockSource) -> dict[str, Any]:
+    problems: list[Problem] = []
+    settings = read_options(source.options, widget_options(widget), f"the widget {widget.name!r}", problems)
     if problems:
         raise AuthorError(problems)
     return settings

@@ -8,6 +8,7 @@ import logging
 import os
 import sys
 from collections.abc import Callable, Mapping
+from importlib.util import find_spec
 from pathlib import Path
 
 from mkdocs.exceptions import MkDocsException
@@ -96,6 +97,7 @@ def _parser() -> argparse.ArgumentParser:
     command("quiz", _build, "take, check, import and export quizzes: 'gradient-highway quiz --help' says how")
     changing = on_course("changes", _changes, "say what has changed in the kit since the course was made with it")
     changing.add_argument("--since", help="a version of the kit; else the one that mkdocs.yml names")
+    command("language-server", _speak, "tell editors that speak the Language Server Protocol of mistakes and names")
     return parser
 
 
@@ -159,6 +161,15 @@ def _single(options: argparse.Namespace) -> None:
 def _add(options: argparse.Namespace) -> None:
     path = course_file(options.file)
     print("\n".join(add_page(path, options.kind, options.title)))
+
+
+def _speak(_: argparse.Namespace) -> None:
+    if not find_spec("pygls"):
+        raise MakingError("the language server needs pygls: pip install 'gradient-highway[editor]'")
+    from overrides.editor.server import serve  # noqa: PLC0415 (no other command needs pygls)
+
+    logging.getLogger("mkdocs").handlers.clear()
+    serve()
 
 
 def _changes(options: argparse.Namespace) -> None:

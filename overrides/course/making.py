@@ -6,7 +6,9 @@ from pathlib import Path
 from markdown.extensions.toc import slugify
 
 from overrides.course.configuration import FILE
-from overrides.course.editor import snippets
+from overrides.editor.schemas import configuration_schema, front_matter_schema, written
+from overrides.editor.snippets import snippets
+from overrides.editor.words import words
 from overrides.runtime.version import kit_version
 
 TEMPLATE = Path(__file__).with_name("template")
@@ -34,9 +36,19 @@ def new_course(folder: Path, title: str | None = None) -> Path:
         target = folder / source.relative_to(TEMPLATE)
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_text(_filled(source, {"title": shown, "name": name, "kit": kit_version()}), encoding="utf-8")
-    editor = folder / ".vscode" / "gradient-highway.code-snippets"
-    editor.write_text(snippets(), encoding="utf-8")
+    for name, text in _for_editors().items():
+        (folder / ".vscode" / name).write_text(text, encoding="utf-8")
     return folder / FILE
+
+
+def _for_editors() -> dict[str, str]:
+    """Return the files that are made of what the kit's own code declares, by their names."""
+    return {
+        "gradient-highway.code-snippets": snippets(),
+        "mkdocs.schema.json": written(configuration_schema()),
+        "front-matter.schema.json": written(front_matter_schema()),
+        "words.txt": words(),
+    }
 
 
 def add_page(path: Path, kind: str, title: str | None) -> list[str]:

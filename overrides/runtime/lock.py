@@ -22,6 +22,7 @@ def main() -> int:
     commands = [
         _uv("pyproject.toml", "-o", "requirements.txt"),
         _uv("pyproject.toml", "--group", "test", "-c", "requirements.txt", "-o", "requirements-test.txt"),
+        _uv("pyproject.toml", "--extra", "editor", "-c", "requirements.txt", "-o", "requirements-editor.txt"),
         _uv("--group", "pyproject.toml:peers", "-c", "requirements.txt", "-o", "requirements-peers.txt"),
         _uv("--group", "pyproject.toml:ralph", "-c", "requirements.txt", "-o", "requirements-ralph.txt"),
         _uv("--group", "pyproject.toml:torch", "-c", "requirements.txt", "-o", "requirements-torch.txt"),

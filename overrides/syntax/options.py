@@ -92,24 +92,49 @@ def whole_number(low: int, high: int) -> Parser:
     return read
 
 
-def one_of(*choices: str) -> Parser:
-    """Make a parser of one word out of some."""
+class _Words:
+    """Reads words out of some, which can be asked for."""
 
-    def read(text: str) -> str:
-        if text not in choices:
-            raise ValueError(f"one of {', '.join(choices)}")
+    def __init__(self, words: tuple[str, ...]) -> None:
+        self.words = words
+
+
+class Named(_Words):
+    """Another parser, and the words that it takes."""
+
+    def __init__(self, read: Parser, words: tuple[str, ...]) -> None:
+        super().__init__(words)
+        self.read = read
+
+    def __call__(self, text: str) -> Any:
+        return self.read(text)
+
+
+class _OneOf(_Words):
+    def __call__(self, text: str) -> str:
+        if text not in self.words:
+            raise ValueError(f"one of {', '.join(self.words)}")
         return text
 
-    return read
+
+class _SomeOf(_Words):
+    def __call__(self, text: str) -> list[str]:
+        words = [] if text == "no" else [word.strip() for word in text.split(",")]
+        if any(word not in self.words for word in words) or len(set(words)) < len(words):
+            raise ValueError(f"'no', or some of {', '.join(self.words)}")
+        return words
+
+
+def one_of(*choices: str) -> Parser:
+    """Make a parser of one word out of some."""
+    return _OneOf(choices)
 
 
 def some_of(*choices: str) -> Parser:
     """Make a parser of words out of some, separated by commas; `no` for none."""
+    return _SomeOf(choices)
 
-    def read(text: str) -> list[str]:
-        words = [] if text == "no" else [word.strip() for word in text.split(",")]
-        if any(word not in choices for word in words) or len(set(words)) < len(words):
-            raise ValueError(f"'no', or some of {', '.join(choices)}")
-        return words
 
-    return read
+def words_of(parser: Parser) -> tuple[str, ...]:
+    """Return the words out of which a parser takes one or some, or nothing."""
+    return parser.words if isinstance(parser, _Words) else ()

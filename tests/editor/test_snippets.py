@@ -8,8 +8,8 @@ import pytest
 
 from overrides.blocks import BLOCKS
 from overrides.checking.facts import FactStore
-from overrides.course.editor import snippets
 from overrides.course.making import new_course
+from overrides.editor.snippets import snippets
 from sim.widgets import WIDGETS
 from tests.blocks.reports import checked
 

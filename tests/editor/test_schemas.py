@@ -1,0 +1,116 @@
+"""The schemas take what the kit takes, and refuse what it refuses."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from jsonschema import Draft202012Validator
+from mkdocs.utils.yaml import yaml_load
+
+from overrides.course.making import new_course
+from overrides.editor.schemas import EXAM, configuration_schema, front_matter_schema
+from overrides.syntax.front_matter import NAMES, read_front_matter
+from quiz.syntax.front_matter import EXAM as READ
+
+ROOT = Path(__file__).resolve().parents[2]
+PAGES = sorted((ROOT / "docs").rglob("*.md"))
+MISTAKES = sorted(
+    page
+    for area in ("quiz", "blocks")
+    for page in (ROOT / "tests" / area / "mistakes").glob("*.md")
+    if page.read_text(encoding="utf-8").startswith("---\n")
+)
+UNSEEN = {"front-matter-misspelt"}  # themes and plugins have names of their own, so that any may be right
+SETTINGS: dict[str, tuple[list[Any], list[Any]]] = {  # of an exam: what is right, and what isn't
+    "attempts": ([1, 99], [0, 100, "many"]),
+    "confidence": (["yes", "no", True], ["perhaps"]),
+    "feedback": (["each", "end"], ["never"]),
+    "id": (["gates-3"], ["3 gates", "-x"]),
+    "late": (["counts", "practice"], ["never"]),
+    "pass": ([1, 100], [0, 101, "70 %"]),
+    "time": (["20 min", "1 h 30 min", "90 s", "counted"], ["soon", "20", ""]),
+    "view": (["all", "one"], ["two"]),
+}
+
+
+def mistakes_of(schema: dict[str, Any], value: object) -> list[str]:
+    return [error.message for error in Draft202012Validator(schema).iter_errors(value)]
+
+
+def matter(page: Path) -> Any:
+    found, _ = read_front_matter(page.read_text(encoding="utf-8").split("\n"))
+    return json.loads(json.dumps(found.values, default=str))
+
+
+def reported_in_matter(page: Path) -> bool:
+    lines = page.read_text(encoding="utf-8").split("\n")
+    length = len(read_front_matter(lines)[0].lines)
+    told = page.with_suffix(".txt").read_text(encoding="utf-8").splitlines()
+    return any(int(line.split(":")[0]) <= length for line in told if line[0].isdigit())
+
+
+def test_mistakes_that_check_finds_are_refused() -> None:
+    found = {page.stem for page in MISTAKES if matter(page) and reported_in_matter(page)}
+    refused = {page.stem for page in MISTAKES if mistakes_of(front_matter_schema(), matter(page))}
+    assert refused == found - UNSEEN
+    assert len(refused) > 4
+
+
+def test_they_are_schemas() -> None:
+    Draft202012Validator.check_schema(configuration_schema())
+    Draft202012Validator.check_schema(front_matter_schema())
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(ROOT).as_posix())
+def test_a_page_of_the_lesson_is_taken(page: Path) -> None:
+    assert mistakes_of(front_matter_schema(), matter(page)) == []
+
+
+@pytest.mark.parametrize("name", SETTINGS)
+def test_settings_of_an_exam_are_read_alike(name: str) -> None:
+    right, wrong = SETTINGS[name]
+    for value in right + wrong:
+        text = {True: "yes"}.get(value, str(value)) if value is True else str(value)
+        try:
+            READ[name](text)
+            takes = True
+        except ValueError:
+            takes = False
+        assert takes == (value in right), value
+        assert (mistakes_of(EXAM[name], value) == []) == takes, value
+
+
+def test_all_that_front_matter_may_say_is_in_it() -> None:
+    assert set(SETTINGS) == set(EXAM) == set(READ)
+    assert set(front_matter_schema()["properties"]) >= set(NAMES)
+
+
+def test_the_lesson_and_a_new_course_are_taken(tmp_path: Path) -> None:
+    made = new_course(tmp_path / "course")
+    for path in (ROOT / "mkdocs.yml", made):
+        with path.open("rb") as file:
+            values = yaml.safe_load(file) if path == made else yaml_load(file)
+        own = {name: value for name, value in values.items() if name in configuration_schema()["properties"]}
+        assert mistakes_of(configuration_schema(), own) == []
+    shipped = json.loads((made.parent / ".vscode/mkdocs.schema.json").read_text(encoding="utf-8"))
+    assert shipped == configuration_schema()
+    line = "# yaml-language-server: $schema=.vscode/mkdocs.schema.json\n"
+    assert made.read_text(encoding="utf-8").startswith(line)
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"site_nam": "X", "site_name": "X"},
+        {"nav": []},
+        {"site_name": ""},
+        {"site_name": "X", "nav": {"Start": "index.md"}},
+        {"site_name": "X", "nav": [{"Start": 3}]},
+        {"site_name": "X", "extra_css": "colours.css"},
+        {"site_name": "X", "extra": {"course": 3}},
+    ],
+)
+def test_a_wrong_configuration_is_refused(wrong: dict[str, Any]) -> None:
+    assert mistakes_of(configuration_schema(), wrong)
