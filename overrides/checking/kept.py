@@ -5,8 +5,6 @@ files there are. Whether the name of a quiz is taken depends on earlier pages to
 that finds another owner than before is looked over anew.
 """
 
-import os
-from collections.abc import Iterator
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
@@ -17,6 +15,7 @@ from overrides.checking.facts import FactStore
 from overrides.checking.page import CheckedPage
 from overrides.pages import Course
 from overrides.runtime.packages import ROOT
+from overrides.runtime.state import Entry, state_of
 from overrides.syntax.problems import Edit, Problem
 
 CODE = ("overrides", "quiz", "sim")  # the kit's own folders
@@ -94,19 +93,9 @@ class Verdicts:
 
 
 @cache
-def _code() -> list[tuple[str, int, int]]:
-    """Tell versions of the kit's code apart, by when its files were written."""
-    return sorted(entry for folder in CODE for entry in _files(ROOT / folder))
-
-
-def _files(folder: Path) -> Iterator[tuple[str, int, int]]:
-    with os.scandir(folder) as entries:
-        for entry in entries:
-            if entry.is_dir():
-                yield from _files(Path(entry.path)) if entry.name != "__pycache__" else ()
-            else:
-                status = entry.stat()
-                yield entry.path, status.st_mtime_ns, status.st_size
+def _code() -> list[list[Entry]]:
+    """Tell versions of the kit's code apart."""
+    return [state_of(ROOT / folder) for folder in CODE]
 
 
 def _snippets(paths: list[str]) -> dict[str, str]:

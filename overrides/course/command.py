@@ -21,6 +21,7 @@ from overrides.course.changes import changes_since
 from overrides.course.configuration import course_file, load_course
 from overrides.course.making import MakingError, add_page, new_course
 from overrides.course.single import single
+from overrides.course.unchanged import fingerprint, is_current, note_built
 from overrides.runtime.version import kit_version
 from overrides.syntax.problems import AuthorError
 from quiz.terminal.output import write_files
@@ -122,7 +123,12 @@ def _serve(options: argparse.Namespace) -> None:
 def _build(options: argparse.Namespace) -> None:
     config = load_course(course_file(options.file), strict=True)
     _tell_version(config.extra)
+    now = fingerprint(config)
+    if is_current(config, now):
+        print(f"{os.path.relpath(config.site_dir)}: nothing has changed since it was built")
+        return
     build_site(config)
+    note_built(config, now)
 
 
 def _check(options: argparse.Namespace) -> int:

@@ -56,6 +56,7 @@ def _make(folder: Path) -> None:
     _command(folder, "add", "lesson", "Gates: a second look", at=course / "docs")
     _command(folder, "add", "quiz", "A test", at=course)
     _command(folder, "build", "--quiet", at=course)
+    (folder / "again").write_text(_command(folder, "build", "--quiet", at=course), encoding="utf-8")
     _command(folder, "bundle", "--file", "my-course", at=folder)
     with zipfile.ZipFile(course / "dist" / "my-course.zip") as bundle:
         bundle.extractall(folder / "unzipped")
@@ -133,6 +134,10 @@ def test_nothing_of_this_lesson_is_in_it(package: Path) -> None:
         text = re.sub(r"<(script|style).*?</\1>", "", path.read_text(encoding="utf-8"), flags=re.DOTALL)
         found = [word for word in OF_THE_LESSON if word in text]
         assert not found or path.parent.name == "licences", f"{path.relative_to(site)}: {found}"
+
+
+def test_nothing_is_built_again_when_nothing_has_changed(package: Path) -> None:
+    assert (package / "again").read_text(encoding="utf-8") == "site: nothing has changed since it was built\n"
 
 
 def test_its_licences_are_those_of_the_kit(package: Path) -> None:
