@@ -16,7 +16,7 @@ from overrides.blocks.addresses import heading_addresses
 from overrides.blocks.block import Drawing
 from overrides.blocks.links import EXPECTED, NEAR, Link, is_readable, leads_elsewhere, nearest, resolved, unknown_anchor
 from overrides.blocks.printed import DEFINED, FOOTNOTE, edits_of, label, printed
-from overrides.blocks.snippets import TakenIn
+from overrides.blocks.snippet_lines import TakenIn
 from overrides.blocks.symbols import Symbol
 from overrides.counting import counted
 from overrides.mathematics import katex, tex

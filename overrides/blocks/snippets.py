@@ -11,36 +11,13 @@ from markdown import Markdown
 from markdown.preprocessors import Preprocessor
 from pymdownx.snippets import SnippetMissingError, SnippetPreprocessor
 
+from overrides.blocks.snippet_lines import taken_in
 from overrides.syntax.problems import Problem
 
 if TYPE_CHECKING:
     from overrides.blocks.lesson_page import LessonPage
 
 EXPECTED = "the path of a file, as seen from the project's folder"
-
-
-class TakenIn(str):
-    """A line of a snippet, which knows where it stands: PyMdown puts spaces before it, and nothing else.
-
-    Attributes:
-        path: of the snippet.
-        number: of the line, from 1.
-        written: the line as it stands there.
-    """
-
-    path: Path
-    number: int
-    written: str
-
-    def __radd__(self, before: str) -> "TakenIn":
-        return taken_in(before + str(self), self.path, self.number, self.written)
-
-
-def taken_in(text: str, path: Path, number: int, written: str) -> TakenIn:
-    """Make a line that knows where it stands."""
-    line = TakenIn(text)
-    line.path, line.number, line.written = path, number, written
-    return line
 
 
 class Snippets(Preprocessor):
