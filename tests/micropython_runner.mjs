@@ -12,19 +12,7 @@ const [home, wasm, folder] = process.argv.slice(2);
 const { loadMicroPython } = await import(pathToFileURL(join(home, "micropython.mjs")));
 const python = await loadMicroPython({ url: wasm });
 mount(folder, "/lib");
-python.runPython(`
-import json, sys
-def _answer(call):
-    module, function, arguments = call
-    try:
-        __import__(module)
-        return {"value": getattr(sys.modules[module], function)(*arguments)}
-    except Exception as error:
-        return {"error": [type(error).__name__, str(error)]}
-def _serve(line):
-    return json.dumps([_answer(call) for call in json.loads(line)])
-`);
-const serve = python.globals.get("_serve");
+const { serve } = python.pyimport("answering");
 for await (const line of createInterface({ input: process.stdin })) process.stdout.write(serve(line) + "\n");
 
 function mount(from, to) {

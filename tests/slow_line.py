@@ -5,7 +5,7 @@ from contextlib import contextmanager
 
 from playwright.sync_api import Page, Route, expect
 
-SCRIPT, PYTHON = "**/loader.*.js", "**/quiz.wasm.*"
+SCRIPT, PYTHON = "**/loader.*.js", "**/{quiz,widgets}.wasm.*"
 USABLE = {  # what says that the page is as far as it gets without them: read to its end, or its script listening
     SCRIPT: "document.querySelector('footer')",
     PYTHON: "document.documentElement?.dataset.runtimePage === 'loading'",

@@ -27,8 +27,10 @@ ADDRESS_IN_STYLE = re.compile(r"url\((?P<quote>[\"']?)(?P<address>[^\"')]+)(?P=q
 ENDS_SCRIPT = re.compile(r"<(?=/?script|!--)", re.IGNORECASE)  # only strings and patterns of scripts have it
 RESCUE = "rescue.js"  # says that the loader is missing, which is in the page
 LINKED = ("icon", "apple-touch-icon")  # what else of the head is a file
+WIDGET = "data-widget"
 NEEDS_NUMPY = "data-numpy"
-OF_THE_PAGE = re.compile(r"(?:quiz\.wasm|micropython|modules)\b")  # of the runtime; the rest is NumPy's
+OF_THE_PAGE = re.compile(r"(?:micropython|modules)\b")  # of the runtime; the rest is an image, or NumPy's
+IMAGE = re.compile(r"(?P<name>quiz|widgets)\.wasm\b")
 
 
 class Tag(NamedTuple):
@@ -109,8 +111,11 @@ class Pages:
 
     def runtime(self, html: str) -> list[Path]:
         """Return the files of the runtime that a page needs."""
+        image = "widgets" if WIDGET in html else "quiz"
         files = [path for path in sorted((self.site / RUNTIME).iterdir()) if not path.name.startswith("loader.")]
-        return [path for path in files if NEEDS_NUMPY in html or OF_THE_PAGE.match(path.name)]
+        images = {path: found["name"] for path in files if (found := IMAGE.match(path.name))}
+        needed = {path for path in files if NEEDS_NUMPY in html or OF_THE_PAGE.match(path.name)}
+        return [path for path in files if (images[path] == image if path in images else path in needed)]
 
     def offered(self, page: Path) -> set[Path]:
         """Return the files, not pages, to which a page links."""

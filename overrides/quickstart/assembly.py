@@ -4,6 +4,7 @@ import hashlib
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from overrides.quickstart.image import IMAGES
 from overrides.quickstart.scripts import bundled
 from overrides.quickstart.start_files import Materials, files_of, knowing, late_files, page_files_of, patched
 from overrides.quickstart.zstandard import zstandard_decoder
@@ -39,14 +40,15 @@ class Runtime(NamedTuple):
     Attributes:
         assets: all files.
         loader: the script of every page, MicroPython's own in it.
-        preload: what a page with a quiz or a widget needs first; nothing from disk, where nothing can be preloaded.
+        preload: what a page needs first, with a widget (`widgets`) or with nothing but a quiz (`quiz`); nothing from
+            disk, where nothing can be preloaded.
         rescue: the script that says so when the loader can't be had, under a name that stays.
         apart: paths of what the page keeps by itself for its next visit.
     """
 
     assets: list[Asset]
     loader: Link
-    preload: list[Link]
+    preload: dict[str, list[Link]]
     rescue: str
     apart: list[str]
 
@@ -84,7 +86,7 @@ def assemble(
     facts: dict[str, Any] = {
         "disk": disk,
         "piece": PIECE,
-        "stamp": materials.image.stamp if materials.image else "",
+        "stamps": {name: image.stamp for name, image in materials.images.items()},
         "files": {name: _facts(named[name], files[name][1], sent[name], packings[name]) for name in files},
         "late": {
             name: {**_place(later[name]), "sha256": hashlib.sha256(packed).hexdigest()}
@@ -93,8 +95,9 @@ def assemble(
     }
     loader = hosted("loader.js", _loader(materials.page_script or b"", facts))
     script = Link(loader.path, "script", "" if disk else f"sha256-{sha256(loader.content)}")
-    first = ("quiz",) if materials.image else ("micropython", "modules")
-    preload = [] if disk else [script, *(Link(named[name][0].path, "fetch", "") for name in first)]
+    first = {name: (name,) if name in materials.images else ("micropython", "modules") for name in IMAGES}
+    links = {name: [Link(named[file][0].path, "fetch", "") for file in files] for name, files in first.items()}
+    preload = {name: [] if disk else [script, *needed] for name, needed in links.items()}
     small = [asset for name in files if name not in LARGE for asset in named[name]]
     copies = compressed([*small, loader]) if compress else []
     rescue = Asset("assets/rescue.js", bundled("rescue").read_bytes())

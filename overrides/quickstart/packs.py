@@ -14,7 +14,7 @@ LOADER = ROOT / "overrides/quickstart/loader"
 BUILD = ROOT / "overrides/quickstart/build"  # what runs at build, in Node.js and in Pyodide there
 ALIGNMENT = 8  # bytes, so that a file of a pack can be read as an array of numbers
 
-PAGE = (
+QUIZ = (
     "overrides/__init__.py",
     "overrides/counting.py",
     "overrides/markup.py",
@@ -23,6 +23,9 @@ PAGE = (
     "quiz/names.py",
     "quiz/page/**/*.py",
     "quiz/engine/*.py",
+)  # what a page without widgets runs
+PAGE = (
+    *QUIZ,
     "sim/__init__.py",
     "sim/models/__init__.py",
     "sim/models/portable/*.py",
@@ -74,11 +77,11 @@ def files_below(*folders: Path) -> dict[str, bytes]:
     }
 
 
-def page_modules() -> dict[str, bytes]:
-    """Compile the page's Python for MicroPython; return the modules by their path."""
+def page_modules(patterns: tuple[str, ...] = PAGE) -> dict[str, bytes]:
+    """Compile the page's Python for MicroPython, or some of it; return the modules by their path."""
     return {
         path.relative_to(ROOT).with_suffix(".mpy").as_posix(): _compile(path, path.stat().st_mtime_ns)
-        for path in sources(PAGE)
+        for path in sources(patterns)
     }
 
 

@@ -6,11 +6,12 @@ is whole, only slower. So an upgrade can be published first and get quick later.
 
 import json
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import NamedTuple, TypeVar
 
-from overrides.quickstart.image import Image, image
+from overrides.quickstart.image import Image, images
 from overrides.quickstart.library import LATE, library
 from overrides.quickstart.micropython import MICROPYTHON, page_script
 from overrides.quickstart.packs import KERNELS, ROOT, WORKER, files_below, pack, page_modules, sources
@@ -28,14 +29,14 @@ class Materials(NamedTuple):
 
     Attributes:
         page_script: MicroPython's script, as a part of the page's own.
-        image: MicroPython with the page's modules in its memory.
+        images: MicroPython with the page's modules in its memory, by name (`image.IMAGES`); none, if plain.
         library: the folder of Python and NumPy, trimmed to what the worker uses.
         pyodide: the folder of Pyodide without what nothing asks of it.
         snapshot: the folder with Python's memory after NumPy has been imported.
     """
 
     page_script: bytes | None = None
-    image: Image | None = None
+    images: Mapping[str, Image] = MappingProxyType({})
     library: Path | None = None
     pyodide: Path | None = None
     snapshot: Path | None = None
@@ -46,7 +47,7 @@ def patched() -> Materials:
     script = _unless_it_fails("MicroPython's script comes as it is, and pages import their modules", page_script)
     trimmed = _unless_it_fails("Python's library and NumPy come whole", library)
     lean = _unless_it_fails("Pyodide comes whole, and there is no snapshot", pyodide) if trimmed else None
-    return Materials(script, image() if script else None, trimmed, lean, snapshot() if lean else None)
+    return Materials(script, images() if script else {}, trimmed, lean, snapshot() if lean else None)
 
 
 def files_of(materials: Materials) -> Files:
@@ -67,7 +68,7 @@ def files_of(materials: Materials) -> Files:
 def page_files_of(materials: Materials) -> Files:
     """Return what the page's own Python starts from."""
     return {
-        **({"quiz": ("quiz.wasm.bin", materials.image.wasm)} if materials.image else {}),
+        **{name: (f"{name}.wasm.bin", image.wasm) for name, image in materials.images.items()},
         **({} if materials.page_script else {"micropython.mjs": ("micropython.module.js", _of_micropython("mjs"))}),
         "micropython": ("micropython.bin", _of_micropython("wasm")),
         "modules": ("modules.bin", pack(page_modules())),

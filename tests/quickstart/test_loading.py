@@ -131,7 +131,7 @@ def test_nothing_heavy_is_fetched_before_the_page_answers(page: Page, places: di
     )
     worker_of(page, f"{places['hosted']}?runtime={start}", start)
     names = {url.split("/")[-1].split(".")[0] for url in page.evaluate("early")}
-    assert "quiz" in names
+    assert "widgets" in names
     assert not names & {"pyodide", "extensions", "library", "snapshot"}
 
 

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from overrides.quickstart import micropython, pyodide, start_files
-from overrides.quickstart.image import Image
+from overrides.quickstart.image import IMAGES, Image
 from overrides.quickstart.micropython import MICROPYTHON
 from overrides.runtime.packages import RuntimeFilesError, packages
 from tests.building import build, build_strictly, made_once, write_project
@@ -86,7 +86,8 @@ def test_a_script_of_micropython_that_says_something_else_is_plain(
 ) -> None:
     changed = changed_packages(tmp_path, f"{MICROPYTHON}/micropython.mjs", "FS.staticInit(),void", "FS.staticInit();")
     monkeypatch.setattr(micropython, "packages", lambda: changed)
-    assert start_files.patched()[:2] == (None, None)
+    found = start_files.patched()
+    assert (found.page_script, found.images) == (None, {})
     printed = capsys.readouterr().err
     assert "MicroPython's script comes as it is" in printed
     assert "micropython.mjs has 'FS.staticInit(),void' 0 times; expected 1" in printed
@@ -103,11 +104,11 @@ def test_a_pyodide_that_is_written_otherwise_is_plain(
     assert "Pyodide comes whole, and there is no snapshot: runtime: lean.mjs failed" in capsys.readouterr().err
 
 
-@pytest.mark.parametrize("missing", ["image", "library", "snapshot"])
+@pytest.mark.parametrize("missing", ["images", "library", "snapshot"])
 def test_what_can_not_be_made_is_plain_and_the_rest_is_quick(monkeypatch: pytest.MonkeyPatch, missing: str) -> None:
     made = {
         "page_script": b"script",
-        "image": Image(b"", ""),
+        "images": dict.fromkeys(IMAGES, Image(b"", "")),
         **dict.fromkeys(("library", "pyodide", "snapshot"), Path()),
     }
 
@@ -117,7 +118,7 @@ def test_what_can_not_be_made_is_plain_and_the_rest_is_quick(monkeypatch: pytest
     for name, value in made.items():
         monkeypatch.setattr(start_files, name, lambda value=value: value)
     monkeypatch.setattr(start_files, missing, fail if missing == "library" else lambda: None)
-    lost = {"image": {"image"}, "library": {"library", "pyodide", "snapshot"}, "snapshot": {"snapshot"}}[missing]
+    lost = {"images": {"images"}, "library": {"library", "pyodide", "snapshot"}, "snapshot": {"snapshot"}}[missing]
     found = start_files.patched()
     assert {name for name, value in found._asdict().items() if value is None} == lost
 

@@ -41,7 +41,7 @@ def micropython() -> Iterator[MicroPython]:
 @pytest.fixture(scope="session")
 def quiz_wasm() -> Iterator[MicroPython]:
     """The page's interpreter with the engine in its memory: no file is read."""
-    with MicroPython(wasm=image_folder() / "quiz.wasm") as interpreter:
+    with MicroPython(wasm=image_folder("quiz") / "image.wasm") as interpreter:
         yield interpreter
 
 
@@ -90,6 +90,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
         "exam.md": EXAM,
         "steps.md": STEPS,
         "shares.md": written("shares"),
+        "formulas.md": written("formulas"),
         "moved.md": MOVED,
         "stern.md": written("mkdocs_quiz_stern"),
         "disabled.md": MOVED.replace("  auto_number: true", "  enabled: false"),

@@ -23,7 +23,7 @@ def test_the_right_answers_of_all_kinds_pass(tab: Page, address: str) -> None:
 
 
 def test_an_image_that_does_not_fit_is_replaced_and_all_kinds_are_graded(tab: Page, address: str) -> None:
-    change_loader(tab, address + "kinds/", b'"stamp":"', b'"stamp":"0')
+    change_loader(tab, address + "kinds/", b'"stamps":{"quiz":"', b'"stamps":{"quiz":"0')
     form = opened(tab, address + "kinds/")
     answer_all(form)
     check(form)

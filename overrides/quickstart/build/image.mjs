@@ -1,9 +1,9 @@
-/* Write quiz.wasm: MicroPython with the page's Python already imported, so that instantiating it is having the engine.
+/* Write image.wasm: MicroPython with the page's Python already imported, so that instantiating it is having the engine.
  *
  *   node image.mjs <package of MicroPython> <package of binaryen> <folder of .mpy files> <stamp> <output folder>
  *
  * It starts MicroPython, imports every module of the folder, and makes the memory as it is then the module's own data.
- * What would make that memory anew at a start does nothing in quiz.wasm (STARTERS); all else stays, and so does the
+ * What would make that memory anew at a start does nothing in the image (STARTERS); all else stays, and so does the
  * JavaScript that comes with MicroPython. Whatever a page would not find as it was here is refused (`check`).
  */
 import { readFileSync, readdirSync, writeFileSync } from "node:fs";
@@ -15,6 +15,9 @@ const STARTERS = ["__wasm_call_ctors", "mp_js_init", "proxy_c_init"];
 const MUTABLE_GLOBALS = 4; // the stack's pointer, base and end, as at every start; the upper half of a long result
 const STATIC_REFERENCES = 2; // globalThis and undefined, which Python's side of the proxies always has
 const BLOCK = 16; // bytes of MicroPython's heap that are allocated together
+const FROM_TEXT = ["mp_js_do_exec", "mp_js_do_exec_async", "mp_js_repl_init", "mp_js_repl_process_char"];
+const STAGES = ["invoke_iiiii", "invoke_viii", "invoke_iiii"]; // how mp_js_do_exec calls lexer, parser and compiler
+const NODES = 40; // of the compiler's table of functions, one for each kind of node of a syntax tree, at least
 const GAP = 32; // bytes; runs that are nearer to each other are written as one
 
 const { python, wasm, tableLength } = await startPython();
@@ -23,7 +26,7 @@ collectGarbage();
 const memory = new Uint8Array(wasm.memory.buffer);
 check();
 clearUnused();
-writeFileSync(join(output, "quiz.wasm"), await withMemory());
+writeFileSync(join(output, "image.wasm"), await withMemory());
 
 // ---------------------------------------------------------------------------------------------------------------------
 
@@ -137,13 +140,14 @@ async function withMemory() {
   const module = binaryen.readBinary(readFileSync(join(home, "micropython.wasm")));
   checkGlobals(binaryen, module);
   for (const name of STARTERS) silence(binaryen, module, name);
+  leaveOutCompiler(binaryen, module);
   const { value: name } = binaryen.getExportInfo(module.getExport("memory"));
   const { max } = module.getMemoryInfo();
   module.removeExport("memory");
   module.runPasses(["remove-memory-init"]); // the data so far
   module.setMemory(memory.length / 65536, max, "memory", segments(module), false, false, name);
   shrink(binaryen, module);
-  if (!module.validate()) throw new Error("binaryen finds quiz.wasm not valid");
+  if (!module.validate()) throw new Error("binaryen finds the image not valid");
   return module.emitBinary();
 }
 
@@ -167,6 +171,50 @@ function silence(binaryen, module, name) {
   module.removeExport(name);
   module.addFunction(`silent ${name}`, params, results, [], module.nop());
   module.addFunctionExport(`silent ${name}`, name);
+}
+
+/* Take out what makes code of text, which no page does: each way in is a trap, and what it alone led to goes (`shrink`). */
+function leaveOutCompiler(binaryen, module) {
+  const { data: table } = binaryen.getElementSegmentInfo(module.getElementSegmentByIndex(0)); // from place 1 on
+  const places = [...stages(binaryen, module), ...compilers(binaryen, module, table)];
+  const exported = FROM_TEXT.map((name) => binaryen.getExportInfo(module.getExport(name)).value);
+  for (const name of new Set([...exported, ...places.map((place) => table[place - 1])])) {
+    const { params, results } = binaryen.getFunctionInfo(module.getFunction(name));
+    module.removeFunction(name);
+    module.addFunction(name, params, results, [], module.unreachable());
+  }
+}
+
+/* Return where lexer, parser and compiler stand in the table: what runs a text calls them one after the other. */
+function stages(binaryen, module) {
+  const { value } = binaryen.getExportInfo(module.getExport(FROM_TEXT[0]));
+  const text = binaryen.emitText(binaryen.getFunctionInfo(module.getFunction(value)).body);
+  const calls = [...text.matchAll(/\(call \$(\S+)\s+\(i32\.const (\d+)\)/g)].map(([, name, place]) => [
+    binaryen.getFunctionInfo(module.getFunction(name)).base,
+    Number(place),
+  ]);
+  return STAGES.map((kind) => {
+    const places = calls.filter(([base]) => base === kind).map(([, place]) => place);
+    if (places.length !== 1) throw new Error(`${FROM_TEXT[0]} has ${places.length} calls of ${kind}; expected 1`);
+    return places[0];
+  });
+}
+
+/* Return what stands in the one long row of memory that names functions as the compiler's are: (compiler, node) -> nothing. */
+function compilers(binaryen, module, table) {
+  const taking = String([binaryen.i32, binaryen.i32]);
+  const fits = table.map((name) => {
+    const { params, results } = binaryen.getFunctionInfo(module.getFunction(name));
+    return results === binaryen.none && String(binaryen.expandType(params)) === taking;
+  });
+  const rows = [[]];
+  for (const word of new Uint32Array(memory.buffer)) {
+    if (fits[word - 1]) rows.at(-1).push(word);
+    else if (rows.at(-1).length < NODES) rows[rows.length - 1] = [];
+    else rows.push([]);
+  }
+  if (rows.length !== 2) throw new Error(`${rows.length - 1} tables of a compiler found in memory; expected one`);
+  return rows[0];
 }
 
 function segments(module) {

@@ -24,7 +24,7 @@ interface FileFacts extends Place {
 declare const RUNTIME: {
   disk: boolean;
   piece: number;
-  stamp: string;
+  stamps: Record<string, string>;
   files: Record<string, FileFacts>;
   late: Record<string, Place & { sha256: string }>;
 };

@@ -1,7 +1,7 @@
 /* The page's own Python: start MicroPython with the modules of the page.
  *
- * Usually that is `quiz.wasm`, whose memory already holds the modules (overrides/quickstart/image.py). If the build has
- * none, if it does not prove itself here, or if `?engine=modules` at the end of the page's address asks for it, the bare
+ * Usually that is an image, whose memory already holds the modules (overrides/quickstart/image.py): `quiz.wasm`, or for a
+ * page with a widget `widgets.wasm`, which is twice as large. If the build has none, if it does not prove itself here, or if `?engine=modules` at the end of the page's address asks for it, the bare
  * interpreter imports the modules. `data-runtime-engine` says which it was: image or modules.
  */
 import { filesOf, writeFiles } from "../pack.js";
@@ -39,15 +39,16 @@ export async function startInterpreter() {
 
 /** Start the image; return nothing if there is none to be trusted. */
 async function fromImage() {
-  if (!RUNTIME.files.quiz || asked("engine") === "modules") return undefined;
+  const image = document.querySelector("[data-widget]") ? "widgets" : "quiz";
+  if (!RUNTIME.files[image] || asked("engine") === "modules") return undefined;
   try {
-    const python = await started("quiz");
-    prove(python);
+    const python = await started(image);
+    prove(python, RUNTIME.stamps[image]);
     Object.assign(python.pyimport("loader"), LOADER);
     state.runtimeEngine = "image";
     return python;
   } catch (error) {
-    console.warn("quiz.wasm is not used, MicroPython imports its modules instead:", error);
+    console.warn(`${image}.wasm is not used, MicroPython imports its modules instead:`, error);
     keepProxies();
     return undefined;
   }
@@ -102,10 +103,11 @@ async function verified(name, type) {
 /**
  * Throw unless the memory belongs to this build and, where there is a quiz, the engine in it gives known marks.
  * @param {MicroPython} python
+ * @param {string} expected the stamp of that image
  */
-function prove(python) {
+function prove(python, expected) {
   const stamp = python.globals.get("stamp");
-  if (stamp !== RUNTIME.stamp) throw new Error(`its stamp is ${stamp}; expected ${RUNTIME.stamp}`);
+  if (stamp !== expected) throw new Error(`its stamp is ${stamp}; expected ${expected}`);
   if (!document.querySelector("[data-quiz]")) return;
   python.pyimport("quiz.engine.proof").prove();
 }
