@@ -50,6 +50,20 @@ def certificate(tab: Page, address: str) -> None:
     form.get_by_role("button", name="Certificate").click()
 
 
+def formulas(tab: Page, address: str) -> None:
+    """Options, things to order and partners that are a formula alone: each is named by it, also in a new attempt."""
+    form = opened(tab, address + "formulas/")
+    check(form)
+    form.get_by_role("button", name="Retake quiz").click()
+    for words in ("2 to the power of 10", "1 over 2", "(∂ L) over (∂ h sub t)"):
+        expect(form.get_by_role("radio", name=words, exact=True)).to_have_count(1)
+    for words in ("W sub (h h) transposed", "x squared"):
+        expect(form.get_by_role("checkbox", name=words, exact=True)).to_have_count(1)
+    expect(form.get_by_role("combobox", name="square root of 2", exact=True)).to_have_count(1)
+    answer_something(form)
+    check(form)
+
+
 def one_by_one(tab: Page, address: str) -> None:
     form = opened(tab, address + "each/")
     answer_something(form)
@@ -96,7 +110,19 @@ def put_aside(tab: Page, address: str) -> None:
 
 
 STATES: list[Callable[[Page, str], None]] = [
-    *(hints, graded, every_kind, nothing_answered, review, certificate, one_by_one, short_check, moved, put_aside),
+    *(
+        hints,
+        graded,
+        every_kind,
+        nothing_answered,
+        review,
+        certificate,
+        formulas,
+        one_by_one,
+        short_check,
+        moved,
+        put_aside,
+    ),
     *(before_the_clock, against_the_clock, calibrated),
 ]
 

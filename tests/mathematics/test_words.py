@@ -1,0 +1,43 @@
+"""Formulas in words, as somebody who listens has to tell them apart."""
+
+import pytest
+
+from overrides.mathematics.katex import render
+from overrides.mathematics.words import in_words, named
+from overrides.runtime.theme import katex_script
+
+
+def mathml(tex: str) -> str:
+    html = render(katex_script(), tex, False)
+    return html[html.index("<math") : html.index("</math>") + len("</math>")]
+
+
+@pytest.mark.parametrize(
+    ("tex", "words"),
+    [
+        ("2^{10}", "2 to the power of 10"),
+        ("210", "210"),
+        (r"\frac{1}{2}", "1 over 2"),
+        (r"\frac{\partial L}{\partial h_{t-1}}", "(∂ L) over (∂ h sub (t minus 1))"),
+        ("x^2", "x squared"),
+        (r"W_{hh}^\top h", "W sub (h h) transposed h"),
+        (r"\sqrt{2}", "square root of 2"),
+        (r"\sqrt[3]{a+b}", "root of order 3 of (a + b)"),
+        (r"\hat{x} \odot \tilde{c}_t", "x hat elementwise times (c tilde) sub t"),
+        (r"\prod_{k=1}^{T} f_k", "product from (k = 1) to T f sub k"),
+        (r"\sigma'(z)", "σ prime ( z )"),
+        (r"\max_k x_k", "max sub k x sub k"),
+        (r"\underset{k}{a}", "a below it k"),
+        (r"\overset{k}{a}", "a above it k"),
+        ("a < b", "a < b"),
+    ],
+)
+def test_a_formula_is_said_with_how_its_parts_stand(tex: str, words: str) -> None:
+    assert in_words(mathml(tex)) == words
+
+
+def test_a_name_is_put_on_each_formula_and_nothing_else_changes() -> None:
+    html = f"<p>{mathml('a < b')} or {mathml('2^{10}')}</p>"
+    assert named(html).count("<math aria-label=") == 2
+    assert '<math aria-label="a &lt; b" xmlns' in named(html)
+    assert named("<p>no formula</p>") == "<p>no formula</p>"
