@@ -82,8 +82,18 @@ def decay(lines: "list[Curve]", width: int, intro: str, precision: str = "") -> 
 def describe(lines: "list[Curve]", intro: str) -> str:
     """Say in words what the picture shows."""
     lags = len(lines[0].values) - 1
-    ends = [f"{line.name} {short(line.values[-1])}" for line in lines]
-    return f"{intro} by distance on a logarithmic axis. After {lags} steps back: {'; '.join(ends)}."
+    places = sorted({lags // 4, lags // 2, 3 * lags // 4} - {0, lags}) + [lags]
+    rows = [f"After {lag} steps back: {'; '.join([_told(line, lag, lags) for line in lines])}." for lag in places]
+    return f"{intro} by distance on a logarithmic axis. {' '.join(rows)}"
+
+
+def _told(line: Curve, lag: int, lags: int) -> str:
+    """Say what a line has at some lag; at the last one also where it was highest, if that was on the way."""
+    said = f"{line.name} {short(line.values[lag])}"
+    highest = max(line.values)
+    if lag < lags or highest <= max(line.values[0], line.values[-1]):
+        return said
+    return f"{said}, at most {short(highest)}, {line.values.index(highest)} back"
 
 
 def _reach(lines: "list[Curve]") -> "tuple[int, int]":

@@ -5,7 +5,7 @@ The lanes are those of `unrolled`. One dot travels on each, in step: forward wit
 
 from sim.views import svg
 from sim.views.axes import legend
-from sim.views.lanes import carry, head, lane, state_of, sub, value
+from sim.views.lanes import carry, head, lane, state_of, value
 from sim.views.live import Drawing
 from sim.views.numbers import fixed
 
@@ -148,8 +148,13 @@ def _states(position: int, place: _Rows) -> "Slots":
 def describe(trace: "Trace") -> str:
     """Say in words what the picture shows."""
     T = len(trace["slopes"])
-    arrives = ", ".join([f"{fixed(trace['d' + letter][0], PLACES)} in {name}" for letter, name in (
-        ("c", "the cell state"), ("h", "the plain network"))])  # fmt: skip
-    return (
-        f"Two networks unrolled over {T} steps, from step 0 to step {sub(T)}. Of a gradient of 1, arrives: {arrives}."
-    )
+    said = [f"Two networks unrolled over {T} steps."]
+    for letter, name in (("c", "The cell state"), ("h", "The state of the plain network")):
+        there, back = [_listed(trace[key], PLACES) for key in (letter, "d" + letter)]
+        said.append(f"{name}, step by step: {there}; the gradient that has arrived there: {back}.")
+    said.append(f"Each step of the plain network multiplies the gradient by {_listed(trace['slopes'], 2)}.")
+    return " ".join(said)
+
+
+def _listed(values: "list[float]", places: int) -> str:
+    return ", ".join([fixed(value, places) for value in values])

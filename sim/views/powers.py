@@ -28,7 +28,8 @@ def powers(by_lag: "list[float]") -> str:
     ends = svg.text("gh-powers__first", LEFT, HEIGHT - 4, "0 steps") + svg.text(
         "gh-powers__last", WIDTH - RIGHT, HEIGHT - 4, f"{T} steps"
     )
-    label = f"After {T} steps {short(by_lag[-1])} is left of a gradient of 1; the axis is logarithmic."
+    left = [f"{short(by_lag[step])} after {step}" for step in sorted({1, T // 2, T} - {0})]
+    label = f"What is left of a gradient of 1 after each of {T} steps, on a logarithmic axis: {', '.join(left)}."
     return svg.image("gh-powers", WIDTH, HEIGHT, label, "".join(lines + words + bars) + ends)
 
 

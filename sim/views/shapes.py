@@ -54,7 +54,11 @@ def shapes(trace: "dict[str, Any]", D: int, H: int, grip: "Grip", width: int = 7
             corner = (LEFT + blocks * across, y - GAP)
             top = y - GAP - size
     track = [(LEFT + blocks * unit_x * h, top + h * unit_y) for h in (1, MOST_H)]
-    label = f"Three arrays of {blocks} blocks: W_x {D} by {blocks * H}, W_h {H} by {blocks * H}, b {blocks * H}."
+    counted = [whole(trace[key]) for key in ("input", "recurrent", "bias")]
+    label = (
+        f"Three arrays of {blocks} blocks: W_x {D} by {blocks * H}, {counted[0]} numbers; "
+        f"W_h {H} by {blocks * H}, {counted[1]}; b {counted[2]}."
+    )
     drawn = "".join(parts)
     return svg.image(
         "gh-plot gh-shapes", width, HEIGHT, label, drawn, handle(grip, [track], corner[0], corner[1], "both")

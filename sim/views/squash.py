@@ -49,7 +49,12 @@ def squash(trace: "Trace", function: str, a: float, width: int = 720, grip: "Gri
     )
     content = names + frame + here + curves + upper.line("tangent", ends) + dots
     height = int(lower.bottom) + BOTTOM
-    label = f"{name}({fixed(a, 1)}) = {fixed(value, 4)}; its slope there is {fixed(slope, 4)}."
+    ends, steepest = trace["curve"][0][1], max([pair[1] for pair in trace["slopes"]])
+    label = (
+        f"{name}(a) rises from {fixed(ends, 2)} at a = −{REACH} to {fixed(trace['curve'][-1][1], 2)} at "
+        f"a = {REACH}, with a slope of at most {fixed(steepest, 2)}, at a = 0. "
+        f"{name}({fixed(a, 1)}) = {fixed(value, 4)}; its slope there is {fixed(slope, 4)}."
+    )
     track = [(upper.x(-REACH), upper.y(value)), (upper.x(REACH), upper.y(value))]
     drag = handle(grip, [track], upper.x(a), upper.y(value), "across") if grip else ""
     return svg.image("gh-plot gh-squash", width, height, label, content + lower.marks(PLACES, "pre-activation a"), drag)

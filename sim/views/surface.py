@@ -75,13 +75,18 @@ def describe(plain: "Walk", clipped: "Walk") -> str:
     start = plain[0]
     return (
         f"A map of the loss with a cliff across it. From w = {short(start[0])}, b = {short(start[1])} with loss "
-        f"{short(start[2])}, {len(plain) - 1} steps without clipping end at {_outcome(plain[-1])}; with clipping at "
-        f"{_outcome(clipped[-1])}."
+        f"{short(start[2])}, {len(plain) - 1} steps without clipping end at {_outcome(plain)}; with clipping at "
+        f"{_outcome(clipped)}."
     )
 
 
-def _outcome(place: "list[float]") -> str:
-    return f"w = {short(place[0])}, b = {short(place[1])}, loss {short(place[2])}"
+def _outcome(walk: "Walk") -> str:
+    """Say where a walk ends, and the loss at each quarter of its way there."""
+    steps = len(walk) - 1
+    quarters = sorted({steps // 4, steps // 2, 3 * steps // 4} - {0})
+    way = ", ".join([f"{short(walk[step][2])} after {step}" for step in quarters])
+    w, b, loss = walk[-1][:3]
+    return f"w = {short(w)}, b = {short(b)}, loss {short(loss)}" + (f" (on the way {way})" if way else "")
 
 
 class _Plot:

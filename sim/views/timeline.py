@@ -73,8 +73,11 @@ def _bar_slots(trace: "Trace") -> "dict[str, str]":
 
 def _described(trace: "Trace") -> str:
     """Say in words what the picture shows."""
-    cells, asked = ", ".join([short(value) for value in trace["c"][1:]]), ", ".join([event(x) for x in trace["x"]])
-    return f"Asked: {asked}. The cell holds {cells}."
+    steps = [
+        f"{event(x)}{'' if x[1] else f' ({short(x[0])} is offered)'}: cell {short(c)}, hidden {short(h)}"
+        for x, c, h in zip(trace["x"], trace["c"][1:], trace["h"][1:])
+    ]
+    return f"What each is asked, and what the unit then holds. {'; '.join(steps)}."
 
 
 def event(x: "list[float]") -> str:

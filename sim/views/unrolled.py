@@ -53,7 +53,7 @@ def unrolled(trace: "Trace", asked: "Trace", position: int, width: int = 720) ->
     place = _Row(len(asked["x"]), width)
     if LATEST_NUMBERS[0] != (trace, asked):
         LATEST_NUMBERS[:] = [(trace, asked), _numbers(trace, asked)]
-    return Drawing((_outline(place),), (LATEST_NUMBERS[1], _states(trace, position, place)))
+    return Drawing((_outline(place),), (LATEST_NUMBERS[1], _states(trace, asked, position, place)))
 
 
 class _Row:
@@ -216,7 +216,7 @@ def _describe_factor(found: "Slots", name: str, factor: str, source: str) -> Non
     found[name + ".factor"], found[name + ".source"], found[name + ".label"] = factor, source, f"{factor}; {source}"
 
 
-def _states(trace: "Trace", position: int, place: _Row) -> "Slots":
+def _states(trace: "Trace", asked: "Trace", position: int, place: _Row) -> "Slots":
     """Say of everything whether the dot is there now, has been there, or has not."""
     T = place.T
     found: "Slots" = {"loss.there": state_of(position, 2 * T + 1)}
@@ -230,16 +230,18 @@ def _states(trace: "Trace", position: int, place: _Row) -> "Slots":
     x, y = place.dot(position)
     found["dot.x"], found["dot.y"] = svg.coordinate(x), svg.coordinate(y)
     found["dot.kind"] = "there" if position <= 2 * T else "back"
-    found["label"] = describe(trace, position)
+    found["label"] = describe(trace, asked, position)
     return found
 
 
-def describe(trace: "Trace", position: int) -> str:
+def describe(trace: "Trace", asked: "Trace", position: int) -> str:
     """Say in words what the picture shows."""
     T = len(trace["a"])
     states = ", ".join([fixed(h, PLACES) for h in trace["h"]])
-    network = f"A network of one unit, unrolled over {T} steps. Its states are {states}."
+    read = ", ".join([multiplier(x) for x in asked["x"]])
+    network = f"A network of one unit, unrolled over {T} steps. It reads {read}; its states are {states}."
     if position <= 2 * T:
         return network + f" On the way forward, at move {position} of {2 * T}."
     back = [fixed(trace["dh"][t], PLACES) for t in range(T, -1, -1) if position >= 4 * T + 2 - 2 * t]
+    network = f"{network} The loss is {fixed(trace['loss'], INSIDE)}."
     return f"{network} The gradient, from the last state back: {', '.join(back) or 'not yet on its way'}."
