@@ -8,6 +8,8 @@ from overrides.runtime.packages import packages
 
 STYLES = Path(__file__).resolve().parents[1] / "styles"
 CODE_BAR = b'"nav",{class:"md-code__nav"}'
+SMOOTH = b'behavior:"smooth"'
+SMOOTH_IF_WANTED = b'behavior:matchMedia("(prefers-reduced-motion: reduce)").matches?"auto":"smooth"'
 FIRST_STYLES = ("colours.css", "shared.css")  # the others, one for each block, don't depend on their order
 
 
@@ -20,8 +22,11 @@ def style_sheet(rules: str) -> Asset:
 
 
 def theme_script(content: bytes) -> Asset:
-    """Return the theme's script, named by its content: the bar of buttons in front of code is no navigation."""
-    content = content.replace(CODE_BAR, CODE_BAR.replace(b'"nav"', b'"div"'))
+    """Return the theme's script, named by its content.
+
+    In it, the bar of buttons in front of code is no navigation, and tabs scroll smoothly only for whoever wants motion.
+    """
+    content = content.replace(CODE_BAR, CODE_BAR.replace(b'"nav"', b'"div"')).replace(SMOOTH, SMOOTH_IF_WANTED)
     return Asset(f"assets/javascripts/{hashed('bundle.js', content)}", content)
 
 

@@ -3,6 +3,9 @@
 What a scheme changes is colours, so in the dark one contrast is looked at; all else was, in the light one.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -37,6 +40,52 @@ def test_a_page_breaks_no_rule_as_it_comes_nor_when_it_was_used(tab: Page, hoste
     if not use(tab):
         return
     verify(tab, "used")
+
+
+SHARED = ["index", "lesson/vanishing", "lab/race", "quiz/practice"]  # what opens over a page is on all of them alike
+
+
+@pytest.mark.parametrize("path", SHARED)
+def test_search_menu_and_card_of_keys_break_no_rule_when_open(tab: Page, hosted_site: str, path: str) -> None:
+    opened(tab, hosted_site, path)
+    for state in (searching, with_keys, with_menu):
+        with state(tab):
+            verify(tab, state.__name__)
+
+
+@contextmanager
+def searching(tab: Page) -> Iterator[None]:
+    """With what was found."""
+    toggle = tab.locator("[data-md-toggle=search]")
+    toggle.evaluate("(one) => one.click()")
+    tab.locator("input[name=query]").press_sequentially("gradient")  # the theme listens for keys
+    expect(tab.locator(".md-search-result__item").nth(2)).to_be_attached()
+    yield
+    assert toggle.is_checked(), "it was closed meanwhile"
+    tab.keyboard.press("Escape")
+    expect(toggle).not_to_be_checked()
+
+
+@contextmanager
+def with_keys(tab: Page) -> Iterator[None]:
+    """With the card that says what keys do."""
+    tab.get_by_role("button", name="Keyboard", exact=True).click()
+    yield
+    card = tab.get_by_role("dialog", name="Keyboard")
+    expect(card).to_be_visible()
+    tab.keyboard.press("Escape")
+    expect(card).to_be_hidden()
+
+
+@contextmanager
+def with_menu(tab: Page) -> Iterator[None]:
+    """With the menu of the first widget, if there is one."""
+    menu = tab.locator(".gh-menu").first
+    if menu.count():
+        menu.locator("summary").click()
+    yield
+    if menu.count():
+        expect(menu.get_by_role("button").first).to_be_visible()
 
 
 USE = """() => {
