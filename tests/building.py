@@ -16,22 +16,24 @@ ROOT = Path(__file__).resolve().parents[1]
 SHARED = ("overrides", "sim", "quiz", "package.json", "package-lock.json", ".npmrc")
 
 
-def build(folder: Path, *, disk: bool, project: Path = ROOT) -> subprocess.CompletedProcess[str]:
-    """Build a project's site, strict, into a folder."""
+def build(
+    folder: Path, *, disk: bool, project: Path = ROOT, compress: bool = False
+) -> subprocess.CompletedProcess[str]:
+    """Build a project's site, strict, into a folder; with compressed copies beside its files only if asked to."""
     environment = {
         **os.environ,
         "SITE_DIR": str(folder),
         "OFFLINE": str(disk).lower(),
         "NO_MKDOCS_2_WARNING": "1",
-        "COMPRESS": "false",
+        "COMPRESS": str(compress).lower(),
     }
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet"]
     return subprocess.run(command, cwd=project, env=environment, capture_output=True, text=True, check=False)
 
 
-def build_strictly(folder: Path, *, disk: bool, project: Path = ROOT) -> Path:
+def build_strictly(folder: Path, *, disk: bool, project: Path = ROOT, compress: bool = False) -> Path:
     """Build a site that has no mistakes, and return its folder."""
-    done = build(folder, disk=disk, project=project)
+    done = build(folder, disk=disk, project=project, compress=compress)
     assert done.returncode == 0, done.stderr
     return folder
 

@@ -10,6 +10,7 @@ ROOT = Path(__file__).resolve().parents[2]
 PEER = "tests/bench/peer"  # what `make bench` compares training with
 SCRIPTS = "tests/scripts"  # what lints JavaScript and checks its types
 H5P = "tests/quiz/h5p"  # what plays exported H5P
+AUDIT = "tests/bench/audit"  # what looks over pages as search engines do
 PAGES = "tests/bench/pages"  # what the benchmark of the cold start compares with
 UNIVERSAL = ("--universal", "--python-version", "3.11")
 BESIDE_PYODIDE = ("--universal", "--python-version", "3.13")  # pyodide-build runs on its Python
@@ -31,6 +32,7 @@ def main() -> int:
         _uv("--group", "pyproject.toml:frameworks", "-c", "requirements.txt", "-o", "requirements-frameworks.txt"),
         [*npm_command(), "install", "--package-lock-only"],
         [*npm_command(), "install", "--package-lock-only", "--omit-lockfile-registry-resolved", "--prefix", PEER],
+        [*npm_command(), "install", "--package-lock-only", "--omit-lockfile-registry-resolved", "--prefix", AUDIT],
         [*npm_command(), "install", "--package-lock-only", "--omit-lockfile-registry-resolved", "--prefix", PAGES],
         [*npm_command(), "install", "--package-lock-only", "--omit-lockfile-registry-resolved", "--prefix", SCRIPTS],
         [*npm_command(), "install", "--package-lock-only", "--omit-lockfile-registry-resolved", "--prefix", H5P],

@@ -2,14 +2,13 @@
 
     python -m tests.bench.quiz [--rounds 7]
 
-Both sites use the same theme; all files are sent with gzip, from one host on loopback. A visit has a fresh profile and
+Both sites use the same theme; all files come with Brotli, from one host on loopback. A visit has a fresh profile and
 the variants take turns. The clock runs from navigation to the end of the task in which the quiz began to listen for a
 submitted answer, which is when an answer can be graded. Then every first option is chosen and everything submitted.
 A page that is asked for its modules has fetched `quiz.wasm` too, for its head says so: its bytes count both.
 """
 
 import argparse
-import gzip
 import os
 import re
 import statistics
@@ -22,6 +21,7 @@ from typing import NamedTuple
 
 from playwright.sync_api import Browser, sync_playwright
 
+from overrides.runtime.assets import Asset, compress_texts, compressed
 from tests.bench.peers import peer_python
 from tests.browser import launch
 from tests.building import ROOT
@@ -29,7 +29,6 @@ from tests.quiz import site
 from tests.server import serving
 
 QUESTIONS = ROOT / "docs/quiz/index.md"
-TEXTS = {".html", ".css", ".js", ".json", ".xml", ".svg", ".bin"}
 PEER = """site_name: Peer
 theme:
   name: material
@@ -92,8 +91,10 @@ def report(browser: Browser, rounds: int) -> str:
         folder = Path(name)
         write_ours(folder / "ours")
         write_peer(folder / "peer")
-        for path in sorted(folder.rglob("*")):
-            _compress(path)
+        compress_texts(folder)
+        binary = [Asset(str(path), path.read_bytes()) for path in sorted(folder.rglob("*.bin"))]
+        for copy in compressed(binary):
+            Path(copy.path).write_bytes(copy.content)
         with serving(folder) as host:
             variants = {
                 "quiz.wasm": f"{host}ours/site/quiz/index.html",
@@ -150,7 +151,7 @@ def visit(browser: Browser, address: str) -> Reading:
 def table(readings: dict[str, list[Reading]]) -> str:
     """Write the medians as Markdown."""
     rows = [
-        "| ten questions | first answer can be graded | ten graded and shown | per question | page, gzip | engine |",
+        "| ten questions | first answer can be graded | ten graded and shown | per question | page, Brotli | engine |",
         "|---|---|---|---|---|---|",
     ]
     for name, visits in readings.items():
@@ -161,14 +162,6 @@ def table(readings: dict[str, list[Reading]]) -> str:
             f"| {name} | {ready:.0f} ms | {grading:.1f} ms | {grading / 10:.2f} ms | {page / 1000:.0f} kB | {own} |"
         )
     return "\n".join(rows)
-
-
-def _compress(path: Path) -> None:
-    """Put a gzip copy beside a file, and no Brotli copy."""
-    if path.suffix == ".br":
-        path.unlink()
-    elif path.suffix in TEXTS and path.is_file():
-        path.with_name(path.name + ".gz").write_bytes(gzip.compress(path.read_bytes(), mtime=0))
 
 
 def _median(readings: list[Reading], value: Callable[[Reading], float]) -> float:
