@@ -10,7 +10,8 @@ from xml.etree.ElementTree import Element
 
 from markupsafe import escape
 
-FORMULA = re.compile(r"<math\b(?P<rest>[^>]*>.*?</math>)", re.DOTALL)
+KATEX = '<span class="katex-mathml">'  # in front of what KaTeX writes; an author's own MathML stays as it is
+FORMULA = re.compile(rf"(?<={KATEX})<math\b(?P<rest>[^>]*>.*?</math>)", re.DOTALL)
 TAG = "{http://www.w3.org/1998/Math/MathML}"
 SIGNS = {
     "−": "minus",
@@ -30,7 +31,7 @@ UNHEARD = {"\u2061", "\u2062", "\u2063"}  # apply function, times, comma: MathML
 
 
 def named(html: str) -> str:
-    """Give each formula in some HTML its name."""
+    """Give each formula in some HTML its name, if KaTeX has written it."""
     return FORMULA.sub(lambda found: f'<math aria-label="{escape(in_words(found[0]))}"{found["rest"]}', html)
 
 

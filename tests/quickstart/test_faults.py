@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import BrowserContext, Page, Route, expect
 
+from tests.firefox import started, system_firefox
 from tests.quickstart.conftest import worker_of
 from tests.quickstart.site import KEPT, KEPT_FILES, wait_until_kept
 from tests.quickstart.test_loading import answer
@@ -42,6 +43,23 @@ def test_a_worker_that_a_policy_forbids_is_reported(page: Page, places: dict[str
     page.wait_for_selector(FAILED, state="attached", timeout=60_000)
     expect(page.locator("[data-widget]")).to_contain_text("NumPy could not start: ")
     expect(page.locator("[data-widget]")).to_contain_text("a security policy of the site may forbid it")
+
+
+@pytest.mark.parametrize(
+    ("settings", "policy", "part", "said"),
+    [
+        ("", "worker-src 'none'", "[data-widget]", "a security policy of the site may forbid it"),
+        ('user_pref("javascript.options.wasm", false);\n', "", "[role=alert]", "does not run WebAssembly"),
+    ],
+    ids=["a worker is forbidden", "no WebAssembly"],
+)
+def test_what_firefox_refuses_is_said_there_too(folder: Path, settings: str, policy: str, part: str, said: str) -> None:
+    command = system_firefox()
+    if not command:
+        pytest.skip("no Firefox")
+    with serving(folder, policy=policy) as host, started(command, settings) as firefox:
+        firefox.open(f"{host}index.html?runtime=packs")
+        firefox.wait_for(f"document.querySelector({part!r})?.textContent.includes({said!r})")
 
 
 def test_a_line_that_stays_silent_is_given_up_with_the_file_s_name_and_taken_up_when_it_is_back(

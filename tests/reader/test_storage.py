@@ -116,6 +116,19 @@ def test_where_no_room_is_left_the_quiz_grades_and_says_so_once(tab: Page, addre
     expect(tab.get_by_text(FULL)).to_have_count(1)
 
 
+def test_the_same_in_firefox_which_says_otherwise_that_it_is_full(address: str) -> None:
+    command = system_firefox()
+    if not command:
+        pytest.skip("no Firefox")
+    with started(command) as firefox:
+        firefox.open(address)
+        firefox.wait_for("document.documentElement.dataset.runtimePage === 'complete'")
+        firefox.evaluate(f"({FILL})()")
+        firefox.evaluate(f"({PASS})()")
+        assert "2 of 2 correct" in firefox.evaluate("document.querySelector('[data-quiz] output').textContent")
+        assert FULL in firefox.evaluate("document.querySelector('.gh-notice').textContent")
+
+
 def test_what_had_no_room_is_kept_as_soon_as_there_is_some(tab: Page, address: str) -> None:
     form = opened(tab, address)
     tab.evaluate(FILL)

@@ -59,6 +59,23 @@ def test_every_setting_a_widget_comes_with_is_one_a_reader_can_make(widget: obje
             assert (again, type(again)) == (value, type(value))
 
 
+ANYTHING = st.one_of(
+    st.text(max_size=20), st.sampled_from(["", "-0", "1e999", "nan", "inf", "∞", "١٢", "0x10", "<b>", "on", "-1e-400"])
+)
+
+
+@given(st.data())
+def test_whatever_an_address_says_every_setting_is_one_a_reader_could_make(data: st.DataObject) -> None:
+    widget = data.draw(st.sampled_from(sorted(WIDGETS.values(), key=lambda widget: widget.name)))
+    names = st.one_of(st.sampled_from([control.name for control in widget.inputs]), st.text(max_size=8))
+    pairs = data.draw(st.lists(st.tuples(names, ANYTHING), max_size=6))
+    inputs, notes = read_address(widget, widget.start(), pairs)
+    for control in widget.inputs:
+        value = inputs[control.name]
+        assert control.read(control.write(value)) == value
+    assert len(notes) <= len(pairs)
+
+
 def test_an_address_carries_what_differs_from_the_start() -> None:
     start = WIDE.start()
     inputs = {**start, "steps": 20, "precision": "float32"}
