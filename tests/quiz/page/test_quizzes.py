@@ -366,6 +366,24 @@ def test_what_cannot_be_read_is_put_aside_and_said(text: str) -> None:
         assert text in (stored, json.dumps(stored))
 
 
+@pytest.mark.parametrize("name", ["attempt", "history"])
+def test_what_tomorrow_s_version_kept_is_put_aside_and_the_quiz_goes_on(name: str) -> None:
+    kept: dict[str, str] = {}
+    with opened(kept=kept) as fake:
+        answer_all(fake)
+        submit(fake)
+        press(fake, "retake")
+    key = next(key for key in kept if key.endswith(f"/{name}"))
+    later = kept[key] = kept[key].replace('"version": 2', '"version": 3', 1)
+    with opened(kept=kept) as fake:
+        assert "put aside, not deleted" in part(fake, "banner").textContent
+        answer_all(fake)
+        submit(fake)
+        assert part(fake, "result").textContent == ALL_RIGHT
+    stored = [aside["stored"] for aside in attempt(kept)["aside"]]
+    assert later in stored or json.loads(later) in stored
+
+
 def test_wrong_answers_get_their_feedback_and_the_right_answer() -> None:
     with opened() as fake:
         option(fake, "learning rate").click()
