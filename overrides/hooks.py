@@ -2,6 +2,7 @@
 
 import os
 import sys
+from collections.abc import Collection
 from fnmatch import fnmatch
 from html import escape
 from pathlib import Path
@@ -18,6 +19,7 @@ if str(ROOT) not in sys.path:  # MkDocs loads this file by its path; the package
 from jinja2 import Environment, FileSystemBytecodeCache  # noqa: E402
 from markdown import Markdown  # noqa: E402
 from markupsafe import Markup  # noqa: E402
+from mkdocs.commands.build import _build_page, _populate_page  # noqa: E402 (of what build does, for one page)
 from mkdocs.config.defaults import MkDocsConfig  # noqa: E402
 from mkdocs.exceptions import PluginError  # noqa: E402
 from mkdocs.plugins import event_priority  # noqa: E402
@@ -78,6 +80,9 @@ class Site:
     blocks = LessonBlocks()
     snippets: Markdown
     course: Course
+    files: Files
+    navigation: Navigation
+    env: Environment
     ignored: tuple[frozenset[str], frozenset[str]]  # what of links, and of the navigation, nobody wants reported
     pages: list[tuple[File, LessonPage]]
     notebooks: list[Asset]
@@ -119,7 +124,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         raise PluginError("\n".join(problem.at(shown_path(file, config)) for file, problem in problems))
     _leave_out_unused(files, config)
     Site.course = Course(config, files, Site.ignored[0])
-    Site.scripts = {}
+    Site.files, Site.scripts = files, {}
     disk = _from_disk(config)
     try:
         parts = {"numpy": _in_one_file() == "numpy", "snapshot": False} if _in_one_file() else {}
@@ -158,6 +163,7 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
     text = decoded(configuration.read_bytes())
     report(configuration.name, navigation_problems(text, files, Site.ignored[1]), text.split("\n"))
     end_with_the_last(nav, Site.course.chapters)
+    Site.navigation = nav
     return nav
 
 
@@ -191,6 +197,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
             file.page.content = f"{file.page.content or ''}{text}"
     compiled = growing_folder("templates", [installed("jinja2"), installed("mkdocs")])
     env.bytecode_cache = FileSystemBytecodeCache(str(compiled))
+    Site.env = env
     katex = katex_files(rules())
     for asset in (*katex, *Site.notebooks):
         files.append(File.generated(config, asset.path, content=asset.content))
@@ -222,6 +229,38 @@ def on_post_build(config: MkDocsConfig) -> None:
         _write(site, service_worker(site, course, Site.apart))
     if Site.compressed and not _from_disk(config):
         compress_texts(site)
+
+
+def renew(changed: list[File], config: MkDocsConfig) -> None:
+    """Render some pages of a site that is being served anew, in their places.
+
+    Args:
+        changed: the pages, of which nothing has changed that others depend on (`overrides.course.renewing`).
+        config: that the site was built with.
+    """
+    site = Path(config.site_dir)
+    Site.pages = [(file, page) for file, page in Site.pages if file not in changed]
+    for file in changed:
+        Site.course.forget(shown_path(file, config))
+        assert file.page
+        card = file.page.meta.get("card")
+        _populate_page(file.page, config, Site.files)
+        if card:
+            file.page.meta["card"] = card
+    sheet = katex_files(rules())[0]
+    _write(site, sheet)
+    config.extra["runtime"]["katex_css"] = sheet.path
+    search: Any = config.plugins["material/search"]
+    for file in changed:
+        assert file.page
+        if search.config["enabled"]:
+            index = search.search_index
+            index.entries = [entry for entry in index.entries if entry["location"].partition("#")[0] != file.url]
+        _build_page(file.page, config, Site.files.documentation_pages(), Site.navigation, Site.env)
+    search.on_post_build(config=config)
+    for script in Site.scripts.values():
+        _write(site, script)
+    _verify_anchors(changed)
 
 
 def _write(site: Path, asset: Asset) -> None:
@@ -293,12 +332,14 @@ def _with_script_files(html: str, base: str) -> str:
     return html
 
 
-def _verify_anchors() -> None:
-    """Check the anchors that links lead to."""
+def _verify_anchors(of: Collection[File] = ()) -> None:
+    """Check the anchors that links lead to; `of` some pages, if they are named: from them or to them."""
     pages = dict(Site.pages)
     for file, page in Site.pages:
         for link in dict.fromkeys(page.links):  # a section may be named by several questions
             target = Site.course.file(link.path, file) if link.path else file
+            if of and file not in of and target not in of:
+                continue
             if target and target.page and target in pages:
                 page.verify(link, pages[target], links.ids(target.page.content or ""))
 

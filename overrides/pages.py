@@ -117,6 +117,10 @@ class Course:
         )
         return page, problems
 
+    def forget(self, path: str) -> None:
+        """Give the names up that the quizzes of a page have taken."""
+        self.quizzes = {name: place for name, place in self.quizzes.items() if place.rpartition(":")[0] != path}
+
     def file(self, path: str, origin: File) -> File | None:
         """Find a file by its path as seen from another."""
         return self.files.get_file_from_path(_joined(unquote(path), origin))

@@ -1,24 +1,72 @@
-"""Serve a course while it is written: a mistake that stops the build is a page, and the last good version stays."""
+"""Serve a course while it is written: a mistake that stops the build is a page, and the last good version stays.
+
+A page whose new text changes nothing that others tell is rendered alone, into that version; else all is built.
+"""
 
 import logging
 import shutil
+import threading
 import traceback
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from tempfile import mkdtemp
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
 from mkdocs.commands.build import build
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
 from mkdocs.livereload import LiveReloadServer
+from mkdocs.structure.files import File
 
+from overrides.course.renewing import changes_only_itself
+from overrides.runtime.state import state_of
+from overrides.syntax.encoding import decoded
 from overrides.syntax.problems import AuthorError
 from overrides.templates import render
 
 log = logging.getLogger("mkdocs.gradient_highway")
+POLLING, QUIET = 0.1, 0.05  # seconds between looks at the files, and without a change before it is built
 LAST = "last-good"  # a query that asks for the page as it was
+
+
+class _Built(NamedTuple):
+    """What is known of the last version.
+
+    Attributes:
+        config: it was built with.
+        hooks: the kit's, which hold what belongs to this version.
+        state: when each file was written that it was built from, and its size.
+        files: its pages, by where they are; `texts`: what stood in them.
+    """
+
+    config: MkDocsConfig
+    hooks: Any
+    state: dict[str, tuple[int, int]]
+    files: dict[str, File]
+    texts: dict[str, str]
+
+    def gathers(self, path: str) -> bool:
+        """Tell whether a page takes in others."""
+        return path in [file.url for file in self.hooks.Site.course.whole]
+
+
+def _built(config: MkDocsConfig, state: dict[str, tuple[int, int]], texts: dict[str, str]) -> _Built:
+    modules: Any = config.hooks  # a dictionary, which MkDocs declares as a list
+    hooks = next(module for module in modules.values() if hasattr(module, "renew"))
+    files = {str(file.abs_src_path): file for file in hooks.Site.files.documentation_pages()}
+    return _Built(config, hooks, state, files, {path: text for path, text in texts.items() if path in files})
+
+
+def _text(path: Path) -> str:
+    return path.read_bytes().decode("utf-8-sig", errors="replace")  # the build says what isn't UTF-8
+
+
+def _state(config: MkDocsConfig) -> dict[str, tuple[int, int]]:
+    folder, file = Path(config.docs_dir), Path(config.config_file_path)
+    status = file.stat()
+    found = {path: (written, size) for path, written, size in state_of(folder)}
+    return {**found, str(file): (status.st_mtime_ns, status.st_size)}
 
 
 class CourseServer(LiveReloadServer):
@@ -35,6 +83,9 @@ class CourseServer(LiveReloadServer):
         self.shown = shown
         self.failure = ""
         self.started = False
+        self.building = threading.Lock()
+        self.built: _Built | None = None
+        self.stale = False  # pages that take in others have to be built again before they are shown
         config: MkDocsConfig | None = None
         try:
             config = load()
@@ -43,14 +94,42 @@ class CourseServer(LiveReloadServer):
             log.error(self.failure)
         host, port = config.dev_addr if config else ("127.0.0.1", 8000)
         path = urlsplit(config.site_url or "/").path if config else "/"
-        super().__init__(self.rebuild, host, port, mkdtemp(prefix="course-"), path)
+        super().__init__(self.rebuild, host, port, mkdtemp(prefix="course-"), path, polling_interval=POLLING)
+        self.build_delay = QUIET
         self.error_handler = self.not_found
         if config:
             self.rebuild(config)
 
     def rebuild(self, config: MkDocsConfig | None = None) -> None:
-        """Build the course as it is now, or say why that can't be done."""
+        """Show the course as it is now, or say why that can't be done."""
+        with self.building:
+            if not self.renew():
+                self.build(config)
+
+    def renew(self) -> bool:
+        """Render the pages anew that have changed, if nothing else has; return whether that was enough."""
+        built = self.built
+        if not built or self.failure:
+            return False
+        now = _state(built.config)
+        changed = [path for path in now.keys() | built.state.keys() if now.get(path) != built.state.get(path)]
+        try:
+            texts = {path: decoded(Path(path).read_bytes()) for path in changed if path in built.texts}
+            alone = all(changes_only_itself(built.texts[path], text) for path, text in texts.items())
+            if not changed or len(texts) < len(changed) or not alone:
+                return False
+            built.hooks.renew([built.files[path] for path in texts], built.config)
+        except Exception:  # whatever it is, building all of it says so
+            return False
+        built.state.update({path: now[path] for path in changed})
+        built.texts.update(texts)
+        self.stale = bool(built.hooks.Site.course.whole)
+        return True
+
+    def build(self, config: MkDocsConfig | None) -> None:
+        """Build all of the course."""
         folder = mkdtemp(prefix="course-")
+        self.built = None
         try:
             config = config or self.load()
             config.site_dir, config.site_url = folder, self.url
@@ -59,7 +138,10 @@ class CourseServer(LiveReloadServer):
                 self.started = True
             if config.docs_dir not in self._watched_paths:
                 self.watch(config.docs_dir)
+            state = _state(config)
+            texts = {path: _text(Path(path)) for path in state if path.endswith(".md")}
             build(config, serve_url=self.url)
+            self.built = _built(config, state, texts)
         except AuthorError as error:
             self.fail(self.shown(error), folder)
         except (MkDocsException, SystemExit) as error:
@@ -68,7 +150,7 @@ class CourseServer(LiveReloadServer):
             traceback.print_exc()
             self.fail(f"{type(error).__name__}: {error}", folder)
         else:
-            self.failure, last = "", self.root
+            self.failure, last, self.stale = "", self.root, False
             self.root = folder
             shutil.rmtree(last, ignore_errors=True)
 
@@ -89,6 +171,9 @@ class CourseServer(LiveReloadServer):
         if is_page and LAST not in environ.get("QUERY_STRING", ""):
             with self._epoch_cond:
                 self._epoch_cond.wait_for(lambda: self._visible_epoch == self._wanted_epoch)
+            if self.stale and self.built and self.built.gathers(path.removeprefix(self.mount_path)):
+                with self.building:
+                    self.build(None)
             if self.failure:
                 html = str(render("overrides/course/failure.html", failure=self.failure, last=f"{path}?{LAST}"))
                 start_response("500 Internal Server Error", [("Content-Type", "text/html; charset=utf-8")])
