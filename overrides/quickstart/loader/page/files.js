@@ -38,6 +38,22 @@ export async function bytes(name, options = {}) {
 }
 
 /**
+ * Return a large file as a stream of its unpacked bytes, which fails if they are not right: so it is never in memory as a whole.
+ * @param {string} name
+ * @param {Options} options
+ */
+export function unpackedStream(name, options) {
+  const parts = unpackedParts(name, options);
+  return new ReadableStream({
+    async pull(controller) {
+      const { done, value } = await parts.next();
+      if (done) controller.close();
+      else controller.enqueue(value);
+    },
+  });
+}
+
+/**
  * Compile a file while it arrives; the module counts once all its bytes are known to be right.
  * @param {string} name
  * @param {Options} [options]
@@ -114,24 +130,33 @@ async function sent(name, options) {
 }
 
 /**
- * Unpack a file while it arrives; its bytes count once all that was sent is known to be right.
+ * Return a file's bytes unpacked.
  * @param {string} name
  * @param {Options} options
  */
 async function unpacked(name, { onShare, onChunk, ...options }) {
+  const content = new Uint8Array(RUNTIME.files[name].bytes);
+  let length = 0;
+  for await (const part of unpackedParts(name, options)) {
+    content.set(part, length);
+    length += part.length;
+    onShare?.(part.length / content.length);
+    onChunk?.(part);
+  }
+  return content.buffer;
+}
+
+/**
+ * Unpack a file while it arrives; its bytes count once this has ended, for then all that was sent is known to be right.
+ * @param {string} name
+ * @param {Options} options
+ */
+async function* unpackedParts(name, options) {
   const arriving = channel();
   const whole = sent(name, { ...options, onChunk: arriving.add });
   whole.then(arriving.close, arriving.fail);
-  const content = new Uint8Array(RUNTIME.files[name].bytes);
-  let length = 0;
   try {
-    for await (const part of partsOf(name, arriving.stream, options)) {
-      content.set(part, length);
-      length += part.length;
-      onShare?.(part.length / content.length);
-      onChunk?.(part);
-    }
-    return content.buffer;
+    yield* partsOf(name, arriving.stream, options);
   } catch (error) {
     await whole; // which says what is wrong with the bytes
     throw error;
@@ -146,6 +171,7 @@ async function unpacked(name, { onShare, onChunk, ...options }) {
  * @returns {AsyncGenerator<Uint8Array<ArrayBuffer>>}
  */
 async function* partsOf(name, stream, options) {
+  if (!RUNTIME.files[name].packing) return yield* chunks(stream);
   if (RUNTIME.files[name].packing === "gzip") return yield* chunks(stream.pipeThrough(new DecompressionStream("gzip")));
   const decompress = await decompressor(await decoder(options));
   for await (const chunk of chunks(stream)) {

@@ -1,7 +1,7 @@
 /* NumPy in the worker: start it when it is wanted, carry messages, and say what went wrong. */
 import { isOutdated } from "../renewal.js";
 import { chosenStart, surestStart } from "./choice.js";
-import { bytes, prepareUnpacking } from "./files.js";
+import { prepareUnpacking, unpackedStream } from "./files.js";
 import { line } from "./network.js";
 import { progressOf } from "./progress.js";
 import { HAS_NUMPY, PARTS, PythonWorker } from "./python_worker.js";
@@ -116,7 +116,7 @@ async function attempt(start, options = {}) {
 async function afterwards(own, start) {
   await whenIdle();
   if (RUNTIME.disk && RUNTIME.late.late) return own.sendFromDisk("late");
-  const content = (/** @type {string} */ name) => bytes(name, { cache: "force-cache" });
+  const content = (/** @type {string} */ name) => unpackedStream(name, { cache: "force-cache" });
   await keep(PARTS[start], content).catch((error) => console.warn("Nothing kept:", error));
 }
 

@@ -90,7 +90,7 @@ async function isRight(content, { bytes, sha256 }) {
 /**
  * Keep some files, which the browser's HTTP cache still has, and forget those of earlier builds.
  * @param {string[]} names
- * @param {(name: string) => Promise<ArrayBuffer>} get
+ * @param {(name: string) => ReadableStream<Uint8Array<ArrayBuffer>>} get
  */
 export async function keep(names, get) {
   const store = await opened();
@@ -100,6 +100,6 @@ export async function keep(names, get) {
     if (!wanted.has(url)) await store.delete(url);
   }
   for (const name of names) {
-    if (!(await isKept(name))) await store.put(addressOf(name), new Response(await get(name)));
+    if (!(await isKept(name))) await store.put(addressOf(name), new Response(get(name)));
   }
 }
