@@ -34,6 +34,9 @@ def test_every_module_of_the_page_is_in_the_image(image: MicroPython) -> None:
 def test_what_was_not_imported_is_not_there(image: MicroPython) -> None:
     with pytest.raises(PythonError, match=r"no module named 'quiz\.syntax'"):
         image.call("quiz.syntax", "anything")
+    for name in ("asyncio", "unittest", "html"):  # which MicroPython brings along
+        with pytest.raises(PythonError, match=f"no module named '{name}'"):
+            image.call(name, "anything")
 
 
 @pytest.mark.parametrize("name", IMAGES)

@@ -9,6 +9,7 @@
 import { readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
+import { TextDecoder } from "node:util";
 
 const [home, binaryenHome, modules, stamp, output] = process.argv.slice(2);
 const STARTERS = ["__wasm_call_ctors", "mp_js_init", "proxy_c_init"];
@@ -22,6 +23,7 @@ const GAP = 32; // bytes; runs that are nearer to each other are written as one
 
 const { python, wasm, tableLength } = await startPython();
 importModules();
+const imported = new Set(namesImported());
 collectGarbage();
 const memory = new Uint8Array(wasm.memory.buffer);
 check();
@@ -60,6 +62,14 @@ for name in ${JSON.stringify(names)}:
 stamp = ${JSON.stringify(stamp)}
 del Loader, name, sys
 `);
+}
+
+/* Return the names of all modules that have been imported. */
+function namesImported() {
+  run("import sys; imported = ' '.join(sys.modules); del sys");
+  const names = python.globals.get("imported").split(" ");
+  run("del imported");
+  return names;
 }
 
 /* Run some Python. With its own error, Node.js would show the line of JavaScript that raised it: 100 kB. */
@@ -141,6 +151,7 @@ async function withMemory() {
   checkGlobals(binaryen, module);
   for (const name of STARTERS) silence(binaryen, module, name);
   leaveOutCompiler(binaryen, module);
+  clearFrozen(module);
   const { value: name } = binaryen.getExportInfo(module.getExport("memory"));
   const { max } = module.getMemoryInfo();
   module.removeExport("memory");
@@ -215,6 +226,53 @@ function compilers(binaryen, module, table) {
   }
   if (rows.length !== 2) throw new Error(`${rows.length - 1} tables of a compiler found in memory; expected one`);
   return rows[0];
+}
+
+/* Zero what is surely of MicroPython's own modules in Python (asyncio, unittest, …), which no page imports, and end their list.
+ *
+ * Behind the list of their names stand what each is made of, a row that names these one by one, and then all their code. Of that,
+ * what comes before the first address that anything else names, in the code or in memory, can't be reached without the list.
+ */
+function clearFrozen(module) {
+  const { start, names } = frozenNames();
+  const used = names.find((name) => imported.has(name));
+  if (used) throw new Error(`${used} has been imported, a module that comes with MicroPython`);
+  const words = new Uint32Array(memory.buffer, 0, heap().table >> 2); // Python's own objects know nothing of them
+  const first = rowOf(names.length, words, start);
+  const from = 4 * (first + names.length);
+  const said = [...module.emitText().matchAll(/i32\.const (\d+)|offset=(\d+)/g)].map(([, value, offset]) => Number(value ?? offset));
+  let to = lowest(said, from, words.byteLength);
+  for (let nearer; (nearer = lowest(outside(words, start, to), from, to)) < to; ) to = nearer;
+  memory.fill(0, start, start + 1);
+  memory.fill(0, from, to);
+}
+
+/* Find the list of names: many, one behind the other, and behind them a row of as many addresses. */
+function frozenNames() {
+  const text = new TextDecoder("latin1").decode(memory);
+  const lists = [...text.matchAll(/(?:[\w/]+\.py\0){9,}\0/g)];
+  if (lists.length !== 1) throw new Error(`${lists.length} lists of MicroPython's own modules found in memory; expected one`);
+  const files = lists[0][0].split("\0").filter(Boolean);
+  return { start: lists[0].index, names: files.map((file) => file.replace(/(\/__init__)?\.py$/, "").replaceAll("/", ".")) };
+}
+
+/* Return which word behind an address begins a row of so many addresses, each of three words more. */
+function rowOf(count, words, start) {
+  for (let first = start >> 2; first < (start >> 2) + 4096; first++) {
+    const row = words.subarray(first, first + count);
+    if (row[0] > start && row[0] < 4 * first && row.every((word, n) => word === row[0] + 12 * n)) return first;
+  }
+  throw new Error("no row behind the names of MicroPython's own modules");
+}
+
+/* Give the words of memory but those from one address to another. */
+function outside(words, from, to) {
+  return words.filter((_, n) => 4 * n < from || 4 * n >= to);
+}
+
+/* Return the lowest of some addresses that lies between two, or the upper one. */
+function lowest(addresses, from, to) {
+  return addresses.reduce((found, address) => (address >= from && address < found ? address : found), to);
 }
 
 function segments(module) {
