@@ -60,6 +60,7 @@ from overrides.runtime.assets import Asset, compress_texts, hashed  # noqa: E402
 from overrides.runtime.licences import licences  # noqa: E402
 from overrides.runtime.node import NodeMissingError  # noqa: E402
 from overrides.runtime.packages import RuntimeFilesError  # noqa: E402
+from overrides.runtime.remembering import remembered  # noqa: E402
 from overrides.runtime.steps import growing_folder, installed  # noqa: E402
 from overrides.runtime.theme import katex_files, katex_script, search_shim, style_sheet, theme_script  # noqa: E402
 from overrides.solutions import for_paper  # noqa: E402
@@ -164,6 +165,7 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
     report(configuration.name, navigation_problems(text, files, Site.ignored[1]), text.split("\n"))
     end_with_the_last(nav, Site.course.chapters)
     Site.navigation = nav
+    _remember_sections(config)
     return nav
 
 
@@ -229,6 +231,29 @@ def on_post_build(config: MkDocsConfig) -> None:
         _write(site, service_worker(site, course, Site.apart))
     if Site.compressed and not _from_disk(config):
         compress_texts(site)
+
+
+def _remember_sections(config: MkDocsConfig) -> None:
+    """Have the search plugin look for the sections of a page only once: it takes as long as rendering the page."""
+    search: Any = config.plugins["material/search"]
+    if not search.config["enabled"]:
+        return
+    index, folder = search.search_index, growing_folder("search", [installed("mkdocs-material")])
+    add = index.add_entry_from_context
+
+    def found(page: Page) -> list[Any]:
+        there = len(index.entries)
+        add(page)
+        entries = index.entries[there:]
+        del index.entries[there:]
+        return list(entries)
+
+    def remember(page: Page) -> None:
+        settings = [page.url, str(page.title), *(page.meta.get(name) for name in ("title", "tags", "search"))]
+        name = f"{page.file.abs_src_path} {page.url}"
+        index.entries += remembered(folder, name, repr((page.content, settings)), lambda: found(page))
+
+    index.add_entry_from_context = remember
 
 
 def renew(changed: list[File], config: MkDocsConfig) -> None:
@@ -335,13 +360,16 @@ def _with_script_files(html: str, base: str) -> str:
 def _verify_anchors(of: Collection[File] = ()) -> None:
     """Check the anchors that links lead to; `of` some pages, if they are named: from them or to them."""
     pages = dict(Site.pages)
+    ids: dict[File, set[str]] = {}
     for file, page in Site.pages:
         for link in dict.fromkeys(page.links):  # a section may be named by several questions
             target = Site.course.file(link.path, file) if link.path else file
             if of and file not in of and target not in of:
                 continue
             if target and target.page and target in pages:
-                page.verify(link, pages[target], links.ids(target.page.content or ""))
+                if target not in ids:
+                    ids[target] = links.ids(target.page.content or "")
+                page.verify(link, pages[target], ids[target])
 
 
 def _from_disk(config: MkDocsConfig) -> bool:

@@ -6,8 +6,10 @@ own page (controls, forms, buttons) is left out, and each widget links there. It
 
 import re
 from collections.abc import Sequence
+from functools import cache
 from html import escape, unescape
 from html.parser import HTMLParser
+from pathlib import Path
 from urllib.parse import urljoin, urlsplit
 
 from markupsafe import Markup
@@ -17,6 +19,8 @@ from mkdocs.utils import get_relative_url
 from overrides.blocks.links import leads_elsewhere
 from overrides.chapters import Chapter
 from overrides.minutes import VOID
+from overrides.runtime.remembering import remembered
+from overrides.runtime.steps import growing_folder
 from overrides.syntax.front_matter import FrontMatter
 from overrides.syntax.problems import AuthorError
 from overrides.templates import render
@@ -62,14 +66,29 @@ def gathered(chapters: Sequence[Chapter], address: str) -> tuple[Markup, TableOf
     """
     read = [chapter for chapter in chapters if "reading" in chapter.minutes and chapter.file.page]
     places = {chapter.file.url: place(chapter) for chapter in read}
-    pieces = []
-    for chapter in read:
-        writer = _Writer(chapter.file.url, places, address)
-        writer.feed(str(chapter.file.page.content if chapter.file.page else ""))
-        writer.close()
-        pieces.append(Markup("".join(writer.written)))
+    pieces = [Markup(_written(chapter, places, address)) for chapter in read]
     contents = [{"level": 2, "id": place(chapter), "name": chapter.title, "children": []} for chapter in read]
     return render("overrides/whole.html", parts=pieces), get_toc(contents)  # type: ignore[arg-type]
+
+
+def _written(chapter: Chapter, places: dict[str, str], address: str) -> str:
+    """Write the HTML of a chapter anew, unless that was done before."""
+    content = str(chapter.file.page.content if chapter.file.page else "")
+
+    def write() -> str:
+        writer = _Writer(chapter.file.url, places, address)
+        writer.feed(content)
+        writer.close()
+        return "".join(writer.written)
+
+    name = f"{chapter.file.abs_src_path} {address} {chapter.file.url}"
+    written: str = remembered(_folder(), name, repr((content, places)), write)
+    return written
+
+
+@cache
+def _folder() -> Path:
+    return growing_folder("whole", [Path(__file__), Path(__file__).with_name("whole_widget.html")])
 
 
 def place(chapter: Chapter) -> str:
