@@ -42,7 +42,7 @@ def main(arguments: list[str] | None = None, name: str = "python -m quiz") -> in
         arguments: those of the command line, if nothing else is given.
         name: what the command is called in its help.
     """
-    options = _parser(name).parse_args(arguments)
+    options = command_parser(name).parse_args(arguments)
     try:
         return int(options.run(options))
     except AuthorError as error:
@@ -56,7 +56,8 @@ def main(arguments: list[str] | None = None, name: str = "python -m quiz") -> in
         return 2
 
 
-def _parser(name: str) -> argparse.ArgumentParser:
+def command_parser(name: str = "quiz") -> argparse.ArgumentParser:
+    """Return what reads the commands; `name` is what they are below."""
     parser = argparse.ArgumentParser(prog=name, description=(__doc__ or "").splitlines()[0])
     commands = parser.add_subparsers(required=True)
     taking = commands.add_parser("take", help="take the quizzes of a Markdown file")

@@ -40,7 +40,7 @@ def main(arguments: list[str] | None = None) -> int:
         from quiz.__main__ import main as quiz_command  # noqa: PLC0415 (and all formats, which no other command needs)
 
         return quiz_command(given[1:], f"{NAME} quiz")
-    options = _parser().parse_args(given)
+    options = command_parser().parse_args(given)
     _log_to_terminal(quiet=getattr(options, "quiet", False))
     try:
         return int(options.run(options) or 0)
@@ -60,7 +60,8 @@ def _refused(reason: str) -> int:
     return 2
 
 
-def _parser() -> argparse.ArgumentParser:
+def command_parser() -> argparse.ArgumentParser:
+    """Return what reads the commands."""
     parser = argparse.ArgumentParser(prog=NAME, description="Write a course in Markdown and publish it.")
     parser.add_argument("--version", action="version", version=f"{NAME} {kit_version()}")
     commands = parser.add_subparsers(required=True, metavar="command")

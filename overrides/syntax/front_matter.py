@@ -10,7 +10,7 @@ import yaml
 from overrides.syntax.problems import Edit, Problem, meant
 
 NAMES = (
-    *("minutes", "path", "quiz", "notebook", "title", "description"),
+    *("minutes", "path", "quiz", "notebook", "whole", "title", "description"),
     *("hide", "template", "tags", "status", "icon", "search"),
 )
 COLON = re.compile(r"[\w-]+: +(?P<value>[^\s'\[{&*!|>%@`#].*?: .*?)\s*$")
