@@ -5,7 +5,7 @@ from typing import NamedTuple
 from mkdocs.structure.files import File
 from mkdocs.structure.nav import Navigation
 
-from overrides.minutes import in_words, read_deeper, read_minutes
+from overrides.minutes import in_words, read_minutes, read_track
 from overrides.syntax.front_matter import read_front_matter
 from overrides.syntax.problems import AuthorError, Problem
 from overrides.templates import render
@@ -18,7 +18,7 @@ class Chapter(NamedTuple):
         path: its Markdown file below `docs`, which also names it in the reader's progress.
         title: as in the navigation; `section`: the one of the navigation that it stands in.
         minutes: by kind, as its front matter declares them.
-        deeper: it is not on the core path.
+        track: what its front matter calls `path`: before the core path, on it (core), or deeper.
         file: where it ends up.
     """
 
@@ -26,7 +26,7 @@ class Chapter(NamedTuple):
     title: str
     section: str
     minutes: dict[str, int]
-    deeper: bool
+    track: str
     file: File
 
 
@@ -37,13 +37,13 @@ def read_chapters(navigation: Navigation) -> tuple[list[Chapter], list[tuple[Fil
     for page in navigation.pages:
         matter, _ = read_front_matter(page.file.content_string.split("\n"))
         try:
-            minutes, deeper = read_minutes(matter), read_deeper(matter)
+            minutes, track = read_minutes(matter), read_track(matter)
         except AuthorError as error:
             problems += [(page.file, problem) for problem in error.problems]
             continue
         if minutes:
             section = str(page.parent.title) if page.parent else ""
-            chapters.append(Chapter(page.file.src_uri, str(page.title), section, minutes, deeper, page.file))
+            chapters.append(Chapter(page.file.src_uri, str(page.title), section, minutes, track, page.file))
     return chapters, problems
 
 
@@ -58,7 +58,7 @@ def end_with_the_last(navigation: Navigation, chapters: list[Chapter]) -> None:
 
 def framed(html: str, chapter: Chapter) -> str:
     """Put the minutes below the title of a page, and at its end the box that the reader ticks."""
-    time = render("overrides/chapter_time.html", minutes=in_words(chapter.minutes), deeper=chapter.deeper)
+    time = render("overrides/chapter_time.html", minutes=in_words(chapter.minutes), track=chapter.track)
     done = render("overrides/chapter_done.html", path=chapter.path, reading=chapter.minutes.get("reading", 0))
     return f"{below_title(html, time)}{done}"
 

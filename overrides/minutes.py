@@ -1,7 +1,7 @@
 """How long a page takes: what its front matter declares, and the words that there are to read.
 
 minutes: {reading: 12, widget: 5, exercise: 8}
-path: deeper
+path: before, or deeper; a page that says nothing is on the core path
 """
 
 from collections.abc import Iterable, Mapping
@@ -10,6 +10,7 @@ from html.parser import HTMLParser
 from overrides.syntax.front_matter import FrontMatter
 from overrides.syntax.problems import AuthorError
 
+TRACKS = ("before", "core", "deeper")
 KINDS = ("reading", "widget", "exercise", "lab", "quiz")
 WORDS_PER_MINUTE = (200, 240)
 FORMULA, DISPLAYED_FORMULA = 2, 20  # as long to read as so many words
@@ -46,17 +47,17 @@ def read_minutes(matter: FrontMatter) -> dict[str, int]:
     return {kind: minutes[kind] for kind in KINDS if kind in minutes}
 
 
-def read_deeper(matter: FrontMatter) -> bool:
-    """Tell whether a page's front matter takes it off the core path.
+def read_track(matter: FrontMatter) -> str:
+    """Return where a page's front matter puts it: before the core path, on it, or deeper.
 
     Raises:
         AuthorError: with what was found and what would be right.
     """
-    path = matter.values.get("path", "core")
-    if path not in ("core", "deeper"):
-        right = "'path: deeper', or no path on a page of the core path"
-        raise AuthorError([matter.problem("path", f"'path: {path}'", right)])
-    return bool(path == "deeper")
+    track = matter.values.get("path", "core")
+    if track not in TRACKS:
+        right = "'path: before', 'path: deeper', or no path on a page of the core path"
+        raise AuthorError([matter.problem("path", f"'path: {track}'", right)])
+    return str(track)
 
 
 def added(parts: Iterable[Mapping[str, int]]) -> dict[str, int]:

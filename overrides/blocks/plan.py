@@ -8,7 +8,7 @@ from functools import partial
 from typing import Any
 
 from overrides.blocks.block import Block, Drawing, Page
-from overrides.minutes import KINDS, added, in_words
+from overrides.minutes import KINDS, TRACKS, added, in_words
 from overrides.syntax.problems import AuthorError, Problem
 from overrides.syntax.scanner import BlockSource
 from overrides.templates import render
@@ -20,17 +20,16 @@ def _read(source: BlockSource, options: dict[str, Any], page: Page) -> Drawing:
         raise AuthorError(
             [Problem(source.line, "a plan of no pages", "pages with 'minutes: …' in the front matter", 1)]
         )
-    core = added(chapter.minutes for chapter, _ in chapters if not chapter.deeper)
-    deeper = added(chapter.minutes for chapter, _ in chapters if chapter.deeper)
+    sums = {track: added(chapter.minutes for chapter, _ in chapters if chapter.track == track) for track in TRACKS}
     titles = dict.fromkeys(chapter.section for chapter, _ in chapters)
     return partial(
         render,
         "overrides/blocks/plan.html",
         kinds=KINDS,
-        total=_sentence(core),
-        more=in_words(deeper) if deeper else "",
-        core=core,
-        deeper=deeper,
+        total=_sentence(sums["core"]),
+        core=sums["core"],
+        others=[(track, sums[track]) for track in TRACKS if track != "core" and sums[track]],
+        in_words=in_words,
         sections=[(title, [pair for pair in chapters if pair[0].section == title]) for title in titles],
     )
 

@@ -27,7 +27,8 @@ def simulation(widget: Widget, source: BlockSource, page: Page, *, title: str = 
     Args:
         widget: which one.
         source: the block; its options are the widget's inputs, and `controls`: which of them a reader can move, and
-            `aside`: a line of Markdown that the widget shows, and `play`: whether it plays once by itself.
+            `lead` and `aside`: lines of Markdown above the picture, in place of the widget's own, and below it, and
+            `play`: whether it plays once by itself.
         page: where it stands.
         title: what it is called there, if not by the widget's own title.
 
@@ -36,11 +37,12 @@ def simulation(widget: Widget, source: BlockSource, page: Page, *, title: str = 
     """
     settings = _settings(widget, source)
     shown = settings.pop("controls", [control.name for control in widget.inputs])
-    aside = page.markdown(settings.pop("aside", ""))
+    lead, aside = (page.markdown(settings.pop(name, "")) for name in ("lead", "aside"))
     plays = settings.pop("play", "off") == "on"
     inputs = {**widget.start(), **settings}
     anchor = page.anchor(widget.name, kept=True)
-    return partial(_drawn, widget, inputs, shown, anchor, title=title or widget.title, aside=aside, plays=plays)
+    title = title or widget.title
+    return partial(_drawn, widget, inputs, shown, anchor, title=title, lead=lead, aside=aside, plays=plays)
 
 
 def _read(source: BlockSource, options: dict[str, Any], page: Page) -> Drawing:
@@ -57,7 +59,7 @@ def _read(source: BlockSource, options: dict[str, Any], page: Page) -> Drawing:
 def widget_options(widget: Widget) -> dict[str, Parser]:
     """Return the options of a block that shows a widget, each with what reads it."""
     parsers: dict[str, Parser] = {control.name: _reader(control) for control in widget.inputs}
-    parsers |= {"controls": some_of(*parsers), "aside": str}
+    parsers |= {"controls": some_of(*parsers), "lead": str, "aside": str}
     if widget.plays:
         parsers["play"] = one_of_words("on", "off")
     return parsers

@@ -17,7 +17,15 @@ SPEEDS = (0.5, 1, 2, 4)  # of what plays, times its own
 
 
 def widget_html(
-    widget: Widget, inputs: dict[str, Any], shown: Collection[str], anchor: str, *, title: str, aside: str, plays: bool
+    widget: Widget,
+    inputs: dict[str, Any],
+    shown: Collection[str],
+    anchor: str,
+    *,
+    title: str,
+    lead: str,
+    aside: str,
+    plays: bool,
 ) -> Markup:
     """Draw a widget.
 
@@ -25,7 +33,8 @@ def widget_html(
         widget: which one.
         inputs: what its inputs start with; `shown`: names of those that a reader can move.
         anchor: the id of its element, and what those of its controls begin with.
-        title: what it is called; `aside`: HTML below its explanation.
+        title: what it is called.
+        lead: HTML above its picture, if not its own words; `aside`: HTML below its explanation.
         plays: whether it plays once by itself.
     """
     known = json.loads(trace(widget, json.dumps(widget.question(inputs))))
@@ -36,7 +45,9 @@ def widget_html(
         widget=widget,
         anchor=anchor,
         title=title,
+        lead=Markup(lead) or Markup("<p>{}</p>").format(widget.lead),
         aside=Markup(aside),
+        can_play=widget.plays in shown,
         plays=plays,
         controls=drawn,
         folds=any(control.shown and not control.main for control in drawn),

@@ -179,7 +179,7 @@ class Plan:
         return self.root.querySelector(find_part(name))
 
     def show(self) -> None:
-        """Mark the pages that were worked through."""
+        """Mark the pages that were worked through; go on with the first other one, on the core path if there is one."""
         ticked = self.memory.done()
         total, done, following = 0, 0, None
         for row in self.rows:
@@ -187,7 +187,8 @@ class Plan:
             row.querySelector(find_part(Part.MARK)).textContent = "✓ " if worked else ""
             total += int(read(row, MINUTES))
             done += int(read(row, MINUTES)) if worked else 0
-            following = following or (None if worked else row)
+            if not worked and (following is None or (read(row, MINUTES) != "0" and read(following, MINUTES) == "0")):
+                following = row
         self.root.querySelector("progress").value = done
         self.part(Part.PROGRESS_TEXT).textContent = f"{done} of {total} minutes worked through."
         latest = self.memory.storage.read(LATEST)

@@ -7,7 +7,17 @@ from pathlib import Path
 from typing import NamedTuple
 
 ROOT = Path(__file__).resolve().parents[2]
-PAGES = ("index.md", "glossary.md", "privacy.md", "numbers.md", "frameworks.md", "lesson/*.md", "lab/*.md", "quiz/*.md")
+PAGES = (
+    "index.md",
+    "glossary.md",
+    "privacy.md",
+    "numbers.md",
+    "frameworks.md",
+    "sequences/*.md",
+    "lesson/*.md",
+    "lab/*.md",
+    "quiz/*.md",
+)
 MESSAGES = ("sim/widgets/**/*.py", "sim/views/*.py", "sim/page/*.py", "quiz/engine/*.py", "quiz/page/**/*.py",
             "quiz/rendering/*.py", "overrides/reader/*.py", "overrides/blocks/*.py", "overrides/*.py")  # fmt: skip
 TEMPLATES = ("overrides/**/*.html", "quiz/rendering/**/*.html")

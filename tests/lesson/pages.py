@@ -5,13 +5,14 @@ from pathlib import Path
 
 from mkdocs.utils.meta import get_data
 
-from overrides.minutes import read_deeper
+from overrides.minutes import read_track
 from overrides.syntax.exercises import lines_asked
 from overrides.syntax.front_matter import read_front_matter
 from overrides.syntax.scanner import find_blocks
 
 DOCS = Path(__file__).resolve().parents[2] / "docs"
 LESSON = sorted(DOCS.glob("lesson/*.md"))
+SEQUENCES = sorted(DOCS.glob("sequences/*.md"))  # the lesson before it
 CONTENT = '<article class="md-content__inner md-typeset">'
 
 
@@ -25,9 +26,9 @@ def minutes(path: Path) -> dict[str, int]:
     return dict(get_data(path.read_text(encoding="utf-8"))[1]["minutes"])
 
 
-def deeper(path: Path) -> bool:
-    """Tell whether a page is off the core path."""
-    return read_deeper(read_front_matter(path.read_text(encoding="utf-8").split("\n"))[0])
+def track(path: Path) -> str:
+    """Tell whether a page stands before the core path, on it, or goes deeper."""
+    return read_track(read_front_matter(path.read_text(encoding="utf-8").split("\n"))[0])
 
 
 def content(site: Path, path: Path) -> str:

@@ -17,7 +17,7 @@ from quiz.syntax.blocks import CHECK_TITLE
 from quiz.syntax.engine_data import engine_question
 from quiz.syntax.files import read_quizzes
 from tests.lesson.listings import lstm
-from tests.lesson.pages import DOCS, LESSON, deeper
+from tests.lesson.pages import DOCS, LESSON, track
 
 WITHOUT = {"exercises", "takeaways"}  # all exercises; the way to the module quiz
 PAGES = {path.stem: path for path in LESSON if path.stem not in WITHOUT}
@@ -104,7 +104,7 @@ def explains(question: Question) -> None:
 def test_two_questions_at_the_head_of_a_page_are_on_the_page_two_before_it(name: str) -> None:
     """On the core path, pages that go deeper do not count: nothing on it needs them, so they may not have been read."""
     path = HEADS[name]
-    read = [earlier for earlier in ORDER[: ORDER.index(path)] if deeper(path) or not deeper(earlier)]
+    read = [earlier for earlier in ORDER[: ORDER.index(path)] if track(path) == "deeper" or track(earlier) == "core"]
     assert RECALLED[name].title == RECALL
     assert len(RECALLED[name].questions) == 2
     for question in RECALLED[name].questions:

@@ -15,7 +15,10 @@ import pytest
 
 from tests.lesson.pages import DOCS
 
-PAGES = [DOCS / "index.md", *sorted(path for part in ("lesson", "lab", "quiz") for path in DOCS.glob(f"{part}/*.md"))]
+PAGES = [
+    DOCS / "index.md",
+    *sorted(path for part in ("sequences", "lesson", "lab", "quiz") for path in DOCS.glob(f"{part}/*.md")),
+]
 FORMULA = re.compile(r"\$\$(.+?)\$\$|\$([^$]+)\$", re.DOTALL)
 FUNCTIONS: dict[str, Callable[[float], float]] = {
     "ln": math.log, "tanh": math.tanh, "sqrt": math.sqrt, "sigma": lambda a: 1 / (1 + math.exp(-a)),

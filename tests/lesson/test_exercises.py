@@ -13,8 +13,9 @@ from quiz.engine.grading import mark
 from quiz.syntax.blocks import asks
 from quiz.syntax.engine_data import engine_question
 from quiz.syntax.files import read_quizzes
-from tests.lesson.pages import LESSON
+from tests.lesson.pages import LESSON, SEQUENCES
 from tests.lesson.test_numbers import by_hand, latch_slope, sigmoid
+from tests.lesson.test_sequences import WEAK, states, two_step_loss
 
 SLOPE_AT_TEN = sigmoid(10) * (1 - sigmoid(10))
 
@@ -86,12 +87,21 @@ EXPECTED: dict[tuple[str, str], list[float]] = {
     ("shapes", "Count"): [LSTM_PARAMETERS, _rnn_width(LSTM_PARAMETERS, 256)],
     ("today", "Path lengths"): [1000 - 1, 12],
     ("vanishing", "How far can it see?"): [_below(0.01, m) for m in (0.5, 0.9, 0.99)],
+    # Sequences and recurrence
+    ("data", "Write it as numbers"): [26 + 1, len("recurrence"), len("recurrence")],
+    ("fixed", "Count them"): [np.zeros((10, 151)).size, np.zeros((10, 601)).size, len(range(1, 50 - 5 + 2))],
+    ("step", "One more step"): states((0, 1, 1))[1:],
+    ("unroll", "Shared or not"): [np.zeros((10, 3 + 10 + 1)).size] * 2 + [0.9**10],
+    ("by-hand", "An input weight that is too small"): WEAK,
+    ("by-hand", "Two units: what was the input before?"): [math.tanh(1), math.tanh(math.tanh(1))],
+    ("loss", "Two models"): [4 * math.log(2), -3 * math.log(0.9) - math.log(0.01)],
+    ("loss", "A slope by nudging"): [(two_step_loss(1.1) - two_step_loss(1)) / 0.1],
 }  # fmt: skip
 MEASURED = {("inside", "Deeper than it was taught")}  # tests/lesson/test_inside.py
 
 
 def exercises() -> Iterator[tuple[str, str, Quiz | None]]:
-    for path in LESSON:
+    for path in [*SEQUENCES, *LESSON]:
         text = path.read_text(encoding="utf-8")
         quizzes = {quiz.line: quiz for quiz in read_quizzes(text, path.name)}
         for source in find_blocks(text.split("\n"), 1).blocks:

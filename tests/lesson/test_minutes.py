@@ -5,19 +5,30 @@ from pathlib import Path
 
 import pytest
 
-from overrides.minutes import added, in_words, read_deeper, read_minutes, reading_range, word_count
+from overrides.minutes import added, in_words, read_minutes, read_track, reading_range, word_count
 from overrides.syntax.front_matter import FrontMatter
 from overrides.syntax.problems import AuthorError
-from tests.lesson.pages import DOCS, LESSON, content, deeper, minutes
+from tests.lesson.pages import DOCS, LESSON, SEQUENCES, content, minutes, track
 
 LAB = sorted(DOCS.glob("lab/*.md"))
 QUIZZES = [DOCS / "quiz" / "index.md", DOCS / "quiz" / "practice.md"]
-CHAPTERS = [*LESSON, *LAB, *QUIZZES]
-CORE = [path for path in CHAPTERS if not deeper(path)]
+CHAPTERS = [*SEQUENCES, *LESSON, *LAB, *QUIZZES]
+READ = [path for path in [*SEQUENCES, *LESSON, *LAB] if "reading" in minutes(path)]
+CORE = [path for path in CHAPTERS if track(path) == "core"]
+
+
+def name(path: Path) -> str:
+    return path.relative_to(DOCS).with_suffix("").as_posix()
 
 
 def test_the_core_path_takes_335_minutes() -> None:
     assert sum(added(minutes(path) for path in CORE).values()) == 335
+
+
+def test_the_lesson_before_it_takes_an_hour_and_a_half() -> None:
+    assert {track(path) for path in SEQUENCES} == {"before"}
+    assert "an hour and a half that leads up to this lesson" in (DOCS / "index.md").read_text(encoding="utf-8")
+    assert 85 <= sum(added(minutes(path) for path in SEQUENCES).values()) <= 95
 
 
 def test_the_short_way_takes_a_little_over_an_hour() -> None:
@@ -27,37 +38,40 @@ def test_the_short_way_takes_a_little_over_an_hour() -> None:
     assert 60 < sum(added(minutes(path) for path in way).values()) < 80
 
 
-@pytest.mark.parametrize("path", [*LESSON, *LAB], ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", READ, ids=name)
 def test_reading_time_agrees_with_the_words_on_the_page(hosted_folder: Path, path: Path) -> None:
     fewest, most = reading_range(word_count(content(hosted_folder, path)))
     assert fewest <= minutes(path)["reading"] <= most
 
 
-@pytest.mark.parametrize("path", LESSON, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", [*SEQUENCES, *LESSON], ids=name)
 def test_exercise_time_is_the_sum_of_the_exercises(hosted_folder: Path, path: Path) -> None:
     exercises = re.findall(r'class="gh-exercise"[^>]* data-minutes="(\d+)"', content(hosted_folder, path))
     assert sum(map(int, exercises)) == minutes(path).get("exercise", 0)
 
 
-@pytest.mark.parametrize("path", [*LESSON, *LAB], ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", [*SEQUENCES, *LESSON, *LAB], ids=name)
 def test_page_shows_its_minutes(hosted_folder: Path, path: Path) -> None:
-    aside = ". Goes deeper: not on the core path." if deeper(path) else ""
-    assert f'<p class="gh-minutes">{in_words(minutes(path))}{aside}</p>' in content(hosted_folder, path)
+    asides = {"before": ". Prepares for the core path.", "core": "", "deeper": ". Goes deeper: not on the core path."}
+    assert f'<p class="gh-minutes">{in_words(minutes(path))}{asides[track(path)]}</p>' in content(hosted_folder, path)
 
 
-def test_landing_page_shows_the_total_of_the_core_path_and_what_goes_deeper(hosted_folder: Path) -> None:
+def test_landing_page_shows_the_total_of_the_core_path_and_what_stands_before_it_or_goes_deeper(
+    hosted_folder: Path,
+) -> None:
     landing = (hosted_folder / "index.html").read_text(encoding="utf-8")
-    more = added(minutes(path) for path in CHAPTERS if deeper(path))
+    before, more = (added(minutes(path) for path in CHAPTERS if track(path) == kind) for kind in ("before", "deeper"))
     assert "The core path takes 335 minutes, about 5½ hours: " in landing
-    assert f"take another {in_words(more)}." in landing
+    assert f"<p>Pages marked <em>before</em> prepare for it and take another {in_words(before)}.</p>" in landing
+    assert f"<p>Pages marked <em>deeper</em> take another {in_words(more)}.</p>" in landing
     counted = re.findall(r'data-chapter="([^"]+)" data-minutes="(\d+)"', landing)
     assert {path for path, number in counted if number == "0"} == {
-        path.relative_to(DOCS).as_posix() for path in CHAPTERS if deeper(path)
+        path.relative_to(DOCS).as_posix() for path in CHAPTERS if path not in CORE
     }
     assert sum(int(number) for _, number in counted) == 335
 
 
-@pytest.mark.parametrize("path", LESSON, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", [*SEQUENCES, *LESSON], ids=name)
 def test_an_exercise_takes_more_than_reading_it_with_its_solution(hosted_folder: Path, path: Path) -> None:
     for found in re.finditer(r'<section class="gh-exercise(.*?)</section>', content(hosted_folder, path), re.DOTALL):
         declared = re.search(r'data-minutes="(\d+)"', found[1])
@@ -69,8 +83,12 @@ def test_every_page_that_takes_time_in_the_plan_says_what_for() -> None:
     kinds = {kind for path in CHAPTERS for kind in minutes(path)}
     assert kinds == {"reading", "widget", "exercise", "lab", "quiz"}
     assert all(minutes(path).get("lab") for path in LAB if "/// widget" in path.read_text(encoding="utf-8"))
-    assert all(minutes(path).get("widget") for path in LESSON if "\n/// widget" in path.read_text(encoding="utf-8"))
-    asking = [path for path in [*LESSON, *LAB] if "\n/// check" in path.read_text(encoding="utf-8")]
+    assert all(
+        minutes(path).get("widget")
+        for path in [*SEQUENCES, *LESSON]
+        if "\n/// widget" in path.read_text(encoding="utf-8")
+    )
+    asking = [path for path in [*SEQUENCES, *LESSON, *LAB] if "\n/// check" in path.read_text(encoding="utf-8")]
     assert all(minutes(path).get("quiz") for path in asking)
 
 
@@ -78,7 +96,8 @@ def test_landing_page_lists_every_page_once_in_reading_order(hosted_folder: Path
     html = (hosted_folder / "index.html").read_text(encoding="utf-8")
     listed = re.findall(r'data-chapter="([^"]+)"', html)
     assert sorted(listed) == sorted(path.relative_to(DOCS).as_posix() for path in CHAPTERS)
-    assert listed[0] == "lesson/vanishing.md"
+    assert listed[0] == "sequences/data.md"
+    assert listed[listed.index("sequences/quiz.md") + 1] == "lesson/vanishing.md"
     assert listed[-1] == "quiz/practice.md"
 
 
@@ -108,8 +127,8 @@ def test_a_displayed_formula_takes_as_long_as_twenty_words() -> None:
 
 
 def test_a_path_that_there_is_not_is_reported() -> None:
-    with pytest.raises(AuthorError, match="line:2:1: found 'path: steeper'; expected 'path: deeper'"):
-        read_deeper(FrontMatter({"path": "steeper"}, ["---", "path: steeper", "---"]))
+    with pytest.raises(AuthorError, match="line:2:1: found 'path: steeper'; expected 'path: before', 'path: deeper'"):
+        read_track(FrontMatter({"path": "steeper"}, ["---", "path: steeper", "---"]))
 
 
 def test_the_way_from_page_to_page_ends_with_practice(hosted_folder: Path) -> None:
@@ -121,3 +140,4 @@ def test_the_way_from_page_to_page_ends_with_practice(hosted_folder: Path) -> No
     assert leads_on("quiz/practice/index.html") == []
     assert "md-footer__link--prev" not in (hosted_folder / "whole/index.html").read_text(encoding="utf-8")
     assert leads_on("lesson/takeaways/index.html") == ["../../quiz/"]
+    assert leads_on("sequences/quiz/index.html") == ["../../lesson/vanishing/"]

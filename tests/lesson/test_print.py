@@ -5,12 +5,12 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.lesson.pages import DOCS, LESSON
+from tests.lesson.pages import DOCS, LESSON, SEQUENCES
 
 READY = "!['loading', 'ready'].includes(document.documentElement.dataset.runtimePage)"
 PAPER = {"width": 660, "height": 1000}  # A4 without its margins
 PAGES = ["", "quiz/", "quiz/practice/", "notation/", "references/", "lab/gradients/", "lab/highway/", "lab/race/"]
-PAGES += [f"{path.relative_to(DOCS).with_suffix('').as_posix()}/" for path in LESSON]
+PAGES += [f"{path.relative_to(DOCS).with_suffix('').as_posix()}/" for path in [*SEQUENCES, *LESSON]]
 # The box of a group counts what a picture inside of it cuts off; the parts of a group are looked at one by one.
 TOO_WIDE = """() => {
   const edge = document.querySelector('.md-content__inner').getBoundingClientRect().right + 2;

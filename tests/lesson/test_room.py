@@ -20,7 +20,7 @@ SHARE = 4  # one part in so many, however often everything was taken
 def quizzes() -> list[Any]:
     """Return every quiz and every check of the lesson as the page has them."""
     found = []
-    for path in [*sorted(DOCS.glob("lesson/*.md")), *sorted(DOCS.glob("quiz/*.md"))]:
+    for path in [path for part in ("sequences", "lesson", "quiz") for path in sorted(DOCS.glob(f"{part}/*.md"))]:
         text = path.read_text(encoding="utf-8")
         if "\n/// quiz" in text or "\n/// check" in text:
             found += [engine_quiz(quiz, str, str) for quiz in read_quizzes(text, str(path))]

@@ -9,7 +9,7 @@ from bs4 import BeautifulSoup
 from overrides.syntax.front_matter import FrontMatter
 from overrides.syntax.problems import AuthorError
 from overrides.whole import read_whole
-from tests.lesson.pages import DOCS, LESSON, minutes
+from tests.lesson.pages import DOCS, LESSON, SEQUENCES, minutes
 
 LAB = sorted(DOCS.glob("lab/*.md"))
 
@@ -25,11 +25,11 @@ def test_every_chapter_with_something_to_read_is_there_in_the_order_of_the_plan(
 ) -> None:
     plan = BeautifulSoup((hosted_folder / "index.html").read_text(encoding="utf-8"), "html.parser")
     listed = [str(row["data-chapter"]) for row in plan.select("[data-chapter]")]
-    read = [path for path in listed if path.startswith(("lesson/", "lab/"))]
+    read = [path for path in listed if path.startswith(("sequences/", "lesson/", "lab/"))]
     assert [str(title["id"]) for title in whole.select(".gh-whole__chapter > h2:first-of-type")] == [
         path.removesuffix(".md").replace("/", "-") for path in read if "reading" in minutes(DOCS / path)
     ]
-    assert len(read) == len(LESSON) + len(LAB)
+    assert len(read) == len(SEQUENCES) + len(LESSON) + len(LAB)
 
 
 def test_no_id_is_there_twice_and_every_link_leads_somewhere(whole: BeautifulSoup, hosted_folder: Path) -> None:

@@ -74,7 +74,8 @@ def look_at_all(browser: Browser, hosted_folder: Path, hosted_site: str) -> dict
         return {
             path.relative_to(hosted_folder).as_posix(): look_at(context, hosted_site, path.relative_to(hosted_folder))
             for path in sorted(hosted_folder.rglob("index.html"))
-            if path.relative_to(hosted_folder).parts[0] in ("lesson", "lab", "frameworks", "notation", "index.html")
+            if path.relative_to(hosted_folder).parts[0]
+            in ("sequences", "lesson", "lab", "frameworks", "notation", "index.html")
         }
 
 
