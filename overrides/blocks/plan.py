@@ -20,6 +20,11 @@ def _read(source: BlockSource, options: dict[str, Any], page: Page) -> Drawing:
         raise AuthorError(
             [Problem(source.line, "a plan of no pages", "pages with 'minutes: …' in the front matter", 1)]
         )
+    if all(chapter.track != "core" for chapter, _ in chapters):
+        found = "a plan whose pages all stand before the core path or go deeper"
+        raise AuthorError(
+            [Problem(source.line, found, "a page with 'minutes: …' and no 'path' in its front matter", 1)]
+        )
     sums = {track: added(chapter.minutes for chapter, _ in chapters if chapter.track == track) for track in TRACKS}
     titles = dict.fromkeys(chapter.section for chapter, _ in chapters)
     return partial(

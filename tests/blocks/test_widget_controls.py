@@ -37,6 +37,23 @@ def test_an_aside_stands_in_the_widget() -> None:
     assert "gh-widget__aside" not in rendered("/// widget | gradient-flow\n///")
 
 
+def test_an_author_says_what_to_look_for_in_place_of_the_widgets_own_words() -> None:
+    html = rendered("/// widget | gradient-flow\n    lead: Look at the *left* end.\n///")
+    (lead,) = BeautifulSoup(html, "html.parser").select(".gh-widget__lead")
+    assert (lead.get_text().strip(), len(lead.select("em"))) == ("Look at the left end.", 1)
+    (own,) = BeautifulSoup(rendered("/// widget | gradient-flow\n///"), "html.parser").select(".gh-widget__lead p")
+    assert own.get_text() == WIDGETS["gradient-flow"].lead
+
+
+@pytest.mark.parametrize(
+    ("options", "seen"), [("", True), ("    controls: move\n", True), ("    controls: weight\n", False)]
+)
+def test_what_plays_a_slider_is_there_if_the_slider_is(options: str, seen: bool) -> None:
+    html = rendered(f"/// widget | unrolled\n{options}///")
+    (player,) = BeautifulSoup(html, "html.parser").select(".gh-player")
+    assert player.has_attr("hidden") != seen
+
+
 def test_what_plays_can_be_asked_to_play_by_itself() -> None:
     asked = rendered("/// widget | gradient-flow\n    play: on\n///")
     assert len(BeautifulSoup(asked, "html.parser").select("[data-plays]")) == 1

@@ -6,12 +6,14 @@ import subprocess
 import sys
 import zipfile
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.building import ROOT, made_once
+from tests.course.second_lesson import NAME, PAGES, place, second_lesson
 from tests.quiz.taking import check, opened
 from tests.server import serving
 
@@ -60,6 +62,9 @@ def _make(folder: Path) -> None:
     _command(folder, "bundle", "--file", "my-course", at=folder)
     with zipfile.ZipFile(course / "dist" / "my-course.zip") as bundle:
         bundle.extractall(folder / "unzipped")
+    second = second_lesson(partial(_command, folder), folder)
+    for command in (("check",), ("build", "--quiet"), ("bundle",)):
+        _command(folder, *command, at=second)
 
 
 def _command(folder: Path, *arguments: str, at: Path) -> str:
@@ -149,6 +154,18 @@ def test_new_pages_are_in_the_navigation(package: Path) -> None:
     html = (package / "my-course" / "site" / "index.html").read_text(encoding="utf-8")
     assert 'href="lessons/gates-a-second-look/"' in html
     assert 'href="quizzes/a-test/"' in html
+
+
+def test_a_second_lesson_is_a_course_of_its_own_as_a_site_and_as_a_bundle(page: Page, package: Path) -> None:
+    site = package / NAME / "site"
+    with zipfile.ZipFile(package / NAME / "dist" / f"{NAME}.zip") as bundle:
+        bundled = set(bundle.namelist())
+    for there in map(place, PAGES):
+        assert (site / there).with_suffix("").joinpath("index.html").is_file()
+        assert f"{NAME}/{Path(there).with_suffix('.html')}" in bundled
+    with serving(site) as address:
+        form = opened(page, page_of(address, place(PAGES[-1]).removesuffix(".md")))
+        expect(form.get_by_role("group")).to_have_count(10)
 
 
 def test_quizzes_are_checked_by_the_same_command(package: Path) -> None:

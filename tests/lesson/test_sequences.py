@@ -6,6 +6,7 @@ logarithms; the kit's own models are only compared.
 
 import math
 import re
+from collections.abc import Callable
 from itertools import pairwise
 from pathlib import Path
 
@@ -174,20 +175,21 @@ def test_the_second_of_two_units_holds_what_the_first_one_held() -> None:
     for x in (1, 0, 0):
         h = np.tanh(W_hh @ h + W_xh * x)
         found.append(h)
-    np.testing.assert_allclose(found, [[math.tanh(1), 0], [0, math.tanh(math.tanh(1))], [0, 0]])
+    expected = np.array([[math.tanh(1), 0], [0, math.tanh(math.tanh(1))], [0, 0]])
+    np.testing.assert_allclose(np.array(found), expected)
 
 
 def test_the_widgets_of_the_pages_show_the_same_numbers() -> None:
     unrolled, steps = WIDGETS["unrolled"], WIDGETS["two-steps"]
     for w in (0.5, 1.0, 2.0):
-        trace = unrolled.formula(**unrolled.question({**unrolled.start(), "weight": w}))  # type: ignore[misc]
+        trace = unrolled.formula(**unrolled.question({**unrolled.start(), "weight": w}))
         assert trace["h"][1:] == pytest.approx(states((1, 0, 0, 0, 0), w, 1, 0.5))
     for w in (0.5, 0.6, 1.0, 1.1):
-        trace = steps.formula(**steps.question({**steps.start(), "weight": w}))  # type: ignore[misc]
+        trace = steps.formula(**steps.question({**steps.start(), "weight": w}))
         assert trace["loss"] == pytest.approx(two_step_loss(w))
     shapes = WIDGETS["matrix-shapes"]
     asked = shapes.question({**shapes.start(), "network": "rnn", "inputs": 27.0, "units": 32.0})
-    assert shapes.formula(**asked)["total"] == 1920  # type: ignore[misc]
+    assert shapes.formula(**asked)["total"] == 1920
 
 
 def test_the_losses_are_those_of_probabilities_that_are_multiplied() -> None:
@@ -228,7 +230,7 @@ def test_the_pages_stand_in_the_navigation_in_this_order() -> None:
 
 (QUIZ,) = read_quizzes(page("quiz").read_text("utf-8"), "quiz")
 ENGINE = {question["id"]: question for question in engine_quiz(QUIZ, str, str)["questions"]}
-ANSWERS = {
+ANSWERS: dict[str, Callable[..., float]] = {
     "one-hot": lambda n, t: n * t,
     "window": lambda h, t, d: h * t * d,
     "recurrent": lambda h, t, d: np.zeros((h, d)).size + np.zeros((h, h)).size,
