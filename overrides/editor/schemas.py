@@ -8,7 +8,7 @@ from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 
-from overrides.minutes import KINDS
+from overrides.minutes import KINDS, TRACKS
 from quiz.syntax.front_matter import KNOWN
 
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
@@ -129,7 +129,10 @@ def front_matter_schema() -> dict[str, Any]:
                 "properties": dict.fromkeys(KINDS, whole),
                 "additionalProperties": False,
             },
-            "path": {"enum": ["core", "deeper"], "description": "deeper: the page is not on the core path"},
+            "path": {
+                "enum": list(TRACKS),
+                "description": "before: the page prepares for the core path; deeper: it goes beyond it",
+            },
             "notebook": {**YES, "description": "readers can take the page along as a Jupyter notebook"},
             "whole": {**YES, "description": "all pages that take time follow on this one"},
             "quiz": {
