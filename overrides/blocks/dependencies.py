@@ -8,7 +8,8 @@ Dependency: cat → sits (singular)
 Challenge: easy: the verb follows its subject
 ///
 
-What stands before the colon of a heading is the kind of dependency; kinds are shown one at a time.
+What stands before the colon of a heading is the kind of dependency; kinds are shown one at a time. What is said of an
+example is Markdown.
 """
 
 import re
@@ -102,18 +103,20 @@ def _read(source: BlockSource, options: dict[str, Any], page: Page) -> Drawing:
     if len(kinds) > TAB_LIMIT:
         raise AuthorError([Problem(source.line, f"{len(kinds)} kinds of dependency", f"at most {TAB_LIMIT}", 1)])
     anchor = page.anchor(source.argument)
+    cards = [(example, _card(example, page)) for example in examples]
     return lambda: render(
         "overrides/blocks/dependencies.html",
         anchor=anchor,
         title=source.argument,
-        panels=[TabPanel(kind, Markup().join(_card(one) for one in examples if one.kind == kind)) for kind in kinds],
+        panels=[TabPanel(kind, Markup().join(card for one, card in cards if one.kind == kind)) for kind in kinds],
     )
 
 
-def _card(example: Example) -> Markup:
+def _card(example: Example, page: Page) -> Markup:
     return render(
         "overrides/blocks/dependency.html",
         example=example,
+        facts=[(name, page.markdown(text)) for name, text in zip(FACTS, example[-2:], strict=True)],
         distance=counted(example.distance, "token"),
         arc=Markup(arc(example.words, example.first, example.last)),
     )

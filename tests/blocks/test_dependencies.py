@@ -42,6 +42,11 @@ def test_punctuation_counts_as_a_token() -> None:
     assert example.distance == 12
 
 
+def test_what_is_said_of_an_example_is_markdown() -> None:
+    html = rendered(BLOCK.replace("easy", "the *next* token"))
+    assert "the <em>next</em> token" in html
+
+
 def test_the_linked_words_are_marked_and_the_arc_says_what_it_shows() -> None:
     html = rendered(BLOCK)
     assert re.findall(r"<mark>(.*?)</mark>", html) == ["cat", "sits", "(", ")"]
