@@ -1,5 +1,7 @@
 """Powers as small charts, read back from their SVG."""
 
+from itertools import pairwise
+
 import pytest
 
 from sim.models.gradient_flow import gradient_flow
@@ -20,6 +22,14 @@ def test_what_halves_goes_down_as_far_as_what_doubles_goes_up() -> None:
     assert down[-1][0] == down[0][0]  # they hang from the line of 1
     assert up[-1][0] < up[0][0]  # and stand on it
     assert down[-1][1] > 10 * level[-1][1]
+
+
+def test_an_axis_with_more_decades_has_room_for_more() -> None:
+    picture = parsed(powers([27.0**n for n in range(11)], 14))
+    heights = [float(bar.attrib["height"]) for bar in by_class(picture, "gh-powers__bar")]
+    steps = [later - earlier for earlier, later in pairwise(heights[1:])]
+    assert steps == pytest.approx([steps[0]] * len(steps), abs=0.11)  # a straight line: none ends at the edge
+    assert [tick.text for tick in by_class(picture, "gh-powers__tick")] == ["10¹⁴", "1", "10⁻¹⁴"]
 
 
 def test_what_leaves_the_axis_ends_at_its_edge() -> None:
