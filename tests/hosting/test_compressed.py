@@ -18,7 +18,7 @@ def test_every_text_of_the_lesson_and_what_a_page_starts_from_has_both_copies(tm
     files = [path for path in site.rglob("*") if path.is_file() and path.suffix not in (".br", ".gz")]
     wanted = [path for path in files if path.suffix in TEXT or path.name.startswith(AT_START)]
     wanted = [path for path in wanted if path.stat().st_size >= SMALLEST_PACKED]
-    assert {path.suffix for path in wanted} >= {".html", ".css", ".js", ".json", ".svg", ".xml", ".bin"}
+    assert {path.suffix for path in wanted} >= {".html", ".css", ".js", ".json", ".bin"}
     for path in wanted:
         content = path.read_bytes()
         assert gzip.decompress(Path(f"{path}.gz").read_bytes()) == content, path
