@@ -23,7 +23,7 @@ const unpack = async () => {
     const decompress = await decompressor(new WebAssembly.Module(readFileSync(decoder)));
     const parts = [];
     for (let start = 0; start < bytes.length; start += bite) {
-      parts.push(...decompress(bytes.subarray(start, start + bite)));
+      for (const part of decompress(bytes.subarray(start, start + bite))) parts.push(Buffer.from(part)); // which copies
     }
     writeFileSync(`${packed}.${bite}`, Buffer.concat(parts));
   }

@@ -7,7 +7,8 @@ const BLOCK = 1 << 17; // bytes, the most that Zstandard gives at once
 const LOWEST_ERROR = 0xffffff00; // an error is a small number below zero
 
 /**
- * Make a function that takes the next bytes of a file and gives what they hold.
+ * Make a function that takes the next bytes of a file and gives what they hold: views, each right until the next is asked for.
+ * Copies would stay until the browser collects garbage, of a large file as much as it holds.
  * @param {WebAssembly.Module} decoder Zstandard's own
  * @returns {Promise<(bytes: Uint8Array<ArrayBuffer>) => Generator<Uint8Array<ArrayBuffer>>>}
  */
@@ -26,7 +27,7 @@ export async function decompressor(decoder) {
     do {
       words(target).set([block, BLOCK, 0]);
       if (ZSTD_decompressStream(context, target, source) >>> 0 > LOWEST_ERROR) throw new Error("Zstandard can't read it");
-      yield new Uint8Array(memory.buffer.slice(block, block + words(target)[2]));
+      yield new Uint8Array(memory.buffer, block, words(target)[2]);
     } while (words(source)[2] < bytes.length || words(target)[2] === BLOCK);
     free(place);
   };

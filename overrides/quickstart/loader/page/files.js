@@ -48,7 +48,7 @@ export function unpackedStream(name, options) {
     async pull(controller) {
       const { done, value } = await parts.next();
       if (done) controller.close();
-      else controller.enqueue(value);
+      else controller.enqueue(value.slice());
     },
   });
 }
@@ -139,15 +139,16 @@ async function unpacked(name, { onShare, onChunk, ...options }) {
   let length = 0;
   for await (const part of unpackedParts(name, options)) {
     content.set(part, length);
+    onChunk?.(content.subarray(length, length + part.length));
     length += part.length;
     onShare?.(part.length / content.length);
-    onChunk?.(part);
   }
   return content.buffer;
 }
 
 /**
- * Unpack a file while it arrives; its bytes count once this has ended, for then all that was sent is known to be right.
+ * Unpack a file while it arrives, into views that are right until the next is asked for. Its bytes count once this has ended:
+ * then all that was sent is known to be right.
  * @param {string} name
  * @param {Options} options
  */
