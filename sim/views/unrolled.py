@@ -172,7 +172,7 @@ def _loss(place: _Row) -> str:
     return _part(
         place,
         "loss",
-        shape + name + value("loss.there", "loss", middle, place.back - 10),
+        shape + name + value("loss.there", "loss", middle, place.back + 8),
         (x, place.top, place.box, BOX),
     )
 

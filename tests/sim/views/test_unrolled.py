@@ -34,6 +34,13 @@ def test_the_dot_goes_right_to_the_loss_and_comes_back_left() -> None:
     assert places[7][0] > there[-1][0]
 
 
+def test_the_dot_at_the_loss_leaves_its_number_free() -> None:
+    picture = drawn(7)
+    (number,) = [text for text in picture.iter() if (text.text or "").strip() == f"{TRACE['loss']:.2f}"]
+    letters = 13  # pixels, how high they are at the most
+    assert float(number.attrib["y"]) - letters > dot(7)[1] + 7
+
+
 def test_the_way_back_is_as_wide_as_the_gradient() -> None:
     lines = by_class(drawn(last_position(3)), "gh-unrolled__line--back")
     widths = [float(line.attrib["stroke-width"]) - 1.2 for line in lines]
