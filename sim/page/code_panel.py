@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from js import Element
 
     from sim.page.sandbox import Sandbox
-    from sim.widgets.widget import Trace
+    from sim.traces import Trace
 
     class Host(Protocol):
         """Whose code it is."""

@@ -9,8 +9,9 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from js import Element, Node
 
+    from sim.traces import Trace
     from sim.views.live import Drawing, Place
-    from sim.widgets.widget import Inputs, Trace, Widget
+    from sim.widgets.widget import Inputs, Widget
 
 
 class Display:

@@ -8,7 +8,7 @@ if TYPE_CHECKING:
 
     from sim.page.numpy_worker import NumpyWorker
     from sim.page.sandbox import Sandbox
-    from sim.widgets.widget import Trace
+    from sim.traces import Trace
 
 
 class InstantWidget(PageWidget):

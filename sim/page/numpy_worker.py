@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from typing import Protocol, TypedDict
 
     from sim.page.display import Display
-    from sim.widgets.widget import Trace
+    from sim.traces import Trace
 
     class Asker(Protocol):
         """Who wants to know what NumPy makes of a setting."""

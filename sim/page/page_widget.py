@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 
     from sim.page.numpy_worker import NumpyWorker
     from sim.page.sandbox import Sandbox
-    from sim.widgets.widget import Inputs, Trace
+    from sim.traces import Trace
+    from sim.widgets.widget import Inputs
 
 LESS_MOTION = "(prefers-reduced-motion: reduce)"
 USUAL_WIDTH = 720  # pixels, of the picture that the build has drawn for the start

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
     from sim.page.numpy_worker import NumpyWorker
     from sim.page.sandbox import Sandbox
-    from sim.widgets.widget import Inputs, Question, Trace
+    from sim.traces import Trace
+    from sim.widgets.widget import Inputs, Question
 
 
 class RaceWidget(TrainedWidget):

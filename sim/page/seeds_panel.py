@@ -10,7 +10,8 @@ from sim.widgets import ten_seeds
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from sim.page.display import Display
-    from sim.widgets.widget import Inputs, Trace
+    from sim.traces import Trace
+    from sim.widgets.widget import Inputs
 
 
 class SeedsPanel:

@@ -125,8 +125,9 @@ class TextWidget(TrainedWidget):
 
     def on_opened(self, number: int, response: str) -> None:
         """Show a network that was saved, with the settings it was trained with."""
-        self.number, self.trace, self.earlier = number, json.loads(response), None
-        self.inputs = inputs_of(self.trace, self.inputs)
+        trace = json.loads(response)
+        self.number, self.trace, self.earlier = number, trace, None
+        self.inputs = inputs_of(trace, self.inputs)
         self.trained, self.ending = dict(self.inputs), "stopped"
         self.set(self.inputs)
         self.enter("idle", "")

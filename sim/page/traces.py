@@ -6,7 +6,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from sim.widgets.widget import Question, Trace
+    from sim.traces import Trace
+    from sim.widgets.widget import Question
 
 KEPT = 200  # traces of a widget that are remembered
 

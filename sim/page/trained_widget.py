@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 
     from sim.page.numpy_worker import News, NumpyWorker
     from sim.page.sandbox import Sandbox
-    from sim.widgets.widget import Inputs, Question, Trace
+    from sim.traces import Trace
+    from sim.widgets.widget import Inputs, Question
 
     class Log(Protocol):
         """A module of `sim.widgets` that knows the traces of a model which takes its time."""

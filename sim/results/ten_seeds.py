@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from sim.models.ten_seeds import ten_seeds
+from sim.traces import Trace
 from sim.widgets import WIDGETS
 from sim.widgets.ten_seeds import lost, question
 from sim.widgets.training_race import network
@@ -19,7 +20,6 @@ from sim.worker import plain, write
 FILE = Path(__file__).with_name("ten_seeds.json")
 DIGITS = 4  # of losses and accuracies: single precision gives no more that another machine would confirm
 Question = dict[str, Any]
-Trace = dict[str, Any]
 
 
 def main() -> None:

@@ -9,9 +9,8 @@ from sim.views.timeline import event
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any
+    from sim.traces import LSTMStepThrough
 
-    Trace = dict[str, Any]
     Values = dict[str, float]
     Row = tuple[str, str, str, str]  # symbol, how it is written, slot of its value, what it does
 
@@ -30,7 +29,7 @@ WRITTEN = {
 }  # fmt: skip
 
 
-def live_cell(trace: "Trace", step: int, held: "tuple[str, ...]") -> Drawing:
+def live_cell(trace: "LSTMStepThrough", step: int, held: "tuple[str, ...]") -> Drawing:
     """Draw the cell with the values of one step, what the part that is pointed at does, and a table of all parts.
 
     Args:
@@ -48,12 +47,12 @@ def live_cell(trace: "Trace", step: int, held: "tuple[str, ...]") -> Drawing:
     return Drawing((OUTLINE,), (found,))
 
 
-def values_at(trace: "Trace", step: int) -> "Values":
+def values_at(trace: "LSTMStepThrough", step: int) -> "Values":
     """Return the value of every part of the diagram at a step."""
     t = step - 1
-    by_part = {"forget": "f", "input-gate": "i", "candidate": "g", "output-gate": "o", "kept": "kept",
-               "written": "written", "squashed": "squashed"}  # fmt: skip
-    values = {part: trace[name][t] for part, name in by_part.items()}
+    values = {"forget": trace["f"][t], "input-gate": trace["i"][t], "candidate": trace["g"][t]}
+    values.update({"output-gate": trace["o"][t], "squashed": trace["squashed"][t]})
+    values.update({"kept": trace["kept"][t], "written": trace["written"][t]})
     values.update({"cell-prev": trace["c"][t], "hidden-prev": trace["h"][t], "input-vector": trace["x"][t][0]})
     values.update({"cell": trace["c"][step], "sum": trace["c"][step]})
     values.update({"hidden": trace["h"][step], "shown": trace["h"][step]})

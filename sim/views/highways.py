@@ -13,7 +13,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
-    Trace = dict[str, Any]
+    from sim.traces import Highways
+
     Slots = dict[str, str]
 
 BOX, ROW = 60, 142  # pixels: height of a box, and of a row with its numbers
@@ -35,7 +36,7 @@ def last_position(T: int) -> int:
     return 2 * T
 
 
-def highways(trace: "Trace", f: float, position: int, width: int = 720) -> Drawing:
+def highways(trace: "Highways", f: float, position: int, width: int = 720) -> Drawing:
     """Draw both at a position.
 
     Args:
@@ -117,15 +118,17 @@ def _row(number: int, place: _Rows) -> str:
     return "".join(parts)
 
 
-def _numbers(trace: "Trace", f: float) -> "Slots":
+def _numbers(trace: "Highways", f: float) -> "Slots":
     """Write every number, and how wide the ways back are."""
     T = len(trace["slopes"])
     found: "Slots" = {"label": describe(trace)}
+    ways = {"c": (trace["c"], trace["dc"]), "h": (trace["h"], trace["dh"])}
     for letter, _, _ in ROWS:
+        there, back = ways[letter]
         for t in range(T + 1):
-            found[f"{letter}{t}.number"] = fixed(trace[letter][t], PLACES)
-            found[f"d{letter}{t}.number"] = fixed(trace["d" + letter][t], PLACES)
-            carry(found, f"{letter}{t}.width", trace["d" + letter][t])
+            found[f"{letter}{t}.number"] = fixed(there[t], PLACES)
+            found[f"d{letter}{t}.number"] = fixed(back[t], PLACES)
+            carry(found, f"{letter}{t}.width", back[t])
             factor = f if letter == "c" else trace["slopes"][t - 1]
             found[f"{letter}{t}.factor.number"] = "×" + fixed(factor, 2)
     return found
@@ -145,12 +148,13 @@ def _states(position: int, place: _Rows) -> "Slots":
     return found
 
 
-def describe(trace: "Trace") -> str:
+def describe(trace: "Highways") -> str:
     """Say in words what the picture shows."""
     T = len(trace["slopes"])
     said = [f"Two networks unrolled over {T} steps."]
-    for letter, name in (("c", "The cell state"), ("h", "The state of the plain network")):
-        there, back = [_listed(trace[key], PLACES) for key in (letter, "d" + letter)]
+    ways = (("The cell state", trace["c"], trace["dc"]), ("The state of the plain network", trace["h"], trace["dh"]))
+    for name, *values in ways:
+        there, back = [_listed(way, PLACES) for way in values]
         said.append(f"{name}, step by step: {there}; the gradient that has arrived there: {back}.")
     said.append(f"Each step of the plain network multiplies the gradient by {_listed(trace['slopes'], 2)}.")
     return " ".join(said)

@@ -13,10 +13,8 @@ from sim.views.numbers import fixed, percent
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from typing import Any
 
-    Trace = dict[str, Any]
-    Network = dict[str, Any]
+    from sim.traces import InsideNetwork, Network
 
 TITLE, PLOT = 24, 110  # pixels: between the legend and the plot of the depth, and its height
 SIGN, NAME, UNIT = 24, 20, 7  # pixels: the line of brackets, the name of a group, the row of a unit
@@ -31,7 +29,7 @@ GROUPS = (
 REACH = "The gradient of the last cell"
 
 
-def inside_network(trace: "Trace", text: str, trained: bool, read: int, width: int) -> str:
+def inside_network(trace: "InsideNetwork", text: str, trained: bool, read: int, width: int) -> str:
     """Draw a network that reads.
 
     Args:
@@ -84,10 +82,10 @@ def describe(network: "Network", depth: "list[int]", text: str, read: int) -> st
     )
 
 
-def reach(trace: "Trace", width: int) -> str:
+def reach(trace: "InsideNetwork", width: int) -> str:
     """Draw ‖dc_T/dc_{T−lag}‖ by lag, before and after training."""
-    names = (("before", "before training", "first"), ("after", "after training", "second"))
-    return decay([Curve(name, kind, trace[key]["reach"]) for key, name, kind in names], width, REACH)
+    before, after = trace["before"]["reach"], trace["after"]["reach"]
+    return decay([Curve("before training", "first", before), Curve("after training", "second", after)], width, REACH)
 
 
 def _signs(text: str, read: int, axes: Axes) -> str:
@@ -106,16 +104,19 @@ def _group(network: "Network", title: str, shades: "tuple[str, ...]", read: int,
     """Draw a shade for each bracket read and each unit, a row a unit, and frame the unit that tells the depth."""
     axes, top = place
     units = network["f"]
+    kinds = [("i", network["i"]), ("f", units), ("o", network["o"])]
+    kinds += [("above", network["above"]), ("below", network["below"])]
     drawn = "".join(
         [
             heat(
                 f"gh-inside__unit gh-inside__unit--{name}",
-                [row[:read] for row in network[name]],
+                [row[:read] for row in rows],
                 (axes.x(0), top),
                 (axes.per_x, float(UNIT)),
                 OPACITIES,
             )
-            for name in shades
+            for name, rows in kinds
+            if name in shades
         ]
     )
     framed = top + UNIT * network["unit"]

@@ -9,10 +9,8 @@ from sim.views.numbers import fixed, mean, short
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any
+    from sim.traces import Look, OwnText
 
-    Trace = dict[str, Any]
-    Look = dict[str, Any]
     Scale = tuple[str, float, float]  # what a shade shows, and its ends
 
 CURVES = (66, 230)  # top and bottom, pixels
@@ -28,7 +26,7 @@ GATE, STATE = ("Gate that keeps, 0 to 1", 0.0, 1.0), ("State, −1 to 1", -1.0, 
 
 
 def own_text(
-    trace: "Trace", temperature: int, keeps: bool, named: "list[tuple[str, int, int]]", steps: int, width: int
+    trace: "OwnText", temperature: int, keeps: bool, named: "list[tuple[str, int, int]]", steps: int, width: int
 ) -> str:
     """Draw how a network learns.
 
@@ -50,7 +48,7 @@ def own_text(
     return content
 
 
-def curves(trace: "Trace", steps: int, width: int) -> str:
+def curves(trace: "OwnText", steps: int, width: int) -> str:
     """Draw bits per character by batch, over those that counting gets."""
     counting = trace["facts"]["counting"]
     entries = [("text never seen", "second"), ("each batch", "trained"), ("by counting", "baseline")]
@@ -76,7 +74,7 @@ def curves(trace: "Trace", steps: int, width: int) -> str:
     return svg.image("gh-plot gh-text", width, CURVES_HEIGHT, describe(trace), content)
 
 
-def describe(trace: "Trace") -> str:
+def describe(trace: "OwnText") -> str:
     """Say in words what the curves show."""
     counting = trace["facts"]["counting"]
     baselines = ", ".join([f"{name} {fixed(bits, 2)}" for bits, name in zip(counting, COUNTING)])

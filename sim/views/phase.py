@@ -10,9 +10,7 @@ from sim.views.numbers import fixed, short
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any
-
-    Trace = dict[str, Any]
+    from sim.traces import Keeping
 
 PLOT, TITLE, BOTTOM = 250, 18, 40  # pixels: height of a plot, of the title above it, of the axis below it
 WIDE = 560  # pixels from which on the two plots stand side by side
@@ -27,7 +25,7 @@ NAMES = [
 ]
 
 
-def phase(trace: "Trace", width: int = 720) -> str:
+def phase(trace: "Keeping", width: int = 720) -> str:
     """Draw both plots.
 
     Args:
@@ -46,7 +44,7 @@ def phase(trace: "Trace", width: int = 720) -> str:
     return svg.image("gh-plot gh-phase", width, height, describe(trace), names + _map(trace, half, top) + shifted)
 
 
-def describe(trace: "Trace") -> str:
+def describe(trace: "Keeping") -> str:
     """Say in words what the picture shows."""
     return (
         f"The next state of a unit over its state: a curve that crosses the diagonal at {fixed(trace['settled'], 4)}, "
@@ -55,7 +53,7 @@ def describe(trace: "Trace") -> str:
     )
 
 
-def _map(trace: "Trace", width: int, top: int) -> str:
+def _map(trace: "Keeping", width: int, top: int) -> str:
     axes = Axes(width, top, top + PLOT, (-LIMIT, LIMIT), (-LIMIT, LIMIT))
     frame = axes.title("next state") + axes.rows(TICKS) + axes.marks(TICKS, "state")
     diagonal = axes.line("diagonal", [(-LIMIT, -LIMIT), (LIMIT, LIMIT)])
@@ -63,7 +61,7 @@ def _map(trace: "Trace", width: int, top: int) -> str:
     return frame + diagonal + curve + axes.line("latch", _cobweb(trace)) + _tangent(trace, axes)
 
 
-def _cobweb(trace: "Trace") -> "list[tuple[float, float]]":
+def _cobweb(trace: "Keeping") -> "list[tuple[float, float]]":
     """Return the path: up or down to the next state, then across to the diagonal, where it is the state."""
     h = [min(LIMIT, max(-LIMIT, state)) for state in trace["h"]]
     path = [(h[0], h[0])]
@@ -72,7 +70,7 @@ def _cobweb(trace: "Trace") -> "list[tuple[float, float]]":
     return path
 
 
-def _tangent(trace: "Trace", axes: Axes) -> str:
+def _tangent(trace: "Keeping", axes: Axes) -> str:
     """Draw the slope where the latch settles, and write it."""
     at, slope = trace["settled"], trace["slope"]
     ends = [(at - TANGENT, at - TANGENT * slope), (at + TANGENT, at + TANGENT * slope)]
@@ -81,12 +79,14 @@ def _tangent(trace: "Trace", axes: Axes) -> str:
     return axes.line("tangent", ends) + dot + words
 
 
-def _over_time(trace: "Trace", width: int, top: int) -> str:
+def _over_time(trace: "Keeping", width: int, top: int) -> str:
     states = trace["h"] + trace["c"]
     low, high = min(-1.0, *states), max(1.0, *states)
     T = len(trace["noise"])
     axes = Axes(width, top, top + PLOT, (0, T), (low - 0.1, high + 0.1))
     kept = svg.line("gh-plot__one", axes.x(0), axes.y(trace["settled"]), axes.right, axes.y(trace["settled"]))
     ticks = [tick for tick in TICKS if low - 0.1 <= tick[0] <= high + 0.1]
-    lines = "".join([axes.line(kind, list(enumerate(trace[state]))) for state, kind in (("c", "cell"), ("h", "latch"))])
+    lines = "".join(
+        [axes.line(kind, list(enumerate(way))) for kind, way in (("cell", trace["c"]), ("latch", trace["h"]))]
+    )
     return axes.title("state") + axes.rows(ticks) + axes.columns("time step") + kept + lines

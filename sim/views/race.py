@@ -7,10 +7,12 @@ from sim.views.numbers import mean, percent, short
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any
+    from collections.abc import Sequence
 
-    Lane = tuple[str, dict[str, Any]]
-    Trace = dict[str, Any]
+    from sim.traces import Lane as Course
+    from sim.traces import TrainingRace
+
+    Lane = tuple[str, Course]  # the network's name, and what it has shown
     Labels = dict[str, str]  # what the axes measure; see `race`
 
 HEIGHT = 600
@@ -25,7 +27,7 @@ OPACITIES = [100 * level // 15 for level in range(16)]
 PERCEPTIBLE = "9"  # the shade of 10⁻⁴, from which on the text alternative says that a gradient reaches
 
 
-def race(lanes: "list[Lane]", trace: "Trace", labels: "Labels", steps: int, width: int) -> str:
+def race(lanes: "list[Lane]", trace: "TrainingRace", labels: "Labels", steps: int, width: int) -> str:
     """Draw a race.
 
     Args:
@@ -49,7 +51,7 @@ def race(lanes: "list[Lane]", trace: "Trace", labels: "Labels", steps: int, widt
     return svg.image("gh-plot gh-race", width, HEIGHT, describe(lanes, trace, labels), content)
 
 
-def describe(lanes: "list[Lane]", trace: "Trace", labels: "Labels") -> str:
+def describe(lanes: "list[Lane]", trace: "TrainingRace", labels: "Labels") -> str:
     """Say in words what the picture shows."""
     every = trace["every"]
     parts = [f"{name} after {len(lane['loss'])} batches: {_latest(lane, labels)}" for name, lane in lanes]
@@ -60,14 +62,14 @@ def describe(lanes: "list[Lane]", trace: "Trace", labels: "Labels") -> str:
     )
 
 
-def _latest(lane: "dict[str, Any]", labels: "Labels") -> str:
+def _latest(lane: "Course", labels: "Labels") -> str:
     if not lane["loss"] or lane["loss"][-1] is None:
         return "no finite loss"
     text = f"loss {short(lane['loss'][-1])}, {percent(lane['accuracy'][-1])} right"
     return text + (f", {percent(lane['tested'][-1])} {labels['tested']}" if lane["tested"] else "")
 
 
-def _reach(name: str, lane: "dict[str, Any]", every: int) -> str:
+def _reach(name: str, lane: "Course", every: int) -> str:
     """Compare the first row of a map with its last."""
     rows = lane["reach"]
     if not rows:
@@ -78,7 +80,7 @@ def _reach(name: str, lane: "dict[str, Any]", every: int) -> str:
     return f"{name}, {first} of {len(rows[0]) - 1} steps at batch 1, {last} at batch {1 + every * (len(rows) - 1)}"
 
 
-def _losses(lanes: "list[Lane]", trace: "Trace", labels: "Labels", steps: int, width: int) -> str:
+def _losses(lanes: "list[Lane]", trace: "TrainingRace", labels: "Labels", steps: int, width: int) -> str:
     """Draw the loss from nothing to twice what it is without memory; what is more, stands at the upper edge."""
     baseline = trace["baseline"]
     axes = Axes(width, LOSS[0], LOSS[1], (0, steps), (0, 2 * baseline))
@@ -90,7 +92,7 @@ def _losses(lanes: "list[Lane]", trace: "Trace", labels: "Labels", steps: int, w
     return title + rows + _level(axes, baseline) + "".join(curves)
 
 
-def _accuracies(lanes: "list[Lane]", trace: "Trace", labels: "Labels", steps: int, width: int) -> str:
+def _accuracies(lanes: "list[Lane]", trace: "TrainingRace", labels: "Labels", steps: int, width: int) -> str:
     """Draw the share of right answers; that in the test, where there is one, with the stronger line."""
     tested = bool(labels["tested"])
     guessing = trace["guessing_tested"]
@@ -123,7 +125,7 @@ def _level(axes: Axes, value: float) -> str:
     )
 
 
-def _curve(values: "list[float]", axes: Axes, css_class: str) -> str:
+def _curve(values: "Sequence[float | None]", axes: Axes, css_class: str) -> str:
     """Draw a curve by batch; where there are more batches than pixels, a point for several."""
     every = len(values) // 400 + 1
     points = []
@@ -134,7 +136,7 @@ def _curve(values: "list[float]", axes: Axes, css_class: str) -> str:
     return svg.polyline(f"gh-plot__line {css_class}", points) if points else ""
 
 
-def _explosion(lane: "dict[str, Any]", axes: Axes, kind: str) -> str:
+def _explosion(lane: "Course", axes: Axes, kind: str) -> str:
     """Mark the batch at which a network exploded by a cross on the upper edge."""
     if not lane["diverged"]:
         return ""

@@ -6,8 +6,7 @@ from sim.views.numbers import whole
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any
-
+    from sim.traces import MatrixShapes
     from sim.views.handle import Grip
 
 LEFT, RIGHT, TOP, GAP, TITLE = 70, 30, 24, 14, 18  # pixels
@@ -18,7 +17,7 @@ MOST_D, MOST_H = 64, 64
 LEAST = 3.0  # pixels, of what would else be too thin to see
 
 
-def shapes(trace: "dict[str, Any]", D: int, H: int, grip: "Grip", width: int = 720) -> str:
+def shapes(trace: "MatrixShapes", D: int, H: int, grip: "Grip", width: int = 720) -> str:
     """Draw W_x, W_h and b, cut into the blocks of the gates.
 
     Args:

@@ -7,11 +7,8 @@ from sim.views.numbers import fixed
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any
-
+    from sim.traces import Squashing
     from sim.views.handle import Grip
-
-    Trace = dict[str, Any]
 
 UPPER, LOWER, TITLE, BOTTOM = 170, 110, 24, 40  # pixels: heights of both plots, of their titles, of the axis
 RUN = 1.3  # half the tangent’s length along the axis
@@ -21,7 +18,7 @@ VALUES = {"tanh": [(-1.0, "−1"), (0.0, "0"), (1.0, "1")], "sigmoid": [(0.0, "0
 SLOPES = [(0.0, "0"), (0.25, "0.25"), (0.5, "0.5"), (1.0, "1")]
 
 
-def squash(trace: "Trace", function: str, a: float, width: int = 720, grip: "Grip | None" = None) -> str:
+def squash(trace: "Squashing", function: str, a: float, width: int = 720, grip: "Grip | None" = None) -> str:
     """Draw a function and its slope.
 
     Args:
@@ -49,9 +46,9 @@ def squash(trace: "Trace", function: str, a: float, width: int = 720, grip: "Gri
     )
     content = names + frame + here + curves + upper.line("tangent", ends) + dots
     height = int(lower.bottom) + BOTTOM
-    ends, steepest = trace["curve"][0][1], max([pair[1] for pair in trace["slopes"]])
+    first, steepest = trace["curve"][0][1], max([pair[1] for pair in trace["slopes"]])
     label = (
-        f"{name}(a) rises from {fixed(ends, 2)} at a = −{REACH} to {fixed(trace['curve'][-1][1], 2)} at "
+        f"{name}(a) rises from {fixed(first, 2)} at a = −{REACH} to {fixed(trace['curve'][-1][1], 2)} at "
         f"a = {REACH}, with a slope of at most {fixed(steepest, 2)}, at a = 0. "
         f"{name}({fixed(a, 1)}) = {fixed(value, 4)}; its slope there is {fixed(slope, 4)}."
     )

@@ -7,6 +7,7 @@ from sim.views.numbers import fixed, short
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from typing import Any
 
     from sim.views.handle import Grip
@@ -30,7 +31,7 @@ LATEST: "dict[str, Any]" = {"key": None, "lines": ""}  # the contours, which tak
 
 def surface(
     loss: "tuple[list[str], float]",
-    limits: "tuple[Pair, Pair]",
+    limits: "Sequence[Sequence[float]]",
     plain: "Walk",
     clipped: "Walk",
     width: int = 720,
@@ -97,7 +98,7 @@ class _Plot:
         limits: of w, and of b.
     """
 
-    def __init__(self, across: "Pair", down: "Pair", limits: "tuple[Pair, Pair]") -> None:
+    def __init__(self, across: "Pair", down: "Pair", limits: "Sequence[Sequence[float]]") -> None:
         self.left, self.right = across
         self.top, self.bottom = down
         self.ws, self.bs = limits

@@ -8,7 +8,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
-    Trace = dict[str, Any]
+    from sim.traces import LSTMStepThrough
+
     Asked = list[list[float]]
 
 HEIGHT = 222
@@ -26,7 +27,7 @@ LATEST_OUTLINE: "list[Any]" = [None, ""]  # what was asked for, and the width; t
 LATEST_BARS: "list[Any]" = [None, {}, ""]  # the latest trace, the slots of its bars, and what it is in words
 
 
-def timeline(trace: "Trace", step: int, width: int = 720) -> Drawing:
+def timeline(trace: "LSTMStepThrough", step: int, width: int = 720) -> Drawing:
     """Draw the whole sequence, with one step marked.
 
     Args:
@@ -58,11 +59,11 @@ def _gap(x: "Asked", width: int) -> float:
     return (width - LEFT - RIGHT) / len(x)
 
 
-def _bar_slots(trace: "Trace") -> "dict[str, str]":
+def _bar_slots(trace: "LSTMStepThrough") -> "dict[str, str]":
     """Write the bars' sizes and numbers."""
     slots = {}
     for row in ROWS:
-        for t, value in enumerate(trace[row][1:]):
+        for t, value in enumerate((trace["c"] if row == "c" else trace["h"])[1:]):
             size = min(1.0, abs(value) / HIGHEST) * BAND / 2
             zero = TOPS[row] + BAND / 2
             slots[f"{row}{t}.y"] = svg.coordinate(zero - size if value > 0 else zero)
@@ -71,7 +72,7 @@ def _bar_slots(trace: "Trace") -> "dict[str, str]":
     return slots
 
 
-def _described(trace: "Trace") -> str:
+def _described(trace: "LSTMStepThrough") -> str:
     """Say in words what the picture shows."""
     steps = [
         f"{event(x)}{'' if x[1] else f' ({short(x[0])} is offered)'}: cell {short(c)}, hidden {short(h)}"

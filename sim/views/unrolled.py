@@ -17,7 +17,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
-    Trace = dict[str, Any]
+    from sim.traces import Unrolled
+
     Slots = dict[str, str]
 
 ABOVE, BOX, BELOW = 76, 84, 98  # pixels: what stands above the boxes, how high they are, what stands below them
@@ -38,7 +39,7 @@ def last_position(T: int) -> int:
 LATEST_NUMBERS: "list[Any]" = [None, {}]  # the latest trace and what was asked, and the slots of its numbers
 
 
-def unrolled(trace: "Trace", asked: "Trace", position: int, width: int = 720) -> Drawing:
+def unrolled(trace: "Unrolled", asked: "dict[str, Any]", position: int, width: int = 720) -> Drawing:
     """Draw the network at a position.
 
     Args:
@@ -180,7 +181,7 @@ def _loss(place: _Row) -> str:
 # ---- what fills it -------------------------------------------------------------------------------------------------
 
 
-def _numbers(trace: "Trace", asked: "Trace") -> "Slots":
+def _numbers(trace: "Unrolled", asked: "dict[str, Any]") -> "Slots":
     """Write every number, how wide the way back is, and what is said of each factor."""
     T = len(trace["a"])
     w, largest = multiplier(asked["w"]), max([abs(value) for value in trace["dh"]]) or 1.0
@@ -216,7 +217,7 @@ def _describe_factor(found: "Slots", name: str, factor: str, source: str) -> Non
     found[name + ".factor"], found[name + ".source"], found[name + ".label"] = factor, source, f"{factor}; {source}"
 
 
-def _states(trace: "Trace", asked: "Trace", position: int, place: _Row) -> "Slots":
+def _states(trace: "Unrolled", asked: "dict[str, Any]", position: int, place: _Row) -> "Slots":
     """Say of everything whether the dot is there now, has been there, or has not."""
     T = place.T
     found: "Slots" = {"loss.there": state_of(position, 2 * T + 1)}
@@ -234,7 +235,7 @@ def _states(trace: "Trace", asked: "Trace", position: int, place: _Row) -> "Slot
     return found
 
 
-def describe(trace: "Trace", asked: "Trace", position: int) -> str:
+def describe(trace: "Unrolled", asked: "dict[str, Any]", position: int) -> str:
     """Say in words what the picture shows."""
     T = len(trace["a"])
     states = ", ".join([fixed(h, PLACES) for h in trace["h"]])

@@ -12,7 +12,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
-    from sim.widgets.widget import Inputs, Trace
+    from sim.traces import CliffAndClip
+    from sim.widgets.widget import Inputs
 
 W = Range(name="w", label="Weight w at the start", low=2, high=8, start=4.25, denominator=20)
 B = Range(name="b", label="Bias b at the start", low=-5, high=0, start=-2.15, denominator=20)
@@ -33,7 +34,7 @@ def question(inputs: "Inputs") -> "dict[str, Any]":
     }
 
 
-def picture(trace: "Trace", inputs: "Inputs", width: int) -> str:
+def picture(trace: "CliffAndClip", inputs: "Inputs", width: int) -> str:
     """Draw the map and the walks."""
     plain, clipped = _walks(trace, inputs)
     says = f"w = {W.value_text(inputs['w'])}, b = {B.value_text(inputs['b'])}"
@@ -41,7 +42,7 @@ def picture(trace: "Trace", inputs: "Inputs", width: int) -> str:
     return surface((trace["levels"], trace["largest"]), trace["limits"], plain, clipped, width, grip)
 
 
-def result(trace: "Trace", inputs: "Inputs") -> Result:
+def result(trace: "CliffAndClip", inputs: "Inputs") -> Result:
     """Compare where the two walks end."""
     plain, clipped = _walks(trace, inputs)
     steepest = max([place[3] for place in plain[:-1]])
@@ -57,7 +58,7 @@ def result(trace: "Trace", inputs: "Inputs") -> Result:
     )
 
 
-def _walks(trace: "Trace", inputs: "Inputs") -> "tuple[list[list[float]], list[list[float]]]":
+def _walks(trace: "CliffAndClip", inputs: "Inputs") -> "tuple[list[list[float]], list[list[float]]]":
     shown = int(inputs["steps"]) + 1
     return trace["plain"][:shown], trace["clipped"][:shown]
 

@@ -4,7 +4,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
-    from sim.widgets.widget import Inputs, Trace
+    from sim.traces import Trace
+    from sim.widgets.widget import Inputs
 
 
 def csv(trace: "Trace", inputs: "Inputs") -> str:

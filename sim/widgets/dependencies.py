@@ -14,7 +14,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
-    from sim.widgets.widget import Inputs, Trace
+    from sim.traces import Survival
+    from sim.widgets.widget import Inputs
 
 LONGEST = 60  # tokens
 SENTENCE = TextField(
@@ -44,14 +45,14 @@ def question(inputs: "Inputs") -> "dict[str, Any]":
     return {"multiplier": inputs["multiplier"], "forget": inputs["forget"], "steps": LONGEST - 1}
 
 
-def picture(trace: "Trace", inputs: "Inputs", width: int) -> str:
+def picture(trace: "Survival", inputs: "Inputs", width: int) -> str:
     """Draw the sentence and both gradients."""
     words, ends = _linked(inputs)
     sliders = ("first", "last") if inputs["first"] <= inputs["last"] else ("last", "first")
     return sentence(words, ends, sliders) + survival(words, ends, trace["rnn"], trace["lstm"], width)
 
 
-def result(trace: "Trace", inputs: "Inputs") -> Result:
+def result(trace: "Survival", inputs: "Inputs") -> Result:
     """Say what is left at the earlier word."""
     words, (first, last) = _linked(inputs)
     rnn, lstm = trace["rnn"][last - first], trace["lstm"][last - first]

@@ -12,7 +12,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
-    from sim.widgets.widget import Inputs, Trace
+    from sim.traces import GradientFlow
+    from sim.widgets.widget import Inputs
 
 MULTIPLIER = RadioGroup(
     name="multiplier",
@@ -59,14 +60,14 @@ def question(inputs: "Inputs") -> "dict[str, Any]":
     return {"multiplier": inputs["multiplier"], "steps": int(STEPS.high)}
 
 
-def picture(trace: "Trace", inputs: "Inputs", width: int) -> str:
+def picture(trace: "GradientFlow", inputs: "Inputs", width: int) -> str:
     """Draw the chain as long as the slider says."""
     multiplier, steps = inputs["multiplier"], int(inputs["steps"])
     grip = Grip("multiplier", "Last dot of the chain", factor_text(multiplier), MULTIPLIER.share(multiplier))
     return chain(_shown(trace, inputs), width, grip, tuple([factor**steps for factor in MULTIPLIER.values()]))
 
 
-def result(trace: "Trace", inputs: "Inputs") -> Result:
+def result(trace: "GradientFlow", inputs: "Inputs") -> Result:
     """Say what is left of the gradient at t = 0, and what that means."""
     value = _shown(trace, inputs)[-1]
     factor, steps = factor_text(inputs["multiplier"]), int(inputs["steps"])
@@ -80,7 +81,7 @@ def result(trace: "Trace", inputs: "Inputs") -> Result:
     )
 
 
-def _shown(trace: "Trace", inputs: "Inputs") -> "list[float]":
+def _shown(trace: "GradientFlow", inputs: "Inputs") -> "list[float]":
     shown: "list[float]" = trace["by_lag"][: int(inputs["steps"]) + 1]
     return shown
 

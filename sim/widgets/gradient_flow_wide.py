@@ -13,7 +13,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
-    from sim.widgets.widget import Inputs, Trace
+    from sim.traces import GradientFlow
+    from sim.widgets.widget import Inputs
 
 MULTIPLIER = Range(name="multiplier", label="Gradient multiplier", low=0, high=2.5, start=0.9, denominator=100)
 STEPS = Range(name="steps", label="Number of time steps", low=1, high=200, start=100, unit=("step", "steps"))
@@ -36,13 +37,13 @@ def question(inputs: "Inputs") -> "dict[str, Any]":
     return {"multiplier": inputs["multiplier"], "steps": int(STEPS.high), "precision": inputs["precision"]}
 
 
-def picture(trace: "Trace", inputs: "Inputs", width: int) -> str:
+def picture(trace: "GradientFlow", inputs: "Inputs", width: int) -> str:
     """Draw the gradient by distance."""
     line = Curve(f"{factor_text(inputs['multiplier'])} to the power of the distance", "measured", _shown(trace, inputs))
     return decay([line], width, "The gradient", inputs["precision"])
 
 
-def result(trace: "Trace", inputs: "Inputs") -> Result:
+def result(trace: "GradientFlow", inputs: "Inputs") -> Result:
     """Say what is left of the gradient, and what a float makes of it."""
     value = _shown(trace, inputs)[-1]
     factor, steps = inputs["multiplier"], int(inputs["steps"])
@@ -58,7 +59,7 @@ def result(trace: "Trace", inputs: "Inputs") -> Result:
     )
 
 
-def _shown(trace: "Trace", inputs: "Inputs") -> "list[float]":
+def _shown(trace: "GradientFlow", inputs: "Inputs") -> "list[float]":
     shown: "list[float]" = trace["by_lag"][: int(inputs["steps"]) + 1]
     return shown
 

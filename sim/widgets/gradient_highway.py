@@ -12,7 +12,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
-    from sim.widgets.widget import Inputs, Trace
+    from sim.traces import GradientHighway
+    from sim.widgets.widget import Inputs
 
 STEPS = 60
 KEEP = Range(name="keep", label="Keep bias of LSTM and GRU", low=0, high=5, start=1, denominator=2)
@@ -32,7 +33,7 @@ def question(inputs: "Inputs") -> "dict[str, Any]":
     return {"keep": inputs["keep"], "gain": inputs["gain"], "seed": inputs["seed"], "steps": STEPS}
 
 
-def picture(trace: "Trace", inputs: "Inputs", width: int) -> str:
+def picture(trace: "GradientHighway", inputs: "Inputs", width: int) -> str:
     """Draw the three networks by lag."""
     lstm = (
         Curve("LSTM, ∏f only", "direct", trace["direct"]) if inputs["direct"] else Curve("LSTM", "lstm", trace["lstm"])
@@ -41,7 +42,7 @@ def picture(trace: "Trace", inputs: "Inputs", width: int) -> str:
     return decay(lines, width, "The norm of the gradient")
 
 
-def result(trace: "Trace", inputs: "Inputs") -> Result:
+def result(trace: "GradientHighway", inputs: "Inputs") -> Result:
     """Compare what is left after sixty steps."""
     value = trace["direct" if inputs["direct"] else "lstm"][-1]
     path = ", direct path ∏f," if inputs["direct"] else ""
@@ -64,7 +65,7 @@ def _open(inputs: "Inputs") -> float:
     return 1.0 / (1.0 + math.exp(-inputs["keep"]))
 
 
-def _fate(trace: "Trace", inputs: "Inputs") -> "tuple[str, str]":
+def _fate(trace: "GradientHighway", inputs: "Inputs") -> "tuple[str, str]":
     full, direct = trace["lstm"][-1], trace["direct"][-1]
     share = (
         f"The direct path, the product of the forget gates, has {short(direct)} left; all paths together {short(full)}"

@@ -10,7 +10,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
-    from sim.widgets.widget import Inputs, Trace
+    from sim.traces import StepShares
+    from sim.widgets.widget import Inputs
 
 RHO = Range(name="rho", label="Recurrent weights: ρ times orthogonal", low=0.2, high=1.6, start=0.8, denominator=20)
 WHERE = RadioGroup(
@@ -24,12 +25,12 @@ def question(inputs: "Inputs") -> "dict[str, Any]":
     return {"rho": inputs["rho"], "where": inputs["where"], "seed": inputs["seed"]}
 
 
-def picture(trace: "Trace", inputs: "Inputs", width: int) -> str:
+def picture(trace: "StepShares", inputs: "Inputs", width: int) -> str:
     """Draw the stacked bars."""
     return shares(trace["stacks"], width)
 
 
-def result(trace: "Trace", inputs: "Inputs") -> Result:
+def result(trace: "StepShares", inputs: "Inputs") -> Result:
     """Say how much of the gradient comes from nearby steps."""
     stacks = trace["stacks"]
     everything = total([total(stack) for stack in stacks])

@@ -9,8 +9,9 @@ from sim.widgets.widget import Result, Widget
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from sim.traces import Highways
     from sim.views.live import Drawing
-    from sim.widgets.widget import Inputs, Question, Trace
+    from sim.widgets.widget import Inputs, Question
 
 T = 6
 X = 1.0
@@ -25,12 +26,12 @@ def question(inputs: "Inputs") -> "Question":
     return {"w": inputs["weight"], "f": inputs["forget"], "x": X, "T": T}
 
 
-def picture(trace: "Trace", inputs: "Inputs", width: int) -> "Drawing":
+def picture(trace: "Highways", inputs: "Inputs", width: int) -> "Drawing":
     """Draw both where the dots are."""
     return highways(trace, inputs["forget"], int(inputs["move"]), width)
 
 
-def result(trace: "Trace", inputs: "Inputs") -> Result:
+def result(trace: "Highways", inputs: "Inputs") -> Result:
     """Compare what arrives at the start."""
     cell, plain = trace["dc"][0], trace["dh"][0]
     return Result(

@@ -9,7 +9,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
-    from sim.widgets.widget import Inputs, Trace
+    from sim.traces import InsideNetwork, Network
+    from sim.widgets.widget import Inputs
 
 LONGEST = 24
 SHORTEST = "()"  # what is read where nothing was typed that can be
@@ -48,15 +49,16 @@ def brackets(text: str) -> str:
     return kept or SHORTEST
 
 
-def picture(trace: "Trace", inputs: "Inputs", width: int) -> str:
+def picture(trace: "InsideNetwork", inputs: "Inputs", width: int) -> str:
     """Draw the network as it reads, and both reaches."""
     text = brackets(inputs["text"])
     return inside_network(trace, text, inputs["training"] == "after", _read(inputs), width)
 
 
-def result(trace: "Trace", inputs: "Inputs") -> Result:
+def result(trace: "InsideNetwork", inputs: "Inputs") -> Result:
     """Say what the unit that tells the depth does at the bracket read last, and how the network does elsewhere."""
-    network, text, last = trace[inputs["training"]], brackets(inputs["text"]), _read(inputs) - 1
+    network = trace["after"] if inputs["training"] == "after" else trace["before"]
+    text, last = brackets(inputs["text"]), _read(inputs) - 1
     depth, estimates = trace["depth"][last], network["estimates"][last]
     return Result(
         value=estimates,
@@ -72,7 +74,7 @@ def _read(inputs: "Inputs") -> int:
     return min(int(inputs["read"]), len(brackets(inputs["text"])))
 
 
-def _heading(depth: "list[int]", network: "Trace", last: int) -> str:
+def _heading(depth: "list[int]", network: "Network", last: int) -> str:
     wrong = [n for n in range(last + 1) if abs(network["estimates"][n] - depth[n]) >= 0.5]
     unit = f"Unit {network['unit'] + 1}"
     if not wrong:
@@ -80,21 +82,21 @@ def _heading(depth: "list[int]", network: "Trace", last: int) -> str:
     return f"{unit} is wrong at {len(wrong)} of {last + 1} {'bracket' if last == 0 else 'brackets'}"
 
 
-def _unit(network: "Trace", last: int) -> str:
+def _unit(network: "Network", last: int) -> str:
     return (
         f"At this bracket unit {network['unit'] + 1} keeps {percent(network['kept'][last])} of its cell and adds "
         f"i·g = {fixed(network['written'][last], 2)}; the cell is at {fixed(network['c'][last], 2)}. "
     )
 
 
-def _elsewhere(network: "Trace") -> str:
+def _elsewhere(network: "Network") -> str:
     return (
         f"In other sequences this cell and the depth have a correlation of {fixed(network['correlation'], 3)}, and the "
         f"network gives {percent(network['right'])} right answers where they are five times as long as in training. "
     )
 
 
-def _reach(trace: "Trace") -> str:
+def _reach(trace: "InsideNetwork") -> str:
     before, after = trace["before"]["reach"][-1], trace["after"]["reach"][-1]
     return (
         f"All {len(trace['depth'])} steps back, the norm of the gradient is {short(before)} before training and "

@@ -11,7 +11,8 @@ from sim.widgets.widget import Result, Widget
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from sim.widgets.widget import Inputs, Question, Trace
+    from sim.traces import Keeping
+    from sim.widgets.widget import Inputs, Question
 
 T = 50
 APART = 1e-6  # two states that are closer are one, computed from two sides
@@ -47,12 +48,12 @@ def idle(inputs: "Inputs") -> "dict[str, str]":
     return found
 
 
-def picture(trace: "Trace", inputs: "Inputs", width: int) -> str:
+def picture(trace: "Keeping", inputs: "Inputs", width: int) -> str:
     """Draw the phase line and both states over time."""
     return phase(trace, width)
 
 
-def result(trace: "Trace", inputs: "Inputs") -> Result:
+def result(trace: "Keeping", inputs: "Inputs") -> Result:
     """Say who still has the value, and what is left of each gradient."""
     left = trace["slope"] ** T
     heading, explanation = _kept(trace, inputs)
@@ -67,7 +68,7 @@ def result(trace: "Trace", inputs: "Inputs") -> Result:
     )
 
 
-def _kept(trace: "Trace", inputs: "Inputs") -> "tuple[str, str]":
+def _kept(trace: "Keeping", inputs: "Inputs") -> "tuple[str, str]":
     start, latch, cell = trace["settled"], trace["h"][-1], trace["c"][-1]
     ends = f"After {T} steps the latch is at {short(latch)} and the cell at {short(cell)}."
     if start - trace["below"] < APART:

@@ -10,7 +10,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
-    from sim.widgets.widget import Inputs, Trace
+    from sim.traces import LinearScan
+    from sim.widgets.widget import Inputs
 
 LONGEST = 32
 STEPS = Range(name="steps", label="Steps", low=2, high=LONGEST, start=16, unit=("step", "steps"))
@@ -45,19 +46,26 @@ def question(inputs: "Inputs") -> "dict[str, Any]":
     }
 
 
-def picture(trace: "Trace", inputs: "Inputs", width: int) -> str:
+def picture(trace: "LinearScan", inputs: "Inputs", width: int) -> str:
     """Draw the rounds that are done, and faintly those to come."""
-    return tree(_written(trace, "kept"), _written(trace, "added"), _done(trace, inputs), width)
+    return tree(
+        _written(trace["kept"], trace["kept_aside"]),
+        _written(trace["added"], trace["added_aside"]),
+        _done(trace, inputs),
+        width,
+    )
 
 
-def result(trace: "Trace", inputs: "Inputs") -> Result:
+def result(trace: "LinearScan", inputs: "Inputs") -> Result:
     """Say what the last step has combined by now."""
     steps, rounds, done = len(trace["kept"][0]), _rounds(trace), _done(trace, inputs)
     first = first_combined(steps, done)
+    kept = complex_number(trace["kept"][done][-1], trace["kept_aside"][done][-1])
+    added = complex_number(trace["added"][done][-1], trace["added_aside"][done][-1])
     span = f"steps {first} to {steps}" if first < steps else f"step {steps} alone"
     return Result(
         value=trace["added"][done][-1],
-        line=f"At step {steps}: {span} · keep {_last(trace, 'kept', done)} · add {_last(trace, 'added', done)}",
+        line=f"At step {steps}: {span} · keep {kept} · add {added}",
         heading=_heading(steps, rounds, done),
         explanation=PAIR + _turning(inputs) + _state(trace, done == rounds),
         summary="A cell writes 1 at its first step and keeps it. Each dot is a step; lines show what it takes in. "
@@ -65,14 +73,9 @@ def result(trace: "Trace", inputs: "Inputs") -> Result:
     )
 
 
-def _written(trace: "Trace", name: str) -> "list[list[str]]":
-    """Write every number of a kind out, by round."""
-    rows = zip(trace[name], trace[f"{name}_aside"])
-    return [[complex_number(*parts) for parts in zip(*row)] for row in rows]
-
-
-def _last(trace: "Trace", name: str, done: int) -> str:
-    return complex_number(trace[name][done][-1], trace[f"{name}_aside"][done][-1])
+def _written(real: "list[list[float]]", imaginary: "list[list[float]]") -> "list[list[str]]":
+    """Write every number out, by round."""
+    return [[complex_number(*parts) for parts in zip(*row)] for row in zip(real, imaginary)]
 
 
 def _turning(inputs: "Inputs") -> str:
@@ -86,11 +89,11 @@ def _turning(inputs: "Inputs") -> str:
     )
 
 
-def _rounds(trace: "Trace") -> int:
+def _rounds(trace: "LinearScan") -> int:
     return len(trace["kept"]) - 1
 
 
-def _done(trace: "Trace", inputs: "Inputs") -> int:
+def _done(trace: "LinearScan", inputs: "Inputs") -> int:
     return min(int(inputs["round"]), _rounds(trace))
 
 
@@ -102,7 +105,7 @@ def _heading(steps: int, rounds: int, done: int) -> str:
     return f"{steps} steps in {counted(rounds, 'round')}, in place of {steps - 1} one by one"
 
 
-def _state(trace: "Trace", over: bool) -> str:
+def _state(trace: "LinearScan", over: bool) -> str:
     """Compare with the loop once all rounds are done."""
     if not over:
         return ""

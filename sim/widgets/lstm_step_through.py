@@ -12,7 +12,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
-    from sim.widgets.widget import Inputs, Trace
+    from sim.traces import LSTMStepThrough
+    from sim.widgets.widget import Inputs
 
 AT = ("computed", "0", "0.1", "0.2", "0.3", "0.4", "0.5", "0.6", "0.7", "0.8", "0.9", "1")
 HOLDS = tuple([(value, value if value == "computed" else f"held at {value}") for value in AT])
@@ -35,18 +36,18 @@ def question(inputs: "Inputs") -> "dict[str, Any]":
     return {"input_gate": inputs["input"], "forget_gate": inputs["forget"], "output_gate": inputs["output"]}
 
 
-def picture(trace: "Trace", inputs: "Inputs", width: int) -> Drawing:
+def picture(trace: "LSTMStepThrough", inputs: "Inputs", width: int) -> Drawing:
     """Draw the cell with the values of this step, and the whole sequence."""
     step = int(inputs["step"])
     cell, steps = live_cell(trace, step, _held(inputs)), timeline(trace, step, width)
     return Drawing(cell.outlines + steps.outlines, cell.values + steps.values)
 
 
-def result(trace: "Trace", inputs: "Inputs") -> Result:
+def result(trace: "LSTMStepThrough", inputs: "Inputs") -> Result:
     """Write the step's update with its numbers."""
     step = int(inputs["step"])
     t = step - 1
-    i, f, g, o = (fixed(trace[gate][t], PLACES) for gate in "ifgo")
+    i, f, g, o = (fixed(gate[t], PLACES) for gate in (trace["i"], trace["f"], trace["g"], trace["o"]))
     before, after, output = (fixed(value, PLACES) for value in (trace["c"][t], trace["c"][step], trace["h"][step]))
     heading, explanation = _meaning(trace, inputs)
     return Result(
@@ -63,7 +64,7 @@ def _held(inputs: "Inputs") -> "tuple[str, ...]":
     return tuple([gate for gate in sorted(MOVES) if inputs[MOVES[gate]] != "computed"])
 
 
-def _meaning(trace: "Trace", inputs: "Inputs") -> "tuple[str, str]":
+def _meaning(trace: "LSTMStepThrough", inputs: "Inputs") -> "tuple[str, str]":
     t = int(inputs["step"]) - 1
     i, f, o = trace["i"][t], trace["f"][t], trace["o"][t]
     meanings = (

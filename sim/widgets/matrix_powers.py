@@ -11,7 +11,8 @@ from sim.widgets.widget import Result, Widget
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from sim.widgets.widget import Inputs, Question, Trace
+    from sim.traces import MatrixPowers
+    from sim.widgets.widget import Inputs, Question
 
 STEPS = 80
 EIGENVALUE = Range(name="eigenvalue", label="Eigenvalue λ, twice", low=0.5, high=1.05, start=0.9, denominator=100)
@@ -23,7 +24,7 @@ def question(inputs: "Inputs") -> "Question":
     return {"eigenvalue": inputs["eigenvalue"], "shear": inputs["shear"], "steps": STEPS}
 
 
-def picture(trace: "Trace", inputs: "Inputs", width: int) -> str:
+def picture(trace: "MatrixPowers", inputs: "Inputs", width: int) -> str:
     """Draw the norm of the powers and the powers of the eigenvalue, and below where the eigenvalue lies."""
     curves = [Curve("norm of Aˡ", "measured", trace["norms"]), Curve("λˡ", "eigenvalue", trace["powers"])]
     value = inputs["eigenvalue"]
@@ -32,7 +33,7 @@ def picture(trace: "Trace", inputs: "Inputs", width: int) -> str:
     return decay(curves, width, "How much a power of A stretches") + line
 
 
-def result(trace: "Trace", inputs: "Inputs") -> Result:
+def result(trace: "MatrixPowers", inputs: "Inputs") -> Result:
     """Name the peak, and from which step on the powers stay below 1."""
     norms = trace["norms"]
     peak = max(norms)

@@ -9,7 +9,8 @@ from sim.widgets.widget import Result, Widget
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from sim.widgets.widget import Inputs, Question, Trace
+    from sim.traces import MatrixShapes
+    from sim.widgets.widget import Inputs, Question
 
 NETWORK = RadioGroup(
     name="network", label="Network", options=(("rnn", "RNN"), ("gru", "GRU"), ("lstm", "LSTM")), start="lstm"
@@ -24,14 +25,14 @@ def question(inputs: "Inputs") -> "Question":
     return {"network": inputs["network"], "D": int(inputs["inputs"]), "H": int(inputs["units"])}
 
 
-def picture(trace: "Trace", inputs: "Inputs", width: int) -> str:
+def picture(trace: "MatrixShapes", inputs: "Inputs", width: int) -> str:
     """Draw the arrays."""
     units = int(inputs["units"])
     grip = Grip("units", "Corner of the recurrent weights", H.value_text(units), H.share(units))
     return shapes(trace, int(inputs["inputs"]), units, grip, width)
 
 
-def result(trace: "Trace", inputs: "Inputs") -> Result:
+def result(trace: "MatrixShapes", inputs: "Inputs") -> Result:
     """Add the parameters up."""
     d, h, blocks, total = int(inputs["inputs"]), int(inputs["units"]), trace["blocks"], trace["total"]
     share = trace["recurrent"] / total

@@ -9,7 +9,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
-    from sim.widgets.widget import Inputs, Trace
+    from sim.traces import OwnText
+    from sim.widgets.widget import Inputs
 
 OWN = "own"  # the choice of a text that does not come along
 CELLS = (("rnn", "tanh RNN"), ("gru", "GRU"), ("lstm", "LSTM"))
@@ -68,12 +69,12 @@ def question(inputs: "Inputs") -> "dict[str, Any]":
     }
 
 
-def inputs_of(trace: "Trace", inputs: "Inputs") -> "Inputs":
+def inputs_of(trace: "OwnText", inputs: "Inputs") -> "Inputs":
     """Return the inputs with the settings of a training."""
     settings, found = trace["settings"], dict(inputs)
-    for name, setting in (("cell", "cell"), ("layers", "layers"), ("units", "H"), ("span", "T"), ("steps", "steps")):
-        found[name] = settings[setting]
-    found["rate"], found["seed"] = settings["learning_rate"], settings["seed"]
+    found["cell"], found["layers"], found["units"] = settings["cell"], settings["layers"], settings["H"]
+    found["span"], found["rate"] = settings["T"], settings["learning_rate"]
+    found["steps"], found["seed"] = settings["steps"], settings["seed"]
     return found
 
 
@@ -92,14 +93,14 @@ def idle(inputs: "Inputs") -> "dict[str, str]":
     return found
 
 
-def picture(trace: "Trace", inputs: "Inputs", width: int) -> str:
+def picture(trace: "OwnText", inputs: "Inputs", width: int) -> str:
     """Draw the training so far and the latest look at the network."""
     keeps = inputs["shown"] == "keep" and inputs["cell"] != "rnn"
     temperature = TEMPERATURE.values.index(inputs["temperature"])
     return own_text(trace, temperature, keeps, _named(trace), int(inputs["steps"]), width)
 
 
-def result(trace: "Trace", inputs: "Inputs") -> Result:
+def result(trace: "OwnText", inputs: "Inputs") -> Result:
     """Compare with counting, and name the units that track something."""
     known = [bits for bits in trace["held_out"] if bits is not None]
     value = known[-1] if known else float("nan")
@@ -114,14 +115,14 @@ def result(trace: "Trace", inputs: "Inputs") -> Result:
     )
 
 
-def _heading(trace: "Trace", value: float) -> str:
+def _heading(trace: "OwnText", value: float) -> str:
     if trace["diverged"]:
         return f"The network exploded at batch {trace['diverged']}"
     beaten = [name for name, bits in zip(COUNTING, trace["facts"]["counting"]) if value < bits]
     return f"Better than counting {beaten[-1]}" if beaten else "Not yet better than counting characters"
 
 
-def _course(trace: "Trace", known: "list[float]") -> str:
+def _course(trace: "OwnText", known: "list[float]") -> str:
     """Tell how the training went, and whether the network learns the text by heart."""
     if trace["diverged"]:
         return "Its loss or gradient left what a float can hold. Lower the learning rate. "
@@ -137,7 +138,7 @@ def _course(trace: "Trace", known: "list[float]") -> str:
     return text
 
 
-def _learns_on(trace: "Trace", best: int) -> bool:
+def _learns_on(trace: "OwnText", best: int) -> bool:
     """Say whether the batches of late cost fewer bits than those around the best reading of the held-out text."""
     at = max(best * trace["every"], 1)
     around = [bits for bits in trace["loss"][max(at - RECENT, 0) : at] if bits is not None]
@@ -145,7 +146,7 @@ def _learns_on(trace: "Trace", best: int) -> bool:
     return bool(around and of_late) and mean(of_late) < mean(around)
 
 
-def _reach(trace: "Trace") -> str:
+def _reach(trace: "OwnText") -> str:
     """Compare the nearest character of the sentence with the first."""
     look = trace["look"]
     norms = look["reach"] if look else []
@@ -157,7 +158,7 @@ def _reach(trace: "Trace") -> str:
     )
 
 
-def _tracked(trace: "Trace") -> str:
+def _tracked(trace: "OwnText") -> str:
     """Name the units that track something, each with the score of the best one before training."""
     before = {found[0]: found[4] for found in trace["untrained"]}
     texts = []
@@ -170,7 +171,7 @@ def _tracked(trace: "Trace") -> str:
     return f"Units that track something: {'; '.join(texts)}."
 
 
-def _named(trace: "Trace") -> "list[tuple[str, int, int]]":
+def _named(trace: "OwnText") -> "list[tuple[str, int, int]]":
     """Return what to call the units that track something, and where they are."""
     found = []
     for feature, layer, unit, rises, score in _worth_naming(trace):
@@ -180,7 +181,7 @@ def _named(trace: "Trace") -> "list[tuple[str, int, int]]":
     return found
 
 
-def _worth_naming(trace: "Trace") -> "list[Any]":
+def _worth_naming(trace: "OwnText") -> "list[Any]":
     return [found for found in trace["trackers"] if found[4] >= FEATURES[found[0]][2]]
 
 
@@ -188,11 +189,11 @@ def _way(rises: bool) -> str:
     return "rises" if rises else "falls"
 
 
-def _unit(trace: "Trace", layer: int, unit: int) -> str:
+def _unit(trace: "OwnText", layer: int, unit: int) -> str:
     return f"unit {unit + 1}{_of_layer(trace, layer)}"
 
 
-def _of_layer(trace: "Trace", layer: int) -> str:
+def _of_layer(trace: "OwnText", layer: int) -> str:
     return f" of layer {layer + 1}" if trace["settings"]["layers"] > 1 else ""
 
 
@@ -200,7 +201,7 @@ def _network(inputs: "Inputs") -> str:
     return next(name for key, name in CELLS if key == inputs["cell"])
 
 
-def _about(trace: "Trace") -> str:
+def _about(trace: "OwnText") -> str:
     """Say what the picture shows, and of which text."""
     facts = trace["facts"]
     rare = (

@@ -5,7 +5,8 @@ from sim.widgets.training_race import ATTRACTORS, PLAIN, TASK, distance, network
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from sim.widgets.widget import Inputs, Trace
+    from sim.traces import Trace
+    from sim.widgets.widget import Inputs
 
 LANES = ("first", "second")
 CURVES = ("loss", "accuracy", "norm")

@@ -10,7 +10,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
-    from sim.widgets.widget import Inputs, Trace
+    from sim.traces import RealJacobians
+    from sim.widgets.widget import Inputs
 
 STEPS = 60
 ROUNDING = 1e-6  # what is so close to a number, is that number
@@ -44,7 +45,7 @@ def idle(inputs: "Inputs") -> "dict[str, str]":
     return {"feed": PAIR} if inputs["size"] == 2 else {}
 
 
-def picture(trace: "Trace", inputs: "Inputs", width: int) -> str:
+def picture(trace: "RealJacobians", inputs: "Inputs", width: int) -> str:
     """Draw the measured norm between the bound and the eigenvalue's power."""
     lags = range(len(trace["by_lag"]))
     measured = Curve("measured", "measured", trace["by_lag"])
@@ -56,7 +57,7 @@ def picture(trace: "Trace", inputs: "Inputs", width: int) -> str:
     return decay(drawn, width, "The norm of the Jacobian product")
 
 
-def result(trace: "Trace", inputs: "Inputs") -> Result:
+def result(trace: "RealJacobians", inputs: "Inputs") -> Result:
     """Say how much of the gradient arrives, and which of the two rules of thumb failed."""
     value, lag = trace["by_lag"][-1], len(trace["by_lag"]) - 1
     heading, explanation = _fate(trace, value, inputs["network"] == "random" and inputs["scale"] == 0)
@@ -70,7 +71,7 @@ def result(trace: "Trace", inputs: "Inputs") -> Result:
     )
 
 
-def _fate(trace: "Trace", value: float, at_rest: bool) -> "tuple[str, str]":
+def _fate(trace: "RealJacobians", value: float, at_rest: bool) -> "tuple[str, str]":
     peak, lag = max(trace["by_lag"]), len(trace["by_lag"]) - 1
     bound = trace["sigma"] ** lag
     if trace["sigma"] < 1 - ROUNDING:
@@ -102,7 +103,7 @@ def _fate(trace: "Trace", value: float, at_rest: bool) -> "tuple[str, str]":
     )
 
 
-def _why(trace: "Trace", at_rest: bool) -> str:
+def _why(trace: "RealJacobians", at_rest: bool) -> str:
     """Say what shrinks a gradient that no step has to shrink, or what keeps it."""
     if not at_rest:
         return "Where a unit is away from zero the slope of tanh is below 1, at every step again."
@@ -112,14 +113,14 @@ def _why(trace: "Trace", at_rest: bool) -> str:
     )
 
 
-def _cause(trace: "Trace") -> str:
+def _cause(trace: "RealJacobians") -> str:
     """Say why a gradient grew on its way: because W is not normal, or because a normal W stretches."""
     if not _is_normal(trace):
         return "W is not normal: its largest singular value exceeds the size of its eigenvalues."
     return "W is normal and stretches; it is tanh that takes the length back."
 
 
-def _is_normal(trace: "Trace") -> bool:
+def _is_normal(trace: "RealJacobians") -> bool:
     """Tell whether W stretches no more than its eigenvalues say."""
     return bool(trace["sigma"] <= trace["radius"] * (1 + ROUNDING))
 

@@ -9,7 +9,8 @@ from sim.widgets.widget import Result, Widget
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from sim.widgets.widget import Inputs, Question, Trace
+    from sim.traces import Squashing
+    from sim.widgets.widget import Inputs, Question
 
 FUNCTION = RadioGroup(
     name="function", label="Function", options=(("tanh", "tanh"), ("sigmoid", "logistic σ")), start="tanh"
@@ -25,13 +26,13 @@ def question(inputs: "Inputs") -> "Question":
     return {"function": inputs["function"], "a": inputs["a"]}
 
 
-def picture(trace: "Trace", inputs: "Inputs", width: int) -> str:
+def picture(trace: "Squashing", inputs: "Inputs", width: int) -> str:
     """Draw the function, its tangent, and its slope."""
     grip = Grip("a", "Point on the curve", A.value_text(inputs["a"]), A.share(inputs["a"]))
     return squash(trace, inputs["function"], inputs["a"], width, grip)
 
 
-def result(trace: "Trace", inputs: "Inputs") -> Result:
+def result(trace: "Squashing", inputs: "Inputs") -> Result:
     """Compute the slope from the value."""
     value, slope = fixed(trace["value"], PLACES), fixed(trace["slope"], PLACES)
     tanh = inputs["function"] == "tanh"

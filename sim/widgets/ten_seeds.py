@@ -9,7 +9,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
-    from sim.widgets.widget import Inputs, Trace
+    from sim.traces import Trace
+    from sim.widgets.widget import Inputs
 
     Finish = list[Any]  # solved, diverged, loss, tested: see `sim.models.ten_seeds`
 

@@ -4,7 +4,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
-    from sim.widgets.widget import Trace
+    from sim.traces import Trace
+
 
 CURVES = ("loss", "held_out")
 

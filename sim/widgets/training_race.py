@@ -10,7 +10,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
-    from sim.widgets.widget import Inputs, Trace
+    from sim.traces import Lane, TrainingRace
+    from sim.widgets.widget import Inputs
 
 CELLS = (
     ("rnn", "tanh RNN"),
@@ -96,12 +97,12 @@ def idle(inputs: "Inputs") -> "dict[str, str]":
     return found
 
 
-def picture(trace: "Trace", inputs: "Inputs", width: int) -> str:
+def picture(trace: "TrainingRace", inputs: "Inputs", width: int) -> str:
     """Draw the race so far."""
     return race(_lanes(trace, inputs), trace, _labels(inputs), int(inputs["steps"]), width)
 
 
-def result(trace: "Trace", inputs: "Inputs") -> Result:
+def result(trace: "TrainingRace", inputs: "Inputs") -> Result:
     """Say who has solved the task, who has not, and who exploded, each with what its own numbers show."""
     lanes = _lanes(trace, inputs)
     texts = [_course(name, lane, trace, inputs) for name, lane in lanes]
@@ -127,7 +128,7 @@ def network(cell: str) -> str:
     return next(name for key, name in CELLS if key == cell)
 
 
-def outcome(lane: "dict[str, Any]", baseline: float) -> str:
+def outcome(lane: "Lane", baseline: float) -> str:
     """Say in a few words how a network has done, beside the loss without memory."""
     exploded = f"exploded at batch {lane['diverged']}" if lane["diverged"] else ""
     if lane["solved"]:
@@ -136,9 +137,9 @@ def outcome(lane: "dict[str, Any]", baseline: float) -> str:
     return exploded or f"not within {len(lane['loss'])} batches"
 
 
-def recent_loss(lane: "dict[str, Any]") -> float:
+def recent_loss(lane: "Lane") -> float:
     """Return the mean loss of the last ten batches, by which a task counts as solved."""
-    return mean(lane["loss"][-RECENT:])
+    return mean([loss for loss in lane["loss"][-RECENT:] if loss is not None])
 
 
 def too_high(loss: float, baseline: float) -> bool:
@@ -158,8 +159,8 @@ def guess(inputs: "Inputs") -> str:
     return "by agreeing with the nearest noun" if inputs["task"] == "agreement" else "without memory"
 
 
-def _lanes(trace: "Trace", inputs: "Inputs") -> "list[tuple[str, dict[str, Any]]]":
-    return [(network(inputs[name]), trace[name]) for name in ("first", "second")]
+def _lanes(trace: "TrainingRace", inputs: "Inputs") -> "list[tuple[str, Lane]]":
+    return [(network(inputs["first"]), trace["first"]), (network(inputs["second"]), trace["second"])]
 
 
 def _labels(inputs: "Inputs") -> "dict[str, str]":
@@ -172,7 +173,7 @@ def _labels(inputs: "Inputs") -> "dict[str, str]":
     }
 
 
-def _loss(lane: "dict[str, Any]") -> float:
+def _loss(lane: "Lane") -> float:
     """Return the latest loss, NaN before the first and after an explosion."""
     latest = lane["loss"][-1] if lane["loss"] else None
     return float("nan") if latest is None else float(latest)
@@ -189,12 +190,12 @@ def _about(inputs: "Inputs") -> str:
     )
 
 
-def _lost(lane: "dict[str, Any]", baseline: float) -> bool:
+def _lost(lane: "Lane", baseline: float) -> bool:
     """Say whether a network that had solved the task trained on and solves it no longer."""
     return bool(lane["solved"]) and not lane["diverged"] and too_high(recent_loss(lane), baseline)
 
 
-def _heading(lanes: "list[tuple[str, dict[str, Any]]]", baseline: float) -> str:
+def _heading(lanes: "list[tuple[str, Lane]]", baseline: float) -> str:
     lost = [name for name, lane in lanes if _lost(lane, baseline)]
     solved = [name for name, lane in lanes if lane["solved"] and not lane["diverged"] and not _lost(lane, baseline)]
     exploded = [name for name, lane in lanes if lane["diverged"]]
@@ -207,7 +208,7 @@ def _heading(lanes: "list[tuple[str, dict[str, Any]]]", baseline: float) -> str:
     return f"Only the {solved[0]} solves it" if solved else "Neither has solved it"
 
 
-def _course(name: str, lane: "dict[str, Any]", trace: "Trace", inputs: "Inputs") -> str:
+def _course(name: str, lane: "Lane", trace: "TrainingRace", inputs: "Inputs") -> str:
     """Tell how the training of a network went: only what its numbers show."""
     if lane["diverged"]:
         return _explosion(name, lane, inputs)
@@ -227,7 +228,7 @@ def _course(name: str, lane: "dict[str, Any]", trace: "Trace", inputs: "Inputs")
     )
 
 
-def _explosion(name: str, lane: "dict[str, Any]", inputs: "Inputs") -> str:
+def _explosion(name: str, lane: "Lane", inputs: "Inputs") -> str:
     """Say at which batch a network exploded, and what could have prevented it with these settings."""
     plain = name.endswith("RNN")
     if lane["diverged"] == 1:
@@ -245,7 +246,7 @@ def _explosion(name: str, lane: "dict[str, Any]", inputs: "Inputs") -> str:
     )
 
 
-def _faint(name: str, lane: "dict[str, Any]", inputs: "Inputs") -> str:
+def _faint(name: str, lane: "Lane", inputs: "Inputs") -> str:
     """Point to the map where it shows a reason: little of the gradient reaches the step that tells the answer."""
     step = DECIDED_AT.get(inputs["task"])
     if not step or not lane["reach"]:
@@ -259,7 +260,7 @@ def _faint(name: str, lane: "dict[str, Any]", inputs: "Inputs") -> str:
     )
 
 
-def _tests(lanes: "list[tuple[str, dict[str, Any]]]", trace: "Trace", inputs: "Inputs") -> str:
+def _tests(lanes: "list[tuple[str, Lane]]", trace: "TrainingRace", inputs: "Inputs") -> str:
     """Say what the latest tests gave, beside what can be reached without memory there and on the batches."""
     if not test_name(inputs) or not lanes[1][1]["tested"]:
         return ""

@@ -10,8 +10,9 @@ from sim.widgets.widget import Result, Widget
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from sim.traces import Unrolled
     from sim.views.live import Drawing
-    from sim.widgets.widget import Inputs, Question, Trace
+    from sim.widgets.widget import Inputs, Question
 
 H_0, U, TARGET = 0.5, 1.0, 1.0
 ARRIVALS = {  # what becomes of the gradient between the last state and the first
@@ -62,11 +63,11 @@ class Unrolling:
         x = [inputs["first"]] + [0] * (self.T - 1)
         return {"w": inputs["weight"], "u": U, "x": x, "h_0": H_0, "target": TARGET}
 
-    def picture(self, trace: "Trace", inputs: "Inputs", width: int) -> "Drawing":
+    def picture(self, trace: "Unrolled", inputs: "Inputs", width: int) -> "Drawing":
         """Draw the network where the dot is."""
         return unrolled(trace, self.question(inputs), int(inputs["move"]), width)
 
-    def result(self, trace: "Trace", inputs: "Inputs") -> Result:
+    def result(self, trace: "Unrolled", inputs: "Inputs") -> Result:
         """Compute what the last move has computed, with its numbers."""
         heading, line, explanation = self.texts(trace, inputs)
         return Result(
@@ -78,7 +79,7 @@ class Unrolling:
             "right, the gradient comes back left through the same edges.",
         )
 
-    def texts(self, trace: "Trace", inputs: "Inputs") -> "tuple[str, str, str]":
+    def texts(self, trace: "Unrolled", inputs: "Inputs") -> "tuple[str, str, str]":
         """Return heading, line and explanation of a move."""
         T, position = self.T, int(inputs["move"])
         if position == 0:
@@ -96,7 +97,7 @@ class Unrolling:
             return "Back: where the gradient starts", line, "How the loss depends on the last state."
         return self.back(trace, inputs, T - (moves - 1) // 2, moves % 2 == 0)
 
-    def forward(self, trace: "Trace", inputs: "Inputs", t: int, out: bool) -> "tuple[str, str, str]":
+    def forward(self, trace: "Unrolled", inputs: "Inputs", t: int, out: bool) -> "tuple[str, str, str]":
         """Say how step t computes its pre-activation, or its state."""
         a, h = fixed(trace["a"][t - 1], PLACES), fixed(trace["h"][t], PLACES)
         if out:
@@ -110,7 +111,7 @@ class Unrolling:
         explanation = "The state times the recurrent weight, plus the input times its own."
         return f"Forward, step {t}: into the cell", f"a{sub(t)} = {sum_of} = {a}", explanation
 
-    def back(self, trace: "Trace", inputs: "Inputs", t: int, out: bool) -> "tuple[str, str, str]":
+    def back(self, trace: "Unrolled", inputs: "Inputs", t: int, out: bool) -> "tuple[str, str, str]":
         """Say how the gradient passes tanh of step t, or the edge before it."""
         delta = fixed(trace["da"][t - 1], PLACES)
         if not out:
@@ -122,7 +123,7 @@ class Unrolling:
             return f"Back, step {t}: through the weight", line, "The same weight as at every other step."
         return self.arrival(trace, inputs, line)
 
-    def arrival(self, trace: "Trace", inputs: "Inputs", line: str) -> "tuple[str, str, str]":
+    def arrival(self, trace: "Unrolled", inputs: "Inputs", line: str) -> "tuple[str, str, str]":
         """Say what has become of the gradient, and why."""
         T = self.T
         if not trace["dh"][T]:

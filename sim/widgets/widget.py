@@ -14,12 +14,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Any
 
+    from sim.traces import Trace
     from sim.views.live import Drawing
     from sim.widgets.inputs import Input
 
     Inputs = dict[str, Any]  # name of an input -> its value
     Question = dict[str, Any]  # the keyword arguments of a model
-    Trace = dict[str, Any]  # a model's answer
 
 
 class Result:
@@ -80,12 +80,12 @@ class Widget:
         inputs: "tuple[Input, ...]",
         model: str,
         code: "tuple[str, ...]",
-        formula: "Callable[..., Trace] | None" = None,
+        formula: "Callable[..., Any] | None" = None,
         main: "tuple[str, ...] | None" = None,
         plays: str = "",
         question: "Callable[[Inputs], Question]",
-        picture: "Callable[[Trace, Inputs, int], str | Drawing]",
-        result: "Callable[[Trace, Inputs], Result]",
+        picture: "Callable[[Any, Inputs, int], str | Drawing]",
+        result: "Callable[[Any, Inputs], Result]",
         where: str,
         idle: "Callable[[Inputs], dict[str, str]]" = _none_idle,
         presets: "tuple[tuple[str, Inputs], ...]" = (),

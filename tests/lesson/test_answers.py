@@ -15,11 +15,10 @@ from sim.worker import plain, run
 from tests.lesson.pages import markdown
 
 
-def default(widget: str, **settings: Any) -> dict[str, Any]:
+def default(widget: str, **settings: Any) -> Any:
     """Return the trace of a widget as its page shows it at first."""
     shown = WIDGETS[widget]
-    trace: dict[str, Any] = plain(run(shown.model, shown.question({**shown.start(), **settings})))
-    return trace
+    return plain(run(shown.model, shown.question({**shown.start(), **settings})))
 
 
 def line(widget: str, **settings: Any) -> str:

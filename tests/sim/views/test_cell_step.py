@@ -2,12 +2,12 @@
 
 import math
 import re
-from typing import Any
 from xml.etree import ElementTree
 
 import pytest
 
 from sim.models.lstm_step_through import lstm_step_through
+from sim.traces import LSTMStepThrough
 from sim.views.cell import CELL_PARTS
 from sim.views.cell_step import live_cell, values_at
 from sim.views.numbers import short
@@ -17,12 +17,12 @@ from tests.sim.views.reading import by_class, parsed
 GATES = {"f": "forget", "i": "input-gate", "g": "candidate", "o": "output-gate"}
 
 
-def traced(*holds: str) -> dict[str, Any]:
-    found: dict[str, Any] = plain(lstm_step_through(*(holds or ("computed",) * 3)))
+def traced(*holds: str) -> LSTMStepThrough:
+    found: LSTMStepThrough = plain(lstm_step_through(*(holds or ("computed",) * 3)))
     return found
 
 
-def drawn(trace: dict[str, Any], step: int, held: tuple[str, ...] = ()) -> ElementTree.Element:
+def drawn(trace: LSTMStepThrough, step: int, held: tuple[str, ...] = ()) -> ElementTree.Element:
     return by_class(parsed(str(live_cell(trace, step, held)).replace("&nbsp;", " ")), "gh-cell__diagram")[0]
 
 

@@ -9,7 +9,7 @@ from sim.views.highways import highways, last_position
 from sim.views.live import slots
 from tests.sim.views.reading import by_class, parsed
 
-TRACE = model(1.0, 0.9, 1.0, 6)
+TRACE: Any = model(1.0, 0.9, 1.0, 6)
 
 
 def drawn(position: int, width: int = 720) -> Any:

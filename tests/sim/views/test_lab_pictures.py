@@ -1,9 +1,8 @@
 """The lab's other pictures, read back from their SVG."""
 
-from typing import Any
-
 import pytest
 
+from sim.traces import Lane, TrainingRace
 from sim.views.race import MAPS, race
 from sim.views.seeds import seeds
 from sim.views.shares import shares
@@ -11,11 +10,26 @@ from sim.views.surface import surface
 from sim.views.timeline import event
 from tests.sim.views.reading import by_class, parsed, points
 
-LANE: dict[str, Any] = {"loss": [0.7, 0.6, 0.1], "accuracy": [0.5, 0.6, 1.0], "reach": ["f90", "f80"]}
-LANE |= {"tested": [], "cell_reach": [], "solved": 0, "diverged": 0}
-TRACE = {"baseline": 0.69, "guessing": 0.5, "guessing_tested": 0.5, "every": 1}
+LANE: Lane = {
+    "loss": [0.7, 0.6, 0.1],
+    "accuracy": [0.5, 0.6, 1.0],
+    "norm": [1.0, 1.0, 1.0],
+    "tested": [],
+    "reach": ["f90", "f80"],
+    "cell_reach": [],
+    "solved": 0,
+    "diverged": 0,
+}
+TRACE: TrainingRace = {
+    "first": LANE,
+    "second": LANE,
+    "baseline": 0.69,
+    "guessing": 0.5,
+    "guessing_tested": 0.5,
+    "every": 1,
+}
 LABELS = {"loss": "nats per answer", "baseline": "ln 2", "trained": "on its batches", "tested": ""}
-LANES: list[tuple[str, dict[str, Any]]] = [("RNN", LANE), ("LSTM", LANE)]
+LANES = [("RNN", LANE), ("LSTM", LANE)]
 LIMITS = ((2.0, 8.0), (-5.0, 0.0))
 
 
@@ -62,7 +76,7 @@ def test_the_map_of_a_race_has_a_row_for_every_record_and_fades_with_the_gradien
 
 
 def test_the_gradient_into_the_cell_state_stands_beside_that_into_the_hidden_state() -> None:
-    lstm = {**LANE, "cell_reach": ["fff", "fff"]}
+    lstm: Lane = {**LANE, "cell_reach": ["fff", "fff"]}
     picture = parsed(race([("RNN", LANE), ("LSTM", lstm)], TRACE, LABELS, 10, 720))
     (cell,) = by_class(picture, "gh-race__cell")
     hidden = by_class(picture, "gh-race__reach--second")[0]
@@ -75,7 +89,7 @@ def test_the_gradient_into_the_cell_state_stands_beside_that_into_the_hidden_sta
 
 
 def test_a_race_with_a_test_draws_it_with_the_stronger_line() -> None:
-    tested = {**LANE, "tested": [0.9, 0.97]}
+    tested: Lane = {**LANE, "tested": [0.9, 0.97]}
     picture = parsed(race([("RNN", tested), ("LSTM", LANE)], {**TRACE, "guessing_tested": 0.93}, LABELS, 10, 720))
     assert len(by_class(picture, "gh-race__trained")) == 0  # the labels name no test
     labels = {**LABELS, "tested": "on sequences of 100 steps"}
@@ -110,7 +124,7 @@ def test_a_race_says_how_far_back_its_gradients_reached() -> None:
 
 
 def test_a_race_without_finite_numbers_can_still_be_drawn() -> None:
-    lane = {**LANE, "loss": [None], "accuracy": [0.5], "reach": []}
+    lane: Lane = {**LANE, "loss": [None], "accuracy": [0.5], "reach": []}
     picture = parsed(race([("RNN", lane), ("LSTM", LANE)], TRACE, LABELS, 10, 720))
     assert "RNN after 1 batches: no finite loss" in picture.attrib["aria-label"]
     assert "RNN, nothing yet" in picture.attrib["aria-label"]

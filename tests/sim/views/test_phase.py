@@ -1,12 +1,14 @@
 """The phase line of a unit, read back from its SVG."""
 
+from typing import Any
+
 import pytest
 
 from sim.models.portable.keeping import keeping
 from sim.views.phase import phase
 from tests.sim.views.reading import by_class, parsed, points, texts
 
-TRACE = keeping(1.25, 0.0, 0.6, "kick", 0, 50)
+TRACE: Any = keeping(1.25, 0.0, 0.6, "kick", 0, 50)
 
 
 @pytest.mark.parametrize("width", [720, 320])

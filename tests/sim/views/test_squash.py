@@ -1,5 +1,7 @@
 """A function that squashes and its slope, read back from their SVG."""
 
+from typing import Any
+
 import pytest
 
 from sim.models.portable.squashing import squashing
@@ -10,7 +12,7 @@ from tests.sim.views.reading import by_class, parsed, points
 @pytest.mark.parametrize("function", ["tanh", "sigmoid"])
 @pytest.mark.parametrize("a", [-2.0, 0.0, 1.0])
 def test_the_tangent_touches_the_curve_with_the_slope_drawn_below(function: str, a: float) -> None:
-    trace = squashing(function, a)
+    trace: Any = squashing(function, a)
     picture = parsed(squash(trace, function, a, 720))
     above, below = by_class(picture, "gh-phase__settled")
     assert above.attrib["cx"] == below.attrib["cx"]

@@ -12,7 +12,7 @@ from sim.views.unrolled import last_position, unrolled
 from tests.sim.views.reading import by_class, parsed
 
 ASKED: dict[str, Any] = {"w": 0.5, "u": 1.0, "x": [1.0, 0.0, 0.0], "h_0": 0.5, "target": 1.0}
-TRACE = model(**ASKED)
+TRACE: Any = model(**ASKED)
 
 
 def drawn(position: int, width: int = 720) -> Any:

@@ -61,7 +61,7 @@ def test_the_marked_unit_is_named_beside_every_group() -> None:
 
 
 def test_a_reading_is_told_bracket_by_bracket() -> None:
-    network = {"unit": 1, "estimates": [0.96, -0.04], "kept": [0.5, 1.0], "closed": [0.001, 0.75]}
+    network: Any = {"unit": 1, "estimates": [0.96, -0.04], "kept": [0.5, 1.0], "closed": [0.001, 0.75]}
     assert describe(network, [1, 0], "()", 2) == (
         "2 of 2 brackets are read. Each with how many are then open and what unit 2 tells: ( 1, 1.0; ) 0, 0.0. The "
         "unit’s forget gate is between 0.50 and 1.00. That all is closed is 75.0 % probable to the network."

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from sim.models.text_looks import TEMPERATURES
+from sim.traces import Look
 from sim.views.own_text import GATE, STATE, describe, describe_reach, describe_unit, describe_units, own_text
 from sim.widgets import WIDGETS, text_log
 from sim.widgets.own_text import TEMPERATURE, inputs_of, same_network
@@ -12,7 +13,7 @@ from sim.widgets.widget import Result
 
 WIDGET = WIDGETS["own-text"]
 SETTINGS = {"cell": "gru", "layers": 1, "H": 16, "T": 16, "learning_rate": 0.03, "steps": 50, "seed": 5}
-LOOK = {
+LOOK: Look = {
     "step": 3,
     "sentence": "a <b",
     "samples": [f"&{n}" for n in range(len(TEMPERATURES))],
@@ -23,7 +24,7 @@ LOOK = {
 FACTS = {"characters": 2000, "kinds": 30, "replaced": 0, "held_out": 200, "checksum": "0", "counting": [4.5, 3.5, 2.5]}
 
 
-def trace(**changed: Any) -> dict[str, Any]:
+def trace(**changed: Any) -> Any:
     found = {
         "settings": SETTINGS,
         "done": 3,
