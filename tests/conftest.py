@@ -98,9 +98,12 @@ def site(request: pytest.FixtureRequest, context: BrowserContext) -> str:
 @pytest.fixture(scope="session")
 def native(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The kernels built for this machine: the same C, so that tests need no browser."""
-    path = tmp_path_factory.mktemp("kernels") / "native.so"
-    build_natively(path)
-    return path
+
+    def make(folder: Path) -> None:
+        folder.mkdir()
+        build_natively(folder / "native.so")
+
+    return made_once(tmp_path_factory, "kernels", make) / "native.so"
 
 
 @pytest.fixture(scope="session")
