@@ -138,7 +138,7 @@ IN_THE_PAGE = {"own-text": {"content": "“One” two (three), four.\n" * 50}}  
 def test_the_model_of_every_widget_that_streams_keeps_the_contract(name: str) -> None:
     widget = WIDGETS[name]
     training = worker.started(widget.model, {**widget.question(widget.start()), **IN_THE_PAGE.get(name, {})})
-    assert isinstance(training, Training)
+    assert isinstance(training, RUNNING)
     steps = training.steps()
     next(steps)
     next(steps)
