@@ -172,6 +172,8 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Tell the blocks which page they stand on; front matter with a mistake, which MkDocs would print, is reported."""
     blocks, problems = Site.course.page(LessonPage, page.file, markdown, katex_script(), _snippet)
+    for name in Site.course.unusable(blocks.front_matter):
+        page.meta.pop(name, None)
     Site.blocks.page = blocks
     Site.pages.append((page.file, blocks))
     blocks.announce(problems)

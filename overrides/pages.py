@@ -21,7 +21,7 @@ from overrides.mathematics.letters import Alphabet, alphabet
 from overrides.notebooks.page import Source
 from overrides.runtime.packages import ROOT
 from overrides.syntax.encoding import decoded
-from overrides.syntax.front_matter import read_front_matter
+from overrides.syntax.front_matter import FrontMatter, read_front_matter, unusable
 from overrides.syntax.problems import AuthorError, Problem
 from overrides.syntax.scanner import find_blocks
 from overrides.whole import read_whole
@@ -99,6 +99,7 @@ class Course:
         matter, problems = read_front_matter(lines)
         if problems:
             text = "\n".join(lines[len(matter.lines) :])
+        problems += self.unusable(matter).values()
         page = make(
             path=shown_path(file, self.config),
             text=text,
@@ -120,6 +121,18 @@ class Course:
     def forget(self, path: str) -> None:
         """Give the names up that the quizzes of a page have taken."""
         self.quizzes = {name: place for name, place in self.quizzes.items() if place.rpartition(":")[0] != path}
+
+    def unusable(self, matter: FrontMatter) -> dict[str, Problem]:
+        """Return what of a page's front matter the theme can't take, by name."""
+        found, name = unusable(matter), matter.values.get("template")
+        if (
+            name
+            and "template" not in found
+            and not any(Path(folder, name).is_file() for folder in self.config.theme.dirs)
+        ):
+            expected = "the name of a template of the theme, such as 'main.html'"
+            found["template"] = matter.problem("template", f"'template: {name}', which isn't there", expected)
+        return found
 
     def file(self, path: str, origin: File) -> File | None:
         """Find a file by its path as seen from another."""

@@ -69,7 +69,7 @@ class _Blocks(Preprocessor):
         page.block = 0
         if not problems:  # what stands in a block that is not closed would be text, too
             problems = _printed(lines, pieces, page, tasks="task-list" in self.md.treeprocessors)
-        rendered: list[str] = []
+        rendered = [text for box in page.boxes for text in (self.md.htmlStash.store(box), "")]
         position = 0
         if problems:
             rendered += [self.md.htmlStash.store(page.report(problems)), ""]

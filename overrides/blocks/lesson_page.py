@@ -81,6 +81,7 @@ class LessonPage:
         self._spent = 0  # minutes, on exercises
         self.links: list[Link] = []
         self.solutions: list[Solution] = []
+        self.boxes: list[Markup] = []  # what is wrong with snippets: shown at the head of the page
 
     def markdown(self, text: str) -> Markup:
         """Render Markdown that stands inside a block.

@@ -41,9 +41,9 @@ class Snippets(Preprocessor):
             inside = self._taken_in(piece, page.first_line + start, problems)
             taken += inside
             origins += [start] * len(inside)
-        report = [self.md.htmlStash.store(page.report(problems)), ""] if problems else []
-        page.take_in(report + taken, [0] * len(report) + origins)
-        return report + taken
+        page.boxes = [page.report(problems)] if problems else []  # Markdown drops what is put aside so early
+        page.take_in(taken, origins)
+        return taken
 
     def _pieces(self, lines: list[str]) -> Iterator[tuple[int, list[str]]]:
         """Split a page into single lines, and what stands between two marks of a list of snippets."""
@@ -79,7 +79,11 @@ class Snippets(Preprocessor):
             offset = next((n for n, text in enumerate(piece) if path in text), 0)
             column = piece[offset].find(path) + 1
             problems.append(Problem(line + offset, f"a snippet {path!r}, which isn't there", EXPECTED, column))
-            return []
+        except (OSError, ValueError) as error:
+            why = "a folder" if isinstance(error, IsADirectoryError) else getattr(error, "strerror", "not UTF-8")
+            found = f"a snippet that can't be read: {why}"
+            problems.append(Problem(line, found, "the path of a text file in UTF-8", 1))
+        return []
 
 
 def _numbers(lines: Sequence[str], written: Sequence[str]) -> list[int | None]:

@@ -9,6 +9,7 @@ from typing import Any
 from mkdocs.config.defaults import MkDocsConfig
 
 from overrides.minutes import KINDS, TRACKS
+from overrides.syntax.front_matter import HIDDEN
 from quiz.syntax.front_matter import KNOWN
 
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
@@ -16,6 +17,7 @@ TEXT = {"type": "string"}
 YES = {"type": "boolean"}
 TEXTS = {"type": "array", "items": TEXT}
 ANY: dict[str, Any] = {}
+SCALAR = {"type": ["string", "number", "boolean", "null"]}
 EXAM: dict[str, dict[str, Any]] = {  # of a quiz, as `quiz.syntax.settings` reads them
     "attempts": {"type": "integer", "minimum": 1, "maximum": 99},
     "confidence": {"enum": ["yes", "no", True, False]},
@@ -121,8 +123,8 @@ def front_matter_schema() -> dict[str, Any]:
         "title": "The front matter of a page",
         "type": "object",
         "properties": {
-            "title": ANY,
-            "description": ANY,
+            "title": SCALAR,
+            "description": SCALAR,
             "minutes": {
                 "description": "how long the page takes, by kind",
                 "type": "object",
@@ -142,12 +144,16 @@ def front_matter_schema() -> dict[str, Any]:
                     {"type": "object", "properties": quiz, "additionalProperties": False},
                 ],
             },
-            "hide": {"type": "array", "items": {"enum": ["navigation", "toc", "path", "footer", "feedback", "tags"]}},
-            "search": {"type": "object"},
-            "tags": TEXTS,
-            "template": TEXT,
-            "status": TEXT,
-            "icon": TEXT,
+            "hide": {"anyOf": [{"enum": list(HIDDEN)}, {"type": "array", "items": {"enum": list(HIDDEN)}}]},
+            "search": {
+                "type": "object",
+                "properties": {"exclude": YES, "boost": {"type": "number"}},
+                "additionalProperties": False,
+            },
+            "tags": {"type": "array", "items": {"type": ["string", "number", "boolean"]}},
+            "template": SCALAR,
+            "status": SCALAR,
+            "icon": SCALAR,
         },
     }
 

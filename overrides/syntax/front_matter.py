@@ -17,6 +17,36 @@ COLON = re.compile(r"[\w-]+: +(?P<value>[^\s'\[{&*!|>%@`#].*?: .*?)\s*$")
 SETTING = re.compile(r"[\w-]+\s*:(?:\s|$)")
 
 
+HIDDEN = ("navigation", "toc", "path", "footer", "feedback", "tags")  # what the theme can hide on a page
+
+
+def _is_text(value: object) -> bool:
+    return value is None or not isinstance(value, (dict, list))
+
+
+def _is_search(value: object) -> bool:
+    return isinstance(value, dict) and all(
+        isinstance(of, bool) if name == "exclude" else name == "boost" and type(of) in (int, float)
+        for name, of in value.items()
+    )
+
+
+def _is_hidden(value: object) -> bool:
+    return value in HIDDEN or (isinstance(value, list) and all(name in HIDDEN for name in value))
+
+
+def _are_tags(value: object) -> bool:
+    return isinstance(value, list) and all(tag is not None and _is_text(tag) for tag in value)
+
+
+TAKEN = {  # by the theme: what each name may say, and in words
+    **dict.fromkeys(("title", "description", "template", "status", "icon"), (_is_text, "a text, in quotes if need be")),
+    "search": (_is_search, "'{exclude: true}' or '{boost: 2}'"),
+    "hide": (_is_hidden, f"a list of some of {', '.join(HIDDEN)}"),
+    "tags": (_are_tags, "a list such as '[gates, training]'"),
+}
+
+
 class FrontMatter(NamedTuple):
     """What a page sets.
 
@@ -34,6 +64,15 @@ class FrontMatter(NamedTuple):
             if match := re.search(rf"(?<![\w-]){re.escape(name)}\s*:", text):
                 return Problem(number, found, expected, match.start() + 1)
         return Problem(1, found, expected, 1)
+
+
+def unusable(matter: FrontMatter) -> dict[str, Problem]:
+    """Return what the theme can't take, by name: it would end in a traceback, or do something else."""
+    return {
+        name: matter.problem(name, f"'{name}: {matter.values[name]}'", expected)
+        for name, (takes, expected) in TAKEN.items()
+        if name in matter.values and not takes(matter.values[name])
+    }
 
 
 def read_front_matter(texts: Sequence[str]) -> tuple[FrontMatter, list[Problem]]:

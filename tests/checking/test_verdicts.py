@@ -25,11 +25,18 @@ COURSE = {
     '- [x] yes\n- [ ] no\n///\n\n--8<-- "no-such-snippet.md"\n\n'
     "A note[^1] and $\\frac{1}$.\n\n[^1]: Said.\n[^2]: Unsaid.\n",
     "pages/listing.md": "---\nnotebook: true\n---\n\n# Listing\n\n```python\nx = = 1\n```\n",
+    "pages/matter.md": "---\ntitle: Matter\nsearch: true\ntemplate: none.html\nhide: [sidebar]\ntags: gates\n---\n\n"
+    "# Matter\n",
     "left-out.md": "# Left out\n",
 }
-NAV = (
-    "nav:\n  - Start: index.md\n  - Pages:\n      - pages/one.md\n      - Two: pages/two.md\n      - pages/listng.md\n"
-)
+NAV = """nav:
+  - Start: index.md
+  - Pages:
+      - pages/one.md
+      - Two: pages/two.md
+      - pages/matter.md
+      - pages/listng.md
+"""
 
 
 @pytest.fixture(scope="module")
@@ -78,9 +85,10 @@ def test_all_of_a_course_is_reported_at_once(project: Path) -> None:
     assert places == {
         "docs/index.md": [(3, 43), (3, 76), (4, 17), (4, 74), (6, 10)],
         "docs/pages/listing.md": [(8, 5)],
+        "docs/pages/matter.md": [(3, 1), (4, 1), (5, 1), (6, 1)],
         "docs/pages/one.md": [(2, 1), (14, 26), (23, 15)],
         "docs/pages/two.md": [(6, 1), (15, 9), (17, 17), (20, 1)],
-        "mkdocs.yml": [(nav, 1), (nav, 1), (nav + 5, 9)],
+        "mkdocs.yml": [(nav, 1), (nav, 1), (nav + 6, 9)],
     }
     said = "\n".join(problem.message for problems in found.values() for problem in problems)
     for near in ("pages/one.md", "picture.png", "there", "squashing", "pages/listing.md"):

@@ -11,7 +11,7 @@ from mkdocs.utils.yaml import yaml_load
 
 from overrides.course.making import new_course
 from overrides.editor.schemas import EXAM, configuration_schema, front_matter_schema
-from overrides.syntax.front_matter import NAMES, read_front_matter
+from overrides.syntax.front_matter import NAMES, FrontMatter, read_front_matter, unusable
 from quiz.syntax.front_matter import EXAM as READ
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -32,6 +32,19 @@ SETTINGS: dict[str, tuple[list[Any], list[Any]]] = {  # of an exam: what is righ
     "pass": ([1, 100], [0, 101, "70 %"]),
     "time": (["20 min", "1 h 30 min", "90 s", "counted"], ["soon", "20", ""]),
     "view": (["all", "one"], ["two"]),
+}
+
+
+THEME: dict[str, tuple[list[Any], list[Any]]] = {  # of front matter: what is right, and what isn't
+    "title": (["A", 5, None], [["A"], {"A": "B"}]),
+    "description": (["A"], [{"A": "B"}]),
+    "search": (
+        [{"exclude": True}, {"boost": 2}, {"boost": 0.5}, {}],
+        [True, {"boost": "x"}, {"exclude": "yes"}, {"x": 1}],
+    ),
+    "hide": (["toc", ["navigation", "toc"], []], ["nothing", ["toc", "x"], 5]),
+    "tags": ([["a", 5], []], ["a", [{"a": "b"}], [None]]),
+    "icon": (["material/school"], [["material/school"]]),
 }
 
 
@@ -80,6 +93,15 @@ def test_settings_of_an_exam_are_read_alike(name: str) -> None:
             takes = False
         assert takes == (value in right), value
         assert (mistakes_of(EXAM[name], value) == []) == takes, value
+
+
+@pytest.mark.parametrize("name", THEME)
+def test_what_the_theme_takes_is_read_alike(name: str) -> None:
+    right, wrong = THEME[name]
+    for value in right + wrong:
+        takes = not unusable(FrontMatter({name: value}, []))
+        assert takes == (value in right), value
+        assert (mistakes_of(front_matter_schema(), {name: value}) == []) == takes, value
 
 
 def test_all_that_front_matter_may_say_is_in_it() -> None:
