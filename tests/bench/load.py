@@ -32,7 +32,7 @@ def report(site: Path) -> str:
         raise RuntimeError(
             "no nginx or no wrk; install them (Debian, Ubuntu: apt install nginx-light wrk) and run again"
         )
-    rows = [f"| nginx, {CONNECTIONS} at once, {SECONDS} s | answers a second | MB/s | half within | 99 % within |"]
+    rows = [f"| nginx, {CONNECTIONS} at once, {SECONDS} s | answers a second | bytes a second | half within | 99 % within |"]
     rows.append("|---|---|---|---|---|")
     with started(command, site) as host:
         for kind, pattern in FILES.items():
