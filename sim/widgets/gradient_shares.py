@@ -1,6 +1,8 @@
 """Stacked shares: the gradient of the weights is a sum, and who contributes to it; portable."""
 
-from sim.views.numbers import short, total
+from sim.views.handle import Grip
+from sim.views.number_line import number_line
+from sim.views.numbers import multiplier, short, total
 from sim.views.shares import shares
 from sim.widgets.fates import VANISHED
 from sim.widgets.inputs import RadioGroup, Range
@@ -26,8 +28,10 @@ def question(inputs: "Inputs") -> "dict[str, Any]":
 
 
 def picture(trace: "StepShares", inputs: "Inputs", width: int) -> str:
-    """Draw the stacked bars."""
-    return shares(trace["stacks"], width)
+    """Draw the stacked bars, and below where the eigenvalues of the recurrent weights lie."""
+    rho = inputs["rho"]
+    grip = Grip("rho", "ρ on the line", multiplier(rho), RHO.share(rho))
+    return shares(trace["stacks"], width) + number_line(rho, (RHO.low, RHO.high), "ρ", grip, width)
 
 
 def result(trace: "StepShares", inputs: "Inputs") -> Result:
@@ -70,7 +74,7 @@ WIDGET = Widget(
     name="gradient-shares",
     title="Who shapes the weights?",
     lead="A tanh network. Each loss sends a gradient back, and every step it passes adds a term to the gradient of the "
-    "weights. Set where the losses are.",
+    "weights. Drag ρ along its line, and set where the losses are.",
     inputs=(RHO, WHERE, SEED),
     model="step_shares",
     code=("step_shares", "gradient_shares", "rnn"),

@@ -1,7 +1,9 @@
 """Real Jacobians: what a tanh network does to its gradient, beside what W alone would promise; portable."""
 
 from sim.views.decay import Curve, decay
-from sim.views.numbers import short
+from sim.views.handle import Grip
+from sim.views.number_line import number_line
+from sim.views.numbers import multiplier, short
 from sim.widgets.fates import EXPLODES, GROWS, VANISHES, fate
 from sim.widgets.inputs import RadioGroup, Range, Stops
 from sim.widgets.widget import Result, Widget
@@ -46,7 +48,7 @@ def idle(inputs: "Inputs") -> "dict[str, str]":
 
 
 def picture(trace: "RealJacobians", inputs: "Inputs", width: int) -> str:
-    """Draw the measured norm between the bound and the eigenvalue's power."""
+    """Draw the measured norm between the bound and the eigenvalue's power, and below where the eigenvalues lie."""
     lags = range(len(trace["by_lag"]))
     measured = Curve("measured", "measured", trace["by_lag"])
     promised = [
@@ -54,7 +56,12 @@ def picture(trace: "RealJacobians", inputs: "Inputs", width: int) -> str:
         Curve("eigenvalue to the power of the lag", "eigenvalue", [trace["radius"] ** lag for lag in lags]),
     ]
     drawn = [measured] + [curve for curve in promised if max(curve.values[1:]) > 0]
-    return decay(drawn, width, "The norm of the Jacobian product")
+    plot = decay(drawn, width, "The norm of the Jacobian product")
+    if inputs["network"] == "example":
+        return plot
+    rho = inputs["rho"]
+    grip = Grip("rho", "ρ on the line", multiplier(rho), RHO.share(rho))
+    return plot + number_line(rho, (RHO.low, RHO.high), "ρ", grip, width)
 
 
 def result(trace: "RealJacobians", inputs: "Inputs") -> Result:
@@ -129,7 +136,8 @@ WIDGET = Widget(
     name="real-jacobians",
     title="Real Jacobians",
     lead="A network with tanh, random weights and random inputs. Its gradient is a product of matrices: between the "
-    "bound that the singular values give and what the eigenvalues suggest, where does it really go?",
+    "bound that the singular values give and what the eigenvalues suggest, where does it really go? Drag ρ along its "
+    "line.",
     inputs=(NETWORK, RHO, FEED, SCALE, SIZE, SEED),
     main=("rho", "feed"),
     model="real_jacobians",
