@@ -8,7 +8,7 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
-from tests.bench import against, cold_start, first_paint, growth, lighthouse, load, quiz, slider, training
+from tests.bench import against, cold_start, first_click, first_paint, growth, lighthouse, load, quiz, slider, training
 from tests.browser import launch
 from tests.building import build_strictly
 from tests.server import serving
@@ -16,6 +16,7 @@ from tests.server import serving
 ROUNDS = 7  # fresh profiles for each start; the tables show medians
 TABLES = {
     "cold_start": "how soon a page and NumPy answer, beside Pyodide's usual start, PyScript and JupyterLite",
+    "first_click": "how soon a page answers its first click, with one widget, with three and with all",
     "quiz": "how soon a quiz can be graded, beside mkdocs-quiz",
     "slider": "how soon a slider's picture follows",
     "first_paint": "what is seen when, over 400 kbit/s",
@@ -38,6 +39,7 @@ def main(tables: list[str], rounds: int) -> None:
             print(f"Chromium {browser.version}, headless, {os.cpu_count()} cores\n")
             make: dict[str, Callable[[], str]] = {
                 "cold_start": lambda: cold_start.report(rounds),
+                "first_click": lambda: first_click.table(browser, site, rounds),
                 "quiz": lambda: quiz.report(browser, rounds),
                 "slider": lambda: slider.table(browser.new_page(), site),
                 "first_paint": lambda: first_paint.report(browser, Path(folder), min(rounds, 3)),

@@ -1,4 +1,8 @@
-"""From a slider's event to the painted frame, for a slider of every widget; how long NumPy takes for a new answer."""
+"""From a slider's event to the painted frame, for a slider of every widget; how long NumPy takes for a new answer.
+
+What plays moves a slider too: "event handled" is the work that *Play* has at each move, and the style sheet draws the
+frames between.
+"""
 
 import statistics
 from typing import NamedTuple
@@ -20,10 +24,21 @@ class Slider(NamedTuple):
 
 SLIDERS = (
     Slider("lesson/vanishing", "gradient-flow", "steps", [n * 7 % 20 + 1 for n in range(20)]),
+    Slider("lesson/derivation", "unrolled", "move", [n * 3 % 8 for n in range(8)]),
+    Slider("lesson/derivation", "squashing", "a", [n * 7 % 20 / 10 - 1 for n in range(20)]),
+    Slider("lesson/by-hand", "two-steps", "move", [n * 3 % 5 for n in range(5)]),
+    Slider("lesson/insight", "matrix-powers", "eigenvalue", [0.6 + n * 7 % 20 / 50 for n in range(20)]),
+    Slider("lesson/keeping", "keeping", "w", [1 + n * 7 % 20 / 20 for n in range(20)]),
+    Slider("lesson/lstm", "highways", "move", [n * 3 % 8 for n in range(8)]),
+    Slider("lesson/lstm", "highways", "forget", [n * 7 % 20 / 20 for n in range(20)]),
+    Slider("lesson/shapes", "matrix-shapes", "units", [n * 7 % 20 + 10 for n in range(20)]),
+    Slider("lesson/dependencies", "dependencies", "last", [n * 5 % 12 + 3 for n in range(12)]),
+    Slider("lesson/inside", "inside-network", "read", [n * 7 % 20 + 1 for n in range(20)]),
+    Slider("lesson/linear", "linear-scan", "round", [n * 3 % 5 for n in range(5)]),
     Slider("lab/gradients", "gradient-flow-wide", "steps", [n * 70 % 200 + 1 for n in range(20)]),
     Slider("lab/gradients", "real-jacobians", "rho", [n * 3 % 10 / 10 for n in range(10)]),
     Slider("lab/gradients", "gradient-shares", "rho", [0.3 + n * 3 % 10 / 10 for n in range(10)]),
-    Slider("lab/highway", "gradient-highway", "forget", [n * 3 % 5 for n in range(5)]),
+    Slider("lab/highway", "gradient-highway", "keep", [n * 3 % 5 for n in range(5)]),
     Slider("lab/highway", "lstm-step-through", "step", [n * 3 % 10 + 1 for n in range(10)]),
     Slider("lab/highway", "lstm-step-through", "forget", [n * 5 % 12 for n in range(12)]),
     Slider("lab/highway", "cliff-and-clip", "steps", [n * 7 % 20 + 1 for n in range(20)]),
@@ -107,7 +122,9 @@ def moves(page: Page, site: str, slider: Slider) -> list[list[float]]:
 
 def _open(page: Page, address: str) -> None:
     page.goto(address)
-    expect(page.locator("html")).to_have_attribute("data-runtime-worker", "ready", timeout=120_000)
+    asks = page.locator("[data-numpy]").count()
+    ready = ("data-runtime-worker", "ready") if asks else ("data-runtime-page", "complete")
+    expect(page.locator("html")).to_have_attribute(*ready, timeout=120_000)
     page.evaluate(TOOLS)
 
 
