@@ -5,7 +5,7 @@ from typing import NamedTuple
 from mkdocs.structure.files import File
 from mkdocs.structure.nav import Navigation
 
-from overrides.minutes import in_words, read_minutes, read_track
+from overrides.minutes import in_words, read_minutes, read_short, read_track
 from overrides.syntax.front_matter import read_front_matter
 from overrides.syntax.problems import AuthorError, Problem
 from overrides.templates import render
@@ -18,6 +18,7 @@ class Chapter(NamedTuple):
         path: its Markdown file below `docs`, which also names it in the reader's progress.
         title: as in the navigation; `section`: the one of the navigation that it stands in.
         minutes: by kind, as its front matter declares them.
+        short: it is on the short path.
         track: what its front matter calls `path`: before the core path, on it (core), or deeper.
         file: where it ends up.
     """
@@ -28,6 +29,7 @@ class Chapter(NamedTuple):
     minutes: dict[str, int]
     track: str
     file: File
+    short: bool = False
 
 
 def read_chapters(navigation: Navigation) -> tuple[list[Chapter], list[tuple[File, Problem]]]:
@@ -37,13 +39,13 @@ def read_chapters(navigation: Navigation) -> tuple[list[Chapter], list[tuple[Fil
     for page in navigation.pages:
         matter, _ = read_front_matter(page.file.content_string.split("\n"))
         try:
-            minutes, track = read_minutes(matter), read_track(matter)
+            minutes, track, short = read_minutes(matter), read_track(matter), read_short(matter)
         except AuthorError as error:
             problems += [(page.file, problem) for problem in error.problems]
             continue
         if minutes:
             section = str(page.parent.title) if page.parent else ""
-            chapters.append(Chapter(page.file.src_uri, str(page.title), section, minutes, track, page.file))
+            chapters.append(Chapter(page.file.src_uri, str(page.title), section, minutes, track, page.file, short))
     return chapters, problems
 
 
@@ -58,9 +60,16 @@ def end_with_the_last(navigation: Navigation, chapters: list[Chapter]) -> None:
 
 def framed(html: str, chapter: Chapter) -> str:
     """Put the minutes below the title of a page, and at its end the box that the reader ticks."""
-    time = render("overrides/chapter_time.html", minutes=in_words(chapter.minutes), track=chapter.track)
+    time = render(
+        "overrides/chapter_time.html", minutes=in_words(chapter.minutes), track=chapter.track, short=chapter.short
+    )
     done = render("overrides/chapter_done.html", path=chapter.path, reading=chapter.minutes.get("reading", 0))
     return f"{below_title(html, time)}{done}"
+
+
+def way(chapter: Chapter) -> str:
+    """Return how the navigation marks a chapter, "" for one that is on the core path alone."""
+    return chapter.track if chapter.track != "core" else "short" if chapter.short else ""
 
 
 def below_title(html: str, what: str) -> str:

@@ -2,6 +2,7 @@
 
 minutes: {reading: 12, widget: 5, exercise: 8}
 path: before, or deeper; a page that says nothing is on the core path
+short: true, on a page of the core path that whoever has little time should read
 """
 
 from collections.abc import Iterable, Mapping
@@ -58,6 +59,18 @@ def read_track(matter: FrontMatter) -> str:
         right = "'path: before', 'path: deeper', or no path on a page of the core path"
         raise AuthorError([matter.problem("path", f"'path: {track}'", right)])
     return str(track)
+
+
+def read_short(matter: FrontMatter) -> bool:
+    """Tell whether a page's front matter puts it on the short path, the core of the core path.
+
+    Raises:
+        AuthorError: with what was found and what would be right.
+    """
+    short = matter.values.get("short", False)
+    if not isinstance(short, bool):
+        raise AuthorError([matter.problem("short", f"'short: {short}'", "'short: true', or no 'short'")])
+    return short
 
 
 def added(parts: Iterable[Mapping[str, int]]) -> dict[str, int]:

@@ -15,6 +15,7 @@ HINT = "data-hint"  # a hint: its number, from 0
 SLOT = "data-slot"  # an option, an item or a point of a checklist: its place as the build has shown it, from 0
 BLANK = "data-blank"  # a text field in a sentence: its number, from 0
 LEFT = "data-left"  # a list of partners: the number of the item on its left, from 0
+VERDICT = "data-verdict"  # on the result of a quiz: "passed", "failed" or "open"
 NUMBER = "data-number"  # a button that shows a finished attempt: its number, from 1
 UNANSWERED = "data-names"  # the line that names what is not answered, or flagged: the ids of those questions
 LEVEL = "data-level"  # a radio button: a level of confidence, its position in `quiz.engine.confidence.LEVELS`

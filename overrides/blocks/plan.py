@@ -26,12 +26,14 @@ def _read(source: BlockSource, options: dict[str, Any], page: Page) -> Drawing:
             [Problem(source.line, found, "a page with 'minutes: …' and no 'path' in its front matter", 1)]
         )
     sums = {track: added(chapter.minutes for chapter, _ in chapters if chapter.track == track) for track in TRACKS}
+    short = added(chapter.minutes for chapter, _ in chapters if chapter.short)
     titles = dict.fromkeys(chapter.section for chapter, _ in chapters)
     return partial(
         render,
         "overrides/blocks/plan.html",
         kinds=KINDS,
-        total=_sentence(sums["core"]),
+        total=f"The core path takes {_time(sums['core'])}",
+        brief=_time(short) if short else "",
         core=sums["core"],
         others=[(track, sums[track]) for track in TRACKS if track != "core" and sums[track]],
         in_words=in_words,
@@ -39,13 +41,13 @@ def _read(source: BlockSource, options: dict[str, Any], page: Page) -> Drawing:
     )
 
 
-def _sentence(minutes: dict[str, int]) -> str:
-    """Say how long the core path takes: 335 minutes, about 5½ hours, and what for; in hours from one hour on."""
+def _time(minutes: dict[str, int]) -> str:
+    """Say how long a path takes: 335 minutes, about 5½ hours, and what for; in hours from one hour on."""
     halves = round(sum(minutes.values()) / 30)
     hours = f"{halves // 2 or ''}{'½' if halves % 2 else ''}"
     about = f", about {hours} {'hour' if halves < 3 else 'hours'}" if halves > 1 else ""
     total, _, sections = in_words(minutes).partition(": ")
-    return f"The core path takes {total}{about}: {sections}"
+    return f"{total}{about}: {sections}"
 
 
 BLOCK = Block(name="plan", argument="", options={}, read=_read)

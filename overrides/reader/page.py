@@ -11,12 +11,23 @@ from overrides.counting import counted
 from overrides.markup import find, find_part, read
 from overrides.reader import browser
 from overrides.reader.kept_course import KeptCourse
-from overrides.reader.names import CHAPTER, DONE, EXERCISE, MINUTES, NAME, PLAN, READING, REMEMBER, SOLUTION, Part
+from overrides.reader.names import (
+    CHAPTER,
+    DONE,
+    EXERCISE,
+    MINUTES,
+    NAME,
+    PLAN,
+    READING,
+    REMEMBER,
+    SOLUTION,
+    Part,
+)
 from overrides.reader.notice import notify
 from overrides.reader.own_data import LATEST, OwnData
 from overrides.reader.reading_time import ReadingTime
 from overrides.reader.storage import Storage, carry_over, kept
-from quiz.names import INLINE_CHECK, QUIZ
+from quiz.names import INLINE_CHECK, MODULE_QUIZ, QUIZ, VERDICT
 from quiz.names import Part as QuizPart
 
 TYPE_CHECKING = False
@@ -24,6 +35,11 @@ if TYPE_CHECKING:
     from js import Element, Event, IntersectionObserver, IntersectionObserverEntry, JsArray
 
 OPEN_CHECK = f"{find(QUIZ, INLINE_CHECK)} {find_part(QuizPart.SUBMIT)}:not([hidden])"
+QUIZZES, PASSED = find(QUIZ, MODULE_QUIZ), find(VERDICT, "passed")
+LINKS = '.md-nav--primary a.md-nav__link[href]:not([href^="#"])'  # of the theme's navigation
+TICKED = "gh-nav-ticked"  # class of one to a page that was worked through
+BEGIN = "Begin with: "
+BEGINNING = "a.md-button--primary"  # beside a plan, the link that begins the lesson
 KEYS = "gh-keys"  # id of the card that says what keys do
 TYPED = "input:not([type=range], [type=radio], [type=checkbox]), textarea, select, [contenteditable]"
 EARLIER = "gradient-highway.reader"  # where earlier versions kept `{"done": [paths], "chosen": {name: panel}}`
@@ -37,7 +53,10 @@ class Memory:
 
     def __init__(self, storage: Storage) -> None:
         self.storage = storage
+        self.navigation: "list[tuple[str, Element]]" = []
         self.take_earlier()
+        self.mark_navigation()
+        storage.listen(WORKED, lambda name: self.mark_navigation())
 
     def take_earlier(self) -> None:
         """Take over what an earlier version has kept; what can't be read is put aside, and told."""
@@ -69,6 +88,23 @@ class Memory:
             self.storage.write(WORKED + path, "yes")
         else:
             self.storage.remove(WORKED + path)
+        self.mark_navigation()
+
+    def mark_navigation(self) -> None:
+        """Mark the pages that were worked through in the theme's navigation."""
+        ends = [end for path in self.done() for end in _ends(path)]
+        if ends and not self.navigation:
+            self.navigation = [(str(link.href).split("#")[0], link) for link in js.document.querySelectorAll(LINKS)]
+        for address, link in self.navigation:
+            link.classList.toggle(TICKED, any(address.endswith(end) for end in ends))
+
+
+def _ends(path: str) -> "tuple[str, str]":
+    """Return how the address of a page ends, on a host and from disk."""
+    name = path[: -len(".md")]
+    if name.endswith("/index"):
+        return f"/{name[: -len('index')]}", f"/{name}.html"
+    return f"/{name}/", f"/{name}.html"
 
 
 class Tabs:
@@ -90,7 +126,8 @@ class Box:
     """The box at the end of a page: worked through or not.
 
     It ticks itself where the end of the page has come into sight, the page was in sight long enough, every check
-    is answered and every solution was opened, unless the reader has unticked it. While something is left, it says what.
+    is answered and every solution was opened, unless the reader has unticked it. A page with a quiz of its own ticks it
+    when that is passed. While something is left, it says what.
     """
 
     def __init__(self, root: "Element", memory: Memory) -> None:
@@ -131,13 +168,16 @@ class Box:
             self.look()
 
     def on_click(self, event: "Event") -> None:
-        """Look again: it may have been the last check that was pressed."""
-        if self.reached:
+        """Look again: it may have been the last check that was pressed, or the quiz."""
+        if self.reached or js.document.querySelector(QUIZZES):
             js.setTimeout(self.look, 0)
 
     def look(self) -> None:
         """Say what is left of the page, and tick the box if nothing is."""
-        if not self.reached or self.by_hand or self.box.checked:
+        quizzes = list(js.document.querySelectorAll(QUIZZES))
+        to_pass = [quiz for quiz in quizzes if not quiz.querySelector(PASSED)]
+        passed = bool(quizzes) and not to_pass
+        if self.by_hand or self.box.checked or not (self.reached or passed):
             self.left.textContent = ""
             return
         checks = [button for button in js.document.querySelectorAll(OPEN_CHECK) if not button.closest(find(EXERCISE))]
@@ -148,6 +188,8 @@ class Box:
         ]
         open_ones = ((len(checks), "check"), (len(exercises), "exercise"))
         parts = [counted(number, noun) for number, noun in open_ones if number]
+        if to_pass:
+            parts.append("the quiz to pass")
         if self.time.left() > 0:
             parts.append("some reading")
             self.time.wait()
@@ -168,6 +210,9 @@ class Plan:
         self.root = root
         self.memory = memory
         self.rows = list(root.querySelectorAll(find(CHAPTER)))
+        self.beginnings = [
+            (link, str(link.href), str(link.textContent)) for link in js.document.querySelectorAll(BEGINNING)
+        ]
         self.part(Part.PROGRESS).hidden = False
         self.own_data = OwnData(self.part(Part.OWN_DATA), memory.storage, self.show)
         self.course = KeptCourse(self.part(Part.COURSE))
@@ -196,15 +241,20 @@ class Plan:
         if here:
             self.show_next(here[0], "Continue where you were: ")
         else:
-            self.show_next(following, "Go on with: " if ticked else "Begin with: ")
+            self.show_next(following, "Go on with: " if ticked else BEGIN)
 
     def show_next(self, row: "Element | None", lead: str) -> None:
+        """Have the link of the plan lead on, and those of the page that begin the lesson, once it has begun."""
         link = self.part(Part.CONTINUE)
         link.hidden = row is None
-        if row is not None:
-            there = row.querySelector("a")
-            link.href = there.href
-            link.textContent = lead + there.textContent
+        if row is None:
+            return
+        there = row.querySelector("a")
+        link.href = there.href
+        link.textContent = lead + there.textContent
+        for other, href, text in self.beginnings:
+            other.href = href if lead == BEGIN else there.href
+            other.textContent = text if lead == BEGIN else lead + there.textContent
 
 
 class Reader:

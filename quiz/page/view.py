@@ -3,7 +3,7 @@
 from overrides.markup import find
 from quiz.engine import messages
 from quiz.engine.grading import summary
-from quiz.names import QUESTION, Action, Part
+from quiz.names import QUESTION, VERDICT, Action, Part
 from quiz.page.elements import add, button
 from quiz.page.report import history, report, show_open
 
@@ -65,6 +65,7 @@ def _show_result(form: "Form", result: "Result | None") -> None:
     output.textContent = summary(result) if result else ""
     verdict = ("passed" if result["passed"] else "failed") if result and not result.get("practice") else "open"
     output.className = f"gh-quiz__result gh-quiz__result--{verdict}"
+    output.setAttribute(VERDICT, verdict)
 
 
 def _show_buttons(form: "Form") -> None:

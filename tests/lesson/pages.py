@@ -5,7 +5,7 @@ from pathlib import Path
 
 from mkdocs.utils.meta import get_data
 
-from overrides.minutes import read_track
+from overrides.minutes import read_short, read_track
 from overrides.syntax.exercises import lines_asked
 from overrides.syntax.front_matter import read_front_matter
 from overrides.syntax.scanner import find_blocks
@@ -29,6 +29,11 @@ def minutes(path: Path) -> dict[str, int]:
 def track(path: Path) -> str:
     """Tell whether a page stands before the core path, on it, or goes deeper."""
     return read_track(read_front_matter(path.read_text(encoding="utf-8").split("\n"))[0])
+
+
+def is_short(path: Path) -> bool:
+    """Tell whether a page is on the short path."""
+    return read_short(read_front_matter(path.read_text(encoding="utf-8").split("\n"))[0])
 
 
 def content(site: Path, path: Path) -> str:

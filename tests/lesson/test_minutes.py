@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from overrides.minutes import added, in_words, read_minutes, read_track, reading_range, word_count
+from overrides.minutes import added, in_words, read_minutes, read_short, read_track, reading_range, word_count
 from overrides.syntax.front_matter import FrontMatter
 from overrides.syntax.problems import AuthorError
-from tests.lesson.pages import DOCS, LESSON, SEQUENCES, content, minutes, track
+from tests.lesson.pages import DOCS, LESSON, SEQUENCES, content, is_short, minutes, track
 
 LAB = sorted(DOCS.glob("lab/*.md"))
 QUIZZES = [DOCS / "quiz" / "index.md", DOCS / "quiz" / "practice.md"]
@@ -31,11 +31,27 @@ def test_the_lesson_before_it_takes_an_hour_and_a_half() -> None:
     assert 85 <= sum(added(minutes(path) for path in SEQUENCES).values()) <= 95
 
 
-def test_the_short_way_takes_a_little_over_an_hour() -> None:
-    landing = (DOCS / "index.md").read_text(encoding="utf-8")
-    assert "and take the quiz: a little over an hour." in landing
-    way = [*(DOCS / "lesson" / f"{page}.md" for page in ("vanishing", "lstm", "cell-state", "takeaways")), QUIZZES[0]]
-    assert 60 < sum(added(minutes(path) for path in way).values()) < 80
+def test_the_short_path_takes_about_two_hours_from_the_first_page_to_the_quiz(hosted_folder: Path) -> None:
+    short = [path for path in CHAPTERS if is_short(path)]
+    assert set(short) <= set(CORE)
+    taken = added(minutes(path) for path in short)
+    assert 100 < sum(taken.values()) < 135
+    landing = (hosted_folder / "index.html").read_text(encoding="utf-8")
+    assert f"The short path, marked ★, takes {sum(taken.values())} minutes, about 2 hours: " in landing
+    assert {DOCS / "lesson/vanishing.md", DOCS / "quiz/index.md"} <= set(short)
+
+
+@pytest.mark.parametrize("short", [1, "yes"])
+def test_a_short_that_is_neither_is_reported(short: object) -> None:
+    with pytest.raises(AuthorError, match=f"line:2:1: found 'short: {short}'; expected 'short: true'"):
+        read_short(FrontMatter({"short": short}, ["---", f"short: {short}", "---"]))
+
+
+def test_the_navigation_marks_the_short_path_and_what_goes_deeper(hosted_folder: Path) -> None:
+    html = (hosted_folder / "lesson/lstm/index.html").read_text(encoding="utf-8")
+    for mark in ("short", "before", "deeper"):
+        listed = [path for path in CHAPTERS if (is_short(path) if mark == "short" else track(path) == mark)]
+        assert html.count(f'class="md-status md-status--{mark}"') >= len(listed) > 0
 
 
 @pytest.mark.parametrize("path", READ, ids=name)
@@ -53,7 +69,8 @@ def test_exercise_time_is_the_sum_of_the_exercises(hosted_folder: Path, path: Pa
 @pytest.mark.parametrize("path", [*SEQUENCES, *LESSON, *LAB], ids=name)
 def test_page_shows_its_minutes(hosted_folder: Path, path: Path) -> None:
     asides = {"before": ". Prepares for the core path.", "core": "", "deeper": ". Goes deeper: not on the core path."}
-    assert f'<p class="gh-minutes">{in_words(minutes(path))}{asides[track(path)]}</p>' in content(hosted_folder, path)
+    aside = asides[track(path)] + (". On the short path." if is_short(path) else "")
+    assert f'<p class="gh-minutes">{in_words(minutes(path))}{aside}</p>' in content(hosted_folder, path)
 
 
 def test_landing_page_shows_the_total_of_the_core_path_and_what_stands_before_it_or_goes_deeper(

@@ -35,13 +35,31 @@ def test_progress_is_kept_and_can_be_forgotten(page: Page) -> None:
     page.get_by_label("I have worked through this page").check()
     visit(page, "")
     expect(page.get_by_text(f"{BY_HAND} of 335 minutes worked through.")).to_be_visible()
-    expect(page.get_by_role("link", name="Go on with: The vanishing gradient problem")).to_be_visible()
+    expect(page.get_by_role("link", name="Go on with: The vanishing gradient problem")).to_have_count(2)
     page.get_by_role("button", name="Forget me").click()
     expect(page.get_by_text("Forget 1 page?")).to_be_visible()
     page.get_by_role("button", name="Forget", exact=True).click()
     expect(page.get_by_text("0 of 335 minutes worked through.")).to_be_visible()
+    expect(page.get_by_role("link", name="Begin the lesson")).to_be_visible()
     visit(page, "lesson/by-hand/")
     expect(page.get_by_label("I have worked through this page")).not_to_be_checked()
+
+
+def test_the_first_link_of_the_landing_page_leads_to_where_the_reader_was(page: Page) -> None:
+    visit(page, "")
+    expect(page.get_by_role("link", name="Begin the lesson")).to_be_visible()
+    visit(page, "lesson/cell-state/")
+    visit(page, "")
+    page.get_by_role("link", name="Continue where you were: The cell state equation").first.click()
+    expect(page.get_by_role("heading", name="The cell state equation", level=1)).to_be_visible()
+
+
+def test_the_navigation_has_a_tick_at_what_was_worked_through(page: Page) -> None:
+    page.set_viewport_size({"width": 1280, "height": 800})
+    visit(page, "lesson/by-hand/")
+    link = page.locator(".md-nav--primary").get_by_role("link", name="Two steps by hand")
+    page.get_by_label("I have worked through this page").check()
+    expect(link).to_have_accessible_name("worked through: Two steps by hand")
 
 
 def test_a_page_is_read_when_it_was_in_sight_for_a_quarter_of_its_minutes(page: Page) -> None:

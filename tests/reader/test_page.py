@@ -1,6 +1,6 @@
 """The box at the end of a page and the plan, on a fake DOM: what ticks a page, and where a reader goes on."""
 
-from tests.fake_dom import browser, start
+from tests.fake_dom import Browser, browser, start
 
 PATH = "lesson/gru.md"
 CHECK = '<form data-quiz="check"><button data-part="submit">Check</button></form>'
@@ -74,6 +74,45 @@ def test_three_things_that_are_left_are_said_in_one_list() -> None:
         start("overrides.reader.page", fake, "[data-done]")
         fake.scroll_into_sight()
         assert fake.find("[data-part=left]").textContent == "Left on this page: 1 check, 1 exercise and some reading"
+
+
+QUIZ = '<form data-quiz="module"><output data-verdict="open"></output><button>Check answers</button></form>'
+
+
+def test_a_page_with_a_quiz_is_done_when_that_is_passed() -> None:
+    kept: dict[str, str] = {}
+    with browser(QUIZ + BOX, "http://localhost/", kept) as fake:
+        start("overrides.reader.page", fake, "[data-done]")
+        fake.scroll_into_sight()
+        assert fake.find("[data-part=left]").textContent == "Left on this page: the quiz to pass"
+        for verdict, done in (("failed", False), ("passed", True)):
+            fake.find("output").setAttribute("data-verdict", verdict)
+            fake.find("button").dispatch("click")
+            fake.run_timers()
+            assert fake.find("input").checked is done
+        assert kept[f"{PREFIX}done/{PATH}"] == "yes"
+
+
+NAVIGATION = """<nav class="md-nav md-nav--primary">
+<a class="md-nav__link" href="http://localhost/lesson/gru/">The GRU</a>
+<a class="md-nav__link" href="http://localhost/quiz/">Quiz</a>
+<a class="md-nav__link" href="http://localhost/quiz/practice/">Practice</a>
+<a class="md-nav__link" href="file:///site/lesson/inside.html">Inside</a></nav>"""
+
+
+def test_the_navigation_marks_what_was_worked_through() -> None:
+    kept = {f"{PREFIX}done/{path}": "yes" for path in ("quiz/index.md", "lesson/inside.md")}
+    with browser(NAVIGATION + BOX, "http://localhost/", kept) as fake:
+        start("overrides.reader.page", fake, "[data-done]")
+        assert ticked(fake) == ["Quiz", "Inside"]
+        fake.scroll_into_sight()
+        assert ticked(fake) == ["The GRU", "Quiz", "Inside"]
+        fake.find("input").click()
+        assert ticked(fake) == ["Quiz", "Inside"]
+
+
+def ticked(fake: Browser) -> list[str]:
+    return [str(link.textContent) for link in fake.find_all("a") if link.classList.contains("gh-nav-ticked")]
 
 
 def test_what_a_reader_has_unticked_stays_so() -> None:
