@@ -1,7 +1,9 @@
 """The whole lesson on one page, to scroll through and to print: the chapters that have something to read.
 
-A page asks for it in its front matter, `whole: true`; the chapters follow its own text. What only works on a chapter's
-own page (controls, forms, buttons) is left out, and each widget links there. It is not searched: the chapters are.
+A page asks for it in its front matter, `whole: true`; the chapters follow its own text. Widgets can be moved there as
+on their own pages, but for those that train a network: what they bring along weighs more than all others together, so
+their pictures stand there and link to them. Checks and exercises are answered on the page of the chapter. It is not
+searched: the chapters are.
 """
 
 import re
@@ -25,10 +27,11 @@ from overrides.syntax.front_matter import FrontMatter
 from overrides.syntax.problems import AuthorError
 from overrides.templates import render
 from sim.names import WIDGET
+from sim.widgets import WIDGETS
 
 LEFT_OUT_TAGS = {"form", "script", "noscript", "button", "gh-unindexed"}
-LEFT_OUT_CLASSES = {"gh-done", "gh-notebook", "headerlink", "gh-handle"}
-KEPT_OF_WIDGET = {  # by the class of the element around
+LEFT_OUT_CLASSES = {"gh-done", "gh-notebook", "gh-code__output", "headerlink", "gh-handle"}
+KEPT_OF_TRAINING = {  # of a widget that trains, by the class of the element around
     "gh-widget": {"gh-widget__head", "gh-widget__stage", "gh-widget__explanation", "gh-widget__aside"},
     "gh-widget__head": {"gh-widget__title"},
     "gh-widget__stage": {"gh-widget__summary", "gh-widget__picture", "gh-widget__result"},
@@ -38,10 +41,11 @@ OF_IDS = re.compile(r'(?P<before>\s(?:aria-(?:labelledby|describedby|controls|ow
 IN_STYLE = re.compile(r'(?P<before>="url\(#)(?P<ids>[^)"]+)')
 ADDRESS = re.compile(r'(?P<before>\s(?:href|src)=")(?P<target>[^"]*)')
 TAKEN_OVER = re.compile(
-    r'\s(?:data-(?:at-end|widget|remember|exercise|plan|numpy)|aria-value\w+)(?:="[^"]*")?(?=[\s/>])'
+    r'\s(?:data-(?:at-end|widget|listing|module|remember|exercise|plan|numpy)|aria-value\w+)(?:="[^"]*")?(?=[\s/>])'
 )
 SLIDER, IMAGE = ' role="slider"', ' role="img"'  # a part of a picture that can be moved, and one that can't
-LABELLED = re.compile(r'\saria-labelledby="[^"]*"')
+ONLY_ALONE = re.compile(r'\s(?:aria-labelledby|data-plays)="[^"]*"')
+"""Of a widget: here it is no region of the page, some are in it twice; and nothing plays by itself."""
 HEADING = re.compile(r"h[1-5]")
 
 
@@ -107,7 +111,8 @@ class _Writer(HTMLParser):
         self.written: list[str] = []
         self.open: list[tuple[str, set[str]]] = []  # tag and classes of each open element
         self.left_out = 0  # how many elements are open of one that is left out
-        self.widget = ""  # the id of the widget that is open
+        self.training = ""  # the id of the widget that is open, if it trains
+        self.live = 0  # how many elements were open when one that can be moved began, 0 outside of such
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = {name: value or "" for name, value in attrs}
@@ -115,10 +120,11 @@ class _Writer(HTMLParser):
         if self.left_out or self._is_left_out(tag, classes):
             self.left_out += tag not in VOID
             return
+        if WIDGET in given:
+            self._begin_widget(given)
         text = self._own(self.get_starttag_text() or "")
         if WIDGET in given:
-            self.widget = given["id"]
-            text = LABELLED.sub("", text)  # a picture in the text is no region of the page; some are in it twice
+            text = ONLY_ALONE.sub("", text)
         if tag == "h1":
             text = Markup('<h1 id="{}">').format(self.places[self.url])
         self.written.append(text.replace(tag, _lower(tag), 1) if HEADING.fullmatch(tag) else text)
@@ -137,9 +143,11 @@ class _Writer(HTMLParser):
             self.left_out -= 1
             return
         _, classes = self.open.pop()
-        if "gh-widget" in classes:
-            target = escape(get_relative_url(self.url, self.address) + f"#{self.widget}")
+        if "gh-widget" in classes and not self.live:
+            target = escape(get_relative_url(self.url, self.address) + f"#{self.training}")
             self.written.append(render("overrides/whole_widget.html", address=target))
+        if len(self.open) < self.live:
+            self.live = 0
         self.written.append(Markup("</{}>").format(_lower(tag) if HEADING.fullmatch(tag) else tag))
 
     def handle_data(self, data: str) -> None:
@@ -155,15 +163,25 @@ class _Writer(HTMLParser):
         if not self.left_out:
             self.written.append(text)
 
+    def _begin_widget(self, given: dict[str, str]) -> None:
+        """Note whether a widget can be moved here, or where else."""
+        if WIDGETS[given[WIDGET]].streams:
+            self.training = given["id"]
+        else:
+            self.live = len(self.open) + 1
+
     def _is_left_out(self, tag: str, classes: set[str]) -> bool:
+        if self.live:
+            return False
         around = self.open[-1][1] if self.open else set()
-        kept = [KEPT_OF_WIDGET[name] for name in around if name in KEPT_OF_WIDGET]
+        kept = [KEPT_OF_TRAINING[name] for name in around if name in KEPT_OF_TRAINING]
         return tag in LEFT_OUT_TAGS or bool(classes & LEFT_OUT_CLASSES) or any(not classes & names for names in kept)
 
     def _own(self, text: str) -> str:
         """Change the attributes of a start tag."""
         here = self.places[self.url]
-        text = TAKEN_OVER.sub("", text).replace(SLIDER, IMAGE)
+        if not self.live:
+            text = TAKEN_OVER.sub("", text).replace(SLIDER, IMAGE)
         for attribute in (OF_ONE_ID, OF_IDS, IN_STYLE):
             text = attribute.sub(lambda found: found["before"] + _all(found["ids"], f"{here}--"), text)
         return ADDRESS.sub(lambda found: found["before"] + escape(self._target(unescape(found["target"]))), text)
