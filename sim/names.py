@@ -13,6 +13,8 @@ INPUT = "data-input"  # on the element of a control: the input's name
 VALUE_OF = "data-value-of"  # on the text beside a slider: the input's name
 IDLE = "data-idle"  # on the text that says why a control changes nothing: the input's name
 FILE = "data-file"  # on a field with code: the module's name
+LISTING = "data-listing"  # a listing of a page that can be run: its number there, from 1
+MODULE = "data-module"  # on it too: as what the other listings import it, if they do
 PRESET = "data-preset"  # on a button for a preset: which one, from 0
 OF = "data-of"  # on a button that steps a slider: the input's name
 BY = "data-by"  # on it too: how far, and which way
@@ -45,6 +47,7 @@ class Part:
     PREPARED = "prepared"
     CODE_FILE = "code-file"
     CODE_OUTPUT = "code-output"
+    LISTING_FILES = "listing-files"
     TRAINING_PROGRESS = "training-progress"
     TRAINING_TEXT = "training-text"
     RESULTS = "results"
@@ -73,6 +76,7 @@ class Action:
     RUN_CODE = "run_code"
     STOP_CODE = "stop_code"
     RESET_CODE = "reset_code"
+    EDIT_CODE = "edit_code"
     TRAIN = "train"
     TEN_SEEDS = "ten_seeds"
     PAUSE = "pause"

@@ -7,9 +7,12 @@ import io
 import linecache
 import sys
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from contextlib import redirect_stdout
 from importlib import import_module
+from importlib.abc import Loader, MetaPathFinder
+from importlib.machinery import ModuleSpec
+from importlib.util import spec_from_loader
 from types import ModuleType
 from typing import Any
 
@@ -45,16 +48,66 @@ def run_edited(files: dict[str, str], run: Callable[[], Any]) -> dict[str, Any]:
     return {"trace": trace, "printed": printed.getvalue()[:PRINTED_LIMIT], "error": error}
 
 
+def run_cells(files: dict[str, str], cells: list[str]) -> dict[str, Any]:
+    """Run the listings of a page one after the other, as a notebook does.
+
+    Args:
+        files: module -> source, which the listings may import.
+        cells: their sources; what is printed is kept of the last.
+
+    Returns:
+        `printed`, and `error`, which names the listing, or the file, and the line.
+    """
+    names = [*(f"listing {number} above" for number in range(1, len(cells))), "this listing"]
+    sources = {**{f"{module}.py": source for module, source in files.items()}, **dict(zip(names, cells, strict=True))}
+    for name, source in sources.items():
+        linecache.cache[name] = (len(source), None, source.splitlines(keepends=True), name)
+    stdin, sys.stdin = sys.stdin, _Nobody()
+    printed, error = _Printed(), ""
+    finder = _Files(files)
+    sys.meta_path.insert(0, finder)
+    try:
+        namespace: dict[str, Any] = {"__name__": "__main__"}
+        for name, source in zip(names, cells, strict=True):
+            printed = _Printed()
+            with redirect_stdout(printed):
+                exec(compile(source, name, "exec"), namespace)
+    except Exception as problem:  # whatever the reader's code raises is the answer
+        error = _explained(problem, sources)
+    finally:
+        sys.stdin = stdin
+        sys.meta_path.remove(finder)
+        for module in files:
+            sys.modules.pop(module, None)
+    return {"printed": printed.getvalue()[:PRINTED_LIMIT], "error": error}
+
+
 def explain(problem: BaseException, files: dict[str, str]) -> str:
     """Say which line of which edited file went wrong, and how."""
+    return _explained(problem, {_path(name) for name in files})
+
+
+def _explained(problem: BaseException, paths: Collection[str]) -> str:
     what = f"{type(problem).__name__}: {getattr(problem, 'msg', None) or problem}"
     if isinstance(problem, SyntaxError):
         return f"{problem.filename}, line {problem.lineno}: {what}"
-    paths = {_path(name) for name in files}
     own = [frame for frame in traceback.extract_tb(problem.__traceback__) if frame.filename in paths]
     if not own:
         return what
     return f"{own[-1].filename}, line {own[-1].lineno}: {what}\n    {own[-1].line}"
+
+
+class _Files(MetaPathFinder, Loader):
+    """Finds modules in texts."""
+
+    def __init__(self, files: dict[str, str]) -> None:
+        self.files = files
+
+    def find_spec(self, name: str, path: object, target: object = None) -> ModuleSpec | None:
+        return spec_from_loader(name, self) if name in self.files else None
+
+    def exec_module(self, module: ModuleType) -> None:
+        exec(compile(self.files[module.__name__], f"{module.__name__}.py", "exec"), module.__dict__)
 
 
 class _Printed(io.StringIO):

@@ -13,7 +13,7 @@ from importlib import import_module
 from typing import Any
 
 from sim.models.streaming import Training
-from sim.sandbox import run_edited
+from sim.sandbox import run_cells, run_edited
 
 SLICE = 0.08  # seconds between two pieces of news
 NOT_FINITE = {"Infinity": "1e999", "NaN": "null"}
@@ -34,7 +34,8 @@ def respond(request: str) -> str:
             `"stream": number` it starts a training under that number, and
             `{"control": "pause" | "resume" | "stop"}` tells the one under way what to do. With `"open": text` besides,
             it takes up what was saved instead. `{"of": number, "ask": method, "given": arguments}` asks a training
-            that was started here, whether it goes on or has ended.
+            that was started here, whether it goes on or has ended. `{"cells": sources, "files": [[module, source], …]}`
+            runs listings, see `run_cells`.
 
     Returns:
         The model's trace: `{name of an array: nested lists of numbers}`; of edited source, see `run_edited`; of a
@@ -42,6 +43,8 @@ def respond(request: str) -> str:
         method returns.
     """
     asked = json.loads(request)
+    if "cells" in asked:
+        return write(run_cells(dict(asked["files"]), asked["cells"]))
     if "model" in asked:
         return write(_response_of_model(asked, asked["model"], dict(asked["question"])))
     if "control" in asked:

@@ -49,12 +49,13 @@ LISTS = [
                 "NUMBER",
                 "UNANSWERED",
                 "LEVEL",
+                "VERDICT",
                 *(f"Part.{name}" for name in ("AFTER", "CERTIFICATE", "TOOLS", "SURENESS")),
             }
         ),
     ),
     Names("overrides.reader.names", ("overrides/blocks/*.*", "overrides/*.*"), ("overrides/reader/*.py",)),
-    Names("sim.names", ("overrides/blocks/*.*", "sim/views/*.py"), ("sim/page/*.py",)),
+    Names("sim.names", ("overrides/blocks/*.*", "overrides/notebooks/*.*", "sim/views/*.py"), ("sim/page/*.py",)),
 ]
 each_list = pytest.mark.parametrize("names", LISTS, ids=lambda names: names.module)
 

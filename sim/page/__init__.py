@@ -7,6 +7,7 @@ it computes what is shown. Every look-up of an element crosses from Python to Ja
   whose model takes its time; `race_widget` and `text_widget` are such.
 - `controls`, `display`, `address_bar`, `player` and `code_panel` are the parts of the page that a widget reads and
   writes.
+- `listing` is a listing of the page, which readers run.
 - `traces` is what is known of a widget's model; `numpy_worker` asks for more, `sandbox` runs what readers edit. Neither
   knows the widgets: each says which protocol those who use it keep.
 """
@@ -14,8 +15,9 @@ it computes what is shown. Every look-up of an element crosses from Python to Ja
 import js
 
 from overrides.markup import find, read
-from sim.names import NUMPY, WIDGET
+from sim.names import LISTING, NUMPY, WIDGET
 from sim.page.instant_widget import InstantWidget
+from sim.page.listing import Listing
 from sim.page.numpy_worker import NumpyWorker
 from sim.page.race_widget import RaceWidget
 from sim.page.sandbox import Sandbox
@@ -32,7 +34,7 @@ TRAINED: "dict[str, type[PageWidget]]" = {"training-race": RaceWidget, "own-text
 
 
 class Widgets:
-    """The widgets of the page, taken over one by one; NumPy starts with the last, if one of them asks it."""
+    """The widgets and listings of the page, taken over one by one; NumPy starts with the last, if a widget asks it."""
 
     def __init__(self) -> None:
         self.numpy = NumpyWorker()
@@ -41,7 +43,10 @@ class Widgets:
         self.count = js.document.querySelectorAll(find(WIDGET)).length
 
     def take_over(self, root: "Element") -> None:
-        """Set a widget up."""
+        """Set a widget up, or a listing."""
+        if root.hasAttribute(LISTING):
+            Listing(root, self.sandbox)
+            return
         kind = TRAINED.get(read(root, WIDGET), InstantWidget)
         self.widgets.append(kind(root, self.numpy, self.sandbox))
         if len(self.widgets) == self.count and js.document.querySelector(find(NUMPY)):
@@ -49,5 +54,5 @@ class Widgets:
 
 
 def start() -> Widgets:
-    """Return what takes over the elements with `data-widget`."""
+    """Return what takes over the elements with `data-widget` or `data-listing`."""
     return Widgets()

@@ -277,3 +277,25 @@ def test_a_network_is_had_of_the_race_under_way_and_of_no_other() -> None:
             respond(json.dumps({**request, "of": 6}))
     finally:
         worker.Stream.current = None
+
+
+def test_listings_run_one_after_the_other_and_what_the_last_prints_is_kept() -> None:
+    files = [["net", "def twice(x):\n    return 2 * x"]]
+    cells = ["import net\nx = net.twice(2)\nprint('first')", "print(net.twice(x))"]
+    assert json.loads(respond(json.dumps({"cells": cells, "files": files}))) == {"printed": "8\n", "error": ""}
+    assert "net" not in sys.modules
+
+
+@pytest.mark.parametrize(
+    ("cells", "error"),
+    [
+        (["import net"], "net.py, line 2: ZeroDivisionError: division by zero\n    x = 1 / 0"),
+        (["a = b", "print(1)"], "listing 1 above, line 1: NameError: name 'b' is not defined\n    a = b"),
+        (["a = 1", "\nprint(a)\nb"], "this listing, line 3: NameError: name 'b' is not defined\n    b"),
+        (["a = ("], "this listing, line 1: SyntaxError: '(' was never closed"),
+    ],
+)
+def test_a_mistake_in_a_listing_is_named_with_its_place(cells: list[str], error: str) -> None:
+    files = [["net", "\nx = 1 / 0"]]
+    answer = json.loads(respond(json.dumps({"cells": cells, "files": files})))
+    assert answer["error"] == error

@@ -3,7 +3,7 @@
 export const MODULES = [
   ["[data-remember], [data-done], [data-plan]", "overrides.reader.page"],
   ["[data-quiz], [data-scoreboard]", "quiz.page"],
-  ["[data-widget]", "sim.page"],
+  ["[data-widget], [data-listing]", "sim.page"],
 ];
 
 export const ACTIVE = MODULES.map(([parts]) => parts).join();
