@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from fnmatch import fnmatch
 from html import escape
 from pathlib import Path
@@ -22,17 +22,18 @@ from markupsafe import Markup  # noqa: E402
 from mkdocs.commands.build import _build_page, _populate_page  # noqa: E402 (of what build does, for one page)
 from mkdocs.config.defaults import MkDocsConfig  # noqa: E402
 from mkdocs.exceptions import PluginError  # noqa: E402
-from mkdocs.plugins import event_priority  # noqa: E402
+from mkdocs.plugins import CombinedEvent, event_priority  # noqa: E402
 from mkdocs.structure.files import File, Files  # noqa: E402
 from mkdocs.structure.nav import Navigation  # noqa: E402
 from mkdocs.structure.pages import Page  # noqa: E402
 from mkdocs.utils import get_relative_url  # noqa: E402
+from mkdocs.utils.templates import TemplateContext  # noqa: E402
 
 from overrides.blocks import links  # noqa: E402
 from overrides.blocks.extension import InsideBlocks, LessonBlocks  # noqa: E402
 from overrides.blocks.lesson_page import LessonPage, report  # noqa: E402
 from overrides.blocks.symbols import css_rules  # noqa: E402
-from overrides.chapters import below_title, end_with_the_last, framed  # noqa: E402
+from overrides.chapters import below_title, end_with_the_last, framed, way  # noqa: E402
 from overrides.course.navigation import navigation_problems  # noqa: E402
 from overrides.descriptions import described  # noqa: E402
 from overrides.headings import in_order  # noqa: E402
@@ -42,9 +43,11 @@ from overrides.hosting.headers import headers_file  # noqa: E402
 from overrides.hosting.inline_scripts import without_inline_scripts  # noqa: E402
 from overrides.hosting.inline_styles import rules, with_classes  # noqa: E402
 from overrides.hosting.policy import FROM_DISK, IN_PAGE  # noqa: E402
+from overrides.hover_cards import Words, known_words, with_addresses, with_cards  # noqa: E402
 from overrides.mathematics import tex  # noqa: E402
 from overrides.notebooks import page as notebooks  # noqa: E402
 from overrides.notebooks.document import notebook  # noqa: E402
+from overrides.notebooks.listings import with_buttons  # noqa: E402
 from overrides.pages import (  # noqa: E402
     Course,
     encoding_problems,
@@ -62,7 +65,8 @@ from overrides.runtime.node import NodeMissingError  # noqa: E402
 from overrides.runtime.packages import RuntimeFilesError  # noqa: E402
 from overrides.runtime.remembering import remembered  # noqa: E402
 from overrides.runtime.steps import growing_folder, installed  # noqa: E402
-from overrides.runtime.theme import katex_files, katex_script, search_shim, style_sheet, theme_script  # noqa: E402
+from overrides.runtime.theme import copy_script, katex_files, katex_script, search_shim, style_sheet, theme_script  # noqa: E402
+from overrides.searching import searchable  # noqa: E402
 from overrides.solutions import for_paper  # noqa: E402
 from overrides.syntax.encoding import decoded  # noqa: E402
 from overrides.syntax.problems import AuthorError  # noqa: E402
@@ -88,6 +92,8 @@ class Site:
     pages: list[tuple[File, LessonPage]]
     notebooks: list[Asset]
     scripts: dict[str, Asset]  # of the theme, by their path
+    words: Words  # what is known of the course's words
+    shown: str  # the HTML of the page that the search reads
     apart: list[str]  # files that pages keep by themselves
     published = False  # and not looked at while it is written
     compressed = False
@@ -187,7 +193,11 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
         page.meta["description"] = escape(described(html) or config.site_description or "")  # the theme does not escape
     html = _offering_notebook(html, page.file, config, files)
     chapter = next((chapter for chapter in Site.course.chapters if chapter.path == page.file.src_uri), None)
-    return framed(html, chapter) if chapter else html
+    if not chapter:
+        return html
+    if way(chapter):
+        page.meta.setdefault("status", way(chapter))  # by which the theme marks it in the navigation
+    return framed(html, chapter)
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
@@ -195,6 +205,9 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
 
     The theme's templates are compiled once, for the versions of what compiles them.
     """
+    rendered = [(file, file.page.content or "") for file, _ in Site.pages if file.page]
+    Site.words = known_words(rendered, Site.course.glossary)
+    _put_cards(file for file, _ in rendered)
     for file in Site.course.whole:
         if file.page:
             text, file.page.toc = gathered(Site.course.chapters, file.url)
@@ -203,12 +216,29 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
     env.bytecode_cache = FileSystemBytecodeCache(str(compiled))
     Site.env = env
     katex = katex_files(rules())
-    for asset in (*katex, *Site.notebooks):
+    copying = copy_script()
+    for asset in (*katex, copying, *Site.notebooks):
         files.append(File.generated(config, asset.path, content=asset.content))
-    config.extra["runtime"]["katex_css"] = katex[0].path
+    config.extra["runtime"] |= {"katex_css": katex[0].path, "katex_copy": copying.path}
     if config.site_url and not _from_disk(config):
         _add_cards(files, config)
     _verify_anchors()
+
+
+@event_priority(100)  # before the search reads it
+def _for_search(context: TemplateContext, page: Page, config: MkDocsConfig, nav: Navigation) -> None:
+    """Let the search read another HTML than readers get."""
+    Site.shown = page.content or ""
+    page.content = searchable(Site.shown)
+
+
+@event_priority(-100)  # when it has read it
+def _for_readers(context: TemplateContext, page: Page, config: MkDocsConfig, nav: Navigation) -> None:
+    """Show readers the page again."""
+    page.content = Site.shown
+
+
+on_page_context = CombinedEvent(_for_search, _for_readers)
 
 
 @event_priority(-100)  # when others have changed it
@@ -274,6 +304,7 @@ def renew(changed: list[File], config: MkDocsConfig) -> None:
         _populate_page(file.page, config, Site.files)
         if card:
             file.page.meta["card"] = card
+    _put_cards(changed)
     sheet = katex_files(rules())[0]
     _write(site, sheet)
     config.extra["runtime"]["katex_css"] = sheet.path
@@ -327,7 +358,7 @@ def _add_cards(files: Files, config: MkDocsConfig) -> None:
 
 
 def _offering_notebook(html: str, file: File, config: MkDocsConfig, files: Files) -> str:
-    """Make the notebook of a page that asks for one, and link to it below the title."""
+    """Make the notebook of a page that asks for one, link to it below the title, and let its listings be run."""
     blocks = Site.blocks.page
     source = notebook_source(blocks, file, config)._replace(
         address=lambda target: _public_address(target, file, config),
@@ -336,12 +367,13 @@ def _offering_notebook(html: str, file: File, config: MkDocsConfig, files: Files
     try:
         if not notebooks.wants_notebook(source):
             return html
-        made = Asset(f"{file.src_uri.removesuffix('.md')}.ipynb", notebook(notebooks.read_cells(source)))
+        cells = notebooks.read_cells(source)
     except AuthorError as error:
         return below_title(html, report(blocks.path, error.problems, file.content_string.split("\n")))
+    made = Asset(f"{file.src_uri.removesuffix('.md')}.ipynb", notebook(cells))
     Site.notebooks.append(made)
     address = get_relative_url(made.path, file.url)
-    return below_title(html, render("overrides/notebook_link.html", address=address))
+    return below_title(with_buttons(html, cells), render("overrides/notebook_link.html", address=address))
 
 
 def _public_address(target: str, origin: File, config: MkDocsConfig) -> str:
@@ -357,6 +389,17 @@ def _with_script_files(html: str, base: str) -> str:
     html, scripts = without_inline_scripts(html, base)
     Site.scripts.update({script.path: script for script in scripts})
     return html
+
+
+def _put_cards(pages: Iterable[File]) -> None:
+    """Put the cards of terms, symbols and cited works to the words of some pages."""
+    lesson = [chapter.file for chapter in Site.course.chapters]
+    for file in pages:
+        if file.page:
+            html = file.page.content or ""
+            words = Site.words if file in lesson else Site.words._replace(terms={}, symbols={})
+            named = with_addresses(html) if file is Site.course.glossary else with_cards(html, file.url, words)
+            file.page.content = named
 
 
 def _verify_anchors(of: Collection[File] = ()) -> None:

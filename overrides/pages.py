@@ -17,6 +17,7 @@ from mkdocs.structure.nav import Navigation
 from overrides.blocks.lesson_page import LessonPage
 from overrides.blocks.symbols import Symbol, read_symbols
 from overrides.chapters import Chapter, read_chapters
+from overrides.hover_cards import read_glossary
 from overrides.mathematics.letters import Alphabet, alphabet
 from overrides.notebooks.page import Source
 from overrides.runtime.packages import ROOT
@@ -39,7 +40,7 @@ class Course:
         notation: the letters of its formulas; None: it defines no symbols, and any letter may be used.
         quizzes: where each quiz stands, by the name under which it keeps progress.
         chapters: the pages that take time, in reading order.
-        whole: the pages that take in all chapters.
+        whole: the pages that take in all chapters; `glossary`: the one with the terms, if there is one.
         ignored: what of links its configuration has told MkDocs not to warn of.
     """
 
@@ -68,15 +69,17 @@ class Course:
         self.quizzes: dict[str, str] = {}
         self.chapters: list[Chapter] = []
         self.whole: list[File] = []
+        self.glossary: File | None = None
 
     def read_navigation(self, navigation: Navigation) -> None:
-        """Read how long the pages take, and which of them take in all others."""
+        """Read how long the pages take, which of them take in all others, and which has the terms."""
         self.chapters, problems = read_chapters(navigation)
         self.problems += problems
         for file in self.files.documentation_pages():
             matter, _ = read_front_matter(file.content_string.split("\n"))
             try:
                 self.whole += [file] if read_whole(matter) else []
+                self.glossary = file if read_glossary(matter) else self.glossary
             except AuthorError as error:
                 self.problems += [(file, problem) for problem in error.problems]
 

@@ -71,8 +71,15 @@ def repeated(symbols: Iterable[Symbol]) -> list[Problem]:
     return problems
 
 
-def table(symbols: list[Symbol], caption: str, page: Page) -> Markup:
-    """Draw the table Symbol, Colour, Meaning, Shape; rows take the focus: the keyboard too lights terms up."""
+def table(symbols: list[Symbol], caption: str, page: Page, *, addressed: bool = False) -> Markup:
+    """Draw the table Symbol, Colour, Meaning, Shape; rows take the focus: the keyboard too lights terms up.
+
+    Args:
+        symbols: in the order of the rows.
+        caption: of the table.
+        page: reads what stands in the rows.
+        addressed: whether each row has an address of its own, which the search leads to.
+    """
     rows = [
         (
             symbol,
@@ -82,7 +89,7 @@ def table(symbols: list[Symbol], caption: str, page: Page) -> Markup:
         )
         for symbol in symbols
     ]
-    return render("overrides/blocks/symbols.html", caption=caption, rows=rows)
+    return render("overrides/blocks/symbols.html", caption=caption, rows=rows, addressed=addressed)
 
 
 def css_class(name: str) -> str:
@@ -138,7 +145,7 @@ def _column(text: str, cell: str) -> int:
 
 
 def _read(source: BlockSource, options: dict[str, Any], page: Page) -> Drawing:
-    whole = table(read_symbols(source), "The symbols of this lesson", page)
+    whole = table(read_symbols(source), "The symbols of this lesson", page, addressed=True)
     return partial(Markup('<div class="gh-linked">{}</div>').format, whole)
 
 

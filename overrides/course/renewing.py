@@ -8,7 +8,7 @@ from overrides.syntax.front_matter import read_front_matter
 
 TITLE = re.compile(r" {0,3}#\s|=+\s*$")  # of the page, in both ways to write one
 SHARED = ("/// symbols", "//// symbols")  # what other pages take from one
-GATHERING = ("whole", "notebook")  # pages that become more than themselves
+GATHERING = ("whole", "notebook", "glossary")  # pages that become more than themselves, or that others show
 
 
 def changes_only_itself(before: str, after: str) -> bool:

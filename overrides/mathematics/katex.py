@@ -31,8 +31,8 @@ def render(script: Path, tex: str, display: bool) -> str:
 
     Returns:
         HTML for the eye, and MathML for screen readers and copying, which carries the TeX without its colours. What
-        KaTeX styles by attributes has classes (`overrides.hosting.inline_styles`). An equation on a line of its own can
-        be focused: on a narrow screen that is how arrow keys scroll it.
+        KaTeX styles by attributes has classes (`overrides.hosting.inline_styles`). No translator touches it. An
+        equation on a line of its own can be focused: on a narrow screen that is how arrow keys scroll it.
 
     Raises:
         TexError: the TeX has a mistake.
@@ -44,7 +44,7 @@ def render(script: Path, tex: str, display: bool) -> str:
     except JSEvalException as error:
         match = POSITION.search(str(error))
         raise TexError(match["message"].splitlines()[0] if match else str(error).splitlines()[0]) from error
-    html = with_classes(CLASS.sub("", html))
+    html = with_classes(CLASS.sub("", html)).replace('<span class="katex">', '<span class="katex" translate="no">')
     return html.replace('<span class="katex-display">', '<span class="katex-display" tabindex="0">')
 
 

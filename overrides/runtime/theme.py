@@ -50,6 +50,12 @@ def katex_files(rules: str) -> list[Asset]:
     return [sheet, *(Asset(f"assets/katex/{font}", (dist / font).read_bytes()) for font in fonts)]
 
 
+def copy_script() -> Asset:
+    """Take KaTeX's script that puts the TeX of an equation, once, among what a reader copies."""
+    content = (packages() / "katex/dist/contrib/copy-tex.min.js").read_bytes()
+    return Asset(f"assets/javascripts/{hashed('copy-tex.js', content)}", content)
+
+
 def search_shim() -> bytes:
     """Return the script that lets the theme's search run in a page opened from disk.
 

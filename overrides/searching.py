@@ -1,0 +1,60 @@
+"""What the search knows of a page: each formula once, as people type it, and each symbol of the notation by its name.
+
+The theme's search reads the HTML of a page. It is given another than readers get, where a formula stands three times:
+as MathML, as TeX and as glyphs.
+"""
+
+import re
+from html import unescape
+
+from markupsafe import Markup, escape
+
+from overrides.mathematics.typed import spelt, typed
+
+FORMULA = re.compile(
+    r'<span class="katex(?: [^"]*)?"[^>]*>(?:(?!<math\b).)*?'
+    r'(?P<mathml><math\b.*?"application/x-tex">(?P<tex>.*?)</annotation>.*?</math>)',
+    re.DOTALL,
+)
+COMPOUND = re.compile(r"[\\() ]")  # of more than one symbol, or of commands, which nobody types
+SPAN = re.compile(r"<(?P<closing>/?)span\b")
+ROW = re.compile(
+    r'<tr class="gh-symbols__row[^"]*" id="(?P<id>[^"]+)"[^>]*>\s*<td class="gh-symbols__term">(?P<symbol>.*?)</td>'
+    r"\s*<td[^>]*>.*?</td>\s*<td>(?P<meaning>.*?)</td>.*?</tr>",
+    re.DOTALL,
+)
+
+
+def searchable(html: str) -> str:
+    """Return the HTML of a page as the search shall read it."""
+    return with_typed_formulas(ROW.sub(_as_section, html))
+
+
+def with_typed_formulas(html: str) -> str:
+    """Write each formula once."""
+    pieces, end = [], 0
+    while formula := FORMULA.search(html, end):
+        pieces += [html[end : formula.start()], str(escape(typed(formula["mathml"])))]
+        end = end_of_span(html, formula.start())
+    return "".join([*pieces, html[end:]])
+
+
+def end_of_span(html: str, start: int) -> int:
+    """Return where the element ends that starts there."""
+    depth = 0
+    for tag in SPAN.finditer(html, start):
+        depth += -1 if tag["closing"] else 1
+        if not depth:
+            return html.index(">", tag.end()) + 1
+    return len(html)
+
+
+def _as_section(row: re.Match[str]) -> str:
+    """Make a row a section of its own, whose title, the symbol, counts more than text; its spellings stand below."""
+    formula = FORMULA.search(row["symbol"])
+    if not formula:
+        return row[0]
+    symbol, tex = typed(formula["mathml"]), unescape(formula["tex"])[1:-1]  # without the braces of `\\sym`
+    spellings = [one for one in dict.fromkeys((symbol, spelt(symbol), tex)) if not COMPOUND.search(one)]
+    written = Markup("<p>{}</p>").format(" ".join(spellings)) if spellings else ""
+    return Markup('<div><h6 id="{}">{}</h6>{}{}</div>').format(row["id"], symbol, Markup(row["meaning"]), written)

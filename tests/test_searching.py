@@ -1,0 +1,40 @@
+"""What the search reads of a page: each formula once, each row of the notation as a section."""
+
+from markupsafe import Markup
+
+from overrides.mathematics.katex import render
+from overrides.runtime.theme import katex_script
+from overrides.searching import searchable
+
+ROW = (
+    '<tr class="gh-symbols__row gh-sym-longest" id="symbol-longest" tabindex="0"> <td class="gh-symbols__term">{}</td>'
+    ' <td class="gh-symbols__colour"><span></span> gray</td> <td><p>Largest <em>stretch</em></p></td>'
+    ' <td class="gh-symbols__shape">number</td></tr>'
+)
+
+
+def formula(tex: str, *, display: bool = False) -> str:
+    return render(katex_script(), tex, display)
+
+
+def test_a_formula_stands_once_and_the_words_around_it_stay() -> None:
+    html = f"<p>Where {formula('W_{hh}')} and <b>{formula('a < b')}</b> meet.</p>"
+    assert searchable(html) == "<p>Where W_hh and <b>a &lt; b</b> meet.</p>"
+
+
+def test_a_formula_on_its_own_line_stands_once() -> None:
+    whole = formula(r"\frac{\partial L}{\partial h_0}", display=True)
+    assert searchable(f"<div>{whole}</div>") == ('<div><span class="katex-display" tabindex="0">∂L/∂h_0</span></div>')
+
+
+def test_a_row_of_the_notation_is_a_section_named_by_its_symbol() -> None:
+    html = Markup(ROW).format(Markup(formula(r"\htmlClass{gh-term}{\sigma_{\max}}")))
+    assert searchable(f"<table>{html}</table>") == (
+        '<table><div><h6 id="symbol-longest">σ_max</h6><p>Largest <em>stretch</em></p>'
+        "<p>σ_max sigma_max</p></div></table>"
+    )
+
+
+def test_a_page_without_formulas_stays_as_it_is() -> None:
+    html = '<p class="katex">A <code>&lt;math&gt;</code>.</p>'
+    assert searchable(html) == html
