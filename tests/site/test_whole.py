@@ -7,11 +7,11 @@ from tests.site.lesson import open_any
 
 def test_a_widget_is_moved_there_as_on_its_own_page(tab: Page, hosted_site: str) -> None:
     open_any(tab, hosted_site, "whole")
-    widget = tab.locator("#lesson-exploding--cliff-and-clip")
-    expect(widget).to_have_attribute("data-source", "numpy", timeout=60_000)
-    before = widget.get_by_role("status").inner_text()
-    widget.get_by_role("slider", name="Threshold").first.press("ArrowRight")
-    expect(widget.get_by_role("status")).not_to_have_text(before)
+    shares = tab.locator("#lab-gradients--gradient-shares")
+    expect(shares).to_have_attribute("data-source", "numpy", timeout=60_000)
+    before = shares.get_by_role("status").inner_text()
+    shares.get_by_role("slider", name="ρ on the line").press("ArrowRight")
+    expect(shares.get_by_role("status")).not_to_have_text(before)
     flow = tab.locator("#lesson-vanishing--gradient-flow")
     flow.get_by_role("slider", name="Number of time steps").fill("3")
     expect(flow.get_by_role("status")).to_contain_text("= 0.125")
