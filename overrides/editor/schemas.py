@@ -136,6 +136,8 @@ def front_matter_schema() -> dict[str, Any]:
                 "description": "before: the page prepares for the core path; deeper: it goes beyond it",
             },
             "notebook": {**YES, "description": "readers can take the page along as a Jupyter notebook"},
+            "short": {**YES, "description": "the page is on the short path, the core of the core path"},
+            "glossary": {**YES, "description": "the page has the terms of the course, as a list of definitions"},
             "whole": {**YES, "description": "all pages that take time follow on this one"},
             "quiz": {
                 "description": "how the page's <quiz> elements behave",
