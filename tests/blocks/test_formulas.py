@@ -22,4 +22,4 @@ def test_what_looks_like_html_in_a_formula_is_tex() -> None:
 
 def test_the_address_of_a_title_is_made_of_its_tex() -> None:
     html, _ = build("## Why $h_t$ matters")
-    assert '<h2 id="why-h_t-matters">Why <span class="katex">' in html
+    assert '<h2 id="why-h_t-matters">Why <span class="katex" translate="no">' in html
