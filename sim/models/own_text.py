@@ -153,10 +153,12 @@ class TextTraining:
         """Have the network read a sentence and go on writing; if it knows too little of it, some held-out text."""
         self.sentence = sentence
         known = known_part(sentence, self.text.characters)
-        if len(known) < SHORTEST_SENTENCE:
+        given = len(known) >= SHORTEST_SENTENCE
+        if not given:
             known = self.text.content[self.text.start :][:40]
             known = known_part(known, self.text.characters)
-        return look(self.network, self.parameters, self.text, known, self.settings.seed, self.done)
+        found = look(self.network, self.parameters, self.text, known, self.settings.seed, self.done)
+        return found._replace(given=given)
 
     def saved(self) -> str:
         """Return the network as a file."""

@@ -27,6 +27,9 @@ class Look(NamedTuple):
     reach: list[float]  # ‖∂L/∂x‖ by distance, 1 first, of the loss at the sentence's last character
     states: list[list[str]]  # of each layer and unit, while it reads the sentence, a digit for each character: −1 to 1
     keeps: list[list[str]]  # of each layer and unit, the gate that keeps, likewise: 0 to 1; empty if there is none
+    given: bool = (
+        True  # whether the sentence is the reader's; False if it stands in for one of which too little is known
+    )
 
 
 @let_it_diverge

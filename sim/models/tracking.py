@@ -23,7 +23,8 @@ class Tracker(NamedTuple):
     layer: int  # from 0, the lowest
     unit: int  # from 0
     rises: bool  # whether its state rises with it, or falls
-    score: float  # on the other pieces: area under the ROC curve for quotes, |correlation| for the others
+    score: float  # on the other pieces: area under the ROC curve for quotes; for the others the correlation, below 0 if
+    # it has another sign there than on the pieces chosen on
 
 
 def features(content: str) -> dict[str, Array]:

@@ -5,6 +5,7 @@ What a float can't hold is drawn for what it is: a zero on a rail below the axis
 
 import math
 
+from overrides.counting import counted
 from sim.views import svg
 from sim.views.axes import Axes, legend, power
 from sim.views.numbers import short
@@ -83,17 +84,23 @@ def describe(lines: "list[Curve]", intro: str) -> str:
     """Say in words what the picture shows."""
     lags = len(lines[0].values) - 1
     places = sorted({lags // 4, lags // 2, 3 * lags // 4} - {0, lags}) + [lags]
-    rows = [f"After {lag} steps back: {'; '.join([_told(line, lag, lags) for line in lines])}." for lag in places]
+    rows = [
+        f"After {counted(lag, 'step')} back: {'; '.join([_told(line, lag, lags) for line in lines])}." for lag in places
+    ]
     return f"{intro} by distance on a logarithmic axis. {' '.join(rows)}"
 
 
 def _told(line: Curve, lag: int, lags: int) -> str:
     """Say what a line has at some lag; at the last one also where it was highest, if that was on the way."""
-    said = f"{line.name} {short(line.values[lag])}"
+    said = f"{line.name} {_written(line.values[lag])}"
     highest = max(line.values)
     if lag < lags or highest <= max(line.values[0], line.values[-1]):
         return said
-    return f"{said}, at most {short(highest)}, {line.values.index(highest)} back"
+    return f"{said}, at most {_written(highest)}, {line.values.index(highest)} back"
+
+
+def _written(value: float) -> str:
+    return "infinite" if value == INFINITE else short(value)
 
 
 def _reach(lines: "list[Curve]") -> "tuple[int, int]":

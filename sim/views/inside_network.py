@@ -4,6 +4,7 @@ What has not been read yet is empty. Below stands how strongly the last cell dep
 training on one axis.
 """
 
+from overrides.counting import counted
 from sim.views import svg
 from sim.views.axes import LEFT, Axes, legend
 from sim.views.decay import Curve, decay
@@ -75,7 +76,8 @@ def describe(network: "Network", depth: "list[int]", text: str, read: int) -> st
     estimates = "; ".join([f"{text[t]} {depth[t]}, {fixed(network['estimates'][t], 1)}" for t in range(read)])
     kept = network["kept"][:read]
     return (
-        f"{read} of {len(text)} brackets are read. Each with how many are then open and what unit "
+        f"{read} of {counted(len(text), 'bracket')} {'is' if read == 1 else 'are'} read. "
+        "Each with how many are then open and what unit "
         f"{network['unit'] + 1} tells: {estimates}. The unit’s forget gate is between {fixed(min(kept), 2)} and "
         f"{fixed(max(kept), 2)}. That all is closed is {percent(network['closed'][read - 1])} probable to "
         "the network."

@@ -5,6 +5,7 @@ disagrees on ties (0.03125 with four places ends in 2 on CPython, in 3 on MicroP
 """
 
 ROUNDING = 1e-9  # a part of a complex number that is so much smaller than the whole is taken for 0
+ROUND = {"1": "1.0", "1.0e-2": "0.01", "10,000,000": "1.0e+7"}  # a number has one name, however it was rounded to it
 
 
 def short(number: float) -> str:
@@ -19,11 +20,8 @@ def short(number: float) -> str:
     size = abs(number)
     if not size < float("inf"):
         return str(number)
-    if size == 1:
-        return _signed(number, "1.0")
-    if size >= 10_000_000 or 0 < size < 0.01:
-        return _signed(number, _scientific(size))
-    return _signed(number, _trimmed(_fixed(size, 4 if size < 1 else 2)))
+    text = _scientific(size) if size >= 10_000_000 or 0 < size < 0.01 else _trimmed(_fixed(size, _places(size)))
+    return _signed(number, ROUND.get(text, text))
 
 
 def multiplier(number: float) -> str:
@@ -51,6 +49,25 @@ def fixed(number: float, places: int) -> str:
     return _signed(number, text) if text.strip("0.") else text
 
 
+def written(text: str) -> float:
+    """Return the number that a text of this module stands for."""
+    return float(text.replace(",", ""))
+
+
+def equals(given: float, text: str) -> str:
+    """Return the sign between a formula and its result: = or, if its rounded numbers give another one, ≈.
+
+    Args:
+        given: what the formula gives with its numbers as they are written.
+        text: the result as it is written, by `short`, `fixed` or `whole`.
+    """
+    number = written(text)
+    mantissa, _, exponent = text.partition("e")
+    decimals = len(mantissa.partition(".")[2])
+    places = decimals - int(exponent) if exponent else max(decimals, _places(abs(number)))
+    return "=" if abs(given - number) <= 0.5000005 / 10.0**places else "≈"
+
+
 def squared(number: str) -> str:
     """Write the square of a number that is written: 0.5², (-0.5)²."""
     return f"({number})²" if number.startswith("-") else f"{number}²"
@@ -62,8 +79,8 @@ def complex_number(real: float, imaginary: float) -> str:
     if abs(imaginary) <= least:
         return short(real)
     if abs(real) <= least:
-        return "i" if imaginary == 1 else short(imaginary) + "i"
-    return f"{short(real)} {'+' if imaginary > 0 else '-'} {short(abs(imaginary))}i"
+        return _signed(imaginary, _times_i(abs(imaginary)))
+    return f"{short(real)} {'+' if imaginary > 0 else '-'} {_times_i(abs(imaginary))}"
 
 
 def percent(share: float) -> str:
@@ -97,6 +114,16 @@ def mean(numbers: "list[float]") -> float:
 
 def _signed(number: float, text: str) -> str:
     return "-" + text if number < 0 else text
+
+
+def _times_i(size: float) -> str:
+    text = short(size)
+    return "i" if text == "1.0" else text + "i"
+
+
+def _places(size: float) -> int:
+    """Say how many decimals a number gets at most that is written out."""
+    return 4 if size < 1 else 2
 
 
 def _fixed(size: float, places: int) -> str:

@@ -1,5 +1,6 @@
 """A training race: loss and accuracy of two networks by batch, and how far back their gradients reach; portable."""
 
+from overrides.counting import counted
 from sim.views import svg
 from sim.views.axes import LEFT, RIGHT, Axes, legend
 from sim.views.heat import heat
@@ -54,7 +55,10 @@ def race(lanes: "list[Lane]", trace: "TrainingRace", labels: "Labels", steps: in
 def describe(lanes: "list[Lane]", trace: "TrainingRace", labels: "Labels") -> str:
     """Say in words what the picture shows."""
     every = trace["every"]
-    parts = [f"{name} after {len(lane['loss'])} batches: {_latest(lane, labels)}" for name, lane in lanes]
+    parts = [
+        f"{name} after {counted(len(lane['loss']), 'batch', 'batches')}: {_latest(lane, labels)}"
+        for name, lane in lanes
+    ]
     return (
         f"Loss and accuracy of two networks. Without memory the loss is {short(trace['baseline'])}. {'; '.join(parts)}."
         " Below, how far back the gradient into the hidden state stays above 10⁻⁴: "

@@ -3,6 +3,7 @@
 Beyond the end of the axis stands a ring for each seed with which it did not; a cross is where it exploded.
 """
 
+from overrides.counting import counted
 from sim.views import svg
 from sim.views.axes import LEFT, Axes
 
@@ -46,12 +47,18 @@ def describe(lanes: "list[tuple[str, Ends]]", steps: int) -> str:
     parts = []
     for name, ends in lanes:
         solved = sorted([end[0] for end in ends if end[0]])
-        places = f" after {', '.join([str(step) for step in solved])} batches" if solved else ""
+        places = f" after {_batches(solved)}" if solved else ""
         exploded = len([end for end in ends if end[1]])
         parts.append(
             f"{name}: {len(solved)} of {len(ends)} solved{places}" + (f", {exploded} exploded" if exploded else "")
         )
     return f"A mark for every seed on an axis of {steps} batches. {'; '.join(parts)}."
+
+
+def _batches(solved: "list[int]") -> str:
+    """List after how many batches the task was solved: 1 batch; 31, 40 batches."""
+    earlier = "".join([f"{step}, " for step in solved[:-1]])
+    return earlier + counted(solved[-1], "batch", "batches")
 
 
 def _strip(name: str, ends: "Ends", kind: str, row: int, axes: Axes) -> str:

@@ -1,5 +1,6 @@
 """The arrays of a recurrent layer as rectangles, all on one scale: rows down, columns across; portable."""
 
+from overrides.counting import counted
 from sim.views import svg
 from sim.views.handle import handle
 from sim.views.numbers import whole
@@ -53,10 +54,10 @@ def shapes(trace: "MatrixShapes", D: int, H: int, grip: "Grip", width: int = 720
             corner = (LEFT + blocks * across, y - GAP)
             top = y - GAP - size
     track = [(LEFT + blocks * unit_x * h, top + h * unit_y) for h in (1, MOST_H)]
-    counted = [whole(trace[key]) for key in ("input", "recurrent", "bias")]
+    numbers = [whole(trace[key]) for key in ("input", "recurrent", "bias")]
     label = (
-        f"Three arrays of {blocks} blocks: W_x {D} by {blocks * H}, {counted[0]} numbers; "
-        f"W_h {H} by {blocks * H}, {counted[1]}; b {counted[2]}."
+        f"Three arrays of {counted(blocks, 'block')}: W_x {D} by {blocks * H}, {numbers[0]} numbers; "
+        f"W_h {H} by {blocks * H}, {numbers[1]}; b {numbers[2]}."
     )
     drawn = "".join(parts)
     return svg.image(

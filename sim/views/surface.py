@@ -1,5 +1,6 @@
 """A loss surface seen from above, two walks on it, and a closer look at where they part; portable."""
 
+from overrides.counting import counted
 from sim.views import svg
 from sim.views.handle import handle
 from sim.views.heat import heat
@@ -73,11 +74,11 @@ def surface(
 
 def describe(plain: "Walk", clipped: "Walk") -> str:
     """Say in words what the picture shows."""
-    start = plain[0]
+    start, walked = plain[0], len(plain) - 1
+    walk = f"{counted(walked, 'step')} without clipping {'ends' if walked == 1 else 'end'}"
     return (
         f"A map of the loss with a cliff across it. From w = {short(start[0])}, b = {short(start[1])} with loss "
-        f"{short(start[2])}, {len(plain) - 1} steps without clipping end at {_outcome(plain)}; with clipping at "
-        f"{_outcome(clipped)}."
+        f"{short(start[2])}, {walk} at {_outcome(plain)}; with clipping at {_outcome(clipped)}."
     )
 
 

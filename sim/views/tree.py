@@ -1,5 +1,6 @@
 """Steps that are combined in rounds, as rows of dots with lines between them; portable."""
 
+from overrides.counting import counted
 from sim.views import svg
 from sim.views.axes import CHARACTER
 
@@ -43,7 +44,8 @@ def describe(steps: int, rounds: int, done: int) -> str:
     """Say in words what the picture shows."""
     first = first_combined(steps, done)
     span = f"the steps {first} to {steps}" if first < steps else f"step {steps} alone"
-    return f"{steps} steps are combined in {rounds} rounds. After {done} of them the last one stands for {span}."
+    combined = f"{steps} steps are combined in {counted(rounds, 'round')}."
+    return f"{combined} After {done} of them the last one stands for {span}."
 
 
 def first_combined(steps: int, done: int) -> int:

@@ -68,7 +68,7 @@ def _fate(
 ) -> "tuple[str, str]":
     if steepest <= inputs["clip"]:
         return "Nothing to clip", (
-            f"The longest gradient on the way is {short(steepest)}: shorter than {short(inputs['clip'])}, so both "
+            f"The longest gradient on the way is {short(steepest)}: not longer than {short(inputs['clip'])}, so both "
             "walks are the same. Clipping changes only what is too long."
         )
     reached = f"The gradient reaches {short(steepest)}. "

@@ -3,16 +3,18 @@
 VANISHED = 0.01  # less than a hundredth arrives: next to what arrives from nearby, almost nothing
 KEPT = 0.9  # at least nine tenths, and at most ten ninths, arrive
 EXPLODED = 100.0  # more than a hundred times as much arrives as started
+ROUNDING = 1e-6  # of a factor: what float32 makes of 0.9 is 0.9
 
 VANISHES, SHRINKS, IS_KEPT, GROWS, EXPLODES = "vanishes", "shrinks", "is kept", "grows", "explodes"
 
 
 def fate(factor: float) -> str:
     """Name what happens to a gradient of 1 that arrives as `factor`, which is positive or zero."""
-    if factor < VANISHED:
+    less, more = 1 - ROUNDING, 1 + ROUNDING
+    if factor < VANISHED * less:
         return VANISHES
-    if factor < KEPT:
+    if factor < KEPT * less:
         return SHRINKS
-    if factor <= 1 / KEPT:
+    if factor <= 1 / KEPT * more:
         return IS_KEPT
-    return GROWS if factor <= EXPLODED else EXPLODES
+    return GROWS if factor <= EXPLODED * more else EXPLODES

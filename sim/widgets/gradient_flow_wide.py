@@ -3,8 +3,8 @@
 import math
 
 from sim.views.decay import Curve, decay
+from sim.views.numbers import equals, short
 from sim.views.numbers import multiplier as factor_text
-from sim.views.numbers import short
 from sim.widgets.fates import fate
 from sim.widgets.inputs import RadioGroup, Range
 from sim.widgets.widget import Result, Widget
@@ -48,10 +48,12 @@ def result(trace: "GradientFlow", inputs: "Inputs") -> Result:
     value = _shown(trace, inputs)[-1]
     factor, steps = inputs["multiplier"], int(inputs["steps"])
     heading, explanation = _fate(value, inputs)
-    equals = f", as {inputs['precision']} has it:" if _is_rounded(value, inputs) else " ="
+    sign = f", as {inputs['precision']} has it:"
+    if not _is_rounded(value, inputs):
+        sign = " " + equals(factor**steps, _text(value))
     return Result(
         value=value,
-        line=f"Gradient after {STEPS.value_text(steps)}: {factor_text(factor)}^({steps}){equals} {_text(value)}",
+        line=f"Gradient after {STEPS.value_text(steps)}: {factor_text(factor)}^({steps}){sign} {_text(value)}",
         heading=heading,
         explanation=explanation,
         summary="The picture shows the gradient by distance on a logarithmic axis. As far as the numbers reach, a "
@@ -65,8 +67,8 @@ def _shown(trace: "GradientFlow", inputs: "Inputs") -> "list[float]":
 
 
 def _is_rounded(value: float, inputs: "Inputs") -> bool:
-    """Tell whether a number is so small that hardly any of its digits are left."""
-    return 0 < value < SMALLEST_NORMAL[inputs["precision"]]
+    """Tell whether a number is so small, or so large, that hardly any of its digits are left, or none."""
+    return inputs["multiplier"] > 0 and not SMALLEST_NORMAL[inputs["precision"]] <= value < float("inf")
 
 
 def _text(value: float) -> str:

@@ -1,5 +1,6 @@
 """Inside a trained network: a small LSTM reads brackets, before and after it has learned to; portable."""
 
+from overrides.counting import counted
 from sim.views.inside_network import inside_network
 from sim.views.numbers import fixed, percent, short
 from sim.widgets.inputs import RadioGroup, Range, TextField
@@ -79,7 +80,7 @@ def _heading(depth: "list[int]", network: "Network", last: int) -> str:
     unit = f"Unit {network['unit'] + 1}"
     if not wrong:
         return f"{unit} has counted right, to the nearest whole number"
-    return f"{unit} is wrong at {len(wrong)} of {last + 1} {'bracket' if last == 0 else 'brackets'}"
+    return f"{unit} is wrong at {len(wrong)} of {counted(last + 1, 'bracket')}"
 
 
 def _unit(network: "Network", last: int) -> str:
@@ -98,14 +99,15 @@ def _elsewhere(network: "Network") -> str:
 
 def _reach(trace: "InsideNetwork") -> str:
     before, after = trace["before"]["reach"][-1], trace["after"]["reach"][-1]
-    return (
-        f"All {len(trace['depth'])} steps back, the norm of the gradient is {short(before)} before training and "
-        f"{short(after)} afterwards."
-    )
+    steps = len(trace["depth"])
+    back = f"All {steps} steps back" if steps > 1 else "One step back"
+    return f"{back}, the norm of the gradient is {short(before)} before training and {short(after)} afterwards."
 
 
 def _summary(typed: str, text: str) -> str:
     left_out = " What is no bracket, or closes what is not open, has been left out." if typed != text else ""
+    if text == SHORTEST and "(" not in typed:
+        left_out = f" There is no bracket to read in what was typed: the network reads “{SHORTEST}”."
     return (
         "After every bracket the network is asked whether all are closed. In the rows, a column is a bracket and "
         "darker is more; the framed row is the unit whose cell follows the depth best. Its cell is drawn above, on the "

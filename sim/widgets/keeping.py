@@ -3,7 +3,7 @@
 import math
 
 from sim.models.portable.keeping import keeping
-from sim.views.numbers import fixed, multiplier, short
+from sim.views.numbers import equals, fixed, multiplier, short, written
 from sim.views.phase import phase
 from sim.widgets.fates import fate
 from sim.widgets.inputs import RadioGroup, Range
@@ -56,15 +56,17 @@ def picture(trace: "Keeping", inputs: "Inputs", width: int) -> str:
 def result(trace: "Keeping", inputs: "Inputs") -> Result:
     """Say who still has the value, and what is left of each gradient."""
     left = trace["slope"] ** T
+    slope, rest = fixed(trace["slope"], 4), short(left)
     heading, explanation = _kept(trace, inputs)
+    alike = " and are disturbed alike" if _disturbed(inputs) else ""
     return Result(
         value=left,
-        line=f"Left of a gradient after {T} steps at rest: latch {fixed(trace['slope'], 4)}^({T}) = {short(left)}, "
-        "cell 1.0",
+        line=f"Left of a gradient after {T} steps at rest: latch {slope}^({T}) "
+        f"{equals(written(slope) ** T, rest)} {rest}, cell 1.0",
         heading=heading,
         explanation=explanation,
         summary=f"Latch: h_(t) = tanh({multiplier(inputs['w'])} h_(t−1) + {multiplier(inputs['b'])}). "
-        f"Cell: c_(t) = c_(t−1). Both start at {fixed(trace['settled'], 4)} and are disturbed alike.",
+        f"Cell: c_(t) = c_(t−1). Both start at {fixed(trace['settled'], 4)}{alike}.",
     )
 
 
@@ -76,25 +78,49 @@ def _kept(trace: "Keeping", inputs: "Inputs") -> "tuple[str, str]":
             f"{ends} From wherever it starts, the unit comes to {short(start)}: it can’t store anything. Its gradient "
             f"{fate(trace['slope'] ** T)} all the same."
         )
-    pulled = "The latch is pulled back to its state at every step; nothing pulls the cell. "
-    if latch < start and math.tanh(inputs["w"] * latch + inputs["b"]) < max(latch, trace["below"] + APART):
+    if not _disturbed(inputs):
+        return "Both have what they were given", f"{ends} Nothing disturbs the two, so both stand still."
+    if _is_astray(latch, trace, inputs):
         return "The latch has changed its mind", (
             f"{ends} A disturbance has carried the latch past its unstable point, and now it is pulled to its other "
-            "state. What it is pulled to is corrected no more than what it was pulled from."
+            "state. Nothing corrects that: now the latch holds the wrong value as it held the right one."
         )
+    return _held(trace, inputs, ends)
+
+
+def _held(trace: "Trace", inputs: "Inputs", ends: str) -> "tuple[str, str]":
+    """Say what has become of a latch that ends at the state where it started, and of the cell."""
+    start, latch, cell = trace["settled"], trace["h"][-1], trace["c"][-1]
+    heading, pull = "The latch corrects, the cell does not", "The same pull"
+    pulled = "The latch is pulled back to its state at every step"
+    if any(_is_astray(h, trace, inputs) for h in trace["h"]):
+        heading, pull = "The latch has been away and is back", "The pull to its state"
+        pulled = (
+            "On the way the latch was past its unstable point and pulled to its other state, until a disturbance, "
+            "and no correction, carried it back over that point"
+        )
+    ends = f"{ends} {pulled}; nothing pulls the cell."
     if abs(latch - start) < NEAR < abs(cell - start):
-        return "The latch corrects, the cell does not", (
-            f"{ends} {pulled}The same pull is a slope of {fixed(trace['slope'], 3)} at rest, by which its gradient "
+        return heading, (
+            f"{ends} {pull} is a slope of {fixed(trace['slope'], 3)} at rest, by which its gradient "
             f"{fate(trace['slope'] ** T)} over {T} steps."
         )
     if abs(cell - start) < NEAR and abs(latch - start) < NEAR:
-        return "Both have what they were given", f"{ends} {pulled}Disturb them more."
+        return "Both have what they were given", f"{ends} Disturb them more."
     if abs(cell - start) < NEAR:
-        return "This time the cell is closer", f"{ends} {pulled}In the cell the disturbances happen to cancel out."
-    return (
-        "Neither is where it was",
-        f"{ends} {pulled}A correction comes a step after its disturbance, and may take many steps.",
+        return "This time the cell is closer", f"{ends} In the cell the disturbances happen to cancel out."
+    return "Neither is where it was", (
+        f"{ends} A correction comes a step after its disturbance, and may take many steps."
     )
+
+
+def _disturbed(inputs: "Inputs") -> bool:
+    return inputs["kind"] != "none" and inputs["size"] > 0
+
+
+def _is_astray(h: float, trace: "Trace", inputs: "Inputs") -> bool:
+    """Tell whether a latch is past its unstable point: undisturbed, it would go down, or stay at its other state."""
+    return bool(h < trace["settled"] and math.tanh(inputs["w"] * h + inputs["b"]) < max(h, trace["below"] + APART))
 
 
 WIDGET = Widget(

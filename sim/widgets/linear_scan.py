@@ -68,7 +68,8 @@ def result(trace: "LinearScan", inputs: "Inputs") -> Result:
         line=f"At step {steps}: {span} · keep {kept} · add {added}",
         heading=_heading(steps, rounds, done),
         explanation=PAIR + _turning(inputs) + _state(trace, done == rounds),
-        summary="A cell writes 1 at its first step and keeps it. Each dot is a step; lines show what it takes in. "
+        summary=f"A cell writes 1 at its first step. {_keeping(inputs)} Each dot is a step; lines show what it "
+        "takes in. "
         "Filled dots have combined all steps from the first one on: what they add is the state.",
     )
 
@@ -82,11 +83,25 @@ def _turning(inputs: "Inputs") -> str:
     """Say what a complex factor does to the state."""
     if not inputs["turn"]:
         return ""
-    each = "each step that does not erase" if inputs["erase"] else "each step"
+    each = "each step that does not erase" if _erases(inputs) else "each step"
     return (
         f" The factor of an LRU is a complex number: {each} keeps {short(inputs['forget'])} of the state and turns it "
         f"by {inputs['turn']}°. In a product the sizes are multiplied and the angles add up; the tree is the same."
     )
+
+
+def _erases(inputs: "Inputs") -> bool:
+    """Tell whether one of the steps after the first erases what was written."""
+    return 1 < inputs["erase"] <= inputs["steps"]
+
+
+def _keeping(inputs: "Inputs") -> str:
+    """Say what the later steps do with it."""
+    if _erases(inputs) and inputs["erase"] == 2:
+        return "Step 2 erases it."
+    share = "all" if inputs["forget"] == 1 else short(inputs["forget"])
+    until = f" until step {int(inputs['erase'])} erases it" if _erases(inputs) else ""
+    return f"Each later step keeps {share} of it{until}."
 
 
 def _rounds(trace: "LinearScan") -> int:
@@ -102,7 +117,8 @@ def _heading(steps: int, rounds: int, done: int) -> str:
         most = 1 << done
         each = "1 step" if most == 1 else f"up to {most} steps"
         return f"After round {done}: {each} in each dot" if done else "Before the first round: each dot is a step"
-    return f"{steps} steps in {counted(rounds, 'round')}, in place of {steps - 1} one by one"
+    singly = f", in place of {steps - 1} one by one" if rounds < steps - 1 else ""
+    return f"{steps} steps in {counted(rounds, 'round')}{singly}"
 
 
 def _state(trace: "LinearScan", over: bool) -> str:

@@ -1,9 +1,11 @@
 """Step through an LSTM: write, keep, read, erase, and what happens when a gate is held; portable."""
 
+import math
+
 from sim.views.cell import MOVES
 from sim.views.cell_step import CLOSED, OPEN, live_cell
 from sim.views.live import Drawing
-from sim.views.numbers import fixed, short
+from sim.views.numbers import equals, fixed, short, written
 from sim.views.timeline import event, timeline
 from sim.widgets.inputs import Range, Scale
 from sim.widgets.widget import Result, Widget
@@ -49,12 +51,15 @@ def result(trace: "LSTMStepThrough", inputs: "Inputs") -> Result:
     t = step - 1
     i, f, g, o = (fixed(gate[t], PLACES) for gate in (trace["i"], trace["f"], trace["g"], trace["o"]))
     before, after, output = (fixed(value, PLACES) for value in (trace["c"][t], trace["c"][step], trace["h"][step]))
+    sum_of = written(f) * written(before) + written(i) * written(g)
+    said = written(o) * math.tanh(written(after))
     heading, explanation = _meaning(trace, inputs)
     return Result(
         value=trace["c"][step],
-        line=f"c = f·c + i·g = {f} · {before} + {i} · {g} = {after}",
+        line=f"c = f·c + i·g = {f} · {before} + {i} · {g} {equals(sum_of, after)} {after}",
         heading=heading,
-        explanation=f"{explanation} The unit says h = o · tanh(c) = {o} · tanh({after}) = {output}.",
+        explanation=f"{explanation} The unit says h = o · tanh(c) = {o} · tanh({after}) "
+        f"{equals(said, output)} {output}.",
         summary=f"Step {step} of ten asks the unit to *({event(trace['x'][t])}). The wider a line, the "
         "more it carries; a dashed line carries next to nothing.",
     )

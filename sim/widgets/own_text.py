@@ -104,11 +104,11 @@ def result(trace: "OwnText", inputs: "Inputs") -> Result:
     """Compare with counting, and name the units that track something."""
     known = [bits for bits in trace["held_out"] if bits is not None]
     value = known[-1] if known else float("nan")
-    counting = trace["facts"]["counting"]
+    name, bits = _ranked(trace)[-1]
     reached = f"{fixed(value, 2)} bits per character on text never seen" if known else "not measured yet"
     return Result(
         value=value,
-        line=f"{_network(inputs)}: {reached} · counting threes: {fixed(counting[-1], 2)}",
+        line=f"{_network(inputs)}: {reached} · counting {name}: {fixed(bits, 2)}",
         heading=_heading(trace, value),
         explanation=_course(trace, known) + _reach(trace) + _tracked(trace),
         summary=_about(trace),
@@ -118,8 +118,19 @@ def result(trace: "OwnText", inputs: "Inputs") -> Result:
 def _heading(trace: "OwnText", value: float) -> str:
     if trace["diverged"]:
         return f"The network exploded at batch {trace['diverged']}"
-    beaten = [name for name, bits in zip(COUNTING, trace["facts"]["counting"]) if value < bits]
-    return f"Better than counting {beaten[-1]}" if beaten else "Not yet better than counting characters"
+    ranked = _ranked(trace)
+    beaten = [name for name, bits in ranked if value < bits]
+    if not beaten:
+        return f"Not yet better than counting {ranked[0][0]}"
+    ahead = [name for name in COUNTING[: COUNTING.index(beaten[-1])] if name not in beaten]
+    return f"Better than counting {beaten[-1]}" + (f", not yet than counting {' or '.join(ahead)}" if ahead else "")
+
+
+def _ranked(trace: "Trace") -> "list[tuple[str, float]]":
+    """Return the ways of counting with their bits, the best last: in a short text that is not that of threes."""
+    found = list(zip(COUNTING, trace["facts"]["counting"]))
+    found.sort(key=lambda way: -way[1])
+    return found
 
 
 def _course(trace: "OwnText", known: "list[float]") -> str:
@@ -152,8 +163,11 @@ def _reach(trace: "OwnText") -> str:
     norms = look["reach"] if look else []
     if len(norms) < 2 or norms[0] is None or norms[-1] is None:
         return ""
+    where = "In your sentence"
+    if not look.get("given", True):  # one that was kept by an earlier version does not say
+        where = "Your sentence has too few characters that the network knows, so it reads held-out text: in that"
     return (
-        f"In your sentence the gradient is {short(norms[0])} at the character before the last one and "
+        f"{where} the gradient is {short(norms[0])} at the character before the last one and "
         f"{short(norms[-1])} at the first, {len(norms)} back. "
     )
 
@@ -164,7 +178,7 @@ def _tracked(trace: "OwnText") -> str:
     texts = []
     for feature, layer, unit, rises, score in _worth_naming(trace):
         where, measure, _ = FEATURES[feature]
-        earlier = f", before training {fixed(before[feature], 2)}" if feature in before else ""
+        earlier = f", the best before training {fixed(max(before[feature], 0.0), 2)}" if feature in before else ""
         texts.append(f"{_unit(trace, layer, unit)} {_way(rises)} {where} ({measure} {fixed(score, 2)}{earlier})")
     if not texts:
         return "No unit follows quotation marks, lines or brackets well enough to be named."
@@ -212,7 +226,7 @@ def _about(trace: "OwnText") -> str:
     return (
         f"The text has {whole(facts['characters'])} characters of {facts['kinds']} kinds (checksum "
         f"{facts['checksum']}); the last {whole(facts['held_out'])} are never trained on.{rare} The picture shows bits "
-        "per character, what the network writes after your sentence, how far back in it the gradient reaches, and its "
+        "per character, what the network writes after a sentence, how far back in it the gradient reaches, and its "
         "units."
     )
 

@@ -1,7 +1,7 @@
 """What the page keeps of a race: the trace as it grows, the time left, the table of results, the export; portable."""
 
 from sim.views.numbers import short
-from sim.widgets.training_race import ATTRACTORS, PLAIN, TASK, distance, network, outcome
+from sim.widgets.training_race import ATTRACTORS, PLAIN, TASK, batches, distance, network, outcome
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -76,7 +76,7 @@ def _settings(inputs: "Inputs", lane: str) -> str:
 def _outcome(trace: "Trace", name: str, stopped: bool) -> str:
     lane = trace[name]
     if stopped and not lane["solved"] and not lane["diverged"]:
-        return f"stopped after {len(lane['loss'])} batches, loss {short(lane['loss'][-1])}"
+        return f"stopped after {batches(len(lane['loss']))}, loss {short(lane['loss'][-1])}"
     return outcome(lane, trace["baseline"])
 
 

@@ -82,7 +82,7 @@ def _fate(trace: "RealJacobians", value: float, at_rest: bool) -> "tuple[str, st
     peak, lag = max(trace["by_lag"]), len(trace["by_lag"]) - 1
     bound = trace["sigma"] ** lag
     if trace["sigma"] < 1 - ROUNDING:
-        return f"It must {'vanish' if fate(value) == VANISHES else 'shrink'}", (
+        return f"It must {'vanish' if fate(bound) == VANISHES else 'shrink'}", (
             "σ_(max) is below 1 and tanh is nowhere steeper than 1: no step can stretch the gradient. This "
             f"condition is sufficient, whatever the inputs are. The bound is {short(bound)}; {short(value)} arrives."
         )
@@ -93,13 +93,20 @@ def _fate(trace: "RealJacobians", value: float, at_rest: bool) -> "tuple[str, st
                 f"power of {lag}. Here nothing moves the units away from zero, so W is applied unchanged, and W is "
                 "normal: then the eigenvalues say how long the gradient becomes."
             )
+        if at_rest:
+            return f"It {fate(value)}", (
+                f"After all steps the gradient is {short(value)} times as long. Here nothing moves the units away "
+                "from zero, so W is applied unchanged, but it is not normal: its eigenvalues, of the size "
+                f"{short(trace['radius'])}, say how its powers go on in the long run, and not how much they stretch "
+                f"over {lag} steps."
+            )
         return f"It {fate(value)}", (
             f"After all steps the gradient is {short(value)} times as long. The largest eigenvalue has the size "
             f"{short(trace['radius'])}: eigenvalues describe what W does in the long run, if it is applied unchanged, "
             "not what these steps do."
         )
     if peak > PEAK:
-        return f"It grows before it {'shrinks' if value < 1 else 'settles'}", (
+        return "It grows before it shrinks" if value < 1 else "It grows, and ends about where it started", (
             f"On the way the gradient becomes {short(peak)} times as long; the largest eigenvalue has the size "
             f"{short(trace['radius'])}. {_cause(trace)} At the end {short(value)} is left, and the bound that "
             f"σ_(max) gives is {short(bound)}: a bound above 1 allows growth without end, it does not cause it."
@@ -112,8 +119,11 @@ def _fate(trace: "RealJacobians", value: float, at_rest: bool) -> "tuple[str, st
 
 def _why(trace: "RealJacobians", at_rest: bool) -> str:
     """Say what shrinks a gradient that no step has to shrink, or what keeps it."""
+    away = "where a unit is away from zero the slope of tanh is below 1"
+    if not at_rest and trace["radius"] < 1:
+        return f"The eigenvalues are below 1, so powers of W shrink in the long run; besides, {away}."
     if not at_rest:
-        return "Where a unit is away from zero the slope of tanh is below 1, at every step again."
+        return f"{away[0].upper()}{away[1:]}, at every step again."
     unchanged = "Here nothing moves the units away from zero, so W is applied unchanged"
     return unchanged + (
         ", and eigenvalues below 1 make its powers shrink in the long run." if trace["radius"] < 1 else "."

@@ -2,7 +2,7 @@
 
 from sim.models.portable.squashing import squashing
 from sim.views.handle import Grip
-from sim.views.numbers import fixed, squared
+from sim.views.numbers import decimal, equals, fixed, squared, written
 from sim.views.squash import squash
 from sim.widgets.inputs import RadioGroup, Range
 from sim.widgets.widget import Result, Widget
@@ -18,6 +18,7 @@ FUNCTION = RadioGroup(
 A = Range(name="a", label="Pre-activation a", low=-6, high=6, start=1, denominator=10)
 PLACES = 4
 STEEPEST = {"tanh": 1.0, "sigmoid": 0.25}
+SMALL = 0.001  # a slope below it has fewer than two digits left in so many places
 SATURATED = 0.1  # of the steepest slope; below it a unit passes back next to nothing
 
 
@@ -34,14 +35,16 @@ def picture(trace: "Squashing", inputs: "Inputs", width: int) -> str:
 
 def result(trace: "Squashing", inputs: "Inputs") -> Result:
     """Compute the slope from the value."""
-    value, slope = fixed(trace["value"], PLACES), fixed(trace["slope"], PLACES)
+    value = fixed(trace["value"], PLACES)
+    slope = decimal(trace["slope"]) if trace["slope"] < SMALL else fixed(trace["slope"], PLACES)
     tanh = inputs["function"] == "tanh"
+    given = 1 - written(value) ** 2 if tanh else written(value) * (1 - written(value))
     computed = f"1 − {squared(value)}" if tanh else f"{value} · (1 − {value})"
     name = "tanh" if tanh else "σ"
     heading, explanation = _meaning(trace["slope"] / STEEPEST[inputs["function"]], tanh)
     return Result(
         value=trace["slope"],
-        line=f"{name}({fixed(inputs['a'], 1)}) = {value}, slope {computed} = {slope}",
+        line=f"{name}({fixed(inputs['a'], 1)}) = {value}, slope {computed} {equals(given, slope)} {slope}",
         heading=heading,
         explanation=explanation,
         summary="The slope is what a gradient is multiplied by on its way back through the unit.",
@@ -54,7 +57,7 @@ def _meaning(share: float, tanh: bool) -> "tuple[str, str]":
     if share < SATURATED:
         return "Saturated", f"Here the curve is almost level: next to nothing passes back. The slope is at most {most}."
     if share > 1 - SATURATED:
-        return "At its steepest", f"The slope is at most {most}."
+        return "At its steepest" if share == 1 else "Close to its steepest", f"The slope is at most {most}."
     return "On the bend", f"The farther from 0, the less passes back. The slope is at most {most}."
 
 

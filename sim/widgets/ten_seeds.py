@@ -3,7 +3,7 @@
 from sim.views.numbers import percent, short
 from sim.views.seeds import seeds
 from sim.widgets import training_race
-from sim.widgets.training_race import network, too_high
+from sim.widgets.training_race import batches, network, too_high
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -72,7 +72,7 @@ def outcome(ends: "list[Finish]", inputs: "Inputs", baseline: float) -> str:
     if not solved:
         text = f"none of {len(ends)} solved it within {int(inputs['steps'])} batches"
     elif len(solved) == 1:
-        text += f", after {solved[0]} batches"
+        text += f", after {batches(solved[0])}"
     else:
         text += f", after {solved[0]} to {solved[-1]} batches (median {short(median(solved))})"
     gone = lost(ends, baseline)

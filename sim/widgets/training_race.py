@@ -1,5 +1,6 @@
 """Training race: two networks, one task, the reader's distance; portable."""
 
+from overrides.counting import counted
 from sim.models.portable.races import LONGER, RECENT, SOLVED, WORDS_A_PHRASE, phrases_within
 from sim.views.numbers import mean, percent, short, whole
 from sim.views.race import race
@@ -133,18 +134,23 @@ def outcome(lane: "Lane", baseline: float) -> str:
     exploded = f"exploded at batch {lane['diverged']}" if lane["diverged"] else ""
     if lane["solved"]:
         since = exploded or ("lost again" if _lost(lane, baseline) else "")
-        return f"solved after {lane['solved']} batches" + (", " + since if since else "")
-    return exploded or f"not within {len(lane['loss'])} batches"
+        return f"solved after {batches(lane['solved'])}" + (", " + since if since else "")
+    return exploded or f"not within {batches(len(lane['loss']))}"
 
 
 def recent_loss(lane: "Lane") -> float:
-    """Return the mean loss of the last ten batches, by which a task counts as solved."""
+    """Return the mean loss of the last ten batches, by which a task counts as solved; of fewer, if there are no ten."""
     return mean([loss for loss in lane["loss"][-RECENT:] if loss is not None])
 
 
 def too_high(loss: float, baseline: float) -> bool:
     """Say whether a mean loss of ten batches is too high for a network that solves the task."""
     return loss >= SOLVED * baseline
+
+
+def batches(number: int) -> str:
+    """Say how many batches."""
+    return counted(number, "batch", "batches")
 
 
 def test_name(inputs: "Inputs") -> str:
@@ -185,9 +191,13 @@ def _about(inputs: "Inputs") -> str:
     nouns = distance(inputs) // WORDS_A_PHRASE
     return (
         f" Between subject and verb stand {distance(inputs)} words, {nouns} of them nouns. The networks train on "
-        f"sentences whose nouns mislead at random and are tested on sentences in which {inputs['attractors']} do: "
+        f"sentences whose nouns mislead at random and are tested on sentences in which {_do(inputs['attractors'])}: "
         f"whoever agrees with the nearest noun is right there in {nouns - inputs['attractors']} of {nouns} cases."
     )
+
+
+def _do(attractors: int) -> str:
+    return f"{attractors} {'does' if attractors == 1 else 'do'}" if attractors else "none does"
 
 
 def _lost(lane: "Lane", baseline: float) -> bool:
@@ -215,31 +225,30 @@ def _course(name: str, lane: "Lane", trace: "TrainingRace", inputs: "Inputs") ->
     if not lane["loss"]:
         return ""
     loss, share = recent_loss(lane), recent_loss(lane) / trace["baseline"]
-    now = f"over the last ten its loss is {short(loss)}, {whole(100 * share)} % of the loss without memory."
+    when = "over the last ten its loss is" if len(lane["loss"]) >= RECENT else "so far its mean loss is"
+    now = f"{when} {short(loss)}, {whole(100 * share)} % of the loss without memory."
     if _lost(lane, trace["baseline"]):
         return (
-            f"The {name} solves the task after {lane['solved']} batches, but after {len(lane['loss'])} it has lost it "
+            f"The {name} solves the task after {batches(lane['solved'])}, but after {len(lane['loss'])} it has lost it "
             f"again: {now}"
         )
     if lane["solved"]:
-        return f"The {name} solves the task after {lane['solved']} batches."
-    return f"The {name} has not solved the task within {len(lane['loss'])} batches: {now}" + (
+        return f"The {name} solves the task after {batches(lane['solved'])}."
+    return f"The {name} has not solved the task within {batches(len(lane['loss']))}: {now}" + (
         _faint(name, lane, inputs) if share >= CHANCE else ""
     )
 
 
 def _explosion(name: str, lane: "Lane", inputs: "Inputs") -> str:
-    """Say at which batch a network exploded, and what could have prevented it with these settings."""
+    """Say at which batch a network exploded, and what to change about these settings."""
     plain = name.endswith("RNN")
     if lane["diverged"] == 1:
         remedy = "Nothing had been learned by then: its weights alone do this over so many steps. " + (
             "Lower ρ, or shorten the distance." if plain else "Shorten the distance."
         )
-    elif inputs["clip"]:
-        remedy = "Clipping did not prevent it: a number that has overflowed can’t be shortened. Lower the learning rate"
-        remedy += " or ρ." if plain else "."
     else:
-        remedy = "Clip the gradient, or lower the learning rate" + (" or ρ." if plain else ".")
+        remedy = "Lower the learning rate: it sets how long Adam’s steps are, however long the gradient is"
+        remedy += ". So clipping did not prevent it." if inputs["clip"] else "."
     return (
         f"The {name} exploded at batch {lane['diverged']}: its loss or gradient left what a float can hold, and it "
         f"trains no further. {remedy}"

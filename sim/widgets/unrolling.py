@@ -1,8 +1,10 @@
 """What widgets with an unrolled network share: one question, one picture, a sentence for every move; portable."""
 
+import math
+
 from sim.models.portable.unrolled import unrolled as model
 from sim.views.lanes import sub
-from sim.views.numbers import fixed, multiplier, short
+from sim.views.numbers import equals, fixed, multiplier, short, written
 from sim.views.unrolled import PLACES, last_position, unrolled
 from sim.widgets.fates import EXPLODES, GROWS, IS_KEPT, SHRINKS, VANISHES, fate
 from sim.widgets.inputs import Range
@@ -88,12 +90,14 @@ class Unrolling:
             return self.forward(trace, inputs, (position + 1) // 2, position % 2 == 0)
         if position == 2 * T + 1:
             h, loss = fixed(trace["h"][T], PLACES), fixed(trace["loss"], PLACES)
-            line = f"L = ½ ({h} − {multiplier(TARGET)})² = {loss}"
+            sign = equals(0.5 * (written(h) - TARGET) ** 2, loss)
+            line = f"L = ½ ({h} − {multiplier(TARGET)})² {sign} {loss}"
             return "The loss", line, "The way forward ends here. The way back needs the states that it has left behind."
         moves = position - 2 * T - 2
         if moves == 0:
             h, starts = fixed(trace["h"][T], PLACES), fixed(trace["dh"][T], PLACES)
-            line = f"∂L/∂h{sub(T)} = {h} − {multiplier(TARGET)} = {starts}"
+            sign = equals(written(h) - TARGET, starts)
+            line = f"∂L/∂h{sub(T)} = {h} − {multiplier(TARGET)} {sign} {starts}"
             return "Back: where the gradient starts", line, "How the loss depends on the last state."
         return self.back(trace, inputs, T - (moves - 1) // 2, moves % 2 == 0)
 
@@ -103,22 +107,25 @@ class Unrolling:
         if out:
             return (
                 f"Forward, step {t}: through tanh",
-                f"h{sub(t)} = tanh({a}) = {h}",
+                f"h{sub(t)} = tanh({a}) {equals(math.tanh(written(a)), h)} {h}",
                 "The state that the next step reads.",
             )
-        x = multiplier(inputs["first"] if t == 1 else 0)
-        sum_of = f"{multiplier(inputs['weight'])} · {fixed(trace['h'][t - 1], PLACES)} + {multiplier(U)} · {x}"
+        before, x = fixed(trace["h"][t - 1], PLACES), inputs["first"] if t == 1 else 0
+        sum_of = f"{multiplier(inputs['weight'])} · {before} + {multiplier(U)} · {multiplier(x)}"
+        sign = equals(inputs["weight"] * written(before) + U * x, a)
         explanation = "The state times the recurrent weight, plus the input times its own."
-        return f"Forward, step {t}: into the cell", f"a{sub(t)} = {sum_of} = {a}", explanation
+        return f"Forward, step {t}: into the cell", f"a{sub(t)} = {sum_of} {sign} {a}", explanation
 
     def back(self, trace: "Unrolled", inputs: "Inputs", t: int, out: bool) -> "tuple[str, str, str]":
         """Say how the gradient passes tanh of step t, or the edge before it."""
         delta = fixed(trace["da"][t - 1], PLACES)
         if not out:
             slope, comes = fixed(trace["slope"][t - 1], PLACES), fixed(trace["dh"][t], PLACES)
-            line = f"δ{sub(t)} = {comes} · {slope} = {delta}"
+            line = f"δ{sub(t)} = {comes} · {slope} {equals(written(comes) * written(slope), delta)} {delta}"
             return f"Back, step {t}: through tanh", line, f"The slope at step {t} is 1 − h{sub(t)}² = {slope}."
-        line = f"∂L/∂h{sub(t - 1)} = {multiplier(inputs['weight'])} · {delta} = {fixed(trace['dh'][t - 1], PLACES)}"
+        goes = fixed(trace["dh"][t - 1], PLACES)
+        sign = equals(inputs["weight"] * written(delta), goes)
+        line = f"∂L/∂h{sub(t - 1)} = {multiplier(inputs['weight'])} · {delta} {sign} {goes}"
         if t > 1:
             return f"Back, step {t}: through the weight", line, "The same weight as at every other step."
         return self.arrival(trace, inputs, line)
@@ -128,10 +135,19 @@ class Unrolling:
         T = self.T
         if not trace["dh"][T]:
             return "There is nothing to learn", line, "The last state is its target: the gradient is zero everywhere."
-        factors = [inputs["weight"] * slope for slope in trace["slope"]]
-        arrives = 1.0
-        for factor in factors:
-            arrives *= factor
-        product = " · ".join([fixed(factor, PLACES) for factor in reversed(factors)])
-        explanation = f"∂h{sub(T)}/∂h₀ = {product} = {short(arrives)}: a weight and a slope for each step."
-        return ARRIVALS[fate(abs(arrives))], line, explanation
+        factors = [inputs["weight"] * slope for slope in reversed(trace["slope"])]
+        texts = [fixed(factor, PLACES) for factor in factors]
+        arrives = product(factors)
+        sign = equals(product([written(text) for text in texts]), short(arrives))
+        explanation = (
+            f"∂h{sub(T)}/∂h₀ = {' · '.join(texts)} {sign} {short(arrives)}: a weight and a slope for each step."
+        )
+        return ARRIVALS[fate(abs(arrives))] if arrives else "Nothing arrives", line, explanation
+
+
+def product(factors: "list[float]") -> float:
+    """Multiply numbers, one after the other."""
+    found = 1.0
+    for factor in factors:
+        found *= factor
+    return found

@@ -58,7 +58,7 @@ def test_nothing_lies_outside_the_picture(values: list[float], width: int) -> No
 def test_the_picture_says_in_words_where_each_line_ends() -> None:
     label = parsed(decay([Curve("RNN", "rnn", [1.0, 0.5]), Curve("LSTM", "lstm", [1.0, 1.0])], 720, "The gradient"))
     assert label.attrib["aria-label"] == (
-        "The gradient by distance on a logarithmic axis. After 1 steps back: RNN 0.5; LSTM 1.0."
+        "The gradient by distance on a logarithmic axis. After 1 step back: RNN 0.5; LSTM 1.0."
     )
 
 

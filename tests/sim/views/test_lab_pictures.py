@@ -126,7 +126,7 @@ def test_a_race_says_how_far_back_its_gradients_reached() -> None:
 def test_a_race_without_finite_numbers_can_still_be_drawn() -> None:
     lane: Lane = {**LANE, "loss": [None], "accuracy": [0.5], "reach": []}
     picture = parsed(race([("RNN", lane), ("LSTM", LANE)], TRACE, LABELS, 10, 720))
-    assert "RNN after 1 batches: no finite loss" in picture.attrib["aria-label"]
+    assert "RNN after 1 batch: no finite loss" in picture.attrib["aria-label"]
     assert "RNN, nothing yet" in picture.attrib["aria-label"]
 
 

@@ -28,13 +28,23 @@ def reading(width: int = 720, **settings: Any) -> Any:
 
 @pytest.mark.parametrize(
     ("typed", "read"),
-    [("(())", "(())"), ("f(a, g(b))", "(())"), ("))(", "("), ("())()", "()()"), ("none", "()"), ("", "()")],
+    [
+        ("(())", "(())"),
+        ("f(a, g(b))", "(())"),
+        ("))(", "("),
+        ("())()", "()()"),
+        ("none", "()"),
+        (")))", "()"),
+        ("", "()"),
+    ],
 )
 def test_only_brackets_are_read_and_none_that_closes_nothing(typed: str, read: str) -> None:
     assert brackets(typed) == read
     trace, inputs = asked(text=typed)
     assert len(trace["depth"]) == len(read)
-    assert ("left out" in WIDGET.result(trace, inputs).summary) == (typed != read)
+    summary = WIDGET.result(trace, inputs).summary
+    assert ("left out" in summary) == (typed != read and "(" in typed)
+    assert ("no bracket to read in what was typed: the network reads “()”" in summary) == ("(" not in typed)
 
 
 def test_the_network_has_read_no_more_than_there_is() -> None:

@@ -58,6 +58,50 @@ def test_the_heading_names_the_best_counting_that_is_beaten(bits: float, heading
     assert result(held_out=[5.0, bits]).heading == heading
 
 
+@pytest.mark.parametrize(
+    ("counting", "bits", "heading"),
+    [
+        ([4.418, 3.777, 3.902], 3.85, "Better than counting threes, not yet than counting pairs"),
+        ([4.418, 3.777, 3.902], 3.7, "Better than counting pairs"),
+        ([4.418, 3.777, 3.902], 4.0, "Better than counting characters"),
+        ([4.756, 4.867, 5.434], 4.8, "Better than counting pairs, not yet than counting characters"),
+        ([4.756, 4.867, 5.434], 5.0, "Better than counting threes, not yet than counting characters or pairs"),
+        ([4.756, 4.867, 5.434], 5.5, "Not yet better than counting threes"),
+        ([4.756, 4.867, 5.434], 4.7, "Better than counting characters"),
+    ],
+)
+def test_in_a_short_text_threes_are_not_the_best_counting(counting: list[float], bits: float, heading: str) -> None:
+    found = result(held_out=[6.0, bits], facts={**FACTS, "counting": counting})
+    assert found.heading == heading
+    name = ("characters", "pairs", "threes")[counting.index(min(counting))]
+    assert found.line.endswith(f"counting {name}: {min(counting):.2f}")
+
+
+def test_a_score_that_is_a_size_is_never_negative() -> None:
+    """The best unit of one half may run the other way in the other."""
+    text = result(trackers=[["line", 0, 10, True, 0.1]], untrained=[["line", 0, 3, True, -0.2]]).explanation
+    assert "unit 11 rises along the line (|r| 0.10, the best before training 0.00)" in text
+
+
+@pytest.mark.parametrize(("sentence", "given"), [("", False), ("Ω", False), ("a", False), ("a(", True)])
+def test_a_sentence_that_stands_in_is_not_called_the_readers(sentence: str, given: bool) -> None:
+    from sim.models.own_text import start_training
+    from sim.worker import plain
+
+    inputs = {
+        **WIDGET.start(),
+        "text": "own",
+        "content": "a(b)\n" * 300,
+        "units": 16,
+        "steps": 50,
+        "sentence": sentence,
+    }
+    look = plain(start_training(**WIDGET.question(inputs)).look(sentence))
+    text = result(look=look).explanation
+    assert ("In your sentence the gradient" in text) is (given and len(look["reach"]) > 1)
+    assert ("Your sentence has too few characters that the network knows" in text) is not given
+
+
 def test_learning_by_heart_is_called_so_when_the_held_out_bits_rise_again_and_those_of_the_batches_fall() -> None:
     falling, rising = [5.0, 4.0, 3.5, 3.2, 3.0, 2.8], [5.0, 4.0, 3.5, 5.0, 6.0, 6.0]
     assert "by heart" in result(held_out=[5.0, 3.0, 3.1], loss=falling).explanation
@@ -69,7 +113,7 @@ def test_learning_by_heart_is_called_so_when_the_held_out_bits_rise_again_and_th
 
 def test_a_unit_is_named_with_its_score_if_that_is_worth_naming() -> None:
     explanation = result().explanation
-    assert "unit 2 rises inside quotation marks (AUC 0.90, before training 0.60)" in explanation
+    assert "unit 2 rises inside quotation marks (AUC 0.90, the best before training 0.60)" in explanation
     assert "along the line" not in explanation
     assert "No unit follows" in result(trackers=[]).explanation
 

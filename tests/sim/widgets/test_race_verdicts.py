@@ -114,9 +114,9 @@ def test_a_faint_gradient_is_named_only_where_the_map_shows_it(
     [
         (AT_ONCE, {"clip": False}, "Nothing had been learned by then"),
         (AT_ONCE, {"clip": True}, "Nothing had been learned by then"),
-        (EXPLODED, {"clip": False}, "Clip the gradient, or lower the learning rate or ρ."),
-        (EXPLODED, {"clip": True}, "Clipping did not prevent it"),
-        (EXPLODED, {"clip": False, "first": "gru"}, "Clip the gradient, or lower the learning rate."),
+        (EXPLODED, {"clip": False}, "Lower the learning rate: it sets how long Adam’s steps are"),
+        (EXPLODED, {"clip": True}, "So clipping did not prevent it."),
+        (EXPLODED, {"clip": False, "first": "gru"}, "Lower the learning rate: it sets how long Adam’s steps are"),
     ],
 )
 def test_the_remedy_for_an_explosion_is_one_that_has_not_been_taken(
@@ -153,5 +153,11 @@ def test_a_race_that_has_only_begun_claims_nothing() -> None:
     found = result(early, early)
     assert found.line == "tanh RNN: not within 3 batches · LSTM: not within 3 batches"
     assert found.heading == "Neither has solved it"
+    assert "over the last ten" not in found.explanation
+    assert "within 3 batches: so far its mean loss is 0.7, 101 % of" in found.explanation
+    assert "within 9 batches: so far its mean loss" in result(lane([0.7] * 9), early).explanation
+    assert "within 10 batches: over the last ten its loss" in result(lane([0.7] * 10), early).explanation
+    only = result(lane([0.7]), early)
+    assert only.line.startswith("tanh RNN: not within 1 batch ·") and "within 1 batch: so far" in only.explanation
     empty = lane([])
     assert result(empty, empty).explanation.strip() == ""

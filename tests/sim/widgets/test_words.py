@@ -26,6 +26,8 @@ WORDS = {  # said only of a gradient with one of these fates
     ("factor", "name"),
     [
         (0.0, VANISHES),
+        (float(np.float32(0.01)), SHRINKS),
+        (float(np.float32(0.9)), IS_KEPT),
         (0.0099, VANISHES),
         (0.01, SHRINKS),
         (0.89, SHRINKS),
@@ -66,6 +68,16 @@ def test_the_flow_is_called_by_what_arrives() -> None:
         assert ("vanishes" in result.heading) == (result.value < 0.01)
 
 
+@pytest.mark.parametrize("multiplier", [0.9, 0.01, 1.0, 0.5])
+def test_after_one_step_a_gradient_is_called_the_same_in_both_formats(multiplier: float) -> None:
+    found = [
+        shown("gradient-flow-wide", {"multiplier": multiplier, "steps": 1, "precision": precision})[1]
+        for precision in ("float32", "float64")
+    ]
+    assert found[0].heading == found[1].heading
+    assert found[0].line == found[1].line
+
+
 def test_any_multiplier_is_called_by_what_arrives() -> None:
     multipliers = [0.0, 0.01, 0.5, 0.9, 0.99, 1.0, 1.01, 1.1, 2.5]
     for setting in grid(multiplier=multipliers, steps=[1, 5, 30, 200], precision=["float32", "float64"]):
@@ -77,7 +89,12 @@ def test_a_jacobian_is_called_by_what_arrives_and_by_its_peak() -> None:
     settings = grid(
         rho=[0.0, 0.5, 0.8, 0.95, 1.0, 1.2, 1.5], feed=[0.0, 0.5, 2.0], scale=[0.0, 0.1, 0.5, 2.0], size=[8]
     )
-    for setting in [*settings, {"network": "example"}, *grid(size=[2, 64], rho=[1.0, 1.2])]:
+    settling = [
+        {"size": 8, "rho": 1.0, "feed": 2.0, "scale": 0.5},
+        {"size": 32, "rho": 0.95, "feed": 0.6, "scale": 0.1},
+        {"size": 8, "rho": 0.8, "feed": 2.0, "scale": 0.1},
+    ]
+    for setting in [*settings, {"network": "example"}, *grid(size=[2, 64], rho=[1.0, 1.2]), *settling]:
         trace, result = shown("real-jacobians", setting)
         fates = {fate(result.value)} | ({GROWS} if max(trace["by_lag"]) > 1.5 else set())
         check(result, fates, setting)
@@ -85,6 +102,17 @@ def test_a_jacobian_is_called_by_what_arrives_and_by_its_peak() -> None:
             assert trace["sigma"] > trace["radius"] + 1e-6, setting
         if "must" in result.heading:
             assert trace["sigma"] < 1, setting
+            assert ("vanish" in result.heading) == (trace["sigma"] ** 60 < 0.01), setting
+        assert ("ends about where it started" in result.heading) == (
+            max(trace["by_lag"]) > 1.5 and 1 <= result.value <= 1.1111
+        ), setting
+        if setting in settling:
+            assert "started" in result.heading
+        unchanged = setting.get("scale", 0.1) == 0 and "network" not in setting
+        assert unchanged or "W is applied unchanged" not in result.explanation, setting
+        assert not unchanged or "not what these steps do" not in result.explanation, setting
+        if "at every step again" in result.explanation:  # no other reason is left
+            assert trace["radius"] >= 1, setting
 
 
 def test_a_normal_matrix_is_not_called_otherwise() -> None:
@@ -157,10 +185,10 @@ def test_the_latch_and_the_cell_are_called_by_where_they_are() -> None:
     headings = set()
     for setting in grid(
         kind=["none", "kick", "noise"],
-        size=[0.0, 0.1, 0.35, 0.6, 0.8],
-        w=[0.5, 1.0, 1.05, 1.25, 2.5],
+        size=[0.0, 0.1, 0.25, 0.35, 0.6, 1.0],
+        w=[0.5, 1.0, 1.1, 1.25, 2.5],
         b=[-0.3, -0.05, 0.0, 0.3],
-        seed=[0, 29, 75, 82],
+        seed=[0, 29, 39, 75],
     ):
         trace, result = shown("keeping", setting)
         start, latch, cell = trace["settled"], trace["h"][-1], trace["c"][-1]
@@ -170,8 +198,13 @@ def test_the_latch_and_the_cell_are_called_by_where_they_are() -> None:
         if latches(setting["w"], setting["b"]):
             changed = abs(undisturbed(latch, setting) - trace["below"]) < 1e-6
             assert ("changed its mind" in result.heading) == changed, setting
-        if "corrects" in result.heading:
+        away = min(undisturbed(h, setting) for h in trace["h"]) < start - 1e-6
+        if "corrects" in result.heading or "away and is back" in result.heading:
             assert abs(latch - start) < 0.1 < abs(cell - start), setting
+            assert ("away" in result.heading) == away, setting
+        assert "pulled back to its state at every step" not in result.explanation or not away, setting
+        assert ("carried it back" in result.explanation) <= away, setting
+        assert "pull" not in result.explanation or setting["kind"] != "none", setting
         if "Both have" in result.heading:
             assert max(abs(latch - start), abs(cell - start)) < 0.1, setting
         if "cell is closer" in result.heading:
@@ -180,7 +213,7 @@ def test_the_latch_and_the_cell_are_called_by_where_they_are() -> None:
         if "Neither" in result.heading:
             assert min(abs(latch - start), abs(cell - start)) >= 0.1, setting
         assert result.value == trace["slope"] ** 50
-    assert len(headings) == 6
+    assert len(headings) == 7
 
 
 def undisturbed(h: float, setting: dict[str, Any]) -> float:
@@ -221,6 +254,7 @@ def test_a_unit_is_saturated_where_its_slope_says_so() -> None:
         share = trace["slope"] / (1.0 if setting["function"] == "tanh" else 0.25)
         assert ("Saturated" in result.heading) == (share < 0.1), setting
         assert ("steepest" in result.heading) == (share > 0.9), setting
+        assert (result.heading == "At its steepest") == (setting["a"] == 0), setting
 
 
 def test_a_unit_has_counted_right_where_what_it_tells_is_nearest_to_the_depth() -> None:
@@ -249,3 +283,19 @@ def test_weights_are_compared_by_their_number(inputs: int, units: int, says: str
         "as many" in says,
     )
     assert result.explanation.startswith(says)
+
+
+def test_a_cell_of_the_scan_is_said_to_keep_what_it_keeps() -> None:
+    for setting in grid(steps=[2, 8, 16, 32], erase=[0, 1, 2, 8, 9, 32], forget=[0.8, 1.0], turn=[0, 30]):
+        _, result = shown("linear-scan", setting)
+        erased = 2 <= setting["erase"] <= setting["steps"]
+        assert (f"tep {setting['erase']} erases it" in result.summary) == erased, setting
+        assert ("keeps all of it" in result.summary) <= (setting["forget"] == 1), setting
+        assert ("each step that does not erase" in result.explanation) == (erased and setting["turn"] > 0), setting
+        assert "1i" not in result.line.replace("1i + ", "") + result.explanation or setting["turn"] == 0, setting
+
+
+def test_what_is_not_clipped_is_not_longer_than_the_limit() -> None:
+    trace, result = shown("cliff-and-clip", {"w": 3.85, "b": -1.75, "clip": 0.1, "steps": 12})
+    assert max(place[3] for place in trace["plain"][:12]) == pytest.approx(0.09998, abs=1e-5)
+    assert "is 0.1: not longer than 0.1" in result.explanation
