@@ -115,7 +115,7 @@ def _held(trace: "Trace", inputs: "Inputs", ends: str) -> "tuple[str, str]":
 
 
 def _disturbed(inputs: "Inputs") -> bool:
-    return inputs["kind"] != "none" and inputs["size"] > 0
+    return bool(inputs["kind"] != "none" and inputs["size"] > 0)
 
 
 def _is_astray(h: float, trace: "Trace", inputs: "Inputs") -> bool:

@@ -92,7 +92,7 @@ def _turning(inputs: "Inputs") -> str:
 
 def _erases(inputs: "Inputs") -> bool:
     """Tell whether one of the steps after the first erases what was written."""
-    return 1 < inputs["erase"] <= inputs["steps"]
+    return bool(1 < inputs["erase"] <= inputs["steps"])
 
 
 def _keeping(inputs: "Inputs") -> str:
