@@ -3,7 +3,7 @@
 from sim.views import svg
 from sim.views.axes import Axes, legend
 from sim.views.handle import handle
-from sim.views.numbers import fixed
+from sim.views.numbers import decimal, fixed
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 UPPER, LOWER, TITLE, BOTTOM = 170, 110, 24, 40  # pixels: heights of both plots, of their titles, of the axis
 RUN = 1.3  # half the tangent’s length along the axis
 REACH = 6
+DECIMALS = 4
+SMALL = 0.001  # a slope below it has fewer than two digits left in so many decimals
 PLACES = [(-6.0, "−6"), (-4.0, "−4"), (-2.0, "−2"), (0.0, "0"), (2.0, "2"), (4.0, "4"), (6.0, "6")]
 VALUES = {"tanh": [(-1.0, "−1"), (0.0, "0"), (1.0, "1")], "sigmoid": [(0.0, "0"), (0.5, "0.5"), (1.0, "1")]}
 SLOPES = [(0.0, "0"), (0.25, "0.25"), (0.5, "0.5"), (1.0, "1")]
@@ -50,7 +52,7 @@ def squash(trace: "Squashing", function: str, a: float, width: int = 720, grip: 
     label = (
         f"{name}(a) rises from {fixed(first, 2)} at a = −{REACH} to {fixed(trace['curve'][-1][1], 2)} at "
         f"a = {REACH}, with a slope of at most {fixed(steepest, 2)}, at a = 0. "
-        f"{name}({fixed(a, 1)}) = {fixed(value, 4)}; its slope there is {fixed(slope, 4)}."
+        f"{name}({fixed(a, 1)}) = {fixed(value, DECIMALS)}; its slope there is {slope_text(slope)}."
     )
     track = [(upper.x(-REACH), upper.y(value)), (upper.x(REACH), upper.y(value))]
     drag = handle(grip, [track], upper.x(a), upper.y(value), "across") if grip else ""
@@ -59,3 +61,8 @@ def squash(trace: "Squashing", function: str, a: float, width: int = 720, grip: 
 
 def _points(pairs: "list[list[float]]") -> "list[tuple[float, float]]":
     return [(pair[0], pair[1]) for pair in pairs]
+
+
+def slope_text(slope: float) -> str:
+    """Write a slope with four decimals, or with more if fewer than two digits were left in these."""
+    return decimal(slope) if slope < SMALL else fixed(slope, DECIMALS)

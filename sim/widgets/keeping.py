@@ -58,6 +58,7 @@ def result(trace: "Keeping", inputs: "Inputs") -> Result:
     left = trace["slope"] ** T
     slope, rest = fixed(trace["slope"], 4), short(left)
     heading, explanation = _kept(trace, inputs)
+    bias = f"{'−' if inputs['b'] < 0 else '+'} {multiplier(abs(inputs['b']))}"
     alike = " and are disturbed alike" if _disturbed(inputs) else ""
     return Result(
         value=left,
@@ -65,7 +66,7 @@ def result(trace: "Keeping", inputs: "Inputs") -> Result:
         f"{equals(written(slope) ** T, rest)} {rest}, cell 1.0",
         heading=heading,
         explanation=explanation,
-        summary=f"Latch: h_(t) = tanh({multiplier(inputs['w'])} h_(t−1) + {multiplier(inputs['b'])}). "
+        summary=f"Latch: h_(t) = tanh({multiplier(inputs['w'])} h_(t−1) {bias}). "
         f"Cell: c_(t) = c_(t−1). Both start at {fixed(trace['settled'], 4)}{alike}.",
     )
 
@@ -88,7 +89,7 @@ def _kept(trace: "Keeping", inputs: "Inputs") -> "tuple[str, str]":
     return _held(trace, inputs, ends)
 
 
-def _held(trace: "Trace", inputs: "Inputs", ends: str) -> "tuple[str, str]":
+def _held(trace: "Keeping", inputs: "Inputs", ends: str) -> "tuple[str, str]":
     """Say what has become of a latch that ends at the state where it started, and of the cell."""
     start, latch, cell = trace["settled"], trace["h"][-1], trace["c"][-1]
     heading, pull = "The latch corrects, the cell does not", "The same pull"
@@ -118,7 +119,7 @@ def _disturbed(inputs: "Inputs") -> bool:
     return bool(inputs["kind"] != "none" and inputs["size"] > 0)
 
 
-def _is_astray(h: float, trace: "Trace", inputs: "Inputs") -> bool:
+def _is_astray(h: float, trace: "Keeping", inputs: "Inputs") -> bool:
     """Tell whether a latch is past its unstable point: undisturbed, it would go down, or stay at its other state."""
     return bool(h < trace["settled"] and math.tanh(inputs["w"] * h + inputs["b"]) < max(h, trace["below"] + APART))
 

@@ -126,10 +126,10 @@ def _heading(trace: "OwnText", value: float) -> str:
     return f"Better than counting {beaten[-1]}" + (f", not yet than counting {' or '.join(ahead)}" if ahead else "")
 
 
-def _ranked(trace: "Trace") -> "list[tuple[str, float]]":
+def _ranked(trace: "OwnText") -> "list[tuple[str, float]]":
     """Return the ways of counting with their bits, the best last: in a short text that is not that of threes."""
     found = list(zip(COUNTING, trace["facts"]["counting"]))
-    found.sort(key=lambda way: -way[1])
+    found.sort(key=lambda way: (-way[1], COUNTING.index(way[0])))  # MicroPython’s sort moves what is equal
     return found
 
 

@@ -2,8 +2,8 @@
 
 from sim.models.portable.squashing import squashing
 from sim.views.handle import Grip
-from sim.views.numbers import decimal, equals, fixed, squared, written
-from sim.views.squash import squash
+from sim.views.numbers import equals, fixed, squared, written
+from sim.views.squash import DECIMALS, slope_text, squash
 from sim.widgets.inputs import RadioGroup, Range
 from sim.widgets.widget import Result, Widget
 
@@ -16,9 +16,7 @@ FUNCTION = RadioGroup(
     name="function", label="Function", options=(("tanh", "tanh"), ("sigmoid", "logistic σ")), start="tanh"
 )
 A = Range(name="a", label="Pre-activation a", low=-6, high=6, start=1, denominator=10)
-PLACES = 4
 STEEPEST = {"tanh": 1.0, "sigmoid": 0.25}
-SMALL = 0.001  # a slope below it has fewer than two digits left in so many places
 SATURATED = 0.1  # of the steepest slope; below it a unit passes back next to nothing
 
 
@@ -35,8 +33,8 @@ def picture(trace: "Squashing", inputs: "Inputs", width: int) -> str:
 
 def result(trace: "Squashing", inputs: "Inputs") -> Result:
     """Compute the slope from the value."""
-    value = fixed(trace["value"], PLACES)
-    slope = decimal(trace["slope"]) if trace["slope"] < SMALL else fixed(trace["slope"], PLACES)
+    value = fixed(trace["value"], DECIMALS)
+    slope = slope_text(trace["slope"])
     tanh = inputs["function"] == "tanh"
     given = 1 - written(value) ** 2 if tanh else written(value) * (1 - written(value))
     computed = f"1 − {squared(value)}" if tanh else f"{value} · (1 − {value})"

@@ -61,8 +61,8 @@ DECIDED_AT = {"first-bit": 1, "agreement": 2}  # the step that alone tells the a
 CHANCE = 0.9  # a loss of at least so much of that without memory is as good as none learned
 FAINT = 7  # shades, each half a power of ten: what is so many fainter than at the end is less than a thousandth of it
 SUMMARY = (
-    "The picture shows loss and right answers by batch; dashed lines show what can be reached without memory; for the "
-    "right answers in agreement, by agreeing with the nearest noun. A task counts "
+    "The picture shows loss and right answers by batch; dashed lines show what can be reached without memory, for the "
+    "right answers in the test, if there is one; in agreement, by agreeing with the nearest noun. A task counts "
     "as solved when the loss of ten batches is, on average, below a tenth of the loss without memory. Below, each "
     "network has a map of its gradients: training goes from top to bottom, time back from left to right."
 )
@@ -156,7 +156,10 @@ def batches(number: int) -> str:
 def test_name(inputs: "Inputs") -> str:
     """Say on what a network is tested; nothing if on the batches it trains on."""
     if inputs["task"] == "agreement":
-        return f"sentences in which {inputs['attractors']} of {distance(inputs) // WORDS_A_PHRASE} nouns mislead"
+        misleading, nouns = inputs["attractors"], distance(inputs) // WORDS_A_PHRASE
+        return (
+            f"sentences in which {misleading or 'none'} of {nouns} nouns {'mislead' if misleading > 1 else 'misleads'}"
+        )
     return f"sequences of {LONGER * distance(inputs)} steps" if inputs["task"] in ("brackets", "parity") else ""
 
 

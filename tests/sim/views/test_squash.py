@@ -5,7 +5,8 @@ from typing import Any
 import pytest
 
 from sim.models.portable.squashing import squashing
-from sim.views.squash import squash
+from sim.views.squash import slope_text, squash
+from sim.widgets import WIDGETS
 from tests.sim.views.reading import by_class, parsed, points
 
 
@@ -25,3 +26,15 @@ def test_the_tangent_touches_the_curve_with_the_slope_drawn_below(function: str,
     low, high = min(nearest), max(nearest)
     drawn = (high[1] - low[1]) / (high[0] - low[0])
     assert (right[1] - left[1]) / (right[0] - left[0]) == pytest.approx(drawn, abs=0.02)
+
+
+@pytest.mark.parametrize("a", [-6.0, -5.3, 3.0, 4.5, 6.0])
+@pytest.mark.parametrize("function", ["tanh", "sigmoid"])
+def test_a_slope_is_written_once_and_never_as_nothing(function: str, a: float) -> None:
+    """Two digits at least: the slope of tanh at 6 is 1 / cosh² 6 = 0.000025."""
+    inputs = {"function": function, "a": a}
+    trace = WIDGETS["squashing"].formula(**WIDGETS["squashing"].question(inputs))
+    slope = slope_text(trace["slope"])
+    assert float(slope) == pytest.approx(trace["slope"], rel=0.05)
+    assert f"its slope there is {slope}." in str(WIDGETS["squashing"].picture(trace, inputs, 720))
+    assert WIDGETS["squashing"].result(trace, inputs).line.endswith(f" {slope}")

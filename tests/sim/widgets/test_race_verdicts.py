@@ -161,3 +161,17 @@ def test_a_race_that_has_only_begun_claims_nothing() -> None:
     assert only.line.startswith("tanh RNN: not within 1 batch ·") and "within 1 batch: so far" in only.explanation
     empty = lane([])
     assert result(empty, empty).explanation.strip() == ""
+
+
+@pytest.mark.parametrize(
+    ("attractors", "says"),
+    [
+        (0, ["in which none of 5 nouns misleads", "in which none does: ", "in 5 of 5 cases"]),
+        (1, ["in which 1 of 5 nouns misleads", "in which 1 does: ", "in 4 of 5 cases"]),
+        (5, ["in which 5 of 5 nouns mislead", "in which 5 do: ", "in 0 of 5 cases"]),
+    ],
+)
+def test_the_sentences_of_the_test_are_told_by_their_nouns(attractors: int, says: list[str]) -> None:
+    tested = lane([LN2] * 200, tested=[0.5])
+    found = result(tested, tested, task="agreement", lag=15, attractors=attractors)
+    assert all(text in found.explanation + found.summary for text in says), found
