@@ -141,3 +141,20 @@ def test_a_question_explains_and_says_what_to_read(identity: str) -> None:
 def test_a_verb_for_the_forget_gate_is_right_in_each_of_its_forms(verb: str) -> None:
     for form in (verb, f"{verb}s", f"to {verb}", f"{verb.removesuffix('e')}ing"):
         assert mark(ENGINE["keep"], {}, form, 0)["correct"], form
+
+
+@pytest.mark.parametrize(
+    ("f", "refused"), [(0.6, ("1", "2")), (0.8, ("3", "4")), (0.9, ("6", "7")), (0.95, ("13",)), (0.99, ("68", "70"))]
+)
+def test_a_half_life_is_a_decimal_number_not_the_steps_after_which_half_is_gone(
+    f: float, refused: tuple[str, ...]
+) -> None:
+    """After 3 steps at 0.8, 0.512 is left; after 4, 0.41."""
+    found = set()
+    for seed in range(60):
+        (drawn,) = [d for d in draw(alone("half-life"), seed)["questions"] if d["id"] == "half-life"]
+        ((n, d),) = drawn["values"].values()
+        found.add(n / d)
+        if n / d == f:
+            assert not any(mark(ENGINE["half-life"], drawn["values"], typed, 0)["correct"] for typed in refused)
+    assert f in found
