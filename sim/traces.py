@@ -152,6 +152,7 @@ class Look(TypedDict):
     reach: list[float]
     states: list[list[str]]
     keeps: list[list[str]]
+    given: bool
 
 
 class TextSettings(TypedDict):

@@ -160,7 +160,9 @@ def _learns_on(trace: "OwnText", best: int) -> bool:
 def _reach(trace: "OwnText") -> str:
     """Compare the nearest character of the sentence with the first."""
     look = trace["look"]
-    norms = look["reach"] if look else []
+    if not look:
+        return ""
+    norms = look["reach"]
     if len(norms) < 2 or norms[0] is None or norms[-1] is None:
         return ""
     where = "In your sentence"

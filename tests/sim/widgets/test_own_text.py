@@ -20,6 +20,7 @@ LOOK: Look = {
     "reach": [0.5, 1e-30, 0.0],
     "states": [["0f8a", "1234"]],
     "keeps": [["ffff", "0000"]],
+    "given": True,
 }
 FACTS = {"characters": 2000, "kinds": 30, "replaced": 0, "held_out": 200, "checksum": "0", "counting": [4.5, 3.5, 2.5]}
 
