@@ -29,7 +29,7 @@ export function surestStart() {
 
 function linkIsFast() {
   if (navigator.connection?.saveData) return false;
-  return ["quiz", "micropython"].some((name) => measuredRate(name) >= FAST);
+  return ["widgets", "quiz", "micropython"].some((name) => measuredRate(name) >= FAST);
 }
 
 /**
