@@ -1,6 +1,7 @@
-"""The whole lesson on one page, to scroll through and to print: the chapters that have something to read.
+"""The whole lesson on one page, to scroll through and to print: its chapters that have something to read.
 
-A page asks for it in its front matter, `whole: true`; the chapters follow its own text. Widgets can be moved there as
+A page asks for it in its front matter, `whole: true`; the chapters follow its own text. What prepares for the lesson
+(`path: before`) is another, and has its own pages. Widgets can be moved there as
 on their own pages, but for those that train a network: what they bring along weighs more than all others together, so
 their pictures stand there and link to them. Checks and exercises are answered on the page of the chapter. It is not
 searched: the chapters are.
@@ -68,7 +69,11 @@ def gathered(chapters: Sequence[Chapter], address: str) -> tuple[Markup, TableOf
         chapters: of the lesson, rendered.
         address: of the page that takes them in, from the site's root.
     """
-    read = [chapter for chapter in chapters if "reading" in chapter.minutes and chapter.file.page]
+    read = [
+        chapter
+        for chapter in chapters
+        if "reading" in chapter.minutes and chapter.track != "before" and chapter.file.page
+    ]
     places = {chapter.file.url: place(chapter) for chapter in read}
     pieces = [Markup(_written(chapter, places, address)) for chapter in read]
     contents = [{"level": 2, "id": place(chapter), "name": chapter.title, "children": []} for chapter in read]

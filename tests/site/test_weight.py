@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Browser, Response
 
 MOST = 350_000  # bytes of a page with all that it loads, fonts included; MicroPython comes on top where there is a quiz
-WHOLE, MOST_OF_WHOLE = "whole/index.html", 900_000  # all chapters on one page, with their widgets
+WHOLE, MOST_OF_WHOLE = "whole/index.html", 800_000  # all chapters on one page, with their widgets
 OF_PYODIDE = ("worker", "pyodide", "extensions", "library", "snapshot", "late", "kernels")
 PACKED_ALREADY = (".woff2", ".png", ".jpg")
 RUNTIME = "/assets/runtime/"
