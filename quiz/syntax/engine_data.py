@@ -93,14 +93,13 @@ def engine_question(question: Question, render: Render, link: Render) -> Questio
         return template.rendered(passage, render)
 
     items, partners = _items(question.body), getattr(question.body, "partners", [])
-    shown_items, shown_partners = ([str(render(each)) for each in written] for written in (items, partners))
     texts: dict[str, Any] = {
         "stem": shown(question.stem),
         "explanation": shown(question.explanation),
         "feedback": [shown(passage) for passage in feedback(question.body)],
         "hints": [shown(hint.text) for hint in question.hints],
-        "items": list(map(named, shown_items)),
-        "partners": list(map(named, shown_partners)),
+        "items": [str(render(markdown)) for markdown in items],
+        "partners": [str(render(markdown)) for markdown in partners],
         "section": {"title": question.section[0], "href": link(question.section[1])} if question.section else None,
     }
     key: dict[str, Any] = {"kind": question.kind, **_key(question.body), "draws": question.draws}
@@ -108,12 +107,12 @@ def engine_question(question: Question, render: Render, link: Render) -> Questio
         **key,
         "id": question.id,
         "revision": _revision(key, items, partners),
-        "former_revision": _revision(key, shown_items, shown_partners),
+        "former_revision": _revision(key, texts["items"], texts["partners"]),
         "points": question.points,
         "tags": question.tags,
         "hints": [{"cost": hint.cost} for hint in question.hints],
         "shown": template.expressions,
-        "texts": texts,
+        "texts": {**texts, "items": list(map(named, texts["items"])), "partners": list(map(named, texts["partners"]))},
     }
     return cast("QuestionData", written)
 

@@ -11,8 +11,8 @@ from tests.lesson.pages import DOCS, content
 
 def test_a_link_inside_a_block_leads_where_the_same_link_outside_does(hosted_folder: Path) -> None:
     html = content(hosted_folder, DOCS / "lesson" / "lstm.md")
-    inside = re.findall(r'<a href="([^"]*)">Weiss et al. 2018</a>', html)
-    outside = re.findall(r'<a href="([^"]*)">Greff et al. 2015</a>', html)
+    inside = re.findall(r'<a href="([^"]*)"[^>]*>Weiss et al. 2018</a>', html)
+    outside = re.findall(r'<a href="([^"]*)"[^>]*>Greff et al. 2015</a>', html)
     assert set(inside) == {"../../references/#weiss2018"}
     assert outside == ["../../references/#greff2015"]
 
