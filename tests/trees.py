@@ -6,6 +6,7 @@ After a change that is meant, the trees are written anew, and read, by
 """
 
 import os
+from datetime import UTC, datetime
 from pathlib import Path
 
 from playwright.sync_api import Locator
@@ -13,7 +14,7 @@ from playwright.sync_api import Locator
 
 def verify_tree(part: Locator, file: Path) -> None:
     """Compare the tree of a part with the one that was read and found good; with `RENEW=trees`, write it."""
-    tree = part.aria_snapshot() + "\n"
+    tree = part.aria_snapshot().replace(f"{datetime.now(UTC):%Y-%m-%d}", "TODAY") + "\n"
     if os.environ.get("RENEW") == "trees":
         file.parent.mkdir(exist_ok=True)
         file.write_text(tree, encoding="utf-8")

@@ -172,7 +172,7 @@ def _add(options: argparse.Namespace) -> None:
 
 def _speak(_: argparse.Namespace) -> None:
     if not find_spec("pygls"):
-        raise MakingError("the language server needs pygls, which comes with the kit's extra: pip install 'FILE.whl[editor]'")
+        raise MakingError("the language server needs pygls: pip install 'THE-KITS.whl[editor]'")
     from overrides.editor.server import serve  # noqa: PLC0415 (no other command needs pygls)
 
     logging.getLogger("mkdocs").handlers.clear()
