@@ -49,13 +49,13 @@ def test_a_card_has_the_size_that_messengers_show_and_one_title_has_one_card() -
 def test_the_logo_is_an_icon_or_a_picture_of_the_course(tmp_path: Path) -> None:
     theme = Theme("material")
     usual = logo_of(theme, tmp_path)
-    theme._vars["icon"] = {"logo": "material/wave"}
+    theme["icon"] = {"logo": "material/wave"}
     icon = logo_of(theme, tmp_path)
     assert usual.startswith("<path") and icon.startswith("<path") and usual != icon
     (tmp_path / "logo.svg").write_text(
         '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 2 2"><path d="M0 0h2v2z"/></svg>'
     )
-    theme._vars["logo"] = "logo.svg"
+    theme["logo"] = "logo.svg"
     shown = cards(["A title"], "Course", logo_of(theme, tmp_path))
     assert size(shown[0]) == (1200, 630)
     assert shown != cards(["A title"], "Course", usual)
