@@ -7,6 +7,7 @@ their pictures stand there and link to them. Checks and exercises are answered o
 searched: the chapters are.
 """
 
+import json
 import re
 from collections.abc import Sequence
 from functools import cache
@@ -21,13 +22,14 @@ from mkdocs.utils import get_relative_url
 
 from overrides.blocks.links import leads_elsewhere
 from overrides.chapters import Chapter
+from overrides.markup import part
 from overrides.minutes import VOID
 from overrides.runtime.remembering import remembered
 from overrides.runtime.steps import growing_folder
 from overrides.syntax.front_matter import FrontMatter
 from overrides.syntax.problems import AuthorError
-from overrides.templates import render
-from sim.names import WIDGET
+from overrides.templates import in_script, render
+from sim.names import WIDGET, Part
 from sim.widgets import WIDGETS
 
 LEFT_OUT_TAGS = {"form", "script", "noscript", "button", "gh-unindexed"}
@@ -48,6 +50,7 @@ SLIDER, IMAGE = ' role="slider"', ' role="img"'  # a part of a picture that can 
 ONLY_ALONE = re.compile(r'\s(?:aria-labelledby|data-plays)="[^"]*"')
 """Of a widget: here it is no region of the page, some are in it twice; and nothing plays by itself."""
 HEADING = re.compile(r"h[1-5]")
+PREPARED = re.compile(rf"(?P<before><script [^>]*{part(Part.PREPARED)}>)(?P<prepared>.*?)(?=</script>)", re.DOTALL)
 
 
 def read_whole(matter: FrontMatter) -> bool:
@@ -75,9 +78,29 @@ def gathered(chapters: Sequence[Chapter], address: str) -> tuple[Markup, TableOf
         if "reading" in chapter.minutes and chapter.track != "before" and chapter.file.page
     ]
     places = {chapter.file.url: place(chapter) for chapter in read}
-    pieces = [Markup(_written(chapter, places, address)) for chapter in read]
+    known: set[str] = set()
+    pieces = [Markup(_with_start_alone(_written(chapter, places, address), known)) for chapter in read]
     contents = [{"level": 2, "id": place(chapter), "name": chapter.title, "children": []} for chapter in read]
     return render("overrides/whole.html", parts=pieces), get_toc(contents)  # type: ignore[arg-type]
+
+
+def _with_start_alone(html: str, known: set[str]) -> str:
+    """Leave what the build prepared of a widget where it comes first: again, it has its start, and asks NumPy the rest.
+
+    Args:
+        html: of a chapter.
+        known: what was prepared of those so far; those of this chapter are added.
+    """
+
+    def written(found: re.Match[str]) -> str:
+        if found["prepared"] not in known:
+            known.add(found["prepared"])
+            return found[0]
+        prepared = json.loads(found["prepared"])
+        start = {**prepared, "traces": prepared["traces"][:1]}
+        return f"{found['before']}{in_script(json.dumps(start, separators=(',', ':')))}"
+
+    return PREPARED.sub(written, html)
 
 
 def _written(chapter: Chapter, places: dict[str, str], address: str) -> str:

@@ -36,6 +36,7 @@ DECADES = (
     340,
 )  # how far an axis may reach from 1
 INFINITE = float("inf")
+LARGE = 1000.0
 LIMITS = {"float32": (-44.85, 38.53), "float64": (-323.3, 308.25)}  # log10 of the smallest and largest numbers
 
 
@@ -100,7 +101,13 @@ def _told(line: Curve, lag: int, lags: int) -> str:
 
 
 def _written(value: float) -> str:
-    return "infinite" if value == INFINITE else short(value)
+    """Write a number of the axis; of a large one two digits, for what rounding leaves of an explosion is no more."""
+    if value == INFINITE:
+        return "infinite"
+    step = 1.0
+    while value >= LARGE and value / step >= 100.0:
+        step *= 10.0
+    return short(int(value / step + 0.5) * step if value >= LARGE else value)
 
 
 def _reach(lines: "list[Curve]") -> "tuple[int, int]":

@@ -39,6 +39,7 @@ PAGE_FILES = (
     "quiz/__init__.py",
     "quiz/engine/*.py",
     "sim/names.py",
+    "sim/traces.py",
     "sim/views/*.py",
     "sim/widgets/*.py",
     "sim/widgets/inputs/*.py",
@@ -48,6 +49,8 @@ NO_THREADS = "runs an event loop of its own, which a worker can't start"
 AMPLIFIED = "asks hundreds of settings, some of networks that amplify any rounding"
 NOT_RUN = {
     "tests/sim/test_parity.py": "compares with MicroPython, which it starts in Node.js",
+    "tests/sim/test_traces.py": "takes its short trainings from the comparison with MicroPython",
+    "tests/sim/views/test_described.py": "reads pictures with a library that the worker lacks",
     "tests/sim/page/test_widgets.py": "runs the page's code on a fake DOM, whose library the worker lacks",
     "tests/sim/page/test_dragging.py": "runs the page's code on a fake DOM, whose library the worker lacks",
     "tests/sim/page/test_traces.py": "runs the page's code on a fake DOM, whose library the worker lacks",
@@ -57,6 +60,7 @@ NOT_RUN = {
     "tests/sim/models/test_texts.py": "reads the texts, which a page has and its worker lacks",
     "tests/sim/models/test_safe_numbers.py": "reads the sources of the project, which the worker lacks",
     "tests/sim/widgets/test_words.py": AMPLIFIED,
+    "tests/sim/widgets/test_corners.py": AMPLIFIED,
     "tests/sim/widgets/test_idle.py": AMPLIFIED,
     "tests/sim/views/test_axes.py": AMPLIFIED,
     "tests/sim/widgets/test_race_verdicts.py::test_a_network_that_loses_agreement_again_is_not_said_to_solve_it": (
