@@ -50,7 +50,7 @@ SLIDER, IMAGE = ' role="slider"', ' role="img"'  # a part of a picture that can 
 ONLY_ALONE = re.compile(r'\s(?:aria-labelledby|data-plays)="[^"]*"')
 """Of a widget: here it is no region of the page, some are in it twice; and nothing plays by itself."""
 HEADING = re.compile(r"h[1-5]")
-PREPARED = re.compile(rf"(?P<before><script [^>]*{part(Part.PREPARED)}>)(?P<prepared>.*?)(?=</script>)", re.DOTALL)
+PREPARED = re.compile(rf"(?P<before>{part(Part.PREPARED)}>)(?P<prepared>[^<]*)")
 
 
 def read_whole(matter: FrontMatter) -> bool:
