@@ -5,7 +5,7 @@ from typing import NamedTuple
 from mkdocs.structure.files import File
 from mkdocs.structure.nav import Navigation
 
-from overrides.minutes import in_words, read_minutes, read_short, read_track
+from overrides.minutes import in_words, read_minutes, read_track
 from overrides.syntax.front_matter import read_front_matter
 from overrides.syntax.problems import AuthorError, Problem
 from overrides.templates import render
@@ -39,7 +39,7 @@ def read_chapters(navigation: Navigation) -> tuple[list[Chapter], list[tuple[Fil
     for page in navigation.pages:
         matter, _ = read_front_matter(page.file.content_string.split("\n"))
         try:
-            minutes, track, short = read_minutes(matter), read_track(matter), read_short(matter)
+            minutes, track, short = read_minutes(matter), read_track(matter), matter.says_yes("short")
         except AuthorError as error:
             problems += [(page.file, problem) for problem in error.problems]
             continue

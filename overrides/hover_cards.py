@@ -17,8 +17,6 @@ from mkdocs.utils import get_relative_url
 
 from overrides.mathematics.typed import typed
 from overrides.searching import FORMULA, ROW, end_of_span, with_typed_formulas
-from overrides.syntax.front_matter import FrontMatter
-from overrides.syntax.problems import AuthorError
 
 TERM = re.compile(r"<dt>(?P<name>.*?)</dt>\s*<dd>(?P<meaning>.*?)</dd>", re.DOTALL)
 NAME = re.compile(r"<dt>(?P<name>.*?)</dt>(?=\s*<dd>)", re.DOTALL)
@@ -53,18 +51,6 @@ class Words(NamedTuple):
     terms: Mapping[str, tuple[str, str]]
     paragraphs: Mapping[tuple[str, str], str]
     glossary: str
-
-
-def read_glossary(matter: FrontMatter) -> bool:
-    """Tell whether a page's front matter says that it has the terms.
-
-    Raises:
-        AuthorError: it says something else than yes or no.
-    """
-    glossary = matter.values.get("glossary", False)
-    if not isinstance(glossary, bool):
-        raise AuthorError([matter.problem("glossary", f"'glossary: {glossary}'", "'glossary: true', or no 'glossary'")])
-    return glossary
 
 
 def known_words(pages: Iterable[tuple[File, str]], glossary: File | None) -> Words:

@@ -61,18 +61,6 @@ def read_track(matter: FrontMatter) -> str:
     return str(track)
 
 
-def read_short(matter: FrontMatter) -> bool:
-    """Tell whether a page's front matter puts it on the short path, the core of the core path.
-
-    Raises:
-        AuthorError: with what was found and what would be right.
-    """
-    short = matter.values.get("short", False)
-    if not isinstance(short, bool):
-        raise AuthorError([matter.problem("short", f"'short: {short}'", "'short: true', or no 'short'")])
-    return short
-
-
 def added(parts: Iterable[Mapping[str, int]]) -> dict[str, int]:
     """Add minutes up by kind."""
     listed = list(parts)

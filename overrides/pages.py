@@ -17,7 +17,6 @@ from mkdocs.structure.nav import Navigation
 from overrides.blocks.lesson_page import LessonPage
 from overrides.blocks.symbols import Symbol, read_symbols
 from overrides.chapters import Chapter, read_chapters
-from overrides.hover_cards import read_glossary
 from overrides.mathematics.letters import Alphabet, alphabet
 from overrides.notebooks.page import Source
 from overrides.runtime.packages import ROOT
@@ -25,7 +24,6 @@ from overrides.syntax.encoding import decoded
 from overrides.syntax.front_matter import FrontMatter, read_front_matter, unusable
 from overrides.syntax.problems import AuthorError, Problem
 from overrides.syntax.scanner import find_blocks
-from overrides.whole import read_whole
 
 LINKS = ("not_found", "absolute_links", "unrecognized_links", "anchors")  # what MkDocs can be told to validate
 NAV = ("not_found", "omitted_files")
@@ -78,8 +76,8 @@ class Course:
         for file in self.files.documentation_pages():
             matter, _ = read_front_matter(file.content_string.split("\n"))
             try:
-                self.whole += [file] if read_whole(matter) else []
-                self.glossary = file if read_glossary(matter) else self.glossary
+                self.whole += [file] if matter.says_yes("whole") else []
+                self.glossary = file if matter.says_yes("glossary") else self.glossary
             except AuthorError as error:
                 self.problems += [(file, problem) for problem in error.problems]
 

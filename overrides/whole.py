@@ -26,8 +26,6 @@ from overrides.markup import part
 from overrides.minutes import VOID
 from overrides.runtime.remembering import remembered
 from overrides.runtime.steps import growing_folder
-from overrides.syntax.front_matter import FrontMatter
-from overrides.syntax.problems import AuthorError
 from overrides.templates import in_script, render
 from sim.names import WIDGET, Part
 from sim.widgets import WIDGETS
@@ -51,18 +49,6 @@ ONLY_ALONE = re.compile(r'\s(?:aria-labelledby|data-plays)="[^"]*"')
 """Of a widget: here it is no region of the page, some are in it twice; and nothing plays by itself."""
 HEADING = re.compile(r"h[1-5]")
 PREPARED = re.compile(rf"(?P<before>{part(Part.PREPARED)}>)(?P<prepared>[^<]*)")
-
-
-def read_whole(matter: FrontMatter) -> bool:
-    """Tell whether a page's front matter asks for the whole lesson.
-
-    Raises:
-        AuthorError: it says something else than yes or no.
-    """
-    whole = matter.values.get("whole", False)
-    if not isinstance(whole, bool):
-        raise AuthorError([matter.problem("whole", f"'whole: {whole}'", "'whole: true', or no 'whole'")])
-    return whole
 
 
 def gathered(chapters: Sequence[Chapter], address: str) -> tuple[Markup, TableOfContents]:

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from overrides.hover_cards import known_words, read_glossary, with_addresses, with_cards
+from overrides.hover_cards import known_words, with_addresses, with_cards
 from overrides.mathematics.katex import render
 from overrides.runtime.theme import katex_script
 from overrides.syntax.front_matter import FrontMatter
@@ -86,4 +86,4 @@ def test_terms_have_addresses() -> None:
 
 def test_a_glossary_that_is_neither_is_reported() -> None:
     with pytest.raises(AuthorError, match="line:2:1: found 'glossary: 3'; expected 'glossary: true'"):
-        read_glossary(FrontMatter({"glossary": 3}, ["---", "glossary: 3", "---"]))
+        FrontMatter({"glossary": 3}, ["---", "glossary: 3", "---"]).says_yes("glossary")

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 import yaml
 
-from overrides.syntax.problems import Edit, Problem, meant
+from overrides.syntax.problems import AuthorError, Edit, Problem, meant
 
 NAMES = (
     *("minutes", "path", "quiz", "notebook", "whole", "title", "description"),
@@ -64,6 +64,17 @@ class FrontMatter(NamedTuple):
             if match := re.search(rf"(?<![\w-]){re.escape(name)}\s*:", text):
                 return Problem(number, found, expected, match.start() + 1)
         return Problem(1, found, expected, 1)
+
+    def says_yes(self, name: str) -> bool:
+        """Tell whether a setting that is yes or no is yes; one that is not there is no.
+
+        Raises:
+            AuthorError: it is something else.
+        """
+        value = self.values.get(name, False)
+        if not isinstance(value, bool):
+            raise AuthorError([self.problem(name, f"'{name}: {value}'", f"'{name}: true', or no '{name}'")])
+        return value
 
 
 def unusable(matter: FrontMatter) -> dict[str, Problem]:

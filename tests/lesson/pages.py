@@ -5,7 +5,7 @@ from pathlib import Path
 
 from mkdocs.utils.meta import get_data
 
-from overrides.minutes import read_short, read_track
+from overrides.minutes import read_track
 from overrides.syntax.exercises import lines_asked
 from overrides.syntax.front_matter import read_front_matter
 from overrides.syntax.scanner import find_blocks
@@ -33,7 +33,7 @@ def track(path: Path) -> str:
 
 def is_short(path: Path) -> bool:
     """Tell whether a page is on the short path."""
-    return read_short(read_front_matter(path.read_text(encoding="utf-8").split("\n"))[0])
+    return read_front_matter(path.read_text(encoding="utf-8").split("\n"))[0].says_yes("short")
 
 
 def content(site: Path, path: Path) -> str:

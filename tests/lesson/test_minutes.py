@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from overrides.minutes import added, in_words, read_minutes, read_short, read_track, reading_range, word_count
+from overrides.minutes import added, in_words, read_minutes, read_track, reading_range, word_count
 from overrides.syntax.front_matter import FrontMatter
 from overrides.syntax.problems import AuthorError
 from tests.lesson.pages import DOCS, LESSON, SEQUENCES, content, is_short, minutes, track
@@ -44,7 +44,7 @@ def test_the_short_path_takes_about_two_hours_from_the_first_page_to_the_quiz(ho
 @pytest.mark.parametrize("short", [1, "yes"])
 def test_a_short_that_is_neither_is_reported(short: object) -> None:
     with pytest.raises(AuthorError, match=f"line:2:1: found 'short: {short}'; expected 'short: true'"):
-        read_short(FrontMatter({"short": short}, ["---", f"short: {short}", "---"]))
+        FrontMatter({"short": short}, ["---", f"short: {short}", "---"]).says_yes("short")
 
 
 def test_the_navigation_marks_the_short_path_and_what_goes_deeper(hosted_folder: Path) -> None:

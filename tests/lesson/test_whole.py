@@ -8,7 +8,6 @@ from bs4 import BeautifulSoup
 
 from overrides.syntax.front_matter import FrontMatter
 from overrides.syntax.problems import AuthorError
-from overrides.whole import read_whole
 from sim.widgets import WIDGETS
 from tests.lesson.pages import DOCS, LESSON, minutes
 
@@ -78,4 +77,4 @@ def test_search_knows_the_chapters_and_not_this_page(hosted_folder: Path) -> Non
 
 def test_a_whole_that_is_neither_is_reported() -> None:
     with pytest.raises(AuthorError, match="line:2:1: found 'whole: 3'; expected 'whole: true'"):
-        read_whole(FrontMatter({"whole": 3}, ["---", "whole: 3", "---"]))
+        FrontMatter({"whole": 3}, ["---", "whole: 3", "---"]).says_yes("whole")
