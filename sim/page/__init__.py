@@ -7,7 +7,7 @@ it computes what is shown. Every look-up of an element crosses from Python to Ja
   whose model takes its time; `race_widget` and `text_widget` are such.
 - `controls`, `display`, `address_bar`, `player` and `code_panel` are the parts of the page that a widget reads and
   writes.
-- `listing` is a listing of the page, which readers run.
+- `listing` is a listing of the page, which readers run; it and the code panel are each a `sandbox_client`.
 - `traces` is what is known of a widget's model; `numpy_worker` asks for more, `sandbox` runs what readers edit. Neither
   knows the widgets: each says which protocol those who use it keep.
 """

@@ -1,16 +1,16 @@
 """The folded panel with the NumPy behind a widget, which the reader may edit, run, stop and reset."""
 
-import json
-
 import js
 
-from overrides.markup import find, find_action, find_part, read
-from sim.names import FILE, Action, Part
+from overrides.markup import find, read
+from sim.names import FILE
+from sim.page.sandbox_client import SandboxClient
 from sim.page.shelf import Shelf
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Protocol
+    from collections.abc import Sequence
+    from typing import Any, Protocol
 
     from js import Element
 
@@ -25,10 +25,7 @@ if TYPE_CHECKING:
         def show_edited(self, trace: "Trace") -> None: ...
 
 
-MEMBERS = ("trace", "printed", "error")  # see `sim.sandbox.run_edited`
-
-
-class CodePanel:
+class CodePanel(SandboxClient):
     """The panel, as the sandbox's client.
 
     Args:
@@ -37,13 +34,12 @@ class CodePanel:
         sandbox: where it runs.
     """
 
+    MEMBERS = ("trace", "printed", "error")  # see `sim.sandbox.run_edited`
+
     def __init__(self, root: "Element", host: "Host", sandbox: "Sandbox") -> None:
+        super().__init__(root, sandbox)
         self.host = host
-        self.sandbox = sandbox
-        self.output = root.querySelector(find_part(Part.CODE_OUTPUT))
         self.fields = list(root.querySelectorAll(find(FILE)))  # the file that the widget calls first
-        self.run_button = root.querySelector(find_action(Action.RUN_CODE))
-        self.stop_button = root.querySelector(find_action(Action.STOP_CODE))
         self.shelf = Shelf("code", str(root.id))
         self.restore()
         js.window.addEventListener("pagehide", lambda event: self.keep())
@@ -75,14 +71,7 @@ class CodePanel:
         files = [[read(field, FILE), str(field.value)] for field in self.fields]
         files.reverse()  # what a file imports comes before it
         self.keep()
-        self.set_running(True)
-        self.put_output("Starting an interpreter for your code")
-        self.sandbox.run(self, self.host.edited_request(files))
-
-    def stop(self) -> None:
-        """Stop the code, if it is this panel's that runs."""
-        if self.sandbox.client is self:
-            self.sandbox.stop()
+        self.run_request(self.host.edited_request(files))
 
     def reset(self) -> None:
         """Put the shipped source back."""
@@ -92,19 +81,10 @@ class CodePanel:
         self.keep()
         self.output.hidden = True
 
-    def on_start(self) -> None:
-        """Say that the code runs."""
-        self.put_output("Running")
-
-    def on_response(self, text: str) -> None:
-        """Show what the code printed, and have drawn what it computed."""
-        try:
-            response = json.loads(text)
-            trace, printed, error = [response[member] for member in MEMBERS]
-        except Exception as problem:  # code that is edited can reach whatever writes the answer
-            self.on_end(f"What came back is no answer: {problem!r}")
-            return
-        self.on_end(printed + (error or self.drawn(trace)))
+    def describe(self, members: "Sequence[Any]") -> str:
+        """Have drawn what the code computed, and return what it printed and how that went."""
+        trace, printed, error = members
+        return str(printed + (error or self.drawn(trace)))
 
     def drawn(self, trace: "Trace") -> str:
         """Have a trace drawn, and say whether that could be done."""
@@ -113,16 +93,3 @@ class CodePanel:
         except Exception as problem:  # it may hold anything
             return f"The widget can’t draw what the code returned: {problem!r}"
         return "Drawn above, from your code. Moving a control draws the original again."
-
-    def on_end(self, text: str) -> None:
-        """Say how the run ended; the code can be run again."""
-        self.set_running(False)
-        self.put_output(text)
-
-    def put_output(self, text: str) -> None:
-        self.output.textContent = text
-        self.output.hidden = False
-
-    def set_running(self, running: bool) -> None:
-        self.run_button.disabled = running
-        self.stop_button.disabled = not running

@@ -4,19 +4,21 @@ import json
 
 import js
 
-from overrides.markup import ACTION, find, find_action, find_part, read
-from sim.names import LISTING, MODULE, Action, Part
+from overrides.markup import ACTION, find, find_part, read
+from sim.names import LISTING, MODULE, Part
+from sim.page.sandbox_client import SandboxClient
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from typing import Any
+
     from js import Element, Event
 
     from sim.page.sandbox import Sandbox
 
-MEMBERS = ("printed", "error")  # see `sim.sandbox.run_cells`
 
-
-class Listing:
+class Listing(SandboxClient):
     """The listing with its buttons, and what it printed; the sandbox's client.
 
     Args:
@@ -24,12 +26,11 @@ class Listing:
         sandbox: where the code runs.
     """
 
+    MEMBERS = ("printed", "error")  # see `sim.sandbox.run_cells`
+
     def __init__(self, root: "Element", sandbox: "Sandbox") -> None:
+        super().__init__(root, sandbox)
         self.root = root
-        self.sandbox = sandbox
-        self.output = root.querySelector(find_part(Part.CODE_OUTPUT))
-        self.run_button = root.querySelector(find_action(Action.RUN_CODE))
-        self.stop_button = root.querySelector(find_action(Action.STOP_CODE))
         root.addEventListener("click", self.on_click)
 
     def on_click(self, event: "Event") -> None:
@@ -50,14 +51,11 @@ class Listing:
                 files.append([read(root, MODULE), _source(root)])
             else:
                 cells.append(_source(root))
-        self.set_running(True)
-        self.put_output("Starting an interpreter for your code")
-        self.sandbox.run(self, json.dumps({"cells": cells, "files": files}))
+        self.run_request(json.dumps({"cells": cells, "files": files}))
 
     def do_stop_code(self, button: "Element") -> None:
-        """Stop the code, if it is this listing's that runs."""
-        if self.sandbox.client is self:
-            self.sandbox.stop()
+        """Stop the listing's code."""
+        self.stop()
 
     def do_edit_code(self, button: "Element") -> None:
         """Put a field in the place of the listing."""
@@ -77,32 +75,10 @@ class Listing:
         button.hidden = True
         field.focus()
 
-    def on_start(self) -> None:
-        """Say that the code runs."""
-        self.put_output("Running")
-
-    def on_response(self, text: str) -> None:
-        """Show what the code printed."""
-        try:
-            response = json.loads(text)
-            printed, error = [response[member] for member in MEMBERS]
-        except Exception as problem:  # code that is edited can reach whatever writes the answer
-            self.on_end(f"What came back is no answer: {problem!r}")
-            return
-        self.on_end((printed + error) or "It ran, and printed nothing.")
-
-    def on_end(self, text: str) -> None:
-        """Say how the run ended; the code can be run again."""
-        self.set_running(False)
-        self.put_output(text)
-
-    def put_output(self, text: str) -> None:
-        self.output.textContent = text
-        self.output.hidden = False
-
-    def set_running(self, running: bool) -> None:
-        self.run_button.disabled = running
-        self.stop_button.disabled = not running
+    def describe(self, members: "Sequence[Any]") -> str:
+        """Return what the code printed, and how it failed."""
+        printed, error = members
+        return (printed + error) or "It ran, and printed nothing."
 
 
 def _source(root: "Element") -> str:
