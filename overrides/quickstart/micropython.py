@@ -1,8 +1,5 @@
 """MicroPython as WebAssembly, as its package has it, and the JavaScript that a page starts it with."""
 
-from pathlib import Path
-
-from overrides.quickstart.scripts import minified
 from overrides.runtime.packages import RuntimeFilesError, packages
 
 MICROPYTHON = "@micropython/micropython-webassembly-pyscript"
@@ -30,20 +27,13 @@ def page_script() -> bytes:
     changes, has not changed took about a tenth of the time, and what tells a developer of names that are not exported
     made 388 properties at every start. Its file system is made when something is first printed, or by `makeFiles`: with
     `quiz.wasm`, a page needs none, and it took a quarter of the time from the script's first line to the page's answer.
-    Names inside of it become short: that is 3 kB with Brotli.
 
     Raises:
         RuntimeFilesError: this version of MicroPython says something else.
     """
-    theirs = packages() / MICROPYTHON / "micropython.mjs"
-    return minified("micropython.js", [theirs, Path(__file__)], lambda: _changed(theirs)).encode()
-
-
-def _changed(script: Path) -> str:
-    """Return MicroPython's module with the changes, as a classic script."""
-    text = script.read_text(encoding="utf-8")
+    text = (packages() / MICROPYTHON / "micropython.mjs").read_text(encoding="utf-8")
     for theirs, count, ours in CHANGES:
         if (found := text.count(theirs)) != count:
             raise RuntimeFilesError(f"runtime: micropython.mjs has {theirs!r} {found} times; expected {count}")
         text = text.replace(theirs, ours)
-    return f'(async () => {{\n"use strict";\n{text}\n}})();\n'
+    return f'(async () => {{\n"use strict";\n{text}\n}})();\n'.encode()
