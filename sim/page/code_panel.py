@@ -9,7 +9,6 @@ from sim.page.shelf import Shelf
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from typing import Any, Protocol
 
     from js import Element
@@ -33,8 +32,6 @@ class CodePanel(SandboxClient):
         host: knows what to ask of the code, and shows what it computes.
         sandbox: where it runs.
     """
-
-    MEMBERS = ("trace", "printed", "error")  # see `sim.sandbox.run_edited`
 
     def __init__(self, root: "Element", host: "Host", sandbox: "Sandbox") -> None:
         super().__init__(root, sandbox)
@@ -81,9 +78,9 @@ class CodePanel(SandboxClient):
         self.keep()
         self.output.hidden = True
 
-    def describe(self, members: "Sequence[Any]") -> str:
-        """Have drawn what the code computed, and return what it printed and how that went."""
-        trace, printed, error = members
+    def describe(self, response: "dict[str, Any]") -> str:
+        """Have drawn what came back of `sim.sandbox.run_edited`, and return what was printed and how that went."""
+        trace, printed, error = response["trace"], response["printed"], response["error"]
         return str(printed + (error or self.drawn(trace)))
 
     def drawn(self, trace: "Trace") -> str:

@@ -10,7 +10,6 @@ from sim.page.sandbox_client import SandboxClient
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from typing import Any
 
     from js import Element, Event
@@ -25,8 +24,6 @@ class Listing(SandboxClient):
         root: its element.
         sandbox: where the code runs.
     """
-
-    MEMBERS = ("printed", "error")  # see `sim.sandbox.run_cells`
 
     def __init__(self, root: "Element", sandbox: "Sandbox") -> None:
         super().__init__(root, sandbox)
@@ -75,10 +72,9 @@ class Listing(SandboxClient):
         button.hidden = True
         field.focus()
 
-    def describe(self, members: "Sequence[Any]") -> str:
-        """Return what the code printed, and how it failed."""
-        printed, error = members
-        return (printed + error) or "It ran, and printed nothing."
+    def describe(self, response: "dict[str, Any]") -> str:
+        """Return what was printed and how it failed, as `sim.sandbox.run_cells` says."""
+        return (response["printed"] + response["error"]) or "It ran, and printed nothing."
 
 
 def _source(root: "Element") -> str:

@@ -7,7 +7,6 @@ from sim.names import Action, Part
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from typing import Any
 
     from js import Element
@@ -18,14 +17,12 @@ if TYPE_CHECKING:
 class SandboxClient:
     """A client of the sandbox, with its buttons *Run* and *Stop* and its output.
 
-    Subclasses name the members of a response and say what is shown of them.
+    Subclasses say what is shown of a response.
 
     Args:
         root: the element that holds the buttons and the output.
         sandbox: where the code runs.
     """
-
-    MEMBERS: "tuple[str, ...]" = ()
 
     def __init__(self, root: "Element", sandbox: "Sandbox") -> None:
         self.sandbox = sandbox
@@ -33,8 +30,8 @@ class SandboxClient:
         self.run_button = root.querySelector(find_action(Action.RUN_CODE))
         self.stop_button = root.querySelector(find_action(Action.STOP_CODE))
 
-    def describe(self, members: "Sequence[Any]") -> str:
-        """Return what the reader is told of a response, whose members come in the order of `MEMBERS`."""
+    def describe(self, response: "dict[str, Any]") -> str:
+        """Return what the reader is told of a response; whatever it raises says that this is none."""
         raise NotImplementedError
 
     def run_request(self, request: str) -> None:
@@ -55,9 +52,7 @@ class SandboxClient:
     def on_response(self, text: str) -> None:
         """Show what came back."""
         try:
-            response = json.loads(text)
-            members = [response[member] for member in self.MEMBERS]
-            told = self.describe(members)
+            told = self.describe(json.loads(text))
         except Exception as problem:  # code that is edited can reach whatever writes the answer
             told = f"What came back is no answer: {problem!r}"
         self.on_end(told)
