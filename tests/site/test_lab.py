@@ -238,7 +238,7 @@ def test_a_race_can_be_paused_stopped_and_saved(page: Page, hosted_site: str, tm
 
 
 def test_a_race_survives_a_reload_and_goes_on(page: Page, hosted_site: str) -> None:
-    box = start_race(page, hosted_site, "")
+    box = start_race(page, hosted_site, "?training-race.steps=800")
     slider = box.get_by_role("slider", name="Steps to remember")
     picture = box.locator("[data-part=picture]").get_by_role("img").first
     expect(box).to_contain_text(re.compile(r"Batch [1-9]\d"))
@@ -361,10 +361,11 @@ def test_agreement_is_measured_against_the_nearest_noun(page: Page, hosted_site:
 
 
 def test_an_explosion_is_explained_and_the_other_network_goes_on(page: Page, hosted_site: str) -> None:
-    box = start_race(page, hosted_site, "")
+    box = start_race(page, hosted_site, "?training-race.steps=800")
     box.get_by_role("button", name="Stop", exact=True).first.click()
     box.get_by_role("button", name="An explosion").click()
     expect(box).to_contain_text("ReLU RNN exploded at batch 1")  # prepared by the build
+    box.get_by_role("slider", name="Batches").fill("800")  # so that it can be stopped, however late that is clicked
     box.get_by_role("button", name="Train").click()
     expect(box).to_contain_text(re.compile(r"Batch \d"))  # whichever is shown when it is looked at
     expect(box).to_contain_text("ReLU RNN exploded at batch 1")
