@@ -59,10 +59,13 @@ def picture(race: dict[str, Any]) -> str:
     return f"<style>svg {{ width: 700px; stroke: black; fill: none }}</style>{svg}"
 
 
-def test_without_the_file_training_goes_on_without_kernels(browser: Browser, places: dict[str, str]) -> None:
+@pytest.mark.parametrize("place", ["hosted", "disk"])
+def test_without_the_file_training_goes_on_without_kernels(
+    browser: Browser, places: dict[str, str], place: str
+) -> None:
     with browser.new_context() as context:
         context.route("**/kernels.*", lambda route: route.abort())
-        worker = worker_of(context.new_page(), f"{places['hosted']}?runtime=packs", "packs")
+        worker = worker_of(context.new_page(), f"{places[place]}?runtime=packs", "packs")
         _, kernels, race = trained(worker)
     assert not kernels
     assert len(race["first"]["loss"]) == 50

@@ -59,7 +59,7 @@ export async function startWorker() {
       console.warn(`NumPy could not start from its ${start}, trying once more from its ${surest}:`, error);
       return attempt(surest, { cache: "reload" });
     })
-    .catch(onFailure);
+    .then(notify, onFailure);
 }
 
 /** Wait until a widget is less than a screen away, or the page has loaded and is idle. */
@@ -90,6 +90,7 @@ function whenNear(widgets) {
  * Start the worker and wait until it is ready.
  * @param {Start} start
  * @param {{cache?: RequestCache}} [options]
+ * @returns {Promise<Message>} what the worker says of itself
  */
 async function attempt(start, options = {}) {
   stopWorker();
@@ -98,14 +99,15 @@ async function attempt(start, options = {}) {
   const progress = progressOf(PARTS[start], notify);
   line.addEventListener("silent", progress.wait);
   try {
-    await own.start(start, options, { announce: notify, onShare: progress.add, onBroken: progress.stop });
+    const ready = await own.start(start, options, { announce: notify, onShare: progress.add, onBroken: progress.stop });
+    state.runtimeWorker = "ready";
+    state.runtimeStart = start;
+    void afterwards(own, start);
+    return ready;
   } finally {
     progress.stop();
     line.removeEventListener("silent", progress.wait);
   }
-  state.runtimeWorker = "ready";
-  state.runtimeStart = start;
-  void afterwards(own, start);
 }
 
 /**

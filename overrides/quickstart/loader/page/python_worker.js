@@ -14,7 +14,7 @@ import { addressOf, BASE } from "./places.js";
 /**
  * How a start is followed.
  * @typedef {object} Watch
- * @property {(message: Message) => void} announce takes what the worker says when it is ready
+ * @property {(message: Message) => void} announce takes what the worker says once it is ready
  * @property {(name: string, share: number) => void} [onShare] takes which share of a part has come
  * @property {() => void} [onBroken] called when a part can't be had, while others still arrive
  */
@@ -56,10 +56,11 @@ export class PythonWorker {
   }
 
   /**
-   * Hand over the parts of a start, and wait until Python is ready.
+   * Hand over the parts of a start, and wait until Python is ready. Nothing can be asked before, and nothing is lacking then.
    * @param {Start} start
    * @param {{cache?: RequestCache, edits?: boolean}} options `edits`: whether readers' own code will run
    * @param {Watch} watch
+   * @returns {Promise<Message>} what the worker says of itself when it is ready
    */
   async start(start, { cache, edits }, watch) {
     const taken = [this.script];
@@ -74,6 +75,7 @@ export class PythonWorker {
     this.#tell({ start, edits, late: late() });
     await Promise.race([Promise.all([...taken, ready]), this.broken]);
     if (RUNTIME.disk && RUNTIME.late[KERNELS]) await this.sendFromDisk(KERNELS);
+    return ready;
   }
 
   /** Ask Python something. @param {string} request */
@@ -91,12 +93,16 @@ export class PythonWorker {
   }
 
   /**
-   * Send what an import may ask for late, which can't be read from disk then.
+   * Send what an import may ask for late, which can't be read from disk then. What is missing is missed by that import alone.
    * @param {string} name
    */
   async sendFromDisk(name) {
     const parts = [];
-    for await (const part of partsFromDisk(name)) parts.push(part);
+    try {
+      for await (const part of partsFromDisk(name)) parts.push(part);
+    } catch (error) {
+      return console.warn(`Going on without ${name}:`, error);
+    }
     const value = await new Blob(parts).arrayBuffer();
     this.#tell({ late: name, value }, [value]);
   }
@@ -122,15 +128,16 @@ export class PythonWorker {
   }
 
   /**
-   * Pass on what the thread says; done when it says that it is ready.
+   * Pass on what the thread says after it was ready.
    * @param {(message: Message) => void} announce
+   * @returns {Promise<Message>} what it says when it is ready
    */
   #listen(announce) {
     return new Promise((resolve, reject) => {
       if (!this.#thread) return;
       this.#thread.onmessage = ({ data }) => {
         if (data.kind === "failed") return reject(new Error(data.reason));
-        if (data.kind === "ready") resolve(undefined);
+        if (data.kind === "ready") return resolve(data);
         announce(data);
       };
     });

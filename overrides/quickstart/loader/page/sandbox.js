@@ -19,11 +19,10 @@ export async function startSandbox(callback) {
   const announce = (/** @type {Message} */ message) => {
     if (own === sandbox) callback(message);
   };
-  try {
-    await own.start(await chosenStart(), { edits: true }, { announce });
-  } catch (error) {
-    announce({ kind: "failed", reason: reasonOf(error) });
-  }
+  await chosenStart()
+    .then((start) => own.start(start, { edits: true }, { announce }))
+    .catch((error) => ({ kind: "failed", reason: reasonOf(error) }))
+    .then(announce);
 }
 
 /** @param {string} request */
