@@ -87,13 +87,17 @@ class _Question(Draws):
 
 
 class ChoiceData(_Question):
-    """Options, the positions of the right ones, and what each is worth in a single choice where others are, too."""
+    """Options, the positions of the right ones, and what each is worth in a single choice where others are, too.
+
+    `show` is there if feedback is shown to other options than those that were chosen (`quiz.engine.choice`).
+    """
 
     kind: ChoiceKind
     options: int
     right: list[int]
     fixed: NotRequired[bool]
     shares: NotRequired[list[Exact]]
+    show: NotRequired[Literal["right", "all"]]
 
 
 class Foreseen(TypedDict):

@@ -81,11 +81,15 @@ class Option(NamedTuple):
 
 
 class Choice(NamedTuple):
-    """Options to choose from; `fixed` ones are not shuffled. In a single choice, each right one is right by itself."""
+    """Options to choose from; `fixed` ones are not shuffled. In a single choice, each right one is right by itself.
+
+    `show` says of which options the feedback is shown afterwards (`quiz.syntax.settings`); "": as the quiz says.
+    """
 
     kind: str
     options: list[Option]
     fixed: bool
+    show: str = ""
 
 
 class Value(NamedTuple):

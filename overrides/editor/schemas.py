@@ -25,6 +25,7 @@ EXAM: dict[str, dict[str, Any]] = {  # of a quiz, as `quiz.syntax.settings` read
     "id": {"type": "string", "pattern": r"^[A-Za-z][\w-]*$"},
     "late": {"enum": ["counts", "practice"]},
     "pass": {"type": "integer", "minimum": 1, "maximum": 100},
+    "show": {"enum": ["chosen", "right", "all"]},
     "time": {"type": "string", "pattern": r"^(counted|(\d{1,2} ?h)? ?(\d{1,3} ?min)? ?(\d{1,5} ?s)?)$", "minLength": 2},
     "view": {"enum": ["all", "one"]},
 }

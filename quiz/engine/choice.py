@@ -2,13 +2,15 @@
 
 The question has `options` (how many), `right` (positions from 0), and where other options of a single choice are worth
 something, `shares` (one for each option); the answer is a list of chosen positions. In a single choice each of several
-right options is right by itself.
+right options is right by itself. `show` is "right" or "all" where feedback to such options is shown, too.
 """
 
 from quiz.engine.exact import ONE, ZERO, at_most, exact, minus
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Any
+
     from quiz.contract import ChoiceData, Values
     from quiz.engine.exact import Pair
 
@@ -59,6 +61,19 @@ def share(question: "ChoiceData", position: int) -> "Pair":
     if "shares" in question:
         return exact(question["shares"][position][0], question["shares"][position][1])
     return ONE if position in question["right"] else ZERO
+
+
+def explained(question: "Any", notes: "list[int]") -> "list[int]":
+    """Return the places of the feedback that is shown once an answer is final.
+
+    Args:
+        question: of any kind.
+        notes: the places of what is said to the answer.
+    """
+    show = question.get("show")
+    if not show:
+        return notes
+    return [n for n in range(question["options"]) if n in notes or show == "all" or n in question["right"]]
 
 
 def notes(question: "ChoiceData", values: "Values", answer: "list[int]") -> "list[int]":

@@ -438,6 +438,12 @@ FEATURES: dict[str, Feature] = {
         Feature("order of options", "single, multiple", _order_of_options, _body(_right_first)),
         Feature("shares of the points", "single, number, text", _partly, _body(_whole)),
         Feature("feedback to options", "single, multiple, true-false", _option_feedback, _same),
+        Feature(
+            "feedback to options that were not chosen",
+            "single, multiple, true-false",
+            lambda q: _if(isinstance(q.body, Choice) and q.body.show, "of which options the feedback is shown"),
+            _body(lambda body: body._replace(show="") if isinstance(body, Choice) else body),
+        ),
         Feature("foreseen wrong answers", "number, text", _foreseen, _body(_unforeseen)),
         Feature("feedback to typed answers", "number, text", _typed_feedback, _body(_silent)),
         Feature("units", "number", _units, _body(_unitless)),

@@ -111,12 +111,12 @@ def _blank(blank: Blank) -> str:
 
 def body_settings(body: Body) -> list[tuple[str, str]]:
     """Return the settings that a body asks for."""
-    fixed = [("fixed", "yes")] if isinstance(body, Choice) and body.fixed and body.kind != "true-false" else []
+    usual = _choice_settings(body) if isinstance(body, Choice) else []
     match body:
         case Choice(kind="multiple", options=options) if sum(option.right for option in options) == 1:
-            return [*fixed, ("kind", "multiple")]
+            return [*usual, ("kind", "multiple")]
         case Choice(kind="single") if sum(option.right for option in body.options) > 1 and not _partly(body):
-            return [*fixed, ("kind", "single")]
+            return [*usual, ("kind", "single")]
         case Text() | Blanks():
             fold = [("fold", ", ".join(body.fold) or "no")] if body.fold != ["case"] else []
             return [*fold, *([("pattern", "yes")] if isinstance(body, Text) and body.pattern else [])]
@@ -124,7 +124,13 @@ def body_settings(body: Body) -> list[tuple[str, str]]:
             return [("units", " = ".join(f"{_exactly(unit.factor)} {unit.name}" for unit in body.units))]
         case Essay() | Description():
             return [("kind", body.kind)]
-    return fixed
+    return usual
+
+
+def _choice_settings(choice: Choice) -> list[tuple[str, str]]:
+    """Return the settings that a choice of any kind may have."""
+    fixed = [("fixed", "yes")] if choice.fixed and choice.kind != "true-false" else []
+    return [*fixed, *([("show", choice.show)] if choice.show else [])]
 
 
 def _partly(choice: Choice) -> bool:

@@ -16,6 +16,7 @@ from markupsafe import Markup, escape
 from overrides.templates import render
 from quiz.contract import Drawn, QuestionData, QuizData
 from quiz.engine.attempt import FIRST, draw
+from quiz.engine.choice import explained
 from quiz.engine.right_answer import in_one_line
 from quiz.engine.template import filled
 from quiz.rendering.fields import one_line
@@ -52,11 +53,13 @@ def answer_list(questions: list[QuestionData], instances: list[Drawn]) -> Markup
 
 
 def answer(question: QuestionData, drawn: Drawn) -> Markup:
-    """Say the right answer and its explanation."""
+    """Say the right answer, the feedback that everybody is shown, and the explanation."""
     right = Markup(in_one_line(question, drawn["values"], one_line, escape))
     explanation = Markup(filled(question["texts"]["explanation"], question, drawn["values"]))
+    feedback, items = question["texts"]["feedback"], question["texts"]["items"]
+    comments = [(one_line(items[n]), one_line(feedback[n])) for n in explained(question, []) if feedback[n]]
     points = [one_line(point) for point in question["texts"]["items"]] if question["kind"] == "essay" else []
-    return render("quiz/rendering/answer.html", right=right, explanation=explanation, points=points)
+    return render("quiz/rendering/answer.html", right=right, comments=comments, explanation=explanation, points=points)
 
 
 def hidden(html: Markup) -> Markup:

@@ -70,7 +70,8 @@ def _choice(heading: Line, entries: list[Entry], settings: dict[str, Any], probl
         problems.append(heading.problem("'kind: multiple' with options that are worth a percentage", expected))
     _distinct(entries, [entry.markdown for entry in entries], "option", problems)
     is_true_false = kind == "single" and len(right) == 1 and {option.markdown for option in options} == TRUE_FALSE
-    return Choice("true-false" if is_true_false else kind, options, settings.get("fixed") == "yes")
+    fixed, show = settings.get("fixed") == "yes", settings.get("show", "")
+    return Choice("true-false" if is_true_false else kind, options, fixed, show)
 
 
 def _option(entry: Entry, problems: list[Problem]) -> Option:

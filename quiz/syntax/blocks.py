@@ -16,7 +16,7 @@ from quiz.syntax.engine_data import quiz_identity
 from quiz.syntax.questions import identity, read_questions
 from quiz.syntax.settings import QUIZ, settings_at_odds
 
-CHECK: dict[str, Parser] = {name: QUIZ[name] for name in ("id", "shuffle")}
+CHECK: dict[str, Parser] = {name: QUIZ[name] for name in ("id", "show", "shuffle")}
 EXERCISE: dict[str, Parser] = {"minutes": whole_number(1, 120), **CHECK}
 BLOCKS = {  # what stands behind the bar, and the settings
     "quiz": ("title", QUIZ),

@@ -50,7 +50,7 @@ def engine_quiz(quiz: Quiz, render: Render, link: Render) -> QuizData:
         AuthorError: `render` or `link` found mistakes; all are reported, at the lines of their questions.
     """
     settings = quiz.settings
-    questions, descriptions = _written(quiz.questions, render, link)
+    questions, descriptions = _written(quiz.questions, settings.get("show", ""), render, link)
     return {
         "version": VERSION,
         "id": quiz_identity(quiz),
@@ -85,8 +85,14 @@ def quiz_identity(quiz: Quiz) -> str:
     return str(quiz.settings.get("id") or "quiz-" + _digest(quiz.title))
 
 
-def engine_question(question: Question, render: Render, link: Render) -> QuestionData:
-    """Write a question as the engine takes it; tokens stand in its texts (`quiz.engine.template`)."""
+def engine_question(question: Question, render: Render, link: Render, show: str = "") -> QuestionData:
+    """Write a question as the engine takes it; tokens stand in its texts (`quiz.engine.template`).
+
+    Args:
+        question: as written.
+        render, link: as for `engine_quiz`.
+        show: of which options the quiz shows the feedback; "" if it doesn't say.
+    """
     template = Template()
 
     def shown(passage: Passage) -> str:
@@ -111,6 +117,7 @@ def engine_question(question: Question, render: Render, link: Render) -> Questio
         "points": question.points,
         "tags": question.tags,
         "hints": [{"cost": hint.cost} for hint in question.hints],
+        **_showing(question.body, show),
         "shown": template.expressions,
         "texts": {**texts, "items": list(map(named, texts["items"])), "partners": list(map(named, texts["partners"]))},
     }
@@ -126,8 +133,14 @@ def _revision(key: dict[str, Any], items: list[str], partners: list[str]) -> str
     return _digest(json.dumps([key, items, partners], sort_keys=True))
 
 
+def _showing(body: Body, show: str) -> dict[str, str]:
+    """Say of which options the feedback is shown, if that is of others than those that were chosen."""
+    wanted = (body.show or show) if isinstance(body, Choice) and any(feedback(body)) else ""
+    return {"show": wanted} if wanted not in ("", "chosen") else {}
+
+
 def _written(
-    questions: list[Question], render: Render, link: Render
+    questions: list[Question], show: str, render: Render, link: Render
 ) -> tuple[list[QuestionData], list[DescriptionData]]:
     """Write the questions, and the texts between them, each with the number of questions above it."""
     asked: list[QuestionData] = []
@@ -137,7 +150,7 @@ def _written(
         wrong: list[Problem] = []
         shown, linked = _collecting(render, wrong), _collecting(link, wrong)
         if question.asks:
-            asked.append(engine_question(question, shown, linked))
+            asked.append(engine_question(question, shown, linked, show))
         else:
             descriptions.append({"above": len(asked), "text": Template().rendered(question.stem, shown)})
         problems += [_inside(question, problem) for problem in wrong]

@@ -18,7 +18,7 @@ KNOWN = (
     *("show_progress", "language", "exam"),
 )
 EXAM = {
-    name: QUIZ[name] for name in ("attempts", "confidence", "feedback", "id", "late", "pass", "time", "view")
+    name: QUIZ[name] for name in ("attempts", "confidence", "feedback", "id", "late", "pass", "show", "time", "view")
 }  # what those of a quiz are that such a page can set
 
 

@@ -20,7 +20,7 @@ from collections.abc import Collection, Iterator
 
 from overrides.syntax.problems import AuthorError, Problem
 from overrides.syntax.tags import wrong_tags
-from quiz.document import Blanks, Body, Choice, Hint, Number, Question, Text
+from quiz.document import Blanks, Body, Choice, Hint, Number, Question, Text, feedback
 from quiz.syntax.answer_bodies import build
 from quiz.syntax.draw_trials import check_draws
 from quiz.syntax.lines import Line, numbered
@@ -44,6 +44,7 @@ KINDS_WITH: dict[str, tuple[type[Body], ...]] = {  # settings that not every kin
     "kind: multiple": (Choice,),
     "kind: single": (Choice,),
     "pattern": (Text,),
+    "show": (Choice,),
     "units": (Number,),
 }
 
@@ -115,6 +116,9 @@ def _idle(settings: list[Line], body: Body) -> Iterator[Problem]:
             names = " or ".join(NAMES[kind] for kind in kinds)
             found = f"the setting {shown!r} in a question of another kind"
             yield Problem(option.line, found, f"it in {names}, or nothing", option.name_column)
+        elif option.name == "show" and not any(feedback(body)):
+            found, expected = "the setting 'show' where no option has feedback", "'> …' below the options, or nothing"
+            yield Problem(option.line, found, expected, option.name_column)
 
 
 def identity(text: str, kind: str = "q") -> str:

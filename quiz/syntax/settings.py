@@ -20,6 +20,7 @@ TIME = re.compile(
 SHORTEST, LONGEST = 10, 24 * 60 * 60  # seconds for an attempt
 MOST_DRAWN = 1000
 SHUFFLED = ("questions", "options")
+SHOWN = ("chosen", "right", "all")  # options whose feedback is shown: those, or the right ones or all besides
 
 
 def read_settings(lines: Iterable[Line], problems: list[Problem]) -> dict[str, Any]:
@@ -127,6 +128,7 @@ QUIZ: dict[str, Parser] = {
     "id": _identity,
     "late": one_of("counts", "practice"),
     "pass": whole_number(1, 100),
+    "show": one_of(*SHOWN),
     "shuffle": some_of(*SHUFFLED),
     "time": _time,
     "view": one_of("all", "one"),
@@ -141,6 +143,7 @@ QUESTION: dict[str, Parser] = {
     "pattern": one_of("yes", "no"),
     "points": whole_number(1, 100),
     "section": _link,
+    "show": one_of(*SHOWN),
     "tags": _tags,
     "units": _units,
 }

@@ -1,12 +1,13 @@
 """Take a quiz in a terminal: questions one by one, feedback, and the result at the end."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from overrides.counting import counted
 from quiz.contract import Answer, Answers, Attempt, BlanksData, Confidence, Drawn, QuestionData, QuizData, Result
 from quiz.engine import messages
 from quiz.engine.attempt import draw
+from quiz.engine.choice import explained
 from quiz.engine.confidence import LEVELS, calibration, is_asked
 from quiz.engine.grading import answered, grade, mark, summary
 from quiz.engine.kinds import KINDS
@@ -134,9 +135,19 @@ def comment(question: QuestionData, drawn: Drawn, answer: Answer, write: Write) 
     write(f"   {messages.verdict(given)}")
     if given["counts"] and not given["correct"]:
         write(f"   {messages.right_answer(in_one_line(question, drawn['values'], str, str))}")
-    for text in [question["texts"]["feedback"][n] for n in given["notes"]] + [question["texts"]["explanation"]]:
-        if text:
-            write("   " + filled(text, question, drawn["values"]).replace("\n", "\n   "))
+    for text in _comments(question, drawn, given["notes"]):
+        write("   " + filled(text, question, drawn["values"]).replace("\n", "\n   "))
+
+
+def _comments(question: QuestionData, drawn: Drawn, notes: list[int]) -> Iterator[str]:
+    """Yield what the author says to an answer, or to more options than that, and then to the question."""
+    texts = question["texts"]
+    for note in explained(question, notes):
+        if texts["feedback"][note]:
+            letter = f"{LETTERS[drawn['order'].index(note)]}) " if "show" in question else ""
+            yield letter + texts["feedback"][note]
+    if texts["explanation"]:
+        yield texts["explanation"]
 
 
 def _reply(question: QuestionData, drawn: Drawn, ask: Ask, write: Write) -> Answer:

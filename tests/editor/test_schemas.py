@@ -30,6 +30,7 @@ SETTINGS: dict[str, tuple[list[Any], list[Any]]] = {  # of an exam: what is righ
     "id": (["gates-3"], ["3 gates", "-x"]),
     "late": (["counts", "practice"], ["never"]),
     "pass": ([1, 100], [0, 101, "70 %"]),
+    "show": (["chosen", "right", "all"], ["none", "all right"]),
     "time": (["20 min", "1 h 30 min", "90 s", "counted"], ["soon", "20", ""]),
     "view": (["all", "one"], ["two"]),
 }

@@ -40,6 +40,7 @@ TYPE = genanki.Model(
     ),
 )
 CHANGED = {
+    "feedback to options that were not chosen": "that of all options is shown",
     "drawn numbers": "those of one attempt are written",
     "patterns": "the pattern is shown, and nothing says that it is one",
     "relative links and pictures": "pictures are packed, links written as they are",

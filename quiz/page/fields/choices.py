@@ -48,6 +48,12 @@ class Choices(Field):
         for position in self.boxes:
             self.boxes[position].checked = position in answer
 
+    def title(self, note: int) -> str:
+        """Name the option, where feedback is shown to others than those that were chosen."""
+        if "show" not in self.question:
+            return ""
+        return str(self.options[note].querySelector(".gh-option__text").innerHTML)
+
     def mark_items(self, answer: "list[int]", reveal: bool) -> None:
         right = [part["item"] for part in right_answer(self.question, self.values)]
         for position in self.options:

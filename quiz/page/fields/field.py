@@ -4,6 +4,7 @@ import js
 
 from overrides.markup import find, find_action, find_part
 from quiz.engine import messages
+from quiz.engine.choice import explained
 from quiz.engine.kinds import KINDS
 from quiz.engine.template import filled
 from quiz.names import HINT, Action, Part
@@ -127,16 +128,29 @@ class Field:
         comments = self.comments(given, again)
         if comments and self.comments_are:
             add(add(feedback, "p"), "strong", "", self.comments_are)
-        for html in comments:
+        for title, html in comments:
+            if title:
+                add(feedback, "div", "gh-feedback__option").innerHTML = title
             add(feedback, "div", "gh-feedback__text").innerHTML = filled(html, self.question, self.values)
         feedback.hidden = False
         self.lock(not again)
 
-    def comments(self, given: "Mark", again: bool) -> "list[str]":
-        """Return what the author says to this answer and, once there is no further try, to the question."""
-        texts = self.question["texts"]
-        feedback = [texts["feedback"][note] for note in given["notes"]]
-        return [html for html in (feedback if again else feedback + [texts["explanation"]]) if html]
+    def comments(self, given: "Mark", again: bool) -> "list[tuple[str, str]]":
+        """Return what the author says to this answer and, once there is no further try, to the question.
+
+        Each is a title, or "", and a text; both are HTML.
+        """
+        texts, notes = self.question["texts"], given["notes"]
+        if self.reveal and not again:
+            notes = explained(self.question, notes)
+        said = [(self.title(note), texts["feedback"][note]) for note in notes]
+        if not again:
+            said.append(("", texts["explanation"]))
+        return [(title, html) for title, html in said if html]
+
+    def title(self, note: int) -> str:
+        """Return what stands above feedback: nothing, where it is clear to what it is said."""
+        return ""
 
     def verdict(self) -> str:
         return str(self.part(Part.FEEDBACK).textContent)

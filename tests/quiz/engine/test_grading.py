@@ -108,6 +108,14 @@ def test_the_key_earns_everything(engine: Engine, kind: str) -> None:
     assert given["correct"] or not given["counts"]
 
 
+@pytest.mark.parametrize(("show", "places"), [(None, [1]), ("right", [1, 2]), ("all", [0, 1, 2, 3])])
+def test_feedback_is_that_of_what_was_chosen_or_of_the_right_options_or_of_all(
+    engine: Engine, show: str | None, places: list[int]
+) -> None:
+    changes = {"show": show} if show else {}
+    assert engine("choice", "explained", question("single", **changes), [1]) == places
+
+
 def test_a_free_text_counts_in_no_score(engine: Engine) -> None:
     asked = quiz([question("single"), question("essay", points=5)])
     attempt = engine("attempt", "draw", asked, 1)

@@ -92,13 +92,17 @@ def _choice(random: Random) -> Body:
         for number, (is_right, share) in enumerate(zip(right, shares, strict=True))
     ]
     random.shuffle(options)
-    return Choice(kind, options, random.random() < 0.3)
+    return Choice(kind, options, random.random() < 0.3, _show(random, options))
 
 
 def _truth(random: Random) -> Body:
     right = random.random() < 0.5
     options = [Option(0, str(value), value == right, _maybe(random)) for value in (True, False)]
-    return Choice("true-false", options, fixed=False)
+    return Choice("true-false", options, fixed=False, show=_show(random, options))
+
+
+def _show(random: Random, options: list[Option]) -> str:
+    return random.choice(["", "right", "all"]) if any(option.feedback for option in options) else ""
 
 
 def _value(random: Random, share: tuple[int, int] = (1, 1)) -> Value:

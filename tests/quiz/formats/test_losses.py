@@ -55,7 +55,7 @@ def normal(question: Question) -> dict[str, Any]:
     match body:
         case Choice(kind=kind, options=options):
             listed = [(shown(o.markdown), o.right, shown(plain(o.feedback)), o.share) for o in options]
-            asked: Any = (kind, body.fixed, sorted(listed) if kind == "true-false" else listed)
+            asked: Any = (kind, body.fixed, body.show, sorted(listed) if kind == "true-false" else listed)
         case Number():
             asked = (
                 with_feedback(ranked(body.accepted)),

@@ -395,6 +395,46 @@ def test_wrong_answers_get_their_feedback_and_the_right_answer() -> None:
         assert "products: 0 of 3" in part(fake, "report").textContent
 
 
+SHOWN = """/// {block}
+    show: {show}
+
+### Which is even?
+
+- [ ] one
+  > It is odd.
+- [x] two *and* four
+  > They are halves of even numbers.
+- [ ] three
+  > It is odd, too.
+- [ ] five
+///"""
+
+
+@pytest.mark.parametrize(
+    ("show", "shown"),
+    [
+        ("chosen", "Not quite.It is odd."),
+        ("right", "Not quite.oneIt is odd.two and fourThey are halves of even numbers."),
+        ("all", "Not quite.oneIt is odd.two and fourThey are halves of even numbers.threeIt is odd, too."),
+    ],
+)
+def test_feedback_is_shown_to_what_was_chosen_to_what_is_right_or_to_all(show: str, shown: str) -> None:
+    with browser(rendered(SHOWN.format(block="quiz | Q", show=show)), kept={}) as fake:
+        start("quiz.page", fake, "[data-quiz]")
+        option(fake, "one").click()
+        submit(fake)
+        assert fake.find('[data-part="feedback"]').textContent == shown
+
+
+def test_while_a_check_may_be_tried_again_feedback_gives_nothing_away() -> None:
+    with browser(rendered(SHOWN.format(block="check", show="all")), kept={}) as fake:
+        start("quiz.page", fake, "[data-quiz]")
+        for text, count in (("one", 1), ("three", 3)):
+            option(fake, text).click()
+            submit_check(fake)
+            assert len(fake.find_all(".gh-feedback__text")) == count
+
+
 def test_a_hint_is_counted_while_the_question_is_open() -> None:
     kept: dict[str, str] = {}
     with opened(kept=kept) as fake:

@@ -1,10 +1,21 @@
 """The answer key is on the page, and not in the search."""
 
+from bs4 import BeautifulSoup
 from material.plugins.search.plugin import Parser
 
+from quiz.rendering.answer_key import for_paper
 from quiz.rendering.form import form
 from quiz.syntax.engine_data import engine_quiz
 from quiz.syntax.files import read_quizzes
+
+
+def test_the_key_has_the_feedback_that_everybody_is_shown() -> None:
+    asked = "/// quiz | Q\n    show: {}\n\n### A\n\n- [x] a\n  > Good.\n- [ ] b\n  > Bad.\n- [ ] c\n///"
+    for show, told in (("chosen", "a"), ("right", "a a: Good."), ("all", "a a: Good. b: Bad.")):
+        (quiz,) = read_quizzes(asked.format(show), "q.md")
+        key = for_paper(engine_quiz(quiz, lambda text: f"<p>{text}</p>", str))
+        assert BeautifulSoup(key, "html.parser").get_text(" ", strip=True) == told
+
 
 EXPLANATION = "<details><summary>More</summary><ol><li>Secret.</li></ol></details> and <section>hidden</section>"
 

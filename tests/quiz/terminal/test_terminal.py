@@ -86,6 +86,15 @@ def test_a_free_text_is_compared_with_the_model_answer_and_ticked() -> None:
     assert "Your own texts: 2 of 2 points ticked by you." in shown
 
 
+def test_feedback_is_told_to_right_options_with_their_letters() -> None:
+    options = "- [ ] a\n  > No.\n- [x] b\n  > Yes.\n- [ ] c\n  > Nor this."
+    asked = f"/// quiz | Q\n\n### A?\n    show: right\n\n{options}\n///"
+    (quiz,) = read_quizzes(asked, "q.md")
+    shown: list[str] = []
+    take(engine_quiz(quiz, str, str), 1, lambda prompt: "a", shown.append)
+    assert shown[shown.index("   Right answer: b") + 1 :][:2] == ["   a) No.", "   b) Yes."]
+
+
 def test_empty_replies_are_not_answered_and_get_the_key() -> None:
     result, shown = taken([""] * len(BODIES))
     assert len(result["unanswered"]) == len(BODIES)
