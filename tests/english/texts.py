@@ -3,6 +3,7 @@
 import ast
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -48,8 +49,13 @@ class Text(NamedTuple):
     text: str
 
 
-def texts() -> Iterator[Text]:
+@cache
+def texts() -> tuple[Text, ...]:
     """Return all of them, page by page and module by module."""
+    return tuple(_read())
+
+
+def _read() -> Iterator[Text]:
     for pattern in PAGES:
         for path in sorted((ROOT / "docs").glob(pattern)):
             yield Text(_name(path), plain(path.read_text(encoding="utf-8")))

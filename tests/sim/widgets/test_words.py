@@ -219,7 +219,9 @@ def test_the_latch_and_the_cell_are_called_by_where_they_are() -> None:
 def undisturbed(h: float, setting: dict[str, Any]) -> float:
     """Where the unit ends from here if nothing disturbs it any more."""
     for _ in range(2000):
-        h = math.tanh(setting["w"] * h + setting["b"])
+        before, h = h, math.tanh(setting["w"] * h + setting["b"])
+        if h == before:
+            break
     return h
 
 
