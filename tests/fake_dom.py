@@ -15,6 +15,7 @@ import base64
 import contextlib
 import importlib
 import json
+import re
 import sys
 import types
 import urllib.parse
@@ -25,6 +26,7 @@ from bs4 import BeautifulSoup, Tag
 from bs4.element import NavigableString
 
 PAGE_CODE = ("sim.page", "quiz.page", "overrides.reader")  # which import `js` by name, so each browser has its own
+ATTRIBUTE = re.compile(r"""\[(?P<name>(?!class)[\w-]+)(?:=(["']?)(?P<value>[\w-]+)\2)?\]""")
 Listener = Callable[[Any], object]
 
 
@@ -151,6 +153,18 @@ class ClassList:
         return wanted
 
 
+def selected(root: Tag, selector: str) -> Iterator[Tag]:
+    """Yield what a selector finds below an element; what is asked for by one attribute, as most is, the short way."""
+    attribute = ATTRIBUTE.fullmatch(selector)
+    if not attribute:
+        yield from root.css.iselect(selector)
+        return
+    name, value = attribute["name"], attribute["value"]
+    for node in root.descendants:
+        if isinstance(node, Tag) and name in node.attrs and value in (None, node.attrs[name]):
+            yield node
+
+
 class Element(Target):
     """An element of the page; the same object each time it is found."""
 
@@ -239,11 +253,11 @@ class Element(Target):
         return [self.fake.element(node) for node in self.tag.contents if isinstance(node, Tag)]
 
     def querySelector(self, selector: str) -> "Element | None":  # noqa: N802
-        found = self.tag.select_one(selector)
+        found = next(selected(self.tag, selector), None)
         return None if found is None else self.fake.element(found)
 
     def querySelectorAll(self, selector: str) -> "NodeList":  # noqa: N802
-        return NodeList(self.fake.element(found) for found in self.tag.select(selector))
+        return NodeList(self.fake.element(found) for found in list(selected(self.tag, selector)))
 
     def matches(self, selector: str) -> bool:
         if selector == ":focus-within":  # Beautiful Soup has no focus
@@ -506,7 +520,9 @@ class Browser:
         return self.element(node) if isinstance(node, Tag) else Text(self, node)
 
     def element(self, tag: Tag) -> Element:
-        return self.elements.setdefault(id(tag), Element(self, tag))
+        if id(tag) not in self.elements:
+            self.elements[id(tag)] = Element(self, tag)
+        return self.elements[id(tag)]
 
     def find(self, selector: str) -> Element:
         """Return the one element that a selector finds."""
@@ -515,7 +531,7 @@ class Browser:
         return found[0]
 
     def find_all(self, selector: str) -> list[Element]:
-        return [self.element(tag) for tag in self.soup.select(selector)]
+        return [self.element(tag) for tag in list(selected(self.soup, selector))]
 
     def run_timers(self) -> None:
         """Let everything happen that waits for time to pass."""
@@ -673,7 +689,7 @@ class _Document(Target):
         self.visibilityState = "visible"
 
     def querySelector(self, selector: str) -> Element | None:  # noqa: N802
-        found = self.fake.soup.select_one(selector)
+        found = next(selected(self.fake.soup, selector), None)
         return None if found is None else self.fake.element(found)
 
     def querySelectorAll(self, selector: str) -> NodeList:  # noqa: N802
