@@ -6,6 +6,7 @@ Imports all of them; only `python -m tests.references.frameworks` imports this.
 import io
 import json
 import logging
+import math
 import os
 import subprocess
 import tempfile
@@ -43,6 +44,8 @@ from tests.references.networks import BLOCKS, B, D, H, K, T, given, outputs, sam
 PEER = ROOT / "tests" / "bench" / "peer"  # has TensorFlow.js
 LARGE = 64  # units of the layers whose first weights are looked at
 CLOSE = 1e-5  # between float32 and float64
+# What a cut at two standard deviations leaves of the deviation of a normal distribution: 1 - 2·2·φ(2) / erf(√2), its root
+LEFT = (1 - 4 * math.exp(-2) / math.sqrt(2 * math.pi) / math.erf(math.sqrt(2))) ** 0.5
 SCRIPT = Path(__file__).with_name("tensorflowjs.mjs")
 Row = dict[str, str]
 
@@ -194,15 +197,15 @@ def distribution(w: Array, kind: str) -> str:
     for name, bound in bounds.items():
         if 0.96 * bound < np.abs(w).max() <= bound and abs(w.std() * 3**0.5 / bound - 1) < 0.1:
             return f"uniform, {name}"
-    if w.ndim == 2 and truncated_normal(w, (2 / sum(w.shape)) ** 0.5):
+    if w.ndim == 2 and cut_normal(w, (2 / sum(w.shape)) ** 0.5):
         return "normal, Glorot, all gates together, cut off at 2σ"
-    assert w.ndim == 2 and abs(w.std() * rows**0.5 - 1) < 0.1, (w.std() * rows**0.5, np.abs(w).max())
-    return "LeCun normal, 1/√D"
+    assert w.ndim == 2 and cut_normal(w, rows**-0.5 / LEFT), (w.std() * rows**0.5, np.abs(w).max() * rows**0.5)
+    return f"normal, LeCun, 1/√D, cut off at {2 / LEFT:.1f}σ"
 
 
-def truncated_normal(w: Array, sigma: float) -> bool:
-    """Whether numbers are normal and cut off at two standard deviations, which leaves 0.88 of the deviation."""
-    return bool(abs(w.std() / sigma / 0.88 - 1) < 0.1 and 1.9 * sigma < np.abs(w).max() <= 2 * sigma)
+def cut_normal(w: Array, sigma: float) -> bool:
+    """Whether numbers are normal and cut off at two of the deviations that they would have uncut."""
+    return bool(abs(w.std() / sigma / LEFT - 1) < 0.1 and 1.9 * sigma < np.abs(w).max() <= 2 * sigma)
 
 
 def the_same(texts: list[str]) -> str:
