@@ -27,7 +27,7 @@ class GradientHighway(NamedTuple):
 
     rnn: Array  # ‖∂h_T/∂h_{T−lag}‖₂
     gru: Array  # ‖∂h_T/∂h_{T−lag}‖₂
-    lstm: Array  # ‖dc_T/dc_{T−lag}‖₂, over all paths
+    lstm: Array  # ‖∂c_T/∂c_{T−lag}‖₂ over all paths from the cell, h_{T−lag} held; at lag T, that is all there is
     direct: Array  # the largest product of forget gates ∏f: the direct path alone
 
 

@@ -44,7 +44,7 @@ class Network(NamedTuple):
     c: Array  # its cell after each bracket, (T,)
     estimates: Array  # the depth that this cell tells by the straight line that fits best in other sequences, (T,)
     closed: Array  # (T,), how probable the network finds it that all is closed
-    reach: Array  # (T + 1,), ‖dc_T/dc_{T−lag}‖₂ over all paths, by lag
+    reach: Array  # (T + 1,), ‖∂c_T/∂c_{T−lag}‖₂ by lag, see `reach`
     right: float  # share of right answers in sequences five times as long as those of the training
 
 
@@ -129,9 +129,9 @@ def read(parameters: Arrays, x: Array) -> tuple[LSTMTrace, Array]:
 
 
 def reach(trace: LSTMTrace, W_hh: Array) -> Array:
-    """How strongly the last cell state depends on earlier ones: ‖dc_T/dc_{T−lag}‖₂ for lag = 0 … T, (T + 1,).
+    """How strongly the last cell state depends on earlier ones: ‖∂c_T/∂c_{T−lag}‖₂ for lag = 0 … T, (T + 1,).
 
-    The paths through the gates count; the hidden state beside the earlier cell stays as it is.
+    The paths through later gates count; the hidden state beside the earlier cell stays as it is.
     """
     joint = jacobians_to_last(lstm_jacobians(trace, W_hh))
     return norms_by_lag(joint[:, :, :H, :H])

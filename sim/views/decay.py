@@ -156,7 +156,7 @@ def _rails(lines: "list[Curve]", axes: Axes) -> str:
     if any(0 in line.values for line in lines):
         y = _zero_rail(axes)
         parts += svg.text("gh-plot__tick", axes.x(0) - 6, y + 4, "0") + _named(
-            axes, y - 4, "underflow: rounded to zero"
+            axes, y - 4, "zero, or rounded to zero (underflow)"
         )
     if any(INFINITE in line.values for line in lines):
         y = _infinite_rail(axes)

@@ -85,7 +85,7 @@ def describe(network: "Network", depth: "list[int]", text: str, read: int) -> st
 
 
 def reach(trace: "InsideNetwork", width: int) -> str:
-    """Draw ‖dc_T/dc_{T−lag}‖ by lag, before and after training."""
+    """Draw ‖∂c_T/∂c_{T−lag}‖ by lag, before and after training."""
     before, after = trace["before"]["reach"], trace["after"]["reach"]
     return decay([Curve("before training", "first", before), Curve("after training", "second", after)], width, REACH)
 

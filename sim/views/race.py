@@ -61,7 +61,7 @@ def describe(lanes: "list[Lane]", trace: "TrainingRace", labels: "Labels") -> st
     ]
     return (
         f"Loss and accuracy of two networks. Without memory the loss is {short(trace['baseline'])}. {'; '.join(parts)}."
-        " Below, how far back the gradient into the hidden state stays above 10⁻⁴: "
+        " Below, the farthest step back at which the gradient into the hidden state is 10⁻⁴ or more: "
         f"{'; '.join([_reach(name, lane, every) for name, lane in lanes])}."
     )
 
@@ -78,10 +78,14 @@ def _reach(name: str, lane: "Course", every: int) -> str:
     rows = lane["reach"]
     if not rows:
         return f"{name}, nothing yet"
-    first, last = [
-        max([lag for lag in range(len(row)) if row[lag] >= PERCEPTIBLE] + [0]) for row in (rows[0], rows[-1])
-    ]
-    return f"{name}, {first} of {len(rows[0]) - 1} steps at batch 1, {last} at batch {1 + every * (len(rows) - 1)}"
+    first, last = [_farthest(row) for row in (rows[0], rows[-1])]
+    return f"{name}, {first} of {len(rows[0]) - 1} at batch 1, {last} at batch {1 + every * (len(rows) - 1)}"
+
+
+def _farthest(row: str) -> str:
+    """Say at which lag a gradient is last perceptible; before it, it need not be so everywhere."""
+    lags = [lag for lag in range(len(row)) if row[lag] >= PERCEPTIBLE]
+    return str(lags[-1]) if lags else "none"
 
 
 def _losses(lanes: "list[Lane]", trace: "TrainingRace", labels: "Labels", steps: int, width: int) -> str:

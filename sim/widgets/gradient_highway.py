@@ -54,9 +54,10 @@ def result(trace: "GradientHighway", inputs: "Inputs") -> Result:
         heading=heading,
         explanation=explanation,
         summary="The picture shows how strongly the last state depends on an earlier one, ‖∂h_(T)/∂h_(T−lag)‖ "
-        "and for the LSTM ‖dc_(T)/dc_(T−lag)‖, for three untrained networks of 32 units on the same random inputs, on "
-        "one absolute axis. LSTM and GRU start from the same keep bias: before their weights have a say, forget gate "
-        f"and update gate stand at σ({short(inputs['keep'])}) = {short(_open(inputs))}.",
+        "and for the LSTM ‖∂c_(T)/∂c_(T−lag)‖ with the hidden state held, for three untrained networks of 32 units on "
+        "the same random inputs, on one absolute axis. LSTM and GRU start from the same keep bias: before their "
+        "weights have a say, forget gate and update gate stand at "
+        f"σ({short(inputs['keep'])}) = {short(_open(inputs))}.",
     )
 
 

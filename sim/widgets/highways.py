@@ -39,8 +39,8 @@ def result(trace: "Highways", inputs: "Inputs") -> Result:
         line=f"Back over {T} steps: cell state {short(cell)}, plain network {short(plain)}",
         heading=f"The cell’s gradient {fate(cell)}, the plain one {fate(plain)}",
         explanation=f"Along the cell state each step multiplies by {multiplier(inputs['forget'])} alone. In the plain "
-        "network it is w times the slope of tanh, and a larger w lowers the slope. The LSTM’s other paths, through its "
-        "gates, are left out here.",
+        "network it is w times the slope of tanh, and from the second step on a larger w lowers the slope. The LSTM’s "
+        "other paths, through its gates, are left out here.",
         summary="Both read a 1 at the first step and should still know it at the last.",
     )
 

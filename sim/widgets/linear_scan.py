@@ -83,7 +83,7 @@ def _turning(inputs: "Inputs") -> str:
     """Say what a complex factor does to the state."""
     if not inputs["turn"]:
         return ""
-    each = "each step that does not erase" if _erases(inputs) else "each step"
+    each = "each step that does not erase" if 0 < inputs["erase"] <= inputs["steps"] else "each step"
     return (
         f" The factor of an LRU is a complex number: {each} keeps {short(inputs['forget'])} of the state and turns it "
         f"by {inputs['turn']}°. In a product the sizes are multiplied and the angles add up; the tree is the same."

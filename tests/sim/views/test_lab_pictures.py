@@ -120,7 +120,7 @@ def test_ten_seeds_stand_where_they_solved_the_task_and_the_others_beyond_the_ax
 
 def test_a_race_says_how_far_back_its_gradients_reached() -> None:
     label = parsed(race(LANES, {**TRACE, "every": 9}, LABELS, 10, 720)).attrib["aria-label"]
-    assert "stays above 10⁻⁴: RNN, 1 of 2 steps at batch 1, 0 at batch 10;" in label
+    assert "is 10⁻⁴ or more: RNN, 1 of 2 at batch 1, 0 at batch 10;" in label
 
 
 def test_a_race_without_finite_numbers_can_still_be_drawn() -> None:
