@@ -15,6 +15,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -24,15 +25,17 @@ from sim.widgets import WIDGETS
 from tests.bench import tensorflow, training_step
 from tests.bench.memory import peak_memory, work_of
 from tests.bench.peers import peer_python
-from tests.bench.training_step import RATE, SECONDS, STEPS, WARM_UP
+from tests.bench.training_step import RATE, STEPS, WARM_UP
 from tests.browser import launch
 from tests.building import ROOT
 from tests.firefox import Firefox, started, system_firefox
 from tests.site.lesson import PAGE, open_lesson, python_worker, wait_for_numpy
 
 ROUNDS, MEMORY_ROUNDS = 5, 3
+SECONDS, SHORT = 5.0, 1.0  # for how long to train at least, lest what is around the steps counts
 SOURCE = (
-    Path(training_step.__file__).read_text(encoding="utf-8") + "\nimport json\nprint(json.dumps(measured(%r, %r)))\n"
+    Path(training_step.__file__).read_text(encoding="utf-8")
+    + "\nimport json\nprint(json.dumps(measured(%r, %r, %r)))\n"
 )
 KERNELS, TODAY, NATIVE = "LSTM, kernels", "LSTM, NumPy in Pyodide", "LSTM, native NumPy, one thread"
 PYTORCH, PEER = "LSTM, PyTorch, one thread", "LSTM, TensorFlow.js, wasm"
@@ -88,6 +91,7 @@ TARGETS = (
 )
 
 Reading = dict[str, Any]
+Run = Callable[[float], Reading]  # trains for so many seconds
 Rounds = list[dict[str, Reading]]  # version -> what it measured, for every round
 
 
@@ -100,15 +104,18 @@ def table(playwright: Playwright, site: str) -> str:
         first_steps = [_first_step(ours, site) for _ in range(ROUNDS)]
         _open_editor(editor, site)
         other.goto(address)
+        in_browser: dict[str, tuple[Browser, Run]] = {
+            name: (ours, partial(_in_page, editor, *version)) for name, version in IN_PYODIDE.items()
+        }
+        in_browser[PEER] = theirs, partial(tensorflow.measure, other)
+        for _, run in in_browser.values():
+            run(SHORT)  # the browser compiles while it runs
         rounds: Rounds = []
         for _ in range(ROUNDS):
             found = {NATIVE: _native()}
             if torch:
                 found[PYTORCH] = _in_torch(torch)
-            for name, (cell, version) in IN_PYODIDE.items():
-                _write(editor, cell, version)
-                found[name] = _worked(ours, lambda: _run(editor))
-            found[PEER] = _worked(theirs, lambda: tensorflow.measure(other))
+            found |= {name: _worked(*version) for name, version in in_browser.items()}
             check_agreement(found)
             rounds.append(found)
     ours.close()
@@ -139,7 +146,7 @@ def check_agreement(found: dict[str, Reading]) -> None:
 
 def _native() -> Reading:
     """Measure tuned native NumPy in a process of its own, on one thread."""
-    return _printed([sys.executable, "-c", SOURCE % ("lstm", "NumPy")])
+    return _printed([sys.executable, "-c", SOURCE % ("lstm", "NumPy", SECONDS)])
 
 
 def _torch() -> str:
@@ -174,16 +181,12 @@ def _open_editor(page: Page, site: str) -> None:
     page.get_by_role("region", name="Gradient flow through time").get_by_text("Show me the code").click()
 
 
-def _write(page: Page, cell: str, version: str) -> None:
-    """Put the measurement into the code panel; to lay the page out again takes a fifth of what is then measured."""
+def _in_page(page: Page, cell: str, version: str, seconds: float) -> Reading:
+    """Measure in the code panel that is open; to lay the page out again is not left to the time of the run."""
     box = page.get_by_role("region", name="Gradient flow through time")
-    box.get_by_role("textbox", name="gradient_flow.py").fill(SOURCE % (cell, version))
+    box.get_by_role("textbox", name="gradient_flow.py").fill(SOURCE % (cell, version, seconds))
     page.evaluate("document.querySelector('[role=log]').textContent = ''")
     page.evaluate(NEXT_FRAMES)
-
-
-def _run(page: Page) -> Reading:
-    """Run what is in the code panel."""
     page.get_by_role("button", name="Run").first.click()
     page.wait_for_function(
         "document.querySelector('[role=log]').textContent.startsWith('{')", timeout=180_000, polling=250
@@ -193,11 +196,18 @@ def _run(page: Page) -> Reading:
     return found
 
 
-def _worked(browser: Browser, measure: Callable[[], Reading]) -> Reading:
-    """Measure in a browser, and how long its processors worked; steps to warm up count as any other."""
+def _worked(browser: Browser, run: Run) -> Reading:
+    """Measure in a browser, and how long its processors worked for the steps.
+
+    A short run is subtracted from a long one, so that what either does besides (hearing a click, warming up, printing)
+    doesn't count, as it doesn't natively.
+    """
     before = work_of(browser)
-    found = measure()
-    return {**found, "perCpuSecond": found["steps"] / (work_of(browser) - before)}
+    short = run(SHORT)
+    between = work_of(browser)
+    found = run(SECONDS)
+    worked = (work_of(browser) - between) - (between - before)
+    return {**found, "perCpuSecond": (found["steps"] - short["steps"]) / worked}
 
 
 def _first_step(browser: Browser, site: str) -> tuple[float, float]:
@@ -241,7 +251,7 @@ def _firefox(site: str) -> list[str]:
 
 
 def _in_firefox(firefox: Firefox, cell: str, version: str) -> float:
-    firefox.evaluate(f"({FILL})({json.dumps(SOURCE % (cell, version))})")
+    firefox.evaluate(f"({FILL})({json.dumps(SOURCE % (cell, version, SECONDS))})")
     firefox.wait_for("document.querySelector('[role=log]').textContent.startsWith('{')", seconds=180)
     text = firefox.evaluate("document.querySelector('[role=log]').textContent")
     return float(json.loads(text.splitlines()[0])["perSecond"])
@@ -255,8 +265,7 @@ def _memory(playwright: Playwright, site: str) -> str:
             browser = launch(playwright)
             editor = browser.new_page()
             _open_editor(editor, site)
-            _write(editor, *IN_PYODIDE[name])
-            _run(editor)
+            _in_page(editor, *IN_PYODIDE[name], SECONDS)
             peaks.append(peak_memory(browser))
             browser.close()
     listed = ", ".join(f"{name} {statistics.median(peaks) / 1e6:.0f} MB" for name, peaks in found.items())

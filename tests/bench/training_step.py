@@ -21,22 +21,22 @@ from sim.models.training import evaluate, with_readout
 
 T, B, D, H = 50, 32, 8, 32
 STEPS, WARM_UP, RATE = 60, 40, 0.1  # WebAssembly is compiled once more while it runs: that is part of warming up
-SECONDS = 5.0  # a quick version goes through the steps again and again for so long, lest what is around them counts
 
 
-def measured(name: str, version: str) -> dict[str, Any]:
+def measured(name: str, version: str, seconds: float) -> dict[str, Any]:
     """Train a network.
 
     Args:
         name: one of `CELLS`.
         version: "readable", "NumPy" (as quick as NumPy alone makes it) or "kernels".
+        seconds: for how long to go through the steps, again and again.
 
     Returns:
         `perSecond`, `perCpuSecond` (where Python can tell), how many `steps` it was in all, and `losses` before each.
     """
     with without_kernels(version != "kernels"):
         cell = CELLS[name] if version == "readable" else fast_cell(name, T, B, H, np.dtype(np.float32))
-        return _timed(cell, *problem(name))
+        return _timed(cell, *problem(name), seconds)
 
 
 @contextmanager
@@ -69,11 +69,11 @@ def _weights(rng: np.random.Generator, name: str) -> Arrays:
     return rnn_weights(rng, D, orthogonal(rng, H))
 
 
-def _timed(cell: Cell, parameters: Arrays, batch: Batch) -> dict[str, Any]:
+def _timed(cell: Cell, parameters: Arrays, batch: Batch, wanted: float) -> dict[str, Any]:
     _train(cell, parameters, batch, WARM_UP)
     begun, worked, steps = time.perf_counter(), time.process_time(), 0
     losses: list[float] = []
-    while time.perf_counter() < begun + SECONDS:
+    while time.perf_counter() < begun + wanted:
         losses = _train(cell, parameters, batch, STEPS)
         steps += STEPS
     seconds, work = time.perf_counter() - begun, time.process_time() - worked

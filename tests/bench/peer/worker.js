@@ -1,6 +1,7 @@
 /* The training step of `training_step.py` again, on TensorFlow.js (wasm backend), in a worker.
  *
- * From the page: {start, x, y, steps, rate, warmUp}, arrays as nested lists. To the page: {perSecond, losses} or {error}.
+ * From the page: {start, x, y, steps, rate, warmUp, seconds}, arrays as nested lists. To the page: {perSecond, steps,
+ * losses} or {error}.
  */
 importScripts("tf.min.js", "tf-backend-wasm.min.js");
 
@@ -9,13 +10,17 @@ self.onmessage = ({ data }) =>
     .catch((error) => ({ error: String(error) }))
     .then((found) => self.postMessage(found));
 
-async function measured({ start, x, y, steps, rate, warmUp }) {
+async function measured({ start, x, y, steps, rate, warmUp, seconds }) {
   tf.wasm.setWasmPaths("./");
   await tf.setBackend("wasm");
   train(start, x, y, warmUp, rate);
   const begun = performance.now();
-  const losses = train(start, x, y, steps, rate);
-  return { perSecond: (1000 * steps) / (performance.now() - begun), losses };
+  let [done, losses] = [0, []];
+  while (performance.now() < begun + 1000 * seconds) {
+    losses = train(start, x, y, steps, rate);
+    done += steps;
+  }
+  return { perSecond: (1000 * done) / (performance.now() - begun), steps: warmUp + done, losses };
 }
 
 /* Train on one batch, some steps; reading the loss waits until a step is done. */
