@@ -16,7 +16,7 @@ ROOT = Path(__file__).resolve().parents[1]
 if str(ROOT) not in sys.path:  # MkDocs loads this file by its path; the packages beside it are imported by name
     sys.path.insert(0, str(ROOT))
 
-from jinja2 import Environment, FileSystemBytecodeCache  # noqa: E402
+from jinja2 import Environment, FileSystemBytecodeCache, Template  # noqa: E402
 from markdown import Markdown  # noqa: E402
 from markupsafe import Markup  # noqa: E402
 from mkdocs.commands.build import _build_page, _populate_page  # noqa: E402 (of what build does, for one page)
@@ -44,6 +44,8 @@ from overrides.hosting.inline_scripts import without_inline_scripts  # noqa: E40
 from overrides.hosting.inline_styles import rules, with_classes  # noqa: E402
 from overrides.hosting.policy import FROM_DISK, IN_PAGE  # noqa: E402
 from overrides.hover_cards import Words, known_words, with_addresses, with_cards  # noqa: E402
+from overrides.language import ENGLISH, say, say_count, speak  # noqa: E402
+from overrides.languages.catalogue import language_of, said_in  # noqa: E402
 from overrides.mathematics import tex  # noqa: E402
 from overrides.notebooks import page as notebooks  # noqa: E402
 from overrides.notebooks.document import notebook  # noqa: E402
@@ -59,6 +61,7 @@ from overrides.pages import (  # noqa: E402
 from overrides.pictures.app import FOLDER as PICTURES  # noqa: E402
 from overrides.pictures.app import app, cards, logo_of  # noqa: E402
 from overrides.quickstart import assemble  # noqa: E402
+from overrides.reader.names import LANGUAGE  # noqa: E402
 from overrides.runtime.assets import Asset, compress_texts, hashed  # noqa: E402
 from overrides.runtime.licences import licences  # noqa: E402
 from overrides.runtime.node import NodeMissingError  # noqa: E402
@@ -180,6 +183,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     blocks, problems = Site.course.page(LessonPage, page.file, markdown, katex_script(), _snippet)
     for name in Site.course.unusable(blocks.front_matter):
         page.meta.pop(name, None)
+    _speak(config, page)
     Site.blocks.page = blocks
     Site.pages.append((page.file, blocks))
     blocks.announce(problems)
@@ -215,6 +219,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
     compiled = growing_folder("templates", [installed("jinja2"), installed("mkdocs")])
     env.bytecode_cache = FileSystemBytecodeCache(str(compiled))
     Site.env = env
+    env.globals |= {"say": say, "say_count": say_count, "said_in": said_in, "language_id": LANGUAGE}
     katex = katex_files(rules())
     copying = copy_script()
     for asset in (*katex, copying, *Site.notebooks):
@@ -228,6 +233,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
 @event_priority(100)  # before the search reads it
 def _for_search(context: TemplateContext, page: Page, config: MkDocsConfig, nav: Navigation) -> None:
     """Let the search read another HTML than readers get."""
+    _speak(config, page)
     Site.shown = page.content or ""
     page.content = searchable(Site.shown)
 
@@ -247,6 +253,12 @@ def on_post_page(html: str, page: Page, config: MkDocsConfig) -> str:
     return stamped(_with_script_files(html, get_relative_url(".", page.url)))
 
 
+def on_pre_template(template: Template, template_name: str, config: MkDocsConfig) -> Template:
+    """Speak the course's language in what is no page."""
+    _speak(config)
+    return template
+
+
 def on_post_template(html: str, template_name: str, config: MkDocsConfig) -> str:
     """Take the theme's scripts out of the page for addresses that lead nowhere, which may be anywhere."""
     return _with_script_files(html, urlsplit(config.site_url or "/").path) if template_name == "404.html" else html
@@ -255,6 +267,7 @@ def on_post_template(html: str, template_name: str, config: MkDocsConfig) -> str
 @event_priority(-100)  # when others have written theirs
 def on_post_build(config: MkDocsConfig) -> None:
     """Write what is known only now that every page is written: the theme's scripts, and what the site consists of."""
+    speak(ENGLISH)
     site = Path(config.site_dir)
     for script in Site.scripts.values():
         _write(site, script)
@@ -315,10 +328,17 @@ def renew(changed: list[File], config: MkDocsConfig) -> None:
             index = search.search_index
             index.entries = [entry for entry in index.entries if entry["location"].partition("#")[0] != file.url]
         _build_page(file.page, config, Site.files.documentation_pages(), Site.navigation, Site.env)
+    speak(ENGLISH)
     search.on_post_build(config=config)
     for script in Site.scripts.values():
         _write(site, script)
     _verify_anchors(changed)
+
+
+def _speak(config: MkDocsConfig, page: Page | None = None) -> None:
+    """Speak the language of a page, or of the course."""
+    code = page.meta.get("lang") if page else None
+    speak(language_of(str(code or config.theme["language"]), Path(config.config_file_path).parent))
 
 
 def _write(site: Path, asset: Asset) -> None:

@@ -17,12 +17,13 @@ from mkdocs.structure.nav import Navigation
 from overrides.blocks.lesson_page import LessonPage
 from overrides.blocks.symbols import Symbol, read_symbols
 from overrides.chapters import Chapter, read_chapters
+from overrides.languages.catalogue import languages
 from overrides.mathematics.letters import Alphabet, alphabet
 from overrides.notebooks.page import Source
 from overrides.runtime.packages import ROOT
 from overrides.syntax.encoding import decoded
 from overrides.syntax.front_matter import FrontMatter, read_front_matter, unusable
-from overrides.syntax.problems import AuthorError, Problem
+from overrides.syntax.problems import AuthorError, Problem, one_of
 from overrides.syntax.scanner import find_blocks
 
 LINKS = ("not_found", "absolute_links", "unrecognized_links", "anchors")  # what MkDocs can be told to validate
@@ -133,6 +134,10 @@ class Course:
         ):
             expected = "the name of a template of the theme, such as 'main.html'"
             found["template"] = matter.problem("template", f"'template: {name}', which isn't there", expected)
+        code = matter.values.get("lang")
+        if "lang" in matter.values and code not in (known := languages(self.config)):
+            expected = one_of(str(code), known, "a language that the theme knows, such as 'de'")
+            found["lang"] = matter.problem("lang", f"'lang: {code}'", expected)
         return found
 
     def file(self, path: str, origin: File) -> File | None:

@@ -10,9 +10,11 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import ConfigurationError
 from mkdocs.utils.yaml import yaml_load
 
+from overrides.language import ENGLISH
+from overrides.languages.catalogue import languages
 from overrides.runtime.packages import ROOT
 from overrides.syntax.encoding import decoded
-from overrides.syntax.problems import AuthorError, Problem, meant
+from overrides.syntax.problems import AuthorError, Problem, meant, one_of
 
 BASE = Path(__file__).with_name("base.yml")
 FILE = "mkdocs.yml"
@@ -41,7 +43,7 @@ def load_course(path: Path, **settings: Any) -> MkDocsConfig:
     problems = [_problem(text, name, str(error), "a value that MkDocs takes") for name, error in errors]
     problems += [_problem(text, name, f"the setting {name!r}", _known(name, config)) for name, _ in unknown]
     if not errors:
-        problems += [*_icon_problems(text, config), *_picture_problems(text, config)]
+        problems += [*_icon_problems(text, config), *_picture_problems(text, config), *_language_problems(text, config)]
     if problems:
         raise AuthorError(sorted(problems))
     return config
@@ -127,6 +129,14 @@ def _picture_problems(text: str, config: MkDocsConfig) -> Iterator[Problem]:
         folders = [Path(config.docs_dir), *map(Path, config.theme.dirs)]
         if isinstance(path, str) and "://" not in path and not any((folder / path).is_file() for folder in folders):
             yield _problem(text, setting, f"no file {path!r}", "the path of a picture, as seen from the folder docs")
+
+
+def _language_problems(text: str, config: MkDocsConfig) -> Iterator[Problem]:
+    """Report a language that the theme doesn't have: its templates would end in a traceback."""
+    code, known = config.theme.get("language", ENGLISH["code"]), languages(config)
+    if code not in known:
+        expected = one_of(str(code), known, "a language that the theme knows, such as 'de'")
+        yield _problem(text, "language", f"no language is called {code!r}", expected)
 
 
 def _known(name: str, config: MkDocsConfig) -> str:

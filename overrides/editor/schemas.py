@@ -157,6 +157,7 @@ def front_matter_schema() -> dict[str, Any]:
             "template": SCALAR,
             "status": SCALAR,
             "icon": SCALAR,
+            "lang": {**TEXT, "description": "the language of the page, if it is not that of the course"},
         },
     }
 

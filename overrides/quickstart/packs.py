@@ -17,6 +17,7 @@ ALIGNMENT = 8  # bytes, so that a file of a pack can be read as an array of numb
 QUIZ = (
     "overrides/__init__.py",
     "overrides/counting.py",
+    "overrides/language.py",
     "overrides/markup.py",
     "overrides/reader/*.py",
     "quiz/__init__.py",

@@ -12,6 +12,7 @@ CHAPTER = "data-chapter"  # a row of the plan: the page's path
 EXERCISE = "data-exercise"  # an exercise
 SOLUTION = "data-solution"  # the fold in it that has the solution
 MINUTES = "data-minutes"  # a row of the plan: what the page adds to the core path
+LANGUAGE = "gh-language"  # id of the script with what the page says in another language than English
 
 
 class Part:

@@ -26,6 +26,7 @@ from overrides.reader.names import (
 from overrides.reader.notice import notify
 from overrides.reader.own_data import LATEST, OwnData
 from overrides.reader.reading_time import ReadingTime
+from overrides.reader.spoken import speak_as_the_page
 from overrides.reader.storage import Storage, carry_over, kept
 from quiz.names import INLINE_CHECK, MODULE_QUIZ, QUIZ, VERDICT
 from quiz.names import Part as QuizPart
@@ -279,4 +280,5 @@ class Reader:
 
 def start() -> Reader:
     """Return what takes over the elements with `data-remember`, `data-done` or `data-plan`."""
+    speak_as_the_page()
     return Reader()

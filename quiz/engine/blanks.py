@@ -10,7 +10,7 @@ from quiz.engine.exact import exact
 from quiz.engine.expression import evaluate
 from quiz.engine.folding import squeezed
 from quiz.engine.numeric import close
-from quiz.engine.quantity import read_quantity
+from quiz.engine.quantity import read_typed
 from quiz.engine.short_text import fits
 
 TYPE_CHECKING = False
@@ -59,7 +59,7 @@ def blank_fits(question: "BlanksData", number: int, text: str) -> bool:
 
 
 def _is_one_of(accepted: "list[Foreseen]", text: str) -> bool:
-    quantity = read_quantity(text)
+    quantity = read_typed(text)
     if quantity is None or quantity[1]:
         return False
     return any(close(evaluate(value["value"], {}), quantity[0], value["tolerance"]) for value in accepted)

@@ -4,13 +4,14 @@ A level is the position of its word in `LEVELS`. A calibration has for each leve
 that were marked with it were right, and how many there were.
 """
 
+from overrides.language import later
 from quiz.engine.kinds import KINDS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from quiz.contract import Calibration, Confidence, Mark, QuestionData, QuizData
 
-LEVELS = ("guessing", "fairly sure", "sure")
+LEVELS = (later("guessing"), later("fairly sure"), later("sure"))
 GUESSING, SURE = 0, 2
 ENOUGH = 10  # answers at a level, before anything is said of it
 

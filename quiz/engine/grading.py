@@ -1,5 +1,6 @@
 """Grade the answers of one attempt; portable."""
 
+from overrides.language import say
 from quiz.engine import exact
 from quiz.engine.attempt import topic
 from quiz.engine.kinds import KINDS
@@ -111,14 +112,20 @@ def summary(result: "Score") -> str:
     verdict = judged(result)
     if not result["of"]:
         return verdict
-    return f"{result['correct']} of {result['of']} correct · {result['percent']} % · {verdict}"
+    return say(
+        "{correct} of {of} correct · {percent} % · {verdict}",
+        correct=result["correct"],
+        of=result["of"],
+        percent=result["percent"],
+        verdict=verdict,
+    )
 
 
 def judged(score: "Score") -> str:
     """Say whether an attempt was passed, or that it counts for nothing."""
     if score.get("practice"):
-        return "practice, which does not count"
-    return "passed" if score["passed"] else "not passed"
+        return say("practice, which does not count")
+    return say("passed") if score["passed"] else say("not passed")
 
 
 def _after_hints(credit: "exact.Exact", opened: "list[HintData]") -> "exact.Pair":

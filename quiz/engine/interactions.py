@@ -10,7 +10,7 @@ from quiz.engine.exact import minus, plus
 from quiz.engine.expression import evaluate
 from quiz.engine.folding import squeezed
 from quiz.engine.numeric import around
-from quiz.engine.quantity import read_quantity
+from quiz.engine.quantity import read_typed
 from quiz.engine.right_answer import key
 
 TYPE_CHECKING = False
@@ -113,7 +113,7 @@ def _choice(question: "Any", values: "Values", answer: "Any", spelling: Spelling
 
 
 def _number(question: "Any", values: "Values", answer: "Any", spelling: Spelling) -> "Described":
-    quantity = read_quantity(str(answer))
+    quantity = read_typed(str(answer))
     if question["units"] or (quantity is None and answer) or (quantity and quantity[1]):
         return "fill-in", squeezed(str(answer))[:TEXT], [str(key(question, values))]
     middle, wide = around(evaluate(question["value"], values), question["tolerance"])

@@ -2,7 +2,7 @@
 
 import json
 
-from overrides.counting import counted
+from overrides.language import decimal, later, say, say_count
 from quiz.engine import timer
 from quiz.engine.confidence import ENOUGH, GUESSING, SURE
 from quiz.engine.decimals import shown
@@ -29,32 +29,33 @@ if TYPE_CHECKING:
     )
     from quiz.engine.exact import Pair
 
-HOW_SURE = "How sure are you?"
-SOLUTION, SHOW_SOLUTION = "Worked solution", "Show me the solution"
-NOTHING_TO_CHECK = "Answer in full, then check."
-SELF_ASSESSED = "Self-assessed: the quiz ran unsupervised in the learner's browser."
+HOW_SURE = later("How sure are you?")
+SOLUTION, SHOW_SOLUTION = later("Worked solution"), later("Show me the solution")
+NOTHING_TO_CHECK = later("Answer in full, then check.")
+SELF_ASSESSED = later("Self-assessed: the quiz ran unsupervised in the learner's browser.")
 
 
 def verdict(mark: "Mark") -> str:
     """Say how a question went."""
     if not mark["counts"] and mark["answered"]:
-        return "Written down; it is not graded."
+        return say("Written down; it is not graded.")
     if mark["correct"]:
-        return "Correct." + _cost(mark)
+        whole = mark["points"][0] == mark["points_of"] * mark["points"][1]
+        return say("Correct.") if whole else say("Correct. With hints: {points}.", points=_points(mark))
     if mark["credit"][0]:
-        return f"Partly right: {_points(mark)}."
+        return say("Partly right: {points}.", points=_points(mark))
     if mark["answered"]:
-        return "Not quite."
-    return "Not answered in full." if mark["given"] else "Not answered."
+        return say("Not quite.")
+    return say("Not answered in full.") if mark["given"] else say("Not answered.")
 
 
 def option(right: bool, chosen: bool, share: "Pair") -> str:
     """Say in words what the colours say of an option; `share` is what it is worth by itself."""
     if right:
-        return "✓ your answer" if chosen else "✓ right answer"
+        return say("✓ your answer") if chosen else say("✓ right answer")
     if chosen and share[0] > 0:
-        return "✗ your answer, partly right"
-    return "✗ your answer" if chosen else ""
+        return say("✗ your answer, partly right")
+    return say("✗ your answer") if chosen else ""
 
 
 def entry(question: "NumberData | TextData", credit: "Pair", answer: str) -> str:
@@ -63,10 +64,10 @@ def entry(question: "NumberData | TextData", credit: "Pair", answer: str) -> str
         return "✓"
     if question["kind"] != "text":
         if not readable(answer):
-            return "✗ not a number that can be read"
+            return say("✗ not a number that can be read")
         if credit[0] and not unit_fits(question, answer):
-            return "✗ the number is right, its unit is not"
-    return "✗ partly right" if credit[0] else "✗"
+            return say("✗ the number is right, its unit is not")
+    return say("✗ partly right") if credit[0] else "✗"
 
 
 def place(right: bool, instead: str) -> str:
@@ -76,8 +77,18 @@ def place(right: bool, instead: str) -> str:
 
 def scoreboard(correct: int, graded: int, questions: int) -> str:
     """Give the results of all checks of a page."""
-    counted = f"{graded} of {questions} answered · {correct} correct"
-    return f"{counted} · {100 * correct // questions} %" if questions and graded == questions else counted
+    if questions and graded == questions:
+        percent = 100 * correct // questions
+        return say(
+            "{graded} of {questions} answered · {correct} correct · {percent} %",
+            graded=graded,
+            questions=questions,
+            correct=correct,
+            percent=percent,
+        )
+    return say(
+        "{graded} of {questions} answered · {correct} correct", graded=graded, questions=questions, correct=correct
+    )
 
 
 def points(result: "Result") -> str:
@@ -93,12 +104,18 @@ def own_texts(questions: "dict[str, QuestionData]", answers: "Answers") -> str:
     if not essays:
         return ""
     found = sum([len(ticked(answers.get(question["id"], []))) for question in essays])
-    return f"Your own texts: {found} of {sum([question['checklist'] for question in essays])} points ticked by you."
+    return say_count(
+        "Your own texts: {found} of {n} point ticked by you.",
+        "Your own texts: {found} of {n} points ticked by you.",
+        sum([question["checklist"] for question in essays]),
+        found=found,
+    )
 
 
 def topic(row: "TopicResult") -> str:
     """Give the result on one topic."""
-    return f"{row['topic'].replace('-', ' ') or 'other'}: {row['correct']} of {row['of']}"
+    name = row["topic"].replace("-", " ") or say("other")
+    return say("{topic}: {correct} of {of}", topic=name, correct=row["correct"], of=row["of"])
 
 
 def sections(name: str, questions: "dict[str, QuestionData]", marks: "list[Mark]") -> "list[Section]":
@@ -120,85 +137,115 @@ def sections(name: str, questions: "dict[str, QuestionData]", marks: "list[Mark]
 
 def record(attempt: "Record") -> str:
     """Give a finished attempt in one line."""
-    when, verdict = str(attempt["taken"])[:10], judged(attempt) + _time_taken(attempt)
+    when, verdict = day(attempt), _with_time(judged(attempt), attempt)
     if not attempt["of"]:
-        return f"{when}: {verdict}"
-    return f"{when}: {attempt['correct']} of {attempt['of']}, {attempt['percent']} %, {verdict}"
+        return say("{day}: {verdict}", day=when, verdict=verdict)
+    return say(
+        "{day}: {correct} of {of}, {percent} %, {verdict}",
+        day=when,
+        correct=attempt["correct"],
+        of=attempt["of"],
+        percent=attempt["percent"],
+        verdict=verdict,
+    )
+
+
+def day(attempt: "Record") -> str:
+    """Say when an attempt was taken."""
+    year, month, date = str(attempt["taken"])[:10].split("-")
+    return say("{year}-{month}-{day}", year=year, month=month, day=date)
 
 
 def since(first: "Record", count: int, best: "Record") -> str:
     """Say how many attempts there were where not all of them are listed, and which was the best."""
-    return f"{count} attempts since {str(first['taken'])[:10]}, the latest below. The best: {record(best)}."
+    return say(
+        "{count} attempts since {day}, the latest below. The best: {record}.",
+        count=count,
+        day=day(first),
+        record=record(best),
+    )
 
 
 def open_questions(count: int, flagged: int) -> str:
     """Say that some questions are not answered, or flagged, and how to go on all the same."""
-    parts = [f"{_questions(count)} not answered."] if count else []
-    parts += [f"{_questions(flagged)} flagged."] if flagged else []
-    return " ".join(parts + ["Go back, or choose “Check anyway”."])
+    parts = [say_count("{n} question is not answered.", "{n} questions are not answered.", count)] if count else []
+    parts += [say_count("{n} question is flagged.", "{n} questions are flagged.", flagged)] if flagged else []
+    return " ".join(parts + [say("Go back, or choose “Check anyway”.")])
 
 
 def sheet(answered: int, open_ones: int, flagged: int) -> str:
     """Sum up an answer sheet."""
-    return f"{answered} answered, {open_ones} open" + (f", {flagged} flagged" if flagged else "")
+    if flagged:
+        return say(
+            "{answered} answered, {open} open, {flagged} flagged", answered=answered, open=open_ones, flagged=flagged
+        )
+    return say("{answered} answered, {open} open", answered=answered, open=open_ones)
 
 
 def on_sheet(answered: bool, flagged: bool) -> str:
     """Say how a question stands on the answer sheet."""
-    return ("answered" if answered else "open") + (", flagged" if flagged else "")
+    if flagged:
+        return say("answered, flagged") if answered else say("open, flagged")
+    return say("answered") if answered else say("open")
 
 
 def step(number: int, count: int) -> str:
     """Say which question is shown, of how many."""
-    return f"Question {number} of {count}"
+    return say("Question {number} of {count}", number=number, count=count)
 
 
 def time_limit(time: "TimeData") -> str:
     """Say, before an attempt, what time there is for it and what happens afterwards."""
     if not time["seconds"]:
-        return "The time that you take is counted from when you start."
+        return say("The time that you take is counted from when you start.")
     ends = {
-        "handed in": "When it is over, what you have answered is checked.",
-        "counts": "You may go on when it is over; the attempt counts, and it is noted that it was late.",
-        "practice": "You may go on when it is over, but then the attempt is practice and does not count.",
+        "handed in": later("When it is over, what you have answered is checked."),
+        "counts": later("You may go on when it is over; the attempt counts, and it is noted that it was late."),
+        "practice": later("You may go on when it is over, but then the attempt is practice and does not count."),
     }
-    return f"You have {timer.in_words(time['seconds'])}. {ends[time['late']]}"
+    end = ends[time["late"]]
+    return say("You have {time}.", time=timer.in_words(time["seconds"])) + " " + say(end)
 
 
 def time_shown(time: "TimeData", spent: int) -> str:
     """Show the clock."""
     if not time["seconds"]:
-        return f"Time: {timer.written(spent)}"
+        return say("Time: {time}", time=timer.written(spent))
     left = time["seconds"] - spent
-    return f"Time left: {timer.written(left)}" if left > 0 else f"Over time: {timer.written(-left)}"
+    if left > 0:
+        return say("Time left: {time}", time=timer.written(left))
+    return say("Over time: {time}", time=timer.written(-left))
 
 
 def time_left(left: int) -> str:
     """Tell how much time is left."""
-    return f"{timer.in_words(left)} left."
+    return say("{time} left.", time=timer.in_words(left))
 
 
 def time_over(time: "TimeData") -> str:
     """Tell that the time is over, and what that means."""
     ends = {
-        "handed in": "What you have answered is checked.",
-        "counts": "You may go on.",
-        "practice": "You may go on; this attempt is practice now.",
+        "handed in": later("What you have answered is checked."),
+        "counts": later("You may go on."),
+        "practice": later("You may go on; this attempt is practice now."),
     }
-    return f"The time is over. {ends[time['late']]}"
+    end = ends[time["late"]]
+    return say("The time is over.") + " " + say(end)
 
 
 def right_answer(text: str) -> str:
     """Say what would have been right."""
-    return f"Right answer: {text}"
+    return say("Right answer: {answer}", answer=text)
 
 
 def time_taken(record: "TimeTaken") -> str:
     """Say how long an attempt took, if that is known."""
     if "seconds" not in record:
         return ""
-    late = ", longer than there was time" if record.get("late") else ""
-    return f"It took {timer.in_words(record['seconds'])}{late}."
+    taken = timer.in_words(record["seconds"])
+    if record.get("late"):
+        return say("It took {time}, longer than there was time.", time=taken)
+    return say("It took {time}.", time=taken)
 
 
 def calibrated(rows: "Calibration") -> str:
@@ -206,33 +253,46 @@ def calibrated(rows: "Calibration") -> str:
     sentences = [_of_sure(*rows[SURE]), _of_guesses(*rows[GUESSING])]
     counts = [row[1] for row in rows]
     return " ".join([text for text in sentences if text]) or (
-        f"Once {ENOUGH} answers are marked “sure”, or {ENOUGH} “guessing”, it says here how well you judged them;"
-        f" so far there are {counts[SURE]} and {counts[GUESSING]}."
+        say(
+            "Once {enough} answers are marked “sure”, or {enough} “guessing”, it says here how well you judged them;"
+            " so far there are {sure} and {guessing}.",
+            enough=ENOUGH,
+            sure=counts[SURE],
+            guessing=counts[GUESSING],
+        )
     )
 
 
 def calibration_row(right: int, of: int) -> str:
     """Say how often answers at a level were right."""
-    return f"{right} of {of} ({100 * right // of} %)" if of else "none"
+    if not of:
+        return say("none")
+    return say("{right} of {of} ({percent} %)", right=right, of=of, percent=100 * right // of)
 
 
 def certificate(quiz: "QuizData", attempt: "Record") -> "list[str]":
     """Write the lines of a certificate."""
-    with_what = (
-        f"with {attempt['correct']} of {attempt['of']} answers right, {attempt['percent']} %"
-        f" (pass mark: {quiz['pass']} %)."
+    with_what = say(
+        "with {correct} of {of} answers right, {percent} % (pass mark: {least} %).",
+        correct=attempt["correct"],
+        of=attempt["of"],
+        percent=attempt["percent"],
+        least=quiz["pass"],
     )
     return [
-        f"passed “{quiz['title']}” on {str(attempt['taken'])[:10]}",
-        with_what if attempt["of"] else "by answering all of it.",
-        SELF_ASSESSED,
+        say("passed “{title}” on {day}", title=quiz["title"], day=day(attempt)),
+        with_what if attempt["of"] else say("by answering all of it."),
+        say(SELF_ASSESSED),
     ]
 
 
 def aside(count: int) -> str:
     """Say that stored progress could not be used."""
-    what = "Something" if count == 1 else f"{count} parts"
-    return f"{what} of your earlier progress no longer fits this quiz; it was put aside, not deleted."
+    return say_count(
+        "Something of your earlier progress no longer fits this quiz; it was put aside, not deleted.",
+        "{n} parts of your earlier progress no longer fit this quiz; they were put aside, not deleted.",
+        count,
+    )
 
 
 def export(quiz: "QuizData", history: "list[Record]") -> str:
@@ -242,37 +302,36 @@ def export(quiz: "QuizData", history: "list[Record]") -> str:
     )
 
 
-def _questions(count: int) -> str:
-    return "1 question is" if count == 1 else f"{count} questions are"
-
-
-def _time_taken(attempt: "Record") -> str:
+def _with_time(verdict: str, attempt: "Record") -> str:
     if "seconds" not in attempt:
-        return ""
-    return f", in {timer.written(attempt['seconds'])}" + (" (late)" if attempt.get("late") else "")
+        return verdict
+    time = timer.written(attempt["seconds"])
+    if attempt.get("late"):
+        return say("{verdict}, in {time} (late)", verdict=verdict, time=time)
+    return say("{verdict}, in {time}", verdict=verdict, time=time)
 
 
 def _of_sure(right: int, of: int) -> str:
     if of < ENOUGH:
         return ""
     if 10 * right >= 9 * of:
-        return f"When you were sure, you were nearly always right: {right} of {of}."
+        return say("When you were sure, you were nearly always right: {right} of {of}.", right=right, of=of)
     if 10 * right >= 7 * of:
-        return f"When you were sure, you were right more often than not, yet {of - right} of {of} were wrong."
-    return f"You were sure more often than you were right: {of - right} of {of} sure answers were wrong."
+        text = later("When you were sure, you were right more often than not, yet {wrong} of {of} were wrong.")
+    else:
+        text = later("You were sure more often than you were right: {wrong} of {of} sure answers were wrong.")
+    return say(text, wrong=of - right, of=of)
 
 
 def _of_guesses(right: int, of: int) -> str:
     if of < ENOUGH:
         return ""
-    more = "You knew more than you thought: " if 10 * right >= 8 * of else ""
-    return f"{more}{right} of {of} guesses were right."
-
-
-def _cost(mark: "Mark") -> str:
-    points = mark["points"]
-    return "" if points[0] == mark["points_of"] * points[1] else f" With hints: {_points(mark)}."
+    if 10 * right >= 8 * of:
+        return say("You knew more than you thought: {right} of {of} guesses were right.", right=right, of=of)
+    return say("{right} of {of} guesses were right.", right=right, of=of)
 
 
 def _points(score: "Mark | Result") -> str:
-    return f"{shown(score['points'], 3)} of {counted(score['points_of'], 'point')}"
+    return say_count(
+        "{points} of {n} point", "{points} of {n} points", score["points_of"], points=decimal(shown(score["points"], 3))
+    )

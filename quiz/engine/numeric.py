@@ -10,7 +10,7 @@ from quiz.engine.decimals import shown, significant
 from quiz.engine.exact import ONE, ZERO, at_most, exact, minus, over, power_of_ten, rounded, scientific, size, times
 from quiz.engine.expression import evaluate
 from quiz.engine.folding import squeezed
-from quiz.engine.quantity import read_quantity
+from quiz.engine.quantity import read_quantity, read_typed
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ def key(question: "NumberData", values: "Values") -> str:
 
 def notes(question: "NumberData", values: "Values", answer: str) -> "list[int]":
     """Return the places of what is to be said: wrong numbers come first, then accepted ones, then all others."""
-    quantity = read_quantity(answer)
+    quantity = read_typed(answer)
     if quantity is None:
         return []
     place = _accepted_as(question, values, answer)
@@ -76,7 +76,7 @@ def notes(question: "NumberData", values: "Values", answer: str) -> "list[int]":
 
 def unit_fits(question: "NumberData", answer: str) -> bool:
     """Tell whether an answer has one of the units that the question asks for, or none if it asks for none."""
-    quantity = read_quantity(answer)
+    quantity = read_typed(answer)
     if quantity is None or not question["units"]:
         return quantity is not None and quantity[1] == ""
     return _unit(question, quantity[1]) is not None
@@ -84,7 +84,7 @@ def unit_fits(question: "NumberData", answer: str) -> bool:
 
 def readable(answer: str) -> bool:
     """Tell whether a number can be read from what was typed."""
-    return read_quantity(answer) is not None
+    return read_typed(answer) is not None
 
 
 def close(value: "Exact", answer: "Exact", tolerance: "Tolerance") -> bool:
@@ -125,7 +125,7 @@ def _share(accepted: "AcceptedNumber") -> "Pair":
 
 def _accepted_as(question: "NumberData", values: "Values", answer: str) -> "int | None":
     """Return the position of the accepted number that an answer is, of several the one that is worth most."""
-    quantity = read_quantity(answer)
+    quantity = read_typed(answer)
     if quantity is None:
         return None
     number = _in_first_unit(question, quantity)

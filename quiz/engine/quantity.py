@@ -1,8 +1,10 @@
 """Read a number as a learner types it, with its unit: 0.5, 1/1024, 9.77e-4, 9.77 × 10⁻⁴ m/s; portable.
 
-The decimal sign may be a comma, except where it could be meant to group thousands (1,024): such a number is not read.
+The decimal sign may be a point or a comma. The one that is not the language's own may not stand where it could be meant
+to group thousands (1,024 in English, 1.024 in German): such a number is not read.
 """
 
+from overrides.language import POINT, spoken
 from quiz.engine.decimals import SUPERSCRIPTS
 from quiz.engine.exact import exact, power_of_ten, times
 from quiz.engine.folding import squeezed
@@ -16,8 +18,17 @@ LONGEST = 60  # characters
 LARGEST = 400  # exponent
 
 
-def read_quantity(text: str) -> "tuple[Pair, str] | None":
+def read_typed(answer: str) -> "tuple[Pair, str] | None":
+    """Read what a learner has typed, by the habits of the language that is spoken."""
+    return read_quantity(answer, spoken()["mark"])
+
+
+def read_quantity(text: str, own: str = POINT) -> "tuple[Pair, str] | None":
     """Read a number and the unit behind it, which may be "".
+
+    Args:
+        text: as it was typed.
+        own: the decimal sign of the language in which it was typed; authors' files are in English.
 
     Returns:
         The exact number and the unit, or None if this is not a number, or one that could be read in two ways.
@@ -25,7 +36,7 @@ def read_quantity(text: str) -> "tuple[Pair, str] | None":
     text = _plain(text)
     if len(text) > LONGEST:
         return None
-    scan = _Scan(text)
+    scan = _Scan(text, own)
     value = scan.decimal()
     if value is None:
         return None
@@ -45,8 +56,9 @@ def _plain(text: str) -> str:
 class _Scan:
     """A reader that moves along a text."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, own: str) -> None:
         self.text = text
+        self.own = own  # decimal sign
         self.position = 0
 
     def rest(self) -> str:
@@ -75,8 +87,8 @@ class _Scan:
         whole = self.digits()
         mark = self.take((".", ","))
         part = self.digits() if mark else ""
-        grouped = mark == "," and len(part) == 3 and whole.strip("0") != ""
-        if not whole + part or grouped or (mark == "," and not part):
+        foreign = mark not in ("", self.own)
+        if not whole + part or (foreign and not part) or (foreign and len(part) == 3 and whole.strip("0") != ""):
             return None
         return exact(sign * int(whole + part), 10 ** len(part))
 

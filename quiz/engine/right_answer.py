@@ -1,5 +1,6 @@
 """The right answer of a question: worked out here, and only written down by page, terminal and answer key; portable."""
 
+from overrides.language import decimal, later, say
 from quiz.engine.kinds import KINDS
 from quiz.engine.template import filled
 
@@ -10,7 +11,7 @@ if TYPE_CHECKING:
     from quiz.contract import Answer, QuestionData, RightPart, Values
 
 
-BETWEEN = {"single": " or ", "ordering": " → "}  # parts of the answer; between others stands a dot
+BETWEEN = {"single": later(" or "), "ordering": " → "}  # parts of the answer; between others stands a dot
 
 
 def key(question: "QuestionData", values: "Values") -> "Answer":
@@ -29,6 +30,10 @@ def right_answer(question: "QuestionData", values: "Values") -> "list[RightPart]
     if question["kind"] == "single":
         return [{"item": item} for item in question["right"]]
     right = key(question, values)
+    if question["kind"] == "number" or question["kind"] == "computed":
+        return [{"text": decimal(str(right))}]
+    if question["kind"] == "blanks" and "numbers" in question:
+        return [{"text": decimal(str(part)) if n else str(part)} for part, n in zip(right, question["numbers"])]
     if isinstance(right, str):
         return [{"text": right}]
     return [{"text": part} if isinstance(part, str) else {"item": part} for part in right]
@@ -52,4 +57,5 @@ def in_one_line(
         if "partner" in part:
             texts.append(written(filled(partners[part["partner"]], question, values)))
         lines.append(" → ".join(texts))
-    return BETWEEN.get(question["kind"], " · ").join(lines)
+    between = BETWEEN.get(question["kind"], " · ")
+    return say(between).join(lines)

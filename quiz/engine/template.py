@@ -1,5 +1,6 @@
 """The tokens in a question's texts, and how drawn numbers are filled in for them; portable."""
 
+from overrides.language import decimal
 from quiz.engine.decimals import shown
 from quiz.engine.expression import evaluate
 
@@ -25,7 +26,7 @@ def filled(text: str, question: "QuestionData", values: "Values") -> str:
     for position, expression in enumerate(question.get("shown", [])):
         token = number_token(position)
         if token in text:
-            text = text.replace(token, shown(evaluate(expression, values)))
+            text = text.replace(token, decimal(shown(evaluate(expression, values))))
     return text
 
 

@@ -7,7 +7,7 @@ computer's clock that was set back since then gives no time back, for the time t
 
 import json
 
-from overrides.counting import counted
+from overrides.language import say_count
 from quiz.engine.shapes import LARGEST, TIMER, with_names
 
 TYPE_CHECKING = False
@@ -80,5 +80,8 @@ def written(span: int) -> str:
 
 def in_words(span: int) -> str:
     """Say a span: 1 hour 30 minutes, or 45 seconds."""
-    units = ((span // 3600, "hour"), (span // 60 % 60, "minute"), (span % 60, "second"))
-    return " ".join([counted(number, unit) for number, unit in units if number]) or "0 seconds"
+    hours, minutes, seconds = span // 3600, span // 60 % 60, span % 60
+    parts = [say_count("{n} hour", "{n} hours", hours)] if hours else []
+    parts += [say_count("{n} minute", "{n} minutes", minutes)] if minutes else []
+    parts += [say_count("{n} second", "{n} seconds", seconds)] if seconds or not parts else []
+    return " ".join(parts)

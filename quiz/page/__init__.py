@@ -8,6 +8,7 @@ of a field or `textContent`; `innerHTML` gets what the author wrote and the buil
 progress in the browser, and `course` reports to a learning management system.
 """
 
+from overrides.reader.spoken import speak_as_the_page
 from quiz import names
 from quiz.page.module_quiz import ModuleQuiz
 from quiz.page.scoreboard import Scoreboard
@@ -35,4 +36,5 @@ class Quizzes:
 
 def start() -> Quizzes:
     """Return what takes over the elements with `data-quiz` or `data-scoreboard`."""
+    speak_as_the_page()
     return Quizzes()

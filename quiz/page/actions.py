@@ -1,5 +1,6 @@
 """What a learner does in any form: answers, opens hints, moves items."""
 
+from overrides.language import say
 from overrides.markup import ACTION, PART, find
 from quiz.names import HINT, SLOT, Part
 from quiz.page.form import Form
@@ -74,4 +75,4 @@ class Actions:
         place, count = field.move(button.closest("li"), step)
         button.focus()
         self.changed(field)
-        self.form.announce(f"Place {place} of {count}.")
+        self.form.announce(say("Place {place} of {count}.", place=place, count=count))

@@ -2,6 +2,7 @@
 
 import js
 
+from overrides.language import say
 from quiz.engine import messages
 from quiz.names import Part
 from quiz.page.elements import add
@@ -39,10 +40,10 @@ class AnswerSheet:
 
     def draw(self, box: "Element") -> None:
         """Put a line that sums up and a link for each question into the sheet."""
-        summary = add(box, "summary", "", "Answer sheet: ")
+        summary = add(box, "summary", "", say("Answer sheet: "))
         add(summary, "span").setAttribute("class", "gh-answer-sheet__sum")
         rows = add(box, "ol")
-        rows.setAttribute("aria-label", "Answer sheet")
+        rows.setAttribute("aria-label", say("Answer sheet"))
         self.links, self.texts = {}, {}
         for number, drawn in enumerate(self.form.state.drawn(), start=1):
             link = add(add(rows, "li"), "a", "", str(number))

@@ -2,6 +2,7 @@
 
 import js
 
+from overrides.language import say
 from overrides.markup import PART
 from overrides.reader import browser
 from overrides.reader.notice import notify
@@ -23,20 +24,20 @@ def certificate(box: "Element", quiz: "QuizData", best: "Record") -> None:
     section = add(box, "section", "gh-certificate")
     section.setAttribute(PART, Part.CERTIFICATE)
     section.hidden = True
-    heading(section, "Certificate")
-    label = add(section, "label", "", "Name ")
+    heading(section, say("Certificate"))
+    label = add(section, "label", "", say("Name") + " ")
     field = add(label, "input", "gh-certificate__name")
     field.setAttribute("type", "text")
     field.setAttribute("maxlength", "80")
     for line in messages.certificate(quiz, best):
         add(section, "p", "", line)
-    button(section, Action.PRINT, "Print")
+    button(section, Action.PRINT, say("Print"))
 
 
 def print_certificate(section: "Element") -> None:
     """Print a certificate and nothing else: a copy that stands beside the page, with the name as plain text."""
     sheet = add(js.document.body, "div", "gh-sheet")
-    add(sheet, "h1", "", "Certificate")
+    add(sheet, "h1", "", say("Certificate"))
     name = str(section.querySelector("input").value).strip()
     if name:
         add(sheet, "p", "gh-sheet__name", name)
@@ -53,4 +54,4 @@ def print_certificate(section: "Element") -> None:
     try:
         browser.call(js.window, "print")
     except browser.RefusedError:
-        notify("This browser does not print from here.")
+        notify(say("This browser does not print from here."))

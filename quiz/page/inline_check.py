@@ -3,6 +3,7 @@
 So are the questions of an exercise; when all of them are settled, its solution opens.
 """
 
+from overrides.language import say
 from quiz.engine import messages
 from quiz.names import Action, Part
 from quiz.page.actions import Actions
@@ -46,7 +47,7 @@ class InlineCheck(Actions):
                     answered.append(field)
         self.show_buttons()
         form.announce(" ".join([field.verdict() for field in answered]))
-        form.part(Part.RESULT).textContent = "" if answered else messages.NOTHING_TO_CHECK
+        form.part(Part.RESULT).textContent = "" if answered else say(messages.NOTHING_TO_CHECK)
         self.on_graded()
         if form.part(Part.SUBMIT).hidden:
             self.solution.open(True)
@@ -68,7 +69,7 @@ class InlineCheck(Actions):
     def do_again(self, button: "Element") -> None:
         """Empty the form, with new numbers where numbers are drawn."""
         self.reset()
-        self.form.announce("Answer again.")
+        self.form.announce(say("Answer again."))
         self.form.focus_first()
 
     def reset(self) -> None:

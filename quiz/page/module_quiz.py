@@ -2,6 +2,7 @@
 
 import js
 
+from overrides.language import say
 from overrides.reader import browser
 from overrides.reader.notice import notify
 from quiz.engine import messages
@@ -121,7 +122,7 @@ class ModuleQuiz(AttemptActions):
         if touched:
             self.form.retake()
         self.show()
-        self.form.announce("A new attempt starts.")
+        self.form.announce(say("A new attempt starts."))
         self.form.focus_first()
 
     def do_grade(self, button: "Element") -> None:
@@ -159,7 +160,7 @@ class ModuleQuiz(AttemptActions):
         try:
             browser.put(js.location, "href", self.course.way_back)
         except browser.RefusedError:
-            notify("The course gave an address that leads nowhere: close this page to go back.")
+            notify(say("The course gave an address that leads nowhere: close this page to go back."))
 
     def do_review(self, button: "Element") -> None:
         """Show a finished attempt again."""

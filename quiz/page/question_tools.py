@@ -2,6 +2,7 @@
 
 import js
 
+from overrides.language import say
 from overrides.markup import ACTION, PART, find_action
 from quiz.engine.confidence import LEVELS
 from quiz.engine.messages import HOW_SURE
@@ -32,7 +33,7 @@ def _show_flag(form: "Form", field: "Field") -> None:
             flag.remove()
         return
     if not flag:
-        flag = button(_tools(field), Action.FLAG, "⚑ Flag")
+        flag = button(_tools(field), Action.FLAG, say("⚑ Flag"))
     flag.disabled = field.locked
     press(flag, name in form.state.flagged())
 
@@ -65,9 +66,9 @@ def _sureness(tools: "Element", name: str) -> "Element":
     box = js.document.createElement("div")
     box.className = "gh-sureness"
     box.setAttribute("role", "radiogroup")
-    box.setAttribute("aria-label", HOW_SURE)
+    box.setAttribute("aria-label", say(HOW_SURE))
     box.setAttribute(PART, Part.SURENESS)
-    add(box, "span", "", HOW_SURE)
+    add(box, "span", "", say(HOW_SURE))
     for level, word in enumerate(LEVELS):
         label = add(box, "label")
         choice = add(label, "input")
@@ -75,7 +76,7 @@ def _sureness(tools: "Element", name: str) -> "Element":
         choice.setAttribute("name", name)
         choice.setAttribute(ACTION, Action.SURE)
         choice.setAttribute(LEVEL, level)
-        add(label, "span", "", word)
+        add(label, "span", "", say(word))
     tools.prepend(box)
     return box
 

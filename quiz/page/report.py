@@ -1,5 +1,6 @@
 """What stands around the questions: what is not answered, how an attempt went and what to read again, the history."""
 
+from overrides.language import say
 from quiz.engine import messages
 from quiz.engine.confidence import LEVELS, calibration, is_empty
 from quiz.engine.history import REVIEWED, best
@@ -25,7 +26,7 @@ def report(form: "Form", taken: "Taken", result: "Result | None") -> None:
     if not result:
         return
     if result["unanswered"]:
-        line = add(box, "p", "gh-quiz__unanswered", "Not answered: ")
+        line = add(box, "p", "gh-quiz__unanswered", say("Not answered: "))
         _named(line, form, taken["attempt"], result["unanswered"])
     points = messages.points(result)
     if points:
@@ -48,8 +49,8 @@ def show_open(form: "Form") -> None:
     lists = [
         (text, names)
         for text, names in (
-            ("Not answered yet: ", state.unanswered()),
-            ("Flagged: ", [] if state.locked() else state.flagged()),
+            (say("Not answered yet: "), state.unanswered()),
+            (say("Flagged: "), [] if state.locked() else state.flagged()),
         )
         if names
     ]
@@ -68,7 +69,7 @@ def ask_anyway(form: "Form") -> None:
     """Ask whether to grade although questions are open or flagged, where they are named."""
     line = form.part(Part.OPEN)
     if not form.action(Action.SUBMIT_ANYWAY):
-        button(line, Action.SUBMIT_ANYWAY, "Check anyway")
+        button(line, Action.SUBMIT_ANYWAY, say("Check anyway"))
     form.announce(messages.open_questions(len(form.state.unanswered()), len(form.state.flagged())))
     form.action(Action.SUBMIT_ANYWAY).focus()
 
@@ -82,16 +83,16 @@ def history(form: "Form") -> None:
     if not records:
         return
     top = best(records)
-    heading(box, "Your attempts")
+    heading(box, say("Your attempts"))
     if len(records) > REVIEWED:
         add(box, "p", "", messages.since(records[0], form.state.history.count(), top))
     rows = add(box, "ol", "gh-attempts")
     for record in records[-REVIEWED:]:
         _record(rows, form, record)
     actions = add(box, "p", "gh-quiz__actions")
-    button(actions, Action.EXPORT, "Export my results")
+    button(actions, Action.EXPORT, say("Export my results"))
     if top["passed"]:
-        button(actions, Action.CERTIFICATE, "Certificate").setAttribute("aria-expanded", "false")
+        button(actions, Action.CERTIFICATE, say("Certificate")).setAttribute("aria-expanded", "false")
         certificate(box, form.state.quiz, top)
 
 
@@ -99,9 +100,9 @@ def _record(rows: "Element", form: "Form", record: "Record") -> None:
     item = add(rows, "li", "", messages.record(record) + " ")
     item.setAttribute("value", record["number"])
     if form.state.can_review(record):
-        button(item, Action.REVIEW, "Review").setAttribute(NUMBER, record["number"])
+        button(item, Action.REVIEW, say("Review")).setAttribute(NUMBER, record["number"])
     else:
-        add(item, "span", "", "(its questions have changed since)")
+        add(item, "span", "", say("(its questions have changed since)"))
 
 
 def _named(line: "Element", form: "Form", attempt: "Attempt", names: "list[str]") -> None:
@@ -109,9 +110,9 @@ def _named(line: "Element", form: "Form", attempt: "Attempt", names: "list[str]"
     numbers = {drawn["id"]: number for number, drawn in enumerate(attempt["questions"], start=1)}
     for position, name in enumerate(names[:MOST_NAMED]):
         add(line, "span", "", ", " if position else "")
-        link(line, "#" + form.field(name).root.id, f"question {numbers[name]}")
+        link(line, "#" + form.field(name).root.id, say("question {number}", number=numbers[name]))
     if len(names) > MOST_NAMED:
-        add(line, "span", "", f" and {len(names) - MOST_NAMED} more")
+        add(line, "span", "", say(" and {count} more", count=len(names) - MOST_NAMED))
 
 
 def _calibration(box: "Element", form: "Form", taken: "Taken", result: "Result") -> None:
@@ -120,15 +121,15 @@ def _calibration(box: "Element", form: "Form", taken: "Taken", result: "Result")
     if is_empty(here):
         return
     overall = form.state.calibration()
-    heading(box, "How sure you were")
+    heading(box, say("How sure you were"))
     table = add(box, "table", "gh-calibration")
     head = add(add(table, "thead"), "tr")
-    for text in ("", "right, this time", "right, in all attempts"):
+    for text in ("", say("right, this time"), say("right, in all attempts")):
         add(head, "th" if text else "td", "", text)
     rows = add(table, "tbody")
     for level in reversed(range(len(LEVELS))):
         row = add(rows, "tr")
-        add(row, "th", "", LEVELS[level]).setAttribute("scope", "row")
+        add(row, "th", "", say(LEVELS[level])).setAttribute("scope", "row")
         for counts in (here[level], overall[level]):
             add(row, "td", "", messages.calibration_row(*counts))
     add(box, "p", "", messages.calibrated(overall))
@@ -138,10 +139,10 @@ def _topics(box: "Element", form: "Form", result: "Result") -> None:
     """Give the result by topic, and say where to read on."""
     if not any(row["topic"] for row in result["topics"]):
         return
-    heading(box, "By topic")
+    heading(box, say("By topic"))
     rows = add(box, "ul", "gh-topics")
     for row in result["topics"]:
         item = add(rows, "li", "", messages.topic(row))
         for section in messages.sections(row["topic"], form.state.questions, result["marks"]):
-            add(item, "span", "", " · re-read: ")
+            add(item, "span", "", say(" · re-read: "))
             link(item, section["href"], section["title"])

@@ -1,5 +1,6 @@
 """The worked solution of the exercise whose questions a form asks: offered quietly until something was tried."""
 
+from overrides.language import say
 from overrides.markup import find
 from overrides.reader.names import EXERCISE, SOLUTION
 from quiz.engine import messages
@@ -22,7 +23,8 @@ class WorkedSolution:
         """Say what there is to open, more quietly if nothing was tried."""
         if self.fold:
             self.fold.classList.toggle(QUIET, not tried)
-            self.fold.querySelector("summary").textContent = messages.SOLUTION if tried else messages.SHOW_SOLUTION
+            text = messages.SOLUTION if tried else messages.SHOW_SOLUTION
+            self.fold.querySelector("summary").textContent = say(text)
 
     def open(self, opened: bool) -> None:
         """Open the fold, or close it."""

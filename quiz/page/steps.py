@@ -2,6 +2,7 @@
 
 import js
 
+from overrides.language import say
 from overrides.markup import find
 from quiz.engine import messages
 from quiz.names import QUESTION, Action, Part
@@ -70,9 +71,9 @@ class Steps:
         place = self.form.state.view.position(names)
         self.row = js.document.createElement("p")
         self.row.className = "gh-quiz__steps"
-        button(self.row, Action.PREVIOUS, "Back").disabled = place == 0
+        button(self.row, Action.PREVIOUS, say("Back")).disabled = place == 0
         add(self.row, "span", "", messages.step(place + 1, len(names)))
-        onward = button(self.row, Action.NEXT, "Next")
+        onward = button(self.row, Action.NEXT, say("Next"))
         onward.disabled = place == len(names) - 1
         onward.classList.toggle("gh-button--primary", not onward.disabled)
         self.form.part(Part.QUESTIONS).after(self.row)
@@ -84,7 +85,7 @@ class Steps:
             self.switch = None
         state = self.form.state
         if len(state.drawn()) > 1 and not state.locked():
-            text = "All at once" if state.view.steps else "One at a time"
+            text = say("All at once") if state.view.steps else say("One at a time")
             self.switch = button(self.form.part(Part.BAR), Action.SWITCH, text)
 
     def can_go(self, step: int) -> bool:

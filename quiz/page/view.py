@@ -1,5 +1,6 @@
 """Show a form: the attempt under way, or a finished one, with its marks and its result."""
 
+from overrides.language import say
 from overrides.markup import find
 from quiz.engine import messages
 from quiz.engine.grading import summary
@@ -84,9 +85,9 @@ def _show_banner(form: "Form") -> None:
     banner.replaceChildren()
     state = form.state
     if state.reviewed:
-        count = state.history.count()
-        add(banner, "p", "", f"You are looking at attempt {state.reviewed['number']} of {count}.")
-        button(banner, Action.BACK, "Back to where you were")
+        number, count = state.reviewed["number"], state.history.count()
+        add(banner, "p", "", say("You are looking at attempt {number} of {count}.", number=number, count=count))
+        button(banner, Action.BACK, say("Back to where you were"))
     elif state.progress["aside"] and not state.finished():
         add(banner, "p", "", messages.aside(len(state.progress["aside"])))
     banner.hidden = not banner.firstChild

@@ -1,10 +1,12 @@
 """One question as a fieldset, by kind. Its parts are numbered as they are shown, not as the key has them."""
 
 import re
+from collections.abc import Sequence
 from typing import Any
 
 from markupsafe import Markup
 
+from overrides.language import decimal, later, say, say_count
 from overrides.templates import render
 from quiz.contract import BlanksData, ChoiceData, Drawn, MatchingData, NumberData, QuestionData
 from quiz.engine.template import filled, with_gaps
@@ -88,38 +90,53 @@ def _tip(question: QuestionData, stem: str, *, scored: bool) -> str:
             return _multiple_tip(question, stem, scored=scored)
         case "number" | "computed":
             return _number_tip(question)
-    return TIPS.get(question["kind"], "")
+    tip = TIPS.get(question["kind"], "")
+    return say(tip) if tip else ""
 
 
 def _multiple_tip(question: ChoiceData, stem: str, *, scored: bool) -> str:
     """Say that several options may be right, if the question doesn't, and what a choice is worth."""
-    tips = [] if ALL_THAT_APPLY.rstrip(".").lower() in stem.lower() else [ALL_THAT_APPLY]
+    every = say(ALL_THAT_APPLY)
+    tips = [] if every.rstrip(".").lower() in stem.lower() else [every]
     right, options = len(question["right"]), question["options"]
     if scored and right < options:
-        tips.append(f"A right choice earns {_share(right)}, a wrong one takes away {_share(options - right)}.")
+        earned, lost = _share(right), _share(options - right)
+        tips.append(say("A right choice earns {earned}, a wrong one takes away {lost}.", earned=earned, lost=lost))
     return " ".join(tips)
 
 
 def _share(parts: int) -> str:
     """Write one of so many equal parts of a question's points."""
-    return f"1/{parts} of the points" if parts > 1 else "all points"
+    return say("1/{parts} of the points", parts=parts) if parts > 1 else say("all points")
 
 
 def _number_tip(question: NumberData) -> str:
     tolerance = question["tolerance"]
-    unit = " with its unit" if question["units"] else ""
-    digits = f", to {tolerance[1]} significant digits" if tolerance[0] == "digits" else ""
-    return f"Give a number{unit}{digits}; 0.001, 1/1000 and 1e-3 are all the same."
+    if tolerance[0] == "digits":
+        asked = _rounded(tolerance[1], question["units"])
+    else:
+        asked = say("Give a number with its unit") if question["units"] else say("Give a number")
+    return say("{asked}; {small}, 1/1000 and 1e-3 are all the same.", asked=asked, small=decimal("0.001"))
 
 
-ALL_THAT_APPLY = "Choose all that apply."
+def _rounded(digits: int, units: Sequence[str]) -> str:
+    if units:
+        return say_count(
+            "Give a number with its unit, to {n} significant digit",
+            "Give a number with its unit, to {n} significant digits",
+            digits,
+        )
+    return say_count("Give a number, to {n} significant digit", "Give a number, to {n} significant digits", digits)
+
+
+ALL_THAT_APPLY = later("Choose all that apply.")
 
 TIPS = {
-    "text": "Answer in a word or two.",
-    "blanks": "Fill in every blank.",
-    "ordering": "Put these in order with the arrow buttons.",
-    "matching": "Choose a partner for each.",
-    "essay": "Write a few sentences; they are kept, not graded.",
+    "text": later("Answer in a word or two."),
+    "blanks": later("Fill in every blank."),
+    "ordering": later("Put these in order with the arrow buttons."),
+    "matching": later("Choose a partner for each."),
+    "essay": later("Write a few sentences; they are kept, not graded."),
 }
 
 FIELDS = {

@@ -6,7 +6,7 @@ key, which are there to be read and printed without script.
 
 from markupsafe import Markup
 
-from overrides.counting import counted
+from overrides.language import say, say_count
 from overrides.templates import render
 from quiz.contract import Drawn, QuestionData, QuizData
 from quiz.engine import messages, timer
@@ -52,11 +52,13 @@ def form(quiz: QuizData, anchor: str) -> Markup:
 def facts(quiz: QuizData, count: int) -> str:
     """Say in one line how many questions there are, in what time, what it takes to pass, and how often one may try."""
     pool = len(quiz["questions"])
-    number = counted(count, "question")
-    drawn = f"{number} drawn from {pool}" if pool > count else number
+    if pool > count:
+        drawn = say_count("{n} question drawn from {pool}", "{n} questions drawn from {pool}", count, pool=pool)
+    else:
+        drawn = say_count("{n} question", "{n} questions", count)
     limit = quiz["attempts"]
-    retakes = "retake as often as you like" if not limit else counted(limit, "attempt")
-    parts = [drawn, *_time_for(quiz), f"{quiz['pass']} % to pass", retakes]
+    retakes = say_count("{n} attempt", "{n} attempts", limit) if limit else say("retake as often as you like")
+    parts = [drawn, *_time_for(quiz), say("{percent} % to pass", percent=quiz["pass"]), retakes]
     return " · ".join(parts)
 
 

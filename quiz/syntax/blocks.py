@@ -7,6 +7,7 @@ the learner types what they have found before they look at the solution.
 from collections.abc import Iterator
 
 from overrides.counting import counted
+from overrides.language import later, say
 from overrides.syntax.exercises import lines_asked
 from overrides.syntax.options import Parser, read_options, whole_number
 from overrides.syntax.problems import AuthorError, Problem
@@ -24,7 +25,7 @@ BLOCKS = {  # what stands behind the bar, and the settings
     "exercise": ("title", EXERCISE),
 }
 CALLED = {"quiz": "a quiz", "check": "a check", "exercise": "an exercise"}  # in messages
-CHECK_TITLE = "Check yourself"  # of a check without a title of its own
+CHECK_TITLE = later("Check yourself")  # of a check without a title of its own
 MOST = {"check": 2, "exercise": 4}  # questions; more are a quiz
 TRIES = 2  # at each question of a check or an exercise, until its answer is shown
 
@@ -55,7 +56,9 @@ def read_block(source: BlockSource) -> Quiz:
     quiz = Quiz(source.line, source.argument, settings, questions)
     if source.name != "quiz":
         name = identity("\n".join(question.id for question in questions), source.name)
-        title = f"Exercise: {source.argument}" if source.name == "exercise" else source.argument or CHECK_TITLE
+        title = source.argument or say(CHECK_TITLE)
+        if source.name == "exercise":
+            title = say("Exercise: {title}", title=source.argument)
         kept = {key: value for key, value in settings.items() if key in CHECK}
         quiz = quiz._replace(title=title, settings={"id": name, "tries": TRIES, **kept})
     problems += [*_too_long(source, quiz.asked), *_too_few(quiz, source.line_of("draw")), *_misplaced(source, quiz)]
@@ -81,7 +84,7 @@ def claim(quiz: Quiz, path: str, places: dict[str, str]) -> None:
     place = f"{path}:{quiz.line}"
     other = places.setdefault(quiz_identity(quiz), place)
     if other != place:
-        what = "a check" if quiz.title == CHECK_TITLE else f"the quiz {quiz.title!r}"
+        what = "a check" if quiz.title == say(CHECK_TITLE) else f"the quiz {quiz.title!r}"
         expected = ("" if "id" in quiz.settings else "another title, or ") + "a setting 'id' of its own"
         found = f"{what}, which keeps its progress under the same name as that of {other}"
         raise AuthorError([Problem(quiz.line, found, expected, 1)])

@@ -15,6 +15,7 @@ it computes what is shown. Every look-up of an element crosses from Python to Ja
 import js
 
 from overrides.markup import find, read
+from overrides.reader.spoken import speak_as_the_page
 from sim.names import LISTING, NUMPY, WIDGET
 from sim.page.instant_widget import InstantWidget
 from sim.page.listing import Listing
@@ -55,4 +56,5 @@ class Widgets:
 
 def start() -> Widgets:
     """Return what takes over the elements with `data-widget` or `data-listing`."""
+    speak_as_the_page()
     return Widgets()

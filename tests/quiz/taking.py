@@ -1,6 +1,8 @@
-"""Take the quizzes of the small site, by roles and names."""
+"""Take the quizzes of the small site, by roles and names, in the language that is spoken."""
 
 from playwright.sync_api import Locator, Page, expect
+
+from overrides.language import say
 
 
 def opened(tab: Page, address: str) -> Locator:
@@ -13,21 +15,21 @@ def question(form: Locator, text: str) -> Locator:
     return form.get_by_role("group").filter(has_text=text)
 
 
-def answer_all(form: Locator) -> None:
-    """Give the right answers to kinds.md."""
+def answer_all(form: Locator, quarter: str = "1/4") -> None:
+    """Give the right answers to kinds.md; `quarter` is how the half of a half is typed."""
     form.get_by_label("Its factors are below one.").check()
     form.get_by_label("forget").check()
     form.get_by_label("input", exact=True).check()
     form.get_by_label("False").check()
-    question(form, "half of a half").get_by_role("textbox").fill("1/4")
+    question(form, "half of a half").get_by_role("textbox").fill(quarter)
     power = question(form, "to the power of 3")
     base = int(power.locator("legend").inner_text().split("What is ")[1].split(" ")[0])
     power.get_by_role("textbox").fill(str(base**3))
     question(form, "author of").get_by_role("textbox").fill("ROUSSEAU")
-    form.get_by_role("textbox", name="Blank 1").fill("athína")
-    form.get_by_role("textbox", name="Blank 2").fill("Paris")
+    form.get_by_role("textbox", name=say("Blank {number}", number=1)).fill("athína")
+    form.get_by_role("textbox", name=say("Blank {number}", number=2)).fill("Paris")
     put_in_order(question(form, "From small to large"), ["one", "two", "three"])
-    form.get_by_role("textbox", name="Your text").fill("They keep.")
+    form.get_by_role("textbox", name=say("Your text")).fill("They keep.")
     for number, word in (("1", "one"), ("2", "two")):
         form.get_by_role("combobox", name=number, exact=True).select_option(word)
 
@@ -39,7 +41,7 @@ def put_in_order(ordering: Locator, wanted: list[str]) -> None:
             items = [item.split("\n")[0] for item in ordering.get_by_role("listitem").all_inner_texts()]
             if items.index(text) == place:
                 break
-            button = ordering.get_by_role("listitem").filter(has_text=text).get_by_role("button", name="Move up")
+            button = ordering.get_by_role("listitem").filter(has_text=text).get_by_role("button", name=say("Move up"))
             button.focus()
             button.press("Enter")
             expect(button).to_be_focused()
@@ -47,8 +49,8 @@ def put_in_order(ordering: Locator, wanted: list[str]) -> None:
 
 def check(form: Locator) -> None:
     """Have the answers checked, whether or not there is one to every question."""
-    form.get_by_role("button", name="Check answers").click()
-    anyway = form.get_by_role("button", name="Check anyway")
+    form.get_by_role("button", name=say("Check answers")).click()
+    anyway = form.get_by_role("button", name=say("Check anyway"))
     if anyway.count():
         anyway.click()
 
@@ -63,10 +65,10 @@ def answer_something(form: Locator) -> None:
             box.fill("1/4")
         if group.get_by_role("combobox").count():
             group.get_by_role("combobox").first.select_option(index=1)
-        if group.get_by_role("button", name="Move down").count():
-            group.get_by_role("button", name="Move down").first.click()
+        if group.get_by_role("button", name=say("Move down")).count():
+            group.get_by_role("button", name=say("Move down")).first.click()
 
 
 def open_hints(form: Locator) -> None:
-    for button in form.get_by_role("button", name="Hint").all():
+    for button in form.get_by_role("button", name=say("Hint")).all():
         button.click()

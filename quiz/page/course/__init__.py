@@ -6,6 +6,7 @@ API late. Until then it is not known who learns: nothing that the browser has ke
 
 import js
 
+from overrides.language import later, say
 from overrides.reader.notice import notify
 from overrides.reader.storage import kept
 from quiz.names import PACKED
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
 
 LOOK_AGAIN = 500  # milliseconds
 LOOKS = 120  # for a system that offers its API late
-NOBODY = "No learning management system has answered, so what you do here is not recorded."
+NOBODY = later("No learning management system has answered, so what you do here is not recorded.")
 
 
 class Nobody:
@@ -101,7 +102,7 @@ class Course:
         if self.looks < LOOKS:
             js.setTimeout(self.look_again, LOOK_AGAIN)
         else:
-            notify(NOBODY)
+            notify(say(NOBODY))
 
     def look_again(self) -> None:
         """Look for a system that was not there when the page began; it hears what was finished since."""

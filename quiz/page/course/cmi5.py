@@ -14,6 +14,7 @@ import json
 
 import js
 
+from overrides.language import later, say
 from overrides.reader import browser
 from overrides.reader.notice import Notice, notify
 from overrides.reader.storage import kept
@@ -31,10 +32,10 @@ NAMES = ("endpoint", "fetch", "actor", "registration", "activityId")
 VERSION = "1.0.3"  # of the Experience API
 FAILED = 400  # the first status that says so
 SESSION = "cmi5"  # the name under which the tab keeps it
-SENT_ON_LEAVING = "The course hears of a result below the pass mark when you press “%s”."
-ENDING = "The session has ended, and the course is told."
-CLOSED = "The session has ended. You can close this page."
-ENDED = "This session of the course has ended. To have results recorded, start again from the course."
+SENT_ON_LEAVING = later("The course hears of a result below the pass mark when you press “{button}”.")
+ENDING = later("The session has ended, and the course is told.")
+CLOSED = later("The session has ended. You can close this page.")
+ENDED = later("This session of the course has ended. To have results recorded, start again from the course.")
 
 
 def launch() -> "dict[str, Any] | None":
@@ -46,7 +47,7 @@ def launch() -> "dict[str, Any] | None":
     try:
         return {name: json.loads(str(values[name])) if name == "actor" else str(values[name]) for name in NAMES}
     except ValueError:
-        notify("The course has started this page with an address that can’t be read: nothing will be recorded.")
+        notify(say("The course has started this page with an address that can’t be read: nothing will be recorded."))
         return None
 
 
@@ -92,7 +93,7 @@ class Cmi5:
         if not session["token"]:
             self.ask(self.launch["fetch"], {"method": "POST"}, self.take_token)
         elif session["ended"]:
-            self.notice.show(ENDED)
+            self.notice.show(say(ENDED))
             self.outbox.begin()
         elif not session["started"]:
             self.ask_launch_data()
@@ -110,7 +111,7 @@ class Cmi5:
         """What the button says that ends the session; "" while there is nothing to be ended."""
         if not self.session["started"] or self.session["ended"]:
             return ""
-        return "Back to the course" if self.way_back else "End the session"
+        return say("Back to the course") if self.way_back else say("End the session")
 
     def keep(self) -> None:
         """Keep the session in its tab."""
@@ -122,7 +123,7 @@ class Cmi5:
         """Take the token, which is given once."""
         answer = _json_of(text)
         if not answer.get("auth-token"):
-            self.fail(str(answer.get("error-text") or "the session was started before"))
+            self.fail(str(answer.get("error-text") or say("the session was started before")))
             return
         self.session["token"] = str(answer["auth-token"])
         self.keep()
@@ -157,10 +158,10 @@ class Cmi5:
             self.session["best"] = {name: record[name] for name in ("percent", "passed", "points", "points_of")}
         self.keep()
         if self.session["ended"]:
-            self.notice.show(ENDED)
+            self.notice.show(say(ENDED))
         self.send_pass()
         if self.may_judge():
-            self.notice.show(SENT_ON_LEAVING % self.way_out)
+            self.notice.show(say(SENT_ON_LEAVING, button=self.way_out))
 
     def send_pass(self) -> None:
         """Send the verdict if it is a pass, and may be sent."""
@@ -186,10 +187,10 @@ class Cmi5:
             last = [self.verdict("failed")] if self.may_judge() else []
             session["ended"] = True
             terminated = self.statement("terminated", {"duration": times.duration(self.spent())})
-            self.notice.show(ENDING)
+            self.notice.show(say(ENDING))
 
             def ended(everything: bool) -> None:
-                self.notice.show(CLOSED)
+                self.notice.show(say(CLOSED))
                 if everything:
                     done()
 
@@ -230,7 +231,7 @@ class Cmi5:
 
         def taken(status: int, text: str) -> None:
             if needed and status >= FAILED:
-                self.fail(f"status {status}")
+                self.fail(say("status {status}", status=status))
             else:
                 take(text if status < FAILED else "")
 
@@ -239,8 +240,11 @@ class Cmi5:
     def fail(self, reason: str) -> None:
         """Tell the learner that the session has not started."""
         self.notice.show(
-            f"Nothing you do here will be recorded: the course does not answer as it should ({reason}). "
-            "Close this page and start again from the course."
+            say(
+                "Nothing you do here will be recorded: the course does not answer as it should ({reason}). "
+                "Close this page and start again from the course.",
+                reason=reason,
+            )
         )
 
     def headers(self) -> "dict[str, str]":

@@ -15,6 +15,7 @@ import json
 
 import js
 
+from overrides.language import later, say
 from overrides.reader import browser
 from overrides.reader.notice import Notice
 
@@ -26,14 +27,17 @@ if TYPE_CHECKING:
 REFUSED, CONFLICT, BROKEN = 400, 409, 500  # statuses
 NOT_NOW = (408, 425, 429)  # too slow, too early, too many
 FAULTY = (400, 413, 422)  # the statement is not as the store wants it, or too large
-SAVE, FILE = "Save as a file", "not-recorded.json"
-LATER = "Your result is not recorded yet: the course can’t be reached (%s). It is tried again."
-ONE = (
-    "Not everything is recorded: the course has refused a message about what you did%s. "
+SAVE, FILE = later("Save as a file"), "not-recorded.json"
+ONE = later(
+    "Not everything is recorded: the course has refused a message about what you did. "
     "Save it as a file, for whoever runs the course, before you close this page."
 )
-ALL = (
-    "Your result is not recorded: the course refuses what this page reports (status %d). "
+ONE_WITH_STATUS = later(
+    "Not everything is recorded: the course has refused a message about what you did ({status}). "
+    "Save it as a file, for whoever runs the course, before you close this page."
+)
+ALL = later(
+    "Your result is not recorded: the course refuses what this page reports ({status}). "
     "Save it as a file, for whoever runs the course, before you close this page."
 )
 WAITS = (1000, 2000, 5000, 15000, 60000)  # milliseconds until a store that did not answer is asked again
@@ -65,7 +69,7 @@ class Outbox:
     def begin(self) -> None:
         """Go on with what an earlier page of the session has left."""
         if self.refused:
-            self.tell(ONE % "")
+            self.tell(say(ONE))
         self.send()
 
     def add(self, statements: "list[dict[str, Any]]") -> None:
@@ -107,25 +111,25 @@ class Outbox:
         if status < REFUSED or (status == CONFLICT and len(sent) == 1):
             self.taken(sent)
         elif status >= BROKEN or status in NOT_NOW:
-            self.failed(sent, f"status {status}")
+            self.failed(sent, _status(status))
         elif len(sent) > 1:
             self.send()  # one by one, to see which is at fault
         elif status in FAULTY:
             self.put_aside(sent, status)
         else:
-            self.tell(ALL % status)
+            self.tell(say(ALL, status=_status(status)))
 
     def taken(self, sent: "list[str]") -> None:
         self.waiting = [statement for statement in self.waiting if statement["id"] not in sent]
         if not self.refused:
-            self.notice.show("Your result is recorded now." if self.failures else "")
+            self.notice.show(say("Your result is recorded now.") if self.failures else "")
         self.failures = 0
         self.go_on()
 
     def put_aside(self, sent: "list[str]", status: int) -> None:
         self.refused = self.refused + [statement for statement in self.waiting if statement["id"] in sent]
         self.waiting = [statement for statement in self.waiting if statement["id"] not in sent]
-        self.tell(ONE % f" (status {status})")
+        self.tell(say(ONE_WITH_STATUS, status=_status(status)))
         self.go_on()
 
     def go_on(self) -> None:
@@ -139,7 +143,12 @@ class Outbox:
     def failed(self, sent: "list[str]", reason: str) -> None:
         """Send again later, and tell the learner."""
         self.under_way = [identity for identity in self.under_way if identity not in sent]
-        self.tell(LATER % reason)
+        self.tell(
+            say(
+                "Your result is not recorded yet: the course can’t be reached ({reason}). It is tried again.",
+                reason=reason,
+            )
+        )
         if not self.retrying:
             self.retrying = True
             js.setTimeout(self.try_again, WAITS[min(self.failures, len(WAITS) - 1)])
@@ -151,8 +160,12 @@ class Outbox:
 
     def tell(self, text: str) -> None:
         """Tell the learner that something is not recorded, and offer it as a file."""
-        self.notice.show(text, (SAVE, self.save))
+        self.notice.show(text, (say(SAVE), self.save))
 
     def save(self) -> None:
         """Hand over what the store has not taken: statements, as a store takes them."""
         browser.save(FILE, json.dumps(self.refused + self.waiting))
+
+
+def _status(status: int) -> str:
+    return say("status {status}", status=status)

@@ -13,6 +13,7 @@ again: until then nothing is known of earlier sessions, and so nothing is writte
 
 import js
 
+from overrides.language import later, say
 from overrides.reader import browser
 from overrides.reader.notice import Notice, notify
 from overrides.reader.storage import UNNAMED, kept
@@ -32,10 +33,14 @@ SOON = 2000  # milliseconds after which answers are handed over
 UNTOUCHED = ("", "not attempted", "unknown")
 ONLY_LOOKING = ("browse", "review")
 OPTIONAL = {  # what a result stands without, and how the learner is told that the system has not taken it
-    "answers": "what you answered, for reports",
-    "exit": "that you will go on later",
-    "time": "the time you spend here",
+    "answers": later("what you answered, for reports"),
+    "exit": later("that you will go on later"),
+    "time": later("the time you spend here"),
 }
+NOT_RECORDED = later("Your result is not recorded: {why}. It is tried again.")
+NOTHING_RECORDED = later("What you do here is not recorded: {why}. It is tried again.")
+RECORDED_WITHOUT = later("Your result is recorded, but not {names}: {why}. It is tried again.")
+WITHOUT = later("Not recorded is {names}: {why}. It is tried again.")
 IDENTITY = "..id"  # the part of an answer without which the system takes no other
 AT_THE_END = "course/refused"  # under which the browser keeps what was refused as the page closed
 
@@ -238,18 +243,15 @@ class Scorm:
                 self.send(element, part, value)
             self.api.do("commit")
         except LmsError as refusal:
-            what = "Your result is" if self.unrecorded else "What you do here is"
-            self.put_off(f"{what} not recorded", refusal.why)
+            self.put_off(NOT_RECORDED if self.unrecorded else NOTHING_RECORDED, refusal.why)
             return
-        recorded = "Your result is recorded" if self.unrecorded or self.taken else ""
-        self.taken = bool(recorded)
+        self.taken = self.unrecorded or self.taken
         if self.refusals:
             refused = sorted(self.refusals)
-            names = " and ".join([OPTIONAL[element] for element in refused])
-            what = f"{recorded}, but not {names}" if recorded else f"Not recorded is {names}"
-            self.put_off(what, self.refusals[refused[0]])
+            names = say(" and ").join([say(OPTIONAL[element]) for element in refused])
+            self.put_off(RECORDED_WITHOUT if self.taken else WITHOUT, self.refusals[refused[0]], names)
         elif self.failures:
-            self.notice.show(f"{recorded} now." if recorded else "")
+            self.notice.show(say("Your result is recorded now.") if self.taken else "")
             self.failures = 0
             self.refused = ""
         self.unrecorded = False
@@ -294,13 +296,14 @@ class Scorm:
             self.refusals[element] = refusal.why
             return
         if element not in [known for known, _ in self.lacking]:
-            notify(f"Not recorded is {OPTIONAL[element]}: {_says(refusal.why)}. It has no place for this.")
+            why, name = _says(refusal.why), say(OPTIONAL[element])
+            notify(say("Not recorded is {name}: {why}. It has no place for this.", name=name, why=why))
         self.lacking.append((element, _unnumbered(part)))
 
-    def put_off(self, what: str, why: str) -> None:
+    def put_off(self, text: str, why: str, names: str = "") -> None:
         """Tell the learner that something is not recorded, and try again later."""
         self.refused = why
-        self.notice.show(f"{what}: {_says(why)}. It is tried again.")
+        self.notice.show(say(text, why=_says(why), names=names))
         if not self.retrying:
             self.retrying = True
             js.setTimeout(self.try_again, AGAIN[min(self.failures, len(AGAIN) - 1)])
@@ -341,7 +344,7 @@ class Scorm:
         why = kept().read(AT_THE_END)
         if why is not None:
             kept().remove(AT_THE_END)
-            notify(f"When you left the last time, not everything was recorded: {_says(why)}.")
+            notify(say("When you left the last time, not everything was recorded: {why}.", why=_says(why)))
 
 
 def _unnumbered(part: str) -> str:
@@ -350,7 +353,7 @@ def _unnumbered(part: str) -> str:
 
 
 def _says(why: str) -> str:
-    return f"the learning management system says “{why}”"
+    return say("the learning management system says “{why}”", why=why)
 
 
 def _hundredths(percent: int) -> str:

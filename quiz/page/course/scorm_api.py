@@ -8,6 +8,7 @@ let themselves be looked into.
 
 import js
 
+from overrides.language import say
 from overrides.reader import browser
 from overrides.reader.browser import RefusedError
 
@@ -167,7 +168,7 @@ class ScormApi:
 
     def error(self, code: str) -> LmsError:
         """Put into words what went wrong, as the system explains it."""
-        why = str(self.call("explain", code) or "") or f"error {code}"
+        why = str(self.call("explain", code) or "") or say("error {code}", code=code)
         return LmsError(why, code in self.version.lacking)
 
 

@@ -1,5 +1,6 @@
 """A free text, and below it the checklist that the learner goes through once the text is written."""
 
+from overrides.language import later
 from overrides.markup import find
 from quiz.engine.essay import ticked
 from quiz.names import SLOT, Part
@@ -16,7 +17,7 @@ class Essay(Field):
     """A free text."""
 
     question: "EssayData"
-    comments_are = "A model answer"
+    comments_are = later("A model answer")
 
     def box(self) -> "Element":
         return self.root.querySelector("textarea")

@@ -2,6 +2,7 @@
 
 import js
 
+from overrides.language import say
 from overrides.markup import find, find_action, find_part
 from quiz.engine import messages
 from quiz.engine.choice import explained
@@ -121,13 +122,13 @@ class Field:
         self.mark_items(self.empty() if answer is None else answer, self.reveal and not again)
         feedback = self.part(Part.FEEDBACK)
         feedback.replaceChildren()
-        add(feedback, "strong", "", messages.verdict(given) + (" Try once more." if again else ""))
+        add(feedback, "strong", "", messages.verdict(given) + (" " + say("Try once more.") if again else ""))
         right = self.right()
         if right and self.reveal and not given["correct"] and not again:
             add(feedback, "p", "", messages.right_answer(right))
         comments = self.comments(given, again)
         if comments and self.comments_are:
-            add(add(feedback, "p"), "strong", "", self.comments_are)
+            add(add(feedback, "p"), "strong", "", say(self.comments_are))
         for title, html in comments:
             if title:
                 add(feedback, "div", "gh-feedback__option").innerHTML = title

@@ -1,5 +1,6 @@
 """Items to put in order, with buttons."""
 
+from overrides.language import say
 from overrides.markup import find
 from quiz.engine import messages
 from quiz.engine.right_answer import right_answer
@@ -52,7 +53,7 @@ class Items(Field):
     def mark_items(self, answer: "list[int]", reveal: bool) -> None:
         right = [part["item"] for part in right_answer(self.question, self.values)]
         for place, position in enumerate(self.now()):
-            instead = f"place {right.index(position) + 1}" if reveal else ""
+            instead = say("place {place}", place=right.index(position) + 1) if reveal else ""
             self.mark_item(
                 self.items[position], right[place] == position, messages.place(right[place] == position, instead)
             )

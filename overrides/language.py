@@ -1,0 +1,83 @@
+"""What is said to readers, in the language of their page; portable.
+
+    say("Question {number} of {count}", number=3, count=10)
+    say_count("{n} point", "{n} points", 4)
+
+The English text is the key to its translations (`overrides/languages`); where there is none, it is said itself. The
+build speaks the language of the page that it renders; the page's code speaks what the build has put into the page
+(`overrides.reader.spoken`). What is kept under a name, to be said when somebody needs it, is marked by `later`.
+
+It imports nothing of the project.
+"""
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import TypedDict
+
+    class Language(TypedDict):
+        """A language.
+
+        Attributes:
+            code: as in HTML: en, de, fr.
+            mark: the decimal sign.
+            forms: which form of a noun stands behind 0, 1, 2 …, a digit each (`form_of`).
+            texts: what English texts are called in it; one that counts has several forms.
+        """
+
+        code: str
+        mark: str
+        forms: str
+        texts: dict[str, str | list[str]]
+
+
+POINT = "."  # the decimal sign of English, and of all numbers that programs read
+ENGLISH: "Language" = {"code": "en", "mark": POINT, "forms": "101", "texts": {}}
+SPOKEN = [ENGLISH]
+
+
+def speak(language: "Language") -> None:
+    """Speak a language from now on."""
+    SPOKEN[0] = language
+
+
+def spoken() -> "Language":
+    """Return the language that is spoken."""
+    return SPOKEN[0]
+
+
+def say(text: str, **values: object) -> str:
+    """Say a text; `values` take the places of what stands in braces."""
+    said = SPOKEN[0]["texts"].get(text, text)
+    assert isinstance(said, str)
+    return said.format(**values) if values else said
+
+
+def say_count(one: str, many: str, n: int, **values: object) -> str:
+    """Say a text with how many there are in it, `{n}`."""
+    language = SPOKEN[0]
+    if one not in language["texts"]:
+        return (one if n == 1 else many).format(n=n, **values)
+    return language["texts"][one][form_of(n, language["forms"])].format(n=n, **values)
+
+
+def later(text: str) -> str:
+    """Return a text as it is: it will be said where it is used."""
+    return text
+
+
+def decimal(text: str) -> str:
+    """Write a number, as programs write it, with the decimal sign of the language; a space parts it from its unit."""
+    digits, space, unit = text.partition(" ")
+    return digits.replace(POINT, SPOKEN[0]["mark"]) + space + unit
+
+
+def form_of(n: int, forms: str) -> int:
+    """Return which form of a noun stands behind a number.
+
+    Args:
+        n: how many there are.
+        forms: a digit for each of 0, 1, 2 … Its last holds for all that follow; of 200 digits, the last hundred repeat.
+    """
+    if n >= 200:
+        n = 100 + n % 100
+    return int(forms[min(n, len(forms) - 1)])

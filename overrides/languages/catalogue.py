@@ -1,0 +1,114 @@
+"""Make of a catalogue what `overrides.language` speaks: all of it for the build, for a page what it needs."""
+
+import gettext
+import json
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from babel.core import Locale, UnknownLocaleError
+from babel.messages.catalog import Catalog, Message
+from babel.messages.pofile import read_po
+from babel.numbers import get_decimal_symbol
+from markupsafe import Markup
+from mkdocs.config.defaults import MkDocsConfig
+
+from overrides.language import ENGLISH, POINT, spoken
+from overrides.templates import in_script
+
+if TYPE_CHECKING:
+    from overrides.language import Language
+
+FOLDER = Path(__file__).parent
+OWN = "languages"  # the folder of a course, beside its mkdocs.yml, that comes before the kit's
+MARKS = (POINT, ",")  # decimal signs that can be typed (`quiz.engine.quantity`)
+REPEATED = 200  # of so many digits, the last hundred hold for all larger numbers
+TEMPLATE = FOLDER / "texts.pot"  # all texts, and the modules that say them
+ALWAYS = ("overrides/reader/",)  # of the page's code: what any part of a page may say
+PARTS = {"data-quiz": ("quiz/engine/", "quiz/page/")}  # what marks a part, and where its code stands
+
+
+def language_of(code: str, course: Path) -> "Language":
+    """Return a language as the build speaks it; what no catalogue has stays English.
+
+    Args:
+        code: of the language, as the theme names it.
+        course: the folder with the course's `mkdocs.yml`.
+    """
+    if code == ENGLISH["code"]:
+        return ENGLISH
+    texts: dict[str, str | list[str]] = {}
+    forms = ENGLISH["forms"]
+    for path in (FOLDER / f"{code}.po", course / OWN / f"{code}.po"):
+        if path.is_file():
+            catalogue = read(path, path.stat().st_mtime_ns)
+            texts |= dict(_texts(catalogue))
+            forms = plural_forms(catalogue.plural_expr)
+    return {"code": code, "mark": decimal_mark(code), "forms": forms, "texts": texts}
+
+
+def languages(config: MkDocsConfig) -> list[str]:
+    """Return the languages that the theme knows."""
+    folders = [Path(folder) / "partials" / "languages" for folder in config.theme.dirs]
+    return sorted({path.stem for folder in folders for path in folder.glob("*.html")})
+
+
+def said_in(html: str) -> Markup:
+    """Write what a page's Python says in the language that is spoken, as JSON for a script; nothing, if it is English.
+
+    Args:
+        html: of the page.
+    """
+    language = spoken()
+    folders = [folder for marker, names in PARTS.items() if marker in html for folder in names]
+    if not folders or language is ENGLISH:
+        return Markup()
+    wanted = texts_of((*ALWAYS, *folders))
+    texts = {text: said for text, said in language["texts"].items() if text in wanted}
+    return in_script(json.dumps({**language, "texts": texts}, ensure_ascii=False, separators=(",", ":")))
+
+
+@cache
+def texts_of(folders: tuple[str, ...]) -> frozenset[str]:
+    """Return the English texts that code in some folders says."""
+    template = read(TEMPLATE, 0)
+    return frozenset(
+        key_of(message) for message in template if any(path.startswith(folders) for path, _ in message.locations)
+    )
+
+
+def decimal_mark(code: str) -> str:
+    """Return the decimal sign of a language; where it can't be typed here, a point."""
+    try:
+        mark = get_decimal_symbol(Locale.parse(code, sep="-"))
+    except (UnknownLocaleError, ValueError):
+        mark = POINT
+    return mark if mark in MARKS else POINT
+
+
+def plural_forms(expression: str) -> str:
+    """Turn the rule of a catalogue for which form stands behind a number into digits (`overrides.language.form_of`)."""
+    rule = gettext.c2py(expression)
+    digits = "".join(str(int(rule(n))) for n in range(REPEATED))
+    return digits.rstrip(digits[-1]) + digits[-1]
+
+
+@cache
+def read(path: Path, modified: int) -> Catalog:
+    """Read a file; `modified` only keeps a changed one from being answered out of the cache."""
+    with path.open("rb") as file:
+        return read_po(file)
+
+
+def _texts(catalogue: Catalog) -> Iterable[tuple[str, str | list[str]]]:
+    """Return what a catalogue translates: the English text, of two forms the first, and what it is called."""
+    for message in catalogue:
+        forms = [message.string] if isinstance(message.string, str) else list(message.string or ())
+        if message.id and not message.fuzzy and all(forms):
+            yield key_of(message), forms[0] if isinstance(message.id, str) else forms
+
+
+def key_of(message: Message) -> str:
+    """Return the English text of a message, of two forms the first."""
+    return message.id if isinstance(message.id, str) else message.id[0]

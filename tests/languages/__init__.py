@@ -1,0 +1,1 @@
+"""Interfaces in other languages than English."""
