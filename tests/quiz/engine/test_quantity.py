@@ -83,3 +83,26 @@ def test_what_is_no_number_or_two_is_not_read(engine: Engine, text: str) -> None
 )
 def test_a_number_is_written_for_people(engine: Engine, number: list[int], digits: int, text: str) -> None:
     assert engine("decimals", "shown", number, digits) == text
+
+
+GERMAN: dict[str, Any] = {
+    "0,5": [[1, 2], ""],
+    "0.5": [[1, 2], ""],
+    "5,": [[5, 1], ""],
+    "1,024": [[128, 125], ""],
+    "12,345 m": [[2469, 200], "m"],
+    "0.125": [[1, 8], ""],
+    "1.2345": [[2469, 2000], ""],
+    "1/1024": [[1, 1024], ""],
+    "9,77 × 10⁻⁴": [[977, 1000000], ""],
+    "1.024": None,
+    "12.345": None,
+    "5.": None,
+    "1.024,5": None,
+    "1,2,3": None,
+}
+
+
+@pytest.mark.parametrize("text", GERMAN)
+def test_where_a_comma_is_the_decimal_sign_a_point_may_group(engine: Engine, text: str) -> None:
+    assert engine("quantity", "read_quantity", text, ",") == GERMAN[text]
