@@ -44,7 +44,7 @@ from overrides.hosting.inline_scripts import without_inline_scripts  # noqa: E40
 from overrides.hosting.inline_styles import rules, with_classes  # noqa: E402
 from overrides.hosting.policy import FROM_DISK, IN_PAGE  # noqa: E402
 from overrides.hover_cards import Words, known_words, with_addresses, with_cards  # noqa: E402
-from overrides.language import ENGLISH, say, say_count, speak  # noqa: E402
+from overrides.language import ENGLISH, later, say, say_count, speak  # noqa: E402
 from overrides.languages.catalogue import language_of, said_in  # noqa: E402
 from overrides.mathematics import tex  # noqa: E402
 from overrides.notebooks import page as notebooks  # noqa: E402
@@ -80,6 +80,10 @@ from overrides.whole import gathered  # noqa: E402
 THEME = str(ROOT / "overrides" / "theme")
 THEME_SCRIPT = "assets/javascripts/bundle.*.js"
 SEARCH_SHIM = "assets/javascripts/iframe-worker.js"
+SETTINGS = (  # what `overrides/course/base.yml` says
+    *(later("Switch to light mode"), later("Switch to dark mode"), later("Switch to system preference")),
+    *(later("Prepares for the core path"), later("On the short path"), later("Goes deeper")),
+)
 
 
 class Site:
@@ -113,6 +117,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Add the kit's blocks to the Markdown extensions, and its templates to the theme."""
     if THEME not in config.theme.dirs:
         config.theme.dirs.insert(1 if config.theme.custom_dir else 0, THEME)
+    _translate_settings(config)
     find_snippets(config)
     Site.ignored = take_over_validation(config)
     extensions: list[Any] = config.markdown_extensions  # names, and from here on one object
@@ -214,6 +219,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
     _put_cards(file for file, _ in rendered)
     for file in Site.course.whole:
         if file.page:
+            _speak(config, file.page)
             text, file.page.toc = gathered(Site.course.chapters, file.url)
             file.page.content = f"{file.page.content or ''}{text}"
     compiled = growing_folder("templates", [installed("jinja2"), installed("mkdocs")])
@@ -333,6 +339,17 @@ def renew(changed: list[File], config: MkDocsConfig) -> None:
     for script in Site.scripts.values():
         _write(site, script)
     _verify_anchors(changed)
+
+
+def _translate_settings(config: MkDocsConfig) -> None:
+    """Have settings that all courses have say what they say in the language of the course."""
+    _speak(config)
+    for option in config.theme.get("palette") or ():
+        if isinstance(option, dict) and "toggle" in option:
+            name = option["toggle"]["name"]
+            option["toggle"]["name"] = say(name)
+    status = config.extra.get("status", {})
+    status |= {name: say(text) for name, text in status.items()}
 
 
 def _speak(config: MkDocsConfig, page: Page | None = None) -> None:

@@ -8,11 +8,12 @@ short: true, on a page of the core path that whoever has little time should read
 from collections.abc import Iterable, Mapping
 from html.parser import HTMLParser
 
+from overrides.language import later, say, say_count
 from overrides.syntax.front_matter import FrontMatter
 from overrides.syntax.problems import AuthorError
 
-TRACKS = ("before", "core", "deeper")
-KINDS = ("reading", "widget", "exercise", "lab", "quiz")
+TRACKS = (later("before"), "core", later("deeper"))
+KINDS = (later("reading"), later("widget"), later("exercise"), later("lab"), later("quiz"))
 WORDS_PER_MINUTE = (200, 240)
 FORMULA, DISPLAYED_FORMULA = 2, 20  # as long to read as so many words
 SILENT = {"svg", "script", "style", "pre", "form", "noscript", "button"}
@@ -70,9 +71,13 @@ def added(parts: Iterable[Mapping[str, int]]) -> dict[str, int]:
 
 def in_words(minutes: Mapping[str, int]) -> str:
     """Say minutes with what they are for: 20 minutes: 12 reading, 8 exercise."""
-    total = sum(minutes.values())
-    parts = ", ".join(f"{number} {kind}" for kind, number in minutes.items())
-    return f"{total} {'minute' if total == 1 else 'minutes'}: {parts}"
+    parts = parts_in_words(minutes)
+    return say_count("{n} minute: {parts}", "{n} minutes: {parts}", sum(minutes.values()), parts=parts)
+
+
+def parts_in_words(minutes: Mapping[str, int]) -> str:
+    """Say what minutes are for: 12 reading, 8 exercise."""
+    return ", ".join(say("{number} {kind}", number=number, kind=say(kind)) for kind, number in minutes.items())
 
 
 def word_count(html: str) -> int:

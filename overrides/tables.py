@@ -7,7 +7,9 @@ from xml.etree.ElementTree import Element
 
 from markdown.treeprocessors import Treeprocessor
 
-FRAME = {"class": "gh-scroll", "role": "group", "aria-label": "Table", "tabindex": "0"}
+from overrides.language import say
+
+FRAME = {"class": "gh-scroll", "role": "group", "tabindex": "0"}
 
 
 class ScrollingTables(Treeprocessor):
@@ -18,7 +20,7 @@ class ScrollingTables(Treeprocessor):
         for parent in list(root.iter()):
             for place, child in enumerate(parent):
                 if child.tag == "table" and not child.attrib:
-                    frame = Element("div", FRAME)
+                    frame = Element("div", {**FRAME, "aria-label": say("Table")})
                     frame.tail, child.tail = child.tail, None
                     frame.append(child)
                     parent[place] = frame

@@ -16,6 +16,7 @@ from markupsafe import Markup
 from overrides.blocks import symbols
 from overrides.blocks.block import Block, Drawing, Page
 from overrides.blocks.widget import simulation
+from overrides.language import say
 from overrides.syntax.problems import AuthorError, Problem, one_of
 from overrides.syntax.scanner import BlockSource
 from overrides.templates import render
@@ -29,7 +30,7 @@ def _read(source: BlockSource, options: dict[str, Any], page: Page) -> Drawing:
     page.mathematics(shown, source.line)  # reports the symbols that the lesson does not define
     used = page.symbols_in(shown + "".join(source.body))
     widget = simulation(WIDGETS["lstm-step-through"], source, page, title=source.argument)
-    table = symbols.table(used, f"{source.argument}: its symbols", page)
+    table = symbols.table(used, say("{title}: its symbols", title=source.argument), page)
     return lambda: render(
         "overrides/blocks/cell_diagram.html", title=source.argument, widget=widget(), equations=equations, table=table
     )

@@ -20,7 +20,7 @@ from markupsafe import Markup
 from overrides.blocks.block import Block, Drawing, Page
 from overrides.blocks.sections import Section, read_sections
 from overrides.blocks.tabs import TAB_LIMIT, TabPanel
-from overrides.counting import counted
+from overrides.language import later, say, say_count
 from overrides.syntax.problems import AuthorError, Problem
 from overrides.syntax.scanner import BlockSource
 from overrides.templates import render
@@ -28,7 +28,7 @@ from sim.views.sentence import arc, tokens
 
 TITLE = re.compile(r"(?P<kind>[^:]+): *(?P<title>\S.*)$")
 SENTENCE = re.compile(r"(.*?)\*\*(.+?)\*\*(.*?)\*\*(.+?)\*\*(.*)$")
-FACTS = ("Dependency", "Challenge")
+FACTS = (later("Dependency"), later("Challenge"))
 
 
 class Example(NamedTuple):
@@ -116,8 +116,8 @@ def _card(example: Example, page: Page) -> Markup:
     return render(
         "overrides/blocks/dependency.html",
         example=example,
-        facts=[(name, page.markdown(text)) for name, text in zip(FACTS, example[-2:], strict=True)],
-        distance=counted(example.distance, "token"),
+        facts=[(say(name), page.markdown(text)) for name, text in zip(FACTS, example[-2:], strict=True)],
+        distance=say_count("{n} token", "{n} tokens", example.distance),
         arc=Markup(arc(example.words, example.first, example.last)),
     )
 

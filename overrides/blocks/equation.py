@@ -10,6 +10,7 @@ from typing import Any
 
 from overrides.blocks import symbols
 from overrides.blocks.block import Block, Drawing, Page
+from overrides.language import say
 from overrides.syntax.problems import AuthorError, Problem
 from overrides.syntax.scanner import BlockSource
 from overrides.templates import render
@@ -26,7 +27,7 @@ def _read(source: BlockSource, options: dict[str, Any], page: Page) -> Drawing:
         "overrides/blocks/equation.html",
         title=source.argument,
         formula=formula,
-        table=symbols.table(used, f"{source.argument}: its symbols", page) if used else "",
+        table=symbols.table(used, say("{title}: its symbols", title=source.argument), page) if used else "",
     )
 
 

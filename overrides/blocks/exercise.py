@@ -25,6 +25,7 @@ from markupsafe import Markup
 
 from overrides.blocks.block import Block, Drawing, Page, rendered
 from overrides.blocks.sections import read_exercise
+from overrides.language import say
 from overrides.syntax.problems import AuthorError, Problem
 from overrides.syntax.scanner import BlockSource
 from overrides.templates import render
@@ -40,7 +41,7 @@ def _read(source: BlockSource, options: dict[str, Any], page: Page) -> Drawing:
     page.spend(options["minutes"], source.line_of("minutes"))
     problem, solution = rendered(page, read_exercise(source))
     questions = _questions(source, page) if asks(source) else Markup
-    page.print_at_the_end(source.line, f"Exercise: {source.argument}", solution)
+    page.print_at_the_end(source.line, say("Exercise: {title}", title=source.argument), solution)
     anchor = page.anchor(source.argument)
     return lambda: render(
         "overrides/blocks/exercise.html",

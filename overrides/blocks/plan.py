@@ -8,7 +8,8 @@ from functools import partial
 from typing import Any
 
 from overrides.blocks.block import Block, Drawing, Page
-from overrides.minutes import KINDS, TRACKS, added, in_words
+from overrides.language import say, say_count
+from overrides.minutes import KINDS, TRACKS, added, in_words, parts_in_words
 from overrides.syntax.problems import AuthorError, Problem
 from overrides.syntax.scanner import BlockSource
 from overrides.templates import render
@@ -32,7 +33,7 @@ def _read(source: BlockSource, options: dict[str, Any], page: Page) -> Drawing:
         render,
         "overrides/blocks/plan.html",
         kinds=KINDS,
-        total=f"The core path takes {_time(sums['core'])}",
+        total=_time(sums["core"]),
         brief=_time(short) if short else "",
         core=sums["core"],
         others=[(track, sums[track]) for track in TRACKS if track != "core" and sums[track]],
@@ -44,10 +45,12 @@ def _read(source: BlockSource, options: dict[str, Any], page: Page) -> Drawing:
 def _time(minutes: dict[str, int]) -> str:
     """Say how long a path takes: 335 minutes, about 5½ hours, and what for; in hours from one hour on."""
     halves = round(sum(minutes.values()) / 30)
+    if halves <= 1:
+        return in_words(minutes)
     hours = f"{halves // 2 or ''}{'½' if halves % 2 else ''}"
-    about = f", about {hours} {'hour' if halves < 3 else 'hours'}" if halves > 1 else ""
-    total, _, sections = in_words(minutes).partition(": ")
-    return f"{total}{about}: {sections}"
+    about = say_count("about {hours} hour", "about {hours} hours", 1 if halves == 2 else 2, hours=hours)
+    total = say_count("{n} minute", "{n} minutes", sum(minutes.values()))
+    return say("{minutes}, {about}: {parts}", minutes=total, about=about, parts=parts_in_words(minutes))
 
 
 BLOCK = Block(name="plan", argument="", options={}, read=_read)

@@ -14,13 +14,14 @@ from typing import Any
 
 from overrides.blocks.block import Block, Drawing, Page, rendered
 from overrides.blocks.sections import read_halves
+from overrides.language import say
 from overrides.syntax.scanner import BlockSource
 from overrides.templates import render
 
 
 def _read(source: BlockSource, options: dict[str, Any], page: Page) -> Drawing:
     question, answer = rendered(page, read_halves(source))
-    page.print_at_the_end(source.line, f"Predict: {source.argument}", answer)
+    page.print_at_the_end(source.line, say("Predict: {title}", title=source.argument), answer)
     return partial(
         render,
         "overrides/blocks/predict.html",

@@ -19,6 +19,7 @@ from typing import NamedTuple, Protocol
 from markupsafe import Markup
 
 from overrides.blocks.block import Drawing, Page
+from overrides.language import say
 from overrides.syntax.front_matter import FrontMatter
 from overrides.syntax.problems import AuthorError, Problem
 from overrides.templates import render
@@ -132,7 +133,9 @@ def _check(question: Question, number: int, options: PageOptions, page: FilePage
         "reveal": options.reveal,
     }
     try:
-        quiz = engine_quiz(Quiz(question.line, f"Question {number}", settings, [question]), page.markdown, page.link)
+        quiz = engine_quiz(
+            Quiz(question.line, say("Question {number}", number=number), settings, [question]), page.markdown, page.link
+        )
     except AuthorError as error:
         return page.report(error.problems)
     anchor, titled, again = page.anchor(question.id), options.numbered, options.again

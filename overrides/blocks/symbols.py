@@ -17,11 +17,15 @@ from typing import Any, NamedTuple
 from markupsafe import Markup
 
 from overrides.blocks.block import Block, Drawing, Page
+from overrides.language import later, say
 from overrides.syntax.problems import AuthorError, Problem, one_of
 from overrides.syntax.scanner import BlockSource
 from overrides.templates import render
 
-COLOURS = ("blue", "cyan", "gray", "green", "magenta", "orange", "red")
+COLOURS = (
+    *(later("blue"), later("cyan"), later("gray"), later("green")),
+    *(later("magenta"), later("orange"), later("red")),
+)
 COLUMNS = ("Symbol", "TeX", "Colour", "Shape", "Meaning")
 NAME = re.compile(r"[a-z][a-z0-9-]*$")
 
@@ -145,7 +149,7 @@ def _column(text: str, cell: str) -> int:
 
 
 def _read(source: BlockSource, options: dict[str, Any], page: Page) -> Drawing:
-    whole = table(read_symbols(source), "The symbols of this lesson", page, addressed=True)
+    whole = table(read_symbols(source), say("The symbols of this lesson"), page, addressed=True)
     return partial(Markup('<div class="gh-linked">{}</div>').format, whole)
 
 

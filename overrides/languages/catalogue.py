@@ -1,6 +1,7 @@
 """Make of a catalogue what `overrides.language` speaks: all of it for the build, for a page what it needs."""
 
 import gettext
+import itertools
 import json
 from collections.abc import Iterable
 from functools import cache
@@ -15,7 +16,9 @@ from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
 
 from overrides.language import ENGLISH, POINT, spoken
+from overrides.reader import names as reader_names
 from overrides.templates import in_script
+from quiz import names as quiz_names
 
 if TYPE_CHECKING:
     from overrides.language import Language
@@ -25,8 +28,12 @@ OWN = "languages"  # the folder of a course, beside its mkdocs.yml, that comes b
 MARKS = (POINT, ",")  # decimal signs that can be typed (`quiz.engine.quantity`)
 REPEATED = 200  # of so many digits, the last hundred hold for all larger numbers
 TEMPLATE = FOLDER / "texts.pot"  # all texts, and the modules that say them
-ALWAYS = ("overrides/reader/",)  # of the page's code: what any part of a page may say
-PARTS = {"data-quiz": ("quiz/engine/", "quiz/page/")}  # what marks a part, and where its code stands
+ALWAYS = ("overrides/reader/",)  # where the code stands that any part of a page needs
+QUIZZES = ("quiz/engine/", "quiz/page/")
+PARTS: dict[str, tuple[str, ...]] = {  # what marks a part of a page that Python takes over: where its own code stands
+    **dict.fromkeys((reader_names.REMEMBER, reader_names.DONE, reader_names.PLAN), ()),
+    **dict.fromkeys((quiz_names.QUIZ, quiz_names.SCOREBOARD), QUIZZES),
+}
 
 
 def language_of(code: str, course: Path) -> "Language":
@@ -61,10 +68,10 @@ def said_in(html: str) -> Markup:
         html: of the page.
     """
     language = spoken()
-    folders = [folder for marker, names in PARTS.items() if marker in html for folder in names]
-    if not folders or language is ENGLISH:
+    parts = [folders for marker, folders in PARTS.items() if marker in html]
+    if not parts or language is ENGLISH:
         return Markup()
-    wanted = texts_of((*ALWAYS, *folders))
+    wanted = texts_of((*ALWAYS, *itertools.chain(*parts)))
     texts = {text: said for text, said in language["texts"].items() if text in wanted}
     return in_script(json.dumps({**language, "texts": texts}, ensure_ascii=False, separators=(",", ":")))
 

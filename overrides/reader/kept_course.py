@@ -5,6 +5,7 @@ What is kept, and how, is the service worker's (`quickstart/loader/service`); wh
 
 import loader
 
+from overrides.language import decimal, later, say
 from overrides.markup import find_part
 from overrides.reader.names import Part
 
@@ -13,7 +14,8 @@ if TYPE_CHECKING:
     from js import Element, Event
     from loader import Message
 
-KEEP, GO_ON, STOP, REMOVE = "Keep this course on this device", "Try again", "Stop", "Remove it from this device"
+KEEP, GO_ON = later("Keep this course on this device"), later("Try again")
+STOP, REMOVE = later("Stop"), later("Remove it from this device")
 
 
 class KeptCourse:
@@ -47,9 +49,9 @@ class KeptCourse:
             self.part(Part.COURSE_TEXT).textContent = text
         self.part(Part.COURSE_LOADED).textContent = _megabytes(int(state.loaded)) + " MB" if kind == "keeping" else ""
         self.keep.hidden = kind in ("keeping", "kept")
-        self.keep.textContent = GO_ON if kind == "failed" else KEEP
+        self.keep.textContent = say(GO_ON) if kind == "failed" else say(KEEP)
         self.remove.hidden = kind == "absent"
-        self.remove.textContent = REMOVE if kind == "kept" else STOP
+        self.remove.textContent = say(REMOVE) if kind == "kept" else say(STOP)
         self.progress.hidden = kind != "keeping"
         self.progress.value = state.loaded / state.total
         if had_focus:  # on a button that is hidden now
@@ -59,12 +61,17 @@ class KeptCourse:
 def sentence(kind: str, total: int, reason: str) -> str:
     """Say in a sentence how much of the course is on this device."""
     if kind == "kept":
-        return f"The whole course is on this device ({_megabytes(total)} MB) and works without a network."
+        return say(
+            "The whole course is on this device ({size} MB) and works without a network.", size=_megabytes(total)
+        )
     if kind == "keeping":
-        return f"Keeping the course on this device, {_megabytes(total)} MB."
+        return say("Keeping the course on this device, {size} MB.", size=_megabytes(total))
     if kind == "failed":
-        return f"The course is not yet on this device as a whole: {reason}."
-    return f"Pages you have visited work without a network. With {_megabytes(total)} MB on this device, all of them do."
+        return say("The course is not yet on this device as a whole: {reason}.", reason=reason)
+    return say(
+        "Pages you have visited work without a network. With {size} MB on this device, all of them do.",
+        size=_megabytes(total),
+    )
 
 
 def _reason(state: "Message") -> str:
@@ -72,4 +79,4 @@ def _reason(state: "Message") -> str:
 
 
 def _megabytes(count: int) -> str:
-    return str(round(count / 1e6)) if count >= 10_000_000 else f"{count / 1e6:.1f}"
+    return str(round(count / 1e6)) if count >= 10_000_000 else decimal(f"{count / 1e6:.1f}")

@@ -2,6 +2,8 @@
 
 import js
 
+from overrides.language import say
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -64,7 +66,7 @@ def _box() -> "Element":
     box = js.document.createElement("div")
     box.className = "gh-notice"
     box.setAttribute("role", "status")
-    box.append(_button("Close", lambda: _close(box)))
+    box.append(_button(say("Close"), lambda: _close(box)))
     (js.document.querySelector("article") or js.document.body).append(box)
     return box
 

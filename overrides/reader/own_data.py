@@ -4,7 +4,7 @@ import json
 
 import loader
 
-from overrides.counting import counted
+from overrides.language import later, say, say_count
 from overrides.markup import find_part
 from overrides.reader import browser
 from overrides.reader.names import Part
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 VERSION = 1
 COUNTED = ("done", "quiz", "opened")  # what is no choice: beginnings of names
 LATEST = "setting/latest"  # the page that was read last, which every visit changes
-ELSEWHERE = " In this browser, pages opened from disk keep quizzes by themselves: export those on their pages."
+ELSEWHERE = later("In this browser, pages opened from disk keep quizzes by themselves: export those on their pages.")
 
 
 class OwnData:
@@ -54,7 +54,8 @@ class OwnData:
         kept = self.storage.everything()
         text = json.dumps({"course": self.storage.course, "version": VERSION, "kept": kept})
         browser.save(self.storage.course + ".json", text)
-        self.show(summary_of(kept) + " saved as a file." + ("" if self.storage.sees_all_pages() else ELSEWHERE))
+        saved = say("{what} saved as a file.", what=_beginning(kept))
+        self.show(saved if self.storage.sees_all_pages() else saved + " " + say(ELSEWHERE))
 
     def on_import(self, event: "Event") -> None:
         self.part(Part.FILE).click()
@@ -62,7 +63,7 @@ class OwnData:
     def on_file(self, event: "Event") -> None:
         file = event.target.files.item(0)
         if file:
-            file.text().then(self.take_in, lambda error: self.show("The file could not be read."))
+            file.text().then(self.take_in, lambda error: self.show(say("The file could not be read.")))
 
     def take_in(self, text: str) -> None:
         """Add what a file holds to what is here."""
@@ -72,45 +73,50 @@ class OwnData:
             self.show(str(problem))
             return
         self.part(Part.FILE).value = ""  # so that the same file can be chosen again
-        self.show(summary_of(new) + " taken in; what was here has stayed.")
+        self.show(say("{what} taken in; what was here has stayed.", what=_beginning(new)))
         self.changed()
 
     def on_forget(self, event: "Event") -> None:
         kept = self.storage.everything()
         if not kept:
-            self.show("There is nothing to forget: this browser keeps nothing of this course.")
+            self.show(say("There is nothing to forget: this browser keeps nothing of this course."))
             return
-        self.show(f"Forget {summary_of(kept).lower()}?", (Part.REALLY, Part.KEEP))
+        self.show(say("Forget {what}?", what=summary_of(kept) or say("where you were")), (Part.REALLY, Part.KEEP))
         self.part(Part.KEEP).focus()
 
     def on_really(self, event: "Event") -> None:
         self.forgotten = self.storage.forget()
         loader.forget_visits()
-        self.show("Forgotten. While this page is open, it can be undone.", (Part.UNDO,))
+        self.show(say("Forgotten. While this page is open, it can be undone."), (Part.UNDO,))
         self.part(Part.UNDO).focus()
         self.changed()
 
     def on_keep(self, event: "Event") -> None:
-        self.show("Nothing was forgotten.")
+        self.show(say("Nothing was forgotten."))
         self.part(Part.FORGET).focus()
 
     def on_undo(self, event: "Event") -> None:
         self.storage.remember(self.forgotten)
-        self.show("Everything is back.")
+        self.show(say("Everything is back."))
         self.part(Part.FORGET).focus()
         self.changed()
 
 
 def summary_of(facts: "dict[str, str]") -> str:
-    """Say what some facts are: pages, choices, and records of quizzes."""
+    """Say what some facts are: pages, choices, and records of quizzes; "" if they are none of these."""
     names = list(facts)
     pages = len([name for name in names if name.startswith("done/")])
     quizzes = len([name for name in names if name.startswith("quiz/")])
     others = len([name for name in names if name != LATEST and name.split("/")[0] not in COUNTED])
-    sorts = ((pages, "page"), (quizzes, "quiz record"), (others, "choice"))
-    return ", ".join([counted(number, noun) for number, noun in sorts if number]) or (
-        "Where you were" if names else "Nothing"
-    )
+    parts = [say_count("{n} page", "{n} pages", pages)] if pages else []
+    parts += [say_count("{n} quiz record", "{n} quiz records", quizzes)] if quizzes else []
+    parts += [say_count("{n} choice", "{n} choices", others)] if others else []
+    return ", ".join(parts)
+
+
+def _beginning(facts: "dict[str, str]") -> str:
+    """Say at the beginning of a sentence what some facts are."""
+    return summary_of(facts) or (say("Where you were") if facts else say("Nothing"))
 
 
 def facts_of(text: str, course: str) -> "dict[str, str]":
@@ -124,9 +130,9 @@ def facts_of(text: str, course: str) -> "dict[str, str]":
         facts = {str(name): exported["kept"][name] for name in exported["kept"]}
         version, origin = exported["version"], exported["course"]
     except (ValueError, TypeError, KeyError, AttributeError):
-        raise ValueError("This is not a file that was exported here. Nothing was changed.") from None
+        raise ValueError(say("This is not a file that was exported here. Nothing was changed.")) from None
     if version != VERSION or not all(isinstance(fact, str) for fact in facts.values()):
-        raise ValueError("This file was exported by another version. Nothing was changed.")
+        raise ValueError(say("This file was exported by another version. Nothing was changed."))
     if origin != course:
-        raise ValueError(f"This file belongs to another course, {origin}. Nothing was changed.")
+        raise ValueError(say("This file belongs to another course, {course}. Nothing was changed.", course=origin))
     return facts

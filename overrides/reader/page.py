@@ -7,7 +7,7 @@ import json
 
 import js
 
-from overrides.counting import counted
+from overrides.language import later, say, say_count
 from overrides.markup import find, find_part, read
 from overrides.reader import browser
 from overrides.reader.kept_course import KeptCourse
@@ -39,7 +39,7 @@ OPEN_CHECK = f"{find(QUIZ, INLINE_CHECK)} {find_part(QuizPart.SUBMIT)}:not([hidd
 QUIZZES, PASSED = find(QUIZ, MODULE_QUIZ), find(VERDICT, "passed")
 LINKS = '.md-nav--primary a.md-nav__link[href]:not([href^="#"])'  # of the theme's navigation
 TICKED = "gh-nav-ticked"  # class of one to a page that was worked through
-BEGIN = "Begin with: "
+BEGIN = later("Begin with: ")
 BEGINNING = "a.md-button--primary"  # beside a plan, the link that begins the lesson
 KEYS = "gh-keys"  # id of the card that says what keys do
 TYPED = "input:not([type=range], [type=radio], [type=checkbox]), textarea, select, [contenteditable]"
@@ -71,7 +71,7 @@ class Memory:
             chosen = {str(name): str(earlier["chosen"][name]) for name in earlier["chosen"]}
         except (ValueError, TypeError, KeyError, AttributeError):
             self.storage.put_aside(name)
-            notify("Something that was kept of your progress can’t be read; it was put aside, not deleted.")
+            notify(say("Something that was kept of your progress can’t be read; it was put aside, not deleted."))
             return
         for path in done:
             self.tick(path, True)
@@ -187,15 +187,14 @@ class Box:
             for exercise in js.document.querySelectorAll(find(EXERCISE))
             if self.memory.storage.read(self.opened(exercise)) is None
         ]
-        open_ones = ((len(checks), "check"), (len(exercises), "exercise"))
-        parts = [counted(number, noun) for number, noun in open_ones if number]
-        if to_pass:
-            parts.append("the quiz to pass")
+        parts = [say_count("{n} check", "{n} checks", len(checks))] if checks else []
+        parts += [say_count("{n} exercise", "{n} exercises", len(exercises))] if exercises else []
+        parts += [say("the quiz to pass")] if to_pass else []
         if self.time.left() > 0:
-            parts.append("some reading")
+            parts.append(say("some reading"))
             self.time.wait()
-        left = " and ".join(parts) if len(parts) < 3 else f"{parts[0]}, {parts[1]} and {parts[2]}"
-        self.left.textContent = "Left on this page: " + left if left else ""
+        left = say(" and ").join([", ".join(parts[:-1]), parts[-1]] if len(parts) > 1 else parts)
+        self.left.textContent = say("Left on this page: {what}", what=left) if left else ""
         if not left:
             self.box.checked = True
             self.memory.tick(self.path, True)
@@ -236,13 +235,15 @@ class Plan:
             if not worked and (following is None or (read(row, MINUTES) != "0" and read(following, MINUTES) == "0")):
                 following = row
         self.root.querySelector("progress").value = done
-        self.part(Part.PROGRESS_TEXT).textContent = f"{done} of {total} minutes worked through."
+        self.part(Part.PROGRESS_TEXT).textContent = say(
+            "{done} of {total} minutes worked through.", done=done, total=total
+        )
         latest = self.memory.storage.read(LATEST)
         here = [row for row in self.rows if read(row, CHAPTER) == latest and latest not in ticked]
         if here:
-            self.show_next(here[0], "Continue where you were: ")
+            self.show_next(here[0], later("Continue where you were: "))
         else:
-            self.show_next(following, "Go on with: " if ticked else BEGIN)
+            self.show_next(following, later("Go on with: ") if ticked else BEGIN)
 
     def show_next(self, row: "Element | None", lead: str) -> None:
         """Have the link of the plan lead on, and those of the page that begin the lesson, once it has begun."""
@@ -252,10 +253,10 @@ class Plan:
             return
         there = row.querySelector("a")
         link.href = there.href
-        link.textContent = lead + there.textContent
+        link.textContent = say(lead) + there.textContent
         for other, href, text in self.beginnings:
             other.href = href if lead == BEGIN else there.href
-            other.textContent = text if lead == BEGIN else lead + there.textContent
+            other.textContent = text if lead == BEGIN else say(lead) + there.textContent
 
 
 class Reader:

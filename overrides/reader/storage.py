@@ -18,6 +18,7 @@ import json
 import js
 import loader
 
+from overrides.language import later, say
 from overrides.reader import browser
 from overrides.reader.browser import RefusedError
 from overrides.reader.notice import notify
@@ -33,8 +34,8 @@ UNNAMED = "unnamed"  # the owner, where a system names nobody
 FORGOTTEN = "forgotten"  # when the reader wanted that, as all pages and each page have noted it
 SHARED = ("done/", "level/", "setting/")
 ASIDE = "aside/"  # in front of the name under which something was kept that could not be used
-NOWHERE = "This browser keeps nothing for this site, so what you do here is lost when you close the page."
-FULL = "The browser’s storage for this site is full, so what you do now is lost when you close the page."
+NOWHERE = later("This browser keeps nothing for this site, so what you do here is lost when you close the page.")
+FULL = later("The browser’s storage for this site is full, so what you do now is lost when you close the page.")
 YEAR = 365 * 24 * 60 * 60  # seconds
 LONGEST = 4000  # characters of a cookie, name included; browsers take 4,096 bytes
 
@@ -117,7 +118,7 @@ class Storage:
                 self.shelf(held).write(held, self.held[held])
                 self.held.pop(held)
             except RefusedError:
-                notify(FULL if self.works() else NOWHERE)
+                notify(say(FULL) if self.works() else say(NOWHERE))
         return not self.held
 
     def remove(self, name: str) -> None:
