@@ -45,7 +45,7 @@ from overrides.hosting.inline_styles import rules, with_classes  # noqa: E402
 from overrides.hosting.policy import FROM_DISK, IN_PAGE  # noqa: E402
 from overrides.hover_cards import Words, known_words, with_addresses, with_cards  # noqa: E402
 from overrides.language import ENGLISH, later, say, say_count, speak  # noqa: E402
-from overrides.languages.catalogue import language_of, said_in  # noqa: E402
+from overrides.languages.catalogue import SERVICE, language_of, said_by, said_in  # noqa: E402
 from overrides.mathematics import tex  # noqa: E402
 from overrides.notebooks import page as notebooks  # noqa: E402
 from overrides.notebooks.document import notebook  # noqa: E402
@@ -273,13 +273,14 @@ def on_post_template(html: str, template_name: str, config: MkDocsConfig) -> str
 @event_priority(-100)  # when others have written theirs
 def on_post_build(config: MkDocsConfig) -> None:
     """Write what is known only now that every page is written: the theme's scripts, and what the site consists of."""
-    speak(ENGLISH)
     site = Path(config.site_dir)
     for script in Site.scripts.values():
         _write(site, script)
     if config.extra["runtime"]["service"]:
         course = config.extra.get("course") or config.site_name
-        _write(site, service_worker(site, course, Site.apart))
+        _speak(config)
+        _write(site, service_worker(site, course, Site.apart, said_by(SERVICE)))
+    speak(ENGLISH)
     if Site.compressed and not _from_disk(config):
         compress_texts(site)
 

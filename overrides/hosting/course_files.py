@@ -8,12 +8,15 @@ import json
 import re
 from fnmatch import fnmatch
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from overrides.quickstart import service_script
 from overrides.runtime.assets import Asset, sha256
 from overrides.wheels.assembly import FOLDER as WHEELS
+
+if TYPE_CHECKING:
+    from overrides.language import Language
 
 NAME = "service-worker.js"  # at the site's root: it answers for what lies below
 # Of no use on a reader's device: for hosts, for search engines, for notebooks elsewhere; a page that nobody asks for.
@@ -30,19 +33,21 @@ def stamped(html: str) -> str:
     return html.replace(_PLACE, f'data-stamp="{hashlib.sha256(html.encode()).hexdigest()[:DIGITS]}"', 1)
 
 
-def service_worker(site: Path, course: str, apart: list[str]) -> Asset:
+def service_worker(site: Path, course: str, apart: list[str], language: "Language") -> Asset:
     """Make the script of the service worker, once all other files of the site are written.
 
     Args:
         site: the folder of the site.
         course: its name, under which its readers' files are kept.
         apart: paths of files that pages keep by themselves; they are kept here only as a part of the whole course.
+        language: of the course: its code, and what is said where a page is missing.
     """
     paths = sorted(path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file())
     contents = {_address(path): (site / path).read_bytes() for path in paths if not _is_left_out(path)}
     files = {address: {"bytes": len(content), "sha256": sha256(content)} for address, content in contents.items()}
     stamps = {address: found[1] for address, content in contents.items() if (found := _stamp(address, content))}
     facts: dict[str, Any] = {"name": course, "files": files, "apart": [_address(path) for path in apart]}
+    facts["language"] = language
     version = hashlib.sha256(json.dumps(facts).encode()).hexdigest()[:DIGITS]
     return Asset(NAME, service_script({**facts, "version": version, "stamps": stamps}))
 

@@ -28,7 +28,13 @@ OWN = "languages"  # the folder of a course, beside its mkdocs.yml, that comes b
 MARKS = (POINT, ",")  # decimal signs that can be typed (`quiz.engine.quantity`)
 REPEATED = 200  # of so many digits, the last hundred hold for all larger numbers
 TEMPLATE = FOLDER / "texts.pot"  # all texts, and the modules that say them
-ALWAYS = ("overrides/reader/",)  # where the code stands that any part of a page needs
+SERVICE = ("overrides/quickstart/loader/service/",)  # where the code stands that answers for pages that are missing,
+LOADER = (  # that of any page,
+    "overrides/quickstart/loader/notices.js",
+    "overrides/quickstart/loader/page/",
+    "overrides/quickstart/loader/rescue/",
+)
+READER = ("overrides/reader/",)  # and that of any page with a part that Python takes over
 QUIZZES = ("quiz/engine/", "quiz/page/")
 PARTS: dict[str, tuple[str, ...]] = {  # what marks a part of a page that Python takes over: where its own code stands
     **dict.fromkeys((reader_names.REMEMBER, reader_names.DONE, reader_names.PLAN), ()),
@@ -67,13 +73,18 @@ def said_in(html: str) -> Markup:
     Args:
         html: of the page.
     """
-    language = spoken()
-    parts = [folders for marker, folders in PARTS.items() if marker in html]
-    if not parts or language is ENGLISH:
+    if spoken() is ENGLISH:
         return Markup()
-    wanted = texts_of((*ALWAYS, *itertools.chain(*parts)))
+    parts = [folders for marker, folders in PARTS.items() if marker in html]
+    said = said_by((*LOADER, *(READER if parts else ()), *itertools.chain(*parts)))
+    return in_script(json.dumps(said, ensure_ascii=False, separators=(",", ":")))
+
+
+def said_by(folders: tuple[str, ...]) -> "Language":
+    """Return the language that is spoken, with only what code in some folders says."""
+    language, wanted = spoken(), texts_of(folders)
     texts = {text: said for text, said in language["texts"].items() if text in wanted}
-    return in_script(json.dumps({**language, "texts": texts}, ensure_ascii=False, separators=(",", ":")))
+    return {"code": language["code"], "mark": language["mark"], "forms": language["forms"], "texts": texts}
 
 
 @cache

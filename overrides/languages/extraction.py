@@ -1,4 +1,4 @@
-"""Find what is said to readers, in Python and in templates, and bring the catalogues up to date with it."""
+"""Find what is said to readers, in Python, JavaScript and templates, and bring the catalogues up to date with it."""
 
 import io
 from collections.abc import Callable, Iterator
@@ -7,7 +7,7 @@ from typing import Any
 
 from babel.core import Locale
 from babel.messages.catalog import Catalog
-from babel.messages.extract import extract, extract_python
+from babel.messages.extract import extract, extract_javascript, extract_python
 from babel.messages.pofile import write_po
 from jinja2.ext import babel_extract
 
@@ -16,7 +16,7 @@ from overrides.languages.catalogue import FOLDER, TEMPLATE, read
 ROOT = Path(__file__).resolve().parents[2]
 KEYWORDS: dict[str, Any] = {"say": None, "later": None, "say_count": (1, 2)}  # which of their arguments are texts
 SOURCES = ("overrides", "quiz", "sim")
-METHODS: dict[str, Callable[..., Any]] = {".html": babel_extract, ".py": extract_python}
+METHODS: dict[str, Callable[..., Any]] = {".html": babel_extract, ".js": extract_javascript, ".py": extract_python}
 HEADER = """# What is said to readers. Copy this file to <language>.po, named as the theme names languages, and
 # translate it; what stands in braces stays as it is. `python -m overrides.languages` brings the files up to date.
 #"""

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from overrides.hosting.course_files import service_worker, stamped
+from overrides.language import ENGLISH
 
 FILES = {
     "index.html": '<script data-stamp=""></script>',
@@ -24,7 +25,7 @@ FILES = {
 
 
 def facts(folder: Path) -> dict[str, Any]:
-    script = service_worker(folder, "course", ["assets/large.0123456789.bin"]).content.decode()
+    script = service_worker(folder, "course", ["assets/large.0123456789.bin"], ENGLISH).content.decode()
     found = re.search(r"const COURSE = (.*);\n", script)
     assert found
     read: dict[str, Any] = json.loads(found[1])
@@ -51,6 +52,7 @@ def test_files_are_listed_as_browsers_ask_for_them(folder: Path) -> None:
     hashed = base64.b64encode(hashlib.sha256(b"p {}").digest()).decode()
     assert told["files"]["assets/style.0123456789.css"] == {"bytes": 4, "sha256": hashed}
     assert told["apart"] == ["assets/large.0123456789.bin"]
+    assert told["language"]["code"] == "en"
 
 
 def test_a_page_that_changes_has_another_stamp_and_the_course_another_version(folder: Path) -> None:

@@ -6,6 +6,67 @@ from tests.building import build_strictly, write_project
 from tests.quiz.site import written
 
 TARGET = "# Products\n"
+BLOCKS = """---
+minutes: {reading: 4, exercise: 5}
+---
+# Blocks
+
+/// plan
+///
+
+/// symbols
+| Symbol | TeX | Colour | Shape | Meaning |
+|---|---|---|---|---|
+| gate | g | blue | number | how much is kept |
+///
+
+/// equation | A gate
+\\sym{gate} = 1
+///
+
+/// predict | Before you look
+What will it be?
+
+---
+
+One.
+///
+
+/// exercise | Halves
+    minutes: 5
+
+How long does it take?
+
+### After how many steps?
+
+= 0.5 ± 0.1
+
+---
+
+Half of one.
+///
+
+/// levels | One thing said twice
+
+### For children
+Small.
+
+### For experts
+Large.
+///
+
+/// dependencies | Far apart
+
+### Agreement: simple
+The **cat** **sits**.
+Dependency: singular
+Challenge: easy
+///
+
+| a | b |
+|---|---|
+| 1 | 2 |
+"""
 DRAWN = """# Drawn
 
 /// quiz | Halves
@@ -31,6 +92,8 @@ def build(project: Path, *, disk: bool = False) -> Path:
         "exam.md": exam.replace("    time: 20 min", "    time: 1 h 30 min"),
         "check.md": check,
         "drawn.md": DRAWN,
+        "blocks.md": BLOCKS,
+        "deep.md": "---\nminutes: {reading: 1}\npath: deeper\nshort: true\n---\n# Deep\n",
         "en/drawn.md": in_language("en", DRAWN.replace("id: drawn", "id: drawn-en"), ""),
         "fr/kinds.md": in_language("fr", kinds, "../products.md"),
         "en/kinds.md": in_language("en", kinds, "../products.md"),

@@ -19,6 +19,8 @@ from tests.quiz.samples import COUNTED
 from tests.quiz.taking import answer_all, check, opened, question
 from tests.server import serving
 
+LABELS = ("aria-label", "title", "placeholder", "alt", "aria-valuetext")
+LETTERS = 8  # of a text that no author’s sentence has by chance
 KINDS = {"de": "kinds/", "fr": "fr/kinds/"}
 
 
@@ -132,15 +134,28 @@ def test_drawn_numbers_have_the_decimal_sign_of_the_page(folder: Path) -> None:
 
 
 def test_a_check_without_a_title_is_called_in_the_language(folder: Path) -> None:
-    form = html(folder, "check").select_one("form")
+    form = html(folder, "check").select_one(".gh-check")
     assert form
     assert "Prüfe dich selbst" in form.get_text()
     assert "Check" not in form.get_text()
 
 
-@pytest.mark.parametrize("page", ["en/kinds", "products", "en/drawn"])
-def test_a_page_that_says_nothing_in_another_language_carries_nothing(folder: Path, page: str) -> None:
+@pytest.mark.parametrize("page", ["en/kinds", "en/drawn"])
+def test_a_page_in_english_carries_nothing(folder: Path, page: str) -> None:
     assert html(folder, page).select("#gh-language") == []
+
+
+def test_a_page_carries_what_its_parts_say(folder: Path) -> None:
+    wanted = {
+        "products": {"Reload"},
+        "deep": {"Reload", "Nothing was forgotten."},
+        "kinds": {"Reload", "Nothing was forgotten.", "Correct."},
+    }
+    for page, expected in wanted.items():
+        (script,) = html(folder, page).select("#gh-language")
+        assert (
+            expected == {"Reload", "Nothing was forgotten.", "Correct."} & json.loads(script.get_text())["texts"].keys()
+        ), page
 
 
 def test_a_page_in_a_language_without_a_catalogue_has_its_decimal_sign(folder: Path) -> None:
@@ -149,6 +164,26 @@ def test_a_page_in_a_language_without_a_catalogue_has_its_decimal_sign(folder: P
     assert json.loads(script.get_text()) == {"code": "nl", "mark": ",", "forms": "101", "texts": {}}
     assert "Check answers" in page.get_text()
     assert page.select_one("html[lang=nl]")
+
+
+@pytest.mark.parametrize("page", ["kinds", "exam", "check", "drawn", "blocks", "deep"])
+def test_nothing_that_the_kit_says_is_left_in_english(folder: Path, page: str) -> None:
+    """Whatever the catalogue has: texts of the author, here in English, are put in between."""
+    tree = html(folder, page)
+    for script in tree.select("script, style"):
+        script.extract()
+    labels = [str(tag[name]) for name in LABELS for tag in tree.select(f"[{name}]")]
+    shown = " ".join("\n".join([tree.get_text(), *labels]).split())
+    german = language_of("de", Path())["texts"]
+    left = [text for text in german if len(text) > LETTERS and "{" not in text and text in shown]
+    assert [text for text in left if text not in "".join(map(str, german.values()))] == []
+
+
+def test_the_plan_is_told_in_the_language(folder: Path) -> None:
+    plan = html(folder, "blocks").select_one(".gh-plan")
+    assert plan
+    assert "Der Kernpfad dauert 9 Minuten: 4 Lesen, 5 Übung." in plan.get_text()
+    assert "Mit vertiefend markierte Seiten dauern weitere 1 Minute: 1 Lesen." in plan.get_text()
 
 
 def test_answers_are_the_same_in_all_languages(folder: Path) -> None:

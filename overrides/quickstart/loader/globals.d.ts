@@ -32,6 +32,7 @@ declare const RUNTIME: {
 /** What `course_files.py` writes in front of the service worker: the course's name, a name of this version, its files by
  * their addresses with length and hash, those that the page keeps by itself when it is visited, and a stamp for each page. */
 declare const COURSE: {
+  language: { code: string; texts: Record<string, string> };
   name: string;
   version: string;
   files: Record<string, { bytes: number; sha256: string }>;

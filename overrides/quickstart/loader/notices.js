@@ -2,32 +2,37 @@
  * the top; and that there is another version of the page.
  */
 import { ACTIVE } from "./active.js";
+import { say } from "./language.js";
 
 const CLASS = "gh-start-notice";
 const NEWS = "gh-news";
-const NO_WEBASSEMBLY =
-  "This browser does not run WebAssembly, or was set up not to: it takes another browser, or another setting of this one.";
 
 /**
  * Say that the page's Python can't start, why, and what helps.
  * @param {string} reason
  * @param {string} [advice]
  */
-export function showFailure(reason, advice = "Reload the page to try again.") {
-  const helps = typeof WebAssembly === "object" ? advice : NO_WEBASSEMBLY;
+export function showFailure(reason, advice = say("Reload the page to try again.")) {
+  const helps = typeof WebAssembly === "object" ? advice : otherBrowser();
   clearNotices();
-  document.body.prepend(notice("alert", `Quizzes and controls of this page could not start: ${reason}. ${helps}`));
+  const failed = say("Quizzes and controls of this page could not start: {reason}.", { reason });
+  document.body.prepend(notice("alert", `${failed} ${helps}`));
   for (const part of document.querySelectorAll(ACTIVE)) {
-    const text = "The program behind this part of the page could not start. The text and the first picture are complete.";
+    const text = say("The program behind this part of the page could not start. The text and the first picture are complete.");
     part.after(notice("note", `${text} ${helps}`));
   }
+}
+
+function otherBrowser() {
+  return say("This browser does not run WebAssembly, or was set up not to: it takes another browser, or another setting of this one.");
 }
 
 /** Say that the page's Python is late. */
 export function showDelay() {
   if (document.querySelector(`.${CLASS}`)) return;
   const parts = document.querySelectorAll(ACTIVE);
-  for (const part of parts) part.after(notice("status", "The program behind this part of the page is late; the network is silent."));
+  const text = say("The program behind this part of the page is late; the network is silent.");
+  for (const part of parts) part.after(notice("status", text));
 }
 
 export function clearNotices() {
@@ -45,7 +50,7 @@ export function showNews(text, label, action) {
   const box = document.createElement("div");
   box.className = NEWS;
   box.setAttribute("role", "status");
-  box.append(button(label, action), button("Close", clearNews));
+  box.append(button(label, action), button(say("Close"), clearNews));
   (document.querySelector("article") ?? document.body).prepend(box);
   box.prepend(text); // once the box is there: a screen reader announces what changes
 }

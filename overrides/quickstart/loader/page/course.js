@@ -2,6 +2,7 @@
  *
  * There is none from disk, over plain http, in private windows of some browsers, and while an author writes.
  */
+import { say } from "../language.js";
 import { clearNews, showNews } from "../notices.js";
 import { SERVICE, SITE, STAMP } from "./places.js";
 import { whenIdle } from "./state.js";
@@ -9,8 +10,6 @@ import { whenIdle } from "./state.js";
 /** @typedef {{kind: string, loaded: number, total: number, reason?: string}} CourseState */
 
 const container = available();
-const NEW = "A new version of this course is on this device.";
-const OUTDATED = "This page is of an earlier version of the course.";
 let follows = Boolean(container?.controller); // a new version would follow another one
 let chosen = false; // to change to the new version
 /** @type {ServiceWorkerRegistration | undefined} */
@@ -80,11 +79,11 @@ function sendVisited() {
 function onMessage(message) {
   if (message.kind === "waiting") offerNew();
   else if (message.kind !== "outdated") notify?.(message);
-  else if (message.stamp === STAMP) showNews(OUTDATED, "Reload", () => location.reload());
+  else if (message.stamp === STAMP) showNews(say("This page is of an earlier version of the course."), say("Reload"), () => location.reload());
 }
 
 function offerNew() {
-  showNews(NEW, "Use it", () => {
+  showNews(say("A new version of this course is on this device."), say("Use it"), () => {
     chosen = true;
     (registration?.waiting ?? registration?.installing)?.postMessage({ ask: "use" });
   });
