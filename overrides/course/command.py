@@ -19,7 +19,7 @@ from overrides.checking.output import FORMATS
 from overrides.course.bundle import build_site, bundle
 from overrides.course.changes import changes_since
 from overrides.course.configuration import course_file, load_course
-from overrides.course.making import MakingError, add_page, new_course
+from overrides.course.making import MakingError, add_language, add_page, new_course
 from overrides.course.single import single
 from overrides.course.unchanged import fingerprint, is_current, note_built
 from overrides.runtime.version import kit_version
@@ -96,6 +96,8 @@ def command_parser() -> argparse.ArgumentParser:
     adding = on_course("add", _add, "add a page to the course and to its navigation")
     adding.add_argument("kind", choices=["lesson", "quiz"])
     adding.add_argument("title", nargs="?", help="of the page")
+    translating = on_course("language", _language, "write or update a catalogue of what the kit says, to be translated")
+    translating.add_argument("code", help="of the language: nl, pt-BR")
     command("quiz", _build, "take, check, import and export quizzes: 'gradient-highway quiz --help' says how")
     changing = on_course("changes", _changes, "say what has changed in the kit since the course was made with it")
     changing.add_argument("--since", help="a version of the kit; else the one that mkdocs.yml names")
@@ -168,6 +170,10 @@ def _single(options: argparse.Namespace) -> None:
 def _add(options: argparse.Namespace) -> None:
     path = course_file(options.file)
     print("\n".join(add_page(path, options.kind, options.title)))
+
+
+def _language(options: argparse.Namespace) -> None:
+    print(add_language(course_file(options.file), options.code))
 
 
 def _speak(_: argparse.Namespace) -> None:

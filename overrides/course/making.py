@@ -9,6 +9,9 @@ from overrides.course.configuration import FILE
 from overrides.editor.schemas import configuration_schema, front_matter_schema, written
 from overrides.editor.snippets import snippets
 from overrides.editor.words import words
+from overrides.languages.catalogue import OWN, read
+from overrides.languages.catalogue import TEMPLATE as TEXTS
+from overrides.languages.extraction import updated
 from overrides.runtime.version import kit_version
 
 TEMPLATE = Path(__file__).with_name("template")
@@ -79,6 +82,29 @@ def add_page(path: Path, kind: str, title: str | None) -> list[str]:
         return [f"docs/{page}: the new page"]
     path.write_text("\n".join(entered), encoding="utf-8")
     return [f"docs/{page}: the new page", f"{path.name}: its line in the navigation"]
+
+
+def add_language(path: Path, code: str) -> str:
+    """Write a catalogue into a course, or bring it up to date with what the kit says; return what was done.
+
+    Args:
+        path: of the course's configuration.
+        code: of the language, as the theme names it.
+
+    Raises:
+        MakingError: there is no course, or no such language.
+    """
+    if not path.is_file():
+        raise MakingError(f"no {FILE} here or in a folder around; go into a course, or make one with 'new'")
+    target = path.parent / OWN / f"{code}.po"
+    known = target.is_file()
+    try:
+        content = updated(target, read(TEXTS, 0))
+    except ValueError as error:
+        raise MakingError(f"{error}; a language is named as by the theme: 'nl', 'pt-BR'") from None
+    target.parent.mkdir(exist_ok=True)
+    target.write_bytes(content)
+    return f"{OWN}/{target.name}: " + ("brought up to date" if known else "a new catalogue, to be translated")
 
 
 def _entered(lines: list[str], title: str, page: str) -> list[str] | None:

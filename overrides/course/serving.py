@@ -20,6 +20,7 @@ from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.files import File
 
 from overrides.course.renewing import changes_only_itself
+from overrides.languages.catalogue import OWN
 from overrides.runtime.state import state_of
 from overrides.syntax.encoding import decoded
 from overrides.syntax.problems import AuthorError
@@ -63,10 +64,16 @@ def _text(path: Path) -> str:
 
 
 def _state(config: MkDocsConfig) -> dict[str, tuple[int, int]]:
-    folder, file = Path(config.docs_dir), Path(config.config_file_path)
+    file = Path(config.config_file_path)
     status = file.stat()
-    found = {path: (written, size) for path, written, size in state_of(folder)}
+    found = {path: (written, size) for folder in _folders(config) for path, written, size in state_of(folder)}
     return {**found, str(file): (status.st_mtime_ns, status.st_size)}
+
+
+def _folders(config: MkDocsConfig) -> list[Path]:
+    """Return the folders of a course that are there: its pages, and its catalogues."""
+    folders = (Path(config.docs_dir), Path(config.config_file_path).parent / OWN)
+    return [folder for folder in folders if folder.is_dir()]
 
 
 class CourseServer(LiveReloadServer):
@@ -136,8 +143,9 @@ class CourseServer(LiveReloadServer):
             if not self.started:
                 config.plugins.on_startup(command="serve", dirty=False)
                 self.started = True
-            if config.docs_dir not in self._watched_paths:
-                self.watch(config.docs_dir)
+            for folder in map(str, _folders(config)):
+                if folder not in self._watched_paths:
+                    self.watch(folder)
             state = _state(config)
             texts = {path: _text(Path(path)) for path in state if path.endswith(".md")}
             build(config, serve_url=self.url)

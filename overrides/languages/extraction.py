@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-from babel.core import Locale
+from babel.core import Locale, UnknownLocaleError
 from babel.messages.catalog import Catalog
 from babel.messages.extract import extract, extract_javascript, extract_python
 from babel.messages.pofile import write_po
@@ -44,19 +44,31 @@ def template() -> bytes:
     return _written(extracted())
 
 
-def updated(path: Path) -> bytes:
-    """Write a catalogue anew: with all texts there are, what was translated as it was, and nothing else."""
-    catalogue = read(path, path.stat().st_mtime_ns)
-    catalogue.locale = Locale.parse(path.stem, sep="-")
-    catalogue.header_comment = f"# What is said to readers, in {catalogue.locale.english_name}.\n#"
-    catalogue.update(extracted(), no_fuzzy_matching=True)
+def updated(path: Path, texts: Catalog) -> bytes:
+    """Write a catalogue anew: with all texts there are, what was translated as it was, and nothing else.
+
+    Args:
+        path: of the catalogue, named by its language; one that is not there yet is empty.
+        texts: all there are.
+
+    Raises:
+        ValueError: nobody knows the language, nor how it counts.
+    """
+    try:
+        locale = Locale.parse(path.stem, sep="-")
+    except UnknownLocaleError as error:
+        raise ValueError(str(error)) from None
+    catalogue = read(path, path.stat().st_mtime_ns) if path.is_file() else Catalog(charset="utf-8", fuzzy=False)
+    catalogue.locale = locale
+    catalogue.header_comment = f"# What is said to readers, in {locale.english_name}.\n#"
+    catalogue.update(texts, no_fuzzy_matching=True)
     return _written(catalogue, ignore_obsolete=True)
 
 
 def update() -> Iterator[Path]:
     """Bring the template and all catalogues up to date, and name what has changed."""
     for path in (TEMPLATE, *sorted(FOLDER.glob("*.po"))):
-        content = template() if path == TEMPLATE else updated(path)
+        content = template() if path == TEMPLATE else updated(path, extracted())
         if not path.is_file() or path.read_bytes() != content:
             path.write_bytes(content)
             yield path

@@ -3,7 +3,7 @@
 The tokens stand on a scale that all sentences share, so that a longer arc is a longer distance.
 """
 
-from overrides.counting import counted
+from overrides.language import say, say_count
 from sim.views import svg
 
 GAP = 9.0  # pixels between tokens, less if the row would not fit
@@ -54,7 +54,7 @@ def arc(words: list[str], first: int, last: int, width: int = 400) -> str:
         f"A{svg.coordinate(radius)} {svg.coordinate(min(radius, 60.0))} 0 0 1 "
         f'{svg.coordinate(x2)} {svg.coordinate(base - 7)}"/>'
     )
-    apart = counted(last - first, "token")
+    apart = say_count("{n} token", "{n} tokens", last - first)
     middle, inward = (x1 + x2) / 2, min(5.0, radius - 3)  # neighbours keep a space between them
     labels = (
         svg.text("gh-arc__distance", max(middle, LEFT + 10), base - 13 - min(radius, 60.0), apart)
@@ -66,9 +66,14 @@ def arc(words: list[str], first: int, last: int, width: int = 400) -> str:
 
 def describe(words: list[str], first: int, last: int) -> str:
     """Say in words what the picture shows."""
-    return (
-        f"{len(words)} tokens; an arc links number {first + 1}, {words[first]}, to number {last + 1}, "
-        f"{words[last]}, {counted(last - first, 'token')} apart."
+    return say(
+        "{count} tokens; an arc links number {first}, {one}, to number {last}, {other}, {distance} apart.",
+        count=len(words),
+        first=first + 1,
+        one=words[first],
+        last=last + 1,
+        other=words[last],
+        distance=say_count("{n} token", "{n} tokens", last - first),
     )
 
 
