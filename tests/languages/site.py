@@ -1,11 +1,18 @@
-"""A course in German that also has pages in French and English, and one in a language without a catalogue."""
+"""A course in German with pages in French, English and Arabic, and one in a language that has no catalogue."""
 
+import shutil
 from pathlib import Path
 
 from tests.building import build_strictly, write_project
 from tests.quiz.site import written
 
 TARGET = "# Products\n"
+SYMBOLS = """/// symbols
+| Symbol | TeX | Colour | Shape | Meaning |
+|---|---|---|---|---|
+| gate | g | blue | number | how much is kept |
+///
+"""
 BLOCKS = """---
 minutes: {reading: 4, exercise: 5}
 ---
@@ -98,8 +105,15 @@ def build(project: Path, *, disk: bool = False) -> Path:
         "fr/kinds.md": in_language("fr", kinds, "../products.md"),
         "en/kinds.md": in_language("en", kinds, "../products.md"),
         "nl/kinds.md": in_language("nl", kinds, "../products.md"),
+        "ar/kinds.md": in_language("ar", kinds, "../products.md"),
+        "ar/blocks.md": "---\nlang: ar\n"
+        + BLOCKS.removeprefix("---\nminutes: {reading: 4, exercise: 5}\n")
+        .replace(SYMBOLS, "")
+        .replace("After how", "How"),
     }
     write_project(project, pages)
+    (project / "languages").mkdir()
+    shutil.copy(Path(__file__).with_name("ar.po"), project / "languages")
     settings = project / "mkdocs.yml"
     settings.write_text(
         settings.read_text(encoding="utf-8").replace("theme:\n", "theme:\n  language: de\n"), encoding="utf-8"

@@ -201,6 +201,28 @@ def without_links(quiz: dict[str, Any]) -> Any:
     return json.loads(re.sub(r'"href": "[^"]*"', '"href": ""', text))
 
 
+def test_a_language_is_read_from_right_to_left(tab: Page, address: str) -> None:
+    tab.set_viewport_size({"width": 390, "height": 800})
+    form = opened(tab, address + "ar/kinds/")
+    expect(tab.locator("body")).to_have_attribute("dir", "rtl")
+    edges = "node => [getComputedStyle(node).borderRightWidth, getComputedStyle(node).borderLeftWidth].map(parseFloat)"
+    right, left = form.locator(".gh-question").first.evaluate(edges)
+    assert right > left
+    assert tab.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    form.get_by_label("False").check()
+    form.get_by_role("button", name="تحقق من الإجابات").click()
+    expect(form.locator('[data-part="announcement"]')).to_contain_text("9 أسئلة دون إجابة.")
+    form.get_by_role("button", name="تحقق على أي حال").click()
+    expect(form.get_by_role("status")).to_have_text(f"1 من {COUNTED} صحيحة · 11 % · غير ناجح")
+    expect(form.locator(".gh-quiz__facts")).to_contain_text("10 أسئلة")
+
+
+def test_pictures_and_formulas_run_from_left_to_right_in_every_language(tab: Page, address: str) -> None:
+    opened(tab, address + "ar/blocks/")
+    for part in (".katex", ".gh-arc"):
+        assert tab.locator(part).first.evaluate("node => getComputedStyle(node).direction") == "ltr"
+
+
 def test_the_theme_speaks_the_language_of_the_page(folder: Path) -> None:
     skips = [html(folder, page).select_one(".md-skip") for page in ("kinds", "fr/kinds", "en/kinds")]
     assert [skip and skip.get_text().strip() for skip in skips] == [
