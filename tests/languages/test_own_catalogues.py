@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from overrides.checking.course import check_course
 from overrides.course.making import MakingError, add_language
 from overrides.language import ENGLISH, say, say_count, speak
 from overrides.languages.catalogue import language_of, read
@@ -71,3 +72,28 @@ def test_a_language_that_nobody_knows_is_refused(configuration: Path) -> None:
 def test_without_a_course_there_is_no_catalogue(tmp_path: Path) -> None:
     with pytest.raises(MakingError, match=r"no mkdocs\.yml here"):
         add_language(tmp_path / "mkdocs.yml", "nl")
+
+
+def problems(configuration: Path) -> list[str]:
+    """Return what `check` says of a course."""
+    return [problem.at(file.path) for file in check_course(configuration) for problem in file.problems]
+
+
+def test_a_page_names_a_language_of_the_theme(configuration: Path) -> None:
+    page = configuration.parent / "docs" / "index.md"
+    page.parent.mkdir()
+    page.write_text("---\nlang: frr\n---\n# Course\n", encoding="utf-8")
+    (told,) = problems(configuration)
+    assert told.startswith("docs/index.md:2:1: found 'lang: frr'; expected a language that the theme knows")
+    assert told.endswith("did you mean 'fr'?")
+    page.write_text("---\nlang: fr\n---\n# Course\n", encoding="utf-8")
+    assert problems(configuration) == []
+
+
+def test_a_course_names_a_language_of_the_theme(configuration: Path) -> None:
+    (configuration.parent / "docs").mkdir()
+    text = "site_name: Course\ntheme:\n  language: dee\n"
+    configuration.write_text(text, encoding="utf-8")
+    (told,) = problems(configuration)
+    assert told.startswith("mkdocs.yml:3:3: found the setting 'language': no language is called 'dee'")
+    assert told.endswith("did you mean 'de'?")
