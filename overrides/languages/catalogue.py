@@ -19,6 +19,7 @@ from overrides.language import ENGLISH, POINT, spoken
 from overrides.reader import names as reader_names
 from overrides.templates import in_script
 from quiz import names as quiz_names
+from sim import names as sim_names
 
 if TYPE_CHECKING:
     from overrides.language import Language
@@ -36,9 +37,11 @@ LOADER = (  # that of any page,
 )
 READER = ("overrides/reader/",)  # and that of any page with a part that Python takes over
 QUIZZES = ("quiz/engine/", "quiz/page/")
+WIDGETS = ("sim/page/", "sim/views/", "sim/widgets/")
 PARTS: dict[str, tuple[str, ...]] = {  # what marks a part of a page that Python takes over: where its own code stands
     **dict.fromkeys((reader_names.REMEMBER, reader_names.DONE, reader_names.PLAN), ()),
     **dict.fromkeys((quiz_names.QUIZ, quiz_names.SCOREBOARD), QUIZZES),
+    **dict.fromkeys((sim_names.WIDGET, sim_names.LISTING), WIDGETS),
 }
 
 

@@ -2,6 +2,7 @@
 
 import js
 
+from overrides.language import say
 from overrides.markup import find, read
 from sim.names import FILE
 from sim.page.sandbox_client import SandboxClient
@@ -48,7 +49,7 @@ class CodePanel(SandboxClient):
             text = edited.get(read(field, FILE))
             if isinstance(text, str):
                 field.value = text
-                self.put_output("This is the code as you left it. “Reset code” puts the original back.")
+                self.put_output(say("This is the code as you left it. “Reset code” puts the original back."))
 
     def keep(self) -> None:
         """Keep what the reader has edited."""
@@ -88,5 +89,5 @@ class CodePanel(SandboxClient):
         try:
             self.host.show_edited(trace)
         except Exception as problem:  # it may hold anything
-            return f"The widget can’t draw what the code returned: {problem!r}"
-        return "Drawn above, from your code. Moving a control draws the original again."
+            return say("The widget can’t draw what the code returned: {problem}", problem=repr(problem))
+        return say("Drawn above, from your code. Moving a control draws the original again.")

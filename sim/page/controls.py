@@ -1,5 +1,6 @@
 """The controls of a widget as elements of the page."""
 
+from overrides.language import say
 from overrides.markup import find, find_part, read
 from sim.names import IDLE, INPUT, OF, VALUE_OF, Part
 from sim.widgets.inputs import Slider
@@ -85,7 +86,9 @@ class Controls:
     def without_effect(self) -> str:
         """Say which controls change nothing now, for readers who don't see them change."""
         names = [control.label for control in self.widget.inputs if self.idle[control.name]]
-        return f"Without effect now: {', '.join(names)}" if names else "All controls have an effect again"
+        if not names:
+            return say("All controls have an effect again")
+        return say("Without effect now: {names}", names=", ".join(names))
 
     def standing(self, name: str) -> "Element":
         """Return the element that says where a control stands: of a group the one that is chosen."""

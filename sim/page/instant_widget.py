@@ -1,5 +1,6 @@
 """A widget that answers every setting at once."""
 
+from overrides.language import say
 from sim.page.page_widget import PageWidget
 
 TYPE_CHECKING = False
@@ -18,7 +19,7 @@ class InstantWidget(PageWidget):
         super().__init__(root, numpy, sandbox)
         self.traces.ask(self.widget.question(self.inputs))
         if self.widget.formula:
-            self.display.put_runtime("Computed by Python in your browser.")
+            self.display.put_runtime(say("Computed by Python in your browser."))
         else:
             numpy.askers.append(self)
             numpy.displays.append(self.display)
@@ -43,4 +44,4 @@ class InstantWidget(PageWidget):
     def give_up(self, key: str, reason: str) -> None:
         """Say that NumPy could not compute a setting; the picture before it stays."""
         self.traces.refuse(key)
-        self.display.put_runtime(f"NumPy could not compute this: {reason}")
+        self.display.put_runtime(say("NumPy could not compute this: {reason}", reason=reason))

@@ -4,6 +4,7 @@ import json
 
 import js
 
+from overrides.language import say
 from overrides.markup import ACTION, find, find_part, read
 from sim.names import LISTING, MODULE, Part
 from sim.page.sandbox_client import SandboxClient
@@ -62,7 +63,7 @@ class Listing(SandboxClient):
         field.value = source
         for name, value in (
             ("rows", str(len(source.split("\n")) + 1)),
-            ("aria-label", "The listing"),
+            ("aria-label", say("The listing")),
             ("wrap", "off"),
             ("spellcheck", "false"),
         ):
@@ -74,7 +75,7 @@ class Listing(SandboxClient):
 
     def describe(self, response: "dict[str, Any]") -> str:
         """Return what was printed and how it failed, as `sim.sandbox.run_cells` says."""
-        return (response["printed"] + response["error"]) or "It ran, and printed nothing."
+        return (response["printed"] + response["error"]) or say("It ran, and printed nothing.")
 
 
 def _source(root: "Element") -> str:

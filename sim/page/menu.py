@@ -2,6 +2,7 @@
 
 import js
 
+from overrides.language import later, say
 from overrides.reader import browser
 from overrides.reader.browser import RefusedError
 from sim.names import Part
@@ -15,10 +16,10 @@ if TYPE_CHECKING:
 
     from sim.page.display import Display
 
-COPIED = "The link is in the clipboard: it opens this page with these settings."
-NO_CLIPBOARD = "This browser lets no page write to the clipboard. The address bar has the link."
-NO_SCREEN = "This browser shows no part of a page full screen."
-NOTHING = "There is nothing to save yet."
+COPIED = later("The link is in the clipboard: it opens this page with these settings.")
+NO_CLIPBOARD = later("This browser lets no page write to the clipboard. The address bar has the link.")
+NO_SCREEN = later("This browser shows no part of a page full screen.")
+NOTHING = later("There is nothing to save yet.")
 SHARP = 2  # pixels of a PNG for one of the page
 
 
@@ -60,15 +61,15 @@ class Menu:
         """Put the address into the clipboard."""
         clipboard = browser.look(js.navigator, "clipboard")
         if clipboard is None:
-            self.say(NO_CLIPBOARD)
+            self.say(say(NO_CLIPBOARD))
             return
         copying = browser.call(clipboard, "writeText", address)
-        copying.then(lambda *_: self.say(COPIED), lambda *_: self.say(NO_CLIPBOARD))
+        copying.then(lambda *_: self.say(say(COPIED)), lambda *_: self.say(say(NO_CLIPBOARD)))
 
     def save_table(self, table: "str | None") -> None:
         """Save the numbers."""
         if table is None:
-            self.say(NOTHING)
+            self.say(say(NOTHING))
         else:
             self.root.open = False
             save(f"{self.name}.csv", "text/csv", table)
@@ -77,7 +78,7 @@ class Menu:
         """Save the picture as it is on the screen."""
         picture = picture_of(self.display.parts[Part.PICTURE])
         if picture is None:
-            self.say(NOTHING)
+            self.say(say(NOTHING))
         else:
             self.root.open = False
             save(f"{self.name}.svg", "image/svg+xml", xml_of(picture))
@@ -86,7 +87,7 @@ class Menu:
         """Save the picture as pixels, twice as many as on the screen in each direction."""
         picture = picture_of(self.display.parts[Part.PICTURE])
         if picture is None:
-            self.say(NOTHING)
+            self.say(say(NOTHING))
             return
         self.root.open = False
         image = js.document.createElement("img")
@@ -107,6 +108,6 @@ class Menu:
             if browser.look(js.document, "fullscreenElement") is not None:
                 browser.call(js.document, "exitFullscreen")
                 return
-            browser.call(root, "requestFullscreen").then(lambda *_: None, lambda *_: self.say(NO_SCREEN))
+            browser.call(root, "requestFullscreen").then(lambda *_: None, lambda *_: self.say(say(NO_SCREEN)))
         except RefusedError:
-            self.say(NO_SCREEN)
+            self.say(say(NO_SCREEN))

@@ -7,6 +7,7 @@ import json
 
 import loader
 
+from overrides.language import decimal, say
 from sim.page.traces import request
 
 TYPE_CHECKING = False
@@ -108,18 +109,20 @@ class NumpyWorker:
 
     def on_progress(self, message: "loader.Message") -> None:
         loaded, total = message.loaded, message.total
-        text = f"Loading NumPy: {_megabytes(loaded)} of {_megabytes(total)} MB"
+        sizes = {"loaded": _megabytes(loaded), "total": _megabytes(total)}
         if message.waiting:
-            text += "; the network is silent, it will be tried again"
+            text = say("Loading NumPy: {loaded} of {total} MB; the network is silent, it will be tried again", **sizes)
         elif loaded >= total:
-            text = "Starting NumPy"
+            text = say("Starting NumPy")
+        else:
+            text = say("Loading NumPy: {loaded} of {total} MB", **sizes)
         for display in self.displays:
             display.put_runtime(text, progress=loaded / total)
 
     def on_ready(self, message: "loader.Message") -> None:
         self.ready, self.rehearsed = True, False
         for display in self.displays:
-            display.put_runtime(f"Computed by NumPy {message.numpy}, live in your browser.")
+            display.put_runtime(say("Computed by NumPy {version}, live in your browser.", version=message.numpy))
         for trainer in self.trainers:
             trainer.on_ready()
         self.ask_next()
@@ -131,7 +134,10 @@ class NumpyWorker:
             trainer.on_failed()
         for display in self.displays:
             display.put_runtime(
-                f"NumPy could not start: {message.reason}. What you see was computed when this page was built.",
+                say(
+                    "NumPy could not start: {reason}. What you see was computed when this page was built.",
+                    reason=message.reason,
+                ),
                 retry=True,
             )
 
@@ -140,7 +146,7 @@ class NumpyWorker:
         for trainer in self.trainers:
             trainer.on_failed()
         for display in self.displays:
-            display.put_runtime("This file was made without NumPy: the picture was computed when it was made.")
+            display.put_runtime(say("This file was made without NumPy: the picture was computed when it was made."))
 
     def on_response(self, message: "loader.Message") -> None:
         self.expected.pop(0)[0](message.text)
@@ -162,4 +168,4 @@ def _ignore(text: str) -> None:
 
 def _megabytes(count: float) -> str:
     tenths = int(count / 1e5 + 0.5)
-    return f"{tenths // 10}.{tenths % 10}"
+    return decimal(f"{tenths // 10}.{tenths % 10}")

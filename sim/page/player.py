@@ -6,6 +6,7 @@ readers who asked for less motion the picture steps.
 
 import js
 
+from overrides.language import later, say
 from overrides.markup import find_action, find_part
 from sim.names import Action, Part
 
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
 
 BEAT = 700  # milliseconds between two positions at the speed 1
-PLAY, PAUSE = "▶ Play", "⏸ Pause"
+PLAY, PAUSE = later("▶ Play"), later("⏸ Pause")
 
 
 class Player:
@@ -45,7 +46,7 @@ class Player:
         if self.timer:
             self.pause()
         else:
-            self.button.textContent = PAUSE
+            self.button.textContent = say(PAUSE)
             self.tick()
 
     def pause(self) -> None:
@@ -53,7 +54,7 @@ class Player:
         if self.timer:
             js.clearTimeout(self.timer)
             self.timer = 0
-        self.button.textContent = PLAY
+        self.button.textContent = say(PLAY)
 
     def tick(self) -> None:
         """Move on, and again after a beat; at the end, stop."""

@@ -1,5 +1,6 @@
 """The training race: two networks at once, or ten seeds of both; a table of what has ended, and files to take along."""
 
+from overrides.language import later, say
 from sim.names import Action, Part
 from sim.page.display import Display
 from sim.page.networks_panel import NetworksPanel
@@ -25,7 +26,10 @@ class RaceWidget(TrainedWidget):
 
     log = race_log
     word = "race"
-    untrained = "Not raced yet with these settings"
+    untrained = later("Not raced yet with these settings")
+    without_numpy = later("NumPy is not there: this race has ended.")
+    overtaken = later("Stopped: another race has started.")
+    refused = later("This race can’t be run: {reason}")
     starters = (Action.TRAIN, Action.TEN_SEEDS)
 
     def __init__(self, root: "Element", numpy: "NumpyWorker", sandbox: "Sandbox") -> None:
@@ -102,7 +106,7 @@ class RaceWidget(TrainedWidget):
     def leave(self) -> None:
         """Leave a race as it is, so that it can be taken up; of seeds, nothing is kept."""
         if self.job == "seeds":
-            self.enter("idle", "Stopped")
+            self.enter("idle", say("Stopped"))
         else:
             super().leave()
 

@@ -2,6 +2,8 @@
 
 import loader
 
+from overrides.language import say
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Protocol
@@ -47,7 +49,7 @@ class Sandbox:
         self.state = "off"
         client, self.client = self.client, None
         if client:
-            client.on_end("Stopped.")
+            client.on_end(say("Stopped."))
 
     def on_message(self, message: "loader.Message") -> None:
         """Handle a message of the worker; what it says when nobody waits is of a run that was stopped."""

@@ -2,6 +2,7 @@
 
 import json
 
+from overrides.language import say
 from overrides.markup import find_action, find_part
 from sim.names import Action, Part
 
@@ -37,7 +38,7 @@ class SandboxClient:
     def run_request(self, request: str) -> None:
         """Have a request run; whatever else runs is stopped."""
         self.set_running(True)
-        self.put_output("Starting an interpreter for your code")
+        self.put_output(say("Starting an interpreter for your code"))
         self.sandbox.run(self, request)
 
     def stop(self) -> None:
@@ -47,14 +48,14 @@ class SandboxClient:
 
     def on_start(self) -> None:
         """Say that the code runs."""
-        self.put_output("Running")
+        self.put_output(say("Running"))
 
     def on_response(self, text: str) -> None:
         """Show what came back."""
         try:
             told = self.describe(json.loads(text))
         except Exception as problem:  # code that is edited can reach whatever writes the answer
-            told = f"What came back is no answer: {problem!r}"
+            told = say("What came back is no answer: {problem}", problem=repr(problem))
         self.on_end(told)
 
     def on_end(self, text: str) -> None:

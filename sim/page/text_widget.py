@@ -2,6 +2,7 @@
 
 import json
 
+from overrides.language import later, say, say_count
 from overrides.markup import PART, find
 from overrides.reader.browser import milliseconds
 from sim.names import TEXT, Action, Part
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from sim.page.sandbox import Sandbox
     from sim.widgets.widget import Inputs, Question
 
-NOT_YET = "NumPy is not there yet: try again in a moment."
+NOT_YET = later("NumPy is not there yet: try again in a moment.")
 
 
 class TextWidget(TrainedWidget):
@@ -32,7 +33,7 @@ class TextWidget(TrainedWidget):
     """
 
     log = text_log
-    untrained = "Not trained yet with these settings"
+    untrained = later("Not trained yet with these settings")
     starters = (Action.TRAIN,)
 
     def __init__(self, root: "Element", numpy: "NumpyWorker", sandbox: "Sandbox") -> None:
@@ -91,7 +92,7 @@ class TextWidget(TrainedWidget):
     def do_save_network(self, button: "Element") -> None:
         """Save the network as it is now."""
         if not self.numpy.ready:
-            self.show_status(NOT_YET)
+            self.show_status(say(NOT_YET))
             return
         self.ask("save", {}, lambda text: save("network.json", "application/json", json.loads(text)))
 
@@ -103,17 +104,17 @@ class TextWidget(TrainedWidget):
         file = event.target.files.item(0)
         if file:
             file.text().then(
-                lambda text: self.open(str(text)), lambda error: self.show_status("The file could not be read.")
+                lambda text: self.open(str(text)), lambda error: self.show_status(say("The file could not be read."))
             )
 
     def open(self, text: str) -> None:
         """Have the worker take up a saved network."""
         if not self.numpy.ready:
-            self.show_status(NOT_YET)
+            self.show_status(say(NOT_YET))
             return
-        self.end("Stopped: a saved network is opened.")
+        self.end(say("Stopped: a saved network is opened."))
         self.abandon()
-        self.show_status("Opening the network")
+        self.show_status(say("Opening the network"))
         question = self.with_content(self.widget.question(self.inputs))
         given = {name: question[name] for name in ("text", "content", "sentence")}
         number = milliseconds()
@@ -131,7 +132,9 @@ class TextWidget(TrainedWidget):
         self.trained, self.ending = dict(self.inputs), "stopped"
         self.set(self.inputs)
         self.enter("idle", "")
-        self.show_status(f"Opened: a network after {self.trace['done']} batches.")
+        batches = int(self.trace["done"])
+        text = say_count("Opened: a network after {n} batch.", "Opened: a network after {n} batches.", batches)
+        self.show_status(text)
 
     # What the worker is asked
 

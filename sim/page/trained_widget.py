@@ -2,6 +2,7 @@
 
 import js
 
+from overrides.language import later, say
 from overrides.markup import find_action
 from overrides.reader.browser import milliseconds
 from sim.names import Action, Part
@@ -48,6 +49,9 @@ class TrainedWidget(PageWidget):
     log: "Log"  # what is kept of a training
     word = "training"  # what readers are told that it is; its own kind on the shelf
     untrained = ""  # what they are told where nothing has been trained with their settings
+    without_numpy = later("NumPy is not there: this training has ended.")
+    overtaken = later("Stopped: another training has started.")
+    refused = later("This training can’t be run: {reason}")
     starters: "tuple[str, ...]" = (Action.TRAIN,)  # the buttons that start something
 
     def __init__(self, root: "Element", numpy: "NumpyWorker", sandbox: "Sandbox") -> None:
@@ -94,7 +98,7 @@ class TrainedWidget(PageWidget):
         """Also say so if nothing has been trained with these settings."""
         super().changed()
         if self.state == "idle":
-            self.put_text("" if self.traces.asked()[1] else self.untrained)
+            self.put_text("" if self.traces.asked()[1] or not self.untrained else say(self.untrained))
 
     # What readers do
 
@@ -122,18 +126,18 @@ class TrainedWidget(PageWidget):
         paused = self.state == "running"
         self.control("pause" if paused else "resume")
         self.since = milliseconds()
-        self.enter("paused" if paused else "running", "Paused" if paused else "Going on")
+        self.enter("paused" if paused else "running", say("Paused") if paused else say("Going on"))
         if not paused:
             self.catch_up()
 
     def do_stop(self, button: "Element") -> None:
         """Stop the training, and keep what it has shown."""
-        self.end("Stopped")
+        self.end(say("Stopped"))
 
     def on_resize(self, entries: "JsObject", observer: "ResizeObserver") -> None:
         """Also end a training that can't be seen any more."""
         if not self.display.width():
-            self.end("Stopped, because this widget was closed")
+            self.end(say("Stopped, because this widget was closed"))
         super().on_resize(entries, observer)
 
     def on_leave(self, event: "Event") -> None:
@@ -196,7 +200,7 @@ class TrainedWidget(PageWidget):
         if self.numpy.ready:
             self.train()
         else:
-            self.enter("waiting", "Training starts as soon as NumPy is there.")
+            self.enter("waiting", say("Training starts as soon as NumPy is there."))
 
     def train(self) -> None:
         """Have the worker train, instead of anything else."""
@@ -205,7 +209,7 @@ class TrainedWidget(PageWidget):
                 other.on_other()
         self.number = self.since = milliseconds()
         self.numpy.rehearsed = True  # by what is meant
-        self.enter("running", "Starting")
+        self.enter("running", say("Starting"))
         model, question = self.wanted()
         self.post(request(model, key_of(question), f',"stream":{self.number}'))
 
@@ -232,11 +236,11 @@ class TrainedWidget(PageWidget):
     def on_failed(self) -> None:
         """Say that the training is over."""
         if self.state in UNDER_WAY or self.state == "waiting":
-            self.enter("idle", f"NumPy is not there: this {self.word} has ended.")
+            self.enter("idle", say(self.without_numpy))
 
     def on_other(self) -> None:
         """Make room for something else."""
-        self.end(f"Stopped: another {self.word} has started.")
+        self.end(say(self.overtaken))
 
     def on_news(self, news: "News") -> None:
         """Draw how far the training is; while it is paused, later."""
@@ -263,7 +267,7 @@ class TrainedWidget(PageWidget):
             self.seconds, self.since = self.seconds + (now - self.since) / 1000, now
         self.draw_news(news["trace"], news["done"])
         if news["done"]:
-            self.enter("idle", f"Done in {int(self.seconds + 0.5)} s")
+            self.enter("idle", say("Done in {seconds} s", seconds=int(self.seconds + 0.5)))
             self.finish("done")
 
     def draw_news(self, news: "Trace", done: bool) -> None:
@@ -273,7 +277,7 @@ class TrainedWidget(PageWidget):
         if self.earlier and self.log.steps_done(self.earlier) <= steps:
             self.earlier = None
         self.display.parts[Part.TRAINING_PROGRESS].value = steps / total
-        catching_up = "Training again what was left · " if self.earlier else ""
+        catching_up = say("Training again what was left · ") if self.earlier else ""
         self.put_text(catching_up + progress.status(steps, total, self.seconds))
         self.draw(self.earlier or self.trace, self.trained, "numpy")
 
@@ -290,14 +294,14 @@ class TrainedWidget(PageWidget):
 
     def give_up(self, reason: str) -> None:
         """Say why nothing is trained."""
-        self.enter("idle", f"This {self.word} can’t be run: {reason}")
+        self.enter("idle", say(self.refused, reason=reason))
 
     def leave(self) -> None:
         """Leave the training as it is, so that it can be taken up."""
         self.trace, self.earlier = self.furthest(), None
         if self.trace:
             done = self.log.steps_done(self.trace)
-            self.enter("left", f"Left after {done} batches. Resume trains on them again, then goes on.")
+            self.enter("left", say("Left after {done} batches. Resume trains on them again, then goes on.", done=done))
         else:
             self.enter("idle", "")
 
@@ -319,7 +323,7 @@ class TrainedWidget(PageWidget):
         for name in self.starters:
             self.buttons[name].disabled = under_way
         self.buttons[Action.PAUSE].disabled = not under_way and state != "left"
-        self.buttons[Action.PAUSE].textContent = "Resume" if state in ("paused", "left") else "Pause"
+        self.buttons[Action.PAUSE].textContent = say("Resume") if state in ("paused", "left") else say("Pause")
         self.buttons[Action.STOP].disabled = not under_way
         self.display.parts[Part.TRAINING_PROGRESS].hidden = not under_way
         self.put_text(text)

@@ -1,5 +1,7 @@
 """How far a training is, in words; portable."""
 
+from overrides.language import say
+
 
 def status(done: int, total: int, seconds: float) -> str:
     """Say how far a training is, and how long it will take.
@@ -10,6 +12,6 @@ def status(done: int, total: int, seconds: float) -> str:
         seconds: that the steps done took.
     """
     if not done:
-        return "Starting"
+        return say("Starting")
     left = seconds / done * (total - done)
-    return f"Batch {done} of {total} · about {int(left + 1)} s left"
+    return say("Batch {done} of {total} · about {seconds} s left", done=done, total=total, seconds=int(left + 1))

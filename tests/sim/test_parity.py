@@ -27,7 +27,15 @@ many = settings(max_examples=examples(300), suppress_health_check=[HealthCheck.f
 @pytest.fixture(scope="module")
 def micropython() -> Iterator[MicroPython]:
     """MicroPython with what the page gets of `sim` and the engine, whose numbers views write, and the probe."""
-    needed = ("sim", "quiz/__init__", "quiz/engine", "overrides/__init__", "overrides/counting", "overrides/markup")
+    needed = (
+        "sim",
+        "quiz/__init__",
+        "quiz/engine",
+        "overrides/__init__",
+        "overrides/counting",
+        "overrides/language",
+        "overrides/markup",
+    )
     patterns = [pattern for pattern in PAGE if pattern.startswith(needed)]
     with MicroPython([*patterns, "tests/__init__.py", "tests/sim/portable_probe.py"]) as interpreter:
         yield interpreter
