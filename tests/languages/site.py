@@ -99,6 +99,7 @@ def build(project: Path, *, disk: bool = False) -> Path:
         "exam.md": exam.replace("    time: 20 min", "    time: 1 h 30 min"),
         "check.md": check,
         "drawn.md": DRAWN,
+        "widget.md": "# Widget\n\n/// widget | squashing\n///\n",
         "blocks.md": BLOCKS,
         "deep.md": "---\nminutes: {reading: 1}\npath: deeper\nshort: true\n---\n# Deep\n",
         "en/drawn.md": in_language("en", DRAWN.replace("id: drawn", "id: drawn-en"), ""),

@@ -166,7 +166,7 @@ def test_a_page_in_a_language_without_a_catalogue_has_its_decimal_sign(folder: P
     assert page.select_one("html[lang=nl]")
 
 
-@pytest.mark.parametrize("page", ["kinds", "exam", "check", "drawn", "blocks", "deep"])
+@pytest.mark.parametrize("page", ["kinds", "exam", "check", "drawn", "blocks", "deep", "widget"])
 def test_nothing_that_the_kit_says_is_left_in_english(folder: Path, page: str) -> None:
     """Whatever the catalogue has: texts of the author, here in English, are put in between."""
     tree = html(folder, page)
@@ -177,6 +177,15 @@ def test_nothing_that_the_kit_says_is_left_in_english(folder: Path, page: str) -
     german = language_of("de", Path())["texts"]
     left = [text for text in german if len(text) > LETTERS and "{" not in text and text in shown]
     assert [text for text in left if text not in "".join(map(str, german.values()))] == []
+
+
+def test_what_all_widgets_have_is_told_in_the_language(tab: Page, address: str) -> None:
+    tab.goto(address + "widget/")
+    expect(tab.locator("html")).to_have_attribute("data-runtime-page", "complete")
+    tab.get_by_role("slider").first.press("ArrowRight")
+    expect(tab.get_by_text("Von Python in deinem Browser berechnet.")).to_be_visible()
+    expect(tab.locator(".gh-widget").get_by_role("button", name="Zurücksetzen")).to_be_visible()
+    expect(tab.get_by_text("Zeig mir den Code")).to_be_visible()
 
 
 def test_the_plan_is_told_in_the_language(folder: Path) -> None:
