@@ -1,6 +1,7 @@
 """A grid of shaded cells, given as a hexadecimal digit each; portable.
 
-Every shade is one path out of runs of equal cells. A grid that was drawn last time is not drawn anew.
+Every shade is one path out of runs of equal cells. A grid that was drawn last time is not drawn anew, and one that is
+read column by column is drawn once for all its columns.
 """
 
 from sim.views import svg
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 
 LEVELS = "0123456789abcdef"
 LATEST: "dict[str, Any]" = {}  # class -> the latest grid, and its drawing
+LATEST_COLUMNS: "dict[str, Any]" = {}  # class -> likewise, of a grid that is read: the drawing by shade and column
 
 
 def heat(
@@ -59,7 +61,48 @@ def _paths(css_class: str, grid: "Grid", opacities: "list[int]") -> str:
     )
 
 
+def heat_up_to(
+    shown: int,
+    css_class: str,
+    rows: "list[str]",
+    corner: "tuple[float, float]",
+    cell: "tuple[float, float]",
+    opacities: "list[int]",
+) -> str:
+    """Draw the first columns of a grid; the other arguments are those of `heat`, with all columns."""
+    grid = (tuple(rows), corner, cell)
+    if LATEST_COLUMNS.get(css_class, ((), ""))[0] != grid:
+        LATEST_COLUMNS[css_class] = (grid, _columns(css_class, grid, opacities))
+    return "".join(
+        [
+            f'{opening}{"".join(runs[: ends[shown]])}"/>'
+            for opening, runs, ends in LATEST_COLUMNS[css_class][1]
+            if ends[shown]
+        ]
+    )
+
+
+def _columns(css_class: str, grid: "Grid", opacities: "list[int]") -> "list[tuple[str, list[str], list[int]]]":
+    """Return of each shade how its path begins, its runs from the left, and how many lie in the first n columns."""
+    rows, corner, cell = grid
+    xs = [svg.coordinate(corner[0] + cell[0] * n) for n in range(len(rows[0]) + 1)]
+    ys = [svg.coordinate(corner[1] + cell[1] * n) for n in range(len(rows) + 1)]
+    found = []
+    for level, opacity in zip(LEVELS, opacities):
+        if not opacity:
+            continue
+        runs: "list[str]" = []
+        ends = [0]
+        for column in range(len(rows[0])):
+            for digit, start, end in _runs("".join([row[column] for row in rows])):
+                if digit == level:
+                    runs.append(f"M{xs[column]} {ys[start]}H{xs[column + 1]}V{ys[end]}H{xs[column]}z")
+            ends.append(len(runs))
+        found.append((f'<path class="{css_class}" fill-opacity="{opacity}%" d="', runs, ends))
+    return found
+
+
 def _runs(text: str) -> "list[tuple[str, int, int]]":
-    """Cut a row into runs of equal cells: (digit, first column, column after the last)."""
+    """Cut a row or column into runs of equal cells: (digit, first place, place after the last)."""
     starts = [n for n in range(len(text)) if n == 0 or text[n] != text[n - 1]]
     return [(text[start], start, end) for start, end in zip(starts, starts[1:] + [len(text)])]

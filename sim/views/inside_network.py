@@ -8,12 +8,13 @@ from overrides.counting import counted
 from sim.views import svg
 from sim.views.axes import LEFT, Axes, legend
 from sim.views.decay import Curve, decay
-from sim.views.heat import LEVELS, heat
+from sim.views.heat import LEVELS, heat_up_to
 from sim.views.numbers import fixed, percent
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from typing import Any
 
     from sim.traces import InsideNetwork, Network
 
@@ -28,6 +29,7 @@ GROUPS = (
     ("cell, tanh(c): blue up to 1, orange down to −1", ("above", "below")),
 )  # -> the shades in it
 REACH = "The gradient of the last cell"
+LATEST: "dict[str, Any]" = {}  # what the latest picture of the reach was drawn of, and it: reading on changes neither
 
 
 def inside_network(trace: "InsideNetwork", text: str, trained: bool, read: int, width: int) -> str:
@@ -87,7 +89,10 @@ def describe(network: "Network", depth: "list[int]", text: str, read: int) -> st
 def reach(trace: "InsideNetwork", width: int) -> str:
     """Draw ‖∂c_T/∂c_{T−lag}‖ by lag, before and after training."""
     before, after = trace["before"]["reach"], trace["after"]["reach"]
-    return decay([Curve("before training", "first", before), Curve("after training", "second", after)], width, REACH)
+    if LATEST.get("of") != (before, after, width):
+        curves = [Curve("before training", "first", before), Curve("after training", "second", after)]
+        LATEST["of"], LATEST["picture"] = (before, after, width), decay(curves, width, REACH)
+    return str(LATEST["picture"])
 
 
 def _signs(text: str, read: int, axes: Axes) -> str:
@@ -110,9 +115,10 @@ def _group(network: "Network", title: str, shades: "tuple[str, ...]", read: int,
     kinds += [("above", network["above"]), ("below", network["below"])]
     drawn = "".join(
         [
-            heat(
+            heat_up_to(
+                read,
                 f"gh-inside__unit gh-inside__unit--{name}",
-                [row[:read] for row in rows],
+                rows,
                 (axes.x(0), top),
                 (axes.per_x, float(UNIT)),
                 OPACITIES,
@@ -131,8 +137,8 @@ def _group(network: "Network", title: str, shades: "tuple[str, ...]", read: int,
 def _outputs(closed: "list[float]", depth: "list[int]", read: int, place: "tuple[Axes, float]") -> str:
     """Shade how probable the network finds it that all is closed, and set a dot where it is so."""
     axes, top = place
-    row = "".join([LEVELS[int(15 * value + 0.5)] for value in closed[:read]])
-    shades = heat("gh-inside__answer", [row], (axes.x(0), top), (axes.per_x, float(OUTPUTS)), OPACITIES)
+    row = "".join([LEVELS[int(15 * value + 0.5)] for value in closed])
+    shades = heat_up_to(read, "gh-inside__answer", [row], (axes.x(0), top), (axes.per_x, float(OUTPUTS)), OPACITIES)
     dots = "".join(
         [svg.circle("gh-inside__closed", axes.x(n + 0.5), top + OUTPUTS + 6, 3) for n in range(read) if depth[n] == 0]
     )

@@ -30,16 +30,25 @@ def polyline(css_class: str, points: "list[tuple[float, float]]") -> str:
 
 def strokes(css_class: str, ends: "list[tuple[float, float, float, float]]") -> str:
     """Draw straight lines, (x1, y1, x2, y2) each, as one element."""
-    path = [
-        "M%.1f %.1fL%.1f %.1f" % (x1 + EPSILON, y1 + EPSILON, x2 + EPSILON, y2 + EPSILON) for x1, y1, x2, y2 in ends
-    ]
-    return f'<path class="{css_class}" d="{"".join(path)}"/>'
+    return path(css_class, [stroke(*places) for places in ends])
+
+
+def stroke(x1: float, y1: float, x2: float, y2: float) -> str:
+    """A straight line as a part of a path."""
+    return "M%.1f %.1fL%.1f %.1f" % (x1 + EPSILON, y1 + EPSILON, x2 + EPSILON, y2 + EPSILON)
+
+
+def path(css_class: str, parts: "list[str]") -> str:
+    """Draw what has been written as parts of a path, as one element."""
+    return f'<path class="{css_class}" d="{"".join(parts)}"/>'
 
 
 def triangles(css_class: str, corners: "list[tuple[float, float, float, float, float, float]]") -> str:
     """Draw triangles, (x1, y1, x2, y2, x3, y3) each, as one element."""
-    path = ["M%.1f %.1fL%.1f %.1fL%.1f %.1fz" % tuple([c + EPSILON for c in triangle]) for triangle in corners]
-    return f'<path class="{css_class}" d="{"".join(path)}"/>'
+    return path(
+        css_class,
+        ["M%.1f %.1fL%.1f %.1fL%.1f %.1fz" % tuple([c + EPSILON for c in triangle]) for triangle in corners],
+    )
 
 
 def box(css_class: str, x: float, y: float, width: float, height: float, *, tooltip: str = "") -> str:
@@ -51,9 +60,14 @@ def box(css_class: str, x: float, y: float, width: float, height: float, *, tool
 
 def circle(css_class: str, x: float, y: float, radius: float, *, tooltip: str = "") -> str:
     """Draw a disc."""
+    return f'<circle class="{css_class}" ' + disc(x, y, radius, tooltip)
+
+
+def disc(x: float, y: float, radius: float, tooltip: str) -> str:
+    """What follows the class of a disc: for pictures of hundreds, of which only the classes change."""
     place = 'cx="%.1f" cy="%.1f" r="%.1f">' % (x + EPSILON, y + EPSILON, radius + EPSILON)
     title = f"<title>{escape(tooltip)}</title>" if tooltip else ""
-    return f'<circle class="{css_class}" ' + place + title + "</circle>"
+    return place + title + "</circle>"
 
 
 def image(css_class: str, width: int, height: int, label: str, content: str, handles: str = "") -> str:

@@ -4,8 +4,13 @@ from overrides.counting import counted
 from sim.views import svg
 from sim.views.axes import CHARACTER
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
 LEFT, RIGHT = 76, 16
 TOP, LEGEND_ROW = 34, 20  # pixels above the dots, besides the legend, and for each of its rows
+LATEST: "dict[str, Any]" = {}  # what the latest tree is of, its lines and its dots: a round changes classes alone
 KINDS = (("done whole", "complete from step 1"), ("used", "leads to the last step"), ("later", "still to come"))
 ROW = 46  # pixels from round to round
 LOWER = 30  # for the numbers of the steps
@@ -27,10 +32,13 @@ def tree(kept: "list[list[str]]", added: "list[list[str]]", done: int, width: in
     names, top = _legend(width)
     places = _Places(steps, width, top)
     used = ancestors(steps, rounds, done)
-    parts = [_lines(number, places, used, done) for number in range(1, rounds + 1)]
+    of = (kept, added, width)
+    if LATEST.get("of") != of:
+        LATEST["of"], LATEST["strokes"], LATEST["discs"] = of, _strokes(rounds, places), _discs(kept, added, places)
+    strokes, discs = LATEST["strokes"], LATEST["discs"]
+    parts = [_lines(number, strokes[number - 1], used[number], done) for number in range(1, rounds + 1)]
     for number in range(rounds + 1):
-        pairs = list(zip(kept[number], added[number]))
-        parts.append(_dots(number, pairs, places, used[number], done))
+        parts.append(_dots(number, discs[number], used[number], done))
         parts.append(svg.text("gh-plot__tick", LEFT - 18, places.y(number) + 4, _row_name(number)))
     height = int(places.y(rounds)) + LOWER
     labels = [svg.text("gh-plot__column", places.x(step), height - 6, str(step + 1)) for step in _numbered(steps)]
@@ -95,29 +103,52 @@ class _Places:
         return min(6.0, max(2.5, 0.3 * self.gap))
 
 
-def _lines(number: int, places: _Places, used: "list[list[int]]", done: int) -> str:
-    """Draw what a round combines: a line straight down, and one from the step that lies a power of two before."""
-    reach = 1 << (number - 1)
-    ends: "dict[str, list[tuple[float, float, float, float]]]" = {"later": [], "done": [], "used": []}
-    for step in range(reach, places.steps):
-        for source in (step, step - reach):
-            kind = "later" if number > done else "used" if step in used[number] else "done"
-            ends[kind].append((places.x(source), places.y(number - 1), places.x(step), places.y(number)))
-    return "".join([svg.strokes(f"gh-tree__line gh-tree__line--{kind}", some) for kind, some in ends.items() if some])
+def _strokes(rounds: int, places: _Places) -> "list[list[tuple[int, str]]]":
+    """Return what each round combines, as steps with a line to them: straight down, and from a power of two before."""
+    drawn = []
+    for number in range(1, rounds + 1):
+        above, below = places.y(number - 1), places.y(number)
+        reach = 1 << (number - 1)
+        ends = [(step, source) for step in range(reach, places.steps) for source in (step, step - reach)]
+        drawn.append([(step, svg.stroke(places.x(source), above, places.x(step), below)) for step, source in ends])
+    return drawn
 
 
-def _dots(number: int, pairs: "list[tuple[str, str]]", places: _Places, used: "list[int]", done: int) -> str:
-    """Draw what each step has combined after a round: its pair is told by the dot's tooltip."""
+def _lines(number: int, strokes: "list[tuple[int, str]]", used: "list[int]", done: int) -> str:
+    """Draw what a round combines, as the rounds that are done have left it."""
+    kinds: "dict[str, list[str]]" = {"later": [], "done": [], "used": []}
+    for step, stroke in strokes:
+        kinds["later" if number > done else "used" if step in used else "done"].append(stroke)
+    return "".join([svg.path(f"gh-tree__line gh-tree__line--{kind}", some) for kind, some in kinds.items() if some])
+
+
+def _discs(kept: "list[list[str]]", added: "list[list[str]]", places: _Places) -> "list[list[str]]":
+    """Return the dots by row, each without its class, with its pair as tooltip."""
+    return [
+        [
+            svg.disc(
+                places.x(step), places.y(number), places.radius(), f"{_span(step, number)}: keep {keeps}, add {adds}"
+            )
+            for step, (keeps, adds) in enumerate(zip(kept[number], added[number]))
+        ]
+        for number in range(len(kept))
+    ]
+
+
+def _span(step: int, number: int) -> str:
+    """Name the steps that a step has combined after a round."""
+    first = first_combined(step + 1, number)
+    return f"steps {first} to {step + 1}" if first <= step else f"step {step + 1}"
+
+
+def _dots(number: int, discs: "list[str]", used: "list[int]", done: int) -> str:
+    """Draw a row of dots, as the rounds that are done have left them."""
     reach = 1 << number
     parts = []
-    for step, (keeps, adds) in enumerate(pairs):
+    for step, disc in enumerate(discs):
         kind = "later" if number > done else "used" if step in used else "done"
         whole = " gh-tree__dot--whole" if number and number <= done and step < reach else ""
-        first = first_combined(step + 1, number)
-        span = f"steps {first} to {step + 1}" if first <= step else f"step {step + 1}"
-        pair = f"{span}: keep {keeps}, add {adds}"
-        css_class = f"gh-tree__dot gh-tree__dot--{kind}{whole}"
-        parts.append(svg.circle(css_class, places.x(step), places.y(number), places.radius(), tooltip=pair))
+        parts.append(f'<circle class="gh-tree__dot gh-tree__dot--{kind}{whole}" {disc}')
     return "".join(parts)
 
 

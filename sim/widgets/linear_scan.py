@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from sim.traces import LinearScan
     from sim.widgets.widget import Inputs
 
+LATEST: "dict[str, Any]" = {}  # the latest trace, and its pairs written out: another round changes neither
 LONGEST = 32
 STEPS = Range(name="steps", label="Steps", low=2, high=LONGEST, start=16, unit=("step", "steps"))
 ROUND = Range(name="round", label="Rounds done", low=0, high=5, start=5, stepper=True)
@@ -48,12 +49,11 @@ def question(inputs: "Inputs") -> "dict[str, Any]":
 
 def picture(trace: "LinearScan", inputs: "Inputs", width: int) -> str:
     """Draw the rounds that are done, and faintly those to come."""
-    return tree(
-        _written(trace["kept"], trace["kept_aside"]),
-        _written(trace["added"], trace["added_aside"]),
-        _done(trace, inputs),
-        width,
-    )
+    if LATEST.get("of") is not trace:
+        LATEST["of"] = trace
+        LATEST["kept"] = _written(trace["kept"], trace["kept_aside"])
+        LATEST["added"] = _written(trace["added"], trace["added_aside"])
+    return tree(LATEST["kept"], LATEST["added"], _done(trace, inputs), width)
 
 
 def result(trace: "LinearScan", inputs: "Inputs") -> Result:

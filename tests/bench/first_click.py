@@ -15,7 +15,7 @@ new MutationObserver((_, observer) => {
   const widget = document.querySelector("[data-widget]");
   const before = widget.querySelector("output").dataset.value;
   const presets = [...widget.querySelectorAll("[data-action=preset]")];
-  (widget.querySelector("[type=radio]:not(:checked)") ?? presets.at(-1)).click();
+  (presets.at(-1) ?? widget.querySelector("[type=radio]:not(:checked)")).click(); // a preset changes what is computed
   globalThis.answered = widget.querySelector("output").dataset.value === before ? null : performance.now();
 }).observe(document, { subtree: true, attributeFilter: ["data-runtime-page"] });
 """

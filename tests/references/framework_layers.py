@@ -44,7 +44,7 @@ from tests.references.networks import BLOCKS, B, D, H, K, T, given, outputs, sam
 PEER = ROOT / "tests" / "bench" / "peer"  # has TensorFlow.js
 LARGE = 64  # units of the layers whose first weights are looked at
 CLOSE = 1e-5  # between float32 and float64
-# What a cut at two standard deviations leaves of the deviation of a normal distribution: 1 - 2·2·φ(2) / erf(√2), its root
+# What a cut at two standard deviations leaves of a normal distribution's: the root of 1 - 2·2·φ(2) / erf(√2)
 LEFT = (1 - 4 * math.exp(-2) / math.sqrt(2 * math.pi) / math.erf(math.sqrt(2))) ** 0.5
 SCRIPT = Path(__file__).with_name("tensorflowjs.mjs")
 Row = dict[str, str]
