@@ -54,13 +54,18 @@ def language_of(code: str, course: Path) -> "Language":
     """
     if code == ENGLISH["code"]:
         return ENGLISH
+    paths = (FOLDER / f"{code}.po", course / OWN / f"{code}.po")
+    return _language(code, tuple((path, path.stat().st_mtime_ns) for path in paths if path.is_file()))
+
+
+@cache  # asked for each page
+def _language(code: str, files: tuple[tuple[Path, int], ...]) -> "Language":
     texts: dict[str, str | list[str]] = {}
     forms = ENGLISH["forms"]
-    for path in (FOLDER / f"{code}.po", course / OWN / f"{code}.po"):
-        if path.is_file():
-            catalogue = read(path, path.stat().st_mtime_ns)
-            texts |= dict(_texts(catalogue))
-            forms = plural_forms(catalogue.plural_expr)
+    for path, modified in files:
+        catalogue = read(path, modified)
+        texts |= dict(_texts(catalogue))
+        forms = plural_forms(catalogue.plural_expr)
     return {"code": code, "mark": decimal_mark(code), "forms": forms, "texts": texts}
 
 
