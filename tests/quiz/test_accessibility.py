@@ -8,7 +8,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.axe import SCHEMES, add_axe, choose_scheme, violations
+from tests.axe import add_axe, choose_scheme, violations, violations_of_colours
 from tests.quiz.taking import answer_all, answer_something, check, open_hints, opened
 
 SIZES = {"desktop": {"width": 1280, "height": 900}, "phone": {"width": 360, "height": 740}}
@@ -109,6 +109,16 @@ def put_aside(tab: Page, address: str) -> None:
     expect(opened(tab, address + "kinds/").get_by_text("it was put aside")).to_be_visible()
 
 
+def verify(tab: Page) -> None:
+    """Look at a quiz as it is, in both sizes and schemes; what a scheme changes is colours."""
+    for size, viewport in SIZES.items():
+        tab.set_viewport_size(viewport)  # type: ignore[arg-type]
+        for scheme, broken in (("light", violations), ("dark", violations_of_colours)):
+            choose_scheme(tab, scheme)
+            assert broken(tab) == [], (scheme, size)
+            assert tab.evaluate("document.documentElement.scrollWidth") <= viewport["width"], (scheme, size)
+
+
 STATES: list[Callable[[Page, str], None]] = [
     *(
         hints,
@@ -131,9 +141,4 @@ STATES: list[Callable[[Page, str], None]] = [
 def test_a_state_breaks_no_rule(tab: Page, address: str, state: Callable[[Page, str], None]) -> None:
     state(tab, address)
     add_axe(tab)
-    for scheme in SCHEMES:
-        choose_scheme(tab, scheme)
-        for size, viewport in SIZES.items():
-            tab.set_viewport_size(viewport)  # type: ignore[arg-type]
-            assert violations(tab) == [], (scheme, size)
-            assert tab.evaluate("document.documentElement.scrollWidth") <= viewport["width"], (scheme, size)
+    verify(tab)
