@@ -37,7 +37,10 @@ STOP = """() => {
   one.focus();
   const name = one.getAttribute("aria-label") ?? one.labels?.[0]?.textContent ?? one.textContent;
   const kind = one.getAttribute("role") ?? one.type ?? one.localName;
-  return { inside: walk.box.contains(one), shown, kind, name: name.trim().slice(0, 60) };
+  const [now, most] = ["aria-valuenow", "aria-valuemax"].map((name) => one.getAttribute(name));
+  const end = one.options ? one.options[one.options.length - 1].value : one.max;
+  const last = Boolean((end && one.value === end) || (most && now === most));
+  return { inside: walk.box.contains(one), shown, kind, name: name.trim().slice(0, 60), last };
 }"""
 HELD = """() => {
   const one = document.activeElement;
@@ -78,7 +81,7 @@ def walked(page: Page, box: Locator) -> list[str]:
             wrong.append(f"{told} does not show that it has the focus")
         if not stop["name"]:
             wrong.append(f"{told} has no name")
-        if not _works(page, stop["kind"]):
+        if not _works(page, stop["kind"], stop["last"]):
             wrong.append(f"{told} does nothing with {KEYS[stop['kind']][0]}")
     else:
         return [*wrong, "there is no way out"]
@@ -98,10 +101,15 @@ def _has_changed(page: Page, before: str) -> bool:
     return True
 
 
-def _works(page: Page, kind: str) -> bool:
-    """Work what has the focus, one way or the other, and take it back; what scrolls has nothing to be worked."""
+def _works(page: Page, kind: str, last: bool) -> bool:
+    """Work what has the focus, one way or the other, and take it back; what scrolls has nothing to be worked.
+
+    What stands at its last value goes the other way first: nothing tells that a key does nothing but time.
+    """
     before = page.evaluate(HELD)
     keys = KEYS.get(kind, ())
+    if last:
+        keys = keys[::-1]
     for key in (keys, keys[::-1]):
         for number, pressed in enumerate(key):
             page.keyboard.press(pressed)

@@ -31,8 +31,11 @@ def places(hosted_folder: Path) -> dict[str, str]:
     }
 
 
-def opened(tab: Page, site: str, places: dict[str, str], name: str) -> Locator:
-    tab.goto(site + places[name])
+@pytest.fixture(scope="module", params=sorted(WIDGETS))
+def widget(request: pytest.FixtureRequest, tab: Page, hosted_site: str, places: dict[str, str]) -> Locator:
+    """A widget as it comes; it is listened to before it is walked through, which leaves marks."""
+    name: str = request.param
+    tab.goto(hosted_site + places[name])
     expect(tab.locator("html")).to_have_attribute("data-runtime-page", "complete")
     box = tab.locator(f'[data-widget="{name}"]').first
     if box.get_attribute("data-numpy") is not None:
@@ -41,13 +44,9 @@ def opened(tab: Page, site: str, places: dict[str, str], name: str) -> Locator:
     return box
 
 
-@pytest.mark.parametrize("name", sorted(WIDGETS))
-def test_a_widget_is_walked_through_with_the_keyboard(
-    tab: Page, hosted_site: str, places: dict[str, str], name: str
-) -> None:
-    assert walked(tab, opened(tab, hosted_site, places, name)) == []
+def test_a_widget_is_told_as_its_tree_says(widget: Locator) -> None:
+    verify_tree(widget, TREES / f"{widget.get_attribute('data-widget')}.yaml")
 
 
-@pytest.mark.parametrize("name", sorted(WIDGETS))
-def test_a_widget_is_told_as_its_tree_says(tab: Page, hosted_site: str, places: dict[str, str], name: str) -> None:
-    verify_tree(opened(tab, hosted_site, places, name), TREES / f"{name}.yaml")
+def test_a_widget_is_walked_through_with_the_keyboard(tab: Page, widget: Locator) -> None:
+    assert walked(tab, widget) == []
