@@ -1,4 +1,7 @@
-"""For whoever needs large letters or few colours: every page, in one tab."""
+"""For whoever needs large letters, few colours or less motion: every page, in one tab, each opened once."""
+
+import re
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page
@@ -27,33 +30,95 @@ CHOICES = """() => [...document.querySelectorAll(".gh-choices")].map((group) => 
   const [chosen, others] = [true, false].map((state) => inputs.filter((one) => one.checked === state).map(look));
   return chosen.every((one) => !others.includes(one));
 })"""
+# Every rule of the page's style sheets that moves something though it applies, where less motion is asked for: it says
+# so with as much weight as the rule that stops everything, or that rule is not there.
+MOVING = """() => {
+  const properties = ["transition-duration", "animation-name", "scroll-behavior"];
+  const still = ["", "none", "auto", "initial"];
+  const rests = (value) => still.includes(value) || value.split(",").every((part) => parseFloat(part) === 0);
+  let stops = 0;
+  const found = [];
+  const walk = (rules) => {
+    for (const rule of rules) {
+      if (rule.media && !matchMedia(rule.media.mediaText).matches) continue;
+      if (rule.selectorText === "*, ::before, ::after") {
+        const sure = properties.every((name) => {
+          return rests(rule.style.getPropertyValue(name)) && rule.style.getPropertyPriority(name) === "important";
+        });
+        if (sure) stops += 1;
+      }
+      if (rule.style) {
+        for (const name of properties) {
+          const moves = !rests(rule.style.getPropertyValue(name));
+          if (moves && rule.style.getPropertyPriority(name) === "important") found.push(rule.cssText);
+        }
+      }
+      if (rule.cssRules) walk(rule.cssRules);
+    }
+  };
+  for (const sheet of document.styleSheets) {
+    if (!sheet.media.mediaText || matchMedia(sheet.media.mediaText).matches) walk(sheet.cssRules);
+  }
+  return stops ? found : ["nothing stops what moves"];
+}"""
+# The same from the other side: what the browser has made of all rules for the elements that are there.
+COMPUTED = """() => [...document.querySelectorAll("*")].flatMap((one) => ["", "::before", "::after"].filter((part) => {
+  const { transitionDuration, animationName, scrollBehavior } = getComputedStyle(one, part || null);
+  return parseFloat(transitionDuration) > 0 || animationName !== "none" || scrollBehavior !== "auto";
+}).map((part) => one.outerHTML.slice(0, 80) + part))"""
+SMOOTH = re.compile(r"behavior[\"']?:(?P<value>[^,})]+)")
+ASKS = "prefers-reduced-motion"
 
 
-@pytest.mark.parametrize("path", PAGES)
-def test_nothing_has_to_be_scrolled_sideways_with_large_letters_or_in_a_narrow_window(
-    tab: Page, hosted_site: str, path: str
-) -> None:
+@pytest.fixture(scope="module", params=PAGES)
+def opened(request: pytest.FixtureRequest, tab: Page, hosted_site: str) -> Page:
+    """A page in a wide window, which asks for less motion; it is looked at before anything is made larger."""
     tab.set_viewport_size({"width": 1280, "height": 800})
-    open_any(tab, hosted_site, path)
-    tab.evaluate("for (const fold of document.querySelectorAll('article details')) fold.open = true")
-    assert tab.evaluate(WIDER) == [], "as it comes"
-    tab.evaluate("document.documentElement.style.setProperty('font-size', '250%')")  # twice the theme's
-    assert tab.evaluate(WIDER) == [], "letters twice as large"
-    tab.evaluate("document.documentElement.style.removeProperty('font-size')")
-    browser = tab.context.new_cdp_session(tab)
+    open_any(tab, hosted_site, request.param)
+    return tab
+
+
+def test_no_rule_moves_anything_for_whoever_asks_for_less_motion(opened: Page) -> None:
+    assert opened.evaluate(MOVING) == []
+    assert opened.evaluate(COMPUTED) == []
+
+
+def test_in_a_reader_s_own_colours_what_is_chosen_can_be_told_from_the_rest(opened: Page) -> None:
+    opened.emulate_media(forced_colors="active")
+    assert all(opened.evaluate(CHOICES))
+    opened.emulate_media(forced_colors="none")
+
+
+def test_nothing_has_to_be_scrolled_sideways_with_large_letters_or_in_a_narrow_window(opened: Page) -> None:
+    opened.evaluate("for (const fold of document.querySelectorAll('article details')) fold.open = true")
+    assert opened.evaluate(WIDER) == [], "as it comes"
+    opened.evaluate("document.documentElement.style.setProperty('font-size', '250%')")  # twice the theme's
+    assert opened.evaluate(WIDER) == [], "letters twice as large"
+    opened.evaluate("document.documentElement.style.removeProperty('font-size')")
+    browser = opened.context.new_cdp_session(opened)
     browser.send("Page.setFontSizes", {"fontSizes": {"standard": LARGE}})
-    assert tab.evaluate(WIDER) == [], "a browser with letters twice as large"
+    assert opened.evaluate(WIDER) == [], "a browser with letters twice as large"
     browser.send("Page.setFontSizes", {"fontSizes": {"standard": USUAL}})
     browser.detach()
-    tab.set_viewport_size({"width": 320, "height": 640})  # a window of 1280, at 400 %
-    assert tab.evaluate(WIDER) == [], "320 wide"
+    opened.set_viewport_size({"width": 320, "height": 640})  # a window of 1280, at 400 %
+    assert opened.evaluate(WIDER) == [], "320 wide"
 
 
-@pytest.mark.parametrize("path", PAGES)
-def test_in_a_reader_s_own_colours_what_is_chosen_can_be_told_from_the_rest(
-    tab: Page, hosted_site: str, path: str
-) -> None:
-    tab.emulate_media(forced_colors="active")
-    open_any(tab, hosted_site, path)
-    assert all(tab.evaluate(CHOICES))
-    tab.emulate_media(forced_colors="none")
+def test_a_picture_that_waits_fades_for_those_only_who_want_motion(tab: Page, hosted_site: str) -> None:
+    """Otherwise the test above would show nothing."""
+    open_any(tab, hosted_site, "lesson/lstm")
+    tab.evaluate("document.querySelector('[data-widget]').setAttribute('aria-busy', 'true')")
+    duration = "parseFloat(getComputedStyle(document.querySelector('.gh-widget__picture')).transitionDuration)"
+    assert tab.evaluate(duration) == 0
+    tab.emulate_media(reduced_motion="no-preference")
+    assert tab.evaluate(duration) > 0
+    tab.emulate_media(reduced_motion="reduce")
+
+
+def test_every_script_that_scrolls_smoothly_asks_first(hosted_folder: Path) -> None:
+    scripts = [path for path in hosted_folder.rglob("*.js") if path.parent.name != "lunr"]
+    scrolls = [
+        (path.name, match["value"]) for path in scripts for match in SMOOTH.finditer(path.read_text(encoding="utf-8"))
+    ]
+    assert [found for found in scrolls if "smooth" in found[1] and ASKS not in found[1]] == []
+    assert any(ASKS in value for _, value in scrolls), "the theme has other words for it now"
