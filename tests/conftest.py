@@ -21,19 +21,49 @@ from tests.server import serving
 set_up_profiles()
 expect.set_options(timeout=20_000)  # milliseconds; the same for browsers
 
+TESTS = Path(__file__).parent
 SLOW_FIXTURES = {"browser", "firefox", "webkit", "hosted_folder", "disk_folder", "folder", "places", "small_sites"}
+
+# What takes longest, by the processor's time when last measured (half a minute and more). It begins first: a core
+# that has nothing left takes half of what another has still to do, from its end, and nothing long stands there.
+LONGEST = (
+    "site/test_accessibility",
+    "site/test_sight",
+    "quiz/test_courses",
+    "site/test_lab",
+    "site/test_keyboard",
+    "site/test_policy",
+    "lesson/test_race",
+    "lesson/test_reader",
+    "site/test_phone",
+    "lesson/test_print",
+    "course/test_package",
+    "site/test_looks",
+    "site/test_webkit",
+    "site/test_own_text",
+)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what needs a browser or a built site, as its fixtures show, so that `make test-fast` can leave it out.
+    """Begin with the longest; mark what needs a browser or a built site, so that `make test-fast` can leave it out.
 
-    Of these tests, and of long ones, no coverage is measured: it would slow down what other tests reach as well.
+    What needs one is told by its fixtures.
+
+    Of these tests, of long ones and of properties no coverage is measured: it would slow down what other tests reach as
+    well, and what the examples of a property reach is another share of the code each time.
     """
+    items.sort(key=_rank)
     for item in items:
         if SLOW_FIXTURES & set(getattr(item, "fixturenames", ())):
             item.add_marker(pytest.mark.browser)
-        if item.get_closest_marker("browser") or item.get_closest_marker("long"):
+        is_property = getattr(getattr(item, "obj", None), "is_hypothesis_test", False)
+        if is_property or item.get_closest_marker("browser") or item.get_closest_marker("long"):
             item.add_marker(pytest.mark.no_cover)
+
+
+def _rank(item: pytest.Item) -> int:
+    module = item.path.relative_to(TESTS).with_suffix("").as_posix()
+    return LONGEST.index(module) if module in LONGEST else len(LONGEST)
 
 
 @pytest.fixture(scope="session")

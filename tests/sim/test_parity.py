@@ -20,6 +20,8 @@ from tests.examples import examples
 from tests.micropython import MicroPython
 from tests.sim.portable_probe import ODD_TEXTS, readings, shown, shown_of_text, values_as_text
 
+pytestmark = pytest.mark.no_cover  # asks MicroPython what CPython answers in other tests
+
 FINITE = st.floats(allow_nan=False, allow_infinity=False)
 many = settings(max_examples=examples(300), suppress_health_check=[HealthCheck.function_scoped_fixture])
 

@@ -11,6 +11,8 @@ from sim.widgets.inputs import Input, RadioGroup, Slider, Toggle
 from sim.worker import run, write
 from tests.sim.views.reading import by_class, parsed, texts
 
+pytestmark = pytest.mark.no_cover  # draws hundreds of settings of what other tests reach
+
 WITHOUT_AXES = {
     "lstm-step-through",
     "two-steps",

@@ -9,6 +9,8 @@ from sim.views.numbers import equals, fixed, short
 from sim.widgets import WIDGETS
 from tests.sim.widgets.corners import said
 
+pytestmark = pytest.mark.no_cover  # asks hundreds of settings of what other tests reach
+
 NUMBER = r"-?\d(?:[\d,]*\d)?(?:\.\d+)?(?:e[+-]\d+)?"
 PIECE = rf"(?:{NUMBER}|tanh|σ|½|[·×+−()²^]| )"
 EQUATION = re.compile(rf"(?P<formula>{PIECE}+?) (?P<sign>[=≈]) (?P<result>{NUMBER}|∞)(?!\.?\d|,\d|e[+-]| *[·×+−^(²])")

@@ -12,6 +12,8 @@ from sim.widgets.inputs import Input, RadioGroup, Slider, TextArea, TextField
 from sim.widgets.widget import Widget
 from sim.worker import run, write
 
+pytestmark = pytest.mark.no_cover  # asks hundreds of settings of what other tests reach
+
 SETTINGS = [
     pytest.param(widget, inputs, id=f"{name}-{number}")
     for name, widget in WIDGETS.items()

@@ -14,6 +14,8 @@ from sim.widgets.fates import EXPLODES, GROWS, IS_KEPT, SHRINKS, VANISHES, fate
 from sim.widgets.widget import Result
 from sim.worker import run, write
 
+pytestmark = pytest.mark.no_cover  # asks hundreds of settings of what other tests reach
+
 WORDS = {  # said only of a gradient with one of these fates
     r"vanish|almost nothing|next to nothing": {VANISHES},
     r"preserved|is kept|nothing is lost": {IS_KEPT},
