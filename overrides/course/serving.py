@@ -143,9 +143,9 @@ class CourseServer(LiveReloadServer):
             if not self.started:
                 config.plugins.on_startup(command="serve", dirty=False)
                 self.started = True
-            for folder in map(str, _folders(config)):
-                if folder not in self._watched_paths:
-                    self.watch(folder)
+            for watched in map(str, _folders(config)):
+                if watched not in self._watched_paths:
+                    self.watch(watched)
             state = _state(config)
             texts = {path: _text(Path(path)) for path in state if path.endswith(".md")}
             build(config, serve_url=self.url)
