@@ -120,6 +120,7 @@ def peaks(folder: Path, write: Callable[[int], str]) -> tuple[int, int]:
     return taken[FEW], taken[MANY]
 
 
+@pytest.mark.no_cover
 def test_an_import_takes_no_more_memory_for_more_questions_but_for_their_names(tmp_path: Path) -> None:
     few, many = peaks(tmp_path, lambda number: bank(BANKS["all kinds"], number))
     text = (tmp_path / "quiz.md").read_text(encoding="utf-8")
@@ -128,6 +129,7 @@ def test_an_import_takes_no_more_memory_for_more_questions_but_for_their_names(t
     assert many - few < peak(lambda: {name[:-1] + name[-1]: 1 for name in names})
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("first", ["", "Which? {=a ~b}\n\n"])
 def test_what_is_kept_aside_takes_no_more_memory_if_there_is_more_of_it(first: str, tmp_path: Path) -> None:
     words = "word " * 200
