@@ -10,6 +10,7 @@ from urllib.request import urlopen
 import pytest
 
 from overrides.course.configuration import load_course
+from overrides.course.making import add_language
 from overrides.course.renewing import changes_only_itself
 from overrides.course.serving import CourseServer
 from tests.building import write_project
@@ -170,3 +171,12 @@ def test_a_broken_configuration_is_a_page_and_the_last_version_stays(server: Cou
     path.write_text(before, encoding="utf-8")
     server.rebuild()
     assert "It keeps" in shown(server, "gates/")
+
+
+def test_a_catalogue_that_changes_has_all_built_again(project: Path, server: CourseServer) -> None:
+    """And the pages stay where they are."""
+    before = server.built
+    add_language(project / "mkdocs.yml", "nl")
+    server.rebuild()
+    assert server.built is not before
+    assert {path.name for path in (project / "docs").iterdir()} >= set(PAGES)
