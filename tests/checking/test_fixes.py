@@ -89,18 +89,24 @@ def after(project: Path) -> dict[str, str]:
     return {**WRITTEN, **changed}
 
 
-def mistakes(project: Path, name: str, text: str) -> int:
-    found = check_course(project / "mkdocs.yml", {project / "docs" / name: text})
-    return sum(len(one.problems) for one in found if one.file.name == name)
+@pytest.fixture(scope="module")
+def alone(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A course of one page, which may be any: hundreds around it would be read each time."""
+    return write_project(tmp_path_factory.mktemp("alone") / "course", {"page.md": ""})
+
+
+def mistakes(alone: Path, text: str) -> int:
+    found = check_course(alone / "mkdocs.yml", {alone / "docs/page.md": text})
+    return sum(len(one.problems) for one in found if one.file.name == "page.md")
 
 
 @pytest.mark.no_cover  # looks the course over anew for each; the fixture's look is measured
 @pytest.mark.parametrize("number", range(len(MENDED)), ids=list(MENDED))
-def test_what_is_certain_is_mended(project: Path, after: dict[str, str], number: int) -> None:
+def test_what_is_certain_is_mended(alone: Path, after: dict[str, str], number: int) -> None:
     _, meant = list(MENDED.values())[number]
     name = f"mended-{number}.md"
     assert after[name] == meant
-    assert mistakes(project, name, meant) == 0
+    assert mistakes(alone, meant) == 0
 
 
 @pytest.mark.parametrize("number", range(len(LEFT_ALONE)))
@@ -109,11 +115,11 @@ def test_what_can_only_be_guessed_is_left_alone(after: dict[str, str], number: i
 
 
 @pytest.mark.no_cover
-def test_what_is_mended_has_fewer_mistakes_whatever_was_wrong(project: Path, after: dict[str, str]) -> None:
+def test_what_is_mended_has_fewer_mistakes_whatever_was_wrong(alone: Path, after: dict[str, str]) -> None:
     changed = [name for name in WRITTEN if name.startswith("case-") and after[name] != WRITTEN[name]]
     assert len(changed) > 20
     for name in changed:
-        assert mistakes(project, name, after[name]) < mistakes(project, name, WRITTEN[name]), name
+        assert mistakes(alone, after[name]) < mistakes(alone, WRITTEN[name]), name
 
 
 def test_line_ends_and_the_mark_at_the_start_stay(tmp_path: Path) -> None:
