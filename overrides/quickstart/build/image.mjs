@@ -10,6 +10,8 @@ import { readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { TextDecoder } from "node:util";
+import { filesBelow } from "./library.mjs";
+import { clearUnreached } from "./unreached.mjs";
 
 const [home, binaryenHome, modules, stamp, output] = process.argv.slice(2);
 const STARTERS = ["__wasm_call_ctors", "mp_js_init", "proxy_c_init"];
@@ -19,7 +21,7 @@ const BLOCK = 16; // bytes of MicroPython's heap that are allocated together
 const FROM_TEXT = ["mp_js_do_exec", "mp_js_do_exec_async", "mp_js_repl_init", "mp_js_repl_process_char"];
 const STAGES = ["invoke_iiiii", "invoke_viii", "invoke_iiii"]; // how mp_js_do_exec calls lexer, parser and compiler
 const NODES = 40; // of the compiler's table of functions, one for each kind of node of a syntax tree, at least
-const GAP = 32; // bytes; runs that are nearer to each other are written as one
+const GAP = 256; // bytes; runs that are nearer to each other are written as one: zeros cost less than another address
 
 const { python, wasm, tableLength } = await startPython();
 importModules();
@@ -152,12 +154,16 @@ async function withMemory() {
   for (const name of STARTERS) silence(binaryen, module, name);
   leaveOutCompiler(binaryen, module);
   clearFrozen(module);
+  leaveOutUnreached(binaryen, module);
   const { value: name } = binaryen.getExportInfo(module.getExport("memory"));
   const { max } = module.getMemoryInfo();
   module.removeExport("memory");
   module.runPasses(["remove-memory-init"]); // the data so far
-  module.setMemory(memory.length / 65536, max, "memory", segments(module), false, false, name);
-  shrink(binaryen, module);
+  const setMemory = (data) => module.setMemory(memory.length / 65536, max, "memory", data, false, false, name);
+  setMemory([]);
+  shrink(binaryen, module); // which would cut data up
+  module.removeExport("memory");
+  setMemory(segments(module));
   if (!module.validate()) throw new Error("binaryen finds the image not valid");
   return module.emitBinary();
 }
@@ -180,8 +186,8 @@ function silence(binaryen, module, name) {
   const { value } = binaryen.getExportInfo(module.getExport(name));
   const { params, results } = binaryen.getFunctionInfo(module.getFunction(value));
   module.removeExport(name);
-  module.addFunction(`silent ${name}`, params, results, [], module.nop());
-  module.addFunctionExport(`silent ${name}`, name);
+  module.addFunction(`silent_${name}`, params, results, [], module.nop());
+  module.addFunctionExport(`silent_${name}`, name);
 }
 
 /* Take out what makes code of text, which no page does: each way in is a trap, and what it alone led to goes (`shrink`). */
@@ -189,11 +195,30 @@ function leaveOutCompiler(binaryen, module) {
   const { data: table } = binaryen.getElementSegmentInfo(module.getElementSegmentByIndex(0)); // from place 1 on
   const places = [...stages(binaryen, module), ...compilers(binaryen, module, table)];
   const exported = FROM_TEXT.map((name) => binaryen.getExportInfo(module.getExport(name)).value);
-  for (const name of new Set([...exported, ...places.map((place) => table[place - 1])])) {
-    const { params, results } = binaryen.getFunctionInfo(module.getFunction(name));
-    module.removeFunction(name);
-    module.addFunction(name, params, results, [], module.unreachable());
-  }
+  for (const name of new Set([...exported, ...places.map((place) => table[place - 1])])) trap(binaryen, module, name);
+}
+
+/* Let a function end everything, should it be called. */
+function trap(binaryen, module, name) {
+  const { params, results } = binaryen.getFunctionInfo(module.getFunction(name));
+  module.removeFunction(name);
+  module.addFunction(name, params, results, [], module.unreachable());
+}
+
+/* Take out what no page can reach (unreached.mjs). */
+function leaveOutUnreached(binaryen, module) {
+  const exports = Array.from({ length: module.getNumExports() }, (_, n) => binaryen.getExportInfo(module.getExportByIndex(n)));
+  const { data: table } = binaryen.getElementSegmentInfo(module.getElementSegmentByIndex(0));
+  const { table: pool } = heap();
+  const unreached = clearUnreached({
+    code: module.emitText(),
+    exported: exports.filter(({ kind }) => kind === binaryen.ExternalFunction).map(({ value }) => value),
+    table,
+    memory,
+    bounds: { start: wasm.emscripten_stack_get_base(), pool, end: memory.length },
+    modules: filesBelow(modules).map(([, content]) => content),
+  });
+  for (const name of unreached) trap(binaryen, module, name);
 }
 
 /* Return where lexer, parser and compiler stand in the table: what runs a text calls them one after the other. */
@@ -228,10 +253,10 @@ function compilers(binaryen, module, table) {
   return rows[0];
 }
 
-/* Zero what is surely of MicroPython's own modules in Python (asyncio, unittest, …), which no page imports, and end their list.
+/* Zero MicroPython's own modules in Python (asyncio, unittest, …), which no page imports, and end the list of their names.
  *
- * Behind the list of their names stand what each is made of, a row that names these one by one, and then all their code. Of that,
- * what comes before the first address that anything else names, in the code or in memory, can't be reached without the list.
+ * Behind that list stand what each module is made of, a row that names these one by one, and all their code, up to what
+ * anything else names first behind the last of it.
  */
 function clearFrozen(module) {
   const { start, names } = frozenNames();
@@ -239,12 +264,23 @@ function clearFrozen(module) {
   if (used) throw new Error(`${used} has been imported, a module that comes with MicroPython`);
   const words = new Uint32Array(memory.buffer, 0, heap().table >> 2); // Python's own objects know nothing of them
   const first = rowOf(names.length, words, start);
-  const from = 4 * (first + names.length);
+  const last = Math.max(...words.subarray(first, first + names.length).map((made) => lastCode(words, words[(made >> 2) + 2])));
   const said = [...module.emitText().matchAll(/i32\.const (\d+)|offset=(\d+)/g)].map(([, value, offset]) => Number(value ?? offset));
-  let to = lowest(said, from, words.byteLength);
-  for (let nearer; (nearer = lowest(outside(words, start, to), from, to)) < to; ) to = nearer;
-  memory.fill(0, start, start + 1);
-  memory.fill(0, from, to);
+  const after = [...said, ...words].filter((address) => address > last);
+  memory.fill(0, start, Math.min(...after.filter((address) => address < words.byteLength)));
+}
+
+/* Return where the last code begins of a function and of the functions in it.
+ *
+ * A function is its code, or two zeros, the kind of code, the address of the code, and that of the functions in it: a row
+ * of their addresses, behind which they stand themselves.
+ */
+function lastCode(words, address) {
+  if (memory[address] || memory[address + 1]) return address;
+  const [, code, row] = words.subarray(address >> 2, (address >> 2) + 3);
+  const inside = [];
+  for (let place = row; place && words[place >> 2] && place < Math.min(...inside, words.byteLength); place += 4) inside.push(words[place >> 2]);
+  return Math.max(address, code, ...inside.map((one) => lastCode(words, one)));
 }
 
 /* Find the list of names: many, one behind the other, and behind them a row of as many addresses. */
@@ -263,16 +299,6 @@ function rowOf(count, words, start) {
     if (row[0] > start && row[0] < 4 * first && row.every((word, n) => word === row[0] + 12 * n)) return first;
   }
   throw new Error("no row behind the names of MicroPython's own modules");
-}
-
-/* Give the words of memory but those from one address to another. */
-function outside(words, from, to) {
-  return words.filter((_, n) => 4 * n < from || 4 * n >= to);
-}
-
-/* Return the lowest of some addresses that lies between two, or the upper one. */
-function lowest(addresses, from, to) {
-  return addresses.reduce((found, address) => (address >= from && address < found ? address : found), to);
 }
 
 function segments(module) {
