@@ -10,7 +10,7 @@ const { BROTLI_PARAM_QUALITY, BROTLI_PARAM_LGWIN, BROTLI_PARAM_SIZE_HINT } = zli
 /* The .br is written last, and whole: it tells the build that both are there. */
 async function compress(file) {
   const content = await readFile(file);
-  const params = { [BROTLI_PARAM_QUALITY]: 10, [BROTLI_PARAM_LGWIN]: 24, [BROTLI_PARAM_SIZE_HINT]: content.length };
+  const params = { [BROTLI_PARAM_QUALITY]: 11, [BROTLI_PARAM_LGWIN]: 24, [BROTLI_PARAM_SIZE_HINT]: content.length };
   await writeFile(`${file}.gz`, await gzip(content, { level: 9 }));
   await writeFile(`${file}.part`, await brotli(content, { params }));
   await rename(`${file}.part`, `${file}.br`);

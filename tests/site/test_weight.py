@@ -6,8 +6,11 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Response
 
+from overrides.runtime.assets import Asset, compressed
+
 MOST = 350_000  # bytes of a page with all that it loads, fonts included; MicroPython comes on top where there is a quiz
 WHOLE, MOST_OF_WHOLE = "whole/index.html", 800_000  # all chapters on one page, with their widgets
+QUIZ, MOST_OF_QUIZ = "quiz/index.html", 300_000  # ten questions, MicroPython included, with Brotli; without fonts
 OF_PYODIDE = ("worker", "pyodide", "extensions", "library", "snapshot", "late", "kernels")
 PACKED_ALREADY = (".woff2", ".png", ".jpg")
 RUNTIME = "/assets/runtime/"
@@ -28,6 +31,17 @@ def test_a_page_that_asks_numpy_nothing_weighs_little_and_loads_nothing_of_pyodi
 def test_the_whole_lesson_weighs_what_its_chapters_say_and_no_training(browser: Browser, hosted_site: str) -> None:
     rest, _ = weighed(browser, hosted_site + WHOLE)
     assert rest < MOST_OF_WHOLE, f"{WHOLE} weighs {rest}"
+
+
+def test_a_page_with_a_quiz_weighs_at_most_300_kb_with_all_that_grades_it(
+    browser: Browser, hosted_folder: Path, hosted_site: str
+) -> None:
+    paths = [url.removeprefix(hosted_site) for url in visit(browser, hosted_site + QUIZ)]
+    assert any("/quiz.wasm." in path for path in paths)
+    texts = [Asset(path, (hosted_folder / path).read_bytes()) for path in paths if not path.endswith(PACKED_ALREADY)]
+    packed = {copy.path: len(copy.content) for copy in compressed(texts)}
+    weights = {path: packed.get(f"{path}.br", len(content)) for path, content in texts}
+    assert sum(weights.values()) < MOST_OF_QUIZ, weights
 
 
 def weighed(browser: Browser, address: str) -> tuple[int, list[str]]:
