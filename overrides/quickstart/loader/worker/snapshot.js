@@ -38,8 +38,18 @@ export async function startFromSnapshot() {
   const sources = await snapshot;
   sources.delete("memory");
   sources.delete("about.json");
-  writeFiles(python.FS, SITE_PACKAGES, sources);
+  writeFiles(python.FS, SITE_PACKAGES, copies(sources));
+  sources.clear();
   return python;
+}
+
+/**
+ * Give files with bytes of their own: as views of the pack they would keep all of it.
+ * @param {Snapshot} files
+ * @returns {Generator<[string, Uint8Array<ArrayBuffer>]>}
+ */
+function* copies(files) {
+  for (const [name, content] of files) yield [name, content.slice()];
 }
 
 /**
