@@ -48,7 +48,7 @@ def serving(
     *,
     compressing: bool = True,
     link: Link | None = None,
-    policy: str = "",
+    policy: Callable[[str], str] | None = None,
     answers: Answers | None = None,
 ) -> Iterator[str]:
     """Serve a folder on a free port of loopback; give the address, which ends in a slash.
@@ -57,7 +57,7 @@ def serving(
         folder: with the site; what changes in it is seen ten minutes later, as on most hosts.
         compressing: whether to send the compressed copies of files.
         link: the slow line to send files over, if there is one.
-        policy: content security policy, or "".
+        policy: gives the content security policy of a path.
         answers: what answers requests for something that is not a file, and whatever is posted.
     """
     host = partial(Host, directory=str(folder), compressing=compressing, link=link, policy=policy, answers=answers)
@@ -87,7 +87,7 @@ class Host(SimpleHTTPRequestHandler):
         *args: object,
         compressing: bool = True,
         link: Link | None = None,
-        policy: str = "",
+        policy: Callable[[str], str] | None = None,
         answers: Answers | None = None,
         **kwargs: object,
     ) -> None:
@@ -160,7 +160,7 @@ class Host(SimpleHTTPRequestHandler):
     def end_headers(self) -> None:
         """Close the head of an answer."""
         if self.policy:
-            self.send_header("Content-Security-Policy", self.policy)
+            self.send_header("Content-Security-Policy", self.policy(self.path))
         super().end_headers()
 
     def log_message(self, format: str, *args: object) -> None:

@@ -21,9 +21,10 @@ def folder(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def address(folder: Path) -> Iterator[str]:
-    with serving(
-        folder, policy="default-src 'self'", answers=lambda *asked: (200, [*asked[:3], len(asked[3])])
-    ) as address:
+    def policy(path: str) -> str:
+        return "default-src 'self'" if path.startswith("/page") else "default-src 'none'"
+
+    with serving(folder, policy=policy, answers=lambda *asked: (200, [*asked[:3], len(asked[3])])) as address:
         yield address
 
 

@@ -10,7 +10,7 @@ import sys
 from pathlib import Path
 from typing import NamedTuple
 
-from overrides.hosting.policy import HOSTED
+from overrides.hosting.policy import HOSTED, SANDBOX
 from overrides.runtime.assets import FOLDER
 from overrides.wheels.assembly import FOLDER as WHEELS
 
@@ -22,15 +22,22 @@ ASK_FIRST = "no-cache"  # kept, but only used once the host has said that it is 
 
 
 class Rule(NamedTuple):
-    """How long files are kept, all whose path begins so, and whether pages of other hosts may read them."""
+    """How long files are kept, all whose path begins so, and what else differs.
+
+    Attributes:
+        shared: whether pages of other hosts may read them.
+        policy: that of a worker, if its script is one of them.
+    """
 
     beginning: str
     keep: str
     shared: bool = False
+    policy: str = HOSTED
 
     def headers(self) -> dict[str, str]:
-        """What these files have beside what every file has."""
-        return {"Cache-Control": self.keep, **(SHARED if self.shared else {})}
+        """What these files have beside, or in place of, what every file has."""
+        policy = {"Content-Security-Policy": self.policy} if self.policy != HOSTED else {}
+        return {"Cache-Control": self.keep, **(SHARED if self.shared else {}), **policy}
 
 
 EVERYWHERE = {
@@ -41,6 +48,7 @@ EVERYWHERE = {
 SHARED = {"Access-Control-Allow-Origin": "*"}
 KEPT = (
     Rule(f"/{FOLDER}/", FOR_EVER),
+    Rule(f"/{FOLDER}/sandbox.", FOR_EVER, policy=SANDBOX),
     Rule("/assets/javascripts/", FOR_EVER),
     Rule("/assets/stylesheets/", FOR_EVER),
     Rule("/assets/lesson.", FOR_EVER),
@@ -49,6 +57,12 @@ KEPT = (
     Rule(f"/{WHEELS}/", ASK_FIRST, shared=True),  # notebooks on other hosts install them
 )
 """Files that are named by their content, and fonts, whose names stay. All others are asked for again at every visit."""
+
+
+def policy_of(path: str) -> str:
+    """Return the policy that comes with a file at the root of a site, or below it; of the rules, the longest counts."""
+    rules = [rule for rule in KEPT if path.startswith(rule.beginning)]
+    return max(rules, key=lambda rule: len(rule.beginning)).policy if rules else HOSTED
 
 
 def headers_file() -> str:

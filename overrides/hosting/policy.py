@@ -21,6 +21,9 @@ IN_PAGE = "; ".join(
 HOSTED = f"{IN_PAGE}; frame-ancestors 'self'"
 """Of a hosted site, which its host sends as a header."""
 
+SANDBOX = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'none'"
+"""Of the worker for code that readers edit, as the header of its script; workers don't take over a page's."""
+
 # From disk a page has no origin that its files could have as well, so they go by their scheme. Workers have no address,
 # and get their scripts as blobs, as an unpatched MicroPython gets its WebAssembly. The emulation of a worker in which
 # the theme searches there writes an inline script.

@@ -76,6 +76,8 @@ def assemble(
     files = files_of(materials) if numpy else page_files_of(materials)
     if not disk:
         files["zstandard"] = ("zstandard.bin", zstandard_decoder())
+        if numpy:
+            files["sandbox.js"] = ("sandbox.js", _same_as(*files["worker.js"]))
     packings = {name: "gzip" if disk else "zstandard" if name in LARGE else "" for name in files}
     level = PUBLISHED_LEVEL if compress else PREVIEW_LEVEL
     sent = {name: packed_as(packings[name], content, level) for name, (_, content) in files.items()}
@@ -113,6 +115,11 @@ def service_script(course: dict[str, Any]) -> bytes:
 def _loader(micropython: bytes, facts: dict[str, Any]) -> bytes:
     """Join MicroPython's script and the page's own, so that they come with one request, which the browser checks."""
     return COMPILE_AT_ONCE + micropython + knowing("RUNTIME", facts, bundled("page").read_bytes())
+
+
+def _same_as(file_name: str, script: bytes) -> bytes:
+    """Return a worker's script that is another by another address, under which a host may give it another policy."""
+    return f'importScripts("{Path(hosted(file_name, script).path).name}");\n'.encode()
 
 
 def _assets(name: str, file_name: str, sent: bytes, *, disk: bool) -> list[Asset]:

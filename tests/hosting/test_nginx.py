@@ -12,12 +12,17 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Page, expect
 
-from overrides.hosting.headers import A_MONTH, ASK_FIRST, EVERYWHERE, FOR_EVER
+from overrides.hosting.headers import A_MONTH, ASK_FIRST, EVERYWHERE, FOR_EVER, policy_of
 from overrides.runtime.assets import compress_texts
+from tests import firefox
 from tests.building import build_strictly, made_once, write_project
 from tests.nginx import BROTLI, BROTLI_PACKAGE, started, system_nginx
 from tests.quickstart.test_build import from_brotli
 
+ASKING = "fetch('page.html').then(() => postMessage('came'), () => postMessage('refused'))"
+TOLD = """new Promise((resolve) => {
+  new Worker("/assets/runtime/%s.probe.js").onmessage = ({ data }) => resolve(data);
+})"""
 BASE = "/~teacher/courses/rnn/"
 PAGES = {
     "index.md": "# Start\n\n[A page](deep/page.md)\n",
@@ -92,7 +97,8 @@ def test_every_file_is_sent_with_its_type_and_all_headers(address: str, folder: 
     for path in paths:
         answer = ask(address + path.relative_to(site).as_posix())
         assert (answer.status, answer.content) == (200, path.read_bytes()), path
-        assert {name: answer.headers[name] for name in EVERYWHERE} == EVERYWHERE, path
+        expected = {**EVERYWHERE, "Content-Security-Policy": policy_of(f"/{path.relative_to(site).as_posix()}")}
+        assert {name: answer.headers[name] for name in EVERYWHERE} == expected, path
         assert answer.headers["Content-Type"] == TYPES.get(path.suffix, "text/plain; charset=utf-8"), path
     assert {path.suffix for path in paths} >= set(TYPES)
 
@@ -160,3 +166,28 @@ def test_the_lesson_s_pages_work_at_the_root(page: Page, command: str, hosted_fo
         page.goto(f"{address}lesson/vanishing/")
         expect(page.locator("[data-widget]").first).to_have_attribute("data-source", "numpy", timeout=60_000)
     assert [text for text in logged if "Content Security Policy" in text] == []
+
+
+@pytest.mark.parametrize("name", ["chromium", "firefox"])
+def test_a_worker_for_code_that_readers_edit_may_ask_nothing_of_the_network(
+    command: str, tmp_path: Path, request: pytest.FixtureRequest, name: str
+) -> None:
+    scripts = tmp_path / "assets/runtime"
+    scripts.mkdir(parents=True)
+    (scripts / "page.html").write_text("<!doctype html><title>Page</title>", encoding="utf-8")
+    for kind in ("worker", "sandbox"):
+        (scripts / f"{kind}.probe.js").write_text(ASKING, encoding="utf-8")
+    with started(command, tmp_path) as address:
+        page = f"{address}assets/runtime/page.html"
+        if name == "chromium":
+            tab: Page = request.getfixturevalue("page")
+            tab.goto(page)
+            told = [tab.evaluate(TOLD % kind) for kind in ("worker", "sandbox")]
+        else:
+            found = firefox.system_firefox()
+            if not found:
+                pytest.skip("no Firefox on this machine (Debian, Ubuntu: apt install firefox-esr)")
+            with firefox.started(found) as fox:
+                fox.open(page)
+                told = [fox.evaluate(TOLD % kind) for kind in ("worker", "sandbox")]
+    assert told == ["came", "refused"]

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-from overrides.hosting.policy import HOSTED
+from overrides.hosting.headers import policy_of
 from tests.building import made_once
 from tests.firefox import Firefox, started, system_firefox
 from tests.quiz import site
@@ -61,7 +61,7 @@ def address(course: Path) -> Iterator[str]:
 @contextmanager
 def hosting(folder: Path) -> Iterator[str]:
     """Serve under the strict policy, and let browsers ask each time whether a file has changed."""
-    with running(functools.partial(AskedEachTime, directory=str(folder), policy=HOSTED)) as address:
+    with running(functools.partial(AskedEachTime, directory=str(folder), policy=policy_of)) as address:
         yield address
 
 

@@ -38,6 +38,28 @@ def test_the_worker_unpacks_what_the_build_packed(tmp_path: Path) -> None:
     assert found == FILES
 
 
+@pytest.mark.parametrize(
+    ("code", "lacks"),
+    [
+        ("import fractions", True),
+        ("import json, fractions as f", True),
+        ('{"code": "x = 1\\nfrom email.message import Message"}', True),
+        ("import numpy as np, sim.kernels", False),
+        ("fractions = 'import'", False),
+    ],
+)
+def test_what_code_imports_that_is_not_here_is_seen_before_it_runs(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, code: str, lacks: bool
+) -> None:
+    names = tmp_path / "late_library.json"
+    names.write_text(json.dumps({"late": ["fractions", "email.message"], "kernels": ["sim.kernels"]}), "utf-8")
+    monkeypatch.setattr(late_library, "NAMES", names)
+    library = late_library.LateLibrary(lambda name: name, {})
+    assert library.lacks(code) is lacks
+    library.unpacked.add("late")
+    assert not library.lacks(code)
+
+
 def test_no_model_that_trains_is_run_to_its_end_while_the_site_is_built() -> None:
     trained = {widget.model for widget in WIDGETS.values() if widget.streams}
     (listed,) = re.findall(r"^const TRAINED = (.*);$", (ROOT / STEPS / "prove.mjs").read_text("utf-8"), re.MULTILINE)

@@ -57,7 +57,7 @@ def test_what_firefox_refuses_is_said_there_too(folder: Path, settings: str, pol
     command = system_firefox()
     if not command:
         pytest.skip("no Firefox")
-    with serving(folder, policy=policy) as host, started(command, settings) as firefox:
+    with serving(folder, policy=lambda _: policy) as host, started(command, settings) as firefox:
         firefox.open(f"{host}index.html?runtime=packs")
         firefox.wait_for(f"document.querySelector({part!r})?.textContent.includes({said!r})")
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, Page, expect
 
 from tests.quickstart.conftest import worker_of
 
@@ -105,6 +105,7 @@ def test_other_ways_fail(found: dict[str, Any], way: str) -> None:
 
 def test_nothing_was_asked_of_the_network(found: dict[str, Any], asked: list[str]) -> None:
     own = (
+        "sandbox.",
         "worker.",
         "pyodide.",
         "extensions.",
@@ -118,3 +119,13 @@ def test_nothing_was_asked_of_the_network(found: dict[str, Any], asked: list[str
 
 def test_what_computes_is_still_there(found: dict[str, Any]) -> None:
     assert found["still there"] == [4.0, 4, "1/2", True]
+
+
+@pytest.mark.parametrize("place", ["hosted", "disk"])
+def test_what_nobody_foresaw_is_there_before_the_code_runs(page: Page, places: dict[str, str], place: str) -> None:
+    worker_of(page, f"{places[place]}?runtime=snapshot", "snapshot")
+    page.get_by_text("Show me the code").click()
+    source = page.get_by_role("textbox")
+    source.fill(source.input_value() + "\nimport fractions\nprint(fractions.Fraction(1, 2))\n")
+    page.get_by_role("button", name="Run").click()
+    expect(page.get_by_role("log")).to_contain_text("1/2", timeout=60_000)

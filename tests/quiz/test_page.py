@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from overrides.hosting.policy import HOSTED
+from overrides.hosting.headers import policy_of
 from tests.quickstart.test_loading import answer, change_loader
 from tests.quiz.samples import ALL_RIGHT, BODIES, COUNTED
 from tests.quiz.taking import answer_all, check, opened, question
@@ -273,7 +273,7 @@ def test_the_key_is_not_in_plain_text(folder: Path) -> None:
 
 
 def test_a_strict_policy_breaks_nothing(browser: Browser, folder: Path) -> None:
-    with serving(folder, policy=HOSTED) as address:
+    with serving(folder, policy=policy_of) as address:
         page = browser.new_context(reduced_motion="reduce").new_page()
         refused: list[str] = []
         page.on("console", lambda message: refused.append(message.text))

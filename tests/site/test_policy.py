@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from overrides.hosting.policy import FROM_DISK, HOSTED
+from overrides.hosting.headers import policy_of
+from overrides.hosting.policy import FROM_DISK
 from tests.firefox import Firefox, started, system_firefox
 from tests.server import serving
 from tests.site.lesson import PAGE, QUIZ, choose, quiz, slide, wait_for_numpy, widget
@@ -23,7 +24,7 @@ SETTLED = "html:not([data-runtime-page]), html[data-runtime-page=complete]"
 @pytest.fixture(scope="module")
 def guarded(hosted_folder: Path) -> Iterator[str]:
     """Address of the hosted site, whose host sends the policy."""
-    with serving(hosted_folder, policy=HOSTED) as address:
+    with serving(hosted_folder, policy=policy_of) as address:
         yield address
 
 

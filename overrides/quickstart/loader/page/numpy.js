@@ -117,7 +117,7 @@ async function attempt(start, options = {}) {
  */
 async function afterwards(own, start) {
   await whenIdle();
-  if (RUNTIME.disk && RUNTIME.late.late) return own.sendFromDisk("late");
+  if (RUNTIME.disk && RUNTIME.late.late) return own.sendLate("late");
   const content = (/** @type {string} */ name) => unpackedStream(name, { cache: "force-cache" });
   await keep(PARTS[start], content).catch((error) => console.warn("Nothing kept:", error));
 }

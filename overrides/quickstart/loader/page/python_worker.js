@@ -27,6 +27,7 @@ export const PARTS = {
 };
 const KERNELS = "kernels"; // small; from disk they are sent before anything trains
 const SCRIPT = "worker.js";
+const SANDBOX = "sandbox.js"; // the same script by another address, to which a host gives a policy without network; only hosted
 
 /** Whether there is anything to start: a page in one file may have been made without. */
 export const HAS_NUMPY = SCRIPT in RUNTIME.files;
@@ -35,6 +36,7 @@ export class PythonWorker {
   /** @type {Worker | undefined} */
   #thread;
   #ended = false;
+  #edits;
   /** @type {(error: unknown) => void} */
   #break = () => {};
 
@@ -42,14 +44,16 @@ export class PythonWorker {
    * Start the thread. Its script comes from its own address, as a strict policy wants it, and gets nothing to work with
    * until it is known to be right. From disk no worker has an address: there the thread starts once its script is read, from
    * a copy, which WebKit would not let a thread import.
-   * @param {Options} [options]
+   * @param {{cache?: RequestCache, edits?: boolean}} [options] `edits`: whether readers' own code will run
    */
-  constructor({ cache } = {}) {
+  constructor({ cache, edits = false } = {}) {
+    this.#edits = edits;
+    const scripts = edits && SANDBOX in RUNTIME.files ? [SANDBOX, SCRIPT] : [SCRIPT];
     /** Throws when the thread breaks, also before anybody waits for it; of a wrong script, `script` knows better why. @type {Promise<never>} */
     this.broken = new Promise((_, reject) => (this.#break = reject));
-    if (!RUNTIME.disk) this.#begin(addressOfScript(cache));
+    if (!RUNTIME.disk) this.#begin(addressOfScript(scripts[0], cache));
     /** Done when the thread has its script, and that is right. */
-    this.script = bytes(SCRIPT, { cache }).then((script) => {
+    this.script = Promise.all(scripts.map((name) => bytes(name, { cache }))).then(([script]) => {
       if (RUNTIME.disk) this.#begin(addressOfCopy(script));
     });
     for (const promise of [this.broken, this.script]) promise.catch(() => {}); // `start` throws it again
@@ -58,11 +62,11 @@ export class PythonWorker {
   /**
    * Hand over the parts of a start, and wait until Python is ready. Nothing can be asked before, and nothing is lacking then.
    * @param {Start} start
-   * @param {{cache?: RequestCache, edits?: boolean}} options `edits`: whether readers' own code will run
+   * @param {{cache?: RequestCache}} options
    * @param {Watch} watch
    * @returns {Promise<Message>} what the worker says of itself when it is ready
    */
-  async start(start, { cache, edits }, watch) {
+  async start(start, { cache }, watch) {
     const taken = [this.script];
     for (const name of PARTS[start]) {
       const after = Promise.allSettled([...taken]);
@@ -72,9 +76,10 @@ export class PythonWorker {
     for (const promise of taken) promise.catch(() => watch.onBroken?.());
     await Promise.race([this.script, this.broken]);
     const ready = this.#listen(watch.announce);
-    this.#tell({ start, edits, late: late() });
+    const sentAlong = RUNTIME.disk || this.#edits;
+    this.#tell({ start, edits: this.#edits, late: late(sentAlong) });
     await Promise.race([Promise.all([...taken, ready]), this.broken]);
-    if (RUNTIME.disk && RUNTIME.late[KERNELS]) await this.sendFromDisk(KERNELS);
+    if (sentAlong && RUNTIME.late[KERNELS]) await this.sendLate(KERNELS);
     return ready;
   }
 
@@ -93,18 +98,13 @@ export class PythonWorker {
   }
 
   /**
-   * Send what an import may ask for late, which can't be read from disk then. What is missing is missed by that import alone.
+   * Send what an import may ask for late: from disk it can't be read then, and the sandbox may not fetch it. What can't be had is
+   * missed by that import alone.
    * @param {string} name
    */
-  async sendFromDisk(name) {
-    const parts = [];
-    try {
-      for await (const part of partsFromDisk(name)) parts.push(part);
-    } catch (error) {
-      return console.warn(`Going on without ${name}:`, error);
-    }
-    const value = await new Blob(parts).arrayBuffer();
-    this.#tell({ late: name, value }, [value]);
+  async sendLate(name) {
+    const value = await lateContent(name).catch((error) => void console.warn(`Going on without ${name}:`, error));
+    this.#tell({ late: name, value }, value ? [value] : []);
   }
 
   end() {
@@ -138,6 +138,7 @@ export class PythonWorker {
       this.#thread.onmessage = ({ data }) => {
         if (data.kind === "failed") return reject(new Error(data.reason));
         if (data.kind === "ready") return resolve(data);
+        if (data.kind === "missing") return void this.sendLate(data.name);
         announce(data);
       };
     });
@@ -167,9 +168,9 @@ export class PythonWorker {
   }
 }
 
-/** Past all caches, if that is asked for. @param {RequestCache} [cache] */
-function addressOfScript(cache) {
-  return addressOf(SCRIPT) + (cache === "reload" ? `?${Date.now()}` : "");
+/** Past all caches, if that is asked for. @param {string} name @param {RequestCache} [cache] */
+function addressOfScript(name, cache) {
+  return addressOf(name) + (cache === "reload" ? `?${Date.now()}` : "");
 }
 
 /** @param {ArrayBuffer} script */
@@ -179,10 +180,25 @@ function addressOfCopy(script) {
 
 const BLOCKED = "the browser blocked the worker; a security policy of the site may forbid it";
 
-/** Say where what comes late is; from disk, it is sent along. */
-function late() {
-  const places = Object.entries(RUNTIME.late).map(([name, { file, sha256 }]) => [name, { url: RUNTIME.disk ? "" : BASE + file, sha256 }]);
+/** Say where what comes late is, unless it is sent along. @param {boolean} sentAlong */
+function late(sentAlong) {
+  const places = Object.entries(RUNTIME.late).map(([name, { file, sha256 }]) => [name, { url: sentAlong ? "" : BASE + file, sha256 }]);
   return Object.fromEntries(places);
+}
+
+/** @param {string} name */
+async function lateContent(name) {
+  if (RUNTIME.disk) return joined(partsFromDisk(name));
+  const response = await fetch(BASE + RUNTIME.late[name].file);
+  if (!response.ok) throw new Error(`HTTP ${response.status}`);
+  return response.arrayBuffer();
+}
+
+/** @param {AsyncGenerator<Uint8Array<ArrayBuffer>, void>} parts */
+async function joined(parts) {
+  const all = [];
+  for await (const part of parts) all.push(part);
+  return new Blob(all).arrayBuffer();
 }
 
 /** @param {ArrayBuffer} pack */

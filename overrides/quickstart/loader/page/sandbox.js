@@ -15,12 +15,12 @@ let sandbox;
 export async function startSandbox(callback) {
   stopSandbox();
   if (!HAS_NUMPY) return callback({ kind: "failed", reason: "This file was made without NumPy." });
-  const own = (sandbox = new PythonWorker());
+  const own = (sandbox = new PythonWorker({ edits: true }));
   const announce = (/** @type {Message} */ message) => {
     if (own === sandbox) callback(message);
   };
   await chosenStart()
-    .then((start) => own.start(start, { edits: true }, { announce }))
+    .then((start) => own.start(start, {}, { announce }))
     .catch((error) => ({ kind: "failed", reason: reasonOf(error) }))
     .then(announce);
 }

@@ -8,7 +8,7 @@ import { storeOf } from "../store_name.js";
 import { addressOf, SITE } from "./places.js";
 
 const STORE = storeOf(SITE);
-const NOT_KEPT = new Set(["quiz", "widgets", "micropython", "modules", "worker.js", "zstandard"]); // small; the browser's own cache is enough for them
+const NOT_KEPT = new Set(["quiz", "widgets", "micropython", "modules", "worker.js", "sandbox.js", "zstandard"]); // small; the browser's own cache is enough for them
 const PATIENCE = 3000; // milliseconds
 
 /** @typedef {{cache?: RequestCache}} Options "reload" goes around all caches */

@@ -5,6 +5,7 @@ Runs in the worker. The import that asks just takes longer; nothing that worked 
 
 import hashlib
 import json
+import re
 import sys
 import zlib
 from collections.abc import Callable, Sequence
@@ -15,17 +16,20 @@ from typing import Any
 
 FOLDER = Path("/lib/late")
 NAMES = Path(__file__).with_suffix(".json")
+IMPORTED = re.compile(r"(?:import|from) +([\w., ]+)")
 REST = "late"  # the pack that the lesson's own code should not need
 
 
-def install(read: Callable[[str], Any], sha256: dict[str, str]) -> None:
+def install(read: Callable[[str], Any], sha256: dict[str, str]) -> "LateLibrary":
     """Have imports that fail asked here, last of all finders.
 
     Args:
         read: returns a gzipped pack, named "late" or "kernels", as a JavaScript array.
         sha256: of what `read` returns, by pack.
     """
-    sys.meta_path.append(LateLibrary(read, sha256))
+    library = LateLibrary(read, sha256)
+    sys.meta_path.append(library)
+    return library
 
 
 class LateLibrary:
@@ -51,6 +55,13 @@ class LateLibrary:
             self.unpacked.add(pack)
         parent = name.rpartition(".")[0].replace(".", "/")
         return PathFinder.find_spec(name, [str(FOLDER / pack / parent)])
+
+    def lacks(self, text: str) -> bool:
+        """Tell whether a text with code in it, which may be JSON, imports what nobody foresaw and is not here yet."""
+        if REST in self.unpacked:
+            return False
+        names = [name.split()[0] for names in IMPORTED.findall(text) for name in names.split(",") if name.strip()]
+        return any(self.packs.get(name) == REST for name in names)
 
     def fetched(self, pack: str) -> bytes:
         """Fetch a pack and check it.
