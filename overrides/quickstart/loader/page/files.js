@@ -3,6 +3,7 @@
  * On a hosted site they are fetched; what is large is packed with Zstandard (see zstandard.js). From disk all are packed
  * with gzip, for which browsers need no decoder.
  */
+import { release } from "../release.js";
 import { decompressor } from "../zstandard.js";
 import { verificationOf } from "./verification.js";
 import { streamFromDisk } from "./disk.js";
@@ -65,8 +66,8 @@ export async function compiled(name, options = {}) {
   const arriving = channel();
   const headers = { "content-type": "application/wasm" };
   const module = WebAssembly.compileStreaming(new Response(arriving.stream, { headers }));
-  module.catch(() => {}); // what is wrong with the bytes, `passedOn` knows better
-  const whole = passedOn(name, options, arriving.add);
+  module.catch(() => {}); // what is wrong with the bytes, `fetched` knows better
+  const whole = fetched(name, { ...options, onChunk: arriving.add });
   whole.then(arriving.close, arriving.fail);
   await whole;
   return module;
@@ -113,21 +114,6 @@ async function fromStore(name, { cache, after, onShare }) {
   return content;
 }
 
-/**
- * Pass a file's unpacked bytes on as they come: they are never in memory as a whole.
- * @param {string} name
- * @param {Options} options
- * @param {(chunk: Uint8Array<ArrayBuffer>) => void} onChunk
- */
-async function passedOn(name, { onShare, ...options }, onChunk) {
-  const { packing, bytes: length } = RUNTIME.files[name];
-  if (!packing) return void (await sent(name, { ...options, onShare, onChunk }));
-  for await (const part of unpackedParts(name, options)) {
-    onChunk(part.slice());
-    onShare?.(part.length / length);
-  }
-}
-
 /** @param {string} name @param {Options} options */
 function fetched(name, options) {
   return RUNTIME.files[name].packing ? unpacked(name, options) : sent(name, options);
@@ -149,11 +135,12 @@ async function sent(name, options) {
  * @param {string} name
  * @param {Options} options
  */
-async function unpacked(name, { onShare, ...options }) {
+async function unpacked(name, { onShare, onChunk, ...options }) {
   const content = new Uint8Array(RUNTIME.files[name].bytes);
   let length = 0;
   for await (const part of unpackedParts(name, options)) {
     content.set(part, length);
+    onChunk?.(content.subarray(length, length + part.length));
     length += part.length;
     onShare?.(part.length / content.length);
   }
@@ -176,6 +163,7 @@ async function* unpackedParts(name, options) {
     await whole; // which says what is wrong with the bytes
     throw error;
   }
+  release(await whole);
 }
 
 /**

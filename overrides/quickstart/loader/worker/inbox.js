@@ -1,10 +1,13 @@
 /* The parts that the page hands over, each awaited once. */
+import { release } from "../release.js";
 import { decompressor } from "../zstandard.js";
 
 /**
  * How to unpack a part: its length then, and Zstandard's decoder, or none for gzip.
  * @typedef {{length: number, decoder?: WebAssembly.Module}} Unpacking
  */
+
+const BITE = 1 << 18; // bytes that the decoder, which keeps what it was given in a memory of its own, gets at once
 
 /** @type {Map<string, {promise: Promise<any>, resolve: (value: any) => void}>} */
 const slots = new Map();
@@ -51,10 +54,13 @@ async function unpack(packed, { length, decoder }) {
   const content = new Uint8Array(length);
   let end = 0;
   const decompress = await decompressor(decoder);
-  for (const piece of decompress(new Uint8Array(packed))) {
-    content.set(piece, end);
-    end += piece.length;
+  for (let start = 0; start < packed.byteLength; start += BITE) {
+    for (const piece of decompress(new Uint8Array(packed, start, Math.min(BITE, packed.byteLength - start)))) {
+      content.set(piece, end);
+      end += piece.length;
+    }
   }
+  release(packed);
   return content.buffer;
 }
 

@@ -5,6 +5,7 @@
  */
 import { facts, startLaidOut, sums } from "../layout.js";
 import { filesOf, writeFiles } from "../pack.js";
+import { release } from "../release.js";
 import { part } from "./inbox.js";
 import { SITE_PACKAGES } from "./places.js";
 import { withoutNetwork } from "./without_network.js";
@@ -36,9 +37,11 @@ export async function startFromSnapshot() {
   const python = await withoutNetwork({ _loadSnapshot: new Uint8Array(64) }, { start: (options) => startLaidOut(options, parts) });
   python.pyimport("quick_start").settle();
   const sources = await snapshot;
+  const { buffer } = fileOf(sources, "memory");
   sources.delete("memory");
   sources.delete("about.json");
   writeFiles(python.FS, SITE_PACKAGES, copies(sources));
+  release(buffer);
   sources.clear();
   return python;
 }
@@ -57,6 +60,7 @@ function* copies(files) {
  * @returns {[string, WebAssembly.Module][]}
  */
 function located(extensions) {
+  release(extensions[0][1].buffer); // the pack's, of which all code is a part
   return extensions.map(([name, , module]) => [`${SITE_PACKAGES}/${name}`, module]);
 }
 
