@@ -8,8 +8,8 @@ from playwright.sync_api import Browser, Response
 
 from overrides.runtime.assets import Asset, compressed
 
-MOST = 350_000  # bytes of a page with all that it loads, fonts included; MicroPython comes on top where there is a quiz
-WHOLE, MOST_OF_WHOLE = "whole/index.html", 800_000  # all chapters on one page, with their widgets
+MOST = 240_000  # bytes of a page with all that it loads, fonts included; MicroPython comes on top where there is a quiz
+WHOLE, MOST_OF_WHOLE = "whole/index.html", 660_000  # all chapters on one page, with their widgets
 QUIZ, MOST_OF_QUIZ = "quiz/index.html", 300_000  # ten questions, MicroPython included, with Brotli; without fonts
 OF_PYODIDE = ("worker", "pyodide", "extensions", "library", "snapshot", "late", "kernels")
 PACKED_ALREADY = (".woff2", ".png", ".jpg")
