@@ -70,10 +70,11 @@ class HintData(TypedDict):
 
 
 class Draws(TypedDict):
-    """The name of a question, and `[name, Choices]` for each number it draws."""
+    """The name of a question, and `[name, Choices]` for each number it draws; `shared` is the stem it is a part of."""
 
     id: str
     draws: list[list[Any]]
+    shared: NotRequired[str]
 
 
 class _Question(Draws):
@@ -160,6 +161,18 @@ class OrderingData(_Question):
     items: int
 
 
+class ParsonsData(_Question):
+    """How many lines there are, those of the program first, in its order; and how many steps each of these is indented.
+
+    Where lines read the same, `same` has for each line the position of the first one that reads like it.
+    """
+
+    kind: Literal["parsons"]
+    items: int
+    indents: list[int]
+    same: NotRequired[list[int]]
+
+
 class MatchingData(_Question):
     """The position of the right partner of each item, and how many partners there are."""
 
@@ -175,7 +188,19 @@ class EssayData(_Question):
     checklist: int
 
 
-QuestionData = ChoiceData | NumberData | TextData | BlanksData | OrderingData | MatchingData | EssayData
+class SurveyData(_Question):
+    """How many options a survey has, 0 where it asks for a text, and whether several may be chosen."""
+
+    kind: Literal["survey"]
+    options: int
+    several: bool
+    fixed: bool
+    scale: bool
+
+
+QuestionData = (
+    ChoiceData | NumberData | TextData | BlanksData | OrderingData | ParsonsData | MatchingData | EssayData | SurveyData
+)
 
 
 class DescriptionData(TypedDict):
@@ -183,6 +208,14 @@ class DescriptionData(TypedDict):
 
     above: int
     text: str
+
+
+class SharedData(TypedDict):
+    """A stem that the questions next to each other with its id share; `shown` are the expressions in its text."""
+
+    id: str
+    text: str
+    shown: list[Expression]
 
 
 class TimeData(TypedDict):
@@ -220,6 +253,7 @@ class QuizData(_Settings, QuizTaking):
     tries: NotRequired[int]
     questions: list[QuestionData]
     descriptions: NotRequired[list[DescriptionData]]
+    shared: NotRequired[list[SharedData]]
 
 
 class Drawn(TypedDict):
@@ -259,6 +293,7 @@ class RightPart(TypedDict):
     """A part of a right answer (`quiz.engine.right_answer`)."""
 
     item: NotRequired[int]
+    indent: NotRequired[int]
     partner: NotRequired[int]
     text: NotRequired[str]
 

@@ -183,6 +183,22 @@ class Ordering(NamedTuple):
     kind: str = "ordering"
 
 
+class CodeLine(NamedTuple):
+    """A line of a program, and how many steps it is indented."""
+
+    code: str
+    indent: int
+
+
+class Parsons(NamedTuple):
+    """The lines of a program in their order, and lines that don't belong to it (D. Parsons, P. Haden: 2006)."""
+
+    lines: list[CodeLine]
+    others: list[str]
+    language: str = ""
+    kind: str = "parsons"
+
+
 class Matching(NamedTuple):
     """Items with their partners, and partners that belong to none."""
 
@@ -203,6 +219,19 @@ class Essay(NamedTuple):
     kind: str = "essay"
 
 
+class Survey(NamedTuple):
+    """A question without a right answer: options, of which one or `several` are chosen, or without any, a free text.
+
+    The options of a `scale` stand beside each other; they and those that are `fixed` are not shuffled.
+    """
+
+    options: list[str]
+    several: bool = False
+    fixed: bool = False
+    scale: bool = False
+    kind: str = "survey"
+
+
 class Description(NamedTuple):
     """Nothing to answer: a text between questions."""
 
@@ -210,7 +239,7 @@ class Description(NamedTuple):
 
 
 Ranked = TypeVar("Ranked", "Value", "Accepted")
-Body = Choice | Number | Text | Blanks | Ordering | Matching | Essay | Description
+Body = Choice | Number | Text | Blanks | Ordering | Parsons | Matching | Essay | Survey | Description
 
 
 def ranked(answers: Sequence[Ranked]) -> list[Ranked]:
@@ -241,10 +270,25 @@ class Hint(NamedTuple):
     cost: int
 
 
+class SharedStem(NamedTuple):
+    """What several questions share, its parts: it is shown once, above them, and its numbers are drawn once for all.
+
+    `tags` and `section` are those of the parts that set none.
+    """
+
+    line: int
+    id: str
+    text: Passage
+    draws: list[list[Any]]
+    tags: list[str]
+    section: list[str]
+
+
 class Question(NamedTuple):
     """A question; `id` is the author's, or made from its words, so that it survives being moved.
 
-    `section` is the title and the target of a link, or empty; `draws` are names with choices (`quiz.engine.attempt`).
+    `section` is the title and the target of a link, or empty; `draws` are names with choices (`quiz.engine.attempt`). A
+    part of a stem has those of the stem, which it names as `shared`.
     """
 
     line: int
@@ -257,6 +301,7 @@ class Question(NamedTuple):
     tags: list[str]
     section: list[str]
     draws: list[list[Any]]
+    shared: SharedStem | None = None
 
     @property
     def kind(self) -> str:
@@ -291,3 +336,9 @@ class Quiz(NamedTuple):
     def asked(self) -> list[Question]:
         """The questions, without the texts between them."""
         return [question for question in self.questions if question.asks]
+
+    @property
+    def drawn_from(self) -> list[Question]:
+        """What an attempt is drawn from: questions, and of the parts of a stem, which are drawn together, the first."""
+        above = [None, *(question.shared for question in self.asked)]
+        return [each for each, last in zip(self.asked, above, strict=False) if not each.shared or each.shared != last]

@@ -181,6 +181,7 @@ class Element(Target):
         self.style = FakeObject(setProperty=lambda name, value: self.styles.update({name: value}))
         self.styles: dict[str, str] = {}
         self.clientWidth = 720.0
+        self.box = (0.0, 0.0, 0.0, 0.0)  # where it is laid out, if a test says so: left, top, right, bottom
         self.checked = tag.has_attr("checked")
         self._value: str | None = None
 
@@ -380,6 +381,10 @@ class Element(Target):
         self.value = value
         self.dispatch("input")
         self.dispatch("change")
+
+    def getBoundingClientRect(self) -> FakeObject:  # noqa: N802
+        left, top, right, bottom = self.box
+        return FakeObject(left=left, top=top, right=right, bottom=bottom, width=right - left, height=bottom - top)
 
     def dispatch(self, kind: str, **fields: Any) -> Event:
         """Let an event happen, here and in everything around."""

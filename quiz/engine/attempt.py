@@ -20,10 +20,26 @@ def draw(quiz: "QuizData", seed: int) -> "Attempt":
     Raises:
         ValueError: the pool has too few questions on a topic.
     """
-    chosen = _chosen(quiz, seed)
-    positions = Generator(seed, "questions").shuffled(chosen) if "questions" in quiz["shuffle"] else sorted(chosen)
+    units = together(quiz)
+    chosen = _chosen(quiz, units, seed)
+    order = Generator(seed, "questions").shuffled(chosen) if "questions" in quiz["shuffle"] else sorted(chosen)
     shuffle = "options" in quiz["shuffle"]
+    positions = [position for number in order for position in units[number]]
     return {"seed": seed, "questions": [instance(quiz["questions"][n], seed, shuffle) for n in positions]}
+
+
+def together(quiz: "QuizData") -> "list[list[int]]":
+    """Return the positions of questions by what is drawn together: the parts of a stem, or a question alone."""
+    units: "list[list[int]]" = []
+    above = ""
+    for position, question in enumerate(quiz["questions"]):
+        shared = question.get("shared", "")
+        if shared and shared == above:
+            units[-1].append(position)
+        else:
+            units.append([position])
+        above = shared
+    return units
 
 
 def is_unchanged(quiz: "QuizData", attempt: "Attempt") -> bool:
@@ -50,23 +66,23 @@ def topic(question: "QuestionData") -> str:
 
 
 def drawn_values(question: "Draws", seed: int) -> "Values":
-    """Draw the numbers of a computed question; other questions have none."""
+    """Draw the numbers of a computed question, or of the stem that it shares; other questions have none."""
     values: "Values" = {}
     for name, choices in question["draws"]:
-        values[name] = _drawn(choices, Generator(seed, f"{question['id']}/{name}"))
+        values[name] = _drawn(choices, Generator(seed, f"{question.get('shared', question['id'])}/{name}"))
     return values
 
 
-def _chosen(quiz: "QuizData", seed: int) -> "list[int]":
-    """Choose the positions of questions as the blueprint asks; without one, all."""
+def _chosen(quiz: "QuizData", units: "list[list[int]]", seed: int) -> "list[int]":
+    """Choose as the blueprint asks, out of what is drawn together, by the topic of its first question; else all."""
     if not quiz["draw"]:
-        return list(range(len(quiz["questions"])))
+        return list(range(len(units)))
     chosen: "list[int]" = []
     for wanted, count in quiz["draw"]:
         free = [
             n
-            for n, question in enumerate(quiz["questions"])
-            if n not in chosen and (wanted == "" or topic(question) == wanted)
+            for n, unit in enumerate(units)
+            if n not in chosen and (wanted == "" or topic(quiz["questions"][unit[0]]) == wanted)
         ]
         if len(free) < count:
             raise ValueError(f"{len(free)} questions on {wanted!r}; expected at least {count}")
@@ -85,11 +101,11 @@ def instance(question: "QuestionData", seed: int, shuffle: bool) -> "Drawn":
 
 
 def _order(question: "QuestionData", generator: "Generator", shuffle: bool) -> "list[int]":
-    if question["kind"] == "ordering":
+    if question["kind"] == "ordering" or question["kind"] == "parsons":
         return _disordered(question["items"], generator)
     if question["kind"] == "matching":
         return generator.shuffled(list(range(question["partners"])))
-    if question["kind"] == "single" or question["kind"] == "multiple":
+    if question["kind"] == "single" or question["kind"] == "multiple" or question["kind"] == "survey":
         positions = list(range(question["options"]))
         return generator.shuffled(positions) if shuffle and not question.get("fixed") else positions
     return list(range(question["options"])) if question["kind"] == "true-false" else []

@@ -144,6 +144,10 @@ def _ordering(question: "Any", values: "Values", answer: "Any", spelling: Spelli
     return "sequencing", spelling.between.join(given), [spelling.between.join(right)]
 
 
+def _parsons(question: "Any", values: "Values", answer: "Any", spelling: Spelling) -> "Described":
+    return _ordering({"items": len(question["indents"])}, values, list(answer)[::2], spelling)
+
+
 def _matching(question: "Any", values: "Values", answer: "Any", spelling: Spelling) -> "Described":
     def pairs(partners: "Any") -> str:
         named = [_name(item) + spelling.pair + _name(partner) for item, partner in enumerate(partners) if partner >= 0]
@@ -154,6 +158,13 @@ def _matching(question: "Any", values: "Values", answer: "Any", spelling: Spelli
 
 def _essay(question: "Any", values: "Values", answer: "Any", spelling: Spelling) -> "Described":
     return spelling.free_text, str(answer[0])[: spelling.longest] if answer else "", []
+
+
+def _survey(question: "Any", values: "Values", answer: "Any", spelling: Spelling) -> "Described":
+    if not question["options"]:
+        return _essay(question, values, answer, spelling)
+    chosen = [_name(position) for position in sorted(answer)]
+    return "likert" if question["scale"] else "choice", spelling.between.join(chosen), []
 
 
 def _name(position: int) -> str:
@@ -178,6 +189,8 @@ RECORDED_AS = {
     "text": _text,
     "blanks": _blanks,
     "ordering": _ordering,
+    "parsons": _parsons,
     "matching": _matching,
     "essay": _essay,
+    "survey": _survey,
 }

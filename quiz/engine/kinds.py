@@ -5,7 +5,7 @@ own, `notes`. Every function takes the question first; `credit`, `key` and `note
 for it.
 """
 
-from quiz.engine import blanks, choice, essay, matching, numeric, ordering, short_text
+from quiz.engine import blanks, choice, essay, matching, numeric, ordering, parsons, short_text, survey
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -55,6 +55,8 @@ KINDS = {
     "text": Kind(short_text, empty=""),
     "blanks": Kind(blanks, empty=[]),
     "ordering": Kind(ordering, empty=[]),
+    "parsons": Kind(parsons, empty=[]),
     "matching": Kind(matching, empty=[]),
     "essay": Kind(essay, empty=[], counts=False),
+    "survey": Kind(survey, empty=[], counts=False),
 }

@@ -75,6 +75,18 @@ def place(right: bool, instead: str) -> str:
     return "✓" if right else f"✗ {instead}".strip()
 
 
+def use(belongs: bool) -> str:
+    """Say whether a line of code belongs to the program."""
+    return say("belongs here") if belongs else say("to be left out")
+
+
+def indented(steps: int) -> str:
+    """Say how far a line of code is indented; −1 is a line that is left out."""
+    if steps < 0:
+        return say("Left out")
+    return say("Indented by {steps}", steps=steps) if steps else say("Not indented")
+
+
 def scoreboard(correct: int, graded: int, questions: int) -> str:
     """Give the results of all checks of a page."""
     if questions and graded == questions:
@@ -192,6 +204,11 @@ def on_sheet(answered: bool, flagged: bool) -> str:
 def step(number: int, count: int) -> str:
     """Say which question is shown, of how many."""
     return say("Question {number} of {count}", number=number, count=count)
+
+
+def refer(count: int) -> str:
+    """Say how many questions the stem above them is for."""
+    return say("These {count} questions refer to the following.", count=count)
 
 
 def time_limit(time: "TimeData") -> str:

@@ -11,7 +11,9 @@ if TYPE_CHECKING:
     from quiz.contract import Answer, QuestionData, RightPart, Values
 
 
-BETWEEN = {"single": later(" or "), "ordering": " → "}  # parts of the answer; between others stands a dot
+BETWEEN = {"single": later(" or "), "ordering": " → ", "parsons": "\n"}  # parts of the answer; else stands a dot
+
+STEP = "    "  # by which lines of code are indented
 
 
 def key(question: "QuestionData", values: "Values") -> "Answer":
@@ -22,20 +24,21 @@ def key(question: "QuestionData", values: "Values") -> "Answer":
 def right_answer(question: "QuestionData", values: "Values") -> "list[RightPart]":
     """Return the parts of the right answer; in a single choice, each of several is right by itself.
 
-    A part has `item`, the position of an option, of an item or of the left side of a pair; of a pair also `partner`,
-    the position of the right side; where something is typed, it has `text` alone.
+    A part has `item`, the position of an option, of an item, of a line of code or of the left side of a pair; of a pair
+    also `partner`, the position of the right side, of a line of code `indent`, how many steps it is indented; where
+    something is typed, it has `text` alone.
     """
     if question["kind"] == "matching":
         return [{"item": item, "partner": partner} for item, partner in enumerate(question["pairs"])]
     if question["kind"] == "single":
         return [{"item": item} for item in question["right"]]
+    if question["kind"] == "parsons":
+        return [{"item": item, "indent": indent} for item, indent in enumerate(question["indents"])]
     right = key(question, values)
-    if question["kind"] == "number" or question["kind"] == "computed":
-        return [{"text": decimal(str(right))}]
     if question["kind"] == "blanks" and "numbers" in question:
         return [{"text": decimal(str(part)) if n else str(part)} for part, n in zip(right, question["numbers"])]
     if isinstance(right, str):
-        return [{"text": right}]
+        return [{"text": decimal(right) if question["kind"] in ("number", "computed") else right}]
     return [{"text": part} if isinstance(part, str) else {"item": part} for part in right]
 
 
@@ -56,6 +59,6 @@ def in_one_line(
         texts = [typed(part["text"])] if "text" in part else [written(filled(items[part["item"]], question, values))]
         if "partner" in part:
             texts.append(written(filled(partners[part["partner"]], question, values)))
-        lines.append(" → ".join(texts))
+        lines.append(STEP * part.get("indent", 0) + " → ".join(texts))
     between = BETWEEN.get(question["kind"], " · ")
     return say(between).join(lines)

@@ -8,7 +8,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from quiz.contract import QuestionData, Values
+    from quiz.contract import QuestionData, SharedData, Values
 
 
 def number_token(number: int) -> str:
@@ -21,8 +21,8 @@ def gap_token(number: int) -> str:
     return f"⟦blank {number}⟧"
 
 
-def filled(text: str, question: "QuestionData", values: "Values") -> str:
-    """Replace each token ⟦n⟧ by the value of the question's n-th expression."""
+def filled(text: str, question: "QuestionData | SharedData", values: "Values") -> str:
+    """Replace each token ⟦n⟧ by the value of the n-th expression of a question, or of a stem."""
     for position, expression in enumerate(question.get("shown", [])):
         token = number_token(position)
         if token in text:

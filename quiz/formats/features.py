@@ -23,8 +23,10 @@ from quiz.document import (
     Matching,
     Number,
     Ordering,
+    Parsons,
     Question,
     Quiz,
+    Survey,
     Text,
     Value,
     Wrong,
@@ -33,10 +35,11 @@ from quiz.document import (
     written,
 )
 from quiz.engine.exact import rounded
-from quiz.formats.fixed import DIGITS, decimal, fixed, interval
+from quiz.formats.fixed import DIGITS, decimal, fixed, interval, with_stem
 from quiz.formats.html_text import as_line_of_html
 from quiz.formats.loss import Loss
-from quiz.syntax.pieces import read_passage
+from quiz.syntax.engine_data import as_code
+from quiz.syntax.pieces import read_passage, read_stem
 
 RELATIVE = re.compile(r"\]\(\s*<?(?P<target>(?![a-z][\w+.-]*:|#|/|>|\))[^\s)>]+)", re.IGNORECASE)
 MARKUP = re.compile(r"[*_`$<\[\\]|&\w+;")
@@ -94,7 +97,8 @@ def setting_losses(quiz: Quiz) -> list[Loss]:
 def texts(question: Question) -> Iterator[str]:
     """Yield everything in a question that is Markdown."""
     hints = [hint.text for hint in question.hints]
-    passages = (question.stem, question.explanation, *hints, *feedback(question.body))
+    shared = question.shared.text if question.shared else ()
+    passages = (shared, question.stem, question.explanation, *hints, *feedback(question.body))
     yield from (written(passage, lambda place: "") for passage in passages)
     match question.body:
         case Choice(options=options):
@@ -105,8 +109,10 @@ def texts(question: Question) -> Iterator[str]:
             yield from (*(side for pair in pairs for side in pair), *others)
         case Essay(checklist=points):
             yield from points
-        case Number() | Text() | Blanks() | Description():
-            pass  # what is typed is no Markdown
+        case Survey(options=options):
+            yield from options
+        case Number() | Text() | Blanks() | Parsons() | Description():
+            pass  # what is typed is no Markdown, nor is code
         case _:
             assert_never(question.body)
 
@@ -344,6 +350,18 @@ def _places(question: Question) -> Question:
     return question._replace(body=Matching(pairs, []))
 
 
+def _as_order(question: Question) -> Question:
+    """Ask for the order of the right lines alone; lines that read the same are numbered."""
+    if not isinstance(question.body, Parsons):
+        return question
+    seen: dict[str, int] = {}
+    items = []
+    for line in question.body.lines:
+        seen[line.code] = seen.get(line.code, 0) + 1
+        items.append(as_code(line.code) + (f" ({seen[line.code]})" if seen[line.code] > 1 else ""))
+    return question._replace(body=Ordering(items))
+
+
 def _checklist(question: Question) -> str:
     count = len(question.body.checklist) if isinstance(question.body, Essay) else 0
     return _if(count, f"the checklist of {count} points" if count > 1 else "the checklist")
@@ -355,6 +373,15 @@ def _below_the_model(question: Question) -> Question:
     points = "\n".join(f"- {point}".replace("\n", "\n  ") for point in question.body.checklist)
     below = f"{plain(question.explanation)}\n\n{points}".strip()
     return question._replace(explanation=read_passage(below), body=Essay([]))
+
+
+def _as_text_of_ones_own(question: Question) -> Question:
+    """Ask for a free text instead, and name the options in the question."""
+    if not isinstance(question.body, Survey):
+        return question
+    options = " / ".join(" ".join(option.split()) for option in question.body.options)
+    stem = f"{plain(question.stem)}\n\n({options})" if options else plain(question.stem)
+    return question._replace(stem=read_stem(stem, ()), body=Essay([]))
 
 
 def _mathematics(question: Question) -> str:
@@ -405,6 +432,7 @@ def _if(there: object, name: str) -> str:
 FEATURES: dict[str, Feature] = {
     feature.name: feature
     for feature in (
+        Feature("shared stems", "all", lambda q: _if(q.shared, "the stem that it shares"), with_stem),
         Feature("drawn numbers", "computed", lambda q: _if(q.draws, "drawn numbers"), fixed),
         Feature("explanation", "all", lambda q: _if(q.explanation, "the explanation"), _with(explanation=())),
         Feature("tags", "all", lambda q: _if(q.tags, "the tags"), _with(tags=[])),
@@ -468,6 +496,12 @@ FEATURES: dict[str, Feature] = {
         Feature("arrows in a text", "text", _arrow, _body(_without_arrow)),
         Feature("patterns", "text", _pattern, _body(_literal)),
         Feature("blanks", "blanks", _blanks, _same),
+        Feature(
+            "lines of code",
+            "parsons",
+            lambda q: _if(isinstance(q.body, Parsons), "the indentation of lines, and lines that don't belong to them"),
+            _as_order,
+        ),
         Feature("order", "ordering", lambda q: _if(q.kind == "ordering", "the order"), _places),
         Feature(
             "partial credit of an order",
@@ -476,6 +510,7 @@ FEATURES: dict[str, Feature] = {
             _same,
         ),
         Feature("texts between questions", "description", lambda q: _if(not q.asks, "the text"), _same),
+        Feature("surveys", "survey", lambda q: _if(isinstance(q.body, Survey), "the survey"), _as_text_of_ones_own),
         Feature("checklist", "essay", _checklist, _below_the_model),
         Feature("format of partners", "matching", _partners, _same),
         Feature("format of texts", "all", _format, _same),

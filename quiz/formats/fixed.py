@@ -1,4 +1,4 @@
-"""Questions with drawn numbers, made fixed: the numbers of one attempt, for formats that can't draw."""
+"""Questions made fixed: with the numbers of one attempt, for formats that can't draw, and the stem that they share."""
 
 from decimal import Context, Decimal
 from typing import NamedTuple
@@ -27,17 +27,25 @@ class Interval(NamedTuple):
 
 
 def fixed(question: Question) -> Question:
-    """Put the numbers of one attempt into the texts of a question."""
+    """Put the numbers of one attempt into the texts of a question, and above it the stem that it shares."""
     if not question.draws:
-        return question
+        return with_stem(question)
     values = _values(question, _seed(question))
-    return question._replace(
-        stem=_fixed(question.stem, values),
+    alone = with_stem(question)
+    return alone._replace(
+        stem=_fixed(alone.stem, values),
         explanation=_fixed(question.explanation, values),
         hints=[hint._replace(text=_fixed(hint.text, values)) for hint in question.hints],
-        body=_fixed_number(question, values),
+        body=_fixed_number(question.body, values) if isinstance(question.body, Number) else question.body,
         draws=[],
     )
+
+
+def with_stem(question: Question) -> Question:
+    """Repeat the stem that a question shares in its own."""
+    if not question.shared:
+        return question
+    return question._replace(stem=(*question.shared.text, Prose("\n\n"), *question.stem), shared=None)
 
 
 def interval(value: Value) -> Interval:
@@ -59,9 +67,10 @@ def unrounded(number: Pair) -> str:
 
 
 def _seed(question: Question) -> int:
-    """Choose an attempt whose numbers keep every foreseen wrong answer wrong, the first of them."""
+    """Choose an attempt whose numbers keep every foreseen wrong answer wrong, the first of them; one for all parts."""
     body = question.body
-    assert isinstance(body, Number)
+    if question.shared or not isinstance(body, Number):
+        return SEEDS[0]
 
     def keeps_apart(seed: int) -> bool:
         values = _values(question, seed)
@@ -73,7 +82,8 @@ def _seed(question: Question) -> int:
 
 
 def _values(question: Question, seed: int) -> Values:
-    return drawn_values({"id": question.id, "draws": question.draws}, seed)
+    name = question.shared.id if question.shared else question.id
+    return drawn_values({"id": name, "draws": question.draws}, seed)
 
 
 def _fixed(passage: Passage, values: Values) -> Passage:
@@ -83,10 +93,7 @@ def _fixed(passage: Passage, values: Values) -> Passage:
     )
 
 
-def _fixed_number(question: Question, values: Values) -> Number:
-    body = question.body
-    assert isinstance(body, Number)
-
+def _fixed_number(body: Number, values: Values) -> Number:
     def constant(value: Value) -> Value:
         number = ["number", *evaluate(value.expression, values)]
         return value._replace(expression=number, feedback=_fixed(value.feedback, values))

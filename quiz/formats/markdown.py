@@ -21,10 +21,12 @@ from quiz.document import (
     Number,
     Option,
     Ordering,
+    Parsons,
     Passage,
     Question,
     Quiz,
     Share,
+    Survey,
     Text,
     Tolerance,
     Value,
@@ -34,13 +36,14 @@ from quiz.document import (
 from quiz.engine.decimals import written_out
 from quiz.engine.exact import exact, times
 from quiz.engine.expression import evaluate
+from quiz.engine.right_answer import STEP
 from quiz.syntax.typed_answers import EXACT
 
 LIVE = re.compile(r"(--!?(?=>)|<(?=[/?]*quiz))")  # what would end a comment, or be read inside of it
 
 
 def write_markdown(quiz: Quiz) -> str:
-    """Write a quiz as a block. Drawn numbers are not written: no format that is imported has them."""
+    """Write a quiz as a block. Drawn numbers and shared stems are not written: no format that is imported has them."""
     return "".join(quiz_pieces(quiz.title, quiz.settings, quiz.questions))
 
 
@@ -86,7 +89,7 @@ def write_question(question: Question) -> str:
 
 def _needs_rule(body: Body) -> bool:
     """Tell whether no answer line stands between what is asked and the explanation."""
-    return isinstance(body, Blanks) or (isinstance(body, Essay) and not body.checklist)
+    return isinstance(body, (Blanks, Essay, Survey)) and not answer_lines(body)
 
 
 def hint_text(hint: Hint) -> str:
@@ -122,8 +125,8 @@ def body_settings(body: Body) -> list[tuple[str, str]]:
             return [*fold, *([("pattern", "yes")] if isinstance(body, Text) and body.pattern else [])]
         case Number() if _converted(body):
             return [("units", " = ".join(f"{_exactly(unit.factor)} {unit.name}" for unit in body.units))]
-        case Essay() | Description():
-            return [("kind", body.kind)]
+        case Essay() | Parsons() | Survey() | Description():
+            return [("kind", body.kind), *(_survey_settings(body) if isinstance(body, Survey) else [])]
     return usual
 
 
@@ -133,28 +136,46 @@ def _choice_settings(choice: Choice) -> list[tuple[str, str]]:
     return [*fixed, *([("show", choice.show)] if choice.show else [])]
 
 
+def _survey_settings(survey: Survey) -> list[tuple[str, str]]:
+    chosen = {"fixed": "yes" if survey.fixed else "", "several": "yes" if survey.several else ""}
+    scale = f"{survey.options[0]} .. {survey.options[-1]}" if survey.scale else ""
+    return [(name, value) for name, value in {**chosen, "scale": scale}.items() if value]
+
+
 def _partly(choice: Choice) -> bool:
     return any(option.share != NOTHING for option in choice.options)
 
 
 def answer_lines(body: Body) -> str:
     """Write the answers."""
+    lines: list[str] = []
     match body:
         case Choice(options=options):
-            return "\n".join([f"- [{_mark(o)}] {_continued(o.markdown)}{_feedback(o.feedback)}" for o in options])
+            lines = [f"- [{_mark(o)}] {_continued(o.markdown)}{_feedback(o.feedback)}" for o in options]
         case Number() | Text():
-            lines = _numbers(body) if isinstance(body, Number) else _texts(body)
-            return "\n".join([*lines, *_others(body.others)])
+            lines = [*(_numbers(body) if isinstance(body, Number) else _texts(body)), *_others(body.others)]
         case Ordering(items=items):
-            return "\n".join(f"{place}) {_flat(item)}" for place, item in enumerate(items, start=1))
+            lines = [f"{place}) {_flat(item)}" for place, item in enumerate(items, start=1)]
+        case Parsons():
+            lines = _program(body)
         case Matching(pairs=pairs, others=others):
             matched = [f"- {_flat(left)} -> {_flat(right)}" for left, right in pairs]
-            return "\n".join([*matched, *(f"- -> {_flat(other)}" for other in others)])
-        case Essay(checklist=points):
-            return "\n".join(f"- [ ] {_continued(point)}" for point in points)
-        case Blanks() | Description():
-            return ""
-    assert_never(body)
+            lines = [*matched, *(f"- -> {_flat(other)}" for other in others)]
+        case Essay(checklist=points) | Survey(options=points, scale=False):
+            lines = [f"- [ ] {_continued(point)}" for point in points]
+        case Blanks() | Survey() | Description():
+            pass
+        case _:
+            assert_never(body)
+    return "\n".join(lines)
+
+
+def _program(program: Parsons) -> list[str]:
+    """Write fenced code, between as many signs as it needs."""
+    right = [STEP * line.indent + line.code for line in program.lines]
+    others = [f"{code}  #distractor" for code in program.others]
+    ticks = max(len(found) for found in re.findall("`+", "\n".join(["``", *right, *others]))) + 1
+    return [f"{'`' * ticks}{program.language}", *right, *others, "`" * ticks]
 
 
 def _mark(option: Option) -> str:

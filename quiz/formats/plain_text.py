@@ -18,6 +18,7 @@ from quiz.document import (
     Text,
     Value,
 )
+from quiz.engine.folding import folded
 
 PLAIN = re.compile(r"[^\W\d_][^\x00-\x1f\x7f-\x9f\u2028\u2029\\`*_{}\[\]#$<>&|~]*(?<!\s)")
 TAG = re.compile(r"[^\s,]+")
@@ -61,7 +62,7 @@ def _is_usual(body: Body) -> bool:
         case Choice():
             return _is_usual_choice(body)
         case Text(wrong=[], pattern=False, others=()):
-            forms = {answer.form.lower() for answer in body.accepted}
+            forms = {folded(answer.form, ["case", *body.fold]) for answer in body.accepted}
             simple = all(answer == Accepted(answer.form) and _is_squeezed(answer.form) for answer in body.accepted)
             return simple and len(forms) == len(body.accepted) > 0
         case Number(kind="number", units=[], wrong=[], others=()):

@@ -4,6 +4,7 @@ from overrides.language import say
 from overrides.markup import ACTION, PART, find
 from quiz.names import HINT, SLOT, Part
 from quiz.page.form import Form
+from quiz.page.moving import MOVED, Moving
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -23,6 +24,8 @@ class Actions:
         self.state = form.state
         for event, handler in (("submit", self.on_submit), ("click", self.on_click), ("input", self.on_input)):
             form.root.addEventListener(event, handler)
+        if any(question["kind"] in MOVED for question in form.state.quiz["questions"]):
+            self.moving = Moving(form.root, self)
 
     def on_submit(self, event: "Event") -> None:
         event.preventDefault()
@@ -67,12 +70,29 @@ class Actions:
     def do_down(self, button: "Element") -> None:
         self.move(button, 1)
 
-    def move(self, button: "Element", step: int) -> None:
-        """Move an item of an ordering one place; the button keeps the focus."""
-        field = self.form.field_around(button)
-        if not self.form.is_open(field):
-            return
-        place, count = field.move(button.closest("li"), step)
-        button.focus()
-        self.changed(field)
-        self.form.announce(say("Place {place} of {count}.", place=place, count=count))
+    def move(self, inside: "Element", step: int) -> None:
+        """Move an item of an ordering one place; `inside` is it, or a button in it, which keeps the focus."""
+        field = self.form.field_around(inside)
+        if self.form.is_open(field):
+            place, count = field.move(inside.closest("li"), step)
+            inside.focus()
+            self.changed(field)
+            self.form.announce(say("Place {place} of {count}.", place=place, count=count))
+
+    def do_indent_less(self, button: "Element") -> None:
+        self.indent(button, -1)
+
+    def do_indent_more(self, button: "Element") -> None:
+        self.indent(button, 1)
+
+    def do_leave_out(self, button: "Element") -> None:
+        """Leave a line of code out, or no longer."""
+        self.indent(button, 0)
+
+    def indent(self, inside: "Element", step: int) -> None:
+        """Indent a line of code; nothing happens to items of another kind."""
+        field = self.form.field_around(inside)
+        told = field.indent(inside.closest("li"), step) if self.form.is_open(field) else ""
+        if told:
+            self.changed(field)
+            self.form.announce(told)

@@ -6,7 +6,8 @@ import js
 
 from overrides.markup import find, find_action, read
 from quiz.engine.attempt import FIRST, instance
-from quiz.names import HINT, QUESTION, Action, Part
+from quiz.engine.template import filled
+from quiz.names import HINT, QUESTION, SHARED, Action, Part
 from quiz.page.elements import part_of
 from quiz.page.fields import FIELDS
 from quiz.page.form_state import FormState
@@ -16,6 +17,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from js import Element
 
+    from quiz.contract import Values
     from quiz.page.fields.field import Field
     from quiz.page.memory import Shelf
 
@@ -33,6 +35,7 @@ class Form:
             if below:
                 below.remove()
         self.fields: "dict[str, Field]" = {}
+        self.stems: "dict[str, Element]" = {}  # that questions share
         self.state = FormState(quiz, Memory(quiz["id"], storage))
         self.count_open_hints()
 
@@ -51,12 +54,23 @@ class Form:
         """Return the field of a question; one is set up when it is first shown."""
         if name not in self.fields:
             quiz, question = self.state.quiz, self.state.questions[name]
-            places = [place for place in (self.root, self.pool) if place]
-            found = [place.querySelector(find(QUESTION, name)) for place in places]
             order = instance(question, FIRST, "options" in quiz["shuffle"])["order"]
-            root = next(node for node in found if node)
-            self.fields[name] = FIELDS[question["kind"]](root, question, order, quiz["reveal"])
+            self.fields[name] = FIELDS[question["kind"]](self.drawn(QUESTION, name), question, order, quiz["reveal"])
         return self.fields[name]
+
+    def stem(self, name: str, values: "Values") -> "Element":
+        """Return a stem that questions share, with the numbers that were drawn for it."""
+        if name not in self.stems:
+            self.stems[name] = self.drawn(SHARED, name)
+        for stem in self.state.quiz.get("shared", []):
+            if stem["id"] == name:
+                part_of(self.stems[name], Part.REST).innerHTML = filled(stem["text"], stem, values)
+        return self.stems[name]
+
+    def drawn(self, attribute: str, name: str) -> "Element":
+        """Find what the build has drawn, in the form or in the rest of the pool."""
+        found = [place.querySelector(find(attribute, name)) for place in (self.root, self.pool) if place]
+        return next(node for node in found if node)
 
     def field_around(self, element: "Element") -> "Field":
         """Return the field of the question that an element of the form belongs to."""

@@ -5,7 +5,7 @@ import js
 from overrides.language import say
 from overrides.markup import find
 from quiz.engine import messages
-from quiz.names import QUESTION, Action, Part
+from quiz.names import QUESTION, SHARED, Action, Part
 from quiz.page.elements import add, bring_into_view, button
 
 TYPE_CHECKING = False
@@ -57,12 +57,17 @@ class Steps:
         self.form.part(Part.SUBMIT).classList.toggle("gh-button--primary", not waits)
 
     def show_questions(self) -> None:
-        """Show a question, with the texts that stand between the one before and it; those at the end are shown last."""
-        box = self.form.part(Part.QUESTIONS)
-        place, number = self.form.state.view.position(self.names()), 0
-        last = len(self.names()) - 1
+        """Show a question, below the stem that it shares.
+
+        With it are shown the texts that stand between the one before and it, and at last those at the end.
+        """
+        box, names = self.form.part(Part.QUESTIONS), self.names()
+        place, number = self.form.state.view.position(names), 0
+        shared = self.form.state.questions[names[place]].get("shared")
         for child in box.children:
-            child.classList.toggle(HERE, min(number, last) == place)
+            stem = child.getAttribute(SHARED)
+            here = stem == shared if stem else min(number, len(names) - 1) == place
+            child.classList.toggle(HERE, here)
             number += 1 if child.matches(find(QUESTION)) else 0
 
     def show_row(self) -> None:

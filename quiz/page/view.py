@@ -41,17 +41,22 @@ def show_history(form: "Form") -> None:
 
 
 def show_questions(form: "Form", taken: "Taken") -> None:
-    """Put the drawn questions into the form, in their order, with what was answered."""
-    nodes = []
+    """Put the drawn questions into the form, in their order, below the stems they share, with what was answered."""
+    nodes, fields, above = [], [], ""
     for number, drawn in enumerate(taken["attempt"]["questions"], start=1):
         field = form.field(drawn["id"])
         field.prepare(drawn, number)
         field.write(taken["answers"].get(drawn["id"], field.empty()))
         field.open_hints(taken["hints"].get(drawn["id"], 0))
+        shared = field.question.get("shared", "")
+        if shared:
+            stem = form.stem(shared, drawn["values"])
+            nodes.extend([stem] if shared != above else [])
+        above = shared
         nodes.append(field.root)
+        fields.append(str(field.root.id))
     box = form.part(Part.QUESTIONS)
-    shown = [str(node.id) for node in box.querySelectorAll(find(QUESTION))]
-    if shown != [str(node.id) for node in nodes]:
+    if fields != [str(node.id) for node in box.querySelectorAll(find(QUESTION))]:
         box.replaceChildren(*nodes)  # not where descriptions stand between them: those are asked in one order only
 
 

@@ -59,7 +59,14 @@ def answer(question: QuestionData, drawn: Drawn) -> Markup:
     feedback, items = question["texts"]["feedback"], question["texts"]["items"]
     comments = [(one_line(items[n]), one_line(feedback[n])) for n in explained(question, []) if feedback[n]]
     points = [one_line(point) for point in question["texts"]["items"]] if question["kind"] == "essay" else []
-    return render("quiz/rendering/answer.html", right=right, comments=comments, explanation=explanation, points=points)
+    return render(
+        "quiz/rendering/answer.html",
+        right=right,
+        program=question["kind"] == "parsons",
+        comments=comments,
+        explanation=explanation,
+        points=points,
+    )
 
 
 def hidden(html: Markup) -> Markup:

@@ -19,7 +19,9 @@ def embedded(quiz: QuizData) -> str:
         if question["draws"]:
             texts.update({"stem": full["stem"], "hints": full["hints"]})
         questions.append({**question, "texts": texts})
-    settings = {name: value for name, value in quiz.items() if name != "descriptions"}
+    settings = {name: value for name, value in quiz.items() if name not in ("descriptions", "shared")}
+    if filled_in := [stem for stem in quiz.get("shared", []) if stem["shown"]]:
+        settings["shared"] = filled_in
     # MicroPython reads a pair of escaped surrogates as two characters: nothing is escaped.
     text = json.dumps({**settings, "questions": questions}, separators=(",", ":"), ensure_ascii=False)
     return base64.b64encode(text.encode()).decode()

@@ -38,6 +38,7 @@ def fieldset(
     return render(
         "quiz/rendering/question.html",
         name=name,
+        anchor=anchor,
         number=number,
         question=question,
         drawn=drawn,
@@ -90,6 +91,11 @@ def _tip(question: QuestionData, stem: str, *, scored: bool) -> str:
             return _multiple_tip(question, stem, scored=scored)
         case "number" | "computed":
             return _number_tip(question)
+        case "parsons" if question["items"] > len(question["indents"]):
+            tip = TIPS[question["kind"]]
+            return " ".join([say(tip), say("Not all lines belong to it.")])
+        case "survey" if question["several"]:
+            return " ".join([say(NO_RIGHT_ANSWER), say(ALL_THAT_APPLY)])
     tip = TIPS.get(question["kind"], "")
     return say(tip) if tip else ""
 
@@ -130,13 +136,16 @@ def _rounded(digits: int, units: Sequence[str]) -> str:
 
 
 ALL_THAT_APPLY = later("Choose all that apply.")
+NO_RIGHT_ANSWER = later("There is no right or wrong answer.")
 
 TIPS = {
     "text": later("Answer in a word or two."),
     "blanks": later("Fill in every blank."),
-    "ordering": later("Put these in order with the arrow buttons."),
+    "ordering": later("Put these in order: drag them, or use the arrow buttons."),
+    "parsons": later("Make a program of these lines, in order and indented: drag them, or use the arrow buttons."),
     "matching": later("Choose a partner for each."),
     "essay": later("Write a few sentences; they are kept, not graded."),
+    "survey": NO_RIGHT_ANSWER,
 }
 
 FIELDS = {
@@ -148,7 +157,9 @@ FIELDS = {
     "text": "quiz/rendering/fields/entry.html",
     "blanks": "",  # they stand in the question's text
     "ordering": "quiz/rendering/fields/ordering.html",
+    "parsons": "quiz/rendering/fields/ordering.html",
     "matching": "quiz/rendering/fields/matching.html",
     "essay": "quiz/rendering/fields/essay.html",
+    "survey": "quiz/rendering/fields/survey.html",
 }
 """The template of each kind's field."""

@@ -10,11 +10,13 @@ from overrides.language import say, say_count
 from overrides.templates import render
 from quiz.contract import Drawn, QuestionData, QuizData
 from quiz.engine import messages, timer
-from quiz.engine.attempt import FIRST, draw, instance
+from quiz.engine.attempt import FIRST, draw, instance, together
+from quiz.engine.kinds import KINDS
 from quiz.rendering.answer_key import answer_key
 from quiz.rendering.descriptions import with_descriptions
 from quiz.rendering.embedded import embedded
 from quiz.rendering.fields import fieldset
+from quiz.rendering.shared_stems import with_shared_stems
 
 
 def form(quiz: QuizData, anchor: str) -> Markup:
@@ -34,11 +36,12 @@ def form(quiz: QuizData, anchor: str) -> Markup:
         fieldset(number, question, drawn, anchor, alone=each)
         for number, (question, drawn) in enumerate(zip((*first, *others), instances, strict=True), start=1)
     ]
+    fields = with_shared_stems(fields, (*first, *others), instances, quiz, anchor)
     return render(
         "quiz/rendering/form.html",
         anchor=anchor,
         title=quiz["title"],
-        facts=facts(quiz, len(first)),
+        facts=facts(quiz),
         time=messages.time_limit(quiz["time"]) if "time" in quiz else "",
         practice=not quiz["attempts"] and "time" in quiz and quiz["time"]["seconds"] > 0,
         steps=quiz.get("steps", False),
@@ -49,16 +52,21 @@ def form(quiz: QuizData, anchor: str) -> Markup:
     )
 
 
-def facts(quiz: QuizData, count: int) -> str:
-    """Say in one line how many questions there are, in what time, what it takes to pass, and how often one may try."""
-    pool = len(quiz["questions"])
-    if pool > count:
+def facts(quiz: QuizData) -> str:
+    """Say in one line how many questions there are, in what time, what it takes to pass, and how often one may try.
+
+    Where some are drawn, the parts of a stem are one question.
+    """
+    pool, count = len(together(quiz)), sum(number for _, number in quiz["draw"])
+    if 0 < count < pool:
         drawn = say_count("{n} question drawn from {pool}", "{n} questions drawn from {pool}", count, pool=pool)
     else:
-        drawn = say_count("{n} question", "{n} questions", count)
+        drawn = say_count("{n} question", "{n} questions", len(quiz["questions"]))
     limit = quiz["attempts"]
     retakes = say_count("{n} attempt", "{n} attempts", limit) if limit else say("retake as often as you like")
-    parts = [drawn, *_time_for(quiz), say("{percent} % to pass", percent=quiz["pass"]), retakes]
+    graded = any(KINDS[question["kind"]].counts for question in quiz["questions"])
+    passing = [say("{percent} % to pass", percent=quiz["pass"])] if graded else []
+    parts = [drawn, *_time_for(quiz), *passing, retakes]
     return " · ".join(parts)
 
 

@@ -9,6 +9,7 @@ from quiz.rendering.answer_key import answer_key
 from quiz.rendering.descriptions import with_descriptions
 from quiz.rendering.embedded import embedded
 from quiz.rendering.fields import fieldset
+from quiz.rendering.shared_stems import with_shared_stems
 
 
 def inline_check(quiz: QuizData, anchor: str, *, titled: bool = True, again: bool = True, key: bool = True) -> Markup:
@@ -26,6 +27,7 @@ def inline_check(quiz: QuizData, anchor: str, *, titled: bool = True, again: boo
         fieldset(None, question, drawn, anchor, alone=False, scored=False)
         for question, drawn in zip(quiz["questions"], attempt["questions"], strict=True)
     ]
+    fields = with_shared_stems(fields, quiz["questions"], attempt["questions"], quiz, anchor)
     return render(
         "quiz/rendering/inline_check.html",
         anchor=anchor,

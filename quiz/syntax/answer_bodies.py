@@ -1,17 +1,18 @@
 """Build what is asked from the answer lines of a question, and report what is wrong with it."""
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 from typing import Any
 
 from overrides.counting import counted
 from overrides.syntax.fences import without_verbatim
 from overrides.syntax.problems import Problem
-from quiz.document import NOTHING, Blanks, Body, Choice, Description, Essay, Matching, Option, Ordering
+from quiz.document import NOTHING, Blanks, Body, Choice, Description, Essay, Matching, Option, Ordering, Survey
 from quiz.syntax.blanks import read_blank
 from quiz.syntax.lines import Line
 from quiz.syntax.pieces import GAP, find_gaps, read_passage
-from quiz.syntax.question_lines import ARROW, OPTION, Entry, Outline
+from quiz.syntax.programs import read_program
+from quiz.syntax.question_lines import ARROW, CODE, OPTION, Entry, Outline
 from quiz.syntax.slips import missed, slip_on
 from quiz.syntax.typed_answers import is_text, read_number, read_share, read_text
 
@@ -23,19 +24,27 @@ WHAT = (
 TRUE_FALSE = {"True", "False"}
 USUAL_FOLD = ["case"]
 OF_A_DESCRIPTION = {"id", "kind", "tags"}  # settings
+OF_A_SURVEY = {"fixed", "id", "kind", "scale", "several", "tags"}
 
 
-def build(heading: Line, outline: Outline, settings: dict[str, Any], problems: list[Problem]) -> Body | None:
+def build(
+    heading: Line, outline: Outline, settings: dict[str, Any], names: Collection[str], problems: list[Problem]
+) -> Body | None:
     """Build the body that the entries ask for, or return None if there is none.
+
+    Args:
+        heading: of the question.
+        outline: its lines.
+        settings: of the question.
+        names: of the numbers that are drawn.
+        problems: gets what is wrong.
 
     Raises:
         FieldError: a field in the feedback to a number holds no expression.
     """
     gaps = find_gaps("\n".join([heading.text, *(line.text for line in outline.stem)]))
-    if settings.get("kind") == "description":
-        return _description(heading, outline, gaps, settings, problems)
-    if settings.get("kind") == "essay":
-        return _essay(heading, outline.entries, gaps, problems)
+    if read := BY_KIND.get(settings.get("kind", "")):
+        return read(heading, outline, gaps, settings, problems)
     groups = list(dict.fromkeys(GROUPS.get(entry.kind, entry.kind) for entry in outline.entries))
     if not groups:
         return _blanks(heading, outline, [gap["forms"] for gap in gaps], settings, problems)
@@ -46,7 +55,9 @@ def build(heading: Line, outline: Outline, settings: dict[str, Any], problems: l
         found = " and ".join([NAMES[group] for group in groups] + (["blanks '[[…]]'"] if gaps else []))
         problems.append(odd.problem(f"{found} in one question", "one kind of answer"))
         return None
-    builders = {"option": _choice, "item": _ordering, "pair": _matching, "given": _given}
+    if groups == ["given"]:
+        return _given(heading, outline.entries, settings, names, problems)
+    builders = {"option": _choice, "item": _ordering, "pair": _matching}
     return builders[groups[0]](heading, outline.entries, settings, problems)
 
 
@@ -121,8 +132,9 @@ def _matching(heading: Line, entries: list[Entry], settings: dict[str, Any], pro
     return Matching(pairs, others)
 
 
-def _given(heading: Line, entries: list[Entry], settings: dict[str, Any], problems: list[Problem]) -> Body | None:
-    names = {name.split()[1] for name in settings if name.startswith("let ")}
+def _given(
+    heading: Line, entries: list[Entry], settings: dict[str, Any], names: Collection[str], problems: list[Problem]
+) -> Body | None:
     if not any(entry.kind == "right" for entry in entries):
         problems.append(heading.problem("a question with no right answer", "a line '= …'"))
         return None
@@ -131,7 +143,10 @@ def _given(heading: Line, entries: list[Entry], settings: dict[str, Any], proble
     return read_number(entries, names, settings.get("units", []), problems)
 
 
-def _essay(heading: Line, entries: list[Entry], gaps: list[re.Match[str]], problems: list[Problem]) -> Body:
+def _essay(
+    heading: Line, outline: Outline, gaps: list[re.Match[str]], settings: dict[str, Any], problems: list[Problem]
+) -> Body:
+    entries = outline.entries
     for entry in entries:
         if entry.kind != "option" or entry.mark.strip():
             found = f"{entry.line.text.strip()!r} in an essay"
@@ -142,6 +157,30 @@ def _essay(heading: Line, entries: list[Entry], gaps: list[re.Match[str]], probl
     return Essay([entry.markdown for entry in entries])
 
 
+def _survey(
+    heading: Line, outline: Outline, gaps: list[re.Match[str]], settings: dict[str, Any], problems: list[Problem]
+) -> Body:
+    entries, scale = outline.entries, settings.get("scale", [])
+    for entry in [*entries, *outline.hints]:
+        if entry.kind != "option" or entry.mark.strip():
+            found = f"{entry.line.text.strip()!r} in a survey, which has no right answer"
+            problems.append(entry.line.problem(found, "'- [ ] …' for each option, or none for a text"))
+    _no_blanks(heading, gaps, "a survey", problems)
+    if len(entries) == 1:
+        problems.append(heading.problem("a survey with 1 option", "two or more lines '- [ ] …', or none for a text"))
+    if entries and scale:
+        problems.append(entries[0].line.problem("an option beside a scale", "one of the two"))
+    _settings_of(heading, "a survey, which has no right answer", settings, OF_A_SURVEY, problems)
+    for name in ("fixed", "several"):
+        if name in settings and (scale or not entries):
+            found = f"the setting {name!r} of a survey without options"
+            problems.append(heading.problem(found, "lines '- [ ] …' to choose from, or nothing"))
+    _distinct(entries, [entry.markdown for entry in entries], "option", problems)
+    _no_feedback(entries, problems)
+    options = scale or [entry.markdown for entry in entries]
+    return Survey(options, settings.get("several") == "yes", settings.get("fixed") == "yes", bool(scale))
+
+
 def _description(
     heading: Line, outline: Outline, gaps: list[re.Match[str]], settings: dict[str, Any], problems: list[Problem]
 ) -> Body:
@@ -149,10 +188,15 @@ def _description(
         found = f"{entry.line.text.strip()!r} in a description, which asks nothing"
         problems.append(entry.line.problem(found, "a question of its own for it, or no 'kind: description'"))
     _no_blanks(heading, gaps, "a description, which asks nothing", problems)
-    for name in sorted(set(settings) - OF_A_DESCRIPTION):
-        found = f"the setting {name!r} of a description, which asks nothing"
-        problems.append(heading.problem(found, f"no settings but {', '.join(sorted(OF_A_DESCRIPTION))}"))
+    _settings_of(heading, "a description, which asks nothing", settings, OF_A_DESCRIPTION, problems)
     return Description()
+
+
+def _settings_of(heading: Line, what: str, settings: dict[str, Any], known: set[str], problems: list[Problem]) -> None:
+    """Report settings that mean nothing in a question of a kind."""
+    for name in sorted(set(settings) - known):
+        expected = f"no settings but {', '.join(sorted(known))}"
+        problems.append(heading.problem(f"the setting {name!r} of {what}", expected))
 
 
 def _no_blanks(heading: Line, gaps: list[re.Match[str]], what: str, problems: list[Problem]) -> None:
@@ -206,3 +250,37 @@ def _no_feedback(entries: list[Entry], problems: list[Problem]) -> None:
     for entry in entries:
         if entry.feedback:
             problems.append(entry.line.problem("feedback on an item", "it in the explanation"))
+
+
+def _misplaced_stem(
+    heading: Line, outline: Outline, gaps: list[re.Match[str]], settings: dict[str, Any], problems: list[Problem]
+) -> None:
+    """Report a stem where questions can't share one: in another, or in an element of mkdocs-quiz."""
+    expected = "a stem in a block '/// quiz', and its parts below it with more '#'"
+    problems.append(heading.problem("a stem where there can be none", expected))
+
+
+def _parsons(
+    heading: Line, outline: Outline, gaps: list[re.Match[str]], settings: dict[str, Any], problems: list[Problem]
+) -> Body | None:
+    for entry in outline.entries:
+        if entry.kind != CODE:
+            found = f"{entry.line.text.strip()!r} in a question whose answer is code"
+            problems.append(entry.line.problem(found, "a question of its own for it, or no 'kind: parsons'"))
+    _no_blanks(heading, gaps, "a question whose answer is code", problems)
+    code = next((entry for entry in outline.entries if entry.kind == CODE), None)
+    if not code:
+        expected = "the right lines of code, between two lines '```'"
+        problems.append(heading.problem("'kind: parsons' without code", expected))
+        return None
+    return read_program(code, problems)
+
+
+BY_KIND: dict[str, Callable[[Line, Outline, list[re.Match[str]], dict[str, Any], list[Problem]], Body | None]] = {
+    "description": _description,
+    "essay": _essay,
+    "parsons": _parsons,
+    "stem": _misplaced_stem,
+    "survey": _survey,
+}
+"""What reads questions whose setting `kind` says what they are, whatever lines stand below them."""

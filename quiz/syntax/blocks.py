@@ -112,7 +112,7 @@ def _misplaced(source: BlockSource, quiz: Quiz) -> Iterator[Problem]:
 
 def _too_few(quiz: Quiz, line: int) -> Iterator[Problem]:
     """Check that the pool has what the quiz draws; `line` is where the author set `draw`."""
-    topics = [question.tags[0] if question.tags else "" for question in quiz.asked]
+    topics = [question.tags[0] if question.tags else "" for question in quiz.drawn_from]
     for topic, count in quiz.settings.get("draw", []) if topics else ():
         there = topics.count(topic) if topic else len(topics)
         if there < count:

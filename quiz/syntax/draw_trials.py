@@ -7,7 +7,7 @@ from typing import Any
 
 from overrides.syntax.problems import Problem
 from quiz.contract import Draws, Values
-from quiz.document import Drawn, Number, Question, feedback
+from quiz.document import Drawn, Number, Passage, Question, feedback
 from quiz.engine.attempt import drawn_values
 from quiz.engine.decimals import shown
 from quiz.engine.exact import exact, plus, times
@@ -27,32 +27,50 @@ def check_draws(question: Question, heading: Line) -> Iterator[Problem]:
         question: as it was read.
         heading: the line that opens it.
     """
-    names, body = {name for name, _ in question.draws}, question.body
-    if names and not isinstance(body, Number):
+    names, body, shared = {name for name, _ in question.draws}, question.body, question.shared
+    if names and not isinstance(body, Number) and not shared:
         yield heading.problem("numbers drawn by 'let' in a question without a number to give", "a line '= {…}'")
         return
-    asked = [piece.expression for piece in question.stem if isinstance(piece, Drawn)]
-    passages = (question.explanation, *(hint.text for hint in question.hints), *feedback(body))
-    shown_later = [piece.expression for passage in passages for piece in passage if isinstance(piece, Drawn)]
-    for name in sorted(names):
+    asked = _expressions(question.stem, shared.text if shared else ())
+    shown_later = _expressions(question.explanation, *(hint.text for hint in question.hints), *feedback(body))
+    for name in sorted(names) if not shared else ():
         if not any(mentions(expression, name) for expression in asked):
             found = f"the drawn number {name!r}, which the question doesn't show before it is answered"
             yield heading.problem(found, f"'{{{name}}}' in the heading, or between it and the answer")
-    if isinstance(body, Number):
-        yield from _computable(question, body, asked + shown_later, heading)
+    yield from _computable(question, asked + shown_later, heading)
 
 
-def _computable(question: Question, body: Number, texts: list[list[Any]], heading: Line) -> Iterator[Problem]:
+def check_stem(text: Passage, draws: list[list[Any]], heading: Line) -> Iterator[Problem]:
+    """Report numbers that are drawn for the parts of a stem, and that it doesn't show.
+
+    Args:
+        text: of the stem.
+        draws: names with choices.
+        heading: the line that opens it.
+    """
+    shown_there = _expressions(text)
+    for name, _ in draws:
+        if not any(mentions(expression, name) for expression in shown_there):
+            yield heading.problem(
+                f"the drawn number {name!r}, which the stem doesn't show", f"'{{{name}}}' in the stem"
+            )
+
+
+def _expressions(*passages: Passage) -> list[list[Any]]:
+    return [piece.expression for passage in passages for piece in passage if isinstance(piece, Drawn)]
+
+
+def _computable(question: Question, texts: list[list[Any]], heading: Line) -> Iterator[Problem]:
+    body = question.body
+    accepted, foreseen = (body.accepted, body.wrong) if isinstance(body, Number) else ([], [])
     for values in _trials(question):
         drawn = ", ".join(f"{name} = {_written(number)}" for name, number in sorted(values.items()))
         try:
-            rights = [(evaluate(value.expression, values), value.tolerance) for value in body.accepted]
-            computed = [
-                pair for pair, value in zip(rights, body.accepted, strict=True) if value.expression[0] != "number"
-            ]
+            rights = [(evaluate(value.expression, values), value.tolerance) for value in accepted]
+            computed = [pair for pair, value in zip(rights, accepted, strict=True) if value.expression[0] != "number"]
             for expression in texts:
                 evaluate(expression, values)
-            wrong = [evaluate(value.expression, values) for value in body.wrong]
+            wrong = [evaluate(value.expression, values) for value in foreseen]
         except ValueError as error:
             yield heading.problem(f"{error} for {drawn or 'this answer'}", "numbers for which there is an answer")
             return

@@ -2,12 +2,13 @@
 
 import hashlib
 import json
+import re
 from collections.abc import Callable
-from typing import Any, assert_never, cast
+from typing import Any, NamedTuple, assert_never, cast
 
 from overrides.mathematics.words import named
 from overrides.syntax.problems import AuthorError, Problem
-from quiz.contract import DescriptionData, NumberData, QuestionData, QuizData, QuizTaking, QuizVersion
+from quiz.contract import DescriptionData, NumberData, QuestionData, QuizData, QuizTaking, QuizVersion, SharedData
 from quiz.document import (
     ALL,
     NOTHING,
@@ -20,9 +21,12 @@ from quiz.document import (
     Matching,
     Number,
     Ordering,
+    Parsons,
     Passage,
     Question,
     Quiz,
+    SharedStem,
+    Survey,
     Text,
     Value,
     feedback,
@@ -50,7 +54,7 @@ def engine_quiz(quiz: Quiz, render: Render, link: Render) -> QuizData:
         AuthorError: `render` or `link` found mistakes; all are reported, at the lines of their questions.
     """
     settings = quiz.settings
-    questions, descriptions = _written(quiz.questions, settings.get("show", ""), render, link)
+    written = _written(quiz.questions, settings.get("show", ""), render, link)
     return {
         "version": VERSION,
         "id": quiz_identity(quiz),
@@ -63,8 +67,9 @@ def engine_quiz(quiz: Quiz, render: Render, link: Render) -> QuizData:
         "reveal": settings.get("reveal", True),
         "tries": settings.get("tries", 1),
         **_how_it_is_taken(settings),
-        "questions": questions,
-        "descriptions": descriptions,
+        "questions": written.questions,
+        "descriptions": written.descriptions,
+        "shared": written.shared,
     }
 
 
@@ -118,6 +123,7 @@ def engine_question(question: Question, render: Render, link: Render, show: str 
         "tags": question.tags,
         "hints": [{"cost": hint.cost} for hint in question.hints],
         **_showing(question.body, show),
+        **({"shared": question.shared.id} if question.shared else {}),
         "shown": template.expressions,
         "texts": {**texts, "items": list(map(named, texts["items"])), "partners": list(map(named, texts["partners"]))},
     }
@@ -139,15 +145,26 @@ def _showing(body: Body, show: str) -> dict[str, str]:
     return {"show": wanted} if wanted not in ("", "chosen") else {}
 
 
-def _written(
-    questions: list[Question], show: str, render: Render, link: Render
-) -> tuple[list[QuestionData], list[DescriptionData]]:
-    """Write the questions, and the texts between them, each with the number of questions above it."""
+class _Written(NamedTuple):
+    """The questions of a quiz, the texts between them, and the stems that some share."""
+
+    questions: list[QuestionData]
+    descriptions: list[DescriptionData]
+    shared: list[SharedData]
+
+
+def _written(questions: list[Question], show: str, render: Render, link: Render) -> _Written:
+    """Write the questions, and what stands between them; each text knows the number of questions above it."""
     asked: list[QuestionData] = []
     descriptions: list[DescriptionData] = []
+    stems: list[SharedData] = []
     problems: list[Problem] = []
     for question in questions:
         wrong: list[Problem] = []
+        if question.shared and question.shared.id not in [stem["id"] for stem in stems]:
+            stems.append(_shared_stem(question.shared, _collecting(render, wrong)))
+            problems += [_inside(question.shared, problem) for problem in wrong]
+            wrong = []
         shown, linked = _collecting(render, wrong), _collecting(link, wrong)
         if question.asks:
             asked.append(engine_question(question, shown, linked, show))
@@ -156,7 +173,12 @@ def _written(
         problems += [_inside(question, problem) for problem in wrong]
     if problems:
         raise AuthorError(problems)
-    return asked, descriptions
+    return _Written(asked, descriptions, stems)
+
+
+def _shared_stem(stem: SharedStem, render: Render) -> SharedData:
+    template = Template()
+    return {"id": stem.id, "text": template.rendered(stem.text, render), "shown": template.expressions}
 
 
 def _collecting(render: Render, problems: list[Problem]) -> Render:
@@ -172,7 +194,7 @@ def _collecting(render: Render, problems: list[Problem]) -> Render:
     return collecting
 
 
-def _inside(question: Question, problem: Problem) -> Problem:
+def _inside(question: Question | SharedStem, problem: Problem) -> Problem:
     """Put a problem at the head of its question, where what it is about was found first somewhere above."""
     return problem if problem.line >= question.line else problem._replace(line=question.line, column=0)
 
@@ -189,11 +211,16 @@ def _key(body: Body) -> dict[str, Any]:
             key = _blanks_key(body)
         case Ordering():
             key = {"items": len(body.items)}
+        case Parsons():
+            key = _parsons_key(body)
         case Matching():
             partners = body.partners
             key = {"pairs": [partners.index(right) for _, right in body.pairs], "partners": len(partners)}
         case Essay():
             key = {"checklist": len(body.checklist)}
+        case Survey(options=options):
+            fixed = body.fixed or body.scale
+            key = {"options": len(options), "several": body.several, "fixed": fixed, "scale": body.scale}
         case Description():
             raise AssertionError("a description asks nothing")
         case _:
@@ -239,6 +266,24 @@ def _blanks_key(body: Blanks) -> dict[str, Any]:
     return key
 
 
+def _parsons_key(program: Parsons) -> dict[str, Any]:
+    codes = _codes(program)
+    key: dict[str, Any] = {"items": len(codes), "indents": [line.indent for line in program.lines]}
+    same = list(map(codes.index, codes))
+    return {**key, "same": same} if same != list(range(len(codes))) else key
+
+
+def _codes(program: Parsons) -> list[str]:
+    return [*(line.code for line in program.lines), *program.others]
+
+
+def as_code(text: str) -> str:
+    """Write code in a line of Markdown."""
+    ticks = "`" * (max(map(len, re.findall("`+", text)), default=0) + 1)
+    space = " " if "`" in (text[:1], text[-1:]) else ""
+    return f"{ticks}{space}{text}{space}{ticks}"
+
+
 def _right_forms(blank: Blank) -> list[str]:
     """Return the texts that are right; numbers are written as they are told."""
     return [
@@ -252,18 +297,25 @@ def _value(value: Value) -> dict[str, Any]:
 
 def _items(body: Body) -> list[str]:
     """Return the Markdown of options, of items, of the left sides of pairs, or of a checklist."""
+    items: list[str] = []
     match body:
         case Choice():
-            return [option.markdown for option in body.options]
+            items = [option.markdown for option in body.options]
         case Ordering():
-            return body.items
+            items = body.items
+        case Parsons():
+            items = [as_code(code) for code in _codes(body)]
         case Matching():
-            return [left for left, _ in body.pairs]
+            items = [left for left, _ in body.pairs]
         case Essay():
-            return body.checklist
+            items = body.checklist
+        case Survey():
+            items = body.options
         case Number() | Text() | Blanks() | Description():
-            return []
-    assert_never(body)
+            pass
+        case _:
+            assert_never(body)
+    return items
 
 
 def _digest(text: str) -> str:

@@ -5,6 +5,7 @@ with a line `---`.
 """
 
 import re
+from collections.abc import Collection, Iterable
 from textwrap import dedent
 from typing import NamedTuple
 
@@ -26,6 +27,7 @@ NO_PERCENT = re.compile(r"\?\s+\((?P<cost>\d{1,3})\)")
 HINT = re.compile(r"\?\s+(?:\((?P<cost>\d{1,3}) ?%\)\s*)?(?P<text>.*?)\s*$")
 FEEDBACK = re.compile(r"\s*>\s?(?P<text>.*)$")
 STRAY = re.compile(r"\s*(?P<name>let +[A-Za-z_]\w*|[a-z]+) *[:=] *(?P<value>\S.*?)\s*$")
+CODE = "code"  # the kind of an entry that is fenced code, its fences included
 RULE = re.compile(r"-{3,}\s*$")
 
 
@@ -70,8 +72,9 @@ def cut(heading: Line, lines: list[Line], problems: list[Problem]) -> Outline:
     return cutter.outline
 
 
-def _is_essay(settings: list[Line]) -> bool:
-    return any(option and (option.name, option.value) == ("kind", "essay") for option in map(setting_on, settings))
+def has_kind(settings: Iterable[Line], kinds: Collection[str]) -> bool:
+    """Tell whether some settings, as written, say one of these kinds."""
+    return any(option and option.name == "kind" and option.value in kinds for option in map(setting_on, settings))
 
 
 def entry_on(line: Line) -> Entry | None:
@@ -110,6 +113,7 @@ class _Cutter:
         self.last: Entry | None = None  # the entry or hint that an indented line continues
         self.gap = False  # whether there was an empty line since
         self.explaining = False
+        self.lines_are_code = has_kind(outline.settings, ("parsons",))
 
     def take(self, line: Line) -> None:
         if not self.explaining and (text := _stray_setting(line)):
@@ -118,6 +122,8 @@ class _Cutter:
             self.problems.append(problem._replace(edits=self._in_its_place(line, text)))
         if self.explaining:
             self.explain(line)
+        elif line.code and self.lines_are_code:
+            self.take_code(line)
         elif entry := entry_on(line):
             self.open(entry, self.outline.entries)
         elif not line.code and (match := HINT.match(line.text)) and match["text"]:
@@ -131,13 +137,27 @@ class _Cutter:
                 self.problems.append(line.problem(found, f"a hint such as {right!r}", line.text.strip(), right))
             else:
                 self.problems.append(line.problem("a hint without text", "a hint such as '? …'"))
-        elif self.last and (line.blank or line.text.startswith(("  ", "\t"))):
+        elif self.last and (line.blank or self.continues(line)):
             self.carry_on(line)
         elif self.outline.entries or self.stem_ends(line):
             self.below(line)
         else:
             self.last = None
             self.outline.stem.append(line)
+
+    def continues(self, line: Line) -> bool:
+        """Tell whether a line belongs to the entry above it, which no line does to code."""
+        return line.text.startswith(("  ", "\t")) and self.last is not None and self.last.kind != CODE
+
+    def take_code(self, line: Line) -> None:
+        """Take a line of the code that is the answer; more code is part of the explanation."""
+        if not self.outline.entries or self.outline.entries[-1].kind != CODE:
+            self.open(Entry(CODE, line, "", [line.text], []), self.outline.entries)
+        elif line.number == self.outline.entries[-1].line.number + len(self.outline.entries[-1].text):
+            self.outline.entries[-1].text.append(line.text)
+        else:
+            self.explaining = True
+            self.explain(line)
 
     def _in_its_place(self, line: Line, text: str) -> tuple[Edit, ...]:
         """Mend a setting that only empty lines keep from its heading, or that isn't indented."""
@@ -157,6 +177,8 @@ class _Cutter:
         if not self.last:
             return
         self.gap = self.gap or line.blank
+        if self.last.kind == CODE:
+            return
         feedback = FEEDBACK.match(line.text)
         if not line.code and OPTION.match(line.text.strip()):
             spaces = line.text[: len(line.text) - len(line.text.lstrip())]
@@ -218,8 +240,8 @@ class _Cutter:
         self.outline.explanation.append(line)
 
     def stem_ends(self, line: Line) -> bool:
-        """Tell whether this line ends the sentences with blanks, or what an essay asks."""
+        """Tell whether this line ends the sentences with blanks, or what an essay or a survey asks."""
         if not RULE.match(line.text):
             return False
         stem = "\n".join(known.text for known in (self.heading, *self.outline.stem))
-        return bool(find_gaps(stem)) or _is_essay(self.outline.settings)
+        return bool(find_gaps(stem)) or has_kind(self.outline.settings, ("essay", "survey"))

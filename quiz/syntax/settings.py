@@ -17,6 +17,10 @@ TAG = re.compile(r"[^\s,]+$")
 TIME = re.compile(
     r"(?:(?P<hours>\d{1,2}) ?h)? ?(?:(?P<minutes>\d{1,3}) ?min)? ?(?:(?P<seconds>\d{1,5}) ?s)?$", re.ASCII
 )
+SCALE = re.compile(
+    r"(?P<low>-?[0-9]{1,2})(?: +(?P<at_low>\w.*?))? *\.\. *(?P<high>-?[0-9]{1,2})(?: +(?P<at_high>\w.*))?$"
+)
+LEAST_STEPS, MOST_STEPS = 2, 11
 SHORTEST, LONGEST = 10, 24 * 60 * 60  # seconds for an attempt
 MOST_DRAWN = 1000
 SHUFFLED = ("questions", "options")
@@ -113,6 +117,19 @@ def _units(text: str) -> list[Unit]:
     return [unit._replace(factor=over(unit.factor, units[0].factor)) for unit in units]
 
 
+def _scale(text: str) -> list[str]:
+    """Read `1 too slow .. 5 too fast`: the numbers from one to the other, with words at the first and the last."""
+    expected = f"{LEAST_STEPS} to {MOST_STEPS} steps, such as '1 too slow .. 5 too fast' or '0..10'"
+    match = SCALE.match(text)
+    if not match:
+        raise ValueError(expected)
+    low, high = int(match["low"]), int(match["high"])
+    if not LEAST_STEPS <= high - low + 1 <= MOST_STEPS:
+        raise ValueError(expected)
+    between = map(str, range(low + 1, high))
+    return [f"{low} {match['at_low'] or ''}".strip(), *between, f"{high} {match['at_high'] or ''}".strip()]
+
+
 def _number(text: str, expected: str) -> list[int]:
     quantity = read_quantity(text)
     if quantity is None or quantity[1]:
@@ -138,11 +155,13 @@ QUESTION: dict[str, Parser] = {
     "fixed": one_of("yes", "no"),
     "fold": some_of(*FOLDS),
     "id": _identity,
-    "kind": one_of("single", "multiple", "essay", "description"),
+    "kind": one_of("single", "multiple", "parsons", "essay", "survey", "description", "stem"),
     "let": _draws,
     "pattern": one_of("yes", "no"),
     "points": whole_number(1, 100),
+    "scale": _scale,
     "section": _link,
+    "several": one_of("yes", "no"),
     "show": one_of(*SHOWN),
     "tags": _tags,
     "units": _units,

@@ -54,9 +54,13 @@ def _ask_all(quiz: QuizData, attempt: Attempt, watch: Stopwatch, ask: Ask, write
     questions = {question["id"]: question for question in quiz["questions"]}
     answers: Answers = {}
     levels: Confidence = {}
+    above = None  # the stem that the question before is a part of
     for number, drawn in enumerate(attempt["questions"]):
         question = questions[drawn["id"]]
         describe(quiz, number, write)
+        if question.get("shared") != above:
+            above = question.get("shared")
+            show_stem(quiz, above, drawn, write)
         watch.show()
         show(number + 1, question, drawn, write)
         answer = _reply(question, drawn, ask, write)
@@ -104,6 +108,14 @@ def describe(quiz: QuizData, above: int, write: Write) -> None:
             write(f"\n{description['text']}")
 
 
+def show_stem(quiz: QuizData, name: str | None, drawn: Drawn, write: Write) -> None:
+    """Show a stem above the first of the questions that share it."""
+    parts = [question for question in quiz["questions"] if question.get("shared") == name]
+    for stem in quiz.get("shared", []):
+        if stem["id"] == name:
+            write(f"\n{messages.refer(len(parts))}\n{filled(stem['text'], stem, drawn['values'])}")
+
+
 def show(number: int, question: QuestionData, drawn: Drawn, write: Write) -> None:
     """Show a question with what there is to choose from."""
     stem = filled(question["texts"]["stem"], question, drawn["values"])
@@ -134,7 +146,9 @@ def comment(question: QuestionData, drawn: Drawn, answer: Answer, write: Write) 
     given = mark(question, drawn["values"], answer, 0)
     write(f"   {messages.verdict(given)}")
     if given["counts"] and not given["correct"]:
-        write(f"   {messages.right_answer(in_one_line(question, drawn['values'], str, str))}")
+        right = in_one_line(question, drawn["values"], str, str)
+        right = ("\n" + right).replace("\n", "\n   ") if question["kind"] == "parsons" else right
+        write(f"   {messages.right_answer(right)}")
     for text in _comments(question, drawn, given["notes"]):
         write("   " + filled(text, question, drawn["values"]).replace("\n", "\n   "))
 
@@ -154,9 +168,16 @@ def _reply(question: QuestionData, drawn: Drawn, ask: Ask, write: Write) -> Answ
     """Ask until the answer can be read; an empty line leaves the question unanswered."""
     while True:
         try:
-            return read_reply(question, drawn, ask(PROMPTS[question["kind"]]))
+            return read_reply(question, drawn, ask(PROMPTS[_asked_as(question)]))
         except ValueError as error:
             write(f"   {error}")
+
+
+def _asked_as(question: QuestionData) -> str:
+    """Name the kind whose prompt fits a question: a survey is asked as what it looks like."""
+    if question["kind"] == "survey" and not question["options"]:
+        return "essay"
+    return "multiple" if question["kind"] == "survey" and question["several"] else question["kind"]
 
 
 def _level(question: QuestionData, ask: Ask, write: Write) -> Confidence:
@@ -193,6 +214,8 @@ PROMPTS = {
     "text": "   A word or two: ",
     "blanks": "   Words, separated by |: ",
     "ordering": "   Letters in order, such as cab: ",
+    "parsons": "   Letters in order, each with how far it is indented, such as b a1 c1: ",
     "matching": "   A letter for each number, such as ba, - for none: ",
     "essay": "   Your text: ",
+    "survey": "   A letter: ",
 }

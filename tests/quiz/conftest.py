@@ -90,6 +90,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
         "exam.md": EXAM,
         "steps.md": STEPS,
         "shares.md": written("shares"),
+        "stems.md": written("stems"),
         "formulas.md": written("formulas"),
         "moved.md": MOVED,
         "stern.md": written("mkdocs_quiz_stern"),

@@ -27,8 +27,10 @@ BODIES: dict[str, dict[str, Any]] = {
     "text": {"forms": ["keep gate", "gate"], "fold": ["case", "accents", "punctuation"], "wrong": ["forget gate"]},
     "blanks": {"blanks": [["one", "1"], ["two"]], "fold": ["case"]},
     "ordering": {"items": 4},
+    "parsons": {"items": 5, "indents": [0, 1, 2, 1]},
     "matching": {"pairs": [1, 0, 2], "partners": 4},
     "essay": {"checklist": 2},
+    "survey": {"options": 3, "several": True, "fixed": False, "scale": False},
 }
 COUNTED = sum(KINDS[kind].counts for kind in BODIES)  # questions in the score of `everything`, and of kinds.md
 ALL_RIGHT = f"{COUNTED} of {COUNTED} correct · 100 % · passed"

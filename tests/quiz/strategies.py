@@ -138,6 +138,17 @@ def _ordering(random: Random) -> tuple[dict[str, Any], Any]:
     return {"items": items}, random.sample(range(items), items)
 
 
+def _parsons(random: Random) -> tuple[dict[str, Any], Any]:
+    count = random.randint(2, 6)
+    items = count + random.randint(0, 2)
+    asked: dict[str, Any] = {"items": items, "indents": [random.randint(0, 2) for _ in range(count)]}
+    if random.random() < 0.5:
+        asked["same"] = [0, 0, *range(2, items)]
+    right = random.random() < 0.5
+    lines = range(count) if right else random.sample(range(items), random.randint(1, items))
+    return asked, [n for line in lines for n in (line, asked["indents"][line] if right else random.randint(0, 2))]
+
+
 def _matching(random: Random) -> tuple[dict[str, Any], Any]:
     partners = random.randint(2, 6)
     pairs = [random.randrange(partners) for _ in range(random.randint(2, 5))]
@@ -147,6 +158,12 @@ def _matching(random: Random) -> tuple[dict[str, Any], Any]:
 def _essay(random: Random) -> tuple[dict[str, Any], Any]:
     points = random.randint(0, 3)
     return {"checklist": points}, [_text(random), *(str(point) for point in range(points) if random.random() < 0.5)]
+
+
+def _survey(random: Random) -> tuple[dict[str, Any], Any]:
+    options, several = random.choice([0, 3, 5]), random.random() < 0.5
+    asked = {"options": options, "several": several and options > 0, "fixed": random.random() < 0.5, "scale": False}
+    return asked, _some(random, options, 0, options if several else 1) if options else [_text(random)]
 
 
 def _text(random: Random) -> str:
@@ -164,6 +181,8 @@ MAKERS: dict[str, Any] = {
     "text": _short_text,
     "blanks": _blanks,
     "ordering": _ordering,
+    "parsons": _parsons,
     "matching": _matching,
     "essay": _essay,
+    "survey": _survey,
 }

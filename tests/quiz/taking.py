@@ -29,17 +29,36 @@ def answer_all(form: Locator, quarter: str = "1/4") -> None:
     form.get_by_role("textbox", name=say("Blank {number}", number=1)).fill("athína")
     form.get_by_role("textbox", name=say("Blank {number}", number=2)).fill("Paris")
     put_in_order(question(form, "From small to large"), ["one", "two", "three"])
+    make_program(question(form, "function of these lines"))
     form.get_by_role("textbox", name=say("Your text")).fill("They keep.")
+    form.get_by_label("the pictures").check()
     for number, word in (("1", "one"), ("2", "two")):
         form.get_by_role("combobox", name=number, exact=True).select_option(word)
+
+
+PROGRAM = {"def decayed(x):": 0, "for step in range(10):": 1, "x = 0.5 * x": 2, "return x": 1}
+
+
+def make_program(lines: Locator) -> None:
+    """Put lines of code in order, and indent them with the keyboard; leave out the one that doesn't belong to them."""
+    put_in_order(lines, list(PROGRAM))
+    for text, steps in PROGRAM.items():
+        more = line_of(lines, text).get_by_role("button", name=say("Indent more"))
+        for _ in range(steps):
+            more.press("Enter")
+    line_of(lines, "while step:").get_by_role("button", name=say("Leave out")).press("Enter")
+
+
+def line_of(lines: Locator, text: str) -> Locator:
+    return lines.get_by_role("listitem").filter(has_text=text)
 
 
 def put_in_order(ordering: Locator, wanted: list[str]) -> None:
     """Move items up with the keyboard, the first one first."""
     for place, text in enumerate(wanted):
         while True:
-            items = [item.split("\n")[0] for item in ordering.get_by_role("listitem").all_inner_texts()]
-            if items.index(text) == place:
+            items = ordering.get_by_role("listitem").all_inner_texts()
+            if text in items[place]:
                 break
             button = ordering.get_by_role("listitem").filter(has_text=text).get_by_role("button", name=say("Move up"))
             button.focus()

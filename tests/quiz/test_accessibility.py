@@ -3,6 +3,7 @@
 Every state in both schemes, on a desktop and on a phone.
 """
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -60,6 +61,15 @@ def formulas(tab: Page, address: str) -> None:
     for words in ("W sub (h h) transposed", "x squared"):
         expect(form.get_by_role("checkbox", name=words, exact=True)).to_have_count(1)
     expect(form.get_by_role("combobox", name="square root of 2", exact=True)).to_have_count(1)
+    answer_something(form)
+    check(form)
+
+
+def stems(tab: Page, address: str) -> None:
+    """Parts below a stem; each says that it has one."""
+    form = opened(tab, address + "stems/")
+    for part in form.locator(".gh-question[aria-describedby]").all():
+        expect(part).to_have_accessible_description(re.compile("^These [23] questions refer to the following.$"))
     answer_something(form)
     check(form)
 
@@ -128,6 +138,7 @@ STATES: list[Callable[[Page, str], None]] = [
         review,
         certificate,
         formulas,
+        stems,
         one_by_one,
         short_check,
         moved,

@@ -114,8 +114,8 @@ def test_there_are_forty_questions_and_every_kind() -> None:
 
 
 def test_the_page_says_how_large_the_pool_is() -> None:
-    assert len(MODULE.questions) == 46
-    assert "forty-six" in PAGE.read_text(encoding="utf-8")
+    assert len(MODULE.questions) == 47
+    assert "forty-seven" in PAGE.read_text(encoding="utf-8")
 
 
 def test_ten_are_drawn_from_every_topic_and_seven_pass() -> None:

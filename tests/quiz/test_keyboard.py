@@ -12,7 +12,7 @@ from tests.trees import verify_tree
 TREES = Path(__file__).with_name("trees")
 
 
-@pytest.mark.parametrize("path", ["kinds/", "each/", "check/", "steps/"])
+@pytest.mark.parametrize("path", ["kinds/", "each/", "check/", "steps/", "stems/"])
 def test_a_quiz_is_walked_through_with_the_keyboard(tab: Page, address: str, path: str) -> None:
     assert walked(tab, opened(tab, address + path).first) == []
 

@@ -48,7 +48,7 @@ def test_an_image_that_grades_otherwise_is_replaced(tab: Page, address: str) -> 
 def test_a_form_is_named_and_its_questions_have_legends(tab: Page, address: str) -> None:
     opened(tab, address + "kinds/")
     form = tab.get_by_role("form", name="All kinds")
-    expect(form.get_by_role("group")).to_have_count(len(BODIES))
+    expect(form.get_by_role("group").and_(form.locator(".gh-question"))).to_have_count(len(BODIES))
     expect(form.locator(".gh-question > legend")).to_have_count(len(BODIES))
 
 
@@ -57,7 +57,7 @@ def test_unanswered_questions_are_named_before_submitting(tab: Page, address: st
     button = form.get_by_role("button", name="Check answers")
     form.get_by_label("False").check()
     expect(button).to_have_accessible_description(
-        "Not answered yet: " + ", ".join(f"question {number}" for number in (1, 2, 4, 5, 6, 7, 8, 9, 10))
+        "Not answered yet: " + ", ".join(f"question {number}" for number in (1, 2, *range(4, len(BODIES) + 1)))
     )
     answer_all(form)
     expect(button).to_have_accessible_description("")
@@ -244,20 +244,20 @@ def test_attempts_can_be_limited(tab: Page, address: str) -> None:
 
 def test_practice_draws_ten_and_retakes_with_others(tab: Page, address: str) -> None:
     form = opened(tab, address + "quiz/practice/")
-    expect(form.get_by_role("group")).to_have_count(len(BODIES))
+    expect(form.get_by_role("group")).to_have_count(10)
     before = form.locator("legend").all_inner_texts()
     check(form)
     expect(form.get_by_role("status")).to_have_text("0 of 10 correct · 0 % · not passed")
     form.get_by_role("button", name="Retake quiz").click()
-    expect(form.get_by_role("group")).to_have_count(len(BODIES))
+    expect(form.get_by_role("group")).to_have_count(10)
     assert form.locator("legend").all_inner_texts() != before
 
 
 def test_without_script_everything_is_there_to_read_and_to_print(browser: Browser, address: str) -> None:
     page = browser.new_context(java_script_enabled=False).new_page()
     page.goto(address + "quiz/practice/")
-    expect(page.locator("form fieldset legend")).to_have_count(len(BODIES))
-    page.get_by_text("The other 36 questions of the pool").click()
+    expect(page.locator("form fieldset legend")).to_have_count(10)
+    page.get_by_text("The other 37 questions of the pool").click()
     expect(page.get_by_text("The adding problem")).to_be_visible()
     page.get_by_text("Answer key").click()
     expect(page.get_by_text("About a thousandth", exact=True).last).to_be_visible()

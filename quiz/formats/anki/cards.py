@@ -18,6 +18,7 @@ from quiz.document import (
     Number,
     Option,
     Ordering,
+    Parsons,
     Passage,
     Question,
     Share,
@@ -25,14 +26,17 @@ from quiz.document import (
     plain,
     ranked,
 )
+from quiz.engine.right_answer import STEP
 from quiz.formats.fixed import decimal
 from quiz.formats.gap_marks import fill_marks, marked
 from quiz.formats.html_text import as_html, as_line_of_html
 from quiz.formats.markdown import value_text
 from quiz.formats.weights import percent
+from quiz.syntax.engine_data import as_code
 from quiz.syntax.typed_answers import EXACT
 
 LINE = "______"
+PROGRAM = Markup("<pre><code>{}</code></pre>")
 RULE, BREAK = Markup("<hr>"), Markup("<br>")
 RIGHT, WRONG = Markup('<span class="right">{}</span>'), Markup("<s>{}</s>")
 FEEDBACK, ITEM = Markup('<div class="feedback">{}</div>'), Markup("<li>{}</li>")
@@ -77,6 +81,8 @@ class _Maker:
                 return stem + _list(self.line(option.markdown) for option in options)
             case Ordering(items=items):
                 return stem + _list(self.mixed(items))
+            case Parsons(lines=lines, others=others):
+                return stem + _list(self.mixed([as_code(text) for text in (*(line.code for line in lines), *others)]))
             case Matching(pairs=pairs):
                 return stem + _list(self.line(left) for left, _ in pairs) + _list(self.mixed(body.partners))
         return stem
@@ -90,13 +96,19 @@ class _Maker:
                 return _list(self.typed(typed)) + _other_units(typed)
             case Blanks():
                 return self.stem(_filled)
-            case Ordering(items=items):
-                return _list((self.line(item) for item in items), "ol")
+            case (Ordering() | Parsons()) as order:
+                return self.in_order(order)
             case Matching(pairs=pairs):
                 return _list(f"{self.line(left)} → {self.line(right)}" for left, right in pairs)
             case Essay(checklist=points):
                 return _list(map(self.line, points)) if points else ""
         raise AssertionError(self.question.kind)
+
+    def in_order(self, body: Ordering | Parsons) -> str:
+        """Write items, or lines of code, in their order."""
+        if isinstance(body, Ordering):
+            return _list((self.line(item) for item in body.items), "ol")
+        return str(PROGRAM.format("\n".join(STEP * line.indent + line.code for line in body.lines)))
 
     def stem(self, fill: Callable[[Blank], str]) -> str:
         """Write what is asked; `fill` gives what stands in a blank."""

@@ -13,7 +13,7 @@ from pathlib import Path
 import genanki
 from markupsafe import Markup
 
-from quiz.document import Question, Quiz
+from quiz.document import Question, Quiz, Survey
 from quiz.formats.anki.cards import card
 from quiz.formats.archives import pack, unpack
 from quiz.formats.features import FEATURES, Holding, setting_losses
@@ -40,6 +40,7 @@ TYPE = genanki.Model(
     ),
 )
 CHANGED = {
+    "shared stems": "repeated in each of its parts",
     "feedback to options that were not chosen": "that of all options is shown",
     "drawn numbers": "those of one attempt are written",
     "patterns": "the pattern is shown, and nothing says that it is one",
@@ -54,7 +55,7 @@ UNGRADED = {  # nobody grades a card
     "what hints cost",
 }
 HOLDING = Holding(
-    kept=frozenset(FEATURES) - set(CHANGED) - UNGRADED - {"link to a section", "texts between questions"},
+    kept=frozenset(FEATURES) - set(CHANGED) - UNGRADED - {"link to a section", "surveys", "texts between questions"},
     changed=CHANGED,
     instead={"shares of the points": lambda question: question},  # they can be read
 )
@@ -73,6 +74,8 @@ def write_anki(quiz: Quiz, pictures: Pictures = NONE, moment: float | None = Non
     names = {path: picture_name(path, content) for path, content in pictures.items()}
     deck = genanki.Deck(_number(name), quiz.title)
     for question in quiz.asked:
+        if isinstance(question.body, Survey):
+            continue  # a card without a back
         deck.add_note(_note(FEATURES["patterns"].without(question), name, names))
     media = {names[path]: content for path, content in pictures.items()}
     return _packed(deck, media, time.time() if moment is None else moment), losses

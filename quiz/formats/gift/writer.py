@@ -65,6 +65,9 @@ HOLDING = Holding(
         "partial credit of an order": "goes by places",
         "relative links and pictures": "written as it is",
         "tolerance in percent or digits": "written as an absolute one",
+        "surveys": "asked as a free text, the options named in the question",
+        "shared stems": "repeated in each of its parts",
+        "lines of code": "an order of the right lines",
     },
 )
 
@@ -80,7 +83,7 @@ def write_gift(quiz: Quiz) -> tuple[bytes, list[Loss]]:
 
 
 def _writable(question: Question) -> Question:
-    for name in ("arrows in a text", "checklist"):
+    for name in ("arrows in a text", "surveys", "lines of code", "checklist"):
         question = FEATURES[name].without(question)
     return question
 

@@ -58,6 +58,9 @@ HOLDING = Holding(
         "partial credit of an order": "goes by places",
         "patterns": "a star is only a star",
         "shares of the points": "what is worth a part counts as wrong",
+        "surveys": "asked as a free text, the options named in the question",
+        "shared stems": "repeated in each of its parts",
+        "lines of code": "an order of the right lines",
     },
     instead={"explanation": _behind_feedback, "format of texts": plainer},
 )

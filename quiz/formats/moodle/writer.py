@@ -17,16 +17,18 @@ from quiz.document import (
     Matching,
     Number,
     Ordering,
+    Parsons,
     Passage,
     Question,
     Quiz,
+    Survey,
     Text,
     plain,
     ranked,
     written,
 )
 from quiz.formats.document import document
-from quiz.formats.features import Holding, setting_losses
+from quiz.formats.features import FEATURES, Holding, setting_losses
 from quiz.formats.fixed import decimal, fixed, interval
 from quiz.formats.loss import Loss
 from quiz.formats.weights import form, percent, weights, wrong_values
@@ -83,6 +85,9 @@ HOLDING = Holding(
         "relative links and pictures": "written as it is",
         "tolerance in percent or digits": "written as an absolute one",
         "what hints cost": "Moodle has one penalty for all",
+        "surveys": "asked as a free text, the options named in the question",
+        "shared stems": "repeated in each of its parts",
+        "lines of code": "an order of the right lines",
     },
 )
 
@@ -95,8 +100,14 @@ def write_moodle(quiz: Quiz) -> tuple[bytes, list[Loss]]:
     SubElement(category, "text").text = f"$course$/top/{quiz.title.replace('/', '//')}"
     for question in quiz.questions:
         losses += HOLDING.losses(question)
-        _question(root, fixed(question))
+        _question(root, _writable(fixed(question)))
     return document(root), losses
+
+
+def _writable(question: Question) -> Question:
+    for name in ("surveys", "lines of code"):
+        question = FEATURES[name].without(question)
+    return question
 
 
 def _question(root: Element, question: Question) -> None:
@@ -135,6 +146,8 @@ def _body(element: Element, body: Body) -> None:
                 SubElement(SubElement(pair, "answer"), "text").text = partner
         case Blanks() | Description():
             pass  # blanks stand in the text
+        case Survey() | Parsons():
+            raise AssertionError(f"Moodle's question bank has no {body.kind}")
         case _:
             assert_never(body)
 

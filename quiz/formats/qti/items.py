@@ -18,7 +18,9 @@ from quiz.document import (
     Matching,
     Number,
     Ordering,
+    Parsons,
     Question,
+    Survey,
     Text,
     Value,
     plain,
@@ -46,8 +48,14 @@ def assessment_item(question: Question) -> Element:
             _matching(item, body, question, matching)
         case Essay():
             _essay(item, body, question)
+        case Survey(options=[]):
+            _essay(item, body, question)
+        case Survey() as survey:
+            _survey(item, body, question, survey)
         case Description():
             body.extend(_html(plain(question.stem)))
+        case Parsons():
+            raise AssertionError("QTI has no lines of code")
         case _:
             assert_never(question.body)
     _outcomes(item, question)
@@ -67,7 +75,7 @@ def _outcomes(item: Element, question: Question) -> None:
     if isinstance(question.body, Essay):
         score.set("externalScored", "human")
     most = SubElement(item, "outcomeDeclaration", identifier="MAXSCORE", cardinality="single", baseType="float")
-    SubElement(SubElement(most, "defaultValue"), "value").text = str(question.points if question.asks else 0)
+    SubElement(SubElement(most, "defaultValue"), "value").text = str(0 if _is_unscored(question) else question.points)
     if isinstance(question.body, Choice):
         cardinality = "multiple" if question.kind == "multiple" else "single"
         SubElement(item, "outcomeDeclaration", identifier="CHOSEN", cardinality=cardinality, baseType="identifier")
@@ -83,7 +91,7 @@ def _processing(item: Element, question: Question) -> None:
     if isinstance(question.body, Number):
         _number_processing(item, question)
         return
-    if isinstance(question.body, (Essay, Description)):
+    if isinstance(question.body, Essay) or _is_unscored(question):
         return
     processing = SubElement(item, "responseProcessing")
     if isinstance(question.body, Blanks):
@@ -273,6 +281,21 @@ def _essay(item: Element, body: Element, question: Question) -> None:
     SubElement(item, "responseDeclaration", identifier="RESPONSE", cardinality="single", baseType="string")
     body.extend(_html(plain(question.stem)))
     SubElement(body, "extendedTextInteraction", responseIdentifier="RESPONSE", expectedLines="15")
+
+
+def _survey(item: Element, body: Element, question: Question, survey: Survey) -> None:
+    """Write options of which none is right: nothing is compared, and nothing scored."""
+    cardinality, most = ("multiple", "0") if survey.several else ("single", "1")
+    SubElement(item, "responseDeclaration", identifier="RESPONSE", cardinality=cardinality, baseType="identifier")
+    body.extend(_html(plain(question.stem)))
+    shuffle = "false" if survey.fixed or survey.scale else "true"
+    asked = SubElement(body, "choiceInteraction", responseIdentifier="RESPONSE", shuffle=shuffle, maxChoices=most)
+    for number, option in enumerate(survey.options, start=1):
+        SubElement(asked, "simpleChoice", identifier=f"option{number}").extend(_html(option))
+
+
+def _is_unscored(question: Question) -> bool:
+    return isinstance(question.body, (Survey, Description))
 
 
 def _html(markdown: str, gap: Callable[[int], str] = str) -> list[Element]:

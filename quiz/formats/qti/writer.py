@@ -41,6 +41,7 @@ HOLDING = Holding(
             "order of options",
             "points",
             "shares of the points",
+            "surveys",
             "texts between questions",
             "a list of its own for each blank",
             "format of texts",
@@ -55,6 +56,8 @@ HOLDING = Holding(
         "more than twelve digits": "written with twelve",
         "relative links and pictures": "written as it is",
         "tolerance in percent or digits": "written as an absolute one",
+        "shared stems": "repeated in each of its parts",
+        "lines of code": "an order of the right lines",
     },
 )
 

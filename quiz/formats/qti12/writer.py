@@ -60,6 +60,9 @@ HOLDING = Holding(
         "relative links and pictures": "pictures are packed, links written as they are",
         "shares of the points": "what is worth a part counts as wrong",
         "tolerance in percent or digits": "written as an absolute one",
+        "surveys": "asked as a free text, the options named in the question",
+        "shared stems": "repeated in each of its parts",
+        "lines of code": "an order of the right lines",
     },
     instead={"format of partners": _plain_partners},
 )

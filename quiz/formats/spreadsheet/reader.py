@@ -131,7 +131,7 @@ def _markdown(row: Row, kind: str, answers: list[str], notes: Notes) -> str:
     title, _, rest = _stem(row["question"], notes).partition("\n")
     settings = [f"{name}: {row[name]}" for name in ("id", "points", "tags") if row.get(name)]
     settings += [line.strip() for line in row.get("settings", "").split("\n") if line.strip()]
-    if kind in ("single", "multiple", "essay", "description"):
+    if kind in ("single", "multiple", "essay", "survey", "description"):
         settings.append(f"kind: {kind}")
     head = "\n".join([f"### {title}", *(f"    {setting}" for setting in settings)])
     hints = [f"? {_clean(line, notes)}" for line in row.get("hints", "").split("\n") if line.strip()]
@@ -204,7 +204,7 @@ def _pairs(right: list[Answer], wrong: list[Answer], notes: Notes) -> list[str]:
     return [*pairs, *(_line("- ->", _clean(answer.text, notes), "", notes) for answer in wrong)]
 
 
-def _checklist(right: list[Answer], wrong: list[Answer], notes: Notes) -> list[str]:
+def _unmarked(right: list[Answer], wrong: list[Answer], notes: Notes) -> list[str]:
     return [_line("- [ ]", _clean(answer.text, notes), "", notes) for answer in right]
 
 
@@ -221,6 +221,7 @@ KINDS: dict[str, Callable[[list[Answer], list[Answer], Notes], list[str]]] = {
     "blanks": _none,
     "ordering": _order,
     "matching": _pairs,
-    "essay": _checklist,
+    "essay": _unmarked,
+    "survey": _unmarked,
     "description": _none,
 }

@@ -5,7 +5,7 @@ import io
 import re
 from collections.abc import Iterator
 
-from quiz.document import Blanks, Question, Quiz, plain
+from quiz.document import Blanks, Description, Question, Quiz, Survey, plain
 from quiz.formats.features import FEATURES, Holding, setting_losses
 from quiz.formats.fixed import fixed
 from quiz.formats.loss import Loss
@@ -15,6 +15,8 @@ from quiz.formats.spreadsheet import COLUMNS
 ANSWER = re.compile(r"- \[(?P<box>[^\]]*)\] |(?P<wrong>!= |- -> )|= |\d+\) |- ")
 SHARE = re.compile(r"(?=\(\s*\d+(?:\.\d+)? ?%\s*\))")
 CHANGED = {
+    "lines of code": "an order of the right lines",
+    "shared stems": "repeated in each of its parts",
     "drawn numbers": "those of one attempt are written",
     "order of options": "the right ones come first",
     "relative links and pictures": "written as it is",
@@ -30,7 +32,7 @@ def write_csv(quiz: Quiz) -> tuple[bytes, list[Loss]]:
     table.writerow(COLUMNS)
     for question in quiz.questions:
         losses += HOLDING.losses(question)
-        row = _row(fixed(question))
+        row = _row(FEATURES["lines of code"].without(fixed(question)))
         table.writerow([row[column] for column in COLUMNS])
     return text.getvalue().encode("utf-8-sig"), losses
 
@@ -46,7 +48,7 @@ def _row(question: Question) -> dict[str, str]:
         "hints": "\n".join(map(hint_text, question.hints)),
         "explanation": plain(question.explanation),
         "tags": ", ".join(question.tags),
-        "points": str(question.points) if question.asks else "",
+        "points": "" if isinstance(question.body, (Survey, Description)) else str(question.points),
         "settings": "\n".join(settings),
         "id": question.id,
     }
@@ -54,7 +56,7 @@ def _row(question: Question) -> dict[str, str]:
 
 def _answers(question: Question) -> Iterator[tuple[bool, str]]:
     """Yield whether an answer is right, and what stands behind its mark in Markdown, line by line."""
-    right, essay = True, question.kind == "essay"
+    right, unmarked = True, question.kind in ("essay", "survey")
     lines = [] if isinstance(question.body, Blanks) else answer_lines(question.body).split("\n")
     for line in filter(None, lines):
         mark = ANSWER.match(line)
@@ -62,7 +64,7 @@ def _answers(question: Question) -> Iterator[tuple[bool, str]]:
             yield right, line
             continue
         box, text = mark["box"], line[mark.end() :]
-        right = essay or box == "x" or (box is None and not mark["wrong"])
+        right = unmarked or box == "x" or (box is None and not mark["wrong"])
         if box and "%" in box:
             text = f"({box}) {text}"
         elif not right and box:

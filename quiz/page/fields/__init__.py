@@ -9,6 +9,8 @@ from quiz.page.fields.entry import Entry
 from quiz.page.fields.essay import Essay
 from quiz.page.fields.items import Items
 from quiz.page.fields.pairs import Pairs
+from quiz.page.fields.program import Program
+from quiz.page.fields.survey import survey
 
 FIELDS = {
     "single": Choices,
@@ -19,6 +21,8 @@ FIELDS = {
     "text": Entry,
     "blanks": Blanks,
     "ordering": Items,
+    "parsons": Program,
     "matching": Pairs,
     "essay": Essay,
+    "survey": survey,
 }

@@ -11,13 +11,16 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from js import Element
 
-    from quiz.contract import BlanksData
+    from quiz.contract import BlanksData, Values
 
 
 class Blanks(Field):
     """Text fields in a sentence."""
 
     question: "BlanksData"
+
+    def fill(self, values: "Values") -> None:
+        """Leave the sentence as it is: no number is drawn in it."""
 
     def boxes(self) -> "list[Element]":
         return list(self.root.querySelectorAll(find(BLANK)))

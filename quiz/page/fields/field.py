@@ -125,7 +125,7 @@ class Field:
         add(feedback, "strong", "", messages.verdict(given) + (" " + say("Try once more.") if again else ""))
         right = self.right()
         if right and self.reveal and not given["correct"] and not again:
-            add(feedback, "p", "", messages.right_answer(right))
+            self.show_right(feedback, right)
         comments = self.comments(given, again)
         if comments and self.comments_are:
             add(add(feedback, "p"), "strong", "", say(self.comments_are))
@@ -165,6 +165,10 @@ class Field:
         """Say the right answer where the marks don't."""
         return ""
 
+    def show_right(self, feedback: "Element", right: str) -> None:
+        """Show the right answer."""
+        add(feedback, "p", "", messages.right_answer(right))
+
     def setup(self) -> None:
         """Remember the parts of the form."""
 
@@ -184,3 +188,7 @@ class Field:
     def move(self, item: "Element", step: int) -> "tuple[int, int]":
         """Move an item up (−1) or down (1); return its place and how many there are."""
         return 0, 0
+
+    def indent(self, item: "Element", step: int) -> str:
+        """Indent a line of code less (−1) or more (1), or leave it out, or no longer (0); say what it is now."""
+        return ""

@@ -1,4 +1,4 @@
-"""Items to put in order, with buttons."""
+"""Items to put in order, with buttons or dragged."""
 
 from overrides.language import say
 from overrides.markup import find
@@ -33,11 +33,12 @@ class Items(Field):
         self.touched = False
 
     def move(self, item: "Element", step: int) -> "tuple[int, int]":
+        """Move the item's neighbour to its other side: what is held, or has the focus, stays in the page."""
         other = item.previousElementSibling if step < 0 else item.nextElementSibling
         if other and step < 0:
-            other.before(item)
+            item.after(other)
         elif other:
-            other.after(item)
+            item.before(other)
         self.touched = True
         now = self.now()
         return now.index(self.position_of(item)) + 1, len(now)

@@ -28,6 +28,33 @@ def test_a_blueprint_draws_by_topic(engine: Engine) -> None:
         assert counts == {"a": 2, "b": 3}
 
 
+PARTS = [question("computed", id=f"{name}-{n}", shared=name, tags=[name]) for name in ("s", "t") for n in range(3)]
+WITH_STEMS = quiz([POOL[0], *PARTS, POOL[1]], shuffle=["questions"])
+
+
+def test_parts_of_a_stem_are_drawn_and_shuffled_as_one(engine: Engine) -> None:
+    sizes = set()
+    for seed in range(30):
+        drawn = ids(engine("attempt", "draw", {**WITH_STEMS, "draw": [["", 2]]}, seed))
+        for name in ("s", "t"):
+            places = [drawn.index(f"{name}-{n}") for n in range(3) if f"{name}-{n}" in drawn]
+            assert places == ([*range(places[0], places[0] + 3)] if places else [])
+        sizes.add(len(drawn))
+    assert sizes == {2, 4, 6}
+
+
+def test_parts_of_a_stem_are_drawn_by_its_topic(engine: Engine) -> None:
+    assert ids(engine("attempt", "draw", {**WITH_STEMS, "draw": [["t", 1]]}, 5)) == ["t-0", "t-1", "t-2"]
+
+
+def test_one_draw_gives_all_parts_of_a_stem_their_numbers(engine: Engine) -> None:
+    for seed in range(10):
+        drawn = engine("attempt", "draw", WITH_STEMS, seed)["questions"]
+        for name in ("s", "t"):
+            first, *others = [part["values"] for part in drawn if part["id"].startswith(f"{name}-")]
+            assert others == [first, first]
+
+
 def test_other_seeds_give_other_attempts() -> None:
     assert len({tuple(ids(draw(BLUEPRINT, seed))) for seed in range(50)}) > 40
 

@@ -62,10 +62,19 @@ CASES: list[tuple[str, dict[str, Any], Any, list[int]]] = [
     ("ordering", {}, [0, 2, 1, 3], [0, 1]),  # each comes later than it should, and none right behind its neighbour
     ("ordering", {}, [2, 3, 0, 1], [2, 3]),
     ("ordering", {}, [], [0, 1]),
+    ("parsons", {}, [0, 0, 1, 1, 2, 2, 3, 1], [1, 1]),
+    ("parsons", {}, [0, 0, 1, 1, 2, 1, 3, 1], [3, 4]),  # a line that is not indented far enough
+    ("parsons", {}, [0, 0, 2, 2, 1, 1, 3, 1], [1, 4]),  # two lines that change places: three have another one above
+    ("parsons", {}, [0, 0, 1, 1, 2, 2, 3, 1, 4, 0], [3, 4]),  # a line more
+    ("parsons", {}, [4, 0, 3, 1, 2, 2, 1, 1], [0, 1]),
+    ("parsons", {"same": [0, 1, 2, 1, 4]}, [0, 0, 3, 1, 2, 2, 1, 1], [1, 1]),  # lines that read the same
+    ("parsons", {}, [], [0, 1]),
     ("matching", {}, [1, 0, 2], [1, 1]),
     ("matching", {}, [1, -1, 3], [1, 3]),
     ("matching", {}, [], [0, 1]),
     ("essay", {}, ["Because.", "0", "1"], [0, 1]),
+    ("survey", {}, [0, 2], [0, 1]),
+    ("survey", {"options": 0, "several": False}, ["So."], [0, 1]),
 ]
 
 WRONG_ANSWERS: list[tuple[str, Any, str]] = [
@@ -77,6 +86,12 @@ WRONG_ANSWERS: list[tuple[str, Any, str]] = [
     ("blanks", ["one"], "blanks: 1 blanks filled; expected 2"),
     ("ordering", [0, 0, 1, 2], "ordering: the order [0, 0, 1, 2]; expected each of 0 to 3 once"),
     ("essay", ["Because.", "2"], "essay: point '2' ticked; expected 0 to 1"),
+    *(
+        ("parsons", lines, f"parsons: the lines {lines}; expected each at most once, with 0 to 8 steps behind it")
+        for lines in ([5, 0], [-1, 0], [1, 9], [1, -1], [1, 0, 1, 0], [1])
+    ),
+    ("survey", [3], "survey: option 3 chosen; expected 0 to 2"),
+    ("survey", [1, 1], "survey: 2 answers; expected one of each"),
     ("matching", [4, 0, 0], "matching: partner 4 chosen; expected −1 to 3"),
 ]
 

@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from quiz.engine.kinds import KINDS
 from tests.quiz.conftest import Engine
 from tests.quiz.samples import BODIES, question, quiz
 
@@ -51,6 +52,14 @@ CASES: dict[str, list[tuple[Any, tuple[str, str, list[str]], tuple[str, str, lis
             ("wrong", "incorrect"),
         ),
     ],
+    "parsons": [
+        (
+            [0, 0, 2, 2],
+            ("sequencing", "a,c", ["a,b,c,d"]),
+            ("sequencing", "a[,]c", ["a[,]b[,]c[,]d"]),
+            ("0.25", "0.25"),
+        ),
+    ],
     "matching": [
         (
             [1, -1, 2],
@@ -59,6 +68,7 @@ CASES: dict[str, list[tuple[Any, tuple[str, str, list[str]], tuple[str, str, lis
             ("0.6666666", "0.6666666"),
         ),
     ],
+    "survey": [([2, 0], ("choice", "a,c", []), ("choice", "a[,]c", []), ("neutral",) * 2)],
     "essay": [(["Some text", "1"], ("fill-in", "Some text", []), ("long-fill-in", "Some text", []), ("neutral",) * 2)],
 }
 
@@ -124,7 +134,14 @@ def test_what_is_no_number_is_a_text(engine: Engine) -> None:
 def test_what_was_not_answered_has_a_result_and_no_response(engine: Engine, kind: str) -> None:
     found = recorded(engine, kind, BODIES[kind], None, "2004")
     assert "learner_response" not in found
-    assert found["result"] == ("neutral" if kind == "essay" else "incorrect")
+    assert found["result"] == ("incorrect" if KINDS[kind].counts else "neutral")
+
+
+def test_a_scale_is_told_as_one_and_a_text_as_a_text(engine: Engine) -> None:
+    scale = recorded(engine, "survey", {**BODIES["survey"], "scale": True, "several": False}, [1], "2004")
+    assert (scale["type"], scale["learner_response"]) == ("likert", "b")
+    text = recorded(engine, "survey", {**BODIES["survey"], "options": 0, "several": False}, ["So."], "2004")
+    assert (text["type"], text["learner_response"]) == ("long-fill-in", "So.")
 
 
 def test_the_moment_has_a_time_zone_behind_hundredths_of_a_second(engine: Engine) -> None:

@@ -33,6 +33,7 @@ PARTS: list[tuple[str, dict[str, Any], list[dict[str, Any]]]] = [
     ("text", {}, [{"text": "keep gate"}]),
     ("blanks", {}, [{"text": "one"}, {"text": "two"}]),
     ("ordering", {}, [{"item": 0}, {"item": 1}, {"item": 2}, {"item": 3}]),
+    ("parsons", {"indents": [0, 1]}, [{"item": 0, "indent": 0}, {"item": 1, "indent": 1}]),
     ("matching", {}, [{"item": 0, "partner": 1}, {"item": 1, "partner": 0}, {"item": 2, "partner": 2}]),
 ]
 
@@ -89,7 +90,7 @@ def test_the_answer_key_says_what_the_page_says(quiz: Any, asked: Any) -> None:
     drawn = instance(asked, 1, False)
     shown = html.unescape(answer_key([asked], [drawn], "a"))
     typed = [part["text"] for part in right_answer(asked, drawn["values"]) if "text" in part]
-    (printed,) = re.findall("<strong>(.*?)</strong>", shown, re.DOTALL)
+    (printed,) = re.findall(r"<(?:strong|pre class=\S*)>(.*?)</(?:strong|pre)>", shown, re.DOTALL)
     if typed:
         assert printed == " · ".join(typed)
         assert not re.search(r"\d{5,}/", printed), "a raw fraction"

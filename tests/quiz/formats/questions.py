@@ -13,6 +13,7 @@ from quiz.document import (
     Blanks,
     Body,
     Choice,
+    CodeLine,
     Description,
     Essay,
     Hint,
@@ -20,8 +21,11 @@ from quiz.document import (
     Number,
     Option,
     Ordering,
+    Parsons,
     Passage,
     Question,
+    SharedStem,
+    Survey,
     Text,
     Unit,
     Value,
@@ -66,6 +70,11 @@ def make(random: Random) -> Question:
         section=random.choice([[], ["Gates", "gates.md"]]),
         draws=[],
     )
+    if made.asks and random.random() < 0.2:
+        shared = SharedStem(1, "stem", read_stem(f"Stem {_words(random)}", ()), [], [], [])
+        made = made._replace(shared=shared)
+    if isinstance(body, Survey):
+        return made._replace(hints=[], points=1, section=[])
     return made if made.asks else made._replace(explanation=(), hints=[], points=1, section=[])
 
 
@@ -148,6 +157,14 @@ def _ordering(random: Random) -> Body:
     return Ordering([f"{number} {_words(random)}" for number in range(random.randint(2, 4))])
 
 
+def _parsons(random: Random) -> Body:
+    codes = [f"{number} {_words(random)}" for number in range(random.randint(3, 5))]
+    indents = [0, *(random.randint(0, 2) for _ in codes[2:])]
+    indents = [min(indent, 1 + max([0, *indents[:place]])) for place, indent in enumerate(indents)]
+    lines = [CodeLine(code, indent) for code, indent in zip(codes[1:], indents, strict=True)]
+    return Parsons([*lines, lines[-1]], random.choice([[], codes[:1]]), random.choice(["", "python"]))
+
+
 def _matching(random: Random) -> Body:
     pairs = [(f"{number} {_words(random)}", f"{number} {_words(random)}") for number in range(random.randint(2, 3))]
     return Matching(pairs, random.choice([[], [f"9 {_words(random)}"]]))
@@ -157,8 +174,15 @@ def _essay(random: Random) -> Body:
     return Essay([f"{number} {_words(random)}" for number in range(random.choice([0, 1, 3]))])
 
 
+def _survey(random: Random) -> Body:
+    options = [f"{number} {_words(random)}" for number in range(random.choice([0, 2, 3]))]
+    if not options:
+        return random.choice([Survey([]), Survey(["1 too slow", "2", "3 too fast"], scale=True)])
+    return Survey(options, random.random() < 0.5, random.random() < 0.5)
+
+
 def _description(random: Random) -> Body:
     return Description()
 
 
-MAKERS = (_choice, _truth, _number, _text, _blanks, _ordering, _matching, _essay, _description)
+MAKERS = (_choice, _truth, _number, _text, _blanks, _ordering, _parsons, _matching, _essay, _survey, _description)

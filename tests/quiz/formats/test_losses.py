@@ -22,8 +22,10 @@ from quiz.document import (
     Matching,
     Number,
     Ordering,
+    Parsons,
     Question,
     Quiz,
+    Survey,
     Text,
     Wrong,
     plain,
@@ -31,8 +33,10 @@ from quiz.document import (
     written,
 )
 from quiz.formats import EXPORTS, read_foreign
-from quiz.formats.features import FEATURES
+from quiz.formats.features import FEATURES, relative_targets
+from quiz.formats.fixed import fixed
 from quiz.formats.table import HOLDINGS, table
+from quiz.syntax.files import read_quizzes
 from quiz.syntax.pieces import read_passage
 from tests.examples import examples
 from tests.quiz.formats.questions import make, questions
@@ -74,10 +78,14 @@ def normal(question: Question) -> dict[str, Any]:
             asked = (*asked, body.pattern)
         case Ordering(items=items):
             asked = [shown(item) for item in items]
+        case Parsons():
+            asked = body
         case Matching(pairs=pairs, others=others):
             asked = ([(shown(left), shown(right)) for left, right in pairs], [shown(other) for other in others])
         case Essay(checklist=points):
             asked = [shown(point) for point in points]
+        case Survey(options=options):
+            asked = ([shown(option) for option in options], body.several, body.fixed, body.scale)
         case Blanks(blanks=blanks, fold=fold):
             # what doesn't matter in a text says nothing of numbers and choices
             asked = (blanks, fold if any(blank.forms and not blank.choices for blank in blanks) else [])
@@ -161,6 +169,37 @@ def test_every_format_has_its_column_in_the_table() -> None:
     """Every writer that says what it keeps is listed, so that nothing that it loses goes unsaid."""
     writers = [import_module(f"quiz.formats.{path.parent.name}.writer") for path in FORMATS.glob("*/writer.py")]
     assert {id(writer.HOLDING) for writer in writers} == {id(holding) for holding in HOLDINGS.values()}
+
+
+STEMS = """/// quiz | Q
+
+### A cell holds {c}.
+    kind: stem
+    let c: 2..9
+
+![It](cell.png)
+
+#### What is twice that?
+
+= {2 * c}
+
+#### Is {c} more than one?
+
+- [x] True
+- [ ] False
+///"""
+
+
+def test_a_stem_is_repeated_in_each_part_with_the_same_numbers() -> None:
+    (quiz,) = read_quizzes(STEMS, "q.md")
+    assert [relative_targets(part) for part in quiz.questions] == [["cell.png"]] * 2
+    twice, more = (plain(fixed(part).stem) for part in quiz.questions)
+    (number,) = re.findall(r"A cell holds (\d)\.", twice)
+    assert twice == f"A cell holds {number}.\n\n![It](cell.png)\n\nWhat is twice that?"
+    assert more == f"A cell holds {number}.\n\n![It](cell.png)\n\nIs {number} more than one?"
+    assert fixed(quiz.questions[0]).body.right.expression == ["number", 2 * int(number), 1]  # type: ignore[union-attr]
+    losses = [loss.what for loss in EXPORTS["moodle"](quiz)[1]]
+    assert losses.count("the stem that it shares: repeated in each of its parts") == 2
 
 
 @pytest.mark.parametrize("name", EXPORTS)

@@ -90,6 +90,11 @@ def test_what_is_plain_is_read_as_it_is_written(seed: int) -> None:
     assert again._replace(line=0, body=body) == question
 
 
+def test_texts_that_count_the_same_are_tried_out() -> None:
+    body = Text([Accepted("Z"), Accepted("Z.")], ["punctuation"], [], ())
+    assert not is_plain_question(made(0)._replace(body=body))
+
+
 def test_true_and_false_are_plain() -> None:
     options = [Option(0, "True", False, (Prose("No."),)), Option(0, "False", True, ())]
     question = made(0)._replace(

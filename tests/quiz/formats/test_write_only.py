@@ -20,7 +20,23 @@ from bs4 import BeautifulSoup, Tag
 from hypothesis import given, settings
 from markdown import Markdown
 
-from quiz.document import Blank, Blanks, Choice, Essay, Matching, Number, Ordering, Question, Quiz, Text, plain, written
+from quiz.document import (
+    Blank,
+    Blanks,
+    Choice,
+    Description,
+    Essay,
+    Matching,
+    Number,
+    Ordering,
+    Parsons,
+    Question,
+    Quiz,
+    Survey,
+    Text,
+    plain,
+    written,
+)
 from quiz.engine.exact import minus, plus
 from quiz.formats import EXPORTS
 from quiz.formats.fixed import decimal, interval
@@ -158,7 +174,7 @@ def expected_qti(question: Question) -> dict[str, Any]:
     body, points = question.body, question.points
     stem = same(html_of(written(question.stem, lambda gap: GAP)))
     told = {
-        "points": float(points if question.asks else 0),
+        "points": float(0 if isinstance(body, (Survey, Description)) else points),
         "stem": stem,
         "explanation": same(html_of(plain(question.explanation))),
     }
@@ -227,7 +243,12 @@ def expected_qti(question: Question) -> dict[str, Any]:
             answers = [
                 ("multiple", "true", right, mapped, [(name, same(html_of(text)), "") for name, text in sides], [])
             ]
-        case Essay():
+        case Survey(options=[_, *_] as options):
+            kind = "qti-choice-interaction"
+            shown = [(f"option{n}", same(html_of(option)), "") for n, option in enumerate(options, start=1)]
+            shuffle = "false" if body.fixed or body.scale else "true"
+            answers = [("multiple" if body.several else "single", shuffle, [], {}, shown, [])]
+        case Essay() | Survey():
             kind, answers = "qti-extended-text-interaction", [("single", None, [], {}, [], [])]
         case _:
             kind, answers = "text", []
@@ -333,8 +354,8 @@ def test_what_is_not_listed_can_be_read_on_a_card(question: Question) -> None:
     rest = HOLDINGS["Anki"].remainder(question)
     losses = [loss.what for loss in EXPORTS["anki"](Quiz(1, "Q", {}, [question, ASKED]))[1]]
     tags, (front, back, hints) = note_of(question)
-    if not question.asks:
-        assert "the text: not kept" in losses
+    if isinstance(question.body, (Survey, Description)):
+        assert {"the survey: not kept", "the text: not kept"} & set(losses)
         return
     assert tags == rest.tags
     assert same(hints) == same("<br/>".join(line(plain(hint.text)) for hint in rest.hints))
@@ -388,6 +409,18 @@ def test_what_is_not_listed_can_be_read_on_a_card(question: Question) -> None:
             assert [same(item.decode_contents()) for item in top_items(back.partition("<hr>")[0])] == [
                 line(point) for point in points
             ]
+
+
+@many
+@given(question=questions().filter(lambda question: isinstance(question.body, Parsons)))
+def test_lines_of_code_can_be_read_on_a_card(question: Question) -> None:
+    _, (front, back, _) = note_of(question)
+    body = question.body
+    assert isinstance(body, Parsons)
+    (code,) = BeautifulSoup(back.partition("<hr>")[0], "html.parser").select("pre > code")
+    assert code.get_text() == "\n".join("    " * line.indent + line.code for line in body.lines)
+    shown = [item.get_text() for item in last_items(front)]
+    assert sorted(shown) == sorted([*(line.code for line in body.lines), *body.others])
 
 
 def last_items(html_: str) -> list[Tag]:

@@ -2,6 +2,7 @@
 
 import contextlib
 import json
+import re
 from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
@@ -12,6 +13,8 @@ import pytest
 from tests.blocks.rendering import rendered
 from tests.fake_dom import Browser, Element, browser, start
 from tests.quiz.samples import ALL_RIGHT, BODIES, COUNTED
+from tests.quiz.site import written
+from tests.quiz.taking import PROGRAM
 
 HERE = Path(__file__).resolve().parents[1]
 FORMER_KEY = "gradient-highway/quiz/kinds"
@@ -93,24 +96,38 @@ def answer_all(fake: Browser) -> None:
     first, second = fake.find_all("[data-blank]")
     first.type("athína")
     second.type("Paris")
-    put_in_order(fake, ["one", "two", "three"])
+    put_in_order(question(fake, "From small to large"), ["one", "two", "three"])
+    make_program(question(fake, "function of these lines"))
     fake.find("textarea").type("They keep.")
+    option(fake, "the pictures").click()
     for number, name in (("0", "one"), ("1", "two")):
         partners = fake.find(f'[data-left="{number}"]')
         choice = next(each for each in partners.tag.select("option") if each.get_text() == name)
         partners.type(choice["value"])
 
 
-def put_in_order(fake: Browser, wanted: list[str]) -> None:
+def put_in_order(ordering: Element, wanted: list[str]) -> None:
     for place, text in enumerate(wanted):
-        while True:
-            items = fake.find_all(".gh-order__item")
-            item = next(each for each in items if text in each.textContent)
-            if items.index(item) == place:
-                break
-            up = item.querySelector('[data-action="up"]')
-            assert up
-            up.click()
+        while item_of(ordering, text) is not ordering.querySelectorAll(".gh-order__item")[place]:
+            press_in(item_of(ordering, text), "up")
+
+
+def make_program(lines: Element) -> None:
+    put_in_order(lines, list(PROGRAM))
+    for text, steps in PROGRAM.items():
+        for _ in range(steps):
+            press_in(item_of(lines, text), "indent_more")
+    press_in(item_of(lines, "while step:"), "leave_out")
+
+
+def item_of(ordering: Element, text: str) -> Element:
+    return next(each for each in ordering.querySelectorAll(".gh-order__item") if text in each.textContent)
+
+
+def press_in(item: Element, action: str) -> None:
+    button = item.querySelector(f'[data-action="{action}"]')
+    assert button
+    button.click()
 
 
 def test_the_right_answers_of_all_kinds_pass() -> None:
@@ -159,6 +176,134 @@ def test_a_free_text_is_kept_and_ticked_after_grading_and_counts_nothing() -> No
         assert fake.find("textarea").value == ""
     review = json.loads(fact(kept, "history").split("\n")[1])["review"]
     assert ["They keep.", "0"] in review["answers"].values()
+
+
+SURVEYS = """/// quiz | Q
+
+### How fast?
+    kind: survey
+    scale: 1 too slow .. 3 too fast
+
+### What did you read?
+    kind: survey
+    several: yes
+
+- [ ] pages
+- [ ] code
+
+### What else?
+    kind: survey
+
+---
+Thank you.
+///"""
+
+
+def test_a_survey_is_kept_and_nothing_in_it_is_right_or_wrong() -> None:
+    kept: dict[str, str] = {}
+    with browser(rendered(SURVEYS), kept=kept) as fake:
+        start("quiz.page", fake, "[data-quiz]")
+        assert "% to pass" not in fake.find(".gh-quiz__facts").textContent
+        scale = fake.find_all(".gh-scale label")
+        assert [" ".join(label.textContent.split()) for label in scale] == ["1 too slow", "2", "3 too fast"]
+        for text in ("too fast", "pages", "code"):
+            option(fake, text).click()
+        fake.find("textarea").type("More pictures.")
+        submit(fake)
+        assert part(fake, "result").textContent == "passed"
+        told = [feedback.textContent for feedback in fake.find_all('[data-part="feedback"]')]
+        noted = "Written down; it is not graded."
+        assert told == [noted, noted, f"{noted}Thank you."]
+        assert not fake.find_all(".gh-mark--right, .gh-mark--wrong, .gh-question--wrong")
+    (record,) = fact(kept, "history").split("\n")[1:]
+    assert list(json.loads(record)["review"]["answers"].values()) == [[2], [0, 1], ["More pictures."]]
+
+
+def test_a_stem_stands_above_its_parts_with_one_draw_of_its_numbers() -> None:
+    with opened("stems") as fake:
+        seen = set()
+        for _ in range(2):
+            children = fake.find('[data-part="questions"]').children
+            (stem,) = [child for child in children if child.dataset.shared]
+            parts = children[children.index(stem) + 1 :]
+            if "holds" in stem.textContent:
+                held, forgets = re.findall(r"\d+(?:\.\d+)?", stem.textContent.split("A cell holds")[1])[:2]
+                assert f"c = {forgets} · {held}" in stem.textContent
+                assert f"Which gate is {forgets}?" in parts[2].textContent
+                assert stem.textContent.strip().startswith("These 3 questions refer to the following.")
+            label = fake.find(f'[id="{parts[0].tag["aria-describedby"]}"]')
+            assert label.textContent.startswith("These ")
+            seen.add(stem.dataset.shared)
+            option(fake, "True").click()
+            press(fake, "retake")
+        assert len(seen) == 2
+
+
+def test_one_at_a_time_a_stem_is_shown_with_each_of_its_parts() -> None:
+    block = "/// " + written("stems").split("/// ")[1].split("\n///")[0] + "\n///"
+    one_by_one = block.replace("draw: cells 1, other 1\n    shuffle: questions", "view: one")
+    with browser(rendered(one_by_one), kept={}) as fake:
+        start("quiz.page", fake, "[data-quiz]")
+        shown = []
+        for _ in range(6):
+            here = fake.find_all('[data-part="questions"] > .gh-here')
+            shown.append([each.dataset.shared is not None for each in here])
+            press(fake, "next")
+        assert shown == [[True, False]] * 5 + [[False]]
+
+
+def test_lines_of_code_are_kept_marked_and_told() -> None:
+    kept: dict[str, str] = {}
+    with opened(kept=kept) as fake:
+        lines = question(fake, "function of these lines")
+        make_program(lines)
+        assert part(fake, "announcement").textContent == "Left out."
+        press_in(item_of(lines, "return x"), "indent_more")
+        press_in(item_of(lines, "for step"), "up")
+        assert [part.textContent for part in lines.querySelectorAll('[data-part="indent"]')] == [
+            *("Indented by 1:", "Not indented:", "Indented by 2:", "Indented by 2:", "Left out:")
+        ]
+    with opened(kept=kept) as fake:
+        submit_anyway(fake)
+        lines = question(fake, "function of these lines")
+        marks = [mark.textContent for mark in lines.querySelectorAll('[data-part="mark"]')]
+        assert marks == ["✗", "✗", "✗", "✗", "✓"]
+        told = lines.querySelector(".gh-program")
+        assert told
+        assert told.textContent.split("\n") == [" " * 4 * steps + code for code, steps in PROGRAM.items()]
+        assert "Not quite.Right answer: " in lines.textContent
+
+
+def test_items_are_moved_by_arrow_keys_on_their_buttons() -> None:
+    with opened() as fake:
+        lines = question(fake, "function of these lines")
+        put_in_order(lines, ["return x"])
+        button = item_of(lines, "return x").querySelector('[data-action="down"]')
+        assert button
+        for key in ("ArrowDown", "ArrowRight", "ArrowRight", "ArrowLeft"):
+            assert button.dispatch("keydown", key=key).prevented
+        item = lines.querySelectorAll(".gh-order__item")[1]
+        assert item is item_of(lines, "return x")
+        assert "Indented by 1" in item.textContent
+        assert not button.dispatch("keydown", key="a").prevented
+
+
+def test_an_item_is_dragged_past_its_neighbours_and_to_the_side() -> None:
+    with opened() as fake:
+        lines = question(fake, "function of these lines")
+        put_in_order(lines, list(PROGRAM))
+        item = item_of(lines, "def decayed")
+        grip = item.querySelector("[data-grip]")
+        assert grip
+        for place, each in enumerate(lines.querySelectorAll(".gh-order__item")):
+            each.box = (0, 40 * place, 400, 40 * place + 40)
+        grip.dispatch("pointerdown", clientX=10, clientY=20, button=0, pointerId=1)
+        grip.dispatch("pointermove", clientX=70, clientY=65)
+        grip.dispatch("pointermove", clientX=70, clientY=65)
+        grip.dispatch("pointerup")
+        grip.dispatch("pointermove", clientX=200, clientY=300)
+        assert lines.querySelectorAll(".gh-order__item")[1] is item
+        assert "Indented by 2" in item.textContent
 
 
 def test_a_blank_may_take_a_number_or_offer_a_choice() -> None:

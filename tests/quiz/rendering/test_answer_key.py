@@ -1,12 +1,15 @@
 """The answer key is on the page, and not in the search."""
 
+from html import escape
+
 from bs4 import BeautifulSoup
 from material.plugins.search.plugin import Parser
 
 from quiz.rendering.answer_key import for_paper
-from quiz.rendering.form import form
+from quiz.rendering.form import facts, form
 from quiz.syntax.engine_data import engine_quiz
 from quiz.syntax.files import read_quizzes
+from tests.quiz.site import written
 
 
 def test_the_key_has_the_feedback_that_everybody_is_shown() -> None:
@@ -15,6 +18,19 @@ def test_the_key_has_the_feedback_that_everybody_is_shown() -> None:
         (quiz,) = read_quizzes(asked.format(show), "q.md")
         key = for_paper(engine_quiz(quiz, lambda text: f"<p>{text}</p>", str))
         assert BeautifulSoup(key, "html.parser").get_text(" ", strip=True) == told
+
+
+def test_where_a_stem_is_drawn_its_parts_are_one_question() -> None:
+    (quiz,) = read_quizzes(written("stems"), "stems.md")
+    assert facts(engine_quiz(quiz, str, str)).startswith("2 questions drawn from 3 · ")
+
+
+def test_the_key_has_lines_of_code_as_they_have_to_be() -> None:
+    asked = "/// quiz | Q\n\n### A\n    kind: parsons\n\n```\nif a < b:\n  `c`\nd #distractor\n```\n\nWhy.\n///"
+    (quiz,) = read_quizzes(asked, "q.md")
+    key = for_paper(engine_quiz(quiz, lambda text: f"<p>{escape(text)}</p>", str))
+    (program,) = BeautifulSoup(key, "html.parser").select("pre.gh-program")
+    assert program.get_text() == "`if a < b:`\n    `` `c` ``"
 
 
 EXPLANATION = "<details><summary>More</summary><ol><li>Secret.</li></ol></details> and <section>hidden</section>"

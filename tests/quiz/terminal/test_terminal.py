@@ -17,6 +17,7 @@ from quiz.syntax.files import read_quizzes
 from quiz.terminal.replies import read_reply
 from quiz.terminal.take import LETTERS, take
 from tests.quiz.samples import ALL_RIGHT, BODIES, COUNTED, question
+from tests.quiz.site import written
 
 Done = subprocess.CompletedProcess[str]
 Run = Callable[..., Done]
@@ -30,6 +31,7 @@ REPLIES = {
     "text": "rousseau",
     "blanks": "Athens | Paris",
     "essay": "They keep.",
+    "survey": "a",
 }
 TICKED = "b"  # once everything is answered
 
@@ -51,6 +53,9 @@ def right_replies(quiz: QuizData, seed: int) -> list[str]:
             replies.append(str(drawn["values"]["m"][0] ** 3))
         elif kind == "ordering":
             replies.append("".join(LETTERS[drawn["order"].index(n)] for n in range(3)))
+        elif kind == "parsons":
+            lines = [f"{LETTERS[drawn['order'].index(n)]}{indent}" for n, indent in enumerate((0, 1, 2, 1))]
+            replies.append(" ".join(lines))
         elif kind == "matching":
             replies.append("".join(LETTERS[drawn["order"].index(n)] for n in range(2)))
         else:
@@ -95,11 +100,39 @@ def test_feedback_is_told_to_right_options_with_their_letters() -> None:
     assert shown[shown.index("   Right answer: b") + 1 :][:2] == ["   a) No.", "   b) Yes."]
 
 
+def test_a_survey_takes_letters_or_a_text() -> None:
+    asked = "### How?\n    kind: survey\n    several: yes\n\n- [ ] a\n- [ ] b\n\n### What else?\n    kind: survey"
+    (quiz,) = read_quizzes(f"/// quiz | Q\n\n{asked}\n///", "q.md")
+    prompts: list[str] = []
+    replies = iter(["ab", "Nothing."])
+
+    def ask(prompt: str) -> str:
+        prompts.append(prompt)
+        return next(replies)
+
+    result = take(engine_quiz(quiz, str, str), 1, ask, lambda line: None)
+    assert prompts == ["   Letters, such as ac: ", "   Your text: "]
+    assert (result["of"], result["passed"]) == (0, True)
+
+
+def test_a_stem_is_told_once_above_its_parts() -> None:
+    text = written("stems").replace("    draw: cells 1, other 1\n    shuffle: questions\n", "")
+    shown: list[str] = []
+    take(engine_quiz(read_quizzes(text, "stems.md")[0], str, str), 1, lambda prompt: "", shown.append)
+    told = [line.strip().split("\n")[:2] for line in shown if line.startswith("\n")][:7]
+    first, *_, second, _, last = told
+    assert (first[0], first[1][:12]) == ("These 3 questions refer to the following.", "A cell holds")
+    assert second == ["These 2 questions refer to the following.", "Two cells"]
+    assert [line[0][:2] for line in told[1:4]] == ["1.", "2.", "3."]
+    assert last[0] == "5. They are [1: ____]."
+
+
 def test_empty_replies_are_not_answered_and_get_the_key() -> None:
     result, shown = taken([""] * len(BODIES))
     assert len(result["unanswered"]) == len(BODIES)
     assert "Right answer: one → two → three" in shown
     assert "Right answer: Rousseau" in shown
+    assert "Right answer: \n   `def decayed(x):`\n       `for step in range(10):`\n" in shown
 
 
 def test_a_reply_that_cannot_be_read_is_asked_for_again() -> None:
@@ -177,6 +210,8 @@ def test_a_late_attempt_counts_if_the_author_says_so(late: str, passed: bool) ->
         ("blanks", "one|", ["one", ""]),
         ("text", "  gate ", "gate"),
         ("multiple", "", []),
+        ("survey", "b", [1]),
+        ("parsons", "b, a1 d", [1, 0, 0, 1, 3, 0]),
     ],
 )
 def test_a_reply_means_an_answer(kind: str, text: str, answer: Any) -> None:
