@@ -19,6 +19,7 @@ HEIGHT = 260
 DECADES = 6.4  # the axis spans 10^-6.4 ... 10^6.4: 0.5^20 and 2^20 and a margin
 LEFT, RIGHT, TOP, BOTTOM = 44, 30, 34, 34
 LABEL_SPACE = 34  # pixels that a label such as "t=10" needs
+DIGIT = 8  # pixels: width of a digit of the numbers at the ends
 TICKS = ((6, "10⁶"), (3, "10³"), (0, "1"), (-3, "10⁻³"), (-6, "10⁻⁶"))
 
 
@@ -37,7 +38,12 @@ def chain(by_lag: list[float], width: int = 720, grip: "Grip | None" = None, end
     by_step = list(reversed(by_lag))
     place = _Scale(width, len(by_step) - 1)
     nodes = [place.node(step, gradient) for step, gradient in enumerate(by_step)]
-    content = _axis(place) + _links(nodes, place.radius) + _nodes(by_step, nodes, place.radius) + _ends(by_step, place)
+    content = (
+        _axis(place)
+        + _links(nodes, place.radius)
+        + _nodes(by_step, nodes, place.radius)
+        + _ends(by_step, nodes, place.radius)
+    )
     handles = ""
     if grip:
         x, y = nodes[0]
@@ -119,16 +125,17 @@ def _node(step: int, gradient: float, at: tuple[float, float], radius: float) ->
     return svg.circle(f"gh-chain__node gh-chain__node--{kind}", at[0], at[1], radius, tooltip=tooltip)
 
 
-def _ends(by_step: list[float], place: _Scale) -> str:
+def _ends(by_step: list[float], nodes: list[tuple[float, float]], radius: float) -> str:
     """Write the gradient beside the last node, where it starts, and beside the first, where it arrives."""
-    ends = [place.steps, 0] if place.steps else [0]
-    return "".join([_end(t, by_step[t], place) for t in ends])
+    ends = [len(nodes) - 1, 0] if len(nodes) > 1 else [0]
+    return "".join([_end(t, by_step[t], nodes, radius) for t in ends])
 
 
-def _end(step: int, gradient: float, place: _Scale) -> str:
-    x, y = place.node(step, gradient)
-    below = gradient > 1
+def _end(step: int, gradient: float, nodes: list[tuple[float, float]], radius: float) -> str:
+    """Write a number beside a node, on the side to which the chain does not go, and clear of the nodes it passes."""
+    x, text = nodes[step][0], short(gradient)
+    reach = DIGIT * len(text) + radius
+    passed = [y for other, y in nodes if abs(other - x) < reach]
+    y = max(passed) + radius + 16 if gradient > 1 else min(passed) - radius - 7
     side = "gh-chain__end--first" if step == 0 else "gh-chain__end--last"
-    return svg.text(
-        f"gh-chain__end {side}", x, y + (place.radius + 16 if below else -place.radius - 7), short(gradient)
-    )
+    return svg.text(f"gh-chain__end {side}", x, y, text)

@@ -6,7 +6,7 @@ training on one axis.
 
 from overrides.counting import counted
 from sim.views import svg
-from sim.views.axes import LEFT, Axes, legend
+from sim.views.axes import LEFT, Axes, legend, round_step
 from sim.views.decay import Curve, decay
 from sim.views.heat import LEVELS, heat_up_to
 from sim.views.numbers import fixed, percent
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from sim.traces import InsideNetwork, Network
 
 TITLE, PLOT = 24, 110  # pixels: between the legend and the plot of the depth, and its height
+ROW = 14  # pixels that a number beside it needs
 SIGN, NAME, UNIT = 24, 20, 7  # pixels: the line of brackets, the name of a group, the row of a unit
 OUTPUTS = 14  # pixels, of the row that shows the answers
 OPACITIES = [6 * level for level in range(16)]  # per cent
@@ -63,7 +64,8 @@ def reading(network: "Network", depth: "list[int]", text: str, read: int, width:
     content += _outputs(network["closed"], depth, read, (axes, y + NAME))
     height = int(y + NAME + OUTPUTS + 14)
     marked = svg.box("gh-inside__here", here, axes.top, axes.per_x, height - axes.top)
-    frame = axes.title("brackets open") + axes.rows([(float(n), str(n)) for n in range(max(depth) + 1)])
+    every = round_step(max(depth) + 2, PLOT / ROW)
+    frame = axes.title("brackets open") + axes.rows([(float(n), str(n)) for n in range(0, max(depth) + 1, every)])
     lines = axes.line("depth", _centred(depth[:read])) + axes.line(
         "second", _centred(_within(axes, network["estimates"][:read]))
     )

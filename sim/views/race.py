@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     Labels = dict[str, str]  # what the axes measure; see `race`
 
 HEIGHT = 600
+LEGEND = 42  # pixels, of a legend of two rows; one of more has the plots lower
 LOSS = (66, 186)
 ACCURACY = (222, 312)
 MAPS = (398, 490)  # where the maps of the gradients start
@@ -46,10 +47,13 @@ def race(lanes: "list[Lane]", trace: "TrainingRace", labels: "Labels", steps: in
         An SVG image.
     """
     entries = [(lane[0], kind) for lane, kind in zip(lanes, KINDS)] + [("without memory", "baseline")]
-    names, _ = legend(entries + ([(labels["trained"], "trained")] if labels["tested"] else []), width)
-    content = names + _losses(lanes, trace, labels, steps, width) + _accuracies(lanes, trace, labels, steps, width)
+    names, below = legend(entries + ([(labels["trained"], "trained")] if labels["tested"] else []), width)
+    content = _losses(lanes, trace, labels, steps, width) + _accuracies(lanes, trace, labels, steps, width)
     content += _maps(lanes, (steps, trace["every"]), width)
-    return svg.image("gh-plot gh-race", width, HEIGHT, describe(lanes, trace, labels), content)
+    lower = max(0, below - LEGEND)
+    if lower:
+        content = f'<g transform="translate(0 {lower})">{content}</g>'
+    return svg.image("gh-plot gh-race", width, HEIGHT + lower, describe(lanes, trace, labels), names + content)
 
 
 def describe(lanes: "list[Lane]", trace: "TrainingRace", labels: "Labels") -> str:

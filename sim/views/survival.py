@@ -12,8 +12,8 @@ from sim.names import SET, TO
 from sim.views import svg
 from sim.views.numbers import short
 
-HEIGHT = 230
-LEFT, RIGHT, TOP, BOTTOM = 44, 60, 30, 46
+HEIGHT = 246
+LEFT, RIGHT, TOP, BOTTOM = 44, 60, 46, 46  # above the axis: its title, and a number below that
 LOWEST = -4.0  # the axis ends at a ten-thousandth; what is smaller is drawn there
 TICKS = ((0, "1"), (-1, "0.1"), (-2, "0.01"), (-3, "10⁻³"), (-4, "10⁻⁴"))
 

@@ -68,6 +68,19 @@ def test_nothing_is_drawn_outside_the_picture_and_labels_do_not_collide(mult: fl
     assert all(right - left > 26 for left, right in itertools.pairwise(labels))
 
 
+@given(st.floats(0.05, 2.5), st.integers(1, 20), st.integers(240, 1200))
+def test_the_numbers_at_the_ends_lie_on_no_node(mult: float, steps: int, width: int) -> None:
+    picture = drawn(mult, steps, width)
+    nodes = [tuple(float(circle.attrib[name]) for name in ("cx", "cy", "r")) for circle in picture.iter(f"{SVG}circle")]
+    ends = [text for text in picture.iter(f"{SVG}text") if "gh-chain__end" in text.attrib["class"]]
+    assert len(ends) == 2
+    for end in ends:
+        x, y, size = float(end.attrib["x"]), float(end.attrib["y"]), 7.5 * len(end.text or "")
+        left = x - 9 if "first" in end.attrib["class"] else x + 12 - size  # as the style sheet shifts them
+        crossed = [node for node in nodes if left - node[2] < node[0] < left + size + node[2]]
+        assert all(not y - 10 < cy + r or not cy - r < y for _, cy, r in crossed), end.text
+
+
 def test_the_picture_says_in_words_what_it_shows() -> None:
     assert describe([1.0, 0.5, 0.25]) == (
         "A chain of 2 time steps on a logarithmic axis. The gradient is 1.0 at t=2, shrinks with every step back, "
