@@ -3,7 +3,7 @@
 from sim.models.portable.highways import highways as model
 from sim.views.highways import highways, last_position
 from sim.views.numbers import multiplier, short
-from sim.widgets.fates import fate
+from sim.widgets.fates import EXPLODES, GROWS, IS_KEPT, SHRINKS, VANISHES, fate
 from sim.widgets.inputs import Range
 from sim.widgets.widget import Result, Widget
 
@@ -19,6 +19,14 @@ LAST = last_position(T)
 MOVE = Range(name="move", label="Move", low=0, high=LAST, start=LAST, unit=("move", "moves"), stepper=True)
 FORGET = Range(name="forget", label="LSTM: forget gate f", low=0, high=1, start=0.98, denominator=50)
 WEIGHT = Range(name="weight", label="Plain network: weight w", low=0, high=3, start=1, denominator=10)
+
+BOTH = {
+    VANISHES: "Both gradients vanish",
+    SHRINKS: "Both gradients shrink",
+    IS_KEPT: "Both gradients are kept",
+    GROWS: "Both gradients grow",
+    EXPLODES: "Both gradients explode",
+}
 
 
 def question(inputs: "Inputs") -> "Question":
@@ -37,12 +45,21 @@ def result(trace: "Highways", inputs: "Inputs") -> Result:
     return Result(
         value=cell,
         line=f"Back over {T} steps: cell state {short(cell)}, plain network {short(plain)}",
-        heading=f"The cell’s gradient {fate(cell)}, the plain one {fate(plain)}",
+        heading=_heading(cell, plain),
         explanation=f"Along the cell state each step multiplies by {multiplier(inputs['forget'])} alone. In the plain "
         "network it is w times the slope of tanh, and from the second step on a larger w lowers the slope. The LSTM’s "
         "other paths, through its gates, are left out here.",
         summary="Both read a 1 at the first step and should still know it at the last.",
     )
+
+
+def _heading(cell: float, plain: float) -> str:
+    """Say what becomes of the two gradients; of two that shrink, which one shrinks more."""
+    if fate(cell) != fate(plain):
+        return f"The cell’s gradient {fate(cell)}, the plain one {fate(plain)}"
+    if fate(cell) == SHRINKS and cell != plain:
+        return f"Both gradients shrink, {'the plain one' if plain < cell else 'the cell’s'} more"
+    return BOTH[fate(cell)]
 
 
 WIDGET = Widget(

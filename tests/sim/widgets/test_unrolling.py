@@ -50,6 +50,13 @@ def test_the_arrival_is_called_by_what_arrives(name: str) -> None:
     assert {VANISHES, SHRINKS} <= fates <= {VANISHES, SHRINKS, IS_KEPT, GROWS, EXPLODES}
 
 
+def test_two_gradients_with_one_fate_share_a_heading() -> None:
+    assert described("highways").heading == "Both gradients shrink, the plain one more"
+    assert described("highways", forget=0.5, weight=1.0).heading == "Both gradients shrink, the cell’s more"
+    assert described("highways", forget=1.0).heading == "The cell’s gradient is kept, the plain one shrinks"
+    assert described("highways", forget=0.2, weight=0.1).heading == "Both gradients vanish"
+
+
 def test_no_move_before_the_last_says_what_becomes_of_the_gradient() -> None:
     for move in range(22):
         text = " ".join((described("unrolled", move=move).heading, described("unrolled", move=move).explanation))
