@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 BEAT = 700  # milliseconds between two positions at the speed 1
-PLAY, PAUSE = later("▶ Play"), later("⏸ Pause")
+PLAY, PAUSE = later("▶ Play"), later("▮▮ Pause")
 
 
 class Player:

@@ -739,7 +739,7 @@ def test_play_goes_on_until_the_end_and_starts_anew_from_there() -> None:
         play, move = fake.find("[data-action=play]"), slider(fake, "move", "two-steps")
         assert move.value == "10"
         play.click()
-        assert (move.value, play.textContent) == ("0", "⏸ Pause")
+        assert (move.value, play.textContent) == ("0", "▮▮ Pause")
         for _ in range(10):
             fake.run_waiting_timers()
         assert (move.value, play.textContent) == ("10", "▶ Play")
