@@ -143,6 +143,7 @@ def _topics(box: "Element", form: "Form", result: "Result") -> None:
     rows = add(box, "ul", "gh-topics")
     for row in result["topics"]:
         item = add(rows, "li", "", messages.topic(row))
-        for section in messages.sections(row["topic"], form.state.questions, result["marks"]):
-            add(item, "span", "", say(" · re-read: "))
+        sections = messages.sections(row["topic"], form.state.questions, result["marks"])
+        for position, section in enumerate(sections):
+            add(item, "span", "", ", " if position else say(" · re-read: "))
             link(item, section["href"], section["title"])

@@ -1,7 +1,7 @@
 """One question as a fieldset, by kind. Its parts are numbered as they are shown, not as the key has them."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from markupsafe import Markup
@@ -18,7 +18,14 @@ BLANK_SIZES = (6, 12, 18, 26, 40)  # widths that tell little of what belongs int
 
 
 def fieldset(
-    number: int | None, question: QuestionData, drawn: Drawn, anchor: str, *, alone: bool, scored: bool = True
+    number: int | None,
+    question: QuestionData,
+    drawn: Drawn,
+    anchor: str,
+    *,
+    alone: bool,
+    scored: bool = True,
+    said: Collection[str] = (),
 ) -> Markup:
     """Draw a question.
 
@@ -29,10 +36,11 @@ def fieldset(
         anchor: id of the form.
         alone: whether it can be graded by itself.
         scored: whether points are counted.
+        said: how to answer, where questions that are always above it have said so.
     """
     name, values = f"{anchor}-{question['id']}", drawn["values"]
     stem = filled(question["texts"]["stem"], question, values)
-    tip = _tip(question, TAG.sub("", stem), scored=scored)
+    tip = how_to_answer(question, drawn, scored=scored)
     inline, rest = first_paragraph(_with_blanks(stem, question, name) if question["kind"] == "blanks" else stem)
     hints = zip(question["hints"], question["texts"]["hints"], strict=True)
     return render(
@@ -44,7 +52,7 @@ def fieldset(
         drawn=drawn,
         stem=inline,
         rest=rest,
-        tip=tip,
+        tip="" if tip in said else tip,
         field=FIELDS[question["kind"]],
         items=[one_line(text) for text in question["texts"]["items"]],
         hints=[{"cost": hint["cost"], "text": Markup(filled(text, question, values))} for hint, text in hints],
@@ -84,10 +92,11 @@ def _with_blanks(stem: str, question: BlanksData, name: str) -> str:
     return with_gaps(stem, len(question["blanks"]), drawn)
 
 
-def _tip(question: QuestionData, stem: str, *, scored: bool) -> str:
-    """Say how to answer, unless that goes without saying."""
+def how_to_answer(question: QuestionData, drawn: Drawn, *, scored: bool) -> str:
+    """Say how to answer, "" where that goes without saying."""
     match question["kind"]:
         case "multiple":
+            stem = TAG.sub("", filled(question["texts"]["stem"], question, drawn["values"]))
             return _multiple_tip(question, stem, scored=scored)
         case "number" | "computed":
             return _number_tip(question)

@@ -8,7 +8,7 @@ from quiz.engine.attempt import FIRST, draw
 from quiz.rendering.answer_key import answer_key
 from quiz.rendering.descriptions import with_descriptions
 from quiz.rendering.embedded import embedded
-from quiz.rendering.fields import fieldset
+from quiz.rendering.fields import fieldset, how_to_answer
 from quiz.rendering.shared_stems import with_shared_stems
 
 
@@ -23,10 +23,11 @@ def inline_check(quiz: QuizData, anchor: str, *, titled: bool = True, again: boo
         key: whether its answers stand folded below it; else what stands around it has them.
     """
     attempt = draw(quiz, FIRST)
-    fields = [
-        fieldset(None, question, drawn, anchor, alone=False, scored=False)
-        for question, drawn in zip(quiz["questions"], attempt["questions"], strict=True)
-    ]
+    fields: list[Markup] = []
+    said: set[str] = set()
+    for question, drawn in zip(quiz["questions"], attempt["questions"], strict=True):
+        fields.append(fieldset(None, question, drawn, anchor, alone=False, scored=False, said=said))
+        said.add(how_to_answer(question, drawn, scored=False))
     fields = with_shared_stems(fields, quiz["questions"], attempt["questions"], quiz, anchor)
     return render(
         "quiz/rendering/inline_check.html",
