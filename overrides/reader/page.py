@@ -41,6 +41,7 @@ LINKS = '.md-nav--primary a.md-nav__link[href]:not([href^="#"])'  # of the theme
 TICKED = "gh-nav-ticked"  # class of one to a page that was worked through
 BEGIN = later("Begin with: ")
 BEGINNING = "a.md-button--primary"  # beside a plan, the link that begins the lesson
+TERM = "a.gh-known"  # with a card that says what it means
 KEYS = "gh-keys"  # id of the card that says what keys do
 TYPED = "input:not([type=range], [type=radio], [type=checkbox]), textarea, select, [contenteditable]"
 EARLIER = "gradient-highway.reader"  # where earlier versions kept `{"done": [paths], "chosen": {name: panel}}`
@@ -260,17 +261,26 @@ class Plan:
 
 
 class Reader:
-    """Takes over the levels, the box at the end of a page and the plan, and the key that shows what keys do."""
+    """Takes over levels, the box at the end of a page and the plan; shows what keys do, and what tapped terms mean."""
 
     def __init__(self) -> None:
         self.memory = Memory(kept())
+        self.shown = ""  # where the term leads whose card a tap has shown
         js.document.addEventListener("keydown", self.on_key)
+        js.document.addEventListener("click", self.on_click)
 
     def on_key(self, event: "Event") -> None:
         """Show the card with the keys, or hide it, unless the reader types."""
         card = js.document.getElementById(KEYS)
         if event.key == "?" and card and not event.target.closest(TYPED):
             browser.call(card, "togglePopover")
+
+    def on_click(self, event: "Event") -> None:
+        """Let the first tap on a term show its card, as a pointer above it does; the second follows the link."""
+        term = event.target.closest(TERM)
+        before, self.shown = self.shown, str(term.href) if term else ""
+        if self.shown != before and term and getattr(event, "pointerType", "") == "touch":
+            event.preventDefault()
 
     def take_over(self, root: "Element") -> None:
         """Set one of them up."""

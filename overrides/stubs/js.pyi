@@ -155,6 +155,7 @@ class Event(JsObject):
     clientX: float
     clientY: float
     pointerId: int
+    pointerType: str  # of a click in browsers whose clicks have one
     button: int
     persisted: bool
     altKey: bool

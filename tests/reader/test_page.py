@@ -1,6 +1,6 @@
 """The box at the end of a page and the plan, on a fake DOM: what ticks a page, and where a reader goes on."""
 
-from tests.fake_dom import Browser, browser, start
+from tests.fake_dom import Browser, Event, browser, start
 
 PATH = "lesson/gru.md"
 CHECK = '<form data-quiz="check"><button data-part="submit">Check</button></form>'
@@ -133,3 +133,19 @@ def test_the_page_that_is_read_is_where_the_reader_goes_on() -> None:
     with browser(BOX, "http://localhost/", kept) as fake:
         start("overrides.reader.page", fake, "[data-done]")
     assert kept[f"{PREFIX}setting/latest"] == PATH
+
+
+def test_a_first_tap_on_a_term_shows_its_card_and_the_second_follows_its_link() -> None:
+    term = '<p><a class="gh-known" href="../glossary/#term-{0}" title="What it means.">{0}</a></p>'
+    with browser(term.format("gate") + term.format("cell") + BOX, "http://localhost/", {}) as fake:
+        start("overrides.reader.page", fake, "[data-done]")
+
+        def click(name: str, **how: str) -> bool:
+            event = Event("click", fake.find(f"[href$={name}]"), **how)
+            fake.document.happen(event)
+            return bool(event.prevented)
+
+        assert not click("gate", pointerType="mouse")
+        assert [click("cell", pointerType="touch") for _ in range(2)] == [True, False]
+        assert [click(name, pointerType="touch") for name in ("gate", "cell", "gate")] == [True, True, True]
+        assert not click("cell"), "a browser whose clicks do not say of what they are"
