@@ -58,6 +58,18 @@ def end_with_the_last(navigation: Navigation, chapters: list[Chapter]) -> None:
             page.next_page = follower.previous_page = None
 
 
+def begin_with_the_core(navigation: Navigation, chapters: list[Chapter]) -> None:
+    """Let the way from page to page lead from what comes before all chapters to the first of the core path.
+
+    Pages that prepare for the core path are a lesson of their own, which ends where the core path begins.
+    """
+    tracks = {chapter.path: chapter.track for chapter in chapters}
+    first = next((page for page in navigation.pages if tracks.get(page.file.src_uri) == "core"), None)
+    start = navigation.homepage
+    if first and start and start.next_page and tracks.get(start.next_page.file.src_uri) == "before":
+        start.next_page, first.previous_page = first, start
+
+
 def framed(html: str, chapter: Chapter) -> str:
     """Put the minutes below the title of a page, and at its end the box that the reader ticks."""
     time = render(

@@ -33,7 +33,7 @@ from overrides.blocks import links  # noqa: E402
 from overrides.blocks.extension import InsideBlocks, LessonBlocks  # noqa: E402
 from overrides.blocks.lesson_page import LessonPage, report  # noqa: E402
 from overrides.blocks.symbols import css_rules  # noqa: E402
-from overrides.chapters import below_title, end_with_the_last, framed, way  # noqa: E402
+from overrides.chapters import begin_with_the_core, below_title, end_with_the_last, framed, way  # noqa: E402
 from overrides.course.navigation import navigation_problems  # noqa: E402
 from overrides.descriptions import described  # noqa: E402
 from overrides.headings import in_order  # noqa: E402
@@ -79,6 +79,7 @@ from overrides.whole import gathered  # noqa: E402
 
 THEME = str(ROOT / "overrides" / "theme")
 THEME_SCRIPT = "assets/javascripts/bundle.*.js"
+LATER = 0.5  # of the rank of other pages in the search: what goes deeper is found after them
 SEARCH_SHIM = "assets/javascripts/iframe-worker.js"
 SETTINGS = (  # what `overrides/course/base.yml` says
     *(later("Switch to light mode"), later("Switch to dark mode"), later("Switch to system preference")),
@@ -178,6 +179,7 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
     configuration = Path(config.config_file_path)
     text = decoded(configuration.read_bytes())
     report(configuration.name, navigation_problems(text, files, Site.ignored[1]), text.split("\n"))
+    begin_with_the_core(nav, Site.course.chapters)
     end_with_the_last(nav, Site.course.chapters)
     Site.navigation = nav
     _remember_sections(config)
@@ -205,6 +207,8 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     chapter = next((chapter for chapter in Site.course.chapters if chapter.path == page.file.src_uri), None)
     if not chapter:
         return html
+    if chapter.track == "deeper":
+        page.meta.setdefault("search", {"boost": LATER})
     if way(chapter):
         page.meta.setdefault("status", way(chapter))  # by which the theme marks it in the navigation
     return framed(html, chapter)

@@ -70,7 +70,9 @@ def added(parts: Iterable[Mapping[str, int]]) -> dict[str, int]:
 
 
 def in_words(minutes: Mapping[str, int]) -> str:
-    """Say minutes with what they are for: 20 minutes: 12 reading, 8 exercise."""
+    """Say minutes with what they are for, if that is more than one thing: 20 minutes: 12 reading, 8 exercise."""
+    if len(minutes) == 1:
+        return say_count("{n} minute", "{n} minutes", sum(minutes.values()))
     parts = parts_in_words(minutes)
     return say_count("{n} minute: {parts}", "{n} minutes: {parts}", sum(minutes.values()), parts=parts)
 

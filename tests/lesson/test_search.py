@@ -44,7 +44,13 @@ def test_a_symbol_leads_to_its_row_of_the_notation_or_to_its_lesson(box: Page, w
 
 @pytest.mark.parametrize(
     ("words", "folder"),
-    [("dinner party", "lesson/"), ("long term dependency", "lesson/"), ("shapes", "lesson/"), ("quiz", "quiz/")],
+    [
+        ("dinner party", "lesson/"),
+        ("long term dependency", "lesson/"),
+        ("shapes", "lesson/"),
+        ("quiz", "quiz/"),
+        ("forget bias", "lesson/initialisation/"),
+    ],
 )
 def test_lessons_come_before_what_is_for_authors(box: Page, words: str, folder: str) -> None:
     pages = [address.split("#")[0] for address in found(box, words)]
