@@ -51,11 +51,37 @@ LOOK = """() => {
   const scrolls = (element) => ["auto", "scroll"].includes(getComputedStyle(element).overflowX);
   const silent = all(".md-content *").filter(
     (element) => seen(element) && element.scrollWidth > element.clientWidth + 1 && scrolls(element)
-      && !element.matches("pre, pre *, textarea, .gh-widget__bar")
+      && !element.matches("textarea, .gh-code__output, .gh-widget__bar")
       && !getComputedStyle(element).backgroundAttachment.includes("local"));
+  const crossing = (one, other) => Math.min(one.right, other.right) - Math.max(one.left, other.left) > 1
+    && Math.min(one.bottom, other.bottom) - Math.max(one.top, other.top) > 1;
+  const code = all("pre > code").filter(seen).map(box);
+  const covers = (button) => seen(button) && code.some((one) => crossing(box(button), one));
+  const covering = all(".md-code__button").filter(covers);
+  const stray = all(".md-content .katex:not(.katex-display .katex)").filter((formula) => {
+    const next = formula.nextSibling;
+    if (next?.nodeType !== Node.TEXT_NODE || !/^[.,;:!?)”’]/.test(next.data) || !seen(formula)) return false;
+    const sign = document.createRange();
+    sign.setStart(next, 0);
+    sign.setEnd(next, 1);
+    const last = all(".base", formula).at(-1);
+    return last && box(sign).top > box(last).bottom - 2;
+  });
   const over = document.documentElement.scrollWidth;
-  return { widgets, small: small.map(name), narrow: narrow.map(name), silent: silent.map(name), over };
+  const faults = Object.entries({ small, narrow, silent, covering, stray });
+  return { widgets, over, ...Object.fromEntries(faults.map(([kind, found]) => [kind, found.map(name)])) };
 }"""
+OVERLAPS = r"""() => [...document.querySelectorAll(".md-content svg:not(svg svg)")].flatMap((picture) => {
+  const drawn = { visibilityProperty: true, opacityProperty: true };
+  const words = [...picture.querySelectorAll("text")]
+    .filter((text) => text.checkVisibility(drawn) && text.textContent.trim())
+    .map((text) => ({ text, box: text.getBoundingClientRect() }));
+  const across = (one, other) => Math.min(one.right, other.right) - Math.max(one.left, other.left);
+  const down = (one, other) => Math.min(one.bottom, other.bottom) - Math.max(one.top, other.top);
+  return words.flatMap((one, n) => words.slice(n + 1)
+    .filter((other) => across(one.box, other.box) > 1 && down(one.box, other.box) > 4)
+    .map((other) => `${picture.getAttribute("class")}: ${one.text.textContent} | ${other.text.textContent}`));
+})"""
 
 
 @pytest.fixture(scope="module")
@@ -86,6 +112,11 @@ def look_at(context: BrowserContext, site: str, path: Path) -> dict[str, Any]:
         expect(page.locator("html")).to_have_attribute("data-runtime-page", "complete")
         page.wait_for_function(DRAWN)
     seen: dict[str, Any] = page.evaluate(LOOK)
+    seen["overlapping"] = page.evaluate(OVERLAPS)
+    for preset in page.locator("[data-preset]").all():
+        preset.evaluate("(button) => button.click()")
+        page.wait_for_timeout(60)
+        seen["overlapping"] += [f"{preset.text_content()}: {found}" for found in page.evaluate(OVERLAPS)]
     page.close()
     return seen
 
@@ -99,8 +130,10 @@ def test_picture_and_controls_of_every_widget_are_on_one_screen(looks: dict[str,
         assert widget["room"] >= min(widget["height"] - 1, LEAST), widget
 
 
-@pytest.mark.parametrize("fault", ["small", "narrow", "silent"])
-def test_words_are_large_targets_wide_and_what_scrolls_says_so(looks: dict[str, dict[str, Any]], fault: str) -> None:
+@pytest.mark.parametrize("fault", ["small", "narrow", "silent", "covering", "stray", "overlapping"])
+def test_words_are_large_and_clear_targets_wide_and_free_and_what_scrolls_says_so(
+    looks: dict[str, dict[str, Any]], fault: str
+) -> None:
     assert {page: look[fault] for page, look in looks.items() if look[fault]} == {}
 
 
