@@ -178,8 +178,16 @@ def test_a_cell_is_called_by_its_gates() -> None:
 def test_two_ways_to_keep_a_number_are_called_by_what_arrives() -> None:
     for setting in grid(forget=[0.0, 0.3, 0.5, 0.9, 0.98, 1.0], weight=[0.0, 0.5, 1.0, 1.5, 3.0]):
         trace, result = shown("highways", setting)
-        cell, plain = (fate(trace[state][0]) for state in ("dc", "dh"))
-        assert result.heading == f"The cell’s gradient {cell}, the plain one {plain}", setting
+        arrived = [trace[state][0] for state in ("dc", "dh")]
+        cell, plain = (fate(factor) for factor in arrived)
+        if cell != plain:
+            assert result.heading == f"The cell’s gradient {cell}, the plain one {plain}", setting
+        elif cell == SHRINKS and arrived[0] != arrived[1]:
+            more = "the plain one" if arrived[1] < arrived[0] else "the cell’s"
+            assert result.heading == f"Both gradients shrink, {more} more", setting
+        else:
+            plural = {VANISHES: "vanish", SHRINKS: "shrink", IS_KEPT: "are kept", GROWS: "grow", EXPLODES: "explode"}
+            assert result.heading == f"Both gradients {plural[cell]}", setting
         check(result, {cell, plain}, setting)
 
 
