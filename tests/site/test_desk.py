@@ -35,7 +35,7 @@ LINES = r"""() => {
     return found;  // all but the last, which ends where the paragraph does
   };
   const texts = [...document.querySelectorAll("article p, article li, article dd")];
-  const plain = (text) => !text.querySelector(".katex, ul, ol, p, table");
+  const plain = (text) => !text.querySelector(".katex, ul, ol, p, table") && !text.closest(".gh-cards, .gh-numbers");
   return texts.filter((text) => text.checkVisibility() && plain(text)).flatMap(lines);
 }"""
 WIDGETS = """() => [...document.querySelectorAll("[data-widget]")].map((root) => {
