@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File
 from mkdocs.structure.nav import Navigation
 
@@ -32,7 +33,7 @@ class Chapter(NamedTuple):
     short: bool = False
 
 
-def read_chapters(navigation: Navigation) -> tuple[list[Chapter], list[tuple[File, Problem]]]:
+def read_chapters(navigation: Navigation, config: MkDocsConfig) -> tuple[list[Chapter], list[tuple[File, Problem]]]:
     """Return the chapters in reading order, and what is wrong with the minutes of any page."""
     chapters: list[Chapter] = []
     problems: list[tuple[File, Problem]] = []
@@ -44,6 +45,8 @@ def read_chapters(navigation: Navigation) -> tuple[list[Chapter], list[tuple[Fil
             problems += [(page.file, problem) for problem in error.problems]
             continue
         if minutes:
+            if page.title is None:  # the navigation names none: the page does, which MkDocs has yet to read
+                page.read_source(config)
             section = str(page.parent.title) if page.parent else ""
             chapters.append(Chapter(page.file.src_uri, str(page.title), section, minutes, track, page.file, short))
     return chapters, problems

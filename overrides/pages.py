@@ -72,7 +72,7 @@ class Course:
 
     def read_navigation(self, navigation: Navigation) -> None:
         """Read how long the pages take, which of them take in all others, and which has the terms."""
-        self.chapters, problems = read_chapters(navigation)
+        self.chapters, problems = read_chapters(navigation, self.config)
         self.problems += problems
         for file in self.files.documentation_pages():
             matter, _ = read_front_matter(file.content_string.split("\n"))

@@ -40,14 +40,15 @@ PAGES = {
     "index.md": "# Start\n\n/// plan\n///\n",
     "index.de.md": "# Anfang\n\n/// plan\n///\n",
     "kinds.md": QUIZ,
-    "kinds.de.md": QUIZ.replace("All kinds", "Fragen").replace("What is a half of a half?", "Wie viel?"),
+    "kinds.de.md": QUIZ.replace("# Kinds", "# Arten")
+    .replace("All kinds", "Fragen")
+    .replace("What is a half of a half?", "Wie viel?"),
 }
 
 
 @pytest.fixture(scope="session")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The course, built by the kit's command."""
-    pytest.importorskip("mkdocs_static_i18n", reason="an environment from before it was needed")
 
     def make(course: Path) -> None:
         (course / "docs").mkdir(parents=True)
@@ -77,6 +78,11 @@ def test_each_page_speaks_its_language(folder: Path) -> None:
         assert tree.find("button", string=button), path
         assert bool(tree.select("#gh-language")) == (code != "en"), path
     assert "Der Kernpfad dauert 5 Minuten" in page(folder, "de").get_text()
+
+
+def test_the_plan_names_a_page_as_the_page_does_where_the_navigation_has_no_name_for_it(folder: Path) -> None:
+    for path, title in (("", "Kinds"), ("de", "Arten")):
+        assert [link.get_text(strip=True) for link in page(folder, path).select("[data-minutes] a")] == [title]
 
 
 def test_a_quiz_is_the_same_in_both_so_that_progress_is_shared(folder: Path) -> None:
