@@ -11,6 +11,7 @@ import nh3
 from markdown import Markdown
 from markdownify import MarkdownConverter
 
+from overrides.syntax.encoding import NOT_IN_XML
 from overrides.syntax.fences import fenced, verbatim
 from quiz.formats.elements import KEPT, SCHEMES, dangers, is_allowed, left_out, with_signs
 from quiz.formats.foreign import Notes, UnreadableError
@@ -84,7 +85,10 @@ def as_markdown(text: str, form: str, notes: Notes) -> str:
         notes.lost(f"{what} is not kept")
     if form == "moodle":
         text = text.replace("\n", "<br>\n")
-    return guarded(_Converter(notes).convert(nh3.clean(text, url_schemes=SCHEMES)).strip())
+    clean = nh3.clean(text, url_schemes=SCHEMES)
+    for character in sorted(set(NOT_IN_XML.findall(clean))):  # as numbers; no file may hold any
+        notes.lost(f"the control character U+{ord(character):04X} is taken out")
+    return guarded(_Converter(notes).convert(NOT_IN_XML.sub("", clean)).strip())
 
 
 def escaped(text: str) -> str:
@@ -178,6 +182,12 @@ class _Converter(MarkdownConverter):
 
     def escape(self, text: str, parent_tags: set[str]) -> str:
         return escaped(text)
+
+    def process_text(self, el: Any, parent_tags: set[str] | None = None) -> str:
+        text = str(super().process_text(el, parent_tags))  # type: ignore[misc]
+        tags = parent_tags or set()
+        before_a_sign = el.next_sibling is not None or tags & MARKED  # of an element, which a backslash would take away
+        return text + "\\" if text.endswith("\\") and before_a_sign and "_noformat" not in tags else text
 
     def get_conv_fn(self, tag_name: str) -> Any:
         return self._keep if tag_name in KEPT else super().get_conv_fn(tag_name)  # type: ignore[misc]  # the stubs leave it out

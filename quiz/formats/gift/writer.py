@@ -2,6 +2,7 @@
 
 import re
 
+from overrides.syntax.fences import verbatim
 from quiz.document import (
     ALL,
     NOTHING,
@@ -32,6 +33,8 @@ from quiz.formats.weights import form, percent, weights, wrong_values
 
 SPECIAL = re.compile(r"([~=#{}:\\])")
 ARROW = re.compile(r"->")
+CODE_WITH_ARROW = re.compile(r"`.*->.*`")  # on one line
+SIGN = re.compile(r"[^\w\s]|_")
 
 
 HOLDING = Holding(
@@ -146,8 +149,20 @@ def _option(option: Option, mark: str) -> str:
 
 
 def _unlike_pair(markdown: str) -> str:
-    r"""Write a text without an arrow, which would make a pair of it: Markdown takes `-\>` for one."""
-    return ARROW.sub(r"-\\>", _escaped(markdown))
+    r"""Write a text without an arrow, which would make a pair of it: Markdown takes `-\>` for one, but in code."""
+    written, done = "", 0
+    for start, end in verbatim(markdown):
+        code = markdown[start:end]
+        written += markdown[done:start] + (_as_element(code) if CODE_WITH_ARROW.fullmatch(code) else code)
+        done = end
+    return ARROW.sub(r"-\\>", _escaped(written + markdown[done:]))
+
+
+def _as_element(code: str) -> str:
+    """Write a code span of Markdown as an element, in which each sign can be written by its number."""
+    inside = code.strip("`")
+    inside = inside[1:-1] if inside[:1] == inside[-1:] == " " and inside.strip() else inside
+    return f"<code>{SIGN.sub(lambda match: f'&#{ord(match[0])};', inside)}</code>"
 
 
 def _mark(weight: Share, usual: str) -> str:

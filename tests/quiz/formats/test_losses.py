@@ -214,3 +214,10 @@ def test_an_arrow_in_what_gift_says_to_a_typed_answer_makes_no_pair_of_it() -> N
     content, _ = EXPORTS["gift"](Quiz(1, "Q", {}, [ASKED._replace(body=body)]))
     (again,) = read_foreign(content, "q.gift").quiz.questions
     assert normal(again)["asked"] == normal(ASKED._replace(body=body))["asked"]
+
+
+def test_an_arrow_in_code_makes_no_pair_of_it_in_gift() -> None:
+    body = Matching([("`def f(x_t) -> int:`", "``a `->` *b*``"), ("` -> `", "`a` -> b")], ["`\\->`"])
+    content, _ = EXPORTS["gift"](Quiz(1, "Q", {}, [ASKED._replace(body=body)]))
+    (again,) = read_foreign(content, "q.gift").quiz.questions
+    assert normal(again)["asked"] == normal(ASKED._replace(body=body))["asked"]

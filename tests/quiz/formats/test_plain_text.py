@@ -133,6 +133,21 @@ def test_other_paragraphs_are_converted() -> None:
     assert [loss.what for loss in notes.losses] == ["the handler 'onclick' is taken out"]
 
 
+@pytest.mark.parametrize("form", ["html", "moodle"])
+def test_a_control_character_that_is_written_as_a_number_is_taken_out_and_told(form: str) -> None:
+    notes = Notes(1)
+    assert as_markdown("<p>A &#1;&#x1f;<b>gate</b>&#31?</p>", form, notes) == "A **gate**?"
+    assert [loss.what for loss in notes.losses] == [
+        "the control character U+0001 is taken out",
+        "the control character U+001F is taken out",
+    ]
+
+
+@pytest.mark.parametrize("html", ["<strong>z\\</strong> a", "<em>\\</em>", "z\\<em>a</em>", '<a href="x">z\\</a>'])
+def test_a_backslash_that_ends_an_element_does_not_take_its_end_away(html: str) -> None:
+    assert markdown(as_markdown(f"<p>{html}</p>", "html", Notes(1))) == f"<p>{html}</p>"
+
+
 @pytest.mark.parametrize("text", ["- 3 is less", "+ 3", "> 3", "1. of May", "12. is a number", "# 3", ">#a"])
 def test_text_that_begins_like_a_list_a_quote_or_a_heading_is_shown_as_it_is(text: str) -> None:
     shown = f"<p>{escape(text)}</p>"
