@@ -9,7 +9,7 @@ from typing import Any
 
 from playwright.sync_api import Page
 
-from tests.bench.training_step import RATE, STEPS, WARM_UP, problem
+from tests.bench.training_step import RATE, STEPS, problem
 from tests.npm import npm_packages
 from tests.server import serving
 
@@ -45,6 +45,6 @@ def measure(page: Page, seconds: float) -> dict[str, Any]:
     """Train as `training_step.py` does, in the worker of a page that is open; return what it returns of a version."""
     start, batch = problem()
     task = {"start": [w.tolist() for w in start], "x": batch.x.tolist(), "y": batch.y[-1].tolist()}
-    times = {"steps": STEPS, "warmUp": WARM_UP, "rate": RATE, "seconds": seconds}
+    times = {"steps": STEPS, "rate": RATE, "seconds": seconds}
     found: dict[str, Any] = page.evaluate(ASK, {**task, **times})
     return found
