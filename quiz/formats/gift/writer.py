@@ -2,6 +2,8 @@
 
 import re
 
+from markupsafe import Markup
+
 from overrides.syntax.fences import verbatim
 from quiz.document import (
     ALL,
@@ -162,7 +164,8 @@ def _as_element(code: str) -> str:
     """Write a code span of Markdown as an element, in which each sign can be written by its number."""
     inside = code.strip("`")
     inside = inside[1:-1] if inside[:1] == inside[-1:] == " " and inside.strip() else inside
-    return f"<code>{SIGN.sub(lambda match: f'&#{ord(match[0])};', inside)}</code>"
+    by_number = Markup(SIGN.sub(lambda match: f"&#{ord(match[0])};", inside))
+    return str(Markup("<code>{}</code>").format(by_number))
 
 
 def _mark(weight: Share, usual: str) -> str:

@@ -1,6 +1,7 @@
 """What a format loses is computed from what its writer declares; whatever is not listed comes back equal."""
 
 import re
+from fractions import Fraction
 from html import unescape
 from importlib import import_module
 from pathlib import Path
@@ -34,7 +35,7 @@ from quiz.document import (
 )
 from quiz.formats import EXPORTS, read_foreign
 from quiz.formats.features import FEATURES, relative_targets
-from quiz.formats.fixed import fixed
+from quiz.formats.fixed import fixed, interval
 from quiz.formats.table import HOLDINGS, table
 from quiz.syntax.files import read_quizzes
 from quiz.syntax.pieces import read_passage
@@ -102,6 +103,23 @@ def normal(question: Question) -> dict[str, Any]:
     }
 
 
+def takes_a_wrong_answer(question: Question) -> bool:
+    """Tell whether a foreseen wrong answer lies in the interval that right digits are written as.
+
+    Below a power of ten that is wider than they are: 0.6 is not 1 to one digit, and is within 1 ± 0.5. That tolerances
+    are written as absolute ones is listed.
+    """
+    if not isinstance(question.body, Number) or question.draws:
+        return False
+    right = [interval(value) for value in question.body.accepted if value.tolerance[0] == "digits"]
+    wrong = [interval(value).value for value in question.body.wrong]
+    return any(
+        abs(Fraction(*number) - Fraction(*near.value)) <= Fraction(*near.tolerance)
+        for near in right
+        for number in wrong
+    )
+
+
 def with_feedback(answers: Any) -> list[Any]:
     return [answer._replace(feedback=shown(plain(answer.feedback))) for answer in answers]
 
@@ -145,6 +163,7 @@ def unescaped(text: Text) -> Text:
 def test_what_is_not_listed_comes_back_equal(name: str, form: str, suffix: str, question: Question) -> None:
     assume(form != "gift" or not isinstance(question.body, Blanks))  # GIFT asks for each by itself, and says so
     assume(form != "h5p" or question.asks)  # a question set of H5P has no place for what asks nothing, and says so
+    assume(not takes_a_wrong_answer(question))
     content, losses = EXPORTS[form](Quiz(1, "Q", {}, [question, ASKED]))
     foreign = read_foreign(content, f"q.{suffix}")
     assert foreign.asides == []
