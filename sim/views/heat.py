@@ -8,14 +8,14 @@ from sim.views import svg
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from typing import Any
 
     Pair = tuple[float, float]
     Grid = tuple[tuple[str, ...], Pair, Pair]
 
 LEVELS = "0123456789abcdef"
-LATEST: "dict[str, Any]" = {}  # class -> the latest grid, and its drawing
-LATEST_COLUMNS: "dict[str, Any]" = {}  # class -> likewise, of a grid that is read: the drawing by shade and column
+LATEST: "dict[str, Any]" = {}  # class -> how the latest grid was drawn, the grid, and what was drawn
 
 
 def heat(
@@ -37,17 +37,27 @@ def heat(
     Returns:
         SVG paths.
     """
-    grid = (tuple(rows), corner, cell)
-    if LATEST.get(css_class, ((), ""))[0] != grid:
-        LATEST[css_class] = (grid, _paths(css_class, grid, opacities))
-    return str(LATEST[css_class][1])
+    return str(_latest(_paths, css_class, (tuple(rows), corner, cell), opacities))
 
 
-def _paths(css_class: str, grid: "Grid", opacities: "list[int]") -> str:
+def _latest(draw: "Callable[..., Any]", css_class: str, grid: "Grid", opacities: "list[int]") -> "Any":
+    """Draw a grid, unless it is the one that was drawn last."""
+    if LATEST.get(css_class, ())[:2] != (draw, grid):
+        LATEST[css_class] = (draw, grid, draw(css_class, grid, opacities))
+    return LATEST[css_class][2]
+
+
+def _edges(grid: "Grid") -> "tuple[list[str], list[str]]":
+    """Return where columns and rows begin and end."""
     rows, corner, cell = grid
     columns = max([len(row) for row in rows])
     xs = [svg.coordinate(corner[0] + cell[0] * n) for n in range(columns + 1)]
-    ys = [svg.coordinate(corner[1] + cell[1] * n) for n in range(len(rows) + 1)]
+    return xs, [svg.coordinate(corner[1] + cell[1] * n) for n in range(len(rows) + 1)]
+
+
+def _paths(css_class: str, grid: "Grid", opacities: "list[int]") -> str:
+    rows = grid[0]
+    xs, ys = _edges(grid)
     runs: "dict[str, list[str]]" = {level: [] for level in LEVELS}
     for row, text in enumerate(rows):
         for level, start, end in _runs(text):
@@ -70,36 +80,26 @@ def heat_up_to(
     opacities: "list[int]",
 ) -> str:
     """Draw the first columns of a grid; the other arguments are those of `heat`, with all columns."""
-    grid = (tuple(rows), corner, cell)
-    if LATEST_COLUMNS.get(css_class, ((), ""))[0] != grid:
-        LATEST_COLUMNS[css_class] = (grid, _columns(css_class, grid, opacities))
-    return "".join(
-        [
-            f'{opening}{"".join(runs[: ends[shown]])}"/>'
-            for opening, runs, ends in LATEST_COLUMNS[css_class][1]
-            if ends[shown]
-        ]
-    )
+    shades = _latest(_columns, css_class, (tuple(rows), corner, cell), opacities)
+    return "".join([f'{opening}{"".join(runs[: ends[shown]])}"/>' for opening, runs, ends in shades if ends[shown]])
 
 
 def _columns(css_class: str, grid: "Grid", opacities: "list[int]") -> "list[tuple[str, list[str], list[int]]]":
     """Return of each shade how its path begins, its runs from the left, and how many lie in the first n columns."""
-    rows, corner, cell = grid
-    xs = [svg.coordinate(corner[0] + cell[0] * n) for n in range(len(rows[0]) + 1)]
-    ys = [svg.coordinate(corner[1] + cell[1] * n) for n in range(len(rows) + 1)]
-    found = []
-    for level, opacity in zip(LEVELS, opacities):
-        if not opacity:
-            continue
-        runs: "list[str]" = []
-        ends = [0]
-        for column in range(len(rows[0])):
-            for digit, start, end in _runs("".join([row[column] for row in rows])):
-                if digit == level:
-                    runs.append(f"M{xs[column]} {ys[start]}H{xs[column + 1]}V{ys[end]}H{xs[column]}z")
-            ends.append(len(runs))
-        found.append((f'<path class="{css_class}" fill-opacity="{opacity}%" d="', runs, ends))
-    return found
+    rows = grid[0]
+    xs, ys = _edges(grid)
+    runs: "dict[str, list[str]]" = {level: [] for level in LEVELS}
+    ends = {level: [0] for level in LEVELS}
+    for column in range(len(rows[0])):
+        for level, start, end in _runs("".join([row[column] for row in rows])):
+            runs[level].append(f"M{xs[column]} {ys[start]}H{xs[column + 1]}V{ys[end]}H{xs[column]}z")
+        for level in LEVELS:
+            ends[level].append(len(runs[level]))
+    return [
+        (f'<path class="{css_class}" fill-opacity="{opacity}%" d="', runs[level], ends[level])
+        for level, opacity in zip(LEVELS, opacities)
+        if opacity
+    ]
 
 
 def _runs(text: str) -> "list[tuple[str, int, int]]":
