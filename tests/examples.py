@@ -1,4 +1,8 @@
-"""How many examples a property test tries: all of them in `make test`, a tenth in `make test-fast`."""
+"""How many examples a property test tries, and which: the same ones in every `make test`, a tenth in `make test-fast`.
+
+What a commit passes, it passes everywhere and again: chance decides nothing about a change. Chance looks for what nobody
+thought of in `--hypothesis-profile search`: other examples each time, twenty times as many.
+"""
 
 from pathlib import Path
 
@@ -6,14 +10,16 @@ from hypothesis import settings
 from hypothesis.configuration import set_hypothesis_home_dir
 
 FULL = 100  # the examples of a test that asks for no number of its own
-STORE = Path(__file__).resolve().parents[1] / ".cache" / "hypothesis"  # what failed is tried first, the next time
+STORE = Path(__file__).resolve().parents[1] / ".cache" / "hypothesis"  # what a search found is tried first, next time
 
 
 def set_up_profiles() -> None:
-    """Load the full profile; `--hypothesis-profile quick` then loads the other one."""
+    """Load the full profile; `--hypothesis-profile quick` and `search` then load another one."""
     set_hypothesis_home_dir(STORE)
-    settings.register_profile("full", max_examples=FULL, deadline=None)  # a busy machine is no failure
-    settings.register_profile("quick", max_examples=FULL // 10, deadline=None)
+    patient = settings(deadline=None)  # a busy machine is no failure
+    settings.register_profile("full", patient, max_examples=FULL, derandomize=True, database=None)
+    settings.register_profile("quick", patient, max_examples=FULL // 10, derandomize=True, database=None)
+    settings.register_profile("search", patient, max_examples=FULL * 20)
     settings.load_profile("full")
 
 

@@ -1,4 +1,4 @@
-"""A quick run tries fewer examples of every property, and a full one all of them."""
+"""A quick run tries fewer examples of every property, a full one all, both the same ones each time; a search looks on."""
 
 import pytest
 from hypothesis import settings
@@ -6,11 +6,15 @@ from hypothesis import settings
 from tests.examples import examples
 
 
-@pytest.mark.parametrize(("profile", "tried"), [("full", [1500, 100]), ("quick", [150, 10])])
-def test_the_profile_decides_how_many_examples_are_tried(profile: str, tried: list[int]) -> None:
+@pytest.mark.parametrize(
+    ("profile", "tried", "same"),
+    [("full", [1500, 100], True), ("quick", [150, 10], True), ("search", [30_000, 2_000], False)],
+)
+def test_the_profile_decides_what_examples_are_tried(profile: str, tried: list[int], same: bool) -> None:
     before = settings.get_current_profile_name()
     settings.load_profile(profile)
     try:
         assert [examples(1500), settings().max_examples] == tried
+        assert settings().derandomize is same
     finally:
         settings.load_profile(before)

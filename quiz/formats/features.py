@@ -39,7 +39,7 @@ from quiz.formats.fixed import DIGITS, decimal, fixed, interval, with_stem
 from quiz.formats.html_text import as_line_of_html
 from quiz.formats.loss import Loss
 from quiz.syntax.engine_data import as_code
-from quiz.syntax.pieces import read_passage, read_stem
+from quiz.syntax.pieces import read_passage
 
 RELATIVE = re.compile(r"\]\(\s*<?(?P<target>(?![a-z][\w+.-]*:|#|/|>|\))[^\s)>]+)", re.IGNORECASE)
 MARKUP = re.compile(r"[*_`$<\[\\]|&\w+;")
@@ -380,8 +380,8 @@ def _as_text_of_ones_own(question: Question) -> Question:
     if not isinstance(question.body, Survey):
         return question
     options = " / ".join(" ".join(option.split()) for option in question.body.options)
-    stem = f"{plain(question.stem)}\n\n({options})" if options else plain(question.stem)
-    return question._replace(stem=read_stem(stem, ()), body=Essay([]))
+    named = read_passage(f"\n\n({options})") if options else ()
+    return question._replace(stem=(*question.stem, *named), body=Essay([]))
 
 
 def _mathematics(question: Question) -> str:

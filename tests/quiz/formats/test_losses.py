@@ -24,6 +24,7 @@ from quiz.document import (
     Number,
     Ordering,
     Parsons,
+    Prose,
     Question,
     Quiz,
     Survey,
@@ -34,7 +35,7 @@ from quiz.document import (
     written,
 )
 from quiz.formats import EXPORTS, read_foreign
-from quiz.formats.features import FEATURES, relative_targets
+from quiz.formats.features import FEATURES, Holding, relative_targets
 from quiz.formats.fixed import fixed, interval
 from quiz.formats.table import HOLDINGS, table
 from quiz.syntax.files import read_quizzes
@@ -171,6 +172,15 @@ def test_what_is_not_listed_comes_back_equal(name: str, form: str, suffix: str, 
     holding = HOLDINGS[name]
     assert normal(again) == normal(holding.remainder(question)), losses
     assert (holding.remainder(question) == question) or losses
+
+
+@pytest.mark.parametrize("holding", [HOLDINGS["GIFT"], HOLDINGS["H5P"]], ids=["GIFT", "H5P"])
+def test_an_option_named_in_a_question_closes_no_gap(holding: Holding) -> None:
+    """What a question opens stays open: `[[` and an option with `]]` are no blank, and nothing of them is lost."""
+    survey = Survey(["forget ]] gate", "none"], several=False, fixed=True, scale=False, kind="survey")
+    question = make(Random(0))._replace(stem=(Prose("Write [[ first."),), body=survey, draws=[])
+    kept = holding.remainder(question)
+    assert written(kept.stem, lambda gap: f"GAP {gap}") == "Write [[ first.\n\n(forget ]] gate / none)"
 
 
 def test_a_feature_is_kept_changed_or_lost_but_never_two_of_them() -> None:

@@ -30,6 +30,7 @@ from quiz.formats.markdown import write_question
 from quiz.formats.plain_text import is_plain, is_plain_question
 from quiz.formats.rich_text import FORMATS, as_markdown
 from quiz.syntax.questions import read_questions
+from tests.examples import examples
 
 SIGNS = "abcxyzZé0 '\"()!?-:=/.,;%^@+'\"()!?-:=/.,;%^@+\u00a0\u2028"
 
@@ -76,7 +77,7 @@ def _value(random: Random) -> Value:
     return Value(number, tolerance, random.choice([(), (), (Prose("a"),)]))
 
 
-@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.filter_too_much])
+@settings(max_examples=examples(200), suppress_health_check=[HealthCheck.filter_too_much])
 @given(seed=st.integers(0, 2**64))
 def test_what_is_plain_is_read_as_it_is_written(seed: int) -> None:
     question = made(seed)
