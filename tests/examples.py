@@ -1,7 +1,7 @@
-"""How many examples a property test tries, and which: the same ones in every `make test`, a tenth in `make test-fast`.
+"""How many examples a property test tries, and which: the same in every `make test`, a tenth in `make test-fast`.
 
-What a commit passes, it passes everywhere and again: chance decides nothing about a change. Chance looks for what nobody
-thought of in `--hypothesis-profile search`: other examples each time, twenty times as many.
+What a commit passes, it passes everywhere and again: chance decides nothing about a change. Chance looks for what
+nobody thought of when it is asked to, by `--hypothesis-profile search`: twenty times as many examples, always others.
 """
 
 from pathlib import Path

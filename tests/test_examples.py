@@ -1,4 +1,4 @@
-"""A quick run tries fewer examples of every property, a full one all, both the same ones each time; a search looks on."""
+"""A quick run tries fewer examples of a property than a full one, both the same each time; a search tries others."""
 
 import pytest
 from hypothesis import settings
