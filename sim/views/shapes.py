@@ -37,10 +37,8 @@ def shapes(trace: "MatrixShapes", D: int, H: int, grip: "Grip", width: int = 720
     corner = (0.0, 0.0)
     for name, rows, count in (("W_x", D, trace["input"]), ("W_h", H, trace["recurrent"]), ("b", 1, trace["bias"])):
         size = max(rows * unit_y, LEAST)
-        said = (
-            f"{name} ({rows}, {blocks * H}): {whole(count)}" if rows > 1 else f"{name} ({blocks * H},): {whole(count)}"
-        )
-        parts.append(svg.text("gh-plot__name", LEFT, y + TITLE - 6, said))
+        shape = f"({blocks * H},)" if name == "b" else f"({rows}, {blocks * H})"
+        parts.append(svg.text("gh-plot__name", LEFT, y + TITLE - 6, f"{name} {shape}: {whole(count)}"))
         y += TITLE
         across = H * unit_x
         for block, letter in enumerate(LETTERS[blocks]):

@@ -41,6 +41,36 @@ def test_the_example_in_the_rnn_has_the_same_jacobian() -> None:
     np.testing.assert_allclose(rnn_jacobians(trace, W.T)[2, 0], J, atol=1e-12)
 
 
+def test_the_example_does_not_stay_where_its_gradient_doubles() -> None:
+    """The page prints six decimals of the bias: twenty steps of doubling, and then the state is elsewhere."""
+    W, _, h, _ = zero_eigenvalue_example()
+    weights = RNNWeights(np.zeros((1, 2)), W.T, np.array([-4.0, 4.549306]))
+    trace = rnn_forward(np.zeros((40, 1, 1)), weights, h[None])
+    norms, J = [], np.eye(2)
+    for step in rnn_jacobians(trace, W.T)[:, 0]:
+        J = step @ J
+        norms.append(float(spectral_norms(J)))
+    np.testing.assert_allclose(np.divide(norms[1:12], norms[:11]), 2.0, rtol=0.01)
+    assert 9e6 < norms[19] < 1.1e7
+    assert norms[39] < 1e-30
+
+
+def test_with_another_bias_the_gradient_of_the_example_explodes_from_everywhere() -> None:
+    """The same W, whose square is zero, in a network that never comes to rest: its Lyapunov exponent is positive."""
+    starts, steps = 2_000, 1_000
+    W, b = zero_eigenvalue_example().W, np.array([1.625, -2.125])
+    h = np.random.default_rng(0).uniform(-1.0, 1.0, size=(starts, 2))
+    product, grown = np.tile(np.eye(2), (starts, 1, 1)), np.zeros(starts)
+    for _ in range(steps):
+        h = np.tanh(h @ W.T + b)
+        product = (1.0 - h**2)[:, :, None] * W @ product
+        sizes = np.sqrt((product**2).sum(axis=(1, 2)))
+        product /= sizes[:, None, None]
+        grown += np.log(sizes)
+    assert grown.min() > 0.4 * steps
+    assert np.exp(np.median(grown) / steps) == pytest.approx(1.7, abs=0.03)
+
+
 def test_the_norms_of_a_linear_orthogonal_chain_are_powers_of_rho() -> None:
     rng = np.random.default_rng(0)
     weights = rnn_weights(rng, 2, orthogonal(rng, 8, rho=0.9))
