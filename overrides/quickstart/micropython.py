@@ -20,6 +20,14 @@ CHANGES = (  # what its JavaScript says, how often, and what ours says
         "let Module={instantiateWasm:options.instantiateWasm,noFSInit:!0};",
     ),
     ("FS.staticInit(),void", 1, "Module.makeFiles=()=>{FS.staticInit(),FS.init()},void"),
+    ("lengthBytesUTF8=str=>{", 1, "lengthBytesUTF8=str=>{if(str.length>99)return ENCODER.encode(str).length;"),
+    (
+        "!(maxBytesToWrite>0))return 0;",
+        1,
+        "!(maxBytesToWrite>0))return 0;if(str.length>99){const{written}=ENCODER.encodeInto(str,heap.subarray(outIdx,"
+        "outIdx+maxBytesToWrite-1));heap[outIdx+written]=0;return written}",
+    ),
+    ("var ABORT=!1;", 1, "var ABORT=!1;const ENCODER=new TextEncoder;"),
     ("fd=>FS.getStreamChecked(fd)", 1, "fd=>(FS.initialized||Module.makeFiles(),FS.getStreamChecked(fd))"),
 )
 LEFT_OUT = (  # how it begins and ends, what is for developers: old browsers, names that are not exported
@@ -37,6 +45,8 @@ def page_script() -> bytes:
     changes, has not changed took about a tenth of the time, and what tells a developer of names that are not exported
     made 388 properties at every start. Its file system is made when something is first printed, or by `makeFiles`: with
     `quiz.wasm`, a page needs none, and it took a quarter of the time from the script's first line to the page's answer.
+    Texts for Python, a quiz above all, are encoded by the browser, which reads each letter in JavaScript otherwise, ten
+    milliseconds before anything has been compiled.
     Without what it asserts for developers and does in Node.js, and with short names inside, it is a third shorter.
 
     Raises:

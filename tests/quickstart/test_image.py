@@ -1,6 +1,8 @@
 """quiz.wasm and widgets.wasm: what is in them, what the build refuses, and what a page does with them or without."""
 
 import ast
+import json
+import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, TypeGuard
@@ -12,6 +14,7 @@ from playwright.sync_api import Page, expect
 from overrides.quickstart.image import BINARYEN, IMAGES, image_folder
 from overrides.quickstart.micropython import MICROPYTHON
 from overrides.quickstart.packs import BUILD, PAGE, ROOT, sources
+from overrides.runtime.node import node_command
 from overrides.runtime.packages import RuntimeFilesError, packages
 from overrides.runtime.steps import run_node
 from tests.micropython import MicroPython, PythonError
@@ -59,6 +62,18 @@ def test_an_image_has_what_its_pages_need_and_no_compiler(name: str) -> None:
 def test_no_module_of_the_page_makes_code_of_text(path: Path) -> None:
     called = {node.func.id for node in ast.walk(ast.parse(path.read_text("utf-8"))) if is_called_by_name(node)}
     assert called & {"eval", "exec", "compile", "execfile"} == set()
+
+
+@pytest.mark.parametrize("name", IMAGES)
+def test_errors_leave_the_stack_as_it_was_and_jumps_go_through_no_javascript(name: str) -> None:
+    """Of 20,000 errors of either language each would otherwise take some of the stack, or go through JavaScript."""
+    script = Path(__file__).with_name("jumps.mjs")
+    command = [*node_command(), script, packages() / MICROPYTHON, image_folder(name) / "image.wasm"]
+    told = json.loads(subprocess.run(command, capture_output=True, check=True).stdout)
+    assert [name for name in told["imports"] if "invoke" in name or "longjmp" in name] == []
+    assert told["raised"] == [["ValueError"], 0]
+    assert told["thrown"] == [["RangeError"], 0]
+    assert told["works"] == 6
 
 
 def test_the_image_collects_garbage(image: MicroPython) -> None:

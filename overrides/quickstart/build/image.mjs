@@ -21,6 +21,9 @@ const BLOCK = 16; // bytes of MicroPython's heap that are allocated together
 const FROM_TEXT = ["mp_js_do_exec", "mp_js_do_exec_async", "mp_js_repl_init", "mp_js_repl_process_char"];
 const STAGES = ["invoke_iiiii", "invoke_viii", "invoke_iiii"]; // how mp_js_do_exec calls lexer, parser and compiler
 const NODES = 40; // of the compiler's table of functions, one for each kind of node of a syntax tree, at least
+const JUMP = "jump"; // the kind of exception that a long jump is
+const FROM_PAGE = /^(proxy_c|mp_js)_/; // what is exported for JavaScript to call Python
+const TABLE = "0"; // of functions, as binaryen calls it
 const GAP = 256; // bytes; runs that are nearer to each other are written as one: zeros cost less than another address
 
 const { python, wasm, tableLength } = await startPython();
@@ -155,6 +158,8 @@ async function withMemory() {
   leaveOutCompiler(binaryen, module);
   clearFrozen(module);
   leaveOutUnreached(binaryen, module);
+  jumpWithin(binaryen, module);
+  keepStack(binaryen, module);
   const { value: name } = binaryen.getExportInfo(module.getExport("memory"));
   const { max } = module.getMemoryInfo();
   module.removeExport("memory");
@@ -219,6 +224,70 @@ function leaveOutUnreached(binaryen, module) {
     modules: filesBelow(modules).map(([, content]) => content),
   });
   for (const name of unreached) trap(binaryen, module, name);
+}
+
+/* Have long jumps stay within the module, as exceptions of WebAssembly.
+ *
+ * MicroPython notes a place to jump back to at every call of a function in Python. As Emscripten compiled it, each such call
+ * goes through JavaScript (`invoke_…`), which catches what a jump throws. Here functions of the module do what those do.
+ */
+function jumpWithin(binaryen, module) {
+  module.setFeatures(module.getFeatures() | binaryen.Features.ExceptionHandling);
+  module.addTag(JUMP, binaryen.none, binaryen.none);
+  const all = Array.from({ length: module.getNumFunctions() }, (_, n) => binaryen.getFunctionInfo(module.getFunctionByIndex(n)));
+  for (const one of all) {
+    if (one.base === "_emscripten_throw_longjmp") define(module, one, [], module.throw(JUMP, []));
+    else if (one.base.startsWith("invoke_")) define(module, one, [binaryen.i32], invocation(binaryen, module, one));
+  }
+}
+
+/* Put the stack back when an exception of JavaScript leaves the module.
+ *
+ * Each would take 176 bytes of it for good, and after some 150 of them every call would be said to be too deep.
+ */
+function keepStack(binaryen, module) {
+  const exports = Array.from({ length: module.getNumExports() }, (_, n) => binaryen.getExportInfo(module.getExportByIndex(n)));
+  for (const { name, value } of exports.filter((one) => one.kind === binaryen.ExternalFunction && FROM_PAGE.test(one.name))) {
+    const { params, results } = binaryen.getFunctionInfo(module.getFunction(value));
+    const types = binaryen.expandType(params);
+    const call = module.call(value, types.map((type, n) => module.local.get(n, type)), results);
+    const body = keeping(binaryen, module, types.length, results, call, [], []);
+    module.removeExport(name);
+    module.addFunction(`kept_${name}`, params, results, [binaryen.i32], body);
+    module.addFunctionExport(`kept_${name}`, name);
+  }
+}
+
+/* Make a call, and put the stack back, which a local holds meanwhile, before any exception goes on; give what else to catch, and how. */
+function keeping(binaryen, module, local, results, call, tags, caught) {
+  const restore = () => exported(binaryen, module, "_emscripten_stack_restore", [module.local.get(local, binaryen.i32)], binaryen.none);
+  const handlers = [...caught, [module.rethrow("call")]].map((rest) => module.block(null, [restore(), ...rest]));
+  const body = [
+    module.local.set(local, exported(binaryen, module, "emscripten_stack_get_current", [], binaryen.i32)),
+    module.try("call", results ? module.return(call) : call, tags, handlers),
+    ...(results ? [module.i32.const(0)] : []),
+  ];
+  return module.block(null, body, results);
+}
+
+/* Call what the module exports under a name. */
+function exported(binaryen, module, name, given, type) {
+  return module.call(binaryen.getExportInfo(module.getExport(name)).value, given, type);
+}
+
+/* Give a function that was imported a body. */
+function define(module, { name, params, results }, locals, body) {
+  module.removeFunction(name);
+  module.addFunction(name, params, results, locals, body);
+}
+
+/* Call the function at a place in the table, and note a jump that ends it, where its caller looks. */
+function invocation(binaryen, module, { params, results }) {
+  const [place, ...types] = binaryen.expandType(params);
+  const given = types.map((type, n) => module.local.get(n + 1, type));
+  const call = module.call_indirect(TABLE, module.local.get(0, place), given, binaryen.createType(types), results);
+  const note = exported(binaryen, module, "setThrew", [module.i32.const(1), module.i32.const(0)], binaryen.none);
+  return keeping(binaryen, module, types.length + 1, results, call, [JUMP], [[note]]);
 }
 
 /* Return where lexer, parser and compiler stand in the table: what runs a text calls them one after the other. */

@@ -43,13 +43,13 @@ export function listenForTouches(waiting) {
 }
 
 /**
- * Set up all parts, one by one.
+ * Set up all parts, one by one: the first at once, before the theme's own script has its turn.
  * @param {Waiting} waiting
  */
 export async function setUpAll(waiting) {
   for (const root of waiting.keys()) {
-    await pause();
     setUp(waiting, root);
+    await pause();
   }
 }
 
