@@ -81,6 +81,7 @@ def test_the_table_has_what_ten_networks_gave() -> None:
     ]
     assert [row for row in rows if row not in PAGE.replace(" %", "%")] == []
     assert all(after > 8 * before for before, after in reach)
+    assert all(before < 1 for before, _ in reach)
     assert sum(after > 1 for _, after in reach) == 9
     assert f"the {100 * dyck_guessing(LONGER * T):.1f} % that the last bracket alone gives" in PAGE
 
