@@ -87,10 +87,18 @@ class _Question(Draws):
     texts: Texts
 
 
+class HotspotData(TypedDict):
+    """A place in a picture, in per cent of it: a circle, a rectangle or a polygon (`quiz.document.Hotspot`)."""
+
+    shape: str
+    numbers: Sequence[float]
+
+
 class ChoiceData(_Question):
     """Options, the positions of the right ones, and what each is worth in a single choice where others are, too.
 
-    `show` is there if feedback is shown to other options than those that were chosen (`quiz.engine.choice`).
+    `show` is there if feedback is shown to other options than those that were chosen (`quiz.engine.choice`), `hotspots`
+    if the options are places in a picture: one for each.
     """
 
     kind: ChoiceKind
@@ -99,6 +107,7 @@ class ChoiceData(_Question):
     fixed: NotRequired[bool]
     shares: NotRequired[list[Exact]]
     show: NotRequired[Literal["right", "all"]]
+    hotspots: NotRequired[list[HotspotData]]
 
 
 class Foreseen(TypedDict):

@@ -67,10 +67,21 @@ ALL: Share = (1, 1)
 NOTHING: Share = (0, 1)
 
 
+class Hotspot(NamedTuple):
+    """A place in a picture, in per cent of it (`quiz.syntax.hotspots`).
+
+    A circle has its middle and its radius, a rectangle two corners, a polygon all of them, as x, y, x, y, …
+    """
+
+    shape: str
+    numbers: tuple[float, ...]
+
+
 class Option(NamedTuple):
     """An option: its Markdown, whether it is right, and what to say to somebody who chose it.
 
     `share` is what a single choice gives for an option that is not right: all of them are worth nothing if left out.
+    `hotspot` is what can be clicked instead, in the picture of the question.
     """
 
     line: int
@@ -78,6 +89,7 @@ class Option(NamedTuple):
     right: bool
     feedback: Passage
     share: Share = NOTHING
+    hotspot: Hotspot | None = None
 
 
 class Choice(NamedTuple):
@@ -90,6 +102,11 @@ class Choice(NamedTuple):
     options: list[Option]
     fixed: bool
     show: str = ""
+
+    @property
+    def in_picture(self) -> bool:
+        """Whether the options are places in a picture."""
+        return any(option.hotspot for option in self.options)
 
 
 class Value(NamedTuple):

@@ -14,6 +14,7 @@ QUESTION = "data-question"  # a fieldset: the id of its question
 SHARED = "data-shared"  # a stem above the questions that share it: its id
 HINT = "data-hint"  # a hint: its number, from 0
 SLOT = "data-slot"  # an option, an item or a point of a checklist: its place as the build has shown it, from 0
+HOTSPOT = "data-hotspot"  # a place in a picture: the slot of the option that it stands for
 BLANK = "data-blank"  # a text field in a sentence: its number, from 0
 GRIP = "data-grip"  # what an item is dragged by
 LEFT = "data-left"  # a list of partners: the number of the item on its left, from 0
@@ -32,6 +33,7 @@ class Part:
     HINT = "hint"
     MARK = "mark"
     AFTER = "after"
+    HOTSPOTS = "hotspots"
     ITEMS = "items"
     INDENT = "indent"
     FEEDBACK = "feedback"
@@ -62,6 +64,7 @@ class Action:
     INDENT_LESS = "indent_less"
     INDENT_MORE = "indent_more"
     LEAVE_OUT = "leave_out"
+    POINT = "point"
     TICK = "tick"
     SURE = "sure"
     FLAG = "flag"

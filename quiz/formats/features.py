@@ -150,6 +150,13 @@ def _right_first(body: Body) -> Body:
     return body._replace(options=sorted(body.options, key=lambda option: not option.right))
 
 
+def _named_only(body: Body) -> Body:
+    """Offer places in a picture by their names alone."""
+    if not isinstance(body, Choice):
+        return body
+    return body._replace(options=[option._replace(hotspot=None) for option in body.options])
+
+
 def _units(question: Question) -> str:
     body = question.body
     return f"the unit {body.units[0].name!r}" if isinstance(body, Number) and body.units else ""
@@ -462,6 +469,12 @@ FEATURES: dict[str, Feature] = {
             "single, multiple",
             _fixed_order,
             _body(lambda body: body._replace(fixed=False) if isinstance(body, Choice) else body),
+        ),
+        Feature(
+            "places in a picture",
+            "hotspot",
+            lambda q: _if(isinstance(q.body, Choice) and q.body.in_picture, "the places in the picture"),
+            _body(_named_only),
         ),
         Feature("order of options", "single, multiple", _order_of_options, _body(_right_first)),
         Feature("shares of the points", "single, number, text", _partly, _body(_whole)),

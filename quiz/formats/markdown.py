@@ -133,7 +133,8 @@ def body_settings(body: Body) -> list[tuple[str, str]]:
 def _choice_settings(choice: Choice) -> list[tuple[str, str]]:
     """Return the settings that a choice of any kind may have."""
     fixed = [("fixed", "yes")] if choice.fixed and choice.kind != "true-false" else []
-    return [*fixed, *([("show", choice.show)] if choice.show else [])]
+    show = [("show", choice.show)] if choice.show else []
+    return [*fixed, *show, *([("kind", "hotspot")] if choice.in_picture else [])]
 
 
 def _survey_settings(survey: Survey) -> list[tuple[str, str]]:
@@ -151,7 +152,7 @@ def answer_lines(body: Body) -> str:
     lines: list[str] = []
     match body:
         case Choice(options=options):
-            lines = [f"- [{_mark(o)}] {_continued(o.markdown)}{_feedback(o.feedback)}" for o in options]
+            lines = [f"- [{_mark(o)}] {_continued(o.markdown + _place(o))}{_feedback(o.feedback)}" for o in options]
         case Number() | Text():
             lines = [*(_numbers(body) if isinstance(body, Number) else _texts(body)), *_others(body.others)]
         case Ordering(items=items):
@@ -182,6 +183,16 @@ def _mark(option: Option) -> str:
     if option.share != NOTHING:
         return _percent(option.share)
     return "x" if option.right else " "
+
+
+def _place(option: Option) -> str:
+    """Write a place in a picture as it stands behind the name of an option."""
+    if not option.hotspot:
+        return ""
+    numbers = [f"{number:g}" for number in option.hotspot.numbers]
+    if option.hotspot.shape == "polygon":
+        numbers = [", ".join(f"{x} {y}" for x, y in zip(numbers[::2], numbers[1::2], strict=True))]
+    return f" ({option.hotspot.shape} {' '.join(numbers)})"
 
 
 def _percent(share: Share) -> str:

@@ -99,8 +99,8 @@ def _is_usual_choice(choice: Choice) -> bool:
     """Tell whether options differ and are plain, and whether the kind of a choice can be told from them."""
     texts, right = set(), 0
     for option in choice.options:
-        _, text, is_right, feedback, share = option
-        if share != NOTHING or not is_plain(text) or (feedback and not _is_plain_passage(feedback)):
+        _, text, is_right, feedback, share, hotspot = option
+        if share != NOTHING or hotspot or not is_plain(text) or (feedback and not _is_plain_passage(feedback)):
             return False
         texts.add(" ".join(text.split()))
         right += is_right

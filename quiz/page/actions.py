@@ -2,7 +2,7 @@
 
 from overrides.language import say
 from overrides.markup import ACTION, PART, find
-from quiz.names import HINT, SLOT, Part
+from quiz.names import HINT, HOTSPOT, SLOT, Part
 from quiz.page.form import Form
 from quiz.page.moving import MOVED, Moving
 
@@ -58,6 +58,10 @@ class Actions:
         field.open_hint(hint, opened)
         if opened and self.form.is_open(field):
             self.state.note_hint(field.question["id"], int(hint.getAttribute(HINT) or 0))
+
+    def do_point(self, place: "Element") -> None:
+        """Choose the option that a place in a picture stands for."""
+        self.form.field_around(place).point(int(place.getAttribute(HOTSPOT) or 0))
 
     def do_tick(self, box: "Element") -> None:
         """Take note of what the learner finds in a text of their own."""

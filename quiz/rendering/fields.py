@@ -10,6 +10,7 @@ from overrides.language import decimal, later, say, say_count
 from overrides.templates import render
 from quiz.contract import BlanksData, ChoiceData, Drawn, MatchingData, NumberData, QuestionData
 from quiz.engine.template import filled, with_gaps
+from quiz.rendering.hotspots import with_hotspots
 
 PARAGRAPH = re.compile(r"<p>(?P<inline>.*?)</p>\s*(?P<rest>.*)$", re.DOTALL)
 TAG = re.compile(r"<[^>]*>")
@@ -41,7 +42,7 @@ def fieldset(
     name, values = f"{anchor}-{question['id']}", drawn["values"]
     stem = filled(question["texts"]["stem"], question, values)
     tip = how_to_answer(question, drawn, scored=scored)
-    inline, rest = first_paragraph(_with_blanks(stem, question, name) if question["kind"] == "blanks" else stem)
+    inline, rest = first_paragraph(_with_fields(stem, question, drawn, name))
     hints = zip(question["hints"], question["texts"]["hints"], strict=True)
     return render(
         "quiz/rendering/question.html",
@@ -82,6 +83,16 @@ def _partners(question: MatchingData, drawn: Drawn) -> dict[str, Any]:
     return {"letters": [], "choices": [partners[position] for position in drawn["order"]]}
 
 
+def _with_fields(stem: str, question: QuestionData, drawn: Drawn, name: str) -> str:
+    """Put what can be answered inside of the stem there: blanks, places in a picture."""
+    match question["kind"]:
+        case "blanks":
+            return _with_blanks(stem, question, name)
+        case "single" | "multiple" if "hotspots" in question:
+            return with_hotspots(stem, question["hotspots"], drawn["order"])
+    return stem
+
+
 def _with_blanks(stem: str, question: BlanksData, name: str) -> str:
     def drawn(number: int) -> str:
         longest = max(len(form) for form in question["blanks"][number])
@@ -94,10 +105,13 @@ def _with_blanks(stem: str, question: BlanksData, name: str) -> str:
 
 def how_to_answer(question: QuestionData, drawn: Drawn, *, scored: bool) -> str:
     """Say how to answer, "" where that goes without saying."""
+    if "hotspots" in question and question["kind"] != "multiple":
+        return say(IN_PICTURE)
     match question["kind"]:
         case "multiple":
             stem = TAG.sub("", filled(question["texts"]["stem"], question, drawn["values"]))
-            return _multiple_tip(question, stem, scored=scored)
+            tip = _multiple_tip(question, stem, scored=scored)
+            return " ".join([say(IN_PICTURE), tip]) if "hotspots" in question else tip
         case "number" | "computed":
             return _number_tip(question)
         case "parsons" if question["items"] > len(question["indents"]):
@@ -144,6 +158,7 @@ def _rounded(digits: int, units: Sequence[str]) -> str:
     return say_count("Give a number, to {n} significant digit", "Give a number, to {n} significant digits", digits)
 
 
+IN_PICTURE = later("Click in the picture, or choose in the list.")
 ALL_THAT_APPLY = later("Choose all that apply.")
 NO_RIGHT_ANSWER = later("There is no right or wrong answer.")
 

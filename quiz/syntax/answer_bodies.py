@@ -9,6 +9,7 @@ from overrides.syntax.fences import without_verbatim
 from overrides.syntax.problems import Problem
 from quiz.document import NOTHING, Blanks, Body, Choice, Description, Essay, Matching, Option, Ordering, Survey
 from quiz.syntax.blanks import read_blank
+from quiz.syntax.hotspots import EXAMPLES, PICTURE, has_place, read_hotspot
 from quiz.syntax.lines import Line
 from quiz.syntax.pieces import GAP, find_gaps, read_passage
 from quiz.syntax.programs import read_program
@@ -61,7 +62,7 @@ def build(
     return builders[groups[0]](heading, outline.entries, settings, problems)
 
 
-def _choice(heading: Line, entries: list[Entry], settings: dict[str, Any], problems: list[Problem]) -> Body:
+def _choice(heading: Line, entries: list[Entry], settings: dict[str, Any], problems: list[Problem]) -> Choice:
     options = [_option(entry, problems) for entry in entries]
     right = [option for option in options if option.right]
     partly = any(option.share != NOTHING for option in options)
@@ -70,6 +71,9 @@ def _choice(heading: Line, entries: list[Entry], settings: dict[str, Any], probl
         problems.append(
             heading.problem(f"a question with {counted(len(options), 'option')}", "two or more lines '- [ ] …'")
         )
+    elif all(has_place(option.markdown) for option in options):
+        found = "options that are places in a picture, in a question that doesn't say so"
+        problems.append(entries[0].line.problem(found, "'    kind: hotspot' below the heading"))
     elif not right:
         problems.append(heading.problem("a question with no right option", "'- [x] …' for at least one option"))
     elif len(right) > 1 and {option.markdown for option in options} == TRUE_FALSE:
@@ -83,6 +87,28 @@ def _choice(heading: Line, entries: list[Entry], settings: dict[str, Any], probl
     is_true_false = kind == "single" and len(right) == 1 and {option.markdown for option in options} == TRUE_FALSE
     fixed, show = settings.get("fixed") == "yes", settings.get("show", "")
     return Choice("true-false" if is_true_false else kind, options, fixed, show)
+
+
+def _hotspots(
+    heading: Line, outline: Outline, gaps: list[re.Match[str]], settings: dict[str, Any], problems: list[Problem]
+) -> Body:
+    """Read options that are places in a picture: a choice, of one or of several."""
+    options = [entry for entry in outline.entries if entry.kind == "option"]
+    for entry in outline.entries:
+        if entry.kind != "option":
+            found = f"{entry.line.text.strip()!r} in a question about places in a picture"
+            problems.append(entry.line.problem(found, f"'- [ ] … {EXAMPLES['circle']}' for each place"))
+    _no_blanks(heading, gaps, "a question about places in a picture", problems)
+    asked = without_verbatim("\n".join([heading.text, *(line.text for line in outline.stem)]))
+    pictures = len(PICTURE.findall(asked))
+    if pictures != 1:
+        found = f"'kind: hotspot' with {counted(pictures, 'picture')}"
+        problems.append(heading.problem(found, "one picture above the options: '![what it shows](picture.svg)'"))
+    read = [read_hotspot(entry, problems) for entry in options]
+    kind_aside = {name: value for name, value in settings.items() if name != "kind"}
+    choice = _choice(heading, [named for named, _ in read], kind_aside, problems)
+    placed = [option._replace(hotspot=place) for option, (_, place) in zip(choice.options, read, strict=True)]
+    return choice._replace(kind="multiple" if choice.kind == "multiple" else "single", options=placed)
 
 
 def _option(entry: Entry, problems: list[Problem]) -> Option:
@@ -279,6 +305,7 @@ def _parsons(
 BY_KIND: dict[str, Callable[[Line, Outline, list[re.Match[str]], dict[str, Any], list[Problem]], Body | None]] = {
     "description": _description,
     "essay": _essay,
+    "hotspot": _hotspots,
     "parsons": _parsons,
     "stem": _misplaced_stem,
     "survey": _survey,

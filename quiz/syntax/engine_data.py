@@ -8,7 +8,16 @@ from typing import Any, NamedTuple, assert_never, cast
 
 from overrides.mathematics.words import named
 from overrides.syntax.problems import AuthorError, Problem
-from quiz.contract import DescriptionData, NumberData, QuestionData, QuizData, QuizTaking, QuizVersion, SharedData
+from quiz.contract import (
+    DescriptionData,
+    HotspotData,
+    NumberData,
+    QuestionData,
+    QuizData,
+    QuizTaking,
+    QuizVersion,
+    SharedData,
+)
 from quiz.document import (
     ALL,
     NOTHING,
@@ -123,6 +132,7 @@ def engine_question(question: Question, render: Render, link: Render, show: str 
         "tags": question.tags,
         "hints": [{"cost": hint.cost} for hint in question.hints],
         **_showing(question.body, show),
+        **_hotspots(question.body),
         **({"shared": question.shared.id} if question.shared else {}),
         "shown": template.expressions,
         "texts": {**texts, "items": list(map(named, texts["items"])), "partners": list(map(named, texts["partners"]))},
@@ -143,6 +153,13 @@ def _showing(body: Body, show: str) -> dict[str, str]:
     """Say of which options the feedback is shown, if that is of others than those that were chosen."""
     wanted = (body.show or show) if isinstance(body, Choice) and any(feedback(body)) else ""
     return {"show": wanted} if wanted not in ("", "chosen") else {}
+
+
+def _hotspots(body: Body) -> dict[str, list[HotspotData]]:
+    """Write the places of options in a picture; an answer names options, and stays when a place is mended."""
+    places = [option.hotspot for option in body.options if option.hotspot] if isinstance(body, Choice) else []
+    written: list[HotspotData] = [{"shape": place.shape, "numbers": place.numbers} for place in places]
+    return {"hotspots": written} if written else {}
 
 
 class _Written(NamedTuple):

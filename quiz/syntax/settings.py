@@ -155,7 +155,7 @@ QUESTION: dict[str, Parser] = {
     "fixed": one_of("yes", "no"),
     "fold": some_of(*FOLDS),
     "id": _identity,
-    "kind": one_of("single", "multiple", "parsons", "essay", "survey", "description", "stem"),
+    "kind": one_of("single", "multiple", "hotspot", "parsons", "essay", "survey", "description", "stem"),
     "let": _draws,
     "pattern": one_of("yes", "no"),
     "points": whole_number(1, 100),

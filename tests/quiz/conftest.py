@@ -91,6 +91,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
         "steps.md": STEPS,
         "shares.md": written("shares"),
         "stems.md": written("stems"),
+        "hotspots.md": written("hotspots"),
         "formulas.md": written("formulas"),
         "moved.md": MOVED,
         "stern.md": written("mkdocs_quiz_stern"),

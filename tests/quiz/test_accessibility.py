@@ -74,6 +74,13 @@ def stems(tab: Page, address: str) -> None:
     check(form)
 
 
+def places(tab: Page, address: str) -> None:
+    """Places in a picture: one that was chosen, right ones and a wrong one."""
+    form = opened(tab, address + "hotspots/")
+    answer_something(form)
+    check(form)
+
+
 def one_by_one(tab: Page, address: str) -> None:
     form = opened(tab, address + "each/")
     answer_something(form)
@@ -139,6 +146,7 @@ STATES: list[Callable[[Page, str], None]] = [
         certificate,
         formulas,
         stems,
+        places,
         one_by_one,
         short_check,
         moved,

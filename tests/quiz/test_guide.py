@@ -20,7 +20,7 @@ def test_a_setting_or_function_is_in_the_guide(name: str) -> None:
     assert f"`{name}`" in GUIDE
 
 
-@pytest.mark.parametrize("kind", [*KINDS, "description", "stem"])
+@pytest.mark.parametrize("kind", [*KINDS, "description", "hotspot", "stem"])
 def test_a_kind_is_in_the_guide(kind: str) -> None:
     assert f"**{kind}**" in GUIDE
 
@@ -32,4 +32,4 @@ def test_an_example_can_be_read(example: str) -> None:
 
 
 def test_there_are_examples() -> None:
-    assert len(EXAMPLES) == 10
+    assert len(EXAMPLES) == 11

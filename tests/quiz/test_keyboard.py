@@ -12,7 +12,7 @@ from tests.trees import verify_tree
 TREES = Path(__file__).with_name("trees")
 
 
-@pytest.mark.parametrize("path", ["kinds/", "each/", "check/", "steps/", "stems/"])
+@pytest.mark.parametrize("path", ["kinds/", "each/", "check/", "steps/", "stems/", "hotspots/"])
 def test_a_quiz_is_walked_through_with_the_keyboard(tab: Page, address: str, path: str) -> None:
     assert walked(tab, opened(tab, address + path).first) == []
 
@@ -25,3 +25,7 @@ def test_every_kind_is_told_as_its_tree_says_before_and_after(tab: Page, address
     check(form)
     expect(form.get_by_role("status").first).to_contain_text("correct")
     verify_tree(form, TREES / "kinds-checked.yaml")
+
+
+def test_places_in_a_picture_are_told_as_a_list_with_their_names(tab: Page, address: str) -> None:
+    verify_tree(opened(tab, address + "hotspots/"), TREES / "hotspots.yaml")

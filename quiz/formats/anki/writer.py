@@ -42,6 +42,7 @@ TYPE = genanki.Model(
 CHANGED = {
     "shared stems": "repeated in each of its parts",
     "feedback to options that were not chosen": "that of all options is shown",
+    "places in a picture": "a choice of their names",
     "drawn numbers": "those of one attempt are written",
     "patterns": "the pattern is shown, and nothing says that it is one",
     "relative links and pictures": "pictures are packed, links written as they are",

@@ -73,6 +73,7 @@ HOLDING = Holding(
         "surveys": "asked as a free text, the options named in the question",
         "shared stems": "repeated in each of its parts",
         "lines of code": "an order of the right lines",
+        "places in a picture": "a choice of their names",
     },
 )
 

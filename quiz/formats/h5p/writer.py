@@ -61,6 +61,7 @@ HOLDING = Holding(
         "surveys": "asked as a free text, the options named in the question",
         "shared stems": "repeated in each of its parts",
         "lines of code": "an order of the right lines",
+        "places in a picture": "a choice of their names",
     },
     instead={"explanation": _behind_feedback, "format of texts": plainer},
 )

@@ -58,6 +58,7 @@ HOLDING = Holding(
         "tolerance in percent or digits": "written as an absolute one",
         "shared stems": "repeated in each of its parts",
         "lines of code": "an order of the right lines",
+        "places in a picture": "a choice of their names",
     },
 )
 

@@ -131,7 +131,7 @@ def _markdown(row: Row, kind: str, answers: list[str], notes: Notes) -> str:
     title, _, rest = _stem(row["question"], notes).partition("\n")
     settings = [f"{name}: {row[name]}" for name in ("id", "points", "tags") if row.get(name)]
     settings += [line.strip() for line in row.get("settings", "").split("\n") if line.strip()]
-    if kind in ("single", "multiple", "essay", "survey", "description"):
+    if kind in ("single", "multiple", "hotspot", "essay", "survey", "description"):
         settings.append(f"kind: {kind}")
     head = "\n".join([f"### {title}", *(f"    {setting}" for setting in settings)])
     hints = [f"? {_clean(line, notes)}" for line in row.get("hints", "").split("\n") if line.strip()]
@@ -215,6 +215,7 @@ def _none(right: list[Answer], wrong: list[Answer], notes: Notes) -> list[str]:
 KINDS: dict[str, Callable[[list[Answer], list[Answer], Notes], list[str]]] = {
     "single": _choice,
     "multiple": _choice,
+    "hotspot": _choice,
     "true-false": _true_false,
     "number": _typed(str),
     "text": _typed(_quoted),

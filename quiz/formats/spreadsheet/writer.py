@@ -39,17 +39,18 @@ def write_csv(quiz: Quiz) -> tuple[bytes, list[Loss]]:
 
 def _row(question: Question) -> dict[str, str]:
     answers = list(_answers(question))
-    settings = [f"{name}: {value}" for name, value in body_settings(question.body) if name != "kind"]
+    settings = dict(body_settings(question.body))
+    kind = settings.pop("kind", question.kind)
     return {
         "question": stem_text(question),
-        "kind": question.kind,
+        "kind": kind,
         "right": "\n".join(text for right, text in answers if right),
         "wrong": "\n".join(text for right, text in answers if not right),
         "hints": "\n".join(map(hint_text, question.hints)),
         "explanation": plain(question.explanation),
         "tags": ", ".join(question.tags),
         "points": "" if isinstance(question.body, (Survey, Description)) else str(question.points),
-        "settings": "\n".join(settings),
+        "settings": "\n".join(f"{name}: {value}" for name, value in settings.items()),
         "id": question.id,
     }
 

@@ -1,4 +1,4 @@
-"""Options: radio buttons or check boxes."""
+"""Options: radio buttons or check boxes; and where they are places in a picture, these."""
 
 import js
 
@@ -6,14 +6,17 @@ from overrides.markup import PART, find
 from quiz.engine import messages
 from quiz.engine.choice import share
 from quiz.engine.right_answer import right_answer
-from quiz.names import SLOT, Part
+from quiz.names import HOTSPOT, SLOT, Part
 from quiz.page.fields.field import Field
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from js import Element
+    from js import Element, Event
 
-    from quiz.contract import ChoiceData
+    from quiz.contract import ChoiceData, Values
+
+CHOSEN, AT = "gh-hotspot--chosen", "gh-hotspot--at"
+RIGHT, WRONG = "gh-hotspot--right", "gh-hotspot--wrong"
 
 
 class Choices(Field):
@@ -26,6 +29,41 @@ class Choices(Field):
         for label in self.root.querySelectorAll(find(SLOT)):
             self.options[self.order[int(label.getAttribute(SLOT) or 0)]] = label
         self.boxes = {position: self.options[position].querySelector("input") for position in self.options}
+        self.places: "dict[int, Element]" = {}
+        for place in self.root.querySelectorAll(find(HOTSPOT)):
+            self.places[self.order[int(place.getAttribute(HOTSPOT) or 0)]] = place
+        if self.places:
+            for event in ("focusin", "focusout", "input", "pointerover", "pointerout"):
+                self.root.addEventListener(event, self.on_event)
+
+    def on_event(self, event: "Event") -> None:
+        """Show in the picture what is chosen, and what the focus or the pointer is at in the list."""
+        label = event.target.closest(find(SLOT)) if event.type in ("focusin", "pointerover") else None
+        slot = label.getAttribute(SLOT) if label else None
+        for position in self.places:
+            self.places[position].classList.toggle(AT, self.places[position].getAttribute(HOTSPOT) == slot)
+        self.show_places()
+
+    def show_places(self) -> None:
+        """Show in the picture what is chosen, right and wrong."""
+        for position in self.places:
+            place, marks = self.places[position].classList, self.options[position].classList
+            place.toggle(CHOSEN, self.boxes[position].checked)
+            place.toggle(RIGHT, marks.contains("gh-mark--right"))
+            place.toggle(WRONG, marks.contains("gh-mark--wrong"))
+
+    def fill(self, values: "Values") -> None:
+        frame = self.part(Part.HOTSPOTS)
+        super().fill(values)
+        if frame:  # around the picture, which has been written anew
+            self.root.querySelector("img").replaceWith(frame)
+
+    def point(self, slot: int) -> None:
+        self.boxes[self.order[slot]].click()
+
+    def clear(self) -> None:
+        super().clear()
+        self.show_places()
 
     def arrange(self, order: "list[int]") -> None:
         parent = self.options[0].parentNode
@@ -47,6 +85,7 @@ class Choices(Field):
     def write(self, answer: "list[int]") -> None:
         for position in self.boxes:
             self.boxes[position].checked = position in answer
+        self.show_places()
 
     def title(self, note: int) -> str:
         """Name the option, where feedback is shown to others than those that were chosen."""
@@ -61,3 +100,4 @@ class Choices(Field):
             text = messages.option(position in right, position in answer, worth)
             if text and (reveal or position in answer):
                 self.mark_item(self.options[position], position in right, text)
+        self.show_places()

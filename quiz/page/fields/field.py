@@ -185,6 +185,9 @@ class Field:
     def mark_items(self, answer: "Any", reveal: bool) -> None:
         """Mark each part of an answer; `reveal` says what would be right."""
 
+    def point(self, slot: int) -> None:
+        """Choose the option in a slot, whose place in a picture was clicked."""
+
     def move(self, item: "Element", step: int) -> "tuple[int, int]":
         """Move an item up (−1) or down (1); return its place and how many there are."""
         return 0, 0

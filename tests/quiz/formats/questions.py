@@ -17,6 +17,7 @@ from quiz.document import (
     Description,
     Essay,
     Hint,
+    Hotspot,
     Matching,
     Number,
     Option,
@@ -60,6 +61,8 @@ def _is_readable(question: Question) -> bool:
 def make(random: Random) -> Question:
     body = random.choice(MAKERS)(random)
     stem = f"Q {_words(random)}"
+    if isinstance(body, Choice) and body.in_picture:
+        stem += "\n\n![A cell](cell.svg)"
     if isinstance(body, Blanks):
         stem += "".join(f" [[x{number}]] {_words(random)}" for number in range(len(body.blanks)))
     made = Question(
@@ -110,6 +113,26 @@ def _choice(random: Random) -> Body:
     ]
     random.shuffle(options)
     return Choice(kind, options, random.random() < 0.3, _show(random, options))
+
+
+def _hotspots(random: Random) -> Body:
+    """Places in a picture, of which one is right or several are."""
+    choice = _choice(random)
+    assert isinstance(choice, Choice)
+    options = [option._replace(hotspot=_hotspot(random)) for option in choice.options]
+    single = sum(option.right for option in options) == 1 or any(option.share != (0, 1) for option in options)
+    return choice._replace(kind="single" if single else "multiple", options=options)
+
+
+def _hotspot(random: Random) -> Hotspot:
+    left, top = random.randrange(0, 40), random.choice([0, 12.5, 30])
+    numbers = {
+        "circle": (left, top, 7.25),
+        "rectangle": (left, top, left + 1, 100),
+        "polygon": (left, top, left + 9, top, left, top + 0.125),
+    }
+    shape = random.choice(list(numbers))
+    return Hotspot(shape, tuple(map(float, numbers[shape])))
 
 
 def _truth(random: Random) -> Body:
@@ -193,4 +216,17 @@ def _description(random: Random) -> Body:
     return Description()
 
 
-MAKERS = (_choice, _truth, _number, _text, _blanks, _ordering, _parsons, _matching, _essay, _survey, _description)
+MAKERS = (
+    _choice,
+    _hotspots,
+    _truth,
+    _number,
+    _text,
+    _blanks,
+    _ordering,
+    _parsons,
+    _matching,
+    _essay,
+    _survey,
+    _description,
+)

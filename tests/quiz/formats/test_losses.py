@@ -60,8 +60,8 @@ def normal(question: Question) -> dict[str, Any]:
     body = question.body
     match body:
         case Choice(kind=kind, options=options):
-            listed = [(shown(o.markdown), o.right, shown(plain(o.feedback)), o.share) for o in options]
-            asked: Any = (kind, body.fixed, body.show, sorted(listed) if kind == "true-false" else listed)
+            listed = [(shown(o.markdown), o.right, shown(plain(o.feedback)), o.share, o.hotspot) for o in options]
+            asked: Any = (kind, body.fixed, body.show, sorted(listed, key=str) if kind == "true-false" else listed)
         case Number():
             asked = (
                 with_feedback(ranked(body.accepted)),

@@ -219,6 +219,49 @@ def test_a_survey_is_kept_and_nothing_in_it_is_right_or_wrong() -> None:
     assert list(json.loads(record)["review"]["answers"].values()) == [[2], [0, 1], ["More pictures."]]
 
 
+def place(fake: Browser, text: str) -> Element:
+    """Return the place in the picture that the option with this text stands for."""
+    slot = option(fake, text).tag["value"]
+    group = option(fake, text).closest("fieldset")
+    found = group.querySelector(f'[data-hotspot="{slot}"]') if group else None
+    assert found
+    return found
+
+
+def test_a_place_in_a_picture_is_chosen_there_or_in_the_list() -> None:
+    kept: dict[str, str] = {}
+    with opened("hotspots", kept=kept) as fake:
+        place(fake, "second box").click()
+        assert option(fake, "second box").checked
+        place(fake, "first box").click()
+        assert [option(fake, text).checked for text in ("first box", "second box")] == [True, False]
+        option(fake, "left box").click()
+        place(fake, "right box").click()
+        assert "gh-hotspot--chosen" in place(fake, "left box").className
+        option(fake, "left box").dispatch("focusin")
+        assert "gh-hotspot--at" in place(fake, "left box").className
+        option(fake, "left box").dispatch("focusout")
+        assert "gh-hotspot--at" not in place(fake, "left box").className
+        box(question(fake, "half of")).type("1")
+        submit(fake)
+        assert part(fake, "result").textContent == "3 of 3 correct · 100 % · passed"
+        assert "gh-hotspot--right" in place(fake, "first box").className
+        assert len(attempt(kept)["answers"]) == 3
+    with opened("hotspots", kept=kept) as fake:
+        assert "gh-hotspot--chosen" in place(fake, "right box").className
+        press(fake, "retake")
+        assert len(fake.find_all("[data-part=hotspots] > img")) == 2
+        assert not fake.find_all(".gh-hotspot--chosen, .gh-hotspot--right")
+
+
+def test_a_wrong_place_is_marked_beside_the_right_one() -> None:
+    with opened("hotspots") as fake:
+        place(fake, "the triangle").click()
+        submit_anyway(fake)
+        marked = [place(fake, text).className.split()[-1] for text in ("the triangle", "first box")]
+        assert marked == ["gh-hotspot--wrong", "gh-hotspot--right"]
+
+
 def test_a_stem_stands_above_its_parts_with_one_draw_of_its_numbers() -> None:
     with opened("stems") as fake:
         seen = set()
