@@ -5,7 +5,8 @@
 
 The English text is the key to its translations (`overrides/languages`); where there is none, it is said itself. The
 build speaks the language of the page that it renders; the page's code speaks what the build has put into the page
-(`overrides.reader.spoken`). What is kept under a name, to be said when somebody needs it, is marked by `later`.
+(`overrides.reader.spoken`). What is kept under a name, to be said when somebody needs it, is marked by `later`, or by
+`later_count`.
 
 It imports nothing of the project.
 """
@@ -63,6 +64,11 @@ def say_count(one: str, many: str, n: int, **values: object) -> str:
 def later(text: str) -> str:
     """Return a text as it is: it will be said where it is used."""
     return text
+
+
+def later_count(one: str, many: str) -> tuple[str, str]:
+    """Return both forms of a text that counts as they are: `say_count` will say them."""
+    return one, many
 
 
 def decimal(text: str) -> str:

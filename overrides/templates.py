@@ -16,7 +16,7 @@ import overrides.reader.names
 import quiz.names
 import sim.names
 from overrides import markup
-from overrides.language import say, say_count
+from overrides.language import decimal, say, say_count
 from sim.views.typesetting import typeset
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -65,6 +65,7 @@ ENVIRONMENT.globals.update(
     part=lambda name: data(markup.PART, name),
     action=lambda name: data(markup.ACTION, name),
     data=data,
+    decimal=decimal,
     say=say,
     say_count=say_count,
     quiz_names=quiz.names,

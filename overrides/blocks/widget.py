@@ -12,6 +12,7 @@ from typing import Any
 from markupsafe import Markup
 
 from overrides.blocks.block import Block, Drawing, Page
+from overrides.language import say
 from overrides.syntax.options import Named, Parser, read_options, some_of
 from overrides.syntax.options import one_of as one_of_words
 from overrides.syntax.problems import AuthorError, Problem, one_of
@@ -41,7 +42,7 @@ def simulation(widget: Widget, source: BlockSource, page: Page, *, title: str = 
     plays = settings.pop("play", "off") == "on"
     inputs = {**widget.start(), **settings}
     anchor = page.anchor(widget.name, kept=True)
-    title = title or widget.title
+    title = title or say(widget.title)
     return partial(_drawn, widget, inputs, shown, anchor, title=title, lead=lead, aside=aside, plays=plays)
 
 

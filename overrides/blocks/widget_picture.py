@@ -10,6 +10,7 @@ from overrides.blocks import own_text, race
 from overrides.blocks.code import files
 from overrides.blocks.controls import controls
 from overrides.blocks.traces import trace
+from overrides.language import say
 from overrides.templates import in_script, render
 from sim.widgets.widget import Widget
 
@@ -45,7 +46,7 @@ def widget_html(
         widget=widget,
         anchor=anchor,
         title=title,
-        lead=Markup(lead) or Markup("<p>{}</p>").format(widget.lead),
+        lead=Markup(lead) or Markup("<p>{}</p>").format(say(widget.lead)),
         aside=Markup(aside),
         can_play=widget.plays in shown,
         plays=plays,

@@ -3,6 +3,7 @@
 import gettext
 import itertools
 import json
+import re
 from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
@@ -16,10 +17,12 @@ from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
 
 from overrides.language import ENGLISH, POINT, spoken
+from overrides.languages.saying import modules_of
 from overrides.reader import names as reader_names
 from overrides.templates import in_script
 from quiz import names as quiz_names
 from sim import names as sim_names
+from sim.widgets import WIDGETS
 
 if TYPE_CHECKING:
     from overrides.language import Language
@@ -37,11 +40,12 @@ LOADER = (  # that of any page,
 )
 READER = ("overrides/reader/",)  # and that of any page with a part that Python takes over
 QUIZZES = ("quiz/engine/", "quiz/page/")
-WIDGETS = ("sim/page/", "sim/views/", "sim/widgets/")
+PAGE_SIDE = ("sim/page/",)  # and that of any page with widgets, besides theirs (`saying`)
+NAMED = re.compile(rf'{sim_names.WIDGET}="([^"]+)"')
 PARTS: dict[str, tuple[str, ...]] = {  # what marks a part of a page that Python takes over: where its own code stands
     **dict.fromkeys((reader_names.REMEMBER, reader_names.DONE, reader_names.PLAN), ()),
     **dict.fromkeys((quiz_names.QUIZ, quiz_names.SCOREBOARD), QUIZZES),
-    **dict.fromkeys((sim_names.WIDGET, sim_names.LISTING), WIDGETS),
+    **dict.fromkeys((sim_names.WIDGET, sim_names.LISTING), PAGE_SIDE),
 }
 
 
@@ -84,7 +88,8 @@ def said_in(html: str) -> Markup:
     if spoken() is ENGLISH:
         return Markup()
     parts = [folders for marker, folders in PARTS.items() if marker in html]
-    said = said_by((*LOADER, *(READER if parts else ()), *itertools.chain(*parts)))
+    widgets = [modules_of(name) for name in sorted(set(NAMED.findall(html)) & set(WIDGETS))]
+    said = said_by((*LOADER, *(READER if parts else ()), *itertools.chain(*parts, *widgets)))
     return in_script(json.dumps(said, ensure_ascii=False, separators=(",", ":")))
 
 

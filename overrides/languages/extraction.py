@@ -14,7 +14,12 @@ from jinja2.ext import babel_extract
 from overrides.languages.catalogue import FOLDER, TEMPLATE, read
 
 ROOT = Path(__file__).resolve().parents[2]
-KEYWORDS: dict[str, Any] = {"say": None, "later": None, "say_count": (1, 2)}  # which of their arguments are texts
+KEYWORDS: dict[str, Any] = {
+    "say": None,
+    "later": None,
+    "say_count": (1, 2),
+    "later_count": (1, 2),
+}  # -> the texts of their arguments
 SOURCES = ("overrides", "quiz", "sim")
 METHODS: dict[str, Callable[..., Any]] = {".html": babel_extract, ".js": extract_javascript, ".py": extract_python}
 HEADER = """# What is said to readers. Copy this file to <language>.po, named as the theme names languages, and

@@ -85,7 +85,7 @@ class Controls:
 
     def without_effect(self) -> str:
         """Say which controls change nothing now, for readers who don't see them change."""
-        names = [control.label for control in self.widget.inputs if self.idle[control.name]]
+        names = [say(control.label) for control in self.widget.inputs if self.idle[control.name]]
         if not names:
             return say("All controls have an effect again")
         return say("Without effect now: {names}", names=", ".join(names))

@@ -1,5 +1,6 @@
 """The frame of a plot: where numbers lie in the picture, grid lines, ticks and a legend; portable."""
 
+from overrides.language import decimal
 from quiz.engine.decimals import raised
 from sim.views import svg
 
@@ -36,11 +37,11 @@ class Axes:
         return self.bottom - (value - self.ys[0]) * self.per_y
 
     def rows(self, ticks: "list[tuple[float, str]]") -> str:
-        """Draw a grid line for each (value, label) of the vertical axis."""
+        """Draw a grid line for each (value, number) of the vertical axis."""
         return "".join(
             [
                 svg.line("gh-plot__grid", LEFT, self.y(value), self.right, self.y(value))
-                + svg.text("gh-plot__tick", LEFT - 6, self.y(value) + 4, label)
+                + svg.text("gh-plot__tick", LEFT - 6, self.y(value) + 4, decimal(label))
                 for value, label in ticks
             ]
         )
@@ -61,10 +62,10 @@ class Axes:
         return self.marks([(low + n * step, str(int(low + n * step))) for n in range(count + 1)], label)
 
     def marks(self, ticks: "list[tuple[float, str]]", label: str) -> str:
-        """Label the horizontal axis with (value, text) pairs, and say what they are."""
+        """Label the horizontal axis with (value, number) pairs, and say what they are."""
         parts = [
             svg.line("gh-plot__notch", self.x(value), self.bottom, self.x(value), self.bottom + 4)
-            + svg.text("gh-plot__column", self.x(value), self.bottom + 16, text)
+            + svg.text("gh-plot__column", self.x(value), self.bottom + 16, decimal(text))
             for value, text in ticks
         ]
         middle = (LEFT + self.right) / 2

@@ -4,10 +4,11 @@ Every gate, line and sign is a group that carries the class of its symbol: the s
 and lights it up together with the same symbol in equations and tables. The values of a running cell flow through it.
 """
 
+from overrides.language import later, say
 from sim.views import svg
 from sim.views.cell_shapes import METER, bar, box, dashes, flow, head, note, path, readout, sign, symbol
 from sim.views.handle import dragged
-from sim.views.numbers import short
+from sim.views.numbers import plain, short
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ WIDE = ("cell-prev", "kept", "cell")  # along the highway
 NARROW = ("cell", "forget", "input-gate", "candidate", "written", "output-gate", "squashed", "hidden", "hidden-prev",
           "input-vector")  # fmt: skip
 
-LABEL = (
+LABEL = later(
     "LSTM cell. The cell state runs along the top from left to right: it is multiplied by the forget gate, then the "
     "product of input gate and candidate is added. Below, the previous hidden state and the input reach the three "
     "gates and the candidate. On the right the cell state passes through tanh and is multiplied by the output gate, "
@@ -47,7 +48,7 @@ def cell() -> str:
     drawn = [_part(part) for part in CELL_PARTS]
     size = f'viewBox="0 0 {WIDTH} {HEIGHT}" width="{WIDTH}" height="{HEIGHT}"'
     return (
-        f'<svg class="gh-cell__diagram" {size} role="group" aria-label="{svg.escape(LABEL)}">'
+        f'<svg class="gh-cell__diagram" {size} role="group" aria-label="{svg.escape(say(LABEL))}">'
         f"{_bus()}{''.join(drawn)}</svg>"
     )
 
@@ -63,6 +64,8 @@ def cell_slots(values: "Values", notes: "dict[str, str]", held: "tuple[str, ...]
     found: "dict[str, str]" = {}
     for part, value in values.items():
         found[part + ".number"] = found[part + ".text"] = short(value)
+    for part in GATED:
+        found[part + ".now"] = plain(found[part + ".number"])
     for parts, signed in ((GATED, False), (SIGNED, True)):
         for part in parts:
             found[part + ".bar"] = bar(values[part], signed)
@@ -75,10 +78,11 @@ def cell_slots(values: "Values", notes: "dict[str, str]", held: "tuple[str, ...]
     for part, word in notes.items():
         found[part + ".note"] = word
         found[part + ".text"] += ", " + word
+    is_held = say("held")
     for part in GATED:
-        found[part + ".function"], found[part + ".stem"] = ("held", "hidden") if part in held else ("σ", "visible")
+        found[part + ".function"], found[part + ".stem"] = (is_held, "hidden") if part in held else ("σ", "visible")
     for part in held:
-        found[part + ".text"] += ", held"
+        found[part + ".text"] += ", " + is_held
     return found
 
 
@@ -94,12 +98,12 @@ def names() -> "list[str]":
 def _part(part: "CellPart") -> str:
     """Draw one part in a group that says what it is, how large, and what happens there."""
     name, symbol_name, title, draw = part
-    label = f"{title}: {{{name}.text}}"
+    label = say("{part}: {value}", part=say(title), value=f"{{{name}.text}}")
     if name in GATED:
         moves = dragged(MOVES[name], [_track(name)])
         return (
             f'<g class="gh-cell__part gh-sym-{symbol_name}" data-symbol="{symbol_name}" tabindex="0"'
-            f' role="slider" aria-valuemin="0" aria-valuemax="1" aria-valuenow="{{{name}.number}}"'
+            f' role="slider" aria-valuemin="0" aria-valuemax="1" aria-valuenow="{{{name}.now}}"'
             f' aria-valuetext="{{{name}.text}}" aria-label="{svg.escape(label)}" {moves}>'
             f"{draw(name)}</g>"
         )
@@ -184,20 +188,20 @@ def _input_vector(part: str) -> str:
 
 
 CELL_PARTS: "tuple[CellPart, ...]" = (
-    ("cell-prev", "cell-prev", "Previous cell state, coming in along the highway", _cell_prev),
-    ("kept", "hadamard", "Element-wise product of forget gate and previous cell state", _kept),
-    ("sum", "plus", "Sum of what is kept and what is written", _plus),
-    ("cell", "cell", "Cell state, going on along the highway and down to the output", _cell),
-    ("forget", "forget", "Forget gate", _forget),
-    ("input-gate", "input-gate", "Input gate", _input),
-    ("candidate", "candidate", "Candidate", _candidate),
-    ("written", "hadamard", "Element-wise product of input gate and candidate", _written),
-    ("output-gate", "output-gate", "Output gate", _output),
-    ("squashed", "tanh", "Hyperbolic tangent of the cell state", _squash),
-    ("shown", "hadamard", "Element-wise product of output gate and squashed cell state", _shown),
-    ("hidden", "hidden", "Hidden state, going out", _hidden),
-    ("hidden-prev", "hidden-prev", "Previous hidden state, coming in", _hidden_prev),
-    ("input-vector", "input-vector", "Input, coming in from below", _input_vector),
+    ("cell-prev", "cell-prev", later("Previous cell state, coming in along the highway"), _cell_prev),
+    ("kept", "hadamard", later("Element-wise product of forget gate and previous cell state"), _kept),
+    ("sum", "plus", later("Sum of what is kept and what is written"), _plus),
+    ("cell", "cell", later("Cell state, going on along the highway and down to the output"), _cell),
+    ("forget", "forget", later("Forget gate"), _forget),
+    ("input-gate", "input-gate", later("Input gate"), _input),
+    ("candidate", "candidate", later("Candidate"), _candidate),
+    ("written", "hadamard", later("Element-wise product of input gate and candidate"), _written),
+    ("output-gate", "output-gate", later("Output gate"), _output),
+    ("squashed", "tanh", later("Hyperbolic tangent of the cell state"), _squash),
+    ("shown", "hadamard", later("Element-wise product of output gate and squashed cell state"), _shown),
+    ("hidden", "hidden", later("Hidden state, going out"), _hidden),
+    ("hidden-prev", "hidden-prev", later("Previous hidden state, coming in"), _hidden_prev),
+    ("input-vector", "input-vector", later("Input, coming in from below"), _input_vector),
 )
 
 

@@ -3,12 +3,15 @@
 Both carry the classes of the lesson's symbols, so that either lights the other up.
 """
 
+from overrides.language import later, say, spoken
 from sim.views.cell import GATED, cell, cell_slots
 from sim.views.live import Drawing
-from sim.views.timeline import event
+from sim.views.timeline import request
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Any
+
     from sim.traces import LSTMStepThrough
 
     Values = dict[str, float]
@@ -16,12 +19,12 @@ if TYPE_CHECKING:
 
 CLOSED, OPEN = 0.1, 0.9  # beyond these a gate is as good as closed or open
 DOES = (  # gate, where it acts, what it does when closed, half open, open
-    ("forget", "kept", ("erases", "fades", "keeps")),
-    ("input-gate", "written", ("ignores", "mixes in", "writes")),
-    ("output-gate", "shown", ("hides", "dims", "reads")),
+    ("forget", "kept", (later("erases"), later("fades"), later("keeps"))),
+    ("input-gate", "written", (later("ignores"), later("mixes in"), later("writes"))),
+    ("output-gate", "shown", (later("hides"), later("dims"), later("reads"))),
 )
 LAYERS = {"forget": ("σ", "f"), "input-gate": ("σ", "i"), "candidate": ("tanh", "g"), "output-gate": ("σ", "o")}
-HINT = "Point at a part, or tap it: what it does appears here."
+HEADS = (later("Symbol"), later("Value"), later("What it does"))
 WRITTEN = {
     "cell-prev": ("c", "t−1"), "cell": ("c", "t"), "hidden-prev": ("h", "t−1"), "hidden": ("h", "t"),
     "input-vector": ("x", "t"), "forget": ("f", "t"), "input-gate": ("i", "t"), "candidate": ("g", "t"),
@@ -39,12 +42,14 @@ def live_cell(trace: "LSTMStepThrough", step: int, held: "tuple[str, ...]") -> D
     """
     values = values_at(trace, step)
     notes = actions(values)
-    notes["input-vector"] = event(trace["x"][step - 1]).split(" ")[0]
+    notes["input-vector"] = say(request(trace["x"][step - 1]))
     found = cell_slots(values, notes, held)
-    found["caption"] = f"The parts of the cell at step {step}"
+    found["caption"] = say("The parts of the cell at step {step}", step=step)
     for gate in GATED:
-        found[gate + ".held"] = "(held)" if gate in held else ""
-    return Drawing((OUTLINE,), (found,))
+        found[gate + ".held"] = say("(held)") if gate in held else ""
+    if LATEST[0] is not spoken():
+        LATEST[:] = [spoken(), _outline()]
+    return Drawing((str(LATEST[1]),), (found,))
 
 
 def values_at(trace: "LSTMStepThrough", step: int) -> "Values":
@@ -61,19 +66,20 @@ def values_at(trace: "LSTMStepThrough", step: int) -> "Values":
 
 def actions(values: "Values") -> "dict[str, str]":
     """Say what each gate does, beside the sign at which it does it: "erases", "writes", "reads"."""
-    return {place: words[(values[gate] > CLOSED) + (values[gate] > OPEN)] for gate, place, words in DOES}
+    return {place: say(words[(values[gate] > CLOSED) + (values[gate] > OPEN)]) for gate, place, words in DOES}
 
 
 def _about(rows: "list[Row]") -> str:
     """Write what each part does, of which the one that is lit shows; the table says the same to a screen reader."""
     items = "".join([f'<li class="gh-sym-{name}">{text}</li>' for name, text in _meanings(rows)])
-    return f'<ul class="gh-cell__about" aria-hidden="true"><li class="gh-cell__hint">{HINT}</li>{items}</ul>'
+    hint = say("Point at a part, or tap it: what it does appears here.")
+    return f'<ul class="gh-cell__about" aria-hidden="true"><li class="gh-cell__hint">{hint}</li>{items}</ul>'
 
 
 def _meanings(rows: "list[Row]") -> "list[tuple[str, str]]":
     meanings = [(name, f"{letter} = {_equation(name)}<b>{value}</b>. {does}.") for name, letter, value, does in rows]
-    return meanings + [("hadamard", "⊙, element-wise product: each unit times its own factor."),
-                   ("plus", "+, element-wise sum: where new content joins what was kept.")]  # fmt: skip
+    return meanings + [("hadamard", say("⊙, element-wise product: each unit times its own factor.")),
+                   ("plus", say("+, element-wise sum: where new content joins what was kept."))]  # fmt: skip
 
 
 def _equation(name: str) -> str:
@@ -90,7 +96,7 @@ def _equation(name: str) -> str:
 
 def _table(rows: "list[Row]") -> str:
     lines = "".join([_row(row) for row in rows])
-    head = "".join([f'<th scope="col">{name}</th>' for name in ("Symbol", "Value", "What it does")])
+    head = "".join([f'<th scope="col">{say(name)}</th>' for name in HEADS])
     caption = "<caption>{caption}</caption>"
     return f'<table class="gh-cell__values">{caption}<thead><tr>{head}</tr></thead><tbody>{lines}</tbody></table>'
 
@@ -115,16 +121,16 @@ def _rows() -> "list[Row]":
 
     product, new = f"{term('forget')} · {term('cell-prev')}", f"{term('input-gate')} · {term('candidate')}"
     return [
-        row("input-vector", "Input: asks to <b>{input-vector.note}</b>"),
-        row("hidden-prev", "What the unit said one step before"),
-        row("cell-prev", "What the cell held one step before"),
-        row("forget", f"Forget gate: <b>{{kept.note}}</b> {_letter('cell-prev')}"),
-        row("input-gate", f"Input gate: <b>{{written.note}}</b> {_letter('candidate')}"),
-        row("candidate", "Candidate: what could be written"),
-        row("cell", f"Cell state: {product} + {new}"),
-        row("squashed", "Cell state, squashed to between −1 and 1"),
-        row("output-gate", f"Output gate: <b>{{shown.note}}</b> {_letter('squashed')}"),
-        row("hidden", f"Hidden state: {term('output-gate')} · {term('squashed')}"),
+        row("input-vector", say("Input: asks to {request}", request="<b>{input-vector.note}</b>")),
+        row("hidden-prev", say("What the unit said one step before")),
+        row("cell-prev", say("What the cell held one step before")),
+        row("forget", say("Forget gate: {does} {what}", does="<b>{kept.note}</b>", what=_letter("cell-prev"))),
+        row("input-gate", say("Input gate: {does} {what}", does="<b>{written.note}</b>", what=_letter("candidate"))),
+        row("candidate", say("Candidate: what could be written")),
+        row("cell", say("Cell state: {sum}", sum=f"{product} + {new}")),
+        row("squashed", say("Cell state, squashed to between −1 and 1")),
+        row("output-gate", say("Output gate: {does} {what}", does="<b>{shown.note}</b>", what=_letter("squashed"))),
+        row("hidden", say("Hidden state: {product}", product=f"{term('output-gate')} · {term('squashed')}")),
     ]
 
 
@@ -144,4 +150,4 @@ def _outline() -> str:
     return f'<div class="gh-linked">{cell()}{_about(rows)}{_table(rows)}</div>'
 
 
-OUTLINE = _outline()
+LATEST: "list[Any]" = [spoken(), _outline()]  # the language of the latest outline, and the outline

@@ -6,7 +6,7 @@ and one that climbs can be compared at a glance.
 
 import math
 
-from overrides.counting import counted
+from overrides.language import say, say_count
 from sim.views import svg
 from sim.views.handle import handle
 from sim.views.numbers import short
@@ -54,10 +54,18 @@ def chain(by_lag: list[float], width: int = 720, grip: "Grip | None" = None, end
 def describe(by_lag: list[float]) -> str:
     """Say in words what the picture shows."""
     T = len(by_lag) - 1
-    trend = "stays the same" if by_lag[-1] == by_lag[0] else "shrinks" if by_lag[-1] < by_lag[0] else "grows"
-    return (
-        f"A chain of {counted(T, 'time step')} on a logarithmic axis. The gradient is {short(by_lag[0])} at t={T}, "
-        f"{trend} with every step back, and is {short(by_lag[-1])} at t=0."
+    trend = say("grows")
+    if by_lag[-1] <= by_lag[0]:
+        trend = say("shrinks") if by_lag[-1] < by_lag[0] else say("stays the same")
+    return say_count(
+        "A chain of {n} time step on a logarithmic axis. The gradient is {first} at t={n}, {trend} with every step "
+        "back, and is {last} at t=0.",
+        "A chain of {n} time steps on a logarithmic axis. The gradient is {first} at t={n}, {trend} with every step "
+        "back, and is {last} at t=0.",
+        T,
+        first=short(by_lag[0]),
+        trend=trend,
+        last=short(by_lag[-1]),
     )
 
 
@@ -89,7 +97,7 @@ def _axis(place: _Scale) -> str:
         parts.append(svg.line(grid, LEFT - 8, y, place.width - 8, y))
         parts.append(svg.text("gh-chain__tick", LEFT - 13, y + 4, label))
     labels = [svg.text("gh-chain__step", place.x(t), HEIGHT - 10, f"t={t}") for t in _labelled(place)]
-    title = svg.text("gh-chain__title", 4, 14, "gradient (logarithmic axis)")
+    title = svg.text("gh-chain__title", 4, 14, say("gradient (logarithmic axis)"))
     return title + "".join(parts + labels)
 
 

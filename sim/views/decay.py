@@ -5,7 +5,7 @@ What a float can't hold is drawn for what it is: a zero on a rail below the axis
 
 import math
 
-from overrides.counting import counted
+from overrides.language import say, say_count
 from sim.views import svg
 from sim.views.axes import Axes, legend, power
 from sim.views.numbers import short
@@ -69,7 +69,7 @@ def decay(lines: "list[Curve]", width: int, intro: str, precision: str = "") -> 
     """
     names, below = legend([(line.name, line.kind) for line in lines], width)
     top = below + TITLE
-    title = svg.text("gh-plot__title", 4, below + 12, f"{intro} (logarithmic axis)")
+    title = svg.text("gh-plot__title", 4, below + 12, say("{what} (logarithmic axis)", what=intro))
     low, high = _reach(lines)
     lags = len(lines[0].values) - 1
     axes = Axes(width, top + RAIL, HEIGHT - 40 - RAIL, (0, max(lags, 1)), (low, high))
@@ -77,7 +77,7 @@ def decay(lines: "list[Curve]", width: int, intro: str, precision: str = "") -> 
     one = svg.line("gh-plot__one", axes.x(0), axes.y(0), axes.right, axes.y(0))
     drawn = "".join([_line(line, axes) for line in lines])
     content = names + title + rows + one + _limits(axes, precision) + _rails(lines, axes) + drawn
-    columns = Axes(width, 0, HEIGHT - 40, axes.xs, (0, 1)).columns("steps back in time")
+    columns = Axes(width, 0, HEIGHT - 40, axes.xs, (0, 1)).columns(say("steps back in time"))
     return svg.image("gh-plot", width, HEIGHT, describe(lines, intro), content + columns)
 
 
@@ -86,9 +86,15 @@ def describe(lines: "list[Curve]", intro: str) -> str:
     lags = len(lines[0].values) - 1
     places = sorted({lags // 4, lags // 2, 3 * lags // 4} - {0, lags}) + [lags]
     rows = [
-        f"After {counted(lag, 'step')} back: {'; '.join([_told(line, lag, lags) for line in lines])}." for lag in places
+        say_count(
+            "After {n} step back: {values}.",
+            "After {n} steps back: {values}.",
+            lag,
+            values="; ".join([_told(line, lag, lags) for line in lines]),
+        )
+        for lag in places
     ]
-    return f"{intro} by distance on a logarithmic axis. {' '.join(rows)}"
+    return say("{what} by distance on a logarithmic axis. {rows}", what=intro, rows=" ".join(rows))
 
 
 def _told(line: Curve, lag: int, lags: int) -> str:
@@ -97,13 +103,18 @@ def _told(line: Curve, lag: int, lags: int) -> str:
     highest = max(line.values)
     if lag < lags or highest <= max(line.values[0], line.values[-1]):
         return said
-    return f"{said}, at most {_written(highest)}, {line.values.index(highest)} back"
+    return say(
+        "{said}, at most {highest}, {lag} back",
+        said=said,
+        highest=_written(highest),
+        lag=line.values.index(highest),
+    )
 
 
 def _written(value: float) -> str:
     """Write a number of the axis; of a large one two digits, for what rounding leaves of an explosion is no more."""
     if value == INFINITE:
-        return "infinite"
+        return say("infinite")
     step = 1.0
     while value >= LARGE and value / step >= 100.0:
         step *= 10.0
@@ -156,11 +167,11 @@ def _rails(lines: "list[Curve]", axes: Axes) -> str:
     if any(0 in line.values for line in lines):
         y = _zero_rail(axes)
         parts += svg.text("gh-plot__tick", axes.x(0) - 6, y + 4, "0") + _named(
-            axes, y - 4, "zero, or rounded to zero (underflow)"
+            axes, y - 4, say("zero, or rounded to zero (underflow)")
         )
     if any(INFINITE in line.values for line in lines):
         y = _infinite_rail(axes)
-        parts += svg.text("gh-plot__tick", axes.x(0) - 6, y + 4, "∞") + _named(axes, y + 13, "overflow: infinite")
+        parts += svg.text("gh-plot__tick", axes.x(0) - 6, y + 4, "∞") + _named(axes, y + 13, say("overflow: infinite"))
     return parts
 
 

@@ -3,11 +3,12 @@
 The lanes are those of `unrolled`. One dot travels on each, in step: forward with the values, back with the gradients.
 """
 
+from overrides.language import later, say, spoken
 from sim.views import svg
 from sim.views.axes import legend
-from sim.views.lanes import carry, head, lane, state_of, value
+from sim.views.lanes import carry, head, lane, state_of, value, ways
 from sim.views.live import Drawing
-from sim.views.numbers import fixed
+from sim.views.numbers import fixed, listed
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -22,13 +23,12 @@ LANE_THERE, LANE_BACK = 16, 44  # heights of the two lanes in a box
 MARGIN, NAME = 4, 44  # of the picture; from the top of a row to its boxes, with its name and the states
 HALF = 19  # pixels: half of a number with its decimals
 PLACES = 3
-WAYS = [("forward: values", "there"), ("back: the gradient, as wide as it is large", "back")]
 ROWS = (  # state, its name, what a box does
-    ("c", "LSTM: along the cell state c, times f at each step", "× +"),
-    ("h", "Plain network: through w and tanh at each step", "tanh"),
+    ("c", later("LSTM: along the cell state c, times f at each step"), "× +"),
+    ("h", later("Plain network: through w and tanh at each step"), "tanh"),
 )
-LATEST: "list[Any]" = [None, ""]  # steps and width of the latest outline, and the outline
-LATEST_NUMBERS: "list[Any]" = [None, {}]  # the latest trace and gate, and the slots of their numbers
+LATEST: "list[Any]" = [None, ""]  # steps, width and language of the latest outline, and the outline
+LATEST_NUMBERS: "list[Any]" = [None, {}]  # the latest trace, gate and language, and the slots of their numbers
 
 
 def last_position(T: int) -> int:
@@ -50,10 +50,10 @@ def highways(trace: "Highways", f: float, position: int, width: int = 720) -> Dr
     """
     T = len(trace["slopes"])
     place = _Rows(T, width)
-    if LATEST[0] != (T, width):
-        LATEST[:] = [(T, width), _outline(place)]
-    if LATEST_NUMBERS[0] != (trace, f):
-        LATEST_NUMBERS[:] = [(trace, f), _numbers(trace, f)]
+    if LATEST[0] != (T, width, spoken()):
+        LATEST[:] = [(T, width, spoken()), _outline(place)]
+    if LATEST_NUMBERS[0] != (trace, f, spoken()):
+        LATEST_NUMBERS[:] = [(trace, f, spoken()), _numbers(trace, f)]
     return Drawing((LATEST[1],), (LATEST_NUMBERS[1], _states(position, place)))
 
 
@@ -63,7 +63,7 @@ class _Rows:
     def __init__(self, T: int, width: int) -> None:
         self.T = T
         self.width = width
-        self.names, self.below = legend(WAYS, width)
+        self.names, self.below = legend(ways(), width)
         self.gap = (width - 2 * MARGIN) / (T + 0.45)
         self.box = min(70.0, self.gap * 0.62)
         self.height = self.below + 2 * ROW
@@ -95,7 +95,7 @@ def _row(number: int, place: _Rows) -> str:
     letter, name, does = ROWS[number]
     top = place.top(number)
     there, back = top + LANE_THERE, top + LANE_BACK
-    parts = [svg.text("gh-plot__name", MARGIN, top - NAME + 15, name)]
+    parts = [svg.text("gh-plot__name", MARGIN, top - NAME + 15, say(name))]
     for t in range(place.T + 1):
         x1, x2, middle = place.right(t), place.left(t + 1), place.state(t)
         middle = min(max(middle, HALF), place.width - HALF)
@@ -122,9 +122,9 @@ def _numbers(trace: "Highways", f: float) -> "Slots":
     """Write every number, and how wide the ways back are."""
     T = len(trace["slopes"])
     found: "Slots" = {"label": describe(trace)}
-    ways = {"c": (trace["c"], trace["dc"]), "h": (trace["h"], trace["dh"])}
+    values = {"c": (trace["c"], trace["dc"]), "h": (trace["h"], trace["dh"])}
     for letter, _, _ in ROWS:
-        there, back = ways[letter]
+        there, back = values[letter]
         for t in range(T + 1):
             found[f"{letter}{t}.number"] = fixed(there[t], PLACES)
             found[f"d{letter}{t}.number"] = fixed(back[t], PLACES)
@@ -151,14 +151,26 @@ def _states(position: int, place: _Rows) -> "Slots":
 def describe(trace: "Highways") -> str:
     """Say in words what the picture shows."""
     T = len(trace["slopes"])
-    said = [f"Two networks unrolled over {T} steps."]
-    ways = (("The cell state", trace["c"], trace["dc"]), ("The state of the plain network", trace["h"], trace["dh"]))
-    for name, *values in ways:
-        there, back = [_listed(way, PLACES) for way in values]
-        said.append(f"{name}, step by step: {there}; the gradient that has arrived there: {back}.")
-    said.append(f"Each step of the plain network multiplies the gradient by {_listed(trace['slopes'], 2)}.")
-    return " ".join(said)
+    return " ".join(
+        [
+            say("Two networks unrolled over {steps} steps.", steps=T),
+            say(
+                "The cell state, step by step: {there}; the gradient that has arrived there: {back}.",
+                there=_listed(trace["c"], PLACES),
+                back=_listed(trace["dc"], PLACES),
+            ),
+            say(
+                "The state of the plain network, step by step: {there}; the gradient that has arrived there: {back}.",
+                there=_listed(trace["h"], PLACES),
+                back=_listed(trace["dh"], PLACES),
+            ),
+            say(
+                "Each step of the plain network multiplies the gradient by {factors}.",
+                factors=_listed(trace["slopes"], 2),
+            ),
+        ]
+    )
 
 
 def _listed(values: "list[float]", places: int) -> str:
-    return ", ".join([fixed(value, places) for value in values])
+    return listed([fixed(value, places) for value in values])

@@ -4,7 +4,7 @@ What has not been read yet is empty. Below stands how strongly the last cell dep
 training on one axis.
 """
 
-from overrides.counting import counted
+from overrides.language import later, say, say_count, spoken
 from sim.views import svg
 from sim.views.axes import LEFT, Axes, legend, round_step
 from sim.views.decay import Curve, decay
@@ -24,12 +24,11 @@ SIGN, NAME, UNIT = 24, 20, 7  # pixels: the line of brackets, the name of a grou
 OUTPUTS = 14  # pixels, of the row that shows the answers
 OPACITIES = [6 * level for level in range(16)]  # per cent
 GROUPS = (
-    ("input gate i, 0 to 1", ("i",)),
-    ("forget gate f, 0 to 1", ("f",)),
-    ("output gate o, 0 to 1", ("o",)),
-    ("cell, tanh(c): blue up to 1, orange down to −1", ("above", "below")),
+    (later("input gate i, 0 to 1"), ("i",)),
+    (later("forget gate f, 0 to 1"), ("f",)),
+    (later("output gate o, 0 to 1"), ("o",)),
+    (later("cell, tanh(c): blue up to 1, orange down to −1"), ("above", "below")),
 )  # -> the shades in it
-REACH = "The gradient of the last cell"
 LATEST: "dict[str, Any]" = {}  # what the latest picture of the reach was drawn of, and it: reading on changes neither
 
 
@@ -52,20 +51,19 @@ def inside_network(trace: "InsideNetwork", text: str, trained: bool, read: int, 
 
 def reading(network: "Network", depth: "list[int]", text: str, read: int, width: int) -> str:
     """Draw the brackets, the depth and what the unit tells of it, the gates, the cells and the answers."""
-    names, below = legend(
-        [("brackets open", "depth"), (f"told by the cell of unit {network['unit'] + 1}", "second")], width
-    )
+    told = say("told by the cell of unit {unit}", unit=network["unit"] + 1)
+    names, below = legend([(say("brackets open"), "depth"), (told, "second")], width)
     axes = Axes(width, below + TITLE, below + TITLE + PLOT, (0, len(text)), (-1, max(depth) + 1))
     y = axes.bottom + SIGN
     content, here = "", axes.x(read - 1)
     for title, shades in GROUPS:
-        content += _group(network, title, shades, read, (axes, y + NAME))
+        content += _group(network, say(title), shades, read, (axes, y + NAME))
         y += NAME + UNIT * len(network["f"])
     content += _outputs(network["closed"], depth, read, (axes, y + NAME))
     height = int(y + NAME + OUTPUTS + 14)
     marked = svg.box("gh-inside__here", here, axes.top, axes.per_x, height - axes.top)
     every = round_step(max(depth) + 2, PLOT / ROW)
-    frame = axes.title("brackets open") + axes.rows([(float(n), str(n)) for n in range(0, max(depth) + 1, every)])
+    frame = axes.title(say("brackets open")) + axes.rows([(float(n), str(n)) for n in range(0, max(depth) + 1, every)])
     lines = axes.line("depth", _centred(depth[:read])) + axes.line(
         "second", _centred(_within(axes, network["estimates"][:read]))
     )
@@ -79,21 +77,26 @@ def describe(network: "Network", depth: "list[int]", text: str, read: int) -> st
     """Say in words what the reading shows: bracket by bracket the depth and what the unit tells of it."""
     estimates = "; ".join([f"{text[t]} {depth[t]}, {fixed(network['estimates'][t], 1)}" for t in range(read)])
     kept = network["kept"][:read]
-    return (
-        f"{read} of {counted(len(text), 'bracket')} {'is' if read == 1 else 'are'} read. "
-        "Each with how many are then open and what unit "
-        f"{network['unit'] + 1} tells: {estimates}. The unit’s forget gate is between {fixed(min(kept), 2)} and "
-        f"{fixed(max(kept), 2)}. That all is closed is {percent(network['closed'][read - 1])} probable to "
-        "the network."
+    brackets = say_count("{n} bracket", "{n} brackets", len(text))
+    start = say_count("{n} of {brackets} is read.", "{n} of {brackets} are read.", read, brackets=brackets)
+    return start + say(
+        " Each with how many are then open and what unit {unit} tells: {estimates}. The unit’s forget gate is between "
+        "{least} and {most}. That all is closed is {closed} probable to the network.",
+        unit=network["unit"] + 1,
+        estimates=estimates,
+        least=fixed(min(kept), 2),
+        most=fixed(max(kept), 2),
+        closed=percent(network["closed"][read - 1]),
     )
 
 
 def reach(trace: "InsideNetwork", width: int) -> str:
     """Draw ‖∂c_T/∂c_{T−lag}‖ by lag, before and after training."""
     before, after = trace["before"]["reach"], trace["after"]["reach"]
-    if LATEST.get("of") != (before, after, width):
-        curves = [Curve("before training", "first", before), Curve("after training", "second", after)]
-        LATEST["of"], LATEST["picture"] = (before, after, width), decay(curves, width, REACH)
+    of = (before, after, width, spoken())
+    if LATEST.get("of") != of:
+        curves = [Curve(say("before training"), "first", before), Curve(say("after training"), "second", after)]
+        LATEST["of"], LATEST["picture"] = of, decay(curves, width, say("The gradient of the last cell"))
     return str(LATEST["picture"])
 
 
@@ -144,7 +147,7 @@ def _outputs(closed: "list[float]", depth: "list[int]", read: int, place: "tuple
     dots = "".join(
         [svg.circle("gh-inside__closed", axes.x(n + 0.5), top + OUTPUTS + 6, 3) for n in range(read) if depth[n] == 0]
     )
-    name = svg.text("gh-plot__name", LEFT, top - 6, "its answer “all closed”; a dot where that is so")
+    name = svg.text("gh-plot__name", LEFT, top - 6, say("its answer “all closed”; a dot where that is so"))
     return name + shades + svg.box("gh-race__frame", axes.x(0), top, axes.right - LEFT, OUTPUTS) + dots
 
 

@@ -4,11 +4,17 @@ A line of the way back is as wide as the gradient on it. What the dot has not re
 or on the dot is a slot (`sim.views.live`).
 """
 
+from overrides.language import say
 from sim.views import svg
 
 WIDEST, THINNEST = 9.0, 1.2  # pixels: of the lines of the way back
 FAINT = 0.05  # a share so small is dashed
 SUBSCRIPTS = "₀₁₂₃₄₅₆₇₈₉"
+
+
+def ways() -> "list[tuple[str, str]]":
+    """Say what the lanes of each way are, for a legend."""
+    return [(say("forward: values"), "there"), (say("back: the gradient, as wide as it is large"), "back")]
 
 
 def lane(state: str, way: str, ends: "tuple[float, float, float, float]", width: str = "") -> str:

@@ -1,5 +1,6 @@
 """A number on a line, beside a number that divides it: what is below shrinks, what is above grows; portable."""
 
+from overrides.language import say
 from sim.views import svg
 from sim.views.axes import LEFT, RIGHT
 from sim.views.handle import handle
@@ -41,7 +42,14 @@ def number_line(value: float, limits: "tuple[float, float]", title: str, grip: "
             for tick in ticks
         ]
     )
-    said = svg.text("gh-plot__title", 4, 16, title + ": below 1 powers shrink in the long run, above they grow")
+    below = say("{number}: below 1 powers shrink in the long run, above they grow", number=title)
+    said = svg.text("gh-plot__title", 4, 16, below)
     drag = handle(grip, [[(x(low), LINE), (x(high), LINE)]], x(value), LINE, "across")
-    label = f"{title}, on a line from {multiplier(low)} to {multiplier(high)}: {multiplier(value)}."
+    label = say(
+        "{number}, on a line from {low} to {high}: {value}.",
+        number=title,
+        low=multiplier(low),
+        high=multiplier(high),
+        value=multiplier(value),
+    )
     return svg.image("gh-plot gh-number-line", width, HEIGHT, label, said + sides + marks, drag)

@@ -1,9 +1,13 @@
-"""Numbers as a reader should see them; portable.
+"""Numbers as a reader should see them, with the signs of the language that is spoken; portable.
 
 Rounding is done here, half away from zero, in additions and multiplications: the two interpreters' own formatting
 disagrees on ties (0.03125 with four places ends in 2 on CPython, in 3 on MicroPython).
 """
 
+from overrides.language import POINT, say, spoken
+
+GROUP = ","  # between groups of three digits in English; where the comma is the decimal sign, a narrow space
+SPACE = "\u202f"
 ROUNDING = 1e-9  # a part of a complex number that is so much smaller than the whole is taken for 0
 ROUND = {"1": "1.0", "1.0e-2": "0.01", "10,000,000": "1.0e+7"}  # a number has one name, however it was rounded to it
 
@@ -21,7 +25,7 @@ def short(number: float) -> str:
     if not size < float("inf"):
         return str(number)
     text = _scientific(size) if size >= 10_000_000 or 0 < size < 0.01 else _trimmed(_fixed(size, _places(size)))
-    return _signed(number, ROUND.get(text, text))
+    return _signed(number, _said(ROUND.get(text, text)))
 
 
 def multiplier(number: float) -> str:
@@ -29,7 +33,7 @@ def multiplier(number: float) -> str:
     size = abs(number)
     if not size < 10_000_000:
         return short(number)
-    return _signed(number, _fixed(size, 1) if number == int(number) else _trimmed(_fixed(size, 6)))
+    return _signed(number, _said(_fixed(size, 1) if number == int(number) else _trimmed(_fixed(size, 6))))
 
 
 def decimal(number: float) -> str:
@@ -40,18 +44,24 @@ def decimal(number: float) -> str:
     places = 2
     while size * 10**places < 10:
         places += 1
-    return _signed(number, _fixed(size, places))
+    return _signed(number, _said(_fixed(size, places)))
 
 
 def fixed(number: float, places: int) -> str:
     """Write a number with so many decimals, as those of one equation share them: 1.0100, 0.2913, 1.3013."""
     text = _fixed(abs(number), places)
-    return _signed(number, text) if text.strip("0.") else text
+    return _signed(number, _said(text)) if text.strip("0.") else _said(text)
+
+
+def plain(text: str) -> str:
+    """Write a text of this module as programs write numbers: 1024.5, in every language."""
+    mark = spoken()["mark"]
+    return text.replace(GROUP, "") if mark == POINT else text.replace(SPACE, "").replace(mark, POINT)
 
 
 def written(text: str) -> float:
     """Return the number that a text of this module stands for."""
-    return float(text.replace(",", ""))
+    return float(plain(text))
 
 
 def equals(given: float, text: str) -> str:
@@ -62,7 +72,7 @@ def equals(given: float, text: str) -> str:
         text: the result as it is written, by `short`, `fixed` or `whole`.
     """
     number = written(text)
-    mantissa, _, exponent = text.partition("e")
+    mantissa, _, exponent = plain(text).partition("e")
     decimals = len(mantissa.partition(".")[2])
     places = decimals - int(exponent) if exponent else max(decimals, _places(abs(number)))
     return "=" if abs(given - number) <= 0.5000005 / 10.0**places else "≈"
@@ -85,7 +95,12 @@ def complex_number(real: float, imaginary: float) -> str:
 
 def percent(share: float) -> str:
     """Write a share between 0 and 1 with one decimal: 96.4 %."""
-    return _fixed(100 * share, 1) + " %"
+    return per_cent(_said(_fixed(100 * share, 1)))
+
+
+def per_cent(number: str) -> str:
+    """Write the sign behind a number."""
+    return say("{number} %", number=number)
 
 
 def whole(number: float) -> str:
@@ -93,7 +108,12 @@ def whole(number: float) -> str:
     size = abs(number)
     if not size < 10_000_000:
         return short(number)
-    return _signed(number, _grouped(str(int(size + 0.5))))
+    return _signed(number, _said(_grouped(str(int(size + 0.5)))))
+
+
+def listed(numbers: "list[str]") -> str:
+    """Write numbers one after the other: 0.5, 0.25; where the comma is the decimal sign, 0,5; 0,25."""
+    return (", " if spoken()["mark"] == POINT else "; ").join(numbers)
 
 
 def total(numbers: "list[float]") -> float:
@@ -112,13 +132,19 @@ def mean(numbers: "list[float]") -> float:
     return total(numbers) / len(numbers)
 
 
+def _said(text: str) -> str:
+    """Write a number with the signs of the language."""
+    mark = spoken()["mark"]
+    return text if mark == POINT else text.replace(GROUP, SPACE).replace(POINT, mark)
+
+
 def _signed(number: float, text: str) -> str:
     return "-" + text if number < 0 else text
 
 
 def _times_i(size: float) -> str:
     text = short(size)
-    return "i" if text == "1.0" else text + "i"
+    return "i" if plain(text) == "1.0" else text + "i"
 
 
 def _places(size: float) -> int:

@@ -2,6 +2,7 @@
 
 import math
 
+from overrides.language import later, say
 from sim.views import svg
 from sim.views.axes import LEFT, RIGHT, Axes, legend, power
 from sim.views.heat import LEVELS, heat
@@ -11,18 +12,19 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from sim.traces import Look, OwnText
 
-    Scale = tuple[str, float, float]  # what a shade shows, and its ends
+    Scale = tuple[str, str, float, float]  # what a shade shows, the same of some units, and its ends
 
 CURVES = (66, 230)  # top and bottom, pixels
 CURVES_HEIGHT = 270
-COUNTING = ("characters", "pairs", "threes")  # what the three baselines count
+COUNTING = (later("characters"), later("pairs"), later("threes"))  # what the three baselines count
 OPACITIES = [6 * level for level in range(16)]  # per cent; letters stay readable on the darkest
 ROW = 13  # pixels, of the reach
 BESIDE = 84  # pixels to the left of a bar
 FAINTEST, STRONGEST = -8, 1  # powers of ten at the ends of the reach's axis
 LETTER, LINE = 9, 24  # pixels that a character takes in a coloured line, and the line
 UNIT = 3  # pixels, of a unit's row in the map
-GATE, STATE = ("Gate that keeps, 0 to 1", 0.0, 1.0), ("State, −1 to 1", -1.0, 1.0)
+GATE = (later("Gate that keeps, 0 to 1"), later("{n} units: gate that keeps, 0 to 1"), 0.0, 1.0)
+STATE = (later("State, −1 to 1"), later("{n} units: state, −1 to 1"), -1.0, 1.0)
 
 
 def own_text(
@@ -51,7 +53,7 @@ def own_text(
 def curves(trace: "OwnText", steps: int, width: int) -> str:
     """Draw bits per character by batch, over those that counting gets."""
     counting = trace["facts"]["counting"]
-    entries = [("text never seen", "second"), ("each batch", "trained"), ("by counting", "baseline")]
+    entries = [(say("text never seen"), "second"), (say("each batch"), "trained"), (say("by counting"), "baseline")]
     names, _ = legend(entries, width)
     top = max([6.0] + [int(value) + 1.0 for value in counting])
     axes = Axes(width, CURVES[0], CURVES[1], (0, steps), (0, top))
@@ -69,27 +71,32 @@ def curves(trace: "OwnText", steps: int, width: int) -> str:
     ]
     drawn = svg.polyline("gh-plot__line gh-plot__line--trained", batches) if batches else ""
     drawn += svg.polyline("gh-plot__line gh-plot__line--second", held_out) if held_out else ""
-    title = axes.title("bits per character")
-    content = names + title + rows + levels + drawn + axes.columns("batches")
+    title = axes.title(say("bits per character"))
+    content = names + title + rows + levels + drawn + axes.columns(say("batches"))
     return svg.image("gh-plot gh-text", width, CURVES_HEIGHT, describe(trace), content)
 
 
 def describe(trace: "OwnText") -> str:
     """Say in words what the curves show."""
     counting = trace["facts"]["counting"]
-    baselines = ", ".join([f"{name} {fixed(bits, 2)}" for bits, name in zip(counting, COUNTING)])
+    baselines = ", ".join([f"{say(name)} {fixed(bits, 2)}" for bits, name in zip(counting, COUNTING)])
     latest = [bits for bits in trace["held_out"] if bits is not None]
-    reached = f"from {fixed(latest[0], 2)} to {fixed(latest[-1], 2)}" if latest else "not measured yet"
-    return (
-        f"Bits per character by batch, up to batch {len(trace['loss'])}. On text never seen: {reached}. By counting: "
-        f"{baselines}."
+    reached = say("not measured yet")
+    if latest:
+        reached = say("from {first} to {last}", first=fixed(latest[0], 2), last=fixed(latest[-1], 2))
+    return say(
+        "Bits per character by batch, up to batch {batch}. On text never seen: {reached}. By counting: {baselines}.",
+        batch=len(trace["loss"]),
+        reached=reached,
+        baselines=baselines,
     )
 
 
 def sample(look: "Look", temperature: int) -> str:
     """Write the sentence and how the network goes on."""
+    caption = say("After batch {batch} it goes on", batch=look["step"])
     return (
-        f'<figure class="gh-text__sample"><figcaption>After batch {look["step"]} it goes on</figcaption>'
+        f'<figure class="gh-text__sample"><figcaption>{caption}</figcaption>'
         f"<pre><b>{svg.escape(look['sentence'])}</b>{svg.escape(look['samples'][temperature])}</pre></figure>"
     )
 
@@ -117,7 +124,8 @@ def reach(look: "Look", width: int) -> str:
     bars = "".join(
         [_bar(top + ROW * place, place + 1, sentence[-2 - place], norm, per_decade) for place, norm in enumerate(norms)]
     )
-    title = svg.text("gh-plot__title", 4, 14, f"‖∂L/∂x‖ by distance from the last character, {_shown(sentence[-1])}")
+    what = say("‖∂L/∂x‖ by distance from the last character, {character}", character=_shown(sentence[-1]))
+    title = svg.text("gh-plot__title", 4, 14, what)
     return svg.image("gh-plot gh-text", width, bottom + 8, describe_reach(look), title + grid + bars)
 
 
@@ -125,9 +133,10 @@ def describe_reach(look: "Look") -> str:
     """Say in words how far back the sentence matters."""
     norms = look["reach"]
     places = sorted({0, len(norms) // 4, len(norms) // 2, len(norms) - 1})
-    values = "; ".join([f"{place + 1} back {short(norms[place])}" for place in places])
-    return (
-        f"How strongly the loss at the last character depends on each one before it, on a logarithmic axis: {values}."
+    values = [say("{distance} back {value}", distance=place + 1, value=short(norms[place])) for place in places]
+    return say(
+        "How strongly the loss at the last character depends on each one before it, on a logarithmic axis: {values}.",
+        values="; ".join(values),
     )
 
 
@@ -154,12 +163,24 @@ def _named_unit(sentence: str, digits: str, name: str, scale: "Scale", width: in
 
 def describe_unit(sentence: str, digits: str, name: str, scale: "Scale") -> str:
     """Say in words where in the sentence a unit is in the upper half of its scale, and where it is at its ends."""
-    upper = "; ".join([f"‘{sentence[start:end]}’" for start, end in _runs([digit > "7" for digit in digits])])
+    runs = [say("‘{part}’", part=sentence[start:end]) for start, end in _runs([digit > "7" for digit in digits])]
     lowest, highest = digits.index(min(digits)), digits.index(max(digits))
-    ends = [f"{_at(digits[n], scale)} at {_shown(sentence[n])}, character {n + 1}" for n in (lowest, highest)]
-    return (
-        f"{name}. {scale[0]}, in the upper half of the scale under {upper or 'nothing'}. Lowest, {ends[0]}; highest, "
-        f"{ends[1]}."
+    ends = [
+        say(
+            "{value} at {character}, character {place}",
+            value=_at(digits[n], scale),
+            character=_shown(sentence[n]),
+            place=n + 1,
+        )
+        for n in (lowest, highest)
+    ]
+    return say(
+        "{name}. {scale}, in the upper half of the scale under {upper}. Lowest, {lowest}; highest, {highest}.",
+        name=name,
+        scale=say(scale[0]),
+        upper="; ".join(runs) or say("nothing"),
+        lowest=ends[0],
+        highest=ends[1],
     )
 
 
@@ -172,7 +193,7 @@ def _runs(flags: "list[bool]") -> "list[tuple[int, int]]":
 
 def _at(digit: str, scale: "Scale") -> str:
     """Write the value that a shade stands for."""
-    _, low, high = scale
+    low, high = scale[2:]
     return fixed(low + (high - low) * LEVELS.index(digit) / 15, 2)
 
 
@@ -202,30 +223,35 @@ def describe_units(layers: "list[list[str]]", scale: "Scale") -> str:
 
 
 def _heading(layers: "list[list[str]]", number: int, scale: "Scale") -> str:
-    layer = f"Layer {number + 1}, " if len(layers) > 1 else ""
-    return f"{layer}{len(layers[number])} units: {scale[0][0].lower()}{scale[0][1:]}"
+    heading = say(scale[1], n=len(layers[number]))
+    return say("Layer {layer}, {units}", layer=number + 1, units=heading) if len(layers) > 1 else heading
 
 
 def _summary(rows: "list[str]", scale: "Scale") -> str:
     """Return the lowest, the highest and the most changeable of some units; of equal ones the first."""
     means = [mean([float(LEVELS.index(digit)) for digit in row]) for row in rows]
     spans = [LEVELS.index(max(row)) - LEVELS.index(min(row)) for row in rows]
-    _, low, high = scale
+    low, high = scale[2:]
     ends = [
-        f"unit {means.index(level) + 1}, {fixed(low + (high - low) * level / 15, 2)}"
+        say("unit {unit}, {value}", unit=means.index(level) + 1, value=fixed(low + (high - low) * level / 15, 2))
         for level in (min(means), max(means))
     ]
     most = rows[spans.index(max(spans))]
-    return (
-        f"On average over the sentence the lowest is {ends[0]}, the highest {ends[1]}; unit "
-        f"{spans.index(max(spans)) + 1} changes most, between {_at(min(most), scale)} and {_at(max(most), scale)}."
+    return say(
+        "On average over the sentence the lowest is {lowest}, the highest {highest}; unit {unit} changes most, between "
+        "{least} and {most}.",
+        lowest=ends[0],
+        highest=ends[1],
+        unit=spans.index(max(spans)) + 1,
+        least=_at(min(most), scale),
+        most=_at(max(most), scale),
     )
 
 
 def _bar(y: float, distance: int, character: str, norm: "float | None", per_decade: float) -> str:
     label = svg.text("gh-plot__tick", BESIDE - 6, y + 10, f"{_shown(character)} {distance}")
     if norm is None or not norm > 0:
-        return label + svg.text("gh-plot__name", BESIDE + 4, y + 10, "0" if norm == 0 else "no number")
+        return label + svg.text("gh-plot__name", BESIDE + 4, y + 10, "0" if norm == 0 else say("no number"))
     length = (min(max(_log10(norm), FAINTEST), STRONGEST) - FAINTEST) * per_decade
     return label + svg.box("gh-text__bar", BESIDE, y + 2, max(length, 1.0), ROW - 4)
 
@@ -236,12 +262,17 @@ def _log10(value: float) -> float:
 
 
 def _shown(character: str) -> str:
-    return {" ": "space", "\n": "line break"}.get(character, f"“{character}”" if character not in "“”" else character)
+    if character == " ":
+        return say("space")
+    if character == "\n":
+        return say("line break")
+    return character if character in "“”" else say("“{character}”", character=character)
 
 
 def _level(axes: Axes, bits: float, name: str) -> str:
     line = svg.line("gh-plot__line gh-plot__line--baseline", axes.x(axes.xs[0]), axes.y(bits), axes.right, axes.y(bits))
-    return line + svg.text("gh-plot__note", axes.right, axes.y(bits) - 4, f"counting {name}: {fixed(bits, 2)}")
+    said = say("counting {what}: {bits}", what=say(name), bits=fixed(bits, 2))
+    return line + svg.text("gh-plot__note", axes.right, axes.y(bits) - 4, said)
 
 
 def _mean_known(values: "list[float | None]") -> "float | None":

@@ -4,6 +4,7 @@ On the left, where the curve crosses the diagonal the unit stands still. Where i
 pulled there, and the steepness is the factor of its gradient. The diagonal itself is a cell with a gate of 1.
 """
 
+from overrides.language import later, say
 from sim.views import svg
 from sim.views.axes import Axes, legend
 from sim.views.numbers import fixed, short
@@ -18,10 +19,10 @@ LIMIT = 1.4  # both axes of the left plot go from −LIMIT to LIMIT
 TICKS = [(-1.0, "−1"), (-0.5, "−0.5"), (0.0, "0"), (0.5, "0.5"), (1.0, "1")]
 TANGENT = 0.28  # half its length along the axis
 NAMES = [
-    ("next state of the latch", "curve"),
-    ("stays the same: the cell", "diagonal"),
-    ("latch h", "latch"),
-    ("cell c", "cell"),
+    (later("next state of the latch"), "curve"),
+    (later("stays the same: the cell"), "diagonal"),
+    (later("latch h"), "latch"),
+    (later("cell c"), "cell"),
 ]
 
 
@@ -35,7 +36,7 @@ def phase(trace: "Keeping", width: int = 720) -> str:
     Returns:
         An SVG image.
     """
-    names, below = legend(NAMES, width)
+    names, below = legend([(say(name), kind) for name, kind in NAMES], width)
     top = below + TITLE
     half = width // 2 if width >= WIDE else width
     second = (half, top) if width >= WIDE else (0, top + PLOT + BOTTOM + TITLE)
@@ -46,16 +47,20 @@ def phase(trace: "Keeping", width: int = 720) -> str:
 
 def describe(trace: "Keeping") -> str:
     """Say in words what the picture shows."""
-    return (
-        f"The next state of a unit over its state: a curve that crosses the diagonal at {fixed(trace['settled'], 4)}, "
-        f"with a slope of {fixed(trace['slope'], 4)}. Beside it, both states over {len(trace['noise'])} steps: "
-        f"the latch ends at {short(trace['h'][-1])}, the cell at {short(trace['c'][-1])}."
+    return say(
+        "The next state of a unit over its state: a curve that crosses the diagonal at {settled}, with a slope of "
+        "{slope}. Beside it, both states over {steps} steps: the latch ends at {latch}, the cell at {cell}.",
+        settled=fixed(trace["settled"], 4),
+        slope=fixed(trace["slope"], 4),
+        steps=len(trace["noise"]),
+        latch=short(trace["h"][-1]),
+        cell=short(trace["c"][-1]),
     )
 
 
 def _map(trace: "Keeping", width: int, top: int) -> str:
     axes = Axes(width, top, top + PLOT, (-LIMIT, LIMIT), (-LIMIT, LIMIT))
-    frame = axes.title("next state") + axes.rows(TICKS) + axes.marks(TICKS, "state")
+    frame = axes.title(say("next state")) + axes.rows(TICKS) + axes.marks(TICKS, say("state"))
     diagonal = axes.line("diagonal", [(-LIMIT, -LIMIT), (LIMIT, LIMIT)])
     curve = axes.line("curve", [(point[0], point[1]) for point in trace["curve"]])
     return frame + diagonal + curve + axes.line("latch", _cobweb(trace)) + _tangent(trace, axes)
@@ -75,7 +80,8 @@ def _tangent(trace: "Keeping", axes: Axes) -> str:
     at, slope = trace["settled"], trace["slope"]
     ends = [(at - TANGENT, at - TANGENT * slope), (at + TANGENT, at + TANGENT * slope)]
     dot = svg.circle("gh-phase__settled", axes.x(at), axes.y(at), 5)
-    words = svg.text("gh-plot__name gh-phase__word", axes.x(at), axes.y(at) + 24, f"slope {fixed(slope, 3)}")
+    said = say("slope {slope}", slope=fixed(slope, 3))
+    words = svg.text("gh-plot__name gh-phase__word", axes.x(at), axes.y(at) + 24, said)
     return axes.line("tangent", ends) + dot + words
 
 
@@ -89,4 +95,4 @@ def _over_time(trace: "Keeping", width: int, top: int) -> str:
     lines = "".join(
         [axes.line(kind, list(enumerate(way))) for kind, way in (("cell", trace["c"]), ("latch", trace["h"]))]
     )
-    return axes.title("state") + axes.rows(ticks) + axes.columns("time step") + kept + lines
+    return axes.title(say("state")) + axes.rows(ticks) + axes.columns(say("time step")) + kept + lines

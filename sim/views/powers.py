@@ -2,7 +2,7 @@
 
 import math
 
-from overrides.counting import counted
+from overrides.language import say, say_count
 from sim.views import svg
 from sim.views.axes import power
 from sim.views.numbers import short
@@ -32,11 +32,12 @@ def powers(by_lag: "list[float]", decades: int = USUAL) -> str:
         _bar(LEFT + gap * (step + 0.15), gap * 0.7, _y(math.log10(by_lag[step]), decades), heights[1][1])
         for step in range(T + 1)
     ]
-    ends = svg.text("gh-powers__first", LEFT, HEIGHT - 4, "0 steps") + svg.text(
-        "gh-powers__last", WIDTH - RIGHT, HEIGHT - 4, counted(T, "step")
+    first, last = [say_count("{n} step", "{n} steps", step) for step in (0, T)]
+    ends = svg.text("gh-powers__first", LEFT, HEIGHT - 4, first) + svg.text(
+        "gh-powers__last", WIDTH - RIGHT, HEIGHT - 4, last
     )
-    left = [f"{short(by_lag[step])} after {step}" for step in sorted({1, T // 2, T} - {0})]
-    label = f"What becomes of 1 over {counted(T, 'step')}, on a logarithmic axis: {', '.join(left)}."
+    left = [say("{value} after {step}", value=short(by_lag[step]), step=step) for step in sorted({1, T // 2, T} - {0})]
+    label = say("What becomes of 1 over {steps}, on a logarithmic axis: {values}.", steps=last, values=", ".join(left))
     return svg.image("gh-powers", WIDTH, HEIGHT, label, "".join(lines + words + bars) + ends)
 
 

@@ -1,10 +1,10 @@
 """A training race: loss and accuracy of two networks by batch, and how far back their gradients reach; portable."""
 
-from overrides.counting import counted
+from overrides.language import say, say_count
 from sim.views import svg
 from sim.views.axes import LEFT, RIGHT, Axes, legend
 from sim.views.heat import heat
-from sim.views.numbers import mean, percent, short
+from sim.views.numbers import mean, per_cent, percent, short
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ def race(lanes: "list[Lane]", trace: "TrainingRace", labels: "Labels", steps: in
     Returns:
         An SVG image.
     """
-    entries = [(lane[0], kind) for lane, kind in zip(lanes, KINDS)] + [("without memory", "baseline")]
+    entries = [(lane[0], kind) for lane, kind in zip(lanes, KINDS)] + [(say("without memory"), "baseline")]
     names, below = legend(entries + ([(labels["trained"], "trained")] if labels["tested"] else []), width)
     content = _losses(lanes, trace, labels, steps, width) + _accuracies(lanes, trace, labels, steps, width)
     content += _maps(lanes, (steps, trace["every"]), width)
@@ -60,20 +60,28 @@ def describe(lanes: "list[Lane]", trace: "TrainingRace", labels: "Labels") -> st
     """Say in words what the picture shows."""
     every = trace["every"]
     parts = [
-        f"{name} after {counted(len(lane['loss']), 'batch', 'batches')}: {_latest(lane, labels)}"
+        say_count(
+            "{network} after {n} batch: {latest}",
+            "{network} after {n} batches: {latest}",
+            len(lane["loss"]),
+            network=name,
+            latest=_latest(lane, labels),
+        )
         for name, lane in lanes
     ]
-    return (
-        f"Loss and accuracy of two networks. Without memory the loss is {short(trace['baseline'])}. {'; '.join(parts)}."
-        " Below, the farthest step back at which the gradient into the hidden state is 10⁻⁴ or more: "
-        f"{'; '.join([_reach(name, lane, every) for name, lane in lanes])}."
+    return say(
+        "Loss and accuracy of two networks. Without memory the loss is {baseline}. {networks}. Below, the farthest "
+        "step back at which the gradient into the hidden state is 10⁻⁴ or more: {reaches}.",
+        baseline=short(trace["baseline"]),
+        networks="; ".join(parts),
+        reaches="; ".join([_reach(name, lane, every) for name, lane in lanes]),
     )
 
 
 def _latest(lane: "Course", labels: "Labels") -> str:
     if not lane["loss"] or lane["loss"][-1] is None:
-        return "no finite loss"
-    text = f"loss {short(lane['loss'][-1])}, {percent(lane['accuracy'][-1])} right"
+        return say("no finite loss")
+    text = say("loss {loss}, {share} right", loss=short(lane["loss"][-1]), share=percent(lane["accuracy"][-1]))
     return text + (f", {percent(lane['tested'][-1])} {labels['tested']}" if lane["tested"] else "")
 
 
@@ -81,15 +89,22 @@ def _reach(name: str, lane: "Course", every: int) -> str:
     """Compare the first row of a map with its last."""
     rows = lane["reach"]
     if not rows:
-        return f"{name}, nothing yet"
+        return say("{network}, nothing yet", network=name)
     first, last = [_farthest(row) for row in (rows[0], rows[-1])]
-    return f"{name}, {first} of {len(rows[0]) - 1} at batch 1, {last} at batch {1 + every * (len(rows) - 1)}"
+    return say(
+        "{network}, {first} of {all} at batch 1, {last} at batch {batch}",
+        network=name,
+        first=first,
+        all=len(rows[0]) - 1,
+        last=last,
+        batch=1 + every * (len(rows) - 1),
+    )
 
 
 def _farthest(row: str) -> str:
     """Say at which lag a gradient is last perceptible; before it, it need not be so everywhere."""
     lags = [lag for lag in range(len(row)) if row[lag] >= PERCEPTIBLE]
-    return str(lags[-1]) if lags else "none"
+    return str(lags[-1]) if lags else say("none")
 
 
 def _losses(lanes: "list[Lane]", trace: "TrainingRace", labels: "Labels", steps: int, width: int) -> str:
@@ -100,7 +115,7 @@ def _losses(lanes: "list[Lane]", trace: "TrainingRace", labels: "Labels", steps:
     name = f"{labels['baseline']} = {short(baseline)}" if labels["baseline"] else short(baseline)
     curves = [_curve(lane["loss"], axes, f"gh-plot__line--{kind}") for (_, lane), kind in zip(lanes, KINDS)]
     curves += [_explosion(lane, axes, kind) for (_, lane), kind in zip(lanes, KINDS)]
-    title = axes.title(f"loss ({labels['loss']}); without memory {name}")
+    title = axes.title(say("loss ({unit}); without memory {baseline}", unit=labels["loss"], baseline=name))
     return title + rows + _level(axes, baseline) + "".join(curves)
 
 
@@ -110,15 +125,15 @@ def _accuracies(lanes: "list[Lane]", trace: "TrainingRace", labels: "Labels", st
     guessing = trace["guessing_tested"]
     lowest = _lowest(guessing)
     axes = Axes(width, ACCURACY[0], ACCURACY[1], (0, steps), (lowest, 1))
-    rows = axes.rows([(value, f"{short(100 * value)} %") for value in (lowest, (lowest + 1) / 2, 1.0)])
-    title = f"right answers {labels['tested']}" if tested else "right answers"
+    rows = axes.rows([(value, per_cent(short(100 * value))) for value in (lowest, (lowest + 1) / 2, 1.0)])
+    title = say("right answers {where}", where=labels["tested"]) if tested else say("right answers")
     curves = []
     for (_, lane), kind in zip(lanes, KINDS):
         css_class = f"gh-plot__line--{kind}"
         curves.append(_curve(lane["accuracy"], axes, css_class + (" gh-race__trained" if tested else "")))
         points = [(axes.x(trace["every"] * (n + 1)), _within(share, axes)) for n, share in enumerate(lane["tested"])]
         curves.append(svg.polyline(f"gh-plot__line {css_class}", points) if points else "")
-    return axes.title(title) + rows + _level(axes, guessing) + "".join(curves) + axes.columns("batches")
+    return axes.title(title) + rows + _level(axes, guessing) + "".join(curves) + axes.columns(say("batches"))
 
 
 def _lowest(guessing: float) -> float:
@@ -156,7 +171,9 @@ def _explosion(lane: "Course", axes: Axes, kind: str) -> str:
     cross = svg.strokes(
         f"gh-race__explosion gh-race__explosion--{kind}", [(x - r, y - r, x + r, y + r), (x - r, y + r, x + r, y - r)]
     )
-    return cross + svg.text("gh-plot__name", x + r + 5, y + 13, f"exploded at batch {lane['diverged']}")
+    return cross + svg.text(
+        "gh-plot__name", x + r + 5, y + 13, say("exploded at batch {batch}", batch=lane["diverged"])
+    )
 
 
 def _maps(lanes: "list[Lane]", time: "tuple[int, int]", width: int) -> str:
@@ -168,10 +185,9 @@ def _maps(lanes: "list[Lane]", time: "tuple[int, int]", width: int) -> str:
     cells = any(lane["cell_reach"] for _, lane in lanes)
     half = (width - LEFT - RIGHT - BESIDE) // 2
     hidden = Axes(LEFT + half + RIGHT if cells else width, MAPS[0], MAPS[1] + MAP, (0, lags), (0, 1))
-    content = _scale(width) + svg.text(
-        "gh-race__title", LEFT, MAPS[0] - 8, "‖∂L/∂h‖" + (", into the hidden state" if width > 480 else "")
-    )
-    content += hidden.columns("steps back in time")
+    title = say("‖∂L/∂h‖, into the hidden state") if width > 480 else "‖∂L/∂h‖"
+    content = _scale(width) + svg.text("gh-race__title", LEFT, MAPS[0] - 8, title)
+    content += hidden.columns(say("steps back in time"))
     for (_, lane), top, kind in zip(lanes, MAPS, KINDS):
         css_class = f"gh-race__reach gh-race__reach--{kind}"
         content += _map(lane["reach"], (hidden.x(0), top), hidden.right, css_class, time) + _batches(top, time[0])
@@ -183,17 +199,15 @@ def _maps(lanes: "list[Lane]", time: "tuple[int, int]", width: int) -> str:
 def _cell_maps(lanes: "list[Lane]", hidden: Axes, time: "tuple[int, int]", width: int) -> str:
     """Draw the right column: the gradients into the cell states."""
     left = hidden.right + BESIDE
-    content = svg.text(
-        "gh-race__title", left, MAPS[0] - 8, "‖∂L/∂c‖" + (", into the cell state" if width > 480 else "")
-    )
+    title = say("‖∂L/∂c‖, into the cell state") if width > 480 else "‖∂L/∂c‖"
+    content = svg.text("gh-race__title", left, MAPS[0] - 8, title)
     for (name, lane), top, kind in zip(lanes, MAPS, KINDS):
         if lane["cell_reach"]:
             css_class = f"gh-race__reach gh-race__reach--{kind} gh-race__cell"
             content += _map(lane["cell_reach"], (left, top), float(width - RIGHT), css_class, time)
         else:
-            content += svg.text(
-                "gh-race__title", left, top + MAP / 2 + 4, f"{name}: no cell state" if width > 480 else "no cell state"
-            )
+            none = say("{network}: no cell state", network=name) if width > 480 else say("no cell state")
+            content += svg.text("gh-race__title", left, top + MAP / 2 + 4, none)
     return content
 
 
@@ -201,7 +215,7 @@ def _scale(width: int) -> str:
     """Draw the shades from 10⁻⁸ to 0.1, above the maps."""
     length, height = SCALE
     y = MAPS[0] - 34
-    words = "strength of the gradient: 10⁻⁸" if width > 480 else "10⁻⁸"
+    words = say("strength of the gradient: 10⁻⁸") if width > 480 else "10⁻⁸"
     left = LEFT + 6.2 * len(words) + 6
     boxes = heat("gh-race__level", ["0123456789abcdef"], (left, y - height), (length / 16, height), OPACITIES)
     frame = svg.box("gh-race__frame", left, y - height, length, height)
@@ -209,7 +223,7 @@ def _scale(width: int) -> str:
         svg.text("gh-race__title", LEFT, y, words)
         + boxes
         + frame
-        + svg.text("gh-race__title", left + length + 6, y, "0.1 or more")
+        + svg.text("gh-race__title", left + length + 6, y, say("0.1 or more"))
     )
 
 

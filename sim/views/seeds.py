@@ -3,7 +3,7 @@
 Beyond the end of the axis stands a ring for each seed with which it did not; a cross is where it exploded.
 """
 
-from overrides.counting import counted
+from overrides.language import say, say_count
 from sim.views import svg
 from sim.views.axes import LEFT, Axes
 
@@ -37,8 +37,8 @@ def seeds(lanes: "list[tuple[str, Ends]]", steps: int, width: int) -> str:
     axes = Axes(width - BEYOND, NAME, bottom, (0, steps), (0, 1))
     strips = [_strip(name, ends, kind, row, axes) for row, ((name, ends), kind) in enumerate(zip(lanes, KINDS))]
     end = svg.line("gh-plot__notch", axes.right, NAME, axes.right, bottom)
-    beyond = svg.text("gh-plot__name", axes.right + 4, NAME - 6, "not solved")
-    content = end + "".join(strips) + axes.columns("batches until solved") + beyond
+    beyond = svg.text("gh-plot__name", axes.right + 4, NAME - 6, say("not solved"))
+    content = end + "".join(strips) + axes.columns(say("batches until solved")) + beyond
     return svg.image("gh-plot gh-seeds", width, bottom + AXIS, describe(lanes, steps), content)
 
 
@@ -47,18 +47,21 @@ def describe(lanes: "list[tuple[str, Ends]]", steps: int) -> str:
     parts = []
     for name, ends in lanes:
         solved = sorted([end[0] for end in ends if end[0]])
-        places = f" after {_batches(solved)}" if solved else ""
         exploded = len([end for end in ends if end[1]])
-        parts.append(
-            f"{name}: {len(solved)} of {len(ends)} solved{places}" + (f", {exploded} exploded" if exploded else "")
-        )
-    return f"A mark for every seed on an axis of {steps} batches. {'; '.join(parts)}."
+        told = {"network": name, "solved": len(solved), "all": len(ends)}
+        part = say("{network}: {solved} of {all} solved", **told)
+        if solved:
+            part = say("{network}: {solved} of {all} solved after {batches}", batches=_batches(solved), **told)
+        parts.append(part + (say(", {count} exploded", count=exploded) if exploded else ""))
+    return say(
+        "A mark for every seed on an axis of {steps} batches. {networks}.", steps=steps, networks="; ".join(parts)
+    )
 
 
 def _batches(solved: "list[int]") -> str:
     """List after how many batches the task was solved: 1 batch; 31, 40 batches."""
     earlier = "".join([f"{step}, " for step in solved[:-1]])
-    return earlier + counted(solved[-1], "batch", "batches")
+    return earlier + say_count("{n} batch", "{n} batches", solved[-1])
 
 
 def _strip(name: str, ends: "Ends", kind: str, row: int, axes: Axes) -> str:

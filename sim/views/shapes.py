@@ -1,6 +1,6 @@
 """The arrays of a recurrent layer as rectangles, all on one scale: rows down, columns across; portable."""
 
-from overrides.counting import counted
+from overrides.language import say_count
 from sim.views import svg
 from sim.views.handle import handle
 from sim.views.numbers import whole
@@ -53,9 +53,18 @@ def shapes(trace: "MatrixShapes", D: int, H: int, grip: "Grip", width: int = 720
             top = y - GAP - size
     track = [(LEFT + blocks * unit_x * h, top + h * unit_y) for h in (1, MOST_H)]
     numbers = [whole(trace[key]) for key in ("input", "recurrent", "bias")]
-    label = (
-        f"Three arrays of {counted(blocks, 'block')}: W_x {D} by {blocks * H}, {numbers[0]} numbers; "
-        f"W_h {H} by {blocks * H}, {numbers[1]}; b {numbers[2]}."
+    label = say_count(
+        "Three arrays of {n} block: W_x {d} by {columns}, {input} numbers; W_h {h} by {columns}, {recurrent}; "
+        "b {bias}.",
+        "Three arrays of {n} blocks: W_x {d} by {columns}, {input} numbers; W_h {h} by {columns}, {recurrent}; "
+        "b {bias}.",
+        blocks,
+        d=D,
+        h=H,
+        columns=blocks * H,
+        input=numbers[0],
+        recurrent=numbers[1],
+        bias=numbers[2],
     )
     drawn = "".join(parts)
     return svg.image(

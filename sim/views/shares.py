@@ -1,12 +1,18 @@
 """Stacked bars: what every step contributes to the gradient of the weights, by distance to the loss; portable."""
 
+from overrides.language import later, say
 from sim.views import svg
 from sim.views.axes import Axes, legend
-from sim.views.numbers import short, total
+from sim.views.numbers import per_cent, short, total
 
 HEIGHT = 308
 TITLE = 18  # pixels, for what the vertical axis measures
-BINS = (("same step", "near"), ("1–4 steps later", "mid"), ("5–9 later", "far"), ("10 or more", "distant"))
+BINS = (
+    (later("same step"), "near"),
+    (later("1–4 steps later"), "mid"),
+    (later("5–9 later"), "far"),
+    (later("10 or more"), "distant"),
+)
 
 
 def shares(stacks: "list[list[float]]", width: int = 720) -> str:
@@ -19,25 +25,26 @@ def shares(stacks: "list[list[float]]", width: int = 720) -> str:
     Returns:
         An SVG image.
     """
-    names, top = legend(list(BINS), width)
+    names, top = legend([(say(name), kind) for name, kind in BINS], width)
     highest = max([total(stack) for stack in stacks])
     T = len(stacks)
     axes = Axes(width, top + TITLE, HEIGHT - 40, (0.5, T + 0.5), (0, highest))
     bars = "".join([_bar(t + 1, stack, axes) for t, stack in enumerate(stacks)])
     ticks = axes.rows([(highest * n / 4, short(highest * n / 4)) for n in (0, 1, 2, 3, 4)])
     labels = "".join([_label(t, axes) for t in range(1, T + 1) if t == 1 or t % 5 == 0])
-    middle = svg.text("gh-plot__column", width / 2, HEIGHT - 9, "time step")
-    names += axes.title("size of the terms of ∂L/∂W (norm), added up for each step")
+    middle = svg.text("gh-plot__column", width / 2, HEIGHT - 9, say("time step"))
+    names += axes.title(say("size of the terms of ∂L/∂W (norm), added up for each step"))
     return svg.image("gh-plot gh-shares", width, HEIGHT, describe(stacks), names + ticks + bars + labels + middle)
 
 
 def describe(stacks: "list[list[float]]") -> str:
     """Say in words what the picture shows."""
     sizes = [total([stack[n] for stack in stacks]) for n in range(len(BINS))]
-    parts = [f"{name} {short(100 * size / total(sizes))} %" for (name, _), size in zip(BINS, sizes)]
-    return (
-        f"Stacked bars for {len(stacks)} time steps. Of all terms of the gradient, by distance to the loss: "
-        f"{', '.join(parts)}."
+    parts = [f"{say(name)} {per_cent(short(100 * size / total(sizes)))}" for (name, _), size in zip(BINS, sizes)]
+    return say(
+        "Stacked bars for {steps} time steps. Of all terms of the gradient, by distance to the loss: {shares}.",
+        steps=len(stacks),
+        shares=", ".join(parts),
     )
 
 

@@ -1,5 +1,6 @@
 """A function that squashes, its tangent at one place, and below it the slope at every place; portable."""
 
+from overrides.language import say
 from sim.views import svg
 from sim.views.axes import Axes, legend
 from sim.views.handle import handle
@@ -34,12 +35,12 @@ def squash(trace: "Squashing", function: str, a: float, width: int = 720, grip: 
         An SVG image.
     """
     name = "tanh" if function == "tanh" else "σ"
-    names, below = legend([(f"{name}(a)", "curve"), ("its slope", "tangent")], width)
+    names, below = legend([(f"{name}(a)", "curve"), (say("its slope"), "tangent")], width)
     top, (low, high) = below + TITLE, (VALUES[function][0][0], 1.0)
     upper = Axes(width, top, top + UPPER, (-REACH, REACH), (low - 0.1, high + 0.1))
     lower = Axes(width, top + UPPER + TITLE, top + UPPER + TITLE + LOWER, (-REACH, REACH), (0.0, 1.1))
     curves = upper.line("curve", _points(trace["curve"])) + lower.line("tangent", _points(trace["slopes"]))
-    frame = upper.title("value") + upper.rows(VALUES[function]) + lower.title("slope") + lower.rows(SLOPES)
+    frame = upper.title(say("value")) + upper.rows(VALUES[function]) + lower.title(say("slope")) + lower.rows(SLOPES)
     here = svg.line("gh-plot__one", upper.x(a), upper.top, upper.x(a), lower.bottom)
     value, slope = trace["value"], trace["slope"]
     ends = [(a - RUN, value - RUN * slope), (a + RUN, value + RUN * slope)]
@@ -49,14 +50,23 @@ def squash(trace: "Squashing", function: str, a: float, width: int = 720, grip: 
     content = names + frame + here + curves + upper.line("tangent", ends) + dots
     height = int(lower.bottom) + BOTTOM
     first, steepest = trace["curve"][0][1], max([pair[1] for pair in trace["slopes"]])
-    label = (
-        f"{name}(a) rises from {fixed(first, 2)} at a = −{REACH} to {fixed(trace['curve'][-1][1], 2)} at "
-        f"a = {REACH}, with a slope of at most {fixed(steepest, 2)}, at a = 0. "
-        f"{name}({fixed(a, 1)}) = {fixed(value, DECIMALS)}; its slope there is {slope_text(slope)}."
+    label = say(
+        "{name}(a) rises from {first} at a = −{reach} to {last} at a = {reach}, with a slope of at most {steepest}, at "
+        "a = 0. {name}({a}) = {value}; its slope there is {slope}.",
+        name=name,
+        reach=REACH,
+        first=fixed(first, 2),
+        last=fixed(trace["curve"][-1][1], 2),
+        steepest=fixed(steepest, 2),
+        a=fixed(a, 1),
+        value=fixed(value, DECIMALS),
+        slope=slope_text(slope),
     )
     track = [(upper.x(-REACH), upper.y(value)), (upper.x(REACH), upper.y(value))]
     drag = handle(grip, [track], upper.x(a), upper.y(value), "across") if grip else ""
-    return svg.image("gh-plot gh-squash", width, height, label, content + lower.marks(PLACES, "pre-activation a"), drag)
+    return svg.image(
+        "gh-plot gh-squash", width, height, label, content + lower.marks(PLACES, say("pre-activation a")), drag
+    )
 
 
 def _points(pairs: "list[list[float]]") -> "list[tuple[float, float]]":

@@ -1,6 +1,6 @@
 """A loss surface seen from above, two walks on it, and a closer look at where they part; portable."""
 
-from overrides.counting import counted
+from overrides.language import later, say, say_count
 from sim.views import svg
 from sim.views.handle import handle
 from sim.views.heat import heat
@@ -59,7 +59,7 @@ def surface(
     left = edge + LEFT + 14 if beside else LEFT + 14
     close = _Plot((left, width - RIGHT), (top, top + (HEIGHT if beside else CLOSE)), _around(clipped))
     height = int(max(close.bottom + AXIS, whole.bottom + AXIS + SCALE))
-    content = _shades(loss[0], whole) + _axes(whole, _whole_numbers(whole), "bias b") + _frame(close, whole)
+    content = _shades(loss[0], whole) + _axes(whole, _whole_numbers(whole), say("bias b")) + _frame(close, whole)
     for kind, walk in (("plain", plain), ("clipped", clipped)):
         content += _walk(kind, walk, whole, close)
     content += _start(plain[0], whole) + _names(width) + _scale(loss[1], whole)
@@ -74,11 +74,18 @@ def surface(
 
 def describe(plain: "Walk", clipped: "Walk") -> str:
     """Say in words what the picture shows."""
-    start, walked = plain[0], len(plain) - 1
-    walk = f"{counted(walked, 'step')} without clipping {'ends' if walked == 1 else 'end'}"
-    return (
-        f"A map of the loss with a cliff across it. From w = {short(start[0])}, b = {short(start[1])} with loss "
-        f"{short(start[2])}, {walk} at {_outcome(plain)}; with clipping at {_outcome(clipped)}."
+    start = plain[0]
+    return say_count(
+        "A map of the loss with a cliff across it. From w = {w}, b = {b} with loss {loss}, {n} step without clipping "
+        "ends at {plain}; with clipping at {clipped}.",
+        "A map of the loss with a cliff across it. From w = {w}, b = {b} with loss {loss}, {n} steps without clipping "
+        "end at {plain}; with clipping at {clipped}.",
+        len(plain) - 1,
+        w=short(start[0]),
+        b=short(start[1]),
+        loss=short(start[2]),
+        plain=_outcome(plain),
+        clipped=_outcome(clipped),
     )
 
 
@@ -86,9 +93,10 @@ def _outcome(walk: "Walk") -> str:
     """Say where a walk ends, and the loss at each quarter of its way there."""
     steps = len(walk) - 1
     quarters = sorted({steps // 4, steps // 2, 3 * steps // 4} - {0})
-    way = ", ".join([f"{short(walk[step][2])} after {step}" for step in quarters])
+    way = [say("{value} after {step}", value=short(walk[step][2]), step=step) for step in quarters]
     w, b, loss = walk[-1][:3]
-    return f"w = {short(w)}, b = {short(b)}, loss {short(loss)}" + (f" (on the way {way})" if way else "")
+    end = say("w = {w}, b = {b}, loss {loss}", w=short(w), b=short(b), loss=short(loss))
+    return say("{end} (on the way {way})", end=end, way=", ".join(way)) if way else end
 
 
 class _Plot:
@@ -168,7 +176,7 @@ def _whole_numbers(place: _Plot) -> "tuple[list[tuple[float, str]], list[tuple[f
 def _axes(place: _Plot, ticks: "tuple[list[tuple[float, str]], list[tuple[float, str]]]", title: str) -> str:
     ws = [svg.text("gh-plot__column", place.x(w), place.bottom + 16, text) for w, text in ticks[0]]
     bs = [svg.text("gh-plot__tick", place.left - 6, place.y(b) + 4, text) for b, text in ticks[1]]
-    across = svg.text("gh-plot__column", (place.left + place.right) / 2, place.bottom + 31, "weight w")
+    across = svg.text("gh-plot__column", (place.left + place.right) / 2, place.bottom + 31, say("weight w"))
     return "".join(ws + bs) + across + svg.text("gh-plot__title", place.left - LEFT + 4, place.top - 10, title)
 
 
@@ -181,7 +189,7 @@ def _frame(close: _Plot, whole: _Plot) -> str:
     written = [[(value, fixed(value, 2).replace("-", "−")) for value in values] for values in ticks]
     frame = svg.box("gh-surface__frame", close.left, close.top, close.right - close.left, close.bottom - close.top)
     here = svg.box("gh-surface__here", left, top, max(right - left, 4), max(bottom - top, 4))
-    return frame + here + _axes(close, (written[0], written[1]), "bias b, a closer look")
+    return frame + here + _axes(close, (written[0], written[1]), say("bias b, a closer look"))
 
 
 def _walk(kind: str, places: "Walk", whole: _Plot, close: _Plot) -> str:
@@ -203,7 +211,7 @@ def _path(kind: str, places: "Walk", plot: _Plot) -> str:
         x, y = outside[0]
         below = y < (plot.top + plot.bottom) / 2
         x = min(max(x, plot.left + 40), plot.right - 40)
-        drawn += svg.text("gh-surface__number", x, y + 16 if below else y - 10, "off the map")
+        drawn += svg.text("gh-surface__number", x, y + 16 if below else y - 10, say("off the map"))
     return drawn
 
 
@@ -236,7 +244,7 @@ def _numbers(kind: str, points: "list[Pair]", seen: "list[int]") -> str:
             continue
         last = (x, y)
         shift = -9 if kind == "clipped" else 17
-        written.append(svg.text("gh-surface__number", x, y + shift, "start" if n == 0 else str(n)))
+        written.append(svg.text("gh-surface__number", x, y + shift, say("start") if n == 0 else str(n)))
     return "".join(written[1:] if kind == "plain" else written)
 
 
@@ -244,7 +252,7 @@ def _start(at: "list[float]", place: _Plot) -> str:
     """Mark where both walks begin."""
     x, y = place.x(at[0]), place.y(at[1])
     return svg.circle("gh-surface__start", x, y, 8) + svg.text(
-        "gh-plot__name gh-surface__word", x + 12, y + 14, "start"
+        "gh-plot__name gh-surface__word", x + 12, y + 14, say("start")
     )
 
 
@@ -257,15 +265,16 @@ def _scale(largest: float, place: _Plot) -> str:
         svg.text("gh-plot__column", left + len(OPACITIES) * cell * part, y + 23, fixed(largest * part, 2))
         for part in (0.0, 0.5, 1.0)
     ]
-    return shades + svg.text("gh-plot__tick", left - 6, y + 10, "loss") + "".join(numbers)
+    return shades + svg.text("gh-plot__tick", left - 6, y + 10, say("loss")) + "".join(numbers)
 
 
 def _names(width: int) -> str:
     """Name the walks above the map."""
     half = LEFT + (width - LEFT) / 2
     parts = []
-    for kind, name, x in (("plain", "gradient as it is", LEFT + 20), ("clipped", "clipped", half + 20)):
+    walks = (("plain", later("gradient as it is"), LEFT + 20), ("clipped", later("clipped"), half + 20))
+    for kind, name, x in walks:
         parts.append(svg.line(f"gh-surface__walk gh-surface__walk--{kind}", x, 12, x + 22, 12))
         parts.append(svg.circle(f"gh-surface__dot gh-surface__dot--{kind}", x + 11, 12, 3))
-        parts.append(svg.text("gh-plot__name", x + 28, 16, name))
+        parts.append(svg.text("gh-plot__name", x + 28, 16, say(name)))
     return "".join(parts)

@@ -6,7 +6,7 @@ axis. The tokens above it are buttons: each says which end of the link it become
 
 import math
 
-from overrides.counting import counted
+from overrides.language import decimal, say, say_count
 from overrides.markup import data
 from sim.names import SET, TO
 from sim.views import svg
@@ -54,9 +54,14 @@ def survival(words: list[str], ends: tuple[int, int], rnn: list[float], lstm: li
 def describe(words: list[str], ends: tuple[int, int], rnn: list[float], lstm: list[float]) -> str:
     """Say in words what the picture shows."""
     first, last = ends
-    return (
-        f"From {words[last]} back to {words[first]}, {counted(last - first, 'token')}, on a logarithmic axis: of the "
-        f"gradient {short(rnn[last - first])} is left in the plain RNN and {short(lstm[last - first])} in the LSTM."
+    return say(
+        "From {later} back to {earlier}, {distance}, on a logarithmic axis: of the gradient {rnn} is left in the plain "
+        "RNN and {lstm} in the LSTM.",
+        later=words[last],
+        earlier=words[first],
+        distance=say_count("{n} token", "{n} tokens", last - first),
+        rnn=short(rnn[last - first]),
+        lstm=short(lstm[last - first]),
     )
 
 
@@ -75,9 +80,10 @@ def _y(exponent: float) -> float:
 
 
 def _axis(width: int) -> str:
-    title = svg.text("gh-survival__title", 4, 14, "what is left of the gradient (logarithmic axis)")
+    title = svg.text("gh-survival__title", 4, 14, say("what is left of the gradient (logarithmic axis)"))
     parts = [svg.line("gh-chain__grid", LEFT - 8, _y(e), width - RIGHT + 8, _y(e)) for e, _ in TICKS]
-    return title + "".join(parts + [svg.text("gh-survival__tick", LEFT - 13, _y(e) + 4, label) for e, label in TICKS])
+    ticks = [svg.text("gh-survival__tick", LEFT - 13, _y(e) + 4, decimal(label)) for e, label in TICKS]
+    return title + "".join(parts + ticks)
 
 
 def _ends(words: list[str], ends: tuple[int, int], gap: float) -> str:
@@ -94,6 +100,6 @@ def _line(kind: str, by_lag: list[float], gap: float) -> str:
     points = " ".join([f"{svg.coordinate(x)},{svg.coordinate(y)}" for x, y in places])
     dots = "".join([f'<circle cx="{svg.coordinate(x)}" cy="{svg.coordinate(y)}" r="3.5"/>' for x, y in places])
     x, y = places[-1]
-    name, shift = ("plain RNN", 20) if kind == "rnn" else ("LSTM", -10)  # one below its line, one above
+    name, shift = (say("plain RNN"), 20) if kind == "rnn" else ("LSTM", -10)  # one below its line, one above
     label = svg.text("gh-survival__label", x - 4, y + shift, f"{name}: {short(by_lag[-1])}")
     return f'<g class="gh-survival__{kind}"><polyline points="{points}"/>{dots}{label}</g>'

@@ -1,5 +1,6 @@
 """An LSTM unit through time: what each step asks for, what the unit holds and what it says; portable."""
 
+from overrides.language import later, say, spoken
 from sim.views import svg
 from sim.views.live import Drawing
 from sim.views.numbers import short
@@ -16,15 +17,16 @@ HEIGHT = 222
 LEFT, RIGHT = 62, 8
 EVENTS_TOP = 22
 TOPS = {"c": 64, "h": 142}
-WORD = 38  # pixels that a word such as "write" needs
+WORD = 38  # pixels that a word of five letters such as "write" needs, or a shorter one
 BAND = 66  # height of a row of bars
 HIGHEST = 1.2  # the value of a bar as long as its row allows; what is more, is cut off
-ROWS = {"c": ("cell", "cell c"), "h": ("hidden", "hidden h")}
-EVENTS = ("write", "erase", "read")
+ROWS = {"c": ("cell", later("cell c")), "h": ("hidden", later("hidden h"))}
+EVENTS = (later("write"), later("erase"), later("read"))
+KEEP = later("keep")  # what is asked for if nothing is
 
 
-LATEST_OUTLINE: "list[Any]" = [None, ""]  # what was asked for, and the width; the outline for them
-LATEST_BARS: "list[Any]" = [None, {}, ""]  # the latest trace, the slots of its bars, and what it is in words
+LATEST_OUTLINE: "list[Any]" = [None, ""]  # what was asked for, the width and the language; the outline for them
+LATEST_BARS: "list[Any]" = [None, {}, ""]  # the latest trace and language, the slots of its bars, and it in words
 
 
 def timeline(trace: "LSTMStepThrough", step: int, width: int = 720) -> Drawing:
@@ -39,12 +41,12 @@ def timeline(trace: "LSTMStepThrough", step: int, width: int = 720) -> Drawing:
         An SVG image.
     """
     x = trace["x"]
-    if LATEST_OUTLINE[0] != (x, width):
-        LATEST_OUTLINE[:] = [(x, width), _outline(x, width)]
-    if LATEST_BARS[0] != trace:
-        LATEST_BARS[:] = [trace, _bar_slots(trace), _described(trace)]
+    if LATEST_OUTLINE[0] != (x, width, spoken()):
+        LATEST_OUTLINE[:] = [(x, width, spoken()), _outline(x, width)]
+    if LATEST_BARS[0] != (trace, spoken()):
+        LATEST_BARS[:] = [(trace, spoken()), _bar_slots(trace), _described(trace)]
     here = svg.coordinate(LEFT + _gap(x, width) * (step - 1))
-    label = f"{len(x)} steps, of which {step} is marked. {LATEST_BARS[2]}"
+    label = say("{steps} steps, of which {step} is marked. {each}", steps=len(x), step=step, each=LATEST_BARS[2])
     return Drawing((LATEST_OUTLINE[1],), (LATEST_BARS[1], {"here": here, "label": label}))
 
 
@@ -74,29 +76,47 @@ def _bar_slots(trace: "LSTMStepThrough") -> "dict[str, str]":
 
 def _described(trace: "LSTMStepThrough") -> str:
     """Say in words what the picture shows."""
-    steps = [
-        f"{event(x)}{'' if x[1] else f' ({short(x[0])} is offered)'}: cell {short(c)}, hidden {short(h)}"
-        for x, c, h in zip(trace["x"], trace["c"][1:], trace["h"][1:])
-    ]
-    return f"What each is asked, and what the unit then holds. {'; '.join(steps)}."
+    steps = [_step(x, c, h) for x, c, h in zip(trace["x"], trace["c"][1:], trace["h"][1:])]
+    return say("What each is asked, and what the unit then holds. {steps}.", steps="; ".join(steps))
+
+
+def _step(x: "list[float]", c: float, h: float) -> str:
+    """Say what a step asks for, and what the unit then holds."""
+    if x[1]:
+        return say("{event}: cell {cell}, hidden {hidden}", event=event(x), cell=short(c), hidden=short(h))
+    return say(
+        "{event} ({number} is offered): cell {cell}, hidden {hidden}",
+        event=event(x),
+        number=short(x[0]),
+        cell=short(c),
+        hidden=short(h),
+    )
 
 
 def event(x: "list[float]") -> str:
     """Say what the inputs of a step ask for: "write 1.0", "erase", "keep"."""
-    asked = [name for name, flag in zip(EVENTS, x[1:]) if flag]
-    if asked == ["write"]:
-        return f"write {short(x[0])}"
-    return " and ".join(asked) or "keep"
+    asked = _requests(x)
+    return say("write {number}", number=short(x[0])) if asked == ["write"] else say(" and ").join(map(say, asked))
+
+
+def request(x: "list[float]") -> str:
+    """Name the first thing that the inputs of a step ask for, in English: "write", "erase", "read", "keep"."""
+    return _requests(x)[0]
+
+
+def _requests(x: "list[float]") -> "list[str]":
+    return [name for name, flag in zip(EVENTS, x[1:]) if flag] or [KEEP]
 
 
 def _events(x: "Asked", gap: float) -> str:
-    label = svg.text("gh-timeline__row", LEFT - 8, EVENTS_TOP + 4, "input")
+    label = svg.text("gh-timeline__row", LEFT - 8, EVENTS_TOP + 4, say("input"))
     columns = []
     for t, inputs in enumerate(x):
         middle = LEFT + gap * (t + 0.5)
-        word = event(inputs).split(" ")[0]
-        kind = "gh-timeline__event" if word == "keep" else "gh-timeline__event gh-timeline__event--asked"
-        word = "·" if word == "keep" else word if gap > WORD else word[0].upper()
+        asked = request(inputs)
+        kind = "gh-timeline__event" if asked == KEEP else "gh-timeline__event gh-timeline__event--asked"
+        word = say(asked)
+        word = "·" if asked == KEEP else word if gap > WORD * max(5, len(word)) / 5 else word[0].upper()
         columns.append(svg.text(kind, middle, EVENTS_TOP - 3, word))
         columns.append(svg.text("gh-timeline__number", middle, EVENTS_TOP + 13, short(inputs[0])))
     return label + "".join(columns)
@@ -105,7 +125,7 @@ def _events(x: "Asked", gap: float) -> str:
 def _bars(row: str, steps: int, gap: float) -> str:
     zero = TOPS[row] + BAND / 2
     symbol, label = ROWS[row]
-    bars = [svg.text("gh-timeline__row", LEFT - 8, zero + 4, label)]
+    bars = [svg.text("gh-timeline__row", LEFT - 8, zero + 4, say(label))]
     bars.append(svg.line("gh-plot__grid", LEFT, zero, LEFT + gap * steps, zero))
     for value, number in ((1, "1"), (-1, "−1")):
         y = zero - value / HIGHEST * BAND / 2

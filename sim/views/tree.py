@@ -1,6 +1,6 @@
 """Steps that are combined in rounds, as rows of dots with lines between them; portable."""
 
-from overrides.counting import counted
+from overrides.language import later, say, say_count, spoken
 from sim.views import svg
 from sim.views.axes import CHARACTER
 
@@ -11,7 +11,11 @@ if TYPE_CHECKING:
 LEFT, RIGHT = 76, 16
 TOP, LEGEND_ROW = 34, 20  # pixels above the dots, besides the legend, and for each of its rows
 LATEST: "dict[str, Any]" = {}  # what the latest tree is of, its lines and its dots: a round changes classes alone
-KINDS = (("done whole", "complete from step 1"), ("used", "leads to the last step"), ("later", "still to come"))
+KINDS = (
+    ("done whole", later("complete from step 1")),
+    ("used", later("leads to the last step")),
+    ("later", later("still to come")),
+)
 ROW = 46  # pixels from round to round
 LOWER = 30  # for the numbers of the steps
 EVERY = 5  # the steps that get a number, besides the first and the last
@@ -32,7 +36,7 @@ def tree(kept: "list[list[str]]", added: "list[list[str]]", done: int, width: in
     names, top = _legend(width)
     places = _Places(steps, width, top)
     used = ancestors(steps, rounds, done)
-    of = (kept, added, width)
+    of = (kept, added, width, spoken())
     if LATEST.get("of") != of:
         LATEST["of"], LATEST["strokes"], LATEST["discs"] = of, _strokes(rounds, places), _discs(kept, added, places)
     strokes, discs = LATEST["strokes"], LATEST["discs"]
@@ -42,7 +46,7 @@ def tree(kept: "list[list[str]]", added: "list[list[str]]", done: int, width: in
         parts.append(svg.text("gh-plot__tick", LEFT - 18, places.y(number) + 4, _row_name(number)))
     height = int(places.y(rounds)) + LOWER
     labels = [svg.text("gh-plot__column", places.x(step), height - 6, str(step + 1)) for step in _numbered(steps)]
-    title = svg.text("gh-plot__title", 4, 12, "the steps, and what each has combined")
+    title = svg.text("gh-plot__title", 4, 12, say("the steps, and what each has combined"))
     return svg.image(
         "gh-plot gh-tree", width, height, describe(steps, rounds, done), title + names + "".join(parts + labels)
     )
@@ -51,9 +55,13 @@ def tree(kept: "list[list[str]]", added: "list[list[str]]", done: int, width: in
 def describe(steps: int, rounds: int, done: int) -> str:
     """Say in words what the picture shows."""
     first = first_combined(steps, done)
-    span = f"the steps {first} to {steps}" if first < steps else f"step {steps} alone"
-    combined = f"{steps} steps are combined in {counted(rounds, 'round')}."
-    return f"{combined} After {done} of them the last one stands for {span}."
+    combined = say_count(
+        "{steps} steps are combined in {n} round.", "{steps} steps are combined in {n} rounds.", rounds, steps=steps
+    )
+    span = later(" After {done} of them the last one stands for step {steps} alone.")
+    if first < steps:
+        span = later(" After {done} of them the last one stands for the steps {first} to {steps}.")
+    return combined + say(span, done=done, first=first, steps=steps)
 
 
 def first_combined(steps: int, done: int) -> int:
@@ -74,7 +82,8 @@ def ancestors(steps: int, rounds: int, done: int) -> "list[list[int]]":
 def _legend(width: int) -> "tuple[str, int]":
     """Say what the looks of the dots mean; return that and where the dots begin."""
     parts, x, y = [], 10.0, 32
-    for kinds, name in KINDS:
+    for kinds, text in KINDS:
+        name = say(text)
         needed = 16 + CHARACTER * len(name)
         if x > 10 and x + needed > width:
             x, y = 10.0, y + LEGEND_ROW
@@ -127,7 +136,10 @@ def _discs(kept: "list[list[str]]", added: "list[list[str]]", places: _Places) -
     return [
         [
             svg.disc(
-                places.x(step), places.y(number), places.radius(), f"{_span(step, number)}: keep {keeps}, add {adds}"
+                places.x(step),
+                places.y(number),
+                places.radius(),
+                say("{span}: keep {kept}, add {added}", span=_span(step, number), kept=keeps, added=adds),
             )
             for step, (keeps, adds) in enumerate(zip(kept[number], added[number]))
         ]
@@ -138,7 +150,9 @@ def _discs(kept: "list[list[str]]", added: "list[list[str]]", places: _Places) -
 def _span(step: int, number: int) -> str:
     """Name the steps that a step has combined after a round."""
     first = first_combined(step + 1, number)
-    return f"steps {first} to {step + 1}" if first <= step else f"step {step + 1}"
+    if first > step:
+        return say("step {step}", step=step + 1)
+    return say("steps {first} to {last}", first=first, last=step + 1)
 
 
 def _dots(number: int, discs: "list[str]", used: "list[int]", done: int) -> str:
@@ -153,7 +167,7 @@ def _dots(number: int, discs: "list[str]", used: "list[int]", done: int) -> str:
 
 
 def _row_name(number: int) -> str:
-    return f"round {number}" if number else "steps"
+    return say("round {number}", number=number) if number else say("steps")
 
 
 def _numbered(steps: int) -> "list[int]":

@@ -7,11 +7,12 @@ through them; what it has not reached yet is faint. Every edge and box has its f
 A position counts the moves of the dot: into each cell and out of it, through the loss, and back the same way.
 """
 
+from overrides.language import say, spoken
 from sim.views import svg
 from sim.views.axes import legend
-from sim.views.lanes import carry, head, lane, state_of, sub, tip, value
+from sim.views.lanes import carry, head, lane, state_of, sub, tip, value, ways
 from sim.views.live import Drawing
-from sim.views.numbers import fixed, multiplier, squared
+from sim.views.numbers import fixed, listed, multiplier, squared
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -27,8 +28,6 @@ ROOM = 60  # pixels between two states, for a symbol such as ∂L/∂h₀ at eac
 HALF = 21  # pixels: half of a number with its decimals
 MARGIN = 4
 PLACES, INSIDE = 4, 2  # decimals of the text around the picture, and of what a box has room for
-HINT = "Point at an edge or a box, or tap it, for its factor."
-LANES = [("forward: values", "there"), ("back: the gradient, as wide as it is large", "back")]
 
 
 def last_position(T: int) -> int:
@@ -36,7 +35,7 @@ def last_position(T: int) -> int:
     return 4 * T + 2
 
 
-LATEST_NUMBERS: "list[Any]" = [None, {}]  # the latest trace and what was asked, and the slots of its numbers
+LATEST_NUMBERS: "list[Any]" = [None, {}]  # the latest trace, what was asked and the language; the slots of its numbers
 
 
 def unrolled(trace: "Unrolled", asked: "dict[str, Any]", position: int, width: int = 720) -> Drawing:
@@ -52,8 +51,8 @@ def unrolled(trace: "Unrolled", asked: "dict[str, Any]", position: int, width: i
         An SVG image.
     """
     place = _Row(len(asked["x"]), width)
-    if LATEST_NUMBERS[0] != (trace, asked):
-        LATEST_NUMBERS[:] = [(trace, asked), _numbers(trace, asked)]
+    if LATEST_NUMBERS[0] != (trace, asked, spoken()):
+        LATEST_NUMBERS[:] = [(trace, asked, spoken()), _numbers(trace, asked)]
     return Drawing((_outline(place),), (LATEST_NUMBERS[1], _states(trace, asked, position, place)))
 
 
@@ -65,7 +64,7 @@ class _Row:
         self.width = width
         self.gap = (width - 2 * MARGIN) / (T + 1)
         self.box = min(88.0, self.gap * 0.62)
-        self.legend, below = legend(LANES, width)
+        self.legend, below = legend(ways(), width)
         self.top = below + ABOVE
         self.there, self.back = self.top + LANE_THERE, self.top + LANE_BACK
         self.height = self.top + BOX + BELOW
@@ -100,12 +99,12 @@ class _Row:
 
 # ---- the outline: what stays while values change -------------------------------------------------------------------
 
-LATEST: "list[Any]" = [None, ""]  # steps and width of the latest outline, and the outline
+LATEST: "list[Any]" = [None, ""]  # steps, width and language of the latest outline, and the outline
 
 
 def _outline(place: _Row) -> str:
-    if LATEST[0] != (place.T, place.width):
-        LATEST[:] = [(place.T, place.width), _drawn(place)]
+    if LATEST[0] != (place.T, place.width, spoken()):
+        LATEST[:] = [(place.T, place.width, spoken()), _drawn(place)]
     return str(LATEST[1])
 
 
@@ -113,7 +112,8 @@ def _drawn(place: _Row) -> str:
     T = place.T
     edges = "".join([_edge(t, place) for t in range(T + 1)])
     boxes = "".join([_box(t, place) for t in range(1, T + 1)]) + _loss(place)
-    hint = svg.text("gh-unrolled__hint", MARGIN, place.height - 26, HINT)
+    how = say("Point at an edge or a box, or tap it, for its factor.")
+    hint = svg.text("gh-unrolled__hint", MARGIN, place.height - 26, how)
     dot = '<circle class="gh-unrolled__dot gh-unrolled__dot--{dot.kind}" r="7" cx="{dot.x}" cy="{dot.y}"/>'
     size = f'viewBox="0 0 {place.width} {place.height}" width="{place.width}" height="{place.height}"'
     return (
@@ -169,7 +169,7 @@ def _loss(place: _Row) -> str:
     """Draw the loss, where the way forward turns round."""
     x, middle = place.left(place.T + 1), place.middle(place.T + 1)
     shape = svg.box("gh-unrolled__box gh-unrolled__box--{loss.there}", x, place.top, place.box, BOX)
-    name = svg.text("gh-unrolled__function", middle, place.there + 2, "loss")
+    name = svg.text("gh-unrolled__function", middle, place.there + 2, say("loss"))
     return _part(
         place,
         "loss",
@@ -191,25 +191,21 @@ def _numbers(trace: "Unrolled", asked: "dict[str, Any]") -> "Slots":
         found[f"dh{t}.number"] = fixed(trace["dh"][t], PLACES)
         carry(found, f"h{t}.width", trace["dh"][t] / largest)
         if t < T:
-            _describe_factor(
-                found, f"w{t}", f"Factor {w}: the weight w", f"∂a{sub(t + 1)}/∂h{sub(t)} = w, the same at every step."
-            )
+            source = say("{derivative} = w, the same at every step.", derivative=f"∂a{sub(t + 1)}/∂h{sub(t)}")
+            _describe_factor(found, f"w{t}", say("Factor {factor}: the weight w", factor=w), source)
     for t in range(1, T + 1):
         slope, h = fixed(trace["slope"][t - 1], PLACES), fixed(trace["h"][t], PLACES)
         found[f"slope{t}.number"] = "×" + fixed(trace["slope"][t - 1], INSIDE)
         found[f"x{t}.number"] = f"x{sub(t)}={multiplier(asked['x'][t - 1])}"
         carry(found, f"a{t}.width", trace["da"][t - 1] / largest)
         name = f"∂h{sub(t)}/∂a{sub(t)}"
-        _describe_factor(
-            found, f"t{t}", f"Factor {slope}: the slope of tanh", f"{name} = 1 − h{sub(t)}² = 1 − {squared(h)}"
-        )
+        factor = say("Factor {factor}: the slope of tanh", factor=slope)
+        _describe_factor(found, f"t{t}", factor, f"{name} = 1 − h{sub(t)}² = 1 − {squared(h)}")
     off, last, target = fixed(trace["dh"][T], PLACES), fixed(trace["h"][T], PLACES), multiplier(asked["target"])
-    _describe_factor(
-        found, f"w{T}", f"The last state, {last}, meets its target, {target}.", "No weight stands on this edge."
-    )
-    _describe_factor(
-        found, "loss", f"Start of the way back: {off}", f"∂L/∂h{sub(T)} = h{sub(T)} − {target} = {last} − {target}"
-    )
+    meets = say("The last state, {state}, meets its target, {target}.", state=last, target=target)
+    _describe_factor(found, f"w{T}", meets, say("No weight stands on this edge."))
+    starts = say("Start of the way back: {gradient}", gradient=off)
+    _describe_factor(found, "loss", starts, f"∂L/∂h{sub(T)} = h{sub(T)} − {target} = {last} − {target}")
     return found
 
 
@@ -238,11 +234,16 @@ def _states(trace: "Unrolled", asked: "dict[str, Any]", position: int, place: _R
 def describe(trace: "Unrolled", asked: "dict[str, Any]", position: int) -> str:
     """Say in words what the picture shows."""
     T = len(trace["a"])
-    states = ", ".join([fixed(h, PLACES) for h in trace["h"]])
-    read = ", ".join([multiplier(x) for x in asked["x"]])
-    network = f"A network of one unit, unrolled over {T} steps. It reads {read}; its states are {states}."
+    network = say(
+        "A network of one unit, unrolled over {steps} steps. It reads {read}; its states are {states}.",
+        steps=T,
+        read=listed([multiplier(x) for x in asked["x"]]),
+        states=listed([fixed(h, PLACES) for h in trace["h"]]),
+    )
     if position <= 2 * T:
-        return network + f" On the way forward, at move {position} of {2 * T}."
+        return network + say(" On the way forward, at move {move} of {moves}.", move=position, moves=2 * T)
+    network += say(" The loss is {loss}.", loss=fixed(trace["loss"], INSIDE))
     back = [fixed(trace["dh"][t], PLACES) for t in range(T, -1, -1) if position >= 4 * T + 2 - 2 * t]
-    network = f"{network} The loss is {fixed(trace['loss'], INSIDE)}."
-    return f"{network} The gradient, from the last state back: {', '.join(back) or 'not yet on its way'}."
+    if not back:
+        return network + say(" The gradient, from the last state back: not yet on its way.")
+    return network + say(" The gradient, from the last state back: {values}.", values=listed(back))

@@ -1,5 +1,7 @@
 """A widget's settings in the page's address, `?gradient-flow.steps=20`: read with care, written briefly; portable."""
 
+from overrides.language import say
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
@@ -22,15 +24,25 @@ def read_address(widget: "Widget", start: "Inputs", settings: "list[tuple[str, s
     known: "dict[str, Any]" = {control.name: control for control in widget.inputs if control.in_address}
     for name, text in settings:
         if name not in known:
-            notes.append(f"The address names {name!r}, which this widget does not have; it was ignored.")
+            unknown = say("The address names {name}, which this widget does not have; it was ignored.", name=repr(name))
+            notes.append(unknown)
             continue
         value = known[name].nearest(text)
         if value is None:
-            notes.append(f"The address asks for {name} = {text!r}, which it can’t be; it was ignored.")
+            wrong = say(
+                "The address asks for {name} = {given}, which it can’t be; it was ignored.", name=name, given=repr(text)
+            )
+            notes.append(wrong)
             continue
         inputs[name] = value
         if not _reads_as(known[name], text, value):
-            notes.append(f"The address asks for {name} = {text}; {known[name].write(value)} is the nearest allowed.")
+            nearest = say(
+                "The address asks for {name} = {given}; {value} is the nearest allowed.",
+                name=name,
+                given=text,
+                value=known[name].write(value),
+            )
+            notes.append(nearest)
     return inputs, notes
 
 

@@ -2,6 +2,7 @@
 
 import math
 
+from overrides.language import later, later_count, say
 from sim.views.handle import Grip
 from sim.views.numbers import short
 from sim.views.surface import surface
@@ -15,12 +16,19 @@ if TYPE_CHECKING:
     from sim.traces import CliffAndClip
     from sim.widgets.widget import Inputs
 
-W = Range(name="w", label="Weight w at the start", low=2, high=8, start=4.25, denominator=20)
-B = Range(name="b", label="Bias b at the start", low=-5, high=0, start=-2.15, denominator=20)
-RATE = Stops(name="rate", label="Learning rate", stops=(0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1.0), start=0.2)
-CLIP = Stops(name="clip", label="Clip the norm to", stops=(0.1, 0.2, 0.5, 1.0, 2.0, 5.0), start=5.0)
+W = Range(name="w", label=later("Weight w at the start"), low=2, high=8, start=4.25, denominator=20)
+B = Range(name="b", label=later("Bias b at the start"), low=-5, high=0, start=-2.15, denominator=20)
+RATE = Stops(name="rate", label=later("Learning rate"), stops=(0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1.0), start=0.2)
+CLIP = Stops(name="clip", label=later("Clip the norm to"), stops=(0.1, 0.2, 0.5, 1.0, 2.0, 5.0), start=5.0)
 FAR = 1.0  # a step so long leaves the neighbourhood: the map is 6 wide and 5 high
-STEPS = Range(name="steps", label="Steps of descent", low=1, high=20, start=12, unit=("step", "steps"))
+STEPS = Range(
+    name="steps",
+    label=later("Steps of descent"),
+    low=1,
+    high=20,
+    start=12,
+    unit=later_count("{n} step", "{n} steps"),
+)
 
 
 def question(inputs: "Inputs") -> "dict[str, Any]":
@@ -38,7 +46,7 @@ def picture(trace: "CliffAndClip", inputs: "Inputs", width: int) -> str:
     """Draw the map and the walks."""
     plain, clipped = _walks(trace, inputs)
     says = f"w = {W.value_text(inputs['w'])}, b = {B.value_text(inputs['b'])}"
-    grip = Grip("w b", "Start of both walks", says, W.share(inputs["w"]))
+    grip = Grip("w b", say("Start of both walks"), says, W.share(inputs["w"]))
     return surface((trace["levels"], trace["largest"]), trace["limits"], plain, clipped, width, grip)
 
 
@@ -49,12 +57,18 @@ def result(trace: "CliffAndClip", inputs: "Inputs") -> Result:
     heading, explanation = _fate(steepest, plain, clipped, inputs)
     return Result(
         value=clipped[-1][2],
-        line=f"Loss after {STEPS.value_text(int(inputs['steps']))}: {short(plain[-1][2])} as it is, "
-        f"{short(clipped[-1][2])} clipped",
+        line=say(
+            "Loss after {after}: {plain} as it is, {clipped} clipped",
+            after=STEPS.value_text(int(inputs["steps"])),
+            plain=short(plain[-1][2]),
+            clipped=short(clipped[-1][2]),
+        ),
         heading=heading,
         explanation=explanation,
-        summary="The picture shows the loss of a one-unit network after 50 steps, shaded more where it is larger, and "
-        "two walks of gradient descent from the same place.",
+        summary=say(
+            "The picture shows the loss of a one-unit network after 50 steps, shaded more where it is larger, and "
+            "two walks of gradient descent from the same place."
+        ),
     )
 
 
@@ -67,19 +81,25 @@ def _fate(
     steepest: float, plain: "list[list[float]]", clipped: "list[list[float]]", inputs: "Inputs"
 ) -> "tuple[str, str]":
     if steepest <= inputs["clip"]:
-        return "Nothing to clip", (
-            f"The longest gradient on the way is {short(steepest)}: not longer than {short(inputs['clip'])}, so both "
-            "walks are the same. Clipping changes only what is too long."
+        return say("Nothing to clip"), say(
+            "The longest gradient on the way is {steepest}: not longer than {clip}, so both walks are the same. "
+            "Clipping changes only what is too long.",
+            steepest=short(steepest),
+            clip=short(inputs["clip"]),
         )
-    reached = f"The gradient reaches {short(steepest)}. "
     longest = max([_length(plain[n], plain[n + 1]) for n in range(len(plain) - 1)])
-    arrivals = (
-        f"At full length the longest step is {short(longest)}, and the walk ends at a loss of {short(plain[-1][2])}; "
-        f"clipped to {short(inputs['clip'])}, with the same direction, at {short(clipped[-1][2])}."
+    arrivals = say(
+        "The gradient reaches {steepest}. At full length the longest step is {longest}, and the walk ends at a loss of "
+        "{plain}; clipped to {clip}, with the same direction, at {clipped}.",
+        steepest=short(steepest),
+        longest=short(longest),
+        plain=short(plain[-1][2]),
+        clip=short(inputs["clip"]),
+        clipped=short(clipped[-1][2]),
     )
     if plain[-1][2] <= clipped[-1][2]:
-        return "Clipped, and not better off", reached + arrivals + " Clipping makes steps safe, not clever."
-    return "Thrown off the cliff" if longest > FAR else "Clipped, and better off", reached + arrivals
+        return say("Clipped, and not better off"), arrivals + say(" Clipping makes steps safe, not clever.")
+    return say("Thrown off the cliff") if longest > FAR else say("Clipped, and better off"), arrivals
 
 
 def _length(start: "list[float]", end: "list[float]") -> float:
@@ -88,8 +108,10 @@ def _length(start: "list[float]", end: "list[float]") -> float:
 
 WIDGET = Widget(
     name="cliff-and-clip",
-    title="Cliff and clip",
-    lead="A single unit, run for 50 steps, has a loss with a cliff in it. Beside the cliff the gradient is enormous.",
+    title=later("Cliff and clip"),
+    lead=later(
+        "A single unit, run for 50 steps, has a loss with a cliff in it. Beside the cliff the gradient is enormous."
+    ),
     inputs=(W, B, RATE, CLIP, STEPS),
     main=("rate", "clip"),
     model="cliff_and_clip",
@@ -97,10 +119,10 @@ WIDGET = Widget(
     question=question,
     picture=picture,
     result=result,
-    where="as the loss where the clipped walk ends",
+    where=later("as the loss where the clipped walk ends"),
     presets=(
-        ("Beside the cliff", {}),
-        ("On the edge", {"w": 4.9, "b": -2.55}),
-        ("On the plain", {"w": 6.5, "b": -1.5}),
+        (later("Beside the cliff"), {}),
+        (later("On the edge"), {"w": 4.9, "b": -2.55}),
+        (later("On the plain"), {"w": 6.5, "b": -1.5}),
     ),
 )

@@ -1,6 +1,6 @@
 """What survives the distance between two words of a sentence, the reader's own if they like; portable."""
 
-from overrides.counting import counted
+from overrides.language import later, say, say_count
 from sim.views.numbers import multiplier as factor_text
 from sim.views.numbers import short
 from sim.views.sentence import tokens
@@ -20,22 +20,22 @@ if TYPE_CHECKING:
 LONGEST = 60  # tokens
 SENTENCE = TextField(
     name="sentence",
-    label="Sentence: type your own",
+    label=later("Sentence: type your own"),
     start="The cat, which my sister bought from the shelter last summer, sits.",
     longest=300,
 )
-FIRST = Range(name="first", label="Earlier word", low=1, high=LONGEST, start=2, unit=("token", "tokens"), ordinal=True)
-LAST = Range(name="last", label="Later word", low=1, high=LONGEST, start=14, unit=("token", "tokens"), ordinal=True)
+FIRST = Range(name="first", label=later("Earlier word"), low=1, high=LONGEST, start=2, place=later("token {n}"))
+LAST = Range(name="last", label=later("Later word"), low=1, high=LONGEST, start=14, place=later("token {n}"))
 MULTIPLIER = RadioGroup(
     name="multiplier",
-    label="Plain RNN: multiplier of each step",
-    options=((0.5, "Low"), (0.8, "Middling"), (0.95, "High")),
+    label=later("Plain RNN: multiplier of each step"),
+    options=((0.5, later("Low")), (0.8, later("Middling")), (0.95, later("High"))),
     start=0.8,
 )
 FORGET = RadioGroup(
     name="forget",
-    label="LSTM: forget gate",
-    options=((0.8, "Leaky"), (0.99, "Open"), (1.0, "Wide open")),
+    label=later("LSTM: forget gate"),
+    options=((0.8, later("Leaky")), (0.99, later("Open")), (1.0, later("Wide open"))),
     start=0.99,
 )
 
@@ -56,16 +56,26 @@ def result(trace: "Survival", inputs: "Inputs") -> Result:
     """Say what is left at the earlier word."""
     words, (first, last) = _linked(inputs)
     rnn, lstm = trace["rnn"][last - first], trace["lstm"][last - first]
-    earlier, later = literal(words[first]), literal(words[last])
+    told = {"earlier": literal(words[first]), "later": literal(words[last]), "rnn": short(rnn), "lstm": short(lstm)}
     return Result(
         value=rnn,
-        line=f"{earlier} ← {later}, {counted(last - first, 'token')}: plain RNN {short(rnn)}, LSTM {short(lstm)}",
+        line=say(
+            "{earlier} ← {later}, {distance}: plain RNN {rnn}, LSTM {lstm}",
+            distance=say_count("{n} token", "{n} tokens", last - first),
+            **told,
+        ),
         heading=_verdict(rnn, lstm),
-        explanation=f"An error found on reading “{later}” must correct what the network did at “{earlier}”. Of this "
-        f"correction {short(rnn)} arrives in the plain RNN, and {short(lstm)} along the cell state of an LSTM. Its "
-        "other paths, through the gates, are left out here.",
-        summary=f"Each token back multiplies by {factor_text(inputs['multiplier'])} in the plain RNN, and by "
-        f"{factor_text(inputs['forget'])} in the LSTM.",
+        explanation=say(
+            "An error found on reading “{later}” must correct what the network did at “{earlier}”. Of this "
+            "correction {rnn} arrives in the plain RNN, and {lstm} along the cell state of an LSTM. Its other paths, "
+            "through the gates, are left out here.",
+            **told,
+        ),
+        summary=say(
+            "Each token back multiplies by {rnn} in the plain RNN, and by {lstm} in the LSTM.",
+            rnn=factor_text(inputs["multiplier"]),
+            lstm=factor_text(inputs["forget"]),
+        ),
     )
 
 
@@ -81,17 +91,21 @@ def _linked(inputs: "Inputs") -> "tuple[list[str], tuple[int, int]]":
 
 def _verdict(rnn: float, lstm: float) -> str:
     """Say who delivers, that is, brings back at least a hundredth."""
-    delivered = [name for name, value in (("plain RNN", rnn), ("LSTM", lstm)) if fate(value) != VANISHES]
-    if not delivered:
-        return "Neither delivers: forget gates below 1 make a product too"
-    return "At this distance both deliver" if len(delivered) == 2 else f"Only the {delivered[0]} delivers"
+    delivers = [fate(value) != VANISHES for value in (rnn, lstm)]
+    if all(delivers):
+        return say("At this distance both deliver")
+    if any(delivers):
+        return say("Only the plain RNN delivers") if delivers[0] else say("Only the LSTM delivers")
+    return say("Neither delivers: forget gates below 1 make a product too")
 
 
 WIDGET = Widget(
     name="dependencies",
-    title="What survives the distance",
-    lead="The gradient starts at the later word and travels back to the earlier one. Pick two words, or type a "
-    "sentence of your own.",
+    title=later("What survives the distance"),
+    lead=later(
+        "The gradient starts at the later word and travels back to the earlier one. Pick two words, or type a "
+        "sentence of your own."
+    ),
     inputs=(SENTENCE, FIRST, LAST, MULTIPLIER, FORGET),
     main=("multiplier", "forget"),
     model="survival",
@@ -103,5 +117,5 @@ WIDGET = Widget(
     ),
     picture=picture,
     result=result,
-    where="of the gradient for the plain RNN",
+    where=later("of the gradient for the plain RNN"),
 )

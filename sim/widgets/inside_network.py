@@ -1,6 +1,6 @@
 """Inside a trained network: a small LSTM reads brackets, before and after it has learned to; portable."""
 
-from overrides.counting import counted
+from overrides.language import later, say, say_count
 from sim.views.inside_network import inside_network
 from sim.views.numbers import fixed, percent, short
 from sim.widgets.inputs import RadioGroup, Range, TextField
@@ -17,22 +17,21 @@ LONGEST = 24
 SHORTEST = "()"  # what is read where nothing was typed that can be
 TRAINING = RadioGroup(
     name="training",
-    label="The network",
-    options=(("before", "Before training"), ("after", "After training")),
+    label=later("The network"),
+    options=(("before", later("Before training")), ("after", later("After training"))),
     start="after",
 )
 READ = Range(
     name="read",
-    label="Read up to",
+    label=later("Read up to"),
     low=1,
     high=LONGEST,
     start=LONGEST,
-    unit=("bracket", ""),
+    place=later("bracket {n}"),
     stepper=True,
-    ordinal=True,
 )
-TEXT = TextField(name="text", label="The brackets", start="(()(()))()((())())(()())", longest=LONGEST)
-SEED = Range(name="seed", label="Seed of the network", low=0, high=9, start=0, stepper=True)
+TEXT = TextField(name="text", label=later("The brackets"), start="(()(()))()((())())(()())", longest=LONGEST)
+SEED = Range(name="seed", label=later("Seed of the network"), low=0, high=9, start=0, stepper=True)
 
 
 def question(inputs: "Inputs") -> "dict[str, Any]":
@@ -63,8 +62,14 @@ def result(trace: "InsideNetwork", inputs: "Inputs") -> Result:
     depth, estimates = trace["depth"][last], network["estimates"][last]
     return Result(
         value=estimates,
-        line=f"After bracket {last + 1}, “{text[last]}”: {depth} open, unit {network['unit'] + 1} tells "
-        f"{fixed(estimates, 2)}",
+        line=say(
+            "After bracket {n}, “{bracket}”: {depth} open, unit {unit} tells {estimate}",
+            n=last + 1,
+            bracket=text[last],
+            depth=depth,
+            unit=network["unit"] + 1,
+            estimate=fixed(estimates, 2),
+        ),
         heading=_heading(trace["depth"], network, last),
         explanation=_unit(network, last) + _elsewhere(network) + _reach(trace),
         summary=_summary(inputs["text"], text),
@@ -77,50 +82,69 @@ def _read(inputs: "Inputs") -> int:
 
 def _heading(depth: "list[int]", network: "Network", last: int) -> str:
     wrong = [n for n in range(last + 1) if abs(network["estimates"][n] - depth[n]) >= 0.5]
-    unit = f"Unit {network['unit'] + 1}"
+    unit = network["unit"] + 1
     if not wrong:
-        return f"{unit} has counted right, to the nearest whole number"
-    return f"{unit} is wrong at {len(wrong)} of {counted(last + 1, 'bracket')}"
+        return say("Unit {unit} has counted right, to the nearest whole number", unit=unit)
+    return say_count(
+        "Unit {unit} is wrong at {wrong} of {n} bracket",
+        "Unit {unit} is wrong at {wrong} of {n} brackets",
+        last + 1,
+        unit=unit,
+        wrong=len(wrong),
+    )
 
 
 def _unit(network: "Network", last: int) -> str:
-    return (
-        f"At this bracket unit {network['unit'] + 1} keeps {percent(network['kept'][last])} of its cell and adds "
-        f"i·g = {fixed(network['written'][last], 2)}; the cell is at {fixed(network['c'][last], 2)}. "
+    return say(
+        "At this bracket unit {unit} keeps {kept} of its cell and adds i·g = {added}; the cell is at {cell}. ",
+        unit=network["unit"] + 1,
+        kept=percent(network["kept"][last]),
+        added=fixed(network["written"][last], 2),
+        cell=fixed(network["c"][last], 2),
     )
 
 
 def _elsewhere(network: "Network") -> str:
-    return (
-        f"In other sequences this cell and the depth have a correlation of {fixed(network['correlation'], 3)}, and the "
-        f"network gives {percent(network['right'])} right answers where they are five times as long as in training. "
+    return say(
+        "In other sequences this cell and the depth have a correlation of {correlation}, and the network gives {right} "
+        "right answers where they are five times as long as in training. ",
+        correlation=fixed(network["correlation"], 3),
+        right=percent(network["right"]),
     )
 
 
 def _reach(trace: "InsideNetwork") -> str:
     before, after = trace["before"]["reach"][-1], trace["after"]["reach"][-1]
-    steps = len(trace["depth"])
-    back = f"All {steps} steps back" if steps > 1 else "One step back"
-    return f"{back}, the norm of the gradient is {short(before)} before training and {short(after)} afterwards."
+    return say_count(
+        "One step back, the norm of the gradient is {before} before training and {after} afterwards.",
+        "All {n} steps back, the norm of the gradient is {before} before training and {after} afterwards.",
+        len(trace["depth"]),
+        before=short(before),
+        after=short(after),
+    )
 
 
 def _summary(typed: str, text: str) -> str:
-    left_out = " What is no bracket, or closes what is not open, has been left out." if typed != text else ""
-    if text == SHORTEST and "(" not in typed:
-        left_out = f" There is no bracket to read in what was typed: the network reads “{SHORTEST}”."
-    return (
+    summary = say(
         "After every bracket the network is asked whether all are closed. In the rows, a column is a bracket and "
         "darker is more; the framed row is the unit whose cell follows the depth best. Its cell is drawn above, on the "
         "scale of the depth."
-        f"{left_out}"
     )
+    if text == SHORTEST and "(" not in typed:
+        none = say(" There is no bracket to read in what was typed: the network reads “{brackets}”.", brackets=SHORTEST)
+        return summary + none
+    if typed != text:
+        summary += say(" What is no bracket, or closes what is not open, has been left out.")
+    return summary
 
 
 WIDGET = Widget(
     name="inside-network",
-    title="Inside a network that reads",
-    lead="An LSTM of eight units reads brackets one by one. Step through them after training, then look at what the "
-    "same network did before it.",
+    title=later("Inside a network that reads"),
+    lead=later(
+        "An LSTM of eight units reads brackets one by one. Step through them after training, then look at what the "
+        "same network did before it."
+    ),
     inputs=(TRAINING, READ, TEXT, SEED),
     main=("read", "training"),
     model="inside_network",
@@ -129,11 +153,11 @@ WIDGET = Widget(
     picture=picture,
     result=result,
     plays="read",
-    where="brackets open, as the unit tells it",
+    where=later("brackets open, as the unit tells it"),
     presets=(
-        ("After training", {}),
-        ("Before training", {"training": "before"}),
-        ("Twelve deep", {"text": "(" * 12 + ")" * 12}),
-        ("Another network", {"seed": 1}),
+        (later("After training"), {}),
+        (later("Before training"), {"training": "before"}),
+        (later("Twelve deep"), {"text": "(" * 12 + ")" * 12}),
+        (later("Another network"), {"seed": 1}),
     ),
 )

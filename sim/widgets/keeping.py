@@ -2,6 +2,7 @@
 
 import math
 
+from overrides.language import later, say
 from sim.models.portable.keeping import keeping
 from sim.views.numbers import equals, fixed, multiplier, short, written
 from sim.views.phase import phase
@@ -19,16 +20,20 @@ APART = 1e-6  # two states that are closer are one, computed from two sides
 NEAR = 0.1  # so close to where it started, a state is kept
 KIND = RadioGroup(
     name="kind",
-    label="Disturbances",
-    options=(("none", "None"), ("kick", "One kick"), ("noise", "Noise at every step")),
+    label=later("Disturbances"),
+    options=(("none", later("None")), ("kick", later("One kick")), ("noise", later("Noise at every step"))),
     start="noise",
 )
-SIZE = Range(name="size", label="Their size", low=0, high=1, start=0.1, denominator=20)
-W = Range(name="w", label="Weight w of the latch", low=0.5, high=2.5, start=1.25, denominator=20)
-B = Range(name="b", label="Bias b", low=-0.5, high=0.5, start=0, denominator=20)
-SEED = Range(name="seed", label="Seed of the noise", low=0, high=99, start=29, stepper=True)
-QUIET = "Nothing disturbs the two."
-DRAWN = "Only noise is drawn at random."
+SIZE = Range(name="size", label=later("Their size"), low=0, high=1, start=0.1, denominator=20)
+W = Range(name="w", label=later("Weight w of the latch"), low=0.5, high=2.5, start=1.25, denominator=20)
+B = Range(name="b", label=later("Bias b"), low=-0.5, high=0.5, start=0, denominator=20)
+SEED = Range(name="seed", label=later("Seed of the noise"), low=0, high=99, start=29, stepper=True)
+
+
+PULLED = later("{ends} The same pull is a slope of {slope} at rest, by which its gradient {fate} over {steps} steps.")
+PULLED_BACK = later(
+    "{ends} The pull to its state is a slope of {slope} at rest, by which its gradient {fate} over {steps} steps."
+)
 
 
 def question(inputs: "Inputs") -> "Question":
@@ -41,10 +46,11 @@ def question(inputs: "Inputs") -> "Question":
 def idle(inputs: "Inputs") -> "dict[str, str]":
     """Say which inputs change nothing: size and seed without disturbances, the seed without noise."""
     found = {}
+    quiet = say("Nothing disturbs the two.")
     if inputs["kind"] == "none":
-        found["size"] = QUIET
+        found["size"] = quiet
     if inputs["kind"] != "noise" or inputs["size"] == 0:
-        found["seed"] = DRAWN if inputs["kind"] != "none" else QUIET
+        found["seed"] = say("Only noise is drawn at random.") if inputs["kind"] != "none" else quiet
     return found
 
 
@@ -59,32 +65,53 @@ def result(trace: "Keeping", inputs: "Inputs") -> Result:
     slope, rest = fixed(trace["slope"], 4), short(left)
     heading, explanation = _kept(trace, inputs)
     bias = f"{'−' if inputs['b'] < 0 else '+'} {multiplier(abs(inputs['b']))}"
-    alike = " and are disturbed alike" if _disturbed(inputs) else ""
+    told = {
+        "latch": f"h_(t) = tanh({multiplier(inputs['w'])} h_(t−1) {bias})",
+        "cell": "c_(t) = c_(t−1)",
+        "start": fixed(trace["settled"], 4),
+    }
+    summary = say("Latch: {latch}. Cell: {cell}. Both start at {start}.", **told)
+    if _disturbed(inputs):
+        summary = say("Latch: {latch}. Cell: {cell}. Both start at {start} and are disturbed alike.", **told)
     return Result(
         value=left,
-        line=f"Left of a gradient after {T} steps at rest: latch {slope}^({T}) "
-        f"{equals(written(slope) ** T, rest)} {rest}, cell 1.0",
+        line=say(
+            "Left of a gradient after {steps} steps at rest: latch {power} {sign} {rest}, cell 1.0",
+            steps=T,
+            power=f"{slope}^({T})",
+            sign=equals(written(slope) ** T, rest),
+            rest=rest,
+        ),
         heading=heading,
         explanation=explanation,
-        summary=f"Latch: h_(t) = tanh({multiplier(inputs['w'])} h_(t−1) {bias}). "
-        f"Cell: c_(t) = c_(t−1). Both start at {fixed(trace['settled'], 4)}{alike}.",
+        summary=summary,
     )
 
 
 def _kept(trace: "Keeping", inputs: "Inputs") -> "tuple[str, str]":
     start, latch, cell = trace["settled"], trace["h"][-1], trace["c"][-1]
-    ends = f"After {T} steps the latch is at {short(latch)} and the cell at {short(cell)}."
+    ends = say(
+        "After {steps} steps the latch is at {latch} and the cell at {cell}.",
+        steps=T,
+        latch=short(latch),
+        cell=short(cell),
+    )
     if start - trace["below"] < APART:
-        return "No latch: the unit has one stable state", (
-            f"{ends} From wherever it starts, the unit comes to {short(start)}: it can’t store anything. Its gradient "
-            f"{fate(trace['slope'] ** T)} all the same."
+        return say("No latch: the unit has one stable state"), say(
+            "{ends} From wherever it starts, the unit comes to {start}: it can’t store anything. Its gradient "
+            "{fate} all the same.",
+            ends=ends,
+            start=short(start),
+            fate=say(fate(trace["slope"] ** T)),
         )
     if not _disturbed(inputs):
-        return "Both have what they were given", f"{ends} Nothing disturbs the two, so both stand still."
+        still = say("{ends} Nothing disturbs the two, so both stand still.", ends=ends)
+        return say("Both have what they were given"), still
     if _is_astray(latch, trace, inputs):
-        return "The latch has changed its mind", (
-            f"{ends} A disturbance has carried the latch past its unstable point, and now it is pulled to its other "
-            "state. Nothing corrects that: now the latch holds the wrong value as it held the right one."
+        return say("The latch has changed its mind"), say(
+            "{ends} A disturbance has carried the latch past its unstable point, and now it is pulled to its other "
+            "state. Nothing corrects that: now the latch holds the wrong value as it held the right one.",
+            ends=ends,
         )
     return _held(trace, inputs, ends)
 
@@ -92,27 +119,25 @@ def _kept(trace: "Keeping", inputs: "Inputs") -> "tuple[str, str]":
 def _held(trace: "Keeping", inputs: "Inputs", ends: str) -> "tuple[str, str]":
     """Say what has become of a latch that ends at the state where it started, and of the cell."""
     start, latch, cell = trace["settled"], trace["h"][-1], trace["c"][-1]
-    heading, pull = "The latch corrects, the cell does not", "The same pull"
-    pulled = "The latch is pulled back to its state at every step"
+    heading, pull = later("The latch corrects, the cell does not"), PULLED
+    pulled = later("{ends} The latch is pulled back to its state at every step; nothing pulls the cell.")
     if any(_is_astray(h, trace, inputs) for h in trace["h"]):
-        heading, pull = "The latch has been away and is back", "The pull to its state"
-        pulled = (
-            "On the way the latch was past its unstable point and pulled to its other state, until a disturbance, "
-            "and no correction, carried it back over that point"
+        heading, pull = later("The latch has been away and is back"), PULLED_BACK
+        pulled = later(
+            "{ends} On the way the latch was past its unstable point and pulled to its other state, until a "
+            "disturbance, and no correction, carried it back over that point; nothing pulls the cell."
         )
-    ends = f"{ends} {pulled}; nothing pulls the cell."
+    ends = say(pulled, ends=ends)
     if abs(latch - start) < NEAR < abs(cell - start):
-        return heading, (
-            f"{ends} {pull} is a slope of {fixed(trace['slope'], 3)} at rest, by which its gradient "
-            f"{fate(trace['slope'] ** T)} over {T} steps."
-        )
+        slope, course = fixed(trace["slope"], 3), say(fate(trace["slope"] ** T))
+        return say(heading), say(pull, ends=ends, slope=slope, fate=course, steps=T)
     if abs(cell - start) < NEAR and abs(latch - start) < NEAR:
-        return "Both have what they were given", f"{ends} Disturb them more."
+        return say("Both have what they were given"), say("{ends} Disturb them more.", ends=ends)
     if abs(cell - start) < NEAR:
-        return "This time the cell is closer", f"{ends} In the cell the disturbances happen to cancel out."
-    return "Neither is where it was", (
-        f"{ends} A correction comes a step after its disturbance, and may take many steps."
-    )
+        luck = say("{ends} In the cell the disturbances happen to cancel out.", ends=ends)
+        return say("This time the cell is closer"), luck
+    late = say("{ends} A correction comes a step after its disturbance, and may take many steps.", ends=ends)
+    return say("Neither is where it was"), late
 
 
 def _disturbed(inputs: "Inputs") -> bool:
@@ -126,9 +151,11 @@ def _is_astray(h: float, trace: "Keeping", inputs: "Inputs") -> bool:
 
 WIDGET = Widget(
     name="keeping",
-    title="The price of keeping",
-    lead="A unit with two stable states holds one bit against disturbances. A cell with a forget gate of 1 holds any "
-    "number, and every disturbance with it.",
+    title=later("The price of keeping"),
+    lead=later(
+        "A unit with two stable states holds one bit against disturbances. A cell with a forget gate of 1 holds any "
+        "number, and every disturbance with it."
+    ),
     inputs=(KIND, SIZE, W, B, SEED),
     main=("w", "b"),
     model="portable.keeping",
@@ -137,12 +164,12 @@ WIDGET = Widget(
     question=question,
     picture=picture,
     result=result,
-    where="of the latch’s gradient after 50 steps",
+    where=later("of the latch’s gradient after 50 steps"),
     idle=idle,
     presets=(
-        ("Noise", {}),
-        ("Left alone", {"kind": "none"}),
-        ("A kick it survives", {"kind": "kick", "size": 0.6}),
-        ("A kick too many", {"kind": "kick", "size": 0.8}),
+        (later("Noise"), {}),
+        (later("Left alone"), {"kind": "none"}),
+        (later("A kick it survives"), {"kind": "kick", "size": 0.6}),
+        (later("A kick too many"), {"kind": "kick", "size": 0.8}),
     ),
 )

@@ -2,6 +2,7 @@
 
 import math
 
+from overrides.language import later, say
 from sim.views.cell import MOVES
 from sim.views.cell_step import CLOSED, OPEN, live_cell
 from sim.views.live import Drawing
@@ -18,19 +19,21 @@ if TYPE_CHECKING:
     from sim.widgets.widget import Inputs
 
 AT = ("computed", "0", "0.1", "0.2", "0.3", "0.4", "0.5", "0.6", "0.7", "0.8", "0.9", "1")
-HOLDS = tuple([(value, value if value == "computed" else f"held at {value}") for value in AT])
-STEP = Range(name="step", label="Time step", low=1, high=10, start=4, stepper=True)
-FORGET = Scale(name="forget", label="Forget gate f", options=HOLDS, start="computed")
-INPUT = Scale(name="input", label="Input gate i", options=HOLDS, start="computed")
-OUTPUT = Scale(name="output", label="Output gate o", options=HOLDS, start="computed")
+HOLDS = tuple([(value, later("computed") if value == "computed" else later("held at {value}")) for value in AT])
+STEP = Range(name="step", label=later("Time step"), low=1, high=10, start=4, stepper=True)
+FORGET = Scale(name="forget", label=later("Forget gate f"), options=HOLDS, start="computed")
+INPUT = Scale(name="input", label=later("Input gate i"), options=HOLDS, start="computed")
+OUTPUT = Scale(name="output", label=later("Output gate o"), options=HOLDS, start="computed")
 
 PLACES = 4  # decimals of the numbers in the equations
-ADDED = "With f and i held at 1 the cell sums all candidates and forgets none."
-ERASED = "The forget gate is closed and nothing is written: the cell is all but empty."
-WRITTEN = "The input gate is open: the candidate is added to what the cell keeps."
-REPLACED = "The input gate is open and the forget gate is not: the candidate takes the old value’s place."
-READ = "The output gate is open: what the cell holds reaches the outside, and stays in the cell."
-KEPT = "The forget gate is open and the input gate closed: the cell passes on what it held."
+ADDED = later("With f and i held at 1 the cell sums all candidates and forgets none.")
+ERASED = later("The forget gate is closed and nothing is written: the cell is all but empty.")
+WRITTEN = later("The input gate is open: the candidate is added to what the cell keeps.")
+REPLACED = later("The input gate is open and the forget gate is not: the candidate takes the old value’s place.")
+READ = later("The output gate is open: what the cell holds reaches the outside, and stays in the cell.")
+KEPT = later("The forget gate is open and the input gate closed: the cell passes on what it held.")
+FADING = later("The forget gate keeps a share of {kept} of the cell at this step.")
+MIXED = later("The cell keeps a share of {kept} of what it held, and takes in {added} of the candidate.")
 
 
 def question(inputs: "Inputs") -> "dict[str, Any]":
@@ -58,10 +61,17 @@ def result(trace: "LSTMStepThrough", inputs: "Inputs") -> Result:
         value=trace["c"][step],
         line=f"c = f·c + i·g = {f} · {before} + {i} · {g} {equals(sum_of, after)} {after}",
         heading=heading,
-        explanation=f"{explanation} The unit says h = o · tanh(c) = {o} · tanh({after}) "
-        f"{equals(said, output)} {output}.",
-        summary=f"Step {step} of ten asks the unit to *({event(trace['x'][t])}). The wider a line, the "
-        "more it carries; a dashed line carries next to nothing.",
+        explanation=say(
+            "{explanation} The unit says {equation}.",
+            explanation=explanation,
+            equation=f"h = o · tanh(c) = {o} · tanh({after}) {equals(said, output)} {output}",
+        ),
+        summary=say(
+            "Step {step} of ten asks the unit to *({event}). The wider a line, the more it carries; a dashed line "
+            "carries next to nothing.",
+            step=step,
+            event=event(trace["x"][t]),
+        ),
     )
 
 
@@ -73,27 +83,26 @@ def _meaning(trace: "LSTMStepThrough", inputs: "Inputs") -> "tuple[str, str]":
     t = int(inputs["step"]) - 1
     i, f, o = trace["i"][t], trace["f"][t], trace["o"][t]
     meanings = (
-        (inputs["forget"] == "1" and inputs["input"] == "1", "Everything is added up", ADDED),
-        (f < CLOSED and i < CLOSED, "Erased", ERASED),
-        (f > OPEN and i > OPEN, "Written", WRITTEN),
-        (f < CLOSED and i > OPEN, "Replaced", REPLACED),
-        (f > OPEN and i < CLOSED and o > OPEN, "Read", READ),
-        (f > OPEN and i < CLOSED, "Kept", KEPT),
-        (i < CLOSED, "Fading", f"The forget gate keeps a share of {short(f)} of the cell at this step."),
-        (
-            True,
-            "Mixed",
-            f"The cell keeps a share of {short(f)} of what it held, and takes in {short(i)} of the candidate.",
-        ),
+        (inputs["forget"] == "1" and inputs["input"] == "1", later("Everything is added up"), ADDED),
+        (f < CLOSED and i < CLOSED, later("Erased"), ERASED),
+        (f > OPEN and i > OPEN, later("Written"), WRITTEN),
+        (f < CLOSED and i > OPEN, later("Replaced"), REPLACED),
+        (f > OPEN and i < CLOSED and o > OPEN, later("Read"), READ),
+        (f > OPEN and i < CLOSED, later("Kept"), KEPT),
+        (i < CLOSED, later("Fading"), FADING),
+        (True, later("Mixed"), MIXED),
     )
-    return next((heading, text) for holds, heading, text in meanings if holds)
+    heading, text = next((heading, text) for holds, heading, text in meanings if holds)
+    return say(heading), say(text, kept=short(f), added=short(i))
 
 
 WIDGET = Widget(
     name="lstm-step-through",
-    title="LSTM, step by step",
-    lead="One unit reads ten inputs, each with a request: write, erase, read, or nothing. Step through them, then hold "
-    "a gate, by dragging its meter, and see what breaks.",
+    title=later("LSTM, step by step"),
+    lead=later(
+        "One unit reads ten inputs, each with a request: write, erase, read, or nothing. Step through them, then hold "
+        "a gate, by dragging its meter, and see what breaks."
+    ),
     inputs=(STEP, FORGET, INPUT, OUTPUT),
     main=("step", "forget"),
     model="lstm_step_through",
@@ -101,11 +110,11 @@ WIDGET = Widget(
     question=question,
     picture=picture,
     result=result,
-    where="for the cell state after this step",
+    where=later("for the cell state after this step"),
     presets=(
-        ("Gates as asked", {}),
-        ("Forgets at once", {"forget": "0"}),
-        ("Writes everything", {"forget": "1", "input": "1", "step": 10}),
-        ("Always speaks", {"output": "1", "step": 6}),
+        (later("Gates as asked"), {}),
+        (later("Forgets at once"), {"forget": "0"}),
+        (later("Writes everything"), {"forget": "1", "input": "1", "step": 10}),
+        (later("Always speaks"), {"output": "1", "step": 6}),
     ),
 )

@@ -1,5 +1,6 @@
 """Your own text: a network learns it character by character; portable."""
 
+from overrides.language import later, later_count, say
 from sim.views.numbers import fixed, mean, short, whole
 from sim.views.own_text import COUNTING, own_text
 from sim.widgets.inputs import RadioGroup, Range, Stops, TextArea, TextField
@@ -16,39 +17,54 @@ OWN = "own"  # the choice of a text that does not come along
 CELLS = (("rnn", "tanh RNN"), ("gru", "GRU"), ("lstm", "LSTM"))
 TEXT = RadioGroup(
     name="text",
-    label="Text",
-    options=(("alice", "Alice"), ("macbeth", "Macbeth"), ("code", "Source code"), (OWN, "Your own")),
+    label=later("Text"),
+    options=(("alice", "Alice"), ("macbeth", "Macbeth"), ("code", later("Source code")), (OWN, later("Your own"))),
     start="alice",
 )
 CONTENT = TextArea(
     name="content",
-    label="Your own text",
+    label=later("Your own text"),
     start="",
     longest=200_000,
-    placeholder="Paste at least 1,000 characters. They stay in this browser.",
+    placeholder=later("Paste at least 1,000 characters. They stay in this browser."),
 )
-CELL = RadioGroup(name="cell", label="Network", options=CELLS, start="lstm")
-LAYERS = RadioGroup(name="layers", label="Layers", options=((1, ""), (2, "")), start=1)
-UNITS = Stops(name="units", label="Units of a layer", stops=(16, 32, 64, 128), start=64)
+CELL = RadioGroup(name="cell", label=later("Network"), options=CELLS, start="lstm")
+LAYERS = RadioGroup(name="layers", label=later("Layers"), options=((1, ""), (2, "")), start=1)
+UNITS = Stops(name="units", label=later("Units of a layer"), stops=(16, 32, 64, 128), start=64)
 SPAN = Stops(
-    name="span", label="Gradients flow back over", stops=(16, 32, 64, 128), start=32, unit=("character", "characters")
+    name="span",
+    label=later("Gradients flow back over"),
+    stops=(16, 32, 64, 128),
+    start=32,
+    unit=later_count("{n} character", "{n} characters"),
 )
-RATE = Stops(name="rate", label="Learning rate (Adam)", stops=(0.001, 0.003, 0.01, 0.03), start=0.01)
-STEPS = Stops(name="steps", label="Batches at most", stops=(50, 100, 200, 400, 800, 1600, 3200), start=400)
-SEED = Range(name="seed", label="Seed", low=0, high=99, start=0)
+RATE = Stops(name="rate", label=later("Learning rate (Adam)"), stops=(0.001, 0.003, 0.01, 0.03), start=0.01)
+STEPS = Stops(name="steps", label=later("Batches at most"), stops=(50, 100, 200, 400, 800, 1600, 3200), start=400)
+SEED = Range(name="seed", label=later("Seed"), low=0, high=99, start=0)
 SENTENCE = TextField(
-    name="sentence", label="Your sentence", start="“Curiouser and curiouser!” cried Alice (she was so", longest=80
+    name="sentence",
+    label=later("Your sentence"),
+    start="“Curiouser and curiouser!” cried Alice (she was so",
+    longest=80,
 )
-TEMPERATURE = Stops(name="temperature", label="Temperature", stops=(0.2, 0.4, 0.6, 0.8, 1.0, 1.2, 1.5), start=0.6)
+TEMPERATURE = Stops(
+    name="temperature", label=later("Temperature"), stops=(0.2, 0.4, 0.6, 0.8, 1.0, 1.2, 1.5), start=0.6
+)
 SHOWN = RadioGroup(
-    name="shown", label="Colour of a unit", options=(("state", "State"), ("keep", "Gate")), start="state"
+    name="shown",
+    label=later("Colour of a unit"),
+    options=(("state", later("State")), ("keep", later("Gate"))),
+    start="state",
 )
 PROBES = ("sentence", "temperature", "shown")  # inputs that look at a network and change nothing in it
 FEATURES = {
-    "quotes": ("inside quotation marks", "AUC", 0.55),
-    "line": ("along the line", "|r|", 0.1),
-    "brackets": ("inside brackets", "|r|", 0.1),
-}  # -> where a unit's state rises or falls, how that is scored, and the score from which on it is worth naming
+    "quotes": (
+        (later("{unit} rises inside quotation marks"), later("{unit} falls inside quotation marks")),
+        ("AUC", 0.55),
+    ),
+    "line": ((later("{unit} rises along the line"), later("{unit} falls along the line")), ("|r|", 0.1)),
+    "brackets": ((later("{unit} rises inside brackets"), later("{unit} falls inside brackets")), ("|r|", 0.1)),
+}  # -> where a unit's state rises, or falls; how that is scored, and the score from which on it is worth naming
 BY_HEART = 0.05  # bits above its best, from which on a network is said to learn by heart, if its batches cost less
 RECENT = 50  # batches over which that is measured
 
@@ -87,9 +103,9 @@ def idle(inputs: "Inputs") -> "dict[str, str]":
     """Say which inputs change nothing with this text and this network."""
     found = {}
     if inputs["text"] != OWN:
-        found["content"] = "Choose the text “Your own” to paste one here."
+        found["content"] = say("Choose the text “Your own” to paste one here.")
     if inputs["cell"] == "rnn":
-        found["shown"] = "An RNN has no gate: its states are shown."
+        found["shown"] = say("An RNN has no gate: its states are shown.")
     return found
 
 
@@ -105,10 +121,17 @@ def result(trace: "OwnText", inputs: "Inputs") -> Result:
     known = [bits for bits in trace["held_out"] if bits is not None]
     value = known[-1] if known else float("nan")
     name, bits = _ranked(trace)[-1]
-    reached = f"{fixed(value, 2)} bits per character on text never seen" if known else "not measured yet"
+    told = {"network": _network(inputs), "what": say(name), "counted": fixed(bits, 2)}
+    line = say("{network}: not measured yet · counting {what}: {counted}", **told)
+    if known:
+        line = say(
+            "{network}: {bits} bits per character on text never seen · counting {what}: {counted}",
+            bits=fixed(value, 2),
+            **told,
+        )
     return Result(
         value=value,
-        line=f"{_network(inputs)}: {reached} · counting {name}: {fixed(bits, 2)}",
+        line=line,
         heading=_heading(trace, value),
         explanation=_course(trace, known) + _reach(trace) + _tracked(trace),
         summary=_about(trace),
@@ -117,13 +140,19 @@ def result(trace: "OwnText", inputs: "Inputs") -> Result:
 
 def _heading(trace: "OwnText", value: float) -> str:
     if trace["diverged"]:
-        return f"The network exploded at batch {trace['diverged']}"
+        return say("The network exploded at batch {batch}", batch=trace["diverged"])
     ranked = _ranked(trace)
     beaten = [name for name, bits in ranked if value < bits]
     if not beaten:
-        return f"Not yet better than counting {ranked[0][0]}"
-    ahead = [name for name in COUNTING[: COUNTING.index(beaten[-1])] if name not in beaten]
-    return f"Better than counting {beaten[-1]}" + (f", not yet than counting {' or '.join(ahead)}" if ahead else "")
+        return say("Not yet better than counting {what}", what=say(ranked[0][0]))
+    ahead = [say(name) for name in COUNTING[: COUNTING.index(beaten[-1])] if name not in beaten]
+    if not ahead:
+        return say("Better than counting {what}", what=say(beaten[-1]))
+    return say(
+        "Better than counting {what}, not yet than counting {others}",
+        what=say(beaten[-1]),
+        others=say(" or ").join(ahead),
+    )
 
 
 def _ranked(trace: "OwnText") -> "list[tuple[str, float]]":
@@ -136,17 +165,22 @@ def _ranked(trace: "OwnText") -> "list[tuple[str, float]]":
 def _course(trace: "OwnText", known: "list[float]") -> str:
     """Tell how the training went, and whether the network learns the text by heart."""
     if trace["diverged"]:
-        return "Its loss or gradient left what a float can hold. Lower the learning rate. "
+        return say("Its loss or gradient left what a float can hold. Lower the learning rate. ")
     if len(known) < 2:
         return ""
     best = min(known)
-    text = f"From {fixed(known[0], 2)} bits per character before the first batch to {fixed(known[-1], 2)}. "
-    if known[-1] > best + BY_HEART:
-        text += f"It was at {fixed(best, 2)} before"
-        if _learns_on(trace, trace["held_out"].index(best)):
-            text += ": by now it learns the text by heart, which helps with no other"
-        text += ". "
-    return text
+    course = say(
+        "From {first} bits per character before the first batch to {last}. ",
+        first=fixed(known[0], 2),
+        last=fixed(known[-1], 2),
+    )
+    if known[-1] <= best + BY_HEART:
+        return course
+    if not _learns_on(trace, trace["held_out"].index(best)):
+        return course + say("It was at {best} before. ", best=fixed(best, 2))
+    return course + say(
+        "It was at {best} before: by now it learns the text by heart, which helps with no other. ", best=fixed(best, 2)
+    )
 
 
 def _learns_on(trace: "OwnText", best: int) -> bool:
@@ -165,13 +199,16 @@ def _reach(trace: "OwnText") -> str:
     norms = look["reach"]
     if len(norms) < 2 or norms[0] is None or norms[-1] is None:
         return ""
-    where = "In your sentence"
-    if not look.get("given", True):  # one that was kept by an earlier version does not say
-        where = "Your sentence has too few characters that the network knows, so it reads held-out text: in that"
-    return (
-        f"{where} the gradient is {short(norms[0])} at the character before the last one and "
-        f"{short(norms[-1])} at the first, {len(norms)} back. "
+    text = later(
+        "In your sentence the gradient is {last} at the character before the last one and {first} at the first, "
+        "{distance} back. "
     )
+    if not look.get("given", True):  # one that was kept by an earlier version does not say
+        text = later(
+            "Your sentence has too few characters that the network knows, so it reads held-out text: in that the "
+            "gradient is {last} at the character before the last one and {first} at the first, {distance} back. "
+        )
+    return say(text, last=short(norms[0]), first=short(norms[-1]), distance=len(norms))
 
 
 def _tracked(trace: "OwnText") -> str:
@@ -179,38 +216,37 @@ def _tracked(trace: "OwnText") -> str:
     before = {found[0]: found[4] for found in trace["untrained"]}
     texts = []
     for feature, layer, unit, rises, score in _worth_naming(trace):
-        where, measure, _ = FEATURES[feature]
-        earlier = f", the best before training {fixed(max(before[feature], 0.0), 2)}" if feature in before else ""
-        texts.append(f"{_unit(trace, layer, unit)} {_way(rises)} {where} ({measure} {fixed(score, 2)}{earlier})")
+        measured = f"{FEATURES[feature][1][0]} {fixed(score, 2)}"
+        if feature in before:
+            best = fixed(max(before[feature], 0.0), 2)
+            measured = say("{score}, the best before training {best}", score=measured, best=best)
+        texts.append(f"{_does(trace, feature, layer, unit, rises)} ({measured})")
     if not texts:
-        return "No unit follows quotation marks, lines or brackets well enough to be named."
-    return f"Units that track something: {'; '.join(texts)}."
+        return say("No unit follows quotation marks, lines or brackets well enough to be named.")
+    return say("Units that track something: {units}.", units="; ".join(texts))
 
 
 def _named(trace: "OwnText") -> "list[tuple[str, int, int]]":
     """Return what to call the units that track something, and where they are."""
     found = []
     for feature, layer, unit, rises, score in _worth_naming(trace):
-        where, measure, _ = FEATURES[feature]
-        name = f"{_unit(trace, layer, unit)} {_way(rises)} {where}: {measure} {fixed(score, 2)}"
+        measure = FEATURES[feature][1][0]
+        does = _does(trace, feature, layer, unit, rises)
+        name = say("{unit}: {score}", unit=does, score=f"{measure} {fixed(score, 2)}")
         found.append((name[0].upper() + name[1:], layer, unit))
     return found
 
 
 def _worth_naming(trace: "OwnText") -> "list[Any]":
-    return [found for found in trace["trackers"] if found[4] >= FEATURES[found[0]][2]]
+    return [found for found in trace["trackers"] if found[4] >= FEATURES[found[0]][1][1]]
 
 
-def _way(rises: bool) -> str:
-    return "rises" if rises else "falls"
-
-
-def _unit(trace: "OwnText", layer: int, unit: int) -> str:
-    return f"unit {unit + 1}{_of_layer(trace, layer)}"
-
-
-def _of_layer(trace: "OwnText", layer: int) -> str:
-    return f" of layer {layer + 1}" if trace["settings"]["layers"] > 1 else ""
+def _does(trace: "OwnText", feature: str, layer: int, unit: int, rises: bool) -> str:
+    """Say where a unit rises or falls."""
+    name = say("unit {unit}", unit=unit + 1)
+    if trace["settings"]["layers"] > 1:
+        name = say("unit {unit} of layer {layer}", unit=unit + 1, layer=layer + 1)
+    return say(FEATURES[feature][0][0 if rises else 1], unit=name)
 
 
 def _network(inputs: "Inputs") -> str:
@@ -220,24 +256,32 @@ def _network(inputs: "Inputs") -> str:
 def _about(trace: "OwnText") -> str:
     """Say what the picture shows, and of which text."""
     facts = trace["facts"]
-    rare = (
-        f" {whole(facts['replaced'])} characters are of kinds too rare to be told apart and are shown as ▯."
-        if facts["replaced"]
-        else ""
+    text = say(
+        "The text has {characters} characters of {kinds} kinds (checksum {checksum}); the last {held_out} are never "
+        "trained on.",
+        characters=whole(facts["characters"]),
+        kinds=facts["kinds"],
+        checksum=facts["checksum"],
+        held_out=whole(facts["held_out"]),
     )
-    return (
-        f"The text has {whole(facts['characters'])} characters of {facts['kinds']} kinds (checksum "
-        f"{facts['checksum']}); the last {whole(facts['held_out'])} are never trained on.{rare} The picture shows bits "
-        "per character, what the network writes after a sentence, how far back in it the gradient reaches, and its "
-        "units."
+    if facts["replaced"]:
+        text += say(
+            " {count} characters are of kinds too rare to be told apart and are shown as ▯.",
+            count=whole(facts["replaced"]),
+        )
+    return text + say(
+        " The picture shows bits per character, what the network writes after a sentence, how far back in it the "
+        "gradient reaches, and its units."
     )
 
 
 WIDGET = Widget(
     name="own-text",
-    title="Your own text",
-    lead="A network reads a text character by character and learns to foretell the next one. It starts knowing "
-    "nothing, not even where a word ends.",
+    title=later("Your own text"),
+    lead=later(
+        "A network reads a text character by character and learns to foretell the next one. It starts knowing "
+        "nothing, not even where a word ends."
+    ),
     inputs=(TEXT, CONTENT, CELL, LAYERS, UNITS, SPAN, RATE, STEPS, SEED, SENTENCE, TEMPERATURE, SHOWN),
     main=(),
     model="own_text",
@@ -245,12 +289,15 @@ WIDGET = Widget(
     question=question,
     picture=picture,
     result=result,
-    where="bits per character on text never seen",
+    where=later("bits per character on text never seen"),
     idle=idle,
     presets=(
-        ("An LSTM reads Alice", {}),
-        ("A plain RNN reads Alice", {"cell": "rnn"}),
-        ("An LSTM reads source code", {"text": "code", "sentence": "h = np.tanh(x @ W_xh + (h_prev @ W_hh) + b[0"}),
+        (later("An LSTM reads Alice"), {}),
+        (later("A plain RNN reads Alice"), {"cell": "rnn"}),
+        (
+            later("An LSTM reads source code"),
+            {"text": "code", "sentence": "h = np.tanh(x @ W_xh + (h_prev @ W_hh) + b[0"},
+        ),
     ),
     streams=True,
 )

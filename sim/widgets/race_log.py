@@ -1,5 +1,6 @@
 """What the page keeps of a race: the trace as it grows, the time left, the table of results, the export; portable."""
 
+from overrides.language import decimal, say
 from sim.views.numbers import short
 from sim.widgets.training_race import ATTRACTORS, PLAIN, TASK, batches, distance, network, outcome
 
@@ -45,9 +46,9 @@ def without_infinities(trace: "Trace") -> "Trace":
 
 def rows(trace: "Trace", inputs: "Inputs", stopped: bool) -> "list[list[str]]":
     """Return a row of the table for each network: task, distance, network, settings, outcome."""
-    task = next(name for key, name in TASK.options if key == inputs["task"])
+    task = say(next(name for key, name in TASK.options if key == inputs["task"]))
     if inputs["task"] == "agreement":
-        task += f", {ATTRACTORS.value_text(inputs['attractors'])}"
+        task += ", " + ATTRACTORS.value_text(inputs["attractors"])
     return [
         [task, str(distance(inputs)), network(inputs[lane]), _settings(inputs, lane), _outcome(trace, lane, stopped)]
         for lane in LANES
@@ -68,15 +69,20 @@ def csv(trace: "Trace", inputs: "Inputs") -> str:
 
 
 def _settings(inputs: "Inputs", lane: str) -> str:
-    start = f"ρ {short(inputs['rho'])}" if inputs[lane] in PLAIN else f"keep bias {short(inputs['keep'])}"
-    clip = "clipped" if inputs["clip"] else "not clipped"
-    return f"{start}, rate {inputs['rate']}, {clip}, seed {inputs['seed']}"
+    start = say("keep bias {keep}", keep=short(inputs["keep"]))
+    if inputs[lane] in PLAIN:
+        start = f"ρ {short(inputs['rho'])}"
+    clip = say("clipped") if inputs["clip"] else say("not clipped")
+    rate = decimal(str(inputs["rate"]))
+    return say("{start}, rate {rate}, {clip}, seed {seed}", start=start, rate=rate, clip=clip, seed=inputs["seed"])
 
 
 def _outcome(trace: "Trace", name: str, stopped: bool) -> str:
     lane = trace[name]
     if stopped and not lane["solved"] and not lane["diverged"]:
-        return f"stopped after {batches(len(lane['loss']))}, loss {short(lane['loss'][-1])}"
+        return say(
+            "stopped after {batches}, loss {loss}", batches=batches(len(lane["loss"])), loss=short(lane["loss"][-1])
+        )
     return outcome(lane, trace["baseline"])
 
 

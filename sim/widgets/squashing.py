@@ -1,5 +1,6 @@
 """tanh and σ with their slopes: where a unit passes a gradient back, and where it does not; portable."""
 
+from overrides.language import later, say
 from sim.models.portable.squashing import squashing
 from sim.views.handle import Grip
 from sim.views.numbers import equals, fixed, squared, written
@@ -13,9 +14,12 @@ if TYPE_CHECKING:
     from sim.widgets.widget import Inputs, Question
 
 FUNCTION = RadioGroup(
-    name="function", label="Function", options=(("tanh", "tanh"), ("sigmoid", "logistic σ")), start="tanh"
+    name="function",
+    label=later("Function"),
+    options=(("tanh", "tanh"), ("sigmoid", later("logistic σ"))),
+    start="tanh",
 )
-A = Range(name="a", label="Pre-activation a", low=-6, high=6, start=1, denominator=10)
+A = Range(name="a", label=later("Pre-activation a"), low=-6, high=6, start=1, denominator=10)
 STEEPEST = {"tanh": 1.0, "sigmoid": 0.25}
 SATURATED = 0.1  # of the steepest slope; below it a unit passes back next to nothing
 
@@ -27,7 +31,7 @@ def question(inputs: "Inputs") -> "Question":
 
 def picture(trace: "Squashing", inputs: "Inputs", width: int) -> str:
     """Draw the function, its tangent, and its slope."""
-    grip = Grip("a", "Point on the curve", A.value_text(inputs["a"]), A.share(inputs["a"]))
+    grip = Grip("a", say("Point on the curve"), A.value_text(inputs["a"]), A.share(inputs["a"]))
     return squash(trace, inputs["function"], inputs["a"], width, grip)
 
 
@@ -42,27 +46,37 @@ def result(trace: "Squashing", inputs: "Inputs") -> Result:
     heading, explanation = _meaning(trace["slope"] / STEEPEST[inputs["function"]], tanh)
     return Result(
         value=trace["slope"],
-        line=f"{name}({fixed(inputs['a'], 1)}) = {value}, slope {computed} {equals(given, slope)} {slope}",
+        line=say(
+            "{name}({a}) = {value}, slope {computed} {sign} {slope}",
+            name=name,
+            a=fixed(inputs["a"], 1),
+            value=value,
+            computed=computed,
+            sign=equals(given, slope),
+            slope=slope,
+        ),
         heading=heading,
         explanation=explanation,
-        summary="The slope is what a gradient is multiplied by on its way back through the unit.",
+        summary=say("The slope is what a gradient is multiplied by on its way back through the unit."),
     )
 
 
 def _meaning(share: float, tanh: bool) -> "tuple[str, str]":
     """Say where on the curve this is, by its share of the steepest slope."""
-    most = "1, so tanh never stretches a gradient" if tanh else "¼, so σ takes three quarters of it at least"
+    most = say("The slope is at most ¼, so σ takes three quarters of it at least.")
+    if tanh:
+        most = say("The slope is at most 1, so tanh never stretches a gradient.")
     if share < SATURATED:
-        return "Saturated", f"Here the curve is almost level: next to nothing passes back. The slope is at most {most}."
+        return say("Saturated"), say("Here the curve is almost level: next to nothing passes back.") + " " + most
     if share > 1 - SATURATED:
-        return "At its steepest" if share == 1 else "Close to its steepest", f"The slope is at most {most}."
-    return "On the bend", f"The farther from 0, the less passes back. The slope is at most {most}."
+        return say("At its steepest") if share == 1 else say("Close to its steepest"), most
+    return say("On the bend"), say("The farther from 0, the less passes back.") + " " + most
 
 
 WIDGET = Widget(
     name="squashing",
-    title="What squashes, and its slope",
-    lead="Drag the point along the curve: the slope below is what the gradient is multiplied by.",
+    title=later("What squashes, and its slope"),
+    lead=later("Drag the point along the curve: the slope below is what the gradient is multiplied by."),
     inputs=(FUNCTION, A),
     model="portable.squashing",
     formula=squashing,
@@ -70,6 +84,10 @@ WIDGET = Widget(
     question=question,
     picture=picture,
     result=result,
-    where="for the slope",
-    presets=(("tanh at 1", {}), ("Saturated", {"a": 3.0}), ("σ at its steepest", {"function": "sigmoid", "a": 0.0})),
+    where=later("for the slope"),
+    presets=(
+        (later("tanh at 1"), {}),
+        (later("Saturated"), {"a": 3.0}),
+        (later("σ at its steepest"), {"function": "sigmoid", "a": 0.0}),
+    ),
 )

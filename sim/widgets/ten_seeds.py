@@ -1,5 +1,6 @@
 """The training race over ten seeds: how many of them each network solves, and when; portable."""
 
+from overrides.language import say
 from sim.views.numbers import percent, short
 from sim.views.seeds import seeds
 from sim.widgets import training_race
@@ -39,8 +40,9 @@ def status(trace: "Trace", seconds: float) -> str:
     """
     done, total = _through(trace), 2 * SEEDS
     if not done:
-        return "Training the first network"
-    return f"{done} of {total} networks · about {int(seconds / done * (total - done) + 1)} s left"
+        return say("Training the first network")
+    left = int(seconds / done * (total - done) + 1)
+    return say("{done} of {total} networks · about {seconds} s left", done=done, total=total, seconds=left)
 
 
 def picture(trace: "Trace", inputs: "Inputs", width: int) -> str:
@@ -53,8 +55,15 @@ def summary(trace: "Trace | None", inputs: "Inputs") -> str:
     """Say how many of the seeds each network solved, and after how many batches."""
     count = len(trace["second"]) if trace else 0
     if not trace or not count:
-        return "Not yet run with these settings."
-    parts = [f"*({network(inputs[lane])}): {outcome(trace[lane][:count], inputs, trace['baseline'])}" for lane in LANES]
+        return say("Not yet run with these settings.")
+    parts = [
+        say(
+            "*({network}): {outcome}",
+            network=network(inputs[lane]),
+            outcome=outcome(trace[lane][:count], inputs, trace["baseline"]),
+        )
+        for lane in LANES
+    ]
     return f"{_seeds(count)}. {'; '.join(parts)}.{_tested(trace, inputs, count)}"
 
 
@@ -68,15 +77,25 @@ def outcome(ends: "list[Finish]", inputs: "Inputs", baseline: float) -> str:
     """
     solved = sorted([end[0] for end in ends if end[0]])
     exploded = len([end for end in ends if end[1]])
-    text = f"{len(solved)} of {len(ends)} solved it"
+    count = {"solved": len(solved), "all": len(ends)}
     if not solved:
-        text = f"none of {len(ends)} solved it within {int(inputs['steps'])} batches"
+        told = say("none of {all} solved it within {batches} batches", all=len(ends), batches=int(inputs["steps"]))
     elif len(solved) == 1:
-        text += f", after {batches(solved[0])}"
+        told = say("{solved} of {all} solved it, after {batches}", batches=batches(solved[0]), **count)
     else:
-        text += f", after {solved[0]} to {solved[-1]} batches (median {short(median(solved))})"
+        told = say(
+            "{solved} of {all} solved it, after {first} to {last} batches (median {median})",
+            first=solved[0],
+            last=solved[-1],
+            median=short(median(solved)),
+            **count,
+        )
     gone = lost(ends, baseline)
-    return text + (f", {gone} lost it again" if gone else "") + (f", {exploded} exploded" if exploded else "")
+    if gone:
+        told += say(", {count} lost it again", count=gone)
+    if exploded:
+        told += say(", {count} exploded", count=exploded)
+    return told
 
 
 def lost(ends: "list[Finish]", baseline: float) -> int:
@@ -113,7 +132,7 @@ def _cell(value: "float | None") -> str:
 
 
 def _seeds(count: int) -> str:
-    return "Seed 0" if count == 1 else f"Seeds 0 to {count - 1}"
+    return say("Seed 0") if count == 1 else say("Seeds 0 to {last}", last=count - 1)
 
 
 def _tested(trace: "Trace", inputs: "Inputs", count: int) -> str:
@@ -124,9 +143,19 @@ def _tested(trace: "Trace", inputs: "Inputs", count: int) -> str:
     for lane in LANES:
         shares = sorted([end[3] for end in trace[lane][:count] if end[3] is not None])
         if shares:
-            spread = f"{percent(shares[0])} to {percent(shares[-1])} (median {percent(median(shares))})"
-            parts.append(f"{network(inputs[lane])} {spread}")
+            spread = say(
+                "{network} {lowest} to {highest} (median {median})",
+                network=network(inputs[lane]),
+                lowest=percent(shares[0]),
+                highest=percent(shares[-1]),
+                median=percent(median(shares)),
+            )
+            parts.append(spread)
     if not parts:
         return ""
-    guess = f"{training_race.guess(inputs)} {percent(trace['guessing_tested'])}"
-    return f" Right in the test, {training_race.test_name(inputs)}: {', '.join(parts)}; {guess}."
+    return say(
+        " Right in the test, {test}: {networks}; {guess}.",
+        test=training_race.test_name(inputs),
+        networks=", ".join(parts),
+        guess=f"{training_race.guess(inputs)} {percent(trace['guessing_tested'])}",
+    )

@@ -2,6 +2,7 @@
 
 import math
 
+from overrides.language import later, later_count, say
 from sim.models.portable.unrolled import unrolled as model
 from sim.views.lanes import sub
 from sim.views.numbers import equals, fixed, multiplier, short, written
@@ -18,12 +19,13 @@ if TYPE_CHECKING:
 
 H_0, U, TARGET = 0.5, 1.0, 1.0
 ARRIVALS = {  # what becomes of the gradient between the last state and the first
-    VANISHES: "Almost nothing arrives",
-    SHRINKS: "A part of it arrives",
-    IS_KEPT: "It arrives about as large as it started",
-    GROWS: "It has grown on its way",
-    EXPLODES: "It explodes on its way",
+    VANISHES: later("Almost nothing arrives"),
+    SHRINKS: later("A part of it arrives"),
+    IS_KEPT: later("It arrives about as large as it started"),
+    GROWS: later("It has grown on its way"),
+    EXPLODES: later("It explodes on its way"),
 }
+MOVES = later_count("{n} move", "{n} moves")
 
 
 class Unrolling:
@@ -41,9 +43,9 @@ class Unrolling:
     ) -> None:
         self.T = T
         last = last_position(T)
-        move = Range(name="move", label="Move", low=0, high=last, start=start, unit=("move", "moves"), stepper=True)
-        weight = Range(name="weight", label="Recurrent weight w", low=-2, high=3, start=0.5, denominator=20)
-        first = Range(name="first", label="First input x₁", low=-2, high=3, start=1, denominator=10)
+        move = Range(name="move", label=later("Move"), low=0, high=last, start=start, unit=MOVES, stepper=True)
+        weight = Range(name="weight", label=later("Recurrent weight w"), low=-2, high=3, start=0.5, denominator=20)
+        first = Range(name="first", label=later("First input x₁"), low=-2, high=3, start=1, denominator=10)
         self.widget = Widget(
             name=name,
             title=title,
@@ -56,7 +58,7 @@ class Unrolling:
             question=self.question,
             picture=self.picture,
             result=self.result,
-            where="for ∂L/∂h₀",
+            where=later("for ∂L/∂h₀"),
             presets=presets,
         )
 
@@ -77,28 +79,34 @@ class Unrolling:
             line=line,
             heading=heading,
             explanation=explanation,
-            summary=f"One unit with w = {multiplier(inputs['weight'])}, unrolled over {self.T} steps: its states go "
-            "right, the gradient comes back left through the same edges.",
+            summary=say(
+                "One unit with w = {weight}, unrolled over {steps} steps: its states go right, the gradient comes back "
+                "left through the same edges.",
+                weight=multiplier(inputs["weight"]),
+                steps=self.T,
+            ),
         )
 
     def texts(self, trace: "Unrolled", inputs: "Inputs") -> "tuple[str, str, str]":
         """Return heading, line and explanation of a move."""
         T, position = self.T, int(inputs["move"])
         if position == 0:
-            return "Before the first step", f"h₀ = {fixed(H_0, PLACES)}", "Press Play, or go move by move."
+            line = f"h₀ = {fixed(H_0, PLACES)}"
+            return say("Before the first step"), line, say("Press Play, or go move by move.")
         if position <= 2 * T:
             return self.forward(trace, inputs, (position + 1) // 2, position % 2 == 0)
         if position == 2 * T + 1:
             h, loss = fixed(trace["h"][T], PLACES), fixed(trace["loss"], PLACES)
             sign = equals(0.5 * (written(h) - TARGET) ** 2, loss)
             line = f"L = ½ ({h} − {multiplier(TARGET)})² {sign} {loss}"
-            return "The loss", line, "The way forward ends here. The way back needs the states that it has left behind."
+            explanation = say("The way forward ends here. The way back needs the states that it has left behind.")
+            return say("The loss"), line, explanation
         moves = position - 2 * T - 2
         if moves == 0:
             h, starts = fixed(trace["h"][T], PLACES), fixed(trace["dh"][T], PLACES)
             sign = equals(written(h) - TARGET, starts)
             line = f"∂L/∂h{sub(T)} = {h} − {multiplier(TARGET)} {sign} {starts}"
-            return "Back: where the gradient starts", line, "How the loss depends on the last state."
+            return say("Back: where the gradient starts"), line, say("How the loss depends on the last state.")
         return self.back(trace, inputs, T - (moves - 1) // 2, moves % 2 == 0)
 
     def forward(self, trace: "Unrolled", inputs: "Inputs", t: int, out: bool) -> "tuple[str, str, str]":
@@ -106,15 +114,15 @@ class Unrolling:
         a, h = fixed(trace["a"][t - 1], PLACES), fixed(trace["h"][t], PLACES)
         if out:
             return (
-                f"Forward, step {t}: through tanh",
+                say("Forward, step {t}: through tanh", t=t),
                 f"h{sub(t)} = tanh({a}) {equals(math.tanh(written(a)), h)} {h}",
-                "The state that the next step reads.",
+                say("The state that the next step reads."),
             )
         before, x = fixed(trace["h"][t - 1], PLACES), inputs["first"] if t == 1 else 0
         sum_of = f"{multiplier(inputs['weight'])} · {before} + {multiplier(U)} · {multiplier(x)}"
         sign = equals(inputs["weight"] * written(before) + U * x, a)
-        explanation = "The state times the recurrent weight, plus the input times its own."
-        return f"Forward, step {t}: into the cell", f"a{sub(t)} = {sum_of} {sign} {a}", explanation
+        explanation = say("The state times the recurrent weight, plus the input times its own.")
+        return say("Forward, step {t}: into the cell", t=t), f"a{sub(t)} = {sum_of} {sign} {a}", explanation
 
     def back(self, trace: "Unrolled", inputs: "Inputs", t: int, out: bool) -> "tuple[str, str, str]":
         """Say how the gradient passes tanh of step t, or the edge before it."""
@@ -122,27 +130,30 @@ class Unrolling:
         if not out:
             slope, comes = fixed(trace["slope"][t - 1], PLACES), fixed(trace["dh"][t], PLACES)
             line = f"δ{sub(t)} = {comes} · {slope} {equals(written(comes) * written(slope), delta)} {delta}"
-            return f"Back, step {t}: through tanh", line, f"The slope at step {t} is 1 − h{sub(t)}² = {slope}."
+            explanation = say("The slope at step {t} is 1 − {h}² = {slope}.", t=t, h="h" + sub(t), slope=slope)
+            return say("Back, step {t}: through tanh", t=t), line, explanation
         goes = fixed(trace["dh"][t - 1], PLACES)
         sign = equals(inputs["weight"] * written(delta), goes)
         line = f"∂L/∂h{sub(t - 1)} = {multiplier(inputs['weight'])} · {delta} {sign} {goes}"
         if t > 1:
-            return f"Back, step {t}: through the weight", line, "The same weight as at every other step."
+            return say("Back, step {t}: through the weight", t=t), line, say("The same weight as at every other step.")
         return self.arrival(trace, inputs, line)
 
     def arrival(self, trace: "Unrolled", inputs: "Inputs", line: str) -> "tuple[str, str, str]":
         """Say what has become of the gradient, and why."""
         T = self.T
         if not trace["dh"][T]:
-            return "There is nothing to learn", line, "The last state is its target: the gradient is zero everywhere."
+            explanation = say("The last state is its target: the gradient is zero everywhere.")
+            return say("There is nothing to learn"), line, explanation
         factors = [inputs["weight"] * slope for slope in reversed(trace["slope"])]
         texts = [fixed(factor, PLACES) for factor in factors]
         arrives = product(factors)
         sign = equals(product([written(text) for text in texts]), short(arrives))
-        explanation = (
-            f"∂h{sub(T)}/∂h₀ = {' · '.join(texts)} {sign} {short(arrives)}: a weight and a slope for each step."
+        explanation = say(
+            "{product}: a weight and a slope for each step.",
+            product=f"∂h{sub(T)}/∂h₀ = {' · '.join(texts)} {sign} {short(arrives)}",
         )
-        return ARRIVALS[fate(abs(arrives))] if arrives else "Nothing arrives", line, explanation
+        return say(ARRIVALS[fate(abs(arrives))]) if arrives else say("Nothing arrives"), line, explanation
 
 
 def product(factors: "list[float]") -> float:

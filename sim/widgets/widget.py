@@ -6,6 +6,7 @@ functions that turn the trace and the inputs into what the reader sees.
 
 import math
 
+from overrides.language import say
 from sim.views.numbers import short
 
 # The interpreters that run this have no `typing`; only the type checker reads what follows.
@@ -48,6 +49,8 @@ def _none_idle(inputs: "Inputs") -> "dict[str, str]":
 class Widget:
     """A simulation that an author places with one Markdown block.
 
+    What readers are told of it is `later`, to be said in the language of the page.
+
     Args:
         name: as authors write it, e.g. `gradient-flow`.
         title: accessible name of the widget.
@@ -62,7 +65,7 @@ class Widget:
         main: names of the inputs that stay beside the picture on a phone, the first two if None; the others are folded
             away there.
         plays: name of the slider that *Play* moves on, position by position, "" if nothing plays.
-        where: where the value of the result stands in the trace, after "Your code gives 0.35": `at t = 0`.
+        where: where the value of the result stands in the trace, after "Your code gives 0.35": `later("at t = 0")`.
         idle: inputs -> {name: reason}, the inputs that change nothing while the others stand as they do, and why, in a
             sentence; the page disables them.
         presets: (name, settings that differ from the start) pairs: buttons, answered by the build.
@@ -113,13 +116,13 @@ class Widget:
     def edited_result(self, trace: "Trace", inputs: "Inputs") -> Result:
         """Say what the reader's own code has computed, and no more: the other texts explain the model as it is."""
         value = self.result(trace, inputs).value
-        text = "no number" if math.isnan(value) else short(value)
+        number = say("no number") if math.isnan(value) else short(value)
         return Result(
             value=value,
-            line=f"Your code gives {text} {self.where}",
-            heading="Computed by your code",
-            explanation="The explanations of this widget are about its own code and would not hold for yours.",
-            summary="The picture shows what your code has returned.",
+            line=say("Your code gives {number} {where}", number=number, where=say(self.where)),
+            heading=say("Computed by your code"),
+            explanation=say("The explanations of this widget are about its own code and would not hold for yours."),
+            summary=say("The picture shows what your code has returned."),
         )
 
     def start(self) -> "Inputs":

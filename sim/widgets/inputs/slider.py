@@ -2,7 +2,8 @@
 
 import math
 
-from sim.views.numbers import multiplier
+from overrides.language import decimal, say, say_count
+from sim.views.numbers import multiplier, plain
 from sim.widgets.inputs.input import Input, at_share_in, moved_in, number, read_option, share_in
 
 TYPE_CHECKING = False
@@ -47,10 +48,10 @@ class Range(Slider):
         label: accessible name of the slider.
         low, high: the limits, both included.
         start: the number at first.
-        unit: what is counted, singular and plural.
-        parts: positions between two whole numbers: 1 for whole numbers, 20 for steps of 0.05.
+        unit: the number with what is counted, singular and plural: `later_count("{n} step", "{n} steps")`.
+        denominator: positions between two whole numbers: 1 for whole numbers, 20 for steps of 0.05.
         stepper: whether buttons go one step back and forth.
-        ordinal: whether the number is a place in a row: token 3, not 3 tokens.
+        place: what is said of a number that is a place in a row, not a count: `later("token {n}")`.
     """
 
     def __init__(
@@ -64,13 +65,13 @@ class Range(Slider):
         unit: "tuple[str, str]" = NO_UNIT,
         denominator: int = 1,
         stepper: bool = False,
-        ordinal: bool = False,
+        place: str = "",
     ) -> None:
         self.denominator = denominator
         super().__init__(name, label, self.snap(start), low, high)
         self.unit = unit
         self.stepper = stepper
-        self.ordinal = ordinal
+        self.place = place
 
     def read(self, text: str) -> float:
         """Turn text into a number within the limits, or raise ValueError with what would be right."""
@@ -116,9 +117,11 @@ class Range(Slider):
 
     def value_text(self, value: float) -> str:
         """Write a number with its unit: 1 step, 10 steps, or token 3."""
-        if self.ordinal:
-            return f"{self.unit[0]} {value}"
-        return _with_unit(str(value) if self.denominator == 1 else multiplier(value), value, self.unit)
+        if self.place:
+            return say(self.place, n=value)
+        if self.unit != NO_UNIT:
+            return say_count(self.unit[0], self.unit[1], int(value))
+        return str(value) if self.denominator == 1 else multiplier(value)
 
     def expected(self) -> str:
         """Say which numbers are allowed."""
@@ -174,7 +177,7 @@ class Stops(Listed):
         label: accessible name of the slider.
         stops: the numbers, ascending.
         start: the number at first.
-        unit: what is counted, singular and plural.
+        unit: the number with what is counted, as of a `Range`.
     """
 
     def __init__(
@@ -205,7 +208,9 @@ class Stops(Listed):
 
     def value_text(self, value: float) -> str:
         """Write a number with its unit."""
-        return _with_unit(_plain(value), value, self.unit)
+        if self.unit != NO_UNIT:
+            return say_count(self.unit[0], self.unit[1], int(value))
+        return decimal(_plain(value))
 
 
 class Scale(Listed):
@@ -214,7 +219,7 @@ class Scale(Listed):
     Args:
         name: key of the input, as authors write it.
         label: accessible name of the slider.
-        options: (number or word, name) pairs in their order.
+        options: (number or word, name) pairs in their order; `{value}` in a name is the value.
         start: the value at first.
     """
 
@@ -228,13 +233,9 @@ class Scale(Listed):
 
     def value_text(self, value: "Any") -> str:
         """Return the value's name."""
-        return self.options[self.values.index(value)][1]
-
-
-def _with_unit(text: str, value: float, unit: "tuple[str, str]") -> str:
-    return f"{text} {unit[0] if value == 1 else unit[1]}".strip()
+        return say(self.options[self.values.index(value)][1], value=decimal(str(value)))
 
 
 def _plain(value: float) -> str:
     """Write a number without an exponent and without needless zeros: 0.05, 1, -2.5."""
-    return str(int(value)) if value == int(value) else multiplier(value)
+    return str(int(value)) if value == int(value) else plain(multiplier(value))

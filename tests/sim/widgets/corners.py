@@ -43,7 +43,7 @@ LOGS: dict[str, Any] = {"training-race": race_log, "own-text": text_log}  # how 
 @functools.cache
 def said(widget: str) -> list[tuple[dict[str, Any], str]]:
     """Return settings of a widget, and what it says at each, line by line."""
-    return [(inputs, _words(widget, trace, inputs)) for inputs in corners(widget) for trace in _traces(widget, inputs)]
+    return [(inputs, _words(widget, trace, inputs)) for inputs in corners(widget) for trace in traces(widget, inputs)]
 
 
 def corners(widget: str) -> list[dict[str, Any]]:
@@ -85,7 +85,8 @@ def _places(control: Input, rng: random.Random) -> list[Any]:
     return list(dict.fromkeys([*ends, *map(control.at_share, shares)]))
 
 
-def _traces(widget: str, inputs: dict[str, Any]) -> Iterator[Any]:
+def traces(widget: str, inputs: dict[str, Any]) -> Iterator[Any]:
+    """Compute what a widget shows at a setting; of a training, what it shows after a few numbers of batches."""
     model, question = WIDGETS[widget].model, WIDGETS[widget].question(inputs)
     if widget not in TRAINED:
         yield _run(model, json.dumps(question))
