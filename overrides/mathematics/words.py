@@ -1,4 +1,4 @@
-"""A formula in words: the name of what can be chosen, for those who listen to it.
+"""A formula in words, in the language of the page: the name of what can be chosen, for those who listen to it.
 
 A browser that names a choice by its text strings the letters of a formula together: 2 to the power of 10 would be 210.
 So its MathML gets a name (`aria-label`) that says how its parts stand to each other, and is itself left as it is.
@@ -10,23 +10,32 @@ from xml.etree.ElementTree import Element
 
 from markupsafe import escape
 
+from overrides.language import later, say
+
 KATEX = '<span class="katex-mathml">'  # in front of what KaTeX writes; an author's own MathML stays as it is
 FORMULA = re.compile(rf"(?<={KATEX})<math\b(?P<rest>[^>]*>.*?</math>)", re.DOTALL)
 TAG = "{http://www.w3.org/1998/Math/MathML}"
 SIGNS = {
-    "−": "minus",
-    "⋅": "times",
-    "×": "times",
-    "⊙": "elementwise times",
-    "⊤": "transposed",
-    "′": "prime",
-    "∑": "sum",
-    "∏": "product",
-    "∫": "integral",
+    "−": later("minus"),
+    "⋅": later("times"),
+    "×": later("times"),
+    "⊙": later("elementwise times"),
+    "⊤": later("transposed"),
+    "′": later("prime"),
+    "∑": later("sum"),
+    "∏": later("product"),
+    "∫": later("integral"),
 }
 BOUNDED = "∑∏∫"  # what stands below and above them is where they begin and end
-ACCENTS = {"^": "hat", "~": "tilde", "ˉ": "bar", "‾": "bar", "⃗": "arrow", "˙": "dot"}
-POWERS = {"2": "squared", "⊤": "transposed", "′": "prime"}
+ACCENTS = {
+    "^": later("{letter} hat"),
+    "~": later("{letter} tilde"),
+    "ˉ": later("{letter} bar"),
+    "‾": later("{letter} bar"),
+    "⃗": later("{letter} arrow"),
+    "˙": later("{letter} dot"),
+}
+POWERS = {"2": later("squared"), "⊤": later("transposed"), "′": later("prime")}
 UNHEARD = {"\u2061", "\u2062", "\u2063"}  # apply function, times, comma: MathML has them where nothing is written
 
 
@@ -48,28 +57,28 @@ def _said(part: Element) -> str:
     kind, parts = part.tag.removeprefix(TAG), list(part)
     if kind == "semantics":
         return _said(parts[0])  # the others say the same in other languages
-    if say := STRUCTURES.get(kind):
-        return say(parts)
+    if structure := STRUCTURES.get(kind):
+        return structure(parts)
     if parts:
         return " ".join(filter(None, map(_said, parts)))
     text = (part.text or "").strip()
-    return "" if text in UNHEARD else SIGNS.get(text, text)
+    return "" if text in UNHEARD else say(SIGNS[text]) if text in SIGNS else text
 
 
 def _fraction(parts: list[Element]) -> str:
-    return f"{_grouped(parts[0])} over {_grouped(parts[1])}"
+    return say("{numerator} over {denominator}", numerator=_grouped(parts[0]), denominator=_grouped(parts[1]))
 
 
 def _root(parts: list[Element]) -> str:
-    return "square root of " + _bracketed(" ".join(map(_said, parts)))
+    return say("square root of {what}", what=_bracketed(" ".join(map(_said, parts))))
 
 
 def _nth_root(parts: list[Element]) -> str:
-    return f"root of order {_grouped(parts[1])} of {_grouped(parts[0])}"
+    return say("root of order {order} of {what}", order=_grouped(parts[1]), what=_grouped(parts[0]))
 
 
 def _index(parts: list[Element]) -> str:
-    return f"{_grouped(parts[0])} sub {_grouped(parts[1])}"
+    return say("{letter} sub {index}", letter=_grouped(parts[0]), index=_grouped(parts[1]))
 
 
 def _power(parts: list[Element]) -> str:
@@ -83,20 +92,24 @@ def _index_and_power(parts: list[Element]) -> str:
 
 
 def _below(parts: list[Element]) -> str:
-    return f"{_grouped(parts[0])} below it {_grouped(parts[1])}"
+    return say("{what} below it {below}", what=_grouped(parts[0]), below=_grouped(parts[1]))
 
 
 def _above(parts: list[Element]) -> str:
     accent = ACCENTS.get((parts[1].text or "").strip())
-    return f"{_grouped(parts[0])} {accent or 'above it ' + _grouped(parts[1])}"
+    if accent:
+        return say(accent, letter=_grouped(parts[0]))
+    return say("{what} above it {above}", what=_grouped(parts[0]), above=_grouped(parts[1]))
 
 
 def _from_to(parts: list[Element]) -> str:
-    return f"{_grouped(parts[0])} from {_grouped(parts[1])} to {_grouped(parts[2])}"
+    sign, first, last = map(_grouped, parts)
+    return say("{sign} from {first} to {last}", sign=sign, first=first, last=last)
 
 
 def _raised(part: Element) -> str:
-    return POWERS.get("".join(part.itertext()).strip()) or f"to the power of {_grouped(part)}"
+    power = POWERS.get("".join(part.itertext()).strip())
+    return say(power) if power else say("to the power of {exponent}", exponent=_grouped(part))
 
 
 def _grouped(part: Element) -> str:

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from overrides.language import later, say
 from overrides.notebooks.document import Cell
 from overrides.notebooks.prose import plain_markdown, with_addresses
 from overrides.syntax.fences import find_fences
@@ -18,7 +19,7 @@ from overrides.syntax.problems import AuthorError, Problem
 
 TAKEN_IN = re.compile(r'--8<-- "(?P<path>[^"]+\.py)"$')
 LINKED = re.compile(r"\]\((?P<path>[^)\s:#]+\.py)\)")
-SAVED = "The listings that this page uses: each cell saves one of them beside this notebook."
+SAVED = later("The listings that this page uses: each cell saves one of them beside this notebook.")
 
 
 class Source(NamedTuple):
@@ -65,12 +66,9 @@ def read_cells(page: Source) -> list[Cell]:
     text = plain_markdown(page.lines)
     title = next((n for n, line in enumerate(text) if line.startswith("# ")), -1)
     address = page.address("")
-    origin = f"[this page]({address})" if address else "this page"
-    head = [
-        *text[: title + 1],
-        "",
-        f"The code of {origin}, to be run from top to bottom. Its pictures and questions stay there.",
-    ]
+    origin = f"[{say('this page')}]({address})" if address else say("this page")
+    about = say("The code of {page}, to be run from top to bottom. Its pictures and questions stay there.", page=origin)
+    head = [*text[: title + 1], "", about]
     cells = [Cell("markdown", _prose(head, page)), *_saved(page), *_cells(text[title + 1 :], page)]
     return [cell for cell in cells if cell.source]
 
@@ -115,7 +113,7 @@ def _saved(page: Source) -> list[Cell]:
         (page.root / body.split('"')[1]).resolve() for _, _, _, body in _fences(page.lines) if TAKEN_IN.match(body)
     }
     cells = [_saving(path) for path in linked if path not in shown and path.is_file()]
-    return [Cell("markdown", SAVED), *cells] if cells else []
+    return [Cell("markdown", say(SAVED)), *cells] if cells else []
 
 
 def _saving(path: Path) -> Cell:

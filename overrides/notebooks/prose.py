@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 
 from overrides.blocks.sections import read_exercise, read_halves
+from overrides.language import say
 from overrides.syntax.fences import fenced, find_fences, without_verbatim
 from overrides.syntax.options import leading_options
 from overrides.syntax.problems import AuthorError
@@ -40,7 +41,7 @@ def _exercise(block: BlockSource) -> list[str]:
         problem, solution = (half.split("\n") for half in read(block))
     except AuthorError:
         return []  # the page reports it
-    return [f"### {block.argument}", "", *problem, "", *_folded("Solution", solution)]
+    return [f"### {block.argument}", "", *problem, "", *_folded(say("Solution"), solution)]
 
 
 def _equation(block: BlockSource) -> list[str]:

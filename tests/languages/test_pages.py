@@ -12,7 +12,8 @@ from bs4 import BeautifulSoup
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from overrides.language import ENGLISH, say, say_count, speak
-from overrides.languages.catalogue import language_of
+from overrides.languages.catalogue import language_of, texts_of
+from overrides.languages.saying import modules_of
 from tests.building import made_once
 from tests.languages import site
 from tests.quiz.samples import COUNTED
@@ -168,13 +169,14 @@ def test_a_page_in_a_language_without_a_catalogue_has_its_decimal_sign(folder: P
 
 @pytest.mark.parametrize("page", ["kinds", "exam", "check", "drawn", "blocks", "deep", "widget"])
 def test_nothing_that_the_kit_says_is_left_in_english(folder: Path, page: str) -> None:
-    """Whatever the catalogue has: texts of the author, here in English, are put in between."""
+    """Whatever the catalogue has: texts of the author, here in English, are put in between, and code is no text."""
     tree = html(folder, page)
-    for script in tree.select("script, style"):
+    for script in tree.select("script, style, textarea"):
         script.extract()
     labels = [str(tag[name]) for name in LABELS for tag in tree.select(f"[{name}]")]
     shown = " ".join("\n".join([tree.get_text(), *labels]).split())
-    german = language_of("de", Path())["texts"]
+    said = texts_of(("overrides/", "quiz/", *(modules_of("squashing") if page == "widget" else ())))
+    german = {text: told for text, told in language_of("de", Path())["texts"].items() if text in said}
     left = [text for text in german if len(text) > LETTERS and "{" not in text and text in shown]
     assert [text for text in left if text not in "".join(map(str, german.values()))] == []
 
@@ -186,6 +188,23 @@ def test_what_all_widgets_have_is_told_in_the_language(tab: Page, address: str) 
     expect(tab.get_by_text("Von Python in deinem Browser berechnet.")).to_be_visible()
     expect(tab.locator(".gh-widget").get_by_role("button", name="Zurücksetzen")).to_be_visible()
     expect(tab.get_by_text("Zeig mir den Code")).to_be_visible()
+
+
+def test_a_widget_tells_what_it_shows_in_the_language(tab: Page, address: str) -> None:
+    """The build's words, and the page's after a move; the address, and what is computed, know one language."""
+    tab.goto(address + "widget/")
+    expect(tab.locator("html")).to_have_attribute("data-runtime-page", "complete")
+    widget = tab.locator(".gh-widget")
+    result = widget.locator('[data-part="result"]')
+    expect(result).to_have_text("tanh(1,0) = 0,7616, Steigung 1 − 0,7616² = 0,4200")
+    slider = widget.get_by_role("slider", name="Voraktivierung a")
+    slider.press("ArrowRight")
+    expect(result).to_have_text("tanh(1,1) = 0,8005, Steigung 1 − 0,8005² = 0,3592")
+    expect(slider).to_have_attribute("aria-valuetext", "1,1")
+    expect(slider).to_have_value("1.1")
+    expect(result).to_have_attribute("data-value", re.compile(r"^0\.359\d+$"))
+    expect(widget.get_by_role("img")).to_have_attribute("aria-label", re.compile(r"^tanh\(a\) steigt von −?-?1,00"))
+    expect(tab).to_have_url(re.compile(r"squashing\.a=1\.1"))
 
 
 def test_the_plan_is_told_in_the_language(folder: Path) -> None:

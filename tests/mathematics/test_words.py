@@ -1,7 +1,11 @@
 """Formulas in words, as somebody who listens has to tell them apart."""
 
+from pathlib import Path
+
 import pytest
 
+from overrides.language import ENGLISH, speak
+from overrides.languages.catalogue import language_of
 from overrides.mathematics.katex import render
 from overrides.mathematics.words import in_words, named
 from overrides.runtime.theme import katex_script
@@ -38,6 +42,21 @@ def mathml(tex: str) -> str:
 )
 def test_a_formula_is_said_with_how_its_parts_stand(tex: str, words: str) -> None:
     assert in_words(mathml(tex)) == words
+
+
+@pytest.mark.parametrize(
+    ("code", "words"),
+    [
+        ("de", "W Index (h h) transponiert h minus ((∂ L) durch (σ zum Quadrat)) hoch 3"),
+        ("fr", "W indice (h h) transposée h moins ((∂ L) sur (σ au carré)) puissance 3"),
+    ],
+)
+def test_a_formula_is_said_in_the_language_of_the_page(code: str, words: str) -> None:
+    speak(language_of(code, Path()))
+    try:
+        assert in_words(mathml(r"W_{hh}^\top h - {\frac{\partial L}{\sigma^2}}^3")) == words
+    finally:
+        speak(ENGLISH)
 
 
 def test_a_name_is_put_on_each_formula_and_nothing_else_changes() -> None:
