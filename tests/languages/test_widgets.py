@@ -18,12 +18,15 @@ from overrides.blocks.controls import controls
 from overrides.language import ENGLISH, say, speak, spoken
 from overrides.languages.catalogue import TEMPLATE, key_of, language_of, read, texts_of
 from overrides.languages.saying import modules_of
+from overrides.quickstart.packs import PAGE
 from overrides.templates import render
 from sim.results.ten_seeds import recorded
 from sim.widgets import WIDGETS, race_log, ten_seeds
 from sim.widgets.address import read_address
 from sim.widgets.inputs import TextField
 from sim.widgets.widget import Result, Widget
+from tests.micropython import MicroPython
+from tests.sim.portable_probe import shown as probe
 from tests.sim.widgets import corners
 
 MOST = 12  # settings of a widget
@@ -34,6 +37,12 @@ NAMES = {  # of networks, functions, formats and texts, and within formulas
 }
 PLACE = re.compile(r"(\{\w*\})")
 OWN = "pre, .gh-text__letters, .gh-inside__sign, .gh-token"  # what readers or networks have written
+NEEDED = (
+    "sim",
+    "quiz/__init__",
+    "quiz/engine",
+    *(f"overrides/{name}" for name in ("__init__", "counting", "language", "markup")),
+)
 DECIMAL_POINT = re.compile(r"\d\.\d")
 
 
@@ -170,3 +179,17 @@ def test_one_language_leaves_nothing_in_the_pictures_of_another(name: str) -> No
         assert spoken() is language
         found.append(told(WIDGETS[name], json.loads(json.dumps(trace)), inputs))
     assert found[0] == found[2] != found[1] == found[3]
+
+
+def test_the_page_says_of_widgets_what_the_build_says() -> None:
+    """MicroPython has the language as the page carries it."""
+    names = [name for name, widget in WIDGETS.items() if widget.formula] + ["gradient-flow", "lstm-step-through"]
+    given = [(name, inputs, json.loads(json.dumps(trace))) for name in names for inputs, trace in settings(name)[:3]]
+    calls = [("tests.sim.portable_probe", "shown", [name, trace, inputs]) for name, inputs, trace in given]
+    patterns = [pattern for pattern in PAGE if pattern.startswith(NEEDED)]
+    with MicroPython([*patterns, "tests/__init__.py", "tests/sim/portable_probe.py"]) as micropython:
+        for code in ("de", "fr"):
+            language = language_of(code, Path())
+            speak(language)
+            micropython.call("overrides.language", "speak", dict(language))
+            assert micropython.call_many(calls) == [probe(name, trace, inputs) for name, inputs, trace in given]
