@@ -1,4 +1,4 @@
-"""How many there are, in words; for the build, the terminal and the page."""
+"""How many there are, in words, for authors: in the build and the terminal."""
 
 
 def counted(number: int, noun: str, plural: str = "") -> str:

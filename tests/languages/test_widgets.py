@@ -41,7 +41,7 @@ NEEDED = (
     "sim",
     "quiz/__init__",
     "quiz/engine",
-    *(f"overrides/{name}" for name in ("__init__", "counting", "language", "markup")),
+    *(f"overrides/{name}" for name in ("__init__", "language", "markup")),
 )
 DECIMAL_POINT = re.compile(r"\d\.\d")
 

@@ -34,7 +34,6 @@ FILES = (
 )
 PAGE_FILES = (
     "overrides/__init__.py",
-    "overrides/counting.py",
     "overrides/language.py",
     "overrides/markup.py",
     "quiz/__init__.py",

@@ -34,7 +34,6 @@ def micropython() -> Iterator[MicroPython]:
         "quiz/__init__",
         "quiz/engine",
         "overrides/__init__",
-        "overrides/counting",
         "overrides/language",
         "overrides/markup",
     )
