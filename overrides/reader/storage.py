@@ -190,15 +190,20 @@ class Storage:
         return found
 
     def take_in(self, facts: "dict[str, str]") -> "dict[str, str]":
-        """Keep facts that were exported; what is here stays, and what differs is put aside. Return what is new."""
+        """Keep facts that were exported; what is here stays, what differs is put aside, once. Return what is new."""
         new = {}
         for name in sorted(facts):
             here = self.read(name)
             if here is None:
                 new[name] = facts[name]
-            if here != facts[name]:
-                self.write(name if here is None else self.free_name(name), facts[name])
+                self.write(name, facts[name])
+            elif here != facts[name] and not self.is_aside(name, facts[name]):
+                self.write(self.free_name(name), facts[name])
         return new
+
+    def is_aside(self, name: str, text: str) -> bool:
+        """Tell whether a text has been put aside already, so that a file taken in again takes no more room."""
+        return text in [self.read(other) for other in self.names(f"{ASIDE}{name}/")]
 
     def forget(self) -> "dict[str, str]":
         """Remove everything, and return it."""
