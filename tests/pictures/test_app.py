@@ -14,6 +14,7 @@ from tests.building import build_strictly, write_project
 
 STYLES = Path(__file__).resolve().parents[2] / "overrides/styles/colours.css"
 PNG = b"\x89PNG\r\n\x1a\n"
+ADDRESS = "https://example.org/course/"
 LOGO = Markup('<circle cx="12" cy="12" r="9"/>')
 
 
@@ -61,16 +62,42 @@ def test_the_logo_is_an_icon_or_a_picture_of_the_course(tmp_path: Path) -> None:
     assert shown != cards(["A title"], "Course", usual)
 
 
+@pytest.fixture(scope="module")
+def known(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Folder of a site whose address is known."""
+    folder = tmp_path_factory.mktemp("known")
+    pages = {"index.md": "# Start\n", "one.md": "# *One* & two\n\nWhat it is about.\n"}
+    project = write_project(folder / "project", pages)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("SITE_URL", ADDRESS)
+        return build_strictly(folder / "site", disk=False, project=project)
+
+
 @pytest.mark.browser
-def test_pages_of_a_site_whose_address_is_known_name_their_card(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("SITE_URL", "https://example.org/course/")
-    project = write_project(tmp_path / "project", {"index.md": "# Start\n", "one.md": "# *One* & two\n"})
-    site = build_strictly(tmp_path / "site", disk=False, project=project)
-    page = (site / "one/index.html").read_text(encoding="utf-8")
-    (address,) = re.findall(r'property="og:image" content="https://example.org/course/([^"]+)"', page)
-    assert (site / address).read_bytes().startswith(PNG)
+def test_pages_of_a_site_whose_address_is_known_name_their_card(known: Path) -> None:
+    page = (known / "one/index.html").read_text(encoding="utf-8")
+    (address,) = re.findall(rf'property="og:image" content="{ADDRESS}([^"]+)"', page)
+    assert (known / address).read_bytes().startswith(PNG)
     assert '<meta property="og:image:alt" content="One &amp; two">' in page
     assert '<link rel="manifest" href="../manifest.webmanifest">' in page
-    assert address not in (site / "service-worker.js").read_text(encoding="utf-8")
+    assert address not in (known / "service-worker.js").read_text(encoding="utf-8")
+
+
+@pytest.mark.browser
+def test_they_say_where_they_are_and_what_they_are_about_and_the_sitemap_lists_them(known: Path) -> None:
+    page = (known / "one/index.html").read_text(encoding="utf-8")
+    assert f'<link rel="canonical" href="{ADDRESS}one/">' in page
+    assert f'<meta property="og:url" content="{ADDRESS}one/">' in page
+    assert '<meta name="description" content="What it is about.">' in page
+    assert '<meta property="og:description" content="What it is about.">' in page
+    listed = re.findall(r"<loc>([^<]+)</loc>", (known / "sitemap.xml").read_text(encoding="utf-8"))
+    assert listed == [ADDRESS, f"{ADDRESS}one/"]
+
+
+@pytest.mark.browser
+def test_the_page_for_lost_addresses_finds_its_files_below_the_site_s_path(known: Path) -> None:
+    lost = (known / "404.html").read_text(encoding="utf-8")
+    files = re.findall(r'(?:src|href)="([^"#]+\.(?:css|js|png|webmanifest))"', lost)
+    assert len(files) > 3
+    assert {path for path in files if not path.startswith("/course/")} == set()
+    assert all((known / path.removeprefix("/course/")).is_file() for path in files)

@@ -1,4 +1,4 @@
-"""The lesson in Firefox: NumPy from every start, hosted and from disk, and a graded quiz."""
+"""The lesson in Firefox, hosted and from disk: NumPy from every start, a graded quiz, a race."""
 
 import json
 from collections.abc import Iterator
@@ -7,6 +7,7 @@ import pytest
 
 from tests.firefox import Firefox, started, system_firefox
 from tests.site.lesson import PAGE, PAGE_ON_DISK, QUIZ
+from tests.site.test_lab import SHORT
 from tests.site.test_quiz import key
 
 WIDGET = "document.querySelector('[data-widget=gradient-flow]')"
@@ -50,11 +51,24 @@ def test_numpy_starts_and_computes(
     assert float(firefox.evaluate(f"{WIDGET}.querySelector('output').dataset.value")) == 0.5**7
 
 
-def test_the_quiz_is_graded(firefox: Firefox, hosted_site: str) -> None:
-    firefox.open(hosted_site + QUIZ)
+@pytest.fixture(params=["hosted", "disk"])
+def site(request: pytest.FixtureRequest) -> str:
+    """Address of the site, hosted and from disk."""
+    return str(request.getfixturevalue(f"{request.param}_site"))
+
+
+def test_the_quiz_is_graded(firefox: Firefox, site: str) -> None:
+    firefox.open(site + QUIZ)
     firefox.wait_for(PAGE_READY)
     right = [text for question in key() for text, box in question.items() if box]
     firefox.evaluate(CHOOSE % json.dumps(right))
     firefox.evaluate("document.querySelector('[data-quiz] [type=submit]').click()")
     status = "document.querySelector('[data-quiz] output').textContent"
     assert firefox.evaluate(status) == "10 of 10 correct · 100 % · passed"
+
+
+def test_two_networks_race(firefox: Firefox, site: str) -> None:
+    firefox.open(f"{site}{'lab/race.html' if site.startswith('file:') else 'lab/race/'}{SHORT}")
+    firefox.wait_for("document.documentElement.dataset.runtimeWorker === 'ready'")
+    firefox.evaluate("[...document.querySelectorAll('button')].find((one) => one.textContent === 'Train').click()")
+    firefox.wait_for("document.querySelector('[data-widget=training-race]').textContent.includes('Done in')")
