@@ -119,9 +119,15 @@ def _whole() -> Files:
 
 
 def _of_snapshot(taken: Path, folder: Path) -> Files:
-    """Pack the snapshot, and the sources of what it has imported, for tracebacks and for readers who look."""
+    """Join the snapshot, and the sources of what it has imported, for tracebacks and for readers who look.
+
+    A pack comes first, behind its length (4 bytes, little-endian): what is said of memory, where its words go, the
+    sources. Then come the words, which the worker writes while they are unpacked.
+    """
     sources = {name: content for name, content in files_below(folder / "lesson").items() if not name.endswith(".pyc")}
-    return {"snapshot": ("snapshot.bin", pack({**files_below(taken), **sources}))}
+    files = pack({**{name: (taken / name).read_bytes() for name in ("about.json", "runs")}, **sources})
+    words = (taken / "words").read_bytes()
+    return {"snapshot": ("snapshot.bin", len(files).to_bytes(4, "little") + files + words)}
 
 
 def _worker_script(pyodide: Path) -> bytes:

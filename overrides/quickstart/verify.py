@@ -24,11 +24,11 @@ def main() -> int:
         for folder in CACHE.glob(f"{name}-*"):
             shutil.rmtree(folder)
     try:
-        memory = take_snapshot() / "memory"
+        words = take_snapshot() / "words"
     except RuntimeFilesError as error:
         print(f"verify: no snapshot: {error}; docs/kit/cold-start.md says what it depends on", file=sys.stderr)
         return 1
-    print(f"verify: took a snapshot of {memory.stat().st_size / 1e6:.1f} MB")
+    print(f"verify: took a snapshot of {words.stat().st_size / 1e6:.1f} MB")
     return subprocess.call([sys.executable, "-m", "pytest", *TESTS, "-q", "-m", ""], cwd=ROOT)
 
 

@@ -17,6 +17,7 @@ FOLDER = "assets/runtime"
 COMPRESS = Path(__file__).with_name("compress.mjs")
 COMPRESSED = CACHE / "compressed"
 PUBLISHED_LEVEL, PREVIEW_LEVEL = 19, 3  # levels of Zstandard: 0.3 s for each MB, and next to nothing
+WINDOW = 21  # its logarithm, of the bytes that Zstandard looks back, and that a page that unpacks keeps: 2 MB each time
 PIECE = 1 << 18  # bytes that the page takes on at once, in a millisecond or two
 SMALLEST_PACKED = 1000  # bytes; smaller files fit into one packet as they are
 TEXT = {".css", ".html", ".ipynb", ".js", ".json", ".md", ".svg", ".txt", ".webmanifest", ".xml"}
@@ -108,15 +109,18 @@ def packed_as(packing: str, content: bytes, level: int) -> bytes:
 
 def zstandard_packed(content: bytes, level: int) -> bytes:
     """Pack with Zstandard what the page unpacks itself; what takes its time, each content only once."""
+    sizes = {"source_size": len(content), "window_log": WINDOW}
+    parameters = zstandard.ZstdCompressionParameters.from_level(level, **sizes)
+    packer = zstandard.ZstdCompressor(compression_params=parameters)
     if level == PREVIEW_LEVEL:
-        return zstandard.ZstdCompressor(level=level).compress(content)
+        return packer.compress(content)
 
     def pack() -> bytes:
         megabytes = len(content) / 1e6
         print(f"runtime: packing {megabytes:.1f} MB for hosting, about {1 + megabytes * 0.3:.0f} s", flush=True)
-        return zstandard.ZstdCompressor(level=level).compress(content)
+        return packer.compress(content)
 
-    return _made_once(f"{_name(content)}.{level}.zst", pack)
+    return _made_once(f"{_name(content)}.{level}.{WINDOW}.zst", pack)
 
 
 def gzipped(content: bytes) -> bytes:

@@ -2,13 +2,13 @@
  *
  *   node snapshot.mjs <folder of Pyodide> <folder of the trimmed library> <output folder>
  *
- * It writes `memory` (the words that differ from a fresh start) and `about.json` (what has to be the same then, and
- * what lives outside of memory).
+ * It writes `about.json` (what has to be the same then, and what lives outside of memory), and of what differs from a fresh
+ * start `runs` (for each run, how many words are skipped before it, and how many it has) and `words` (of all runs).
  */
 import { createRequire } from "node:module";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { facts, startLaidOut, sums } from "../loader/layout.js";
+import { emptyMemory, facts, startLaidOut, sums } from "../loader/layout.js";
 import { filesBelow, writeLibrary } from "./library.mjs";
 
 const [pyodideFolder, libraryFolder, output] = process.argv.slice(2);
@@ -25,8 +25,10 @@ const { module, before, known } = await startPython();
 runPython(module, IMPORTS);
 const references = module.API.serializeHiwireState();
 clearUnused(module);
-const { runs, words } = difference(before, wordsOf(module));
-writeFileSync(join(output, "memory"), Buffer.from(joined(runs, words).buffer));
+const words = wordsOf(module);
+const runs = difference(before, words);
+writeFileSync(join(output, "runs"), bytesOf(runs.flatMap(([first, end], run) => [first - (run ? runs[run - 1][1] : 0), end - first])));
+writeFileSync(join(output, "words"), Buffer.concat(runs.map(([first, end]) => bytesOf(words.subarray(first, end)))));
 writeFileSync(join(output, "about.json"), JSON.stringify({ ...known, references, handles: handles(module) }));
 
 // ---------------------------------------------------------------------------------------------------------------------
@@ -46,6 +48,7 @@ async function startPython() {
       fsInit: (fs) => writeLibrary(fs, libraryFolder, LIBRARY, () => new Uint8Array(8)), // they are linked already
     },
     {
+      memory: emptyMemory(),
       module: Promise.resolve(main),
       extensions: Promise.resolve(extensions),
       linked(module, libraries) {
@@ -81,31 +84,21 @@ function wordsOf(module) {
   return new Uint32Array(module.HEAPU8.buffer, 0, module._sbrk(0) >> 2);
 }
 
-/* Find the runs of words that differ, as [first, last + 1]. */
+/* Find the runs of words that differ, as [first, last + 1]. None reaches over the end of a fresh start's memory. */
 function difference(before, words) {
   const runs = [];
   for (let index = 0; index < words.length; index++) {
     if (words[index] === (before[index] ?? 0)) continue;
     const last = runs.at(-1);
-    if (last && index - last[1] < NEAR) last[1] = index + 1;
+    const isNear = last && index - last[1] < NEAR && (index < before.length || last[0] >= before.length);
+    if (isNear) last[1] = index + 1;
     else runs.push([index, index + 1]);
   }
-  return { runs, words };
+  return runs;
 }
 
-/* Write runs in the form that `apply` of worker/snapshot.js reads. */
-function joined(runs, words) {
-  const length = runs.reduce((sum, [first, end]) => sum + end - first, 1 + 2 * runs.length);
-  const result = new Uint32Array(length);
-  result[0] = runs.length;
-  let position = 1 + 2 * runs.length;
-  runs.forEach(([first, end], run) => {
-    result[1 + 2 * run] = first - (run ? runs[run - 1][1] : 0);
-    result[2 + 2 * run] = end - first;
-    result.set(words.subarray(first, end), position);
-    position += end - first;
-  });
-  return result;
+function bytesOf(numbers) {
+  return Buffer.from(Uint32Array.from(numbers).buffer);
 }
 
 /* Tell by which numbers Python knows the shared objects that it has opened. */

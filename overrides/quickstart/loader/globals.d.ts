@@ -98,7 +98,7 @@ interface PyodideModule {
   HEAP32: Int32Array<ArrayBuffer>;
   wasmTable: WebAssembly.Table;
   freeTableIndexes: number[];
-  INITIAL_MEMORY: number;
+  wasmMemory: WebAssembly.Memory;
   instantiateWasm(
     imports: WebAssembly.Imports,
     receive: (instance: WebAssembly.Instance, module: WebAssembly.Module) => void,

@@ -6,7 +6,9 @@
  * This file and its two users (worker/snapshot.js, ../build/snapshot.mjs) are the only ones that touch Pyodide's
  * internals. docs/kit/cold-start.md says what to do when Pyodide is upgraded.
  */
-const MEMORY = 64 << 20; // bytes to begin with, so that it need not grow on the way
+const PAGE = 1 << 16; // bytes
+const MEMORY = (64 << 20) / PAGE; // pages to begin with, so that it need not grow on the way
+const MOST_MEMORY = 65536; // pages, as Pyodide has it
 const TABLE_LENGTH = 8192; // above what Pyodide fills by itself, so that NumPy's functions come at fixed indices
 const PLACES = 1024;
 const ENVIRONMENT = {
@@ -24,19 +26,25 @@ const ENVIRONMENT = {
  * @typedef {[path: string, module: WebAssembly.Module]} Compiled
  */
 
+/** Make Python's memory before there is a Python, for what is known by then. */
+export function emptyMemory() {
+  return new WebAssembly.Memory({ initial: MEMORY, maximum: MOST_MEMORY });
+}
+
 /**
  * Start Pyodide with NumPy's shared objects linked before Python runs.
  * @param {Record<string, unknown>} options what loadPyodide takes besides
  * @param {object} parts
+ * @param {WebAssembly.Memory} parts.memory made by `emptyMemory`; what is above the end that `facts` say, a start leaves alone
  * @param {Promise<WebAssembly.Module>} parts.module Pyodide's own
  * @param {Promise<Compiled[]>} parts.extensions in a fixed order
  * @param {(module: PyodideModule, libraries: Linked[]) => void} parts.linked called when they are
  */
-export function startLaidOut(options, { module, extensions, linked }) {
+export function startLaidOut(options, { memory, module, extensions, linked }) {
   globalThis.WasmOffsetConverter = class {}; // its presence keeps pyodide.js from fetching WebAssembly by itself
   const create = globalThis._createPyodideModule;
   globalThis._createPyodideModule = (settings) => {
-    settings.INITIAL_MEMORY = MEMORY;
+    settings.wasmMemory = memory;
     /** @type {Compiled[] | undefined} */
     let compiled;
     settings.instantiateWasm = (imports, receive) => {

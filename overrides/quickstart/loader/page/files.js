@@ -62,14 +62,20 @@ export function unpackedStream(name, options) {
  */
 export async function compiled(name, options = {}) {
   const kept = await fromStore(name, options);
-  if (kept) return WebAssembly.compile(kept);
+  if (kept) {
+    const module = WebAssembly.compile(kept);
+    release(kept); // of which it has a copy
+    return module;
+  }
   const arriving = channel();
   const headers = { "content-type": "application/wasm" };
   const module = WebAssembly.compileStreaming(new Response(arriving.stream, { headers }));
   module.catch(() => {}); // what is wrong with the bytes, `fetched` knows better
   const whole = fetched(name, { ...options, onChunk: arriving.add });
   whole.then(arriving.close, arriving.fail);
-  await whole;
+  const content = await whole;
+  await module;
+  release(content);
   return module;
 }
 

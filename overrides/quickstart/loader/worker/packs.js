@@ -9,8 +9,9 @@ import { withoutNetwork } from "./without_network.js";
 
 /** @returns {Promise<Pyodide>} */
 export async function startFromPacks() {
+  const library = part("library");
   const python = await withoutNetwork({
-    fsInit: async (/** @type {FileSystem} */ fs) => writeFiles(fs, LIBRARY, filesOf(await part("library"))),
+    fsInit: async (/** @type {FileSystem} */ fs) => writeFiles(fs, LIBRARY, filesOf(await library)),
   });
   const extensions = await part("extensions");
   writeFiles(python.FS, SITE_PACKAGES, extensions);

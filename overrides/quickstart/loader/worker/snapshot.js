@@ -1,58 +1,81 @@
 /* Start from a snapshot: Python's memory as it was, at build, after NumPy and the models had been imported.
  *
- * It holds the words of memory that differ from a fresh start. Whatever is not as it was at build refuses the snapshot,
- * and the page starts from packs.
+ * It holds the words of memory that differ from a fresh start. Nearly all lie above what a start writes: these go to their
+ * places while the snapshot is unpacked, before there is a Python, and are in memory only once. Whatever is not as it was
+ * at build refuses the snapshot, and the page starts from packs.
  */
-import { facts, startLaidOut, sums } from "../layout.js";
+import { emptyMemory, facts, startLaidOut, sums } from "../layout.js";
 import { filesOf, writeFiles } from "../pack.js";
 import { release } from "../release.js";
-import { part } from "./inbox.js";
+import { part, pieces } from "./inbox.js";
 import { SITE_PACKAGES } from "./places.js";
+import { readerOf } from "./reading.js";
 import { withoutNetwork } from "./without_network.js";
 
 /**
  * @typedef {import("../layout.js").Linked} Linked
- * @typedef {Map<string, Uint8Array<ArrayBuffer>>} Snapshot the files of the pack
+ * @typedef {Uint8Array<ArrayBuffer>} Bytes
+ * @typedef {{about: any, low: [place: number, content: Bytes][], sources: [name: string, content: Bytes][]}} Snapshot `low`: what a start
+ *   may yet write itself, to be written when it has
  */
 
 const MAY_DIFFER = 24; // places of 1024; 5 were seen, hundreds where an address moved
 
 /** @returns {Promise<Pyodide>} */
 export async function startFromSnapshot() {
-  const snapshot = part("snapshot").then((buffer) => new Map(filesOf(buffer)));
+  const memory = emptyMemory();
+  const snapshot = received(memory);
   const extensions = part("extensions").then(located);
   const create = globalThis._createPyodideModule;
-  /** @type {Snapshot} */
-  let taken;
   /** @type {Linked[]} */
   let libraries;
   globalThis._createPyodideModule = async (settings) => {
     const module = await create(settings);
-    taken = await snapshot;
+    const taken = await snapshot;
     module.API.restoreSnapshot = () => restore(module, libraries, taken);
     skipImport(module.API);
     return module;
   };
-  const parts = { module: part("pyodide"), extensions, linked: (/** @type {any} */ _, /** @type {Linked[]} */ all) => (libraries = all) };
+  const linked = (/** @type {any} */ _, /** @type {Linked[]} */ all) => (libraries = all);
+  const parts = { memory, module: part("pyodide"), extensions, linked };
   const python = await withoutNetwork({ _loadSnapshot: new Uint8Array(64) }, { start: (options) => startLaidOut(options, parts) });
   python.pyimport("quick_start").settle();
-  const sources = await snapshot;
-  const { buffer } = fileOf(sources, "memory");
-  sources.delete("memory");
-  sources.delete("about.json");
-  writeFiles(python.FS, SITE_PACKAGES, copies(sources));
-  release(buffer);
-  sources.clear();
+  writeFiles(python.FS, SITE_PACKAGES, (await snapshot).sources);
   return python;
 }
 
 /**
- * Give files with bytes of their own: as views of the pack they would keep all of it.
- * @param {Snapshot} files
- * @returns {Generator<[string, Uint8Array<ArrayBuffer>]>}
+ * Take the snapshot in (its form: `_of_snapshot` of overrides/quickstart/start_files.py), and write what a start leaves alone.
+ * @param {WebAssembly.Memory} memory
+ * @returns {Promise<Snapshot>}
  */
-function* copies(files) {
-  for (const [name, content] of files) yield [name, content.slice()];
+async function received(memory) {
+  const coming = pieces("snapshot");
+  const filled = readerOf(coming);
+  const [length] = new Uint32Array((await filled(new Uint8Array(4))).buffer);
+  const [about, runs, ...sources] = filesOf((await filled(new Uint8Array(length))).buffer);
+  /** @type {Snapshot} */
+  const snapshot = { about: JSON.parse(new TextDecoder().decode(about[1])), low: [], sources };
+  for (const [place, size] of placesOf(runs[1])) {
+    if (place < snapshot.about.facts.end) snapshot.low.push([place, await filled(new Uint8Array(size))]);
+    else await filled(new Uint8Array(memory.buffer, place, size));
+  }
+  await coming.return(); // which lets go of what was sent
+  return snapshot;
+}
+
+/**
+ * Give the place and the length of each run in bytes; they come as words skipped before it and words of it.
+ * @param {Bytes} runs
+ */
+function* placesOf({ buffer, byteOffset, byteLength }) {
+  const words = new Uint32Array(buffer, byteOffset, byteLength >> 2);
+  let place = 0;
+  for (let run = 0; run < words.length; run += 2) {
+    place += 4 * words[run];
+    yield [place, 4 * words[run + 1]];
+    place += 4 * words[run + 1];
+  }
 }
 
 /**
@@ -65,28 +88,21 @@ function located(extensions) {
 }
 
 /**
- * Check that memory is laid out as it was at build, then write what Python and NumPy had written.
+ * Check that memory is laid out as it was at build, then write the rest of what Python and NumPy had written.
  * @param {PyodideModule} module
  * @param {Linked[]} libraries
  * @param {Snapshot} taken
  */
-function restore(module, libraries, taken) {
-  const [memory, described] = [fileOf(taken, "memory"), fileOf(taken, "about.json")];
-  const about = JSON.parse(new TextDecoder().decode(described));
+function restore(module, libraries, { about, low }) {
   compare(facts(module, libraries), about.facts);
   compareSums(sums(module), about.sums);
-  keepingEngineFunction(module, () => apply(new Uint32Array(module.HEAPU8.buffer), memory));
+  keepingEngineFunction(module, () => {
+    for (const [place, content] of low) module.HEAPU8.set(content, place);
+  });
   for (const { path, library } of libraries) {
     for (const handle of about.handles[path] ?? []) module.LDSO.loadedLibsByHandle[handle] = library;
   }
   return about.references;
-}
-
-/** @param {Snapshot} taken @param {string} name */
-function fileOf(taken, name) {
-  const content = taken.get(name);
-  if (!content) throw new Error(`the snapshot has no ${name}`);
-  return content;
 }
 
 /**
@@ -123,22 +139,4 @@ function keepingEngineFunction(module, action) {
   const index = module.HEAP32[place];
   action();
   module.HEAP32[place] = index;
-}
-
-/**
- * Write runs of words: their number, then (words skipped, words written) for each, then all words written.
- * @param {Uint32Array} memory
- * @param {Uint8Array<ArrayBuffer>} runs
- */
-function apply(memory, { buffer, byteOffset, byteLength }) {
-  const words = new Uint32Array(buffer, byteOffset, byteLength >> 2);
-  let source = 1 + 2 * words[0];
-  let target = 0;
-  for (let run = 0; run < words[0]; run++) {
-    target += words[1 + 2 * run];
-    const length = words[2 + 2 * run];
-    memory.set(words.subarray(source, source + length), target);
-    source += length;
-    target += length;
-  }
 }
