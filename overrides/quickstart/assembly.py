@@ -97,7 +97,8 @@ def assemble(
     }
     loader = hosted("loader.js", _loader(materials.page_script or b"", facts))
     script = Link(loader.path, "script", "" if disk else f"sha256-{sha256(loader.content)}")
-    first = {name: (name,) if name in materials.images else ("micropython", "modules") for name in IMAGES}
+    bare = ("micropython.mjs", "micropython", "modules")
+    first = {name: (name,) if name in materials.images else bare for name in IMAGES}
     links = {name: [Link(named[file][0].path, "fetch", "") for file in files] for name, files in first.items()}
     preload = {name: [] if disk else [script, *needed] for name, needed in links.items()}
     small = [asset for name in files if name not in LARGE for asset in named[name]]

@@ -17,9 +17,8 @@ CHANGES = (  # what its JavaScript says, how often, and what ours says
     (
         "let Module={locateFile:(path,scriptDirectory)=>url||scriptDirectory+path};",
         1,
-        "let Module={instantiateWasm:options.instantiateWasm,noFSInit:!0};",
+        "let Module={instantiateWasm:options.instantiateWasm};",
     ),
-    ("FS.staticInit(),void", 1, "Module.makeFiles=()=>{FS.staticInit(),FS.init()},void"),
     ("lengthBytesUTF8=str=>{", 1, "lengthBytesUTF8=str=>{if(str.length>99)return ENCODER.encode(str).length;"),
     (
         "!(maxBytesToWrite>0))return 0;",
@@ -28,11 +27,40 @@ CHANGES = (  # what its JavaScript says, how often, and what ours says
         "outIdx+maxBytesToWrite-1));heap[outIdx+written]=0;return written}",
     ),
     ("var ABORT=!1;", 1, "var ABORT=!1;const ENCODER=new TextEncoder;"),
-    ("fd=>FS.getStreamChecked(fd)", 1, "fd=>(FS.initialized||Module.makeFiles(),FS.getStreamChecked(fd))"),
+    ("return Module.instantiateWasm?new Promise(", 1, "return!0?new Promise("),
+    (",Module.FS=FS;", 1, ";"),
+    ("Module.PATH=PATH,Module.PATH_FS=PATH_FS,", 1, ""),
+    ("FS:Module.FS,", 1, ""),
+    ("Module.noFSInit||FS.initialized||FS.init(),TTY.init(),", 1, ""),
+    ("FS.ignorePermissions=!1,", 1, ""),
+    ("var calledRun,wasmExports,", 1, "var calledRun,wasmExports,printed=[[],[],[]],"),
 )
-LEFT_OUT = (  # how it begins and ends, what is for developers: old browsers, names that are not exported
-    ("!function(){function humanReadableVersionToPacked", "}();"),
-    ('["writeI53ToI64"', ".forEach(unexportedRuntimeSymbol);"),
+NO_FILES = """
+...Object.fromEntries(("chdir fstat64 getcwd getdents64 lstat64 mkdirat newfstatat openat poll renameat rmdir stat64 " +
+"statfs64 unlinkat").split(" ").map((name) => ["__syscall_" + name, () => -44])),"""  # ENOENT
+PRINTING = """
+...Object.fromEntries("close read seek sync".split(" ").map((name) => ["fd_" + name, () => 8])),
+fd_write(fd, vectors, count, written) {
+  let length = 0;
+  for (; count--; vectors += 8) {
+    const place = HEAPU32[vectors >> 2], end = place + HEAPU32[vectors + 4 >> 2];
+    for (const byte of HEAPU8.subarray(place, end)) {
+      if (byte !== 10) printed[fd].push(byte);
+      else (fd === 2 ? err : out)(Module._textDecoder.decode(new Uint8Array(printed[fd].splice(0))));
+    }
+    length += end - place;
+  }
+  HEAPU32[written >> 2] = length;
+  return 0;
+},"""  # EBADF of whatever can't be written; a line goes to the console when it ends
+REPLACED = (  # how it begins, before what it ends, and what stands there instead
+    ("!function(){function humanReadableVersionToPacked", "var Module=moduleArg,", ""),  # which browsers are too old
+    ('["writeI53ToI64"', "Module._free=makeInvalidEarlyAccess(", ""),  # which names are not exported
+    ("FS={root:null", "SYSCALLS={DEFAULT_POLLMASK", ""),  # files
+    ("FS.createPreloadedFile=(", "void 0===globalThis.crypto", ""),
+    ("__syscall_chdir:function", "_abort_js:", NO_FILES),
+    ("fd_close:function", "has_attr:", PRINTING),
+    ("runPython(code){", "}}if(globalThis.loadMicroPython=", ""),  # what takes a text
 )
 
 
@@ -41,13 +69,13 @@ def page_script() -> bytes:
 
     As a classic script it can be part of the page's own; a module would have to be fetched and imported by itself,
     which takes longer than to start it. The option, `instantiateWasm` in place of `url`, lets the page compile the
-    WebAssembly meanwhile, and check the hash of that. Two checks are left out: that a table of functions, which nobody
-    changes, has not changed took about a tenth of the time, and what tells a developer of names that are not exported
-    made 388 properties at every start. Its file system is made when something is first printed, or by `makeFiles`: with
-    `quiz.wasm`, a page needs none, and it took a quarter of the time from the script's first line to the page's answer.
-    Texts for Python, a quiz above all, are encoded by the browser, which reads each letter in JavaScript otherwise, ten
-    milliseconds before anything has been compiled.
-    Without what it asserts for developers and does in Node.js, and with short names inside, it is a third shorter.
+    WebAssembly meanwhile, and check the hash of that. It starts an image, whose modules are in memory: no file is
+    found, no text is run, and what is printed goes to the console line by line. So Emscripten's file system is left
+    out, more than half of all, and what asserts for developers, is for Node.js or for old browsers. A check that a
+    table of functions, which nobody changes, has not changed took about a tenth of the time from the script's first
+    line to the page's answer, a file system a quarter. Texts for Python, a quiz above all, are encoded by the browser,
+    which reads each letter in JavaScript otherwise, ten milliseconds before anything has been compiled. Names inside
+    are short.
 
     Raises:
         RuntimeFilesError: this version of MicroPython says something else.
@@ -68,8 +96,9 @@ def _changed(text: str) -> str:
         if (found := text.count(theirs)) != count:
             raise RuntimeFilesError(f"runtime: micropython.mjs has {theirs!r} {found} times; expected {count}")
         text = text.replace(theirs, ours)
-    for beginning, end in LEFT_OUT:
-        text, found = re.subn(f"{re.escape(beginning)}.*?{re.escape(end)}", "", text, flags=re.DOTALL)
-        if found != 1:
+    for beginning, end, ours in REPLACED:
+        parts = re.split(f"{re.escape(beginning)}.*?(?={re.escape(end)})", text, flags=re.DOTALL)
+        if (found := len(parts) - 1) != 1:
             raise RuntimeFilesError(f"runtime: micropython.mjs has {found} times {beginning!r} … {end!r}; expected 1")
+        text = ours.join(parts)
     return f'(async () => {{\n"use strict";\n{text}\n}})();\n'

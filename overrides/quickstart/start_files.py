@@ -28,7 +28,7 @@ class Materials(NamedTuple):
     """What a start is made of; None for whatever is plain.
 
     Attributes:
-        page_script: MicroPython's script, as a part of the page's own.
+        page_script: MicroPython's script, as a part of the page's own, for images.
         images: MicroPython with the page's modules in its memory, by name (`image.IMAGES`); none, if plain.
         library: the folder of Python and NumPy, trimmed to what the worker uses.
         pyodide: the folder of Pyodide without what nothing asks of it.
@@ -69,7 +69,7 @@ def page_files_of(materials: Materials) -> Files:
     """Return what the page's own Python starts from."""
     return {
         **{name: (f"{name}.wasm.bin", image.wasm) for name, image in materials.images.items()},
-        **({} if materials.page_script else {"micropython.mjs": ("micropython.module.js", _of_micropython("mjs"))}),
+        "micropython.mjs": ("micropython.module.js", _of_micropython("mjs")),
         "micropython": ("micropython.bin", _of_micropython("wasm")),
         "modules": ("modules.bin", pack(page_modules())),
     }

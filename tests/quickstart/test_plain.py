@@ -84,13 +84,13 @@ def test_of_the_pinned_versions_nothing_is_plain() -> None:
 def test_a_script_of_micropython_that_says_something_else_is_plain(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    changed = changed_packages(tmp_path, f"{MICROPYTHON}/micropython.mjs", "FS.staticInit(),void", "FS.staticInit();")
+    changed = changed_packages(tmp_path, f"{MICROPYTHON}/micropython.mjs", "FS:Module.FS,", "files:Module.FS,")
     monkeypatch.setattr(micropython, "packages", lambda: changed)
     found = start_files.patched()
     assert (found.page_script, found.images) == (None, {})
     printed = capsys.readouterr().err
     assert "MicroPython's script comes as it is" in printed
-    assert "micropython.mjs has 'FS.staticInit(),void' 0 times; expected 1" in printed
+    assert "micropython.mjs has 'FS:Module.FS,' 0 times; expected 1" in printed
 
 
 def test_a_pyodide_that_is_written_otherwise_is_plain(

@@ -73,7 +73,6 @@ interface MicroPython {
   globals: { get(name: string): unknown };
   pyimport(name: string): any;
   registerJsModule(name: string, module: object): void;
-  _module: { makeFiles?(): void };
 }
 
 declare function loadMicroPython(options: {

@@ -56,16 +56,15 @@ async function fromImage() {
 
 async function fromModules() {
   const modules = bytes("modules");
-  const python = await (RUNTIME.files["micropython.mjs"] ? startedAsItComes() : started("micropython"));
+  const python = await bare();
   python.registerJsModule("loader", LOADER);
-  python._module.makeFiles?.();
   writeFiles(python.FS, "/lib", filesOf(await modules));
   state.runtimeEngine = "modules";
   return python;
 }
 
 /**
- * Start MicroPython from a file; its script makes itself ready while the file comes.
+ * Start MicroPython from an image; its script makes itself ready while the image comes.
  * @param {string} name
  * @returns {Promise<MicroPython>}
  */
@@ -81,10 +80,10 @@ function started(name) {
 }
 
 /**
- * Start MicroPython with the module of its package, unchanged.
+ * Start MicroPython with the module of its package, unchanged: it can read files.
  * @returns {Promise<MicroPython>}
  */
-async function startedAsItComes() {
+async function bare() {
   const [script, wasm] = await Promise.all([verified("micropython.mjs", "text/javascript"), verified("micropython", "application/wasm")]);
   const module = await import(script);
   return module.loadMicroPython({ url: wasm });
