@@ -60,6 +60,8 @@ REPLACED = (  # how it begins, before what it ends, and what stands there instea
     ("FS.createPreloadedFile=(", "void 0===globalThis.crypto", ""),
     ("__syscall_chdir:function", "_abort_js:", NO_FILES),
     ("fd_close:function", "has_attr:", PRINTING),
+    ("_emscripten_throw_longjmp:", "call0:function", ""),  # jumps, which images do by themselves
+    ("invoke_i:function", "js_check_existing:", ""),
     ("runPython(code){", "}}if(globalThis.loadMicroPython=", ""),  # what takes a text
 )
 
