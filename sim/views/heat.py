@@ -5,6 +5,7 @@ read column by column is drawn once for all its columns.
 """
 
 from sim.views import svg
+from sim.views.latest import Latest
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     Grid = tuple[tuple[str, ...], Pair, Pair]
 
 LEVELS = "0123456789abcdef"
-LATEST: "dict[str, Any]" = {}  # class -> how the latest grid was drawn, the grid, and what was drawn
+DRAWN: "dict[str, Latest]" = {}  # by class
 
 
 def heat(
@@ -41,10 +42,10 @@ def heat(
 
 
 def _latest(draw: "Callable[..., Any]", css_class: str, grid: "Grid", opacities: "list[int]") -> "Any":
-    """Draw a grid, unless it is the one that was drawn last."""
-    if LATEST.get(css_class, ())[:2] != (draw, grid):
-        LATEST[css_class] = (draw, grid, draw(css_class, grid, opacities))
-    return LATEST[css_class][2]
+    """Draw a grid, unless it is the one of its class that was drawn last."""
+    if css_class not in DRAWN:
+        DRAWN[css_class] = Latest()
+    return DRAWN[css_class].get(draw, css_class, grid, opacities)
 
 
 def _edges(grid: "Grid") -> "tuple[list[str], list[str]]":

@@ -3,17 +3,16 @@
 The lanes are those of `unrolled`. One dot travels on each, in step: forward with the values, back with the gradients.
 """
 
-from overrides.language import later, say, spoken
+from overrides.language import later, say
 from sim.views import svg
 from sim.views.axes import legend
 from sim.views.lanes import carry, head, lane, state_of, value, ways
+from sim.views.latest import Latest
 from sim.views.live import Drawing
 from sim.views.numbers import fixed, listed
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any
-
     from sim.traces import Highways
 
     Slots = dict[str, str]
@@ -27,8 +26,7 @@ ROWS = (  # state, its name, what a box does
     ("c", later("LSTM: along the cell state c, times f at each step"), "× +"),
     ("h", later("Plain network: through w and tanh at each step"), "tanh"),
 )
-LATEST: "list[Any]" = [None, ""]  # steps, width and language of the latest outline, and the outline
-LATEST_NUMBERS: "list[Any]" = [None, {}]  # the latest trace, gate and language, and the slots of their numbers
+OUTLINE, NUMBERS = Latest(), Latest()
 
 
 def last_position(T: int) -> int:
@@ -50,11 +48,7 @@ def highways(trace: "Highways", f: float, position: int, width: int = 720) -> Dr
     """
     T = len(trace["slopes"])
     place = _Rows(T, width)
-    if LATEST[0] != (T, width, spoken()):
-        LATEST[:] = [(T, width, spoken()), _outline(place)]
-    if LATEST_NUMBERS[0] != (trace, f, spoken()):
-        LATEST_NUMBERS[:] = [(trace, f, spoken()), _numbers(trace, f)]
-    return Drawing((LATEST[1],), (LATEST_NUMBERS[1], _states(position, place)))
+    return Drawing((OUTLINE.get(_outline, T, width),), (NUMBERS.get(_numbers, trace, f), _states(position, place)))
 
 
 class _Rows:
@@ -84,7 +78,8 @@ class _Rows:
         return (self.right(t) + self.left(t + 1)) / 2
 
 
-def _outline(place: _Rows) -> str:
+def _outline(T: int, width: int) -> str:
+    place = _Rows(T, width)
     rows = "".join([_row(number, place) for number in range(len(ROWS))])
     size = f'viewBox="0 0 {place.width} {place.height}" width="{place.width}" height="{place.height}"'
     start = f'<svg class="gh-plot gh-unrolled" {size} role="img" aria-label="{{label}}">'

@@ -4,17 +4,17 @@ What has not been read yet is empty. Below stands how strongly the last cell dep
 training on one axis.
 """
 
-from overrides.language import later, say, say_count, spoken
+from overrides.language import later, say, say_count
 from sim.views import svg
 from sim.views.axes import LEFT, Axes, legend, round_step
 from sim.views.decay import Curve, decay
 from sim.views.heat import LEVELS, heat_up_to
+from sim.views.latest import Latest
 from sim.views.numbers import fixed, percent
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from typing import Any
 
     from sim.traces import InsideNetwork, Network
 
@@ -29,7 +29,7 @@ GROUPS = (
     (later("output gate o, 0 to 1"), ("o",)),
     (later("cell, tanh(c): blue up to 1, orange down to −1"), ("above", "below")),
 )  # -> the shades in it
-LATEST: "dict[str, Any]" = {}  # what the latest picture of the reach was drawn of, and it: reading on changes neither
+REACH_DRAWN = Latest()  # reading on does not change it
 
 
 def inside_network(trace: "InsideNetwork", text: str, trained: bool, read: int, width: int) -> str:
@@ -92,12 +92,12 @@ def describe(network: "Network", depth: "list[int]", text: str, read: int) -> st
 
 def reach(trace: "InsideNetwork", width: int) -> str:
     """Draw ‖∂c_T/∂c_{T−lag}‖ by lag, before and after training."""
-    before, after = trace["before"]["reach"], trace["after"]["reach"]
-    of = (before, after, width, spoken())
-    if LATEST.get("of") != of:
-        curves = [Curve(say("before training"), "first", before), Curve(say("after training"), "second", after)]
-        LATEST["of"], LATEST["picture"] = of, decay(curves, width, say("The gradient of the last cell"))
-    return str(LATEST["picture"])
+    return str(REACH_DRAWN.get(_reach, trace["before"]["reach"], trace["after"]["reach"], width))
+
+
+def _reach(before: "list[float]", after: "list[float]", width: int) -> str:
+    curves = [Curve(say("before training"), "first", before), Curve(say("after training"), "second", after)]
+    return decay(curves, width, say("The gradient of the last cell"))
 
 
 def _signs(text: str, read: int, axes: Axes) -> str:

@@ -1,16 +1,13 @@
 """Steps that are combined in rounds, as rows of dots with lines between them; portable."""
 
-from overrides.language import later, say, say_count, spoken
+from overrides.language import later, say, say_count
 from sim.views import svg
 from sim.views.axes import CHARACTER
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import Any
+from sim.views.latest import Latest
 
 LEFT, RIGHT = 76, 16
 TOP, LEGEND_ROW = 34, 20  # pixels above the dots, besides the legend, and for each of its rows
-LATEST: "dict[str, Any]" = {}  # what the latest tree is of, its lines and its dots: a round changes classes alone
+DRAWN = Latest()  # lines and dots: a round changes classes alone
 KINDS = (
     ("done whole", later("complete from step 1")),
     ("used", later("leads to the last step")),
@@ -36,10 +33,7 @@ def tree(kept: "list[list[str]]", added: "list[list[str]]", done: int, width: in
     names, top = _legend(width)
     places = _Places(steps, width, top)
     used = ancestors(steps, rounds, done)
-    of = (kept, added, width, spoken())
-    if LATEST.get("of") != of:
-        LATEST["of"], LATEST["strokes"], LATEST["discs"] = of, _strokes(rounds, places), _discs(kept, added, places)
-    strokes, discs = LATEST["strokes"], LATEST["discs"]
+    strokes, discs = DRAWN.get(_drawn, kept, added, width)
     parts = [_lines(number, strokes[number - 1], used[number], done) for number in range(1, rounds + 1)]
     for number in range(rounds + 1):
         parts.append(_dots(number, discs[number], used[number], done))
@@ -110,6 +104,14 @@ class _Places:
 
     def radius(self) -> float:
         return min(6.0, max(2.5, 0.3 * self.gap))
+
+
+def _drawn(
+    kept: "list[list[str]]", added: "list[list[str]]", width: int
+) -> "tuple[list[list[tuple[int, str]]], list[list[str]]]":
+    """Return all lines and all dots, by round."""
+    places = _Places(len(kept[0]), width, _legend(width)[1])
+    return _strokes(len(kept) - 1, places), _discs(kept, added, places)
 
 
 def _strokes(rounds: int, places: _Places) -> "list[list[tuple[int, str]]]":

@@ -7,10 +7,11 @@ through them; what it has not reached yet is faint. Every edge and box has its f
 A position counts the moves of the dot: into each cell and out of it, through the loss, and back the same way.
 """
 
-from overrides.language import say, spoken
+from overrides.language import say
 from sim.views import svg
 from sim.views.axes import legend
 from sim.views.lanes import carry, head, lane, state_of, sub, tip, value, ways
+from sim.views.latest import Latest
 from sim.views.live import Drawing
 from sim.views.numbers import fixed, listed, multiplier, squared
 
@@ -35,7 +36,7 @@ def last_position(T: int) -> int:
     return 4 * T + 2
 
 
-LATEST_NUMBERS: "list[Any]" = [None, {}]  # the latest trace, what was asked and the language; the slots of its numbers
+OUTLINE, NUMBERS = Latest(), Latest()
 
 
 def unrolled(trace: "Unrolled", asked: "dict[str, Any]", position: int, width: int = 720) -> Drawing:
@@ -51,9 +52,8 @@ def unrolled(trace: "Unrolled", asked: "dict[str, Any]", position: int, width: i
         An SVG image.
     """
     place = _Row(len(asked["x"]), width)
-    if LATEST_NUMBERS[0] != (trace, asked, spoken()):
-        LATEST_NUMBERS[:] = [(trace, asked, spoken()), _numbers(trace, asked)]
-    return Drawing((_outline(place),), (LATEST_NUMBERS[1], _states(trace, asked, position, place)))
+    slots = NUMBERS.get(_numbers, trace, asked)
+    return Drawing((OUTLINE.get(_outline, place.T, width),), (slots, _states(trace, asked, position, place)))
 
 
 class _Row:
@@ -99,17 +99,9 @@ class _Row:
 
 # ---- the outline: what stays while values change -------------------------------------------------------------------
 
-LATEST: "list[Any]" = [None, ""]  # steps, width and language of the latest outline, and the outline
 
-
-def _outline(place: _Row) -> str:
-    if LATEST[0] != (place.T, place.width, spoken()):
-        LATEST[:] = [(place.T, place.width, spoken()), _drawn(place)]
-    return str(LATEST[1])
-
-
-def _drawn(place: _Row) -> str:
-    T = place.T
+def _outline(T: int, width: int) -> str:
+    place = _Row(T, width)
     edges = "".join([_edge(t, place) for t in range(T + 1)])
     boxes = "".join([_box(t, place) for t in range(1, T + 1)]) + _loss(place)
     how = say("Point at an edge or a box, or tap it, for its factor.")

@@ -50,6 +50,9 @@ def result(trace: "GradientHighway", inputs: "Inputs") -> Result:
     if inputs["direct"]:
         line = later("Left after {steps} steps: LSTM, direct path ∏f, {lstm} · GRU {gru} · RNN {rnn}")
     heading, explanation = _fate(trace, inputs)
+    lstm = later("for the LSTM ‖∂c_(T)/∂c_(T−lag)‖ with the hidden state held")
+    if inputs["direct"]:
+        lstm = later("for the LSTM the largest product of its forget gates, ∏f")
     return Result(
         value=value,
         line=say(line, steps=STEPS, lstm=short(value), gru=short(trace["gru"][-1]), rnn=short(trace["rnn"][-1])),
@@ -57,9 +60,10 @@ def result(trace: "GradientHighway", inputs: "Inputs") -> Result:
         explanation=explanation,
         summary=say(
             "The picture shows how strongly the last state depends on an earlier one, ‖∂h_(T)/∂h_(T−lag)‖ "
-            "and for the LSTM ‖∂c_(T)/∂c_(T−lag)‖ with the hidden state held, for three untrained networks of 32 units "
+            "and {lstm}, for three untrained networks of 32 units "
             "on the same random inputs, on one absolute axis. LSTM and GRU start from the same keep bias: before their "
             "weights have a say, forget gate and update gate stand at {gate}.",
+            lstm=say(lstm),
             gate=f"σ({short(inputs['keep'])}) = {short(_open(inputs))}",
         ),
     )

@@ -68,8 +68,8 @@ def test_no_module_of_the_page_makes_code_of_text(path: Path) -> None:
 def test_errors_leave_the_stack_as_it_was_and_jumps_go_through_no_javascript(name: str) -> None:
     """Of 20,000 errors of either language each would otherwise take some of the stack, or go through JavaScript."""
     script = Path(__file__).with_name("jumps.mjs")
-    command = [*node_command(), script, packages() / MICROPYTHON, image_folder(name) / "image.wasm"]
-    told = json.loads(subprocess.run(command, capture_output=True, check=True).stdout)
+    given = [script, packages() / MICROPYTHON, image_folder(name) / "image.wasm"]
+    told = json.loads(subprocess.run([*node_command(), *given], capture_output=True, check=True).stdout)
     assert [name for name in told["imports"] if "invoke" in name or "longjmp" in name] == []
     assert told["raised"] == [["ValueError"], 0]
     assert told["thrown"] == [["RangeError"], 0]
