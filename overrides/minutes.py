@@ -22,6 +22,7 @@ SILENT_CLASSES = {
     "gh-quiz",
     "gh-quiz__key",
     "gh-exercise",
+    "gh-flashcards",
     "gh-answers",
     "gh-minutes",
     "gh-notebook",

@@ -1,6 +1,7 @@
 """The quiz in a terminal.
 
 python -m quiz take FILE [--seed N]        take the quizzes of a Markdown file
+python -m quiz practise FILE [--kept FILE] learn the flashcards of a Markdown file that are due
 python -m quiz check FILE …                report every mistake in some files
 python -m quiz export FORMAT FILE OUTPUT   write a quiz as gift, moodle, qti12, qti21, qti30, h5p, csv or anki
 python -m quiz scorm SITE PAGE OUTPUT      pack a built site as a SCORM 1.2 course with the quiz of one page
@@ -14,18 +15,23 @@ import sys
 from pathlib import Path
 from random import SystemRandom
 
+from platformdirs import user_data_path
+
 from overrides.counting import counted
 from overrides.syntax.encoding import control_characters, decoded
-from overrides.syntax.problems import AuthorError
-from quiz.document import Quiz
+from overrides.syntax.problems import AuthorError, Problem
+from quiz.document import Deck, Quiz
 from quiz.formats import EXPORTS
+from quiz.formats.anki.writer import write_anki_decks
 from quiz.formats.cmi5 import write_cmi5
+from quiz.formats.loss import Loss
 from quiz.formats.pictures import shown_pictures
 from quiz.formats.scorm import scorm_packer
 from quiz.syntax.engine_data import engine_quiz
-from quiz.syntax.files import read_quizzes
+from quiz.syntax.files import read_decks, read_quizzes
 from quiz.terminal.intake import import_file
 from quiz.terminal.output import write_files
+from quiz.terminal.practise import Progress, practise
 from quiz.terminal.take import take
 
 COURSES = {
@@ -33,6 +39,7 @@ COURSES = {
     "scorm2004": ("SCORM 2004 4th edition", scorm_packer("2004 4th Edition")),
     "cmi5": ("cmi5", write_cmi5),
 }
+KEPT = user_data_path("gradient-highway") / "flashcards.json"  # where a learner's progress is, unless they say
 
 
 def main(arguments: list[str] | None = None, name: str = "python -m quiz") -> int:
@@ -64,6 +71,10 @@ def command_parser(name: str = "quiz") -> argparse.ArgumentParser:
     taking.add_argument("file", type=Path)
     taking.add_argument("--seed", type=int, help="take the same attempt again")
     taking.set_defaults(run=_take)
+    practising = commands.add_parser("practise", help="learn the flashcards of a Markdown file that are due")
+    practising.add_argument("file", type=Path)
+    practising.add_argument("--kept", type=Path, default=KEPT, help="file with what is known of the cards")
+    practising.set_defaults(run=_practise)
     checking = commands.add_parser("check", help="report every mistake in some files")
     checking.add_argument("files", type=Path, nargs="+")
     checking.set_defaults(run=_check)
@@ -91,6 +102,14 @@ def _quizzes(options: argparse.Namespace, path: Path) -> list[Quiz]:
     return read_quizzes(decoded(path.read_bytes()), str(path))
 
 
+def _quizzes_and_decks(options: argparse.Namespace, path: Path) -> tuple[list[Quiz], list[Deck]]:
+    """Read a file that has quizzes, flashcards, or both."""
+    options.at = path
+    text = decoded(path.read_bytes())
+    decks = read_decks(text, str(path))
+    return read_quizzes(text, str(path), needed=not decks), decks
+
+
 def _take(options: argparse.Namespace) -> int:
     passed = True
     for quiz in _quizzes(options, options.file):
@@ -98,6 +117,20 @@ def _take(options: argparse.Namespace) -> int:
         result = take(engine_quiz(quiz, str, str), seed, input, print)
         passed = passed and result["passed"]
     return 0 if passed else 1
+
+
+def _practise(options: argparse.Namespace) -> int:
+    options.at = options.file
+    decks = read_decks(decoded(options.file.read_bytes()), str(options.file))
+    if not decks:
+        raise AuthorError([Problem(1, "no flashcards", "a block '/// flashcards | title'", 1)])
+    progress = Progress(options.kept)
+    try:
+        for deck in decks:
+            practise(deck, progress, input, print)
+    except (EOFError, KeyboardInterrupt):
+        print("\nstopped; what was rated is kept")
+    return 0
 
 
 def _report(error: AuthorError, path: Path) -> None:
@@ -122,8 +155,11 @@ def _check(options: argparse.Namespace) -> int:
     status = 0
     for path in options.files:
         try:
-            for quiz in _quizzes(options, path):
+            quizzes, decks = _quizzes_and_decks(options, path)
+            for quiz in quizzes:
                 print(f"{path}:{quiz.line}: {quiz.title}: {counted(len(quiz.asked), 'question')}")
+            for deck in decks:
+                print(f"{path}:{deck.line}: {deck.title}: {counted(len(deck.cards), 'card')}")
         except AuthorError as error:
             status = 2
             _report(error, path)
@@ -131,10 +167,21 @@ def _check(options: argparse.Namespace) -> int:
 
 
 def _export(options: argparse.Namespace) -> int:
-    quizzes = _quizzes(options, options.file)
+    quizzes, decks = _quizzes_and_decks(options, options.file)
+    if not quizzes and options.format != "anki":
+        found = f"flashcards alone, in the format {options.format!r}"
+        raise AuthorError([Problem(decks[0].line, found, "the format 'anki', the only one that has cards", 1)])
     if problems := control_characters(decoded(options.file.read_bytes())):
         raise AuthorError(problems)
-    content, losses = EXPORTS[options.format](quizzes[0], shown_pictures(quizzes[0], options.file.parent))
+    pictures: dict[str, bytes] = {}
+    exported: list[Quiz | Deck] = [*quizzes[:1], *decks]
+    for each in exported:
+        pictures |= shown_pictures(each, options.file.parent)
+    if options.format == "anki":
+        content, losses = write_anki_decks(quizzes[:1], decks, pictures)
+    else:
+        content, losses = EXPORTS[options.format](quizzes[0], pictures)
+        losses += [Loss(deck.line, f"the flashcards {deck.title!r}: not kept") for deck in decks]
     write_files({options.output: content})
     for loss in losses:
         print(f"{options.file}:{loss.line}: {loss.what}", file=sys.stderr)

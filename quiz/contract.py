@@ -399,6 +399,22 @@ class Timer(TypedDict):
     untimed: bool
 
 
+class Scheduled(TypedDict):
+    """What is known of a flashcard that is no longer new (`quiz.engine.fsrs`); moments are seconds since 1970.
+
+    It is in a `step` of minutes, from 0, or reviewed after days; `stability` are days, `difficulty` is from 1 to 10. It
+    is `due` next, and was `seen` last and `first`.
+    """
+
+    state: str
+    step: int
+    stability: float
+    difficulty: float
+    due: int
+    seen: int
+    first: int
+
+
 class View(TypedDict):
     """How a learner looks at a quiz: one question at a time or all, and the question that they are at."""
 

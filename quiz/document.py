@@ -331,6 +331,24 @@ class Question(NamedTuple):
         return not isinstance(self.body, Description)
 
 
+class Flashcard(NamedTuple):
+    """A card to learn by heart: what its front asks, and what its back tells, in Markdown."""
+
+    line: int
+    id: str
+    front: str
+    back: str
+
+
+class Deck(NamedTuple):
+    """Flashcards that are learned together; of the settings, `id` is always there (see `quiz.syntax.settings`)."""
+
+    line: int
+    title: str
+    settings: dict[str, Any]
+    cards: list[Flashcard]
+
+
 class Time(NamedTuple):
     """How many seconds an attempt may take; 0 where time is only counted."""
 

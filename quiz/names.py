@@ -5,9 +5,14 @@ the form that is called `do_` and the action.
 """
 
 PACKED = "data-packed"  # a page, on its root: it was packed as a course for a learning management system
-QUIZ = "data-quiz"  # a form: one of the two below
+QUIZ = "data-quiz"  # a form, or flashcards: one of the three below
 MODULE_QUIZ = "module"
 INLINE_CHECK = "check"
+FLASHCARDS = "flashcards"
+DECK = "data-deck"  # flashcards: the name under which they are kept
+NEW = "data-new"  # flashcards: how many new ones there are in a day
+CARD = "data-card"  # a flashcard: its id
+RATING = "data-rating"  # a button below a flashcard: what it rates it as (`quiz.engine.fsrs.RATINGS`)
 SCOREBOARD = "data-scoreboard"  # a box that counts the results of all checks of a page
 RESET = "data-reset"  # a button in it that empties them
 QUESTION = "data-question"  # a fieldset: the id of its question
@@ -53,6 +58,12 @@ class Part:
     HISTORY = "history"
     CERTIFICATE = "certificate"
     ANNOUNCEMENT = "announcement"
+
+    TODAY = "today"  # of flashcards
+    BACK = "back"
+    RATINGS = "ratings"
+    AFTER_RATING = "after-rating"
+    DONE = "done"
 
 
 class Action:

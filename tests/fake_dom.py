@@ -608,7 +608,12 @@ class Browser:
             "performance": FakeObject(now=lambda: self.now, timeOrigin=1.7e12, mark=lambda name: None),
             "Date": FakeObject(
                 now=lambda: int(1_700_000_000_000 + self.now),
-                new=lambda: FakeObject(toISOString=lambda: "2026-01-02T03:04:05.678Z"),
+                new=lambda: FakeObject(
+                    toISOString=lambda: "2026-01-02T03:04:05.678Z",
+                    getHours=lambda: 3,
+                    getMinutes=lambda: 4,
+                    getSeconds=lambda: 5,
+                ),
             ),
             "crypto": FakeObject(getRandomValues=lambda array: [len(self.kept) + 2]),
             "Uint32Array": FakeObject(new=lambda length: [0] * length),

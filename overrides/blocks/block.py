@@ -8,7 +8,7 @@ from markupsafe import Markup
 from overrides.syntax.options import Parser, read_options
 from overrides.syntax.problems import AuthorError, Problem
 from overrides.syntax.scanner import BlockSource
-from quiz.document import Quiz
+from quiz.document import Deck, Quiz
 
 
 class Page(Protocol):
@@ -37,8 +37,8 @@ class Page(Protocol):
     def anchor(self, text: str, *, kept: bool = False) -> str:
         """Make an id that is unique on the page; `kept`: a heading that has it is reported, instead of avoided."""
 
-    def claim(self, quiz: Quiz) -> None:
-        """Take the name under which a quiz keeps progress.
+    def claim(self, quiz: Quiz | Deck) -> None:
+        """Take the name under which a quiz or flashcards keep progress.
 
         Raises:
             AuthorError: another quiz of the site has it.

@@ -27,7 +27,7 @@ from overrides.syntax.front_matter import FrontMatter
 from overrides.syntax.layout import misplaced
 from overrides.syntax.problems import AuthorError, Problem, one_of
 from overrides.templates import render
-from quiz.document import Quiz
+from quiz.document import Deck, Quiz
 from quiz.syntax.blocks import claim
 
 log = logging.getLogger("mkdocs.gradient_highway")
@@ -219,8 +219,8 @@ class LessonPage:
         self.anchors.add(anchor)
         return anchor
 
-    def claim(self, quiz: Quiz) -> None:
-        """Take the name under which a quiz keeps progress.
+    def claim(self, quiz: Quiz | Deck) -> None:
+        """Take the name under which a quiz or flashcards keep progress.
 
         Raises:
             AuthorError: another quiz of the site has it.

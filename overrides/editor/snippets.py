@@ -19,6 +19,7 @@ BODIES: Mapping[str, list[str]] = {  # what stands between header and end
     "dependencies": ["", "### ${kind}: ${title}", "${sentence}", "Dependency: ${words}", "Challenge: ${why}"],
     "equation": ["${equation}"],
     "exercise": ["", "${problem}", "", "---", "", "${solution}"],
+    "flashcards": ["", "### ${front}", "", "${back}"],
     "levels": [*SECTION, *SECTION],
     "numbers": ["${base}^${exponent}: ${meaning}"],
     "plan": [],

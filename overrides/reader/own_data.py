@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from js import Element, Event
 
 VERSION = 1
-COUNTED = ("done", "quiz", "opened")  # what is no choice: beginnings of names
+COUNTED = ("done", "flashcards", "quiz", "opened")  # what is no choice: beginnings of names
 LATEST = "setting/latest"  # the page that was read last, which every visit changes
 ELSEWHERE = later("In this browser, pages opened from disk keep quizzes by themselves: export those on their pages.")
 
@@ -107,9 +107,11 @@ def summary_of(facts: "dict[str, str]") -> str:
     names = list(facts)
     pages = len([name for name in names if name.startswith("done/")])
     quizzes = len([name for name in names if name.startswith("quiz/")])
+    cards = len([name for name in names if name.startswith("flashcards/")])
     others = len([name for name in names if name != LATEST and name.split("/")[0] not in COUNTED])
     parts = [say_count("{n} page", "{n} pages", pages)] if pages else []
     parts += [say_count("{n} quiz record", "{n} quiz records", quizzes)] if quizzes else []
+    parts += [say_count("{n} flashcard", "{n} flashcards", cards)] if cards else []
     parts += [say_count("{n} choice", "{n} choices", others)] if others else []
     return ", ".join(parts)
 

@@ -14,6 +14,7 @@ from overrides.runtime.packages import numpy_wheel, packages
 MIT, BSD, APACHE = "MIT", "BSD-3-Clause", "Apache-2.0"
 THEME = "Material for MkDocs"
 PYODIDE, NUMPY, MICROPYTHON, ZSTDDEC = "Pyodide", "NumPy", "MicroPython", "zstddec"
+FSRS = "6.3.2"  # which our scheduler of flashcards is ported from, and held to by tests
 
 
 class Component(NamedTuple):
@@ -42,7 +43,7 @@ class Component(NamedTuple):
 
 def components() -> list[Component]:
     """List everything, each part behind what brings it."""
-    return [*_interpreters(), *_numbers(), *_packing(), *_appearance()]
+    return [*_interpreters(), *_numbers(), *_packing(), *_learning(), *_appearance()]
 
 
 def _interpreters() -> list[Component]:
@@ -120,6 +121,14 @@ def _numbers() -> list[Component]:
             package=f"pkg:pypi/numpy@{numpy}",
         ),
     ]
+
+
+def _learning() -> list[Component]:
+    return [
+        Component("FSRS", "https://github.com/open-spaced-repetition/py-fsrs", FSRS, MIT, "2022 Open Spaced Repetition",
+                  "when a flashcard comes again, ported for MicroPython in `quiz/engine/fsrs.py`",
+                  package=f"pkg:pypi/fsrs@{FSRS}"),
+    ]  # fmt: skip
 
 
 def _packing() -> list[Component]:

@@ -7,6 +7,7 @@ KIT = (  # `overrides.blocks` has a module for each; what stands between header 
     "dependencies",
     "equation",
     "exercise",
+    "flashcards",
     "levels",
     "numbers",
     "plan",
@@ -19,6 +20,7 @@ PROSE = (
     "cards",
     "dependencies",
     "exercise",
+    "flashcards",
     "levels",
     "predict",
 )  # those of KIT that hold Markdown; an exercise may ask at the end

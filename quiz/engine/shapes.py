@@ -69,6 +69,16 @@ def is_moment(value: object) -> bool:
     return _is_whole(value) and -LATEST <= value <= LATEST  # type: ignore[operator]
 
 
+def is_number(value: object) -> bool:
+    """Tell whether a value is a positive number, whole or not, and not beyond all measure."""
+    return isinstance(value, (int, float)) and not is_truth(value) and 0 < value < LARGEST
+
+
+def is_card_state(value: object) -> bool:
+    """Tell whether a value is the state of a flashcard that is no longer new (`quiz.engine.fsrs`)."""
+    return value in ("learning", "review", "relearning")
+
+
 def is_anything(value: object) -> bool:
     """Tell nothing of a value: what it must be is asked where it is used."""
     return True
@@ -149,4 +159,13 @@ RECORD_SINCE: "dict[str, Shape]" = {
     "calibration": is_calibration,
 }
 TIMER: "dict[str, Shape]" = {"seed": is_seed, "started": is_moment, "seen": is_moment, "untimed": is_truth}
+SCHEDULED: "dict[str, Shape]" = {
+    "state": is_card_state,
+    "step": is_count,
+    "stability": is_number,
+    "difficulty": is_number,
+    "due": is_moment,
+    "seen": is_moment,
+    "first": is_moment,
+}
 VIEW: "dict[str, Shape]" = {"steps": is_truth, "at": is_text}

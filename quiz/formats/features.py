@@ -127,7 +127,12 @@ def _same(question: Question) -> Question:
 
 def relative_targets(question: Question) -> list[str]:
     """Return where links and pictures of a question lead that are neither addresses nor on the same page."""
-    return [match["target"] for text in texts(question) for match in RELATIVE.finditer(without_verbatim(text))]
+    return [target for text in texts(question) for target in targets_in(text)]
+
+
+def targets_in(text: str) -> list[str]:
+    """Return where links and pictures of a text lead that are neither addresses nor on the same page."""
+    return [match["target"] for match in RELATIVE.finditer(without_verbatim(text))]
 
 
 def _relative_links(question: Question) -> str:

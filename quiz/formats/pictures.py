@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from pathlib import Path, PurePath
 from urllib.parse import unquote
 
-from quiz.document import Quiz
-from quiz.formats.features import relative_targets
+from quiz.document import Deck, Quiz
+from quiz.formats.features import relative_targets, targets_in
 from quiz.formats.foreign import Notes, UnreadableError
 
 Pictures = Mapping[str, bytes]
@@ -24,19 +24,25 @@ PICTURES = {  # which files are taken for pictures, and how their content begins
 }
 
 
-def shown_pictures(quiz: Quiz, folder: Path) -> Pictures:
-    """Read the pictures that a quiz shows from files.
+def shown_pictures(quiz: Quiz | Deck, folder: Path) -> Pictures:
+    """Read the pictures that a quiz or flashcards show from files.
 
     Args:
-        quiz: as its author wrote it.
+        quiz: as its author wrote it, or flashcards.
         folder: of its file, from which the paths lead.
     """
     found: dict[str, bytes] = {}
-    for target in {target for question in quiz.questions for target in relative_targets(question)}:
+    for target in set(_targets(quiz)):
         path = folder / unquote(target.split("#")[0])
         if path.suffix.lower() in PICTURES and path.is_file():
             found[target] = path.read_bytes()
     return found
+
+
+def _targets(quiz: Quiz | Deck) -> list[str]:
+    if isinstance(quiz, Deck):
+        return [target for card in quiz.cards for side in (card.front, card.back) for target in targets_in(side)]
+    return [target for question in quiz.questions for target in relative_targets(question)]
 
 
 def picture_name(path: str, content: bytes) -> str:

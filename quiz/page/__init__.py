@@ -5,11 +5,12 @@ of a field or `textContent`; `innerHTML` gets what the author wrote and the buil
 
 `form` is one form of the page, `fields` are its questions, and `form_state` is what is known of it, without the DOM;
 `view` and `report` show it. `module_quiz` and `inline_check` listen to the learner, `scoreboard` counts, `memory` keeps
-progress in the browser, and `course` reports to a learning management system.
+progress in the browser, and `course` reports to a learning management system. `flashcards` are no form.
 """
 
 from overrides.reader.spoken import speak_as_the_page
 from quiz import names
+from quiz.page.flashcards import Flashcards
 from quiz.page.module_quiz import ModuleQuiz
 from quiz.page.scoreboard import Scoreboard
 
@@ -30,6 +31,8 @@ class Quizzes:
             self.scoreboard.take_over_box(root)
         elif root.getAttribute(names.QUIZ) == names.INLINE_CHECK:
             self.scoreboard.take_over_check(root)
+        elif root.getAttribute(names.QUIZ) == names.FLASHCARDS:
+            Flashcards(root)
         else:
             ModuleQuiz(root)
 

@@ -12,7 +12,7 @@ from overrides.syntax.exercises import lines_asked
 from overrides.syntax.options import Parser, read_options, whole_number
 from overrides.syntax.problems import AuthorError, Problem
 from overrides.syntax.scanner import BlockSource
-from quiz.document import Question, Quiz
+from quiz.document import Deck, Question, Quiz
 from quiz.syntax.engine_data import quiz_identity
 from quiz.syntax.questions import identity, read_questions
 from quiz.syntax.settings import QUIZ, settings_at_odds
@@ -70,11 +70,11 @@ def read_block(source: BlockSource) -> Quiz:
     return quiz
 
 
-def claim(quiz: Quiz, path: str, places: dict[str, str]) -> None:
-    """Take the name under which a quiz keeps progress.
+def claim(quiz: Quiz | Deck, path: str, places: dict[str, str]) -> None:
+    """Take the name under which a quiz or flashcards keep progress.
 
     Args:
-        quiz: of which it is the name.
+        quiz: of which it is the name, or flashcards.
         path: of the file that the quiz stands in.
         places: where each quiz stands, by its name; is added to.
 
@@ -82,11 +82,19 @@ def claim(quiz: Quiz, path: str, places: dict[str, str]) -> None:
         AuthorError: another quiz has the name.
     """
     place = f"{path}:{quiz.line}"
-    other = places.setdefault(quiz_identity(quiz), place)
+    name = str(quiz.settings["id"]) if isinstance(quiz, Deck) else quiz_identity(quiz)
+    other = places.setdefault(name, place)
     if other != place:
-        what = "a check" if quiz.title == say(CHECK_TITLE) else f"the quiz {quiz.title!r}"
-        expected = ("" if "id" in quiz.settings else "another title, or ") + "a setting 'id' of its own"
-        found = f"{what}, which keeps its progress under the same name as that of {other}"
+        what = (
+            "a check, which keeps its"
+            if quiz.title == say(CHECK_TITLE)
+            else f"the quiz {quiz.title!r}, which keeps its"
+        )
+        titled = "id" not in quiz.settings
+        if isinstance(quiz, Deck):
+            what, titled = f"the flashcards {quiz.title!r}, which keep their", name == identity(quiz.title, "deck")
+        found = f"{what} progress under the same name as that of {other}"
+        expected = ("another title, or " if titled else "") + "a setting 'id' of its own"
         raise AuthorError([Problem(quiz.line, found, expected, 1)])
 
 

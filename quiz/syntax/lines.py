@@ -1,10 +1,13 @@
 """Lines of a file with their numbers, and which of them are fenced code."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from overrides.syntax.fences import commented, fenced, find_fences
 from overrides.syntax.problems import Edit, Problem
+
+HEADING = re.compile(r"(?P<level>#{1,6})\s+(?P<text>.*?)\s*#*$")
 
 
 class Line(NamedTuple):
@@ -33,6 +36,22 @@ class Line(NamedTuple):
         column = self.cut + (place if place >= 0 else start) + 1
         edits = (Edit(self.number, column, piece, instead),) if instead is not None else ()
         return Problem(self.number, found, expected, column, edits)
+
+
+def split_at_headings(lines: Sequence[Line], what: str, problems: list[Problem]) -> Iterator[list[Line]]:
+    """Cut lines at the headings that open what they hold, such as a question, and report text before the first one."""
+    part: list[Line] = []
+    for line in lines:
+        if not line.code and HEADING.match(line.text):
+            if part:
+                yield part
+            part = [line]
+        elif part:
+            part.append(line)
+        elif not line.blank:
+            problems.append(line.problem(f"{line.text.strip()!r} before the first {what}", "a heading first"))
+    if part:
+        yield part
 
 
 def numbered(texts: Sequence[str], first: int, problems: list[Problem]) -> list[Line]:

@@ -40,12 +40,11 @@ from quiz.document import (
 )
 from quiz.syntax.answer_bodies import build
 from quiz.syntax.draw_trials import check_draws, check_stem
-from quiz.syntax.lines import Line, numbered
+from quiz.syntax.lines import HEADING, Line, numbered, split_at_headings
 from quiz.syntax.pieces import FieldError, read_passage, read_stem
 from quiz.syntax.question_lines import Entry, Outline, cut, has_kind
 from quiz.syntax.settings import read_settings, setting_on
 
-HEADING = re.compile(r"(?P<level>#{1,6})\s+(?P<text>.*?)\s*#*$")
 PAIR = re.compile(r"^([-*+] +(?!\[).*?) (?:->|→) .*")  # whose arrow is not the end of a tag
 LITERAL = re.compile(r"^!?= .*|(?<=\[\[)[^\[\]]*(?=\]\])|(?<=->) .*|(?<=→) .*")  # shown as it is written
 ID_LENGTH = 8
@@ -81,7 +80,7 @@ def read_questions(lines: list[str], first_line: int) -> list[Question]:
         AuthorError: with every mistake found.
     """
     problems: list[Problem] = []
-    per_question = list(_split(numbered(lines, first_line, problems), problems))
+    per_question = list(split_at_headings(numbered(lines, first_line, problems), "question", problems))
     questions = list(_read_all(per_question, problems))
     if not per_question:
         problems.append(Problem(first_line, "a quiz without a question", "a heading such as '### Why …?' for each", 1))
@@ -225,22 +224,6 @@ def _idle(settings: list[Line], body: Body) -> Iterator[Problem]:
 def identity(text: str, kind: str = "q") -> str:
     """Make an id out of a question's words."""
     return f"{kind}-" + hashlib.sha256(" ".join(text.split()).encode()).hexdigest()[:ID_LENGTH]
-
-
-def _split(lines: list[Line], problems: list[Problem]) -> Iterator[list[Line]]:
-    """Cut the lines at the headings that open questions, and report text before the first one."""
-    question: list[Line] = []
-    for line in lines:
-        if not line.code and HEADING.match(line.text):
-            if question:
-                yield question
-            question = [line]
-        elif question:
-            question.append(line)
-        elif not line.blank:
-            problems.append(line.problem(f"{line.text.strip()!r} before the first question", "a heading first"))
-    if question:
-        yield question
 
 
 def _hint(entry: Entry, names: Collection[str], problems: list[Problem]) -> Hint:

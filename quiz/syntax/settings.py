@@ -23,6 +23,7 @@ SCALE = re.compile(
 LEAST_STEPS, MOST_STEPS = 2, 11
 SHORTEST, LONGEST = 10, 24 * 60 * 60  # seconds for an attempt
 MOST_DRAWN = 1000
+NEW = 10  # flashcards that are new in a day, where the author says nothing
 SHUFFLED = ("questions", "options")
 SHOWN = ("chosen", "right", "all")  # options whose feedback is shown: those, or the right ones or all besides
 
@@ -150,6 +151,10 @@ QUIZ: dict[str, Parser] = {
     "time": _time,
     "view": one_of("all", "one"),
 }
+
+DECK: dict[str, Parser] = {"id": _identity, "new": whole_number(1, 999)}  # of flashcards
+
+CARD: dict[str, Parser] = {"id": _identity}
 
 QUESTION: dict[str, Parser] = {
     "fixed": one_of("yes", "no"),

@@ -92,6 +92,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
         "shares.md": written("shares"),
         "stems.md": written("stems"),
         "hotspots.md": written("hotspots"),
+        "flashcards.md": written("flashcards"),
         "formulas.md": written("formulas"),
         "moved.md": MOVED,
         "stern.md": written("mkdocs_quiz_stern"),

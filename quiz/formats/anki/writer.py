@@ -8,16 +8,18 @@ import hashlib
 import io
 import tempfile
 import time
+from collections.abc import Sequence
 from pathlib import Path
 
 import genanki
 from markupsafe import Markup
 
-from quiz.document import Question, Quiz, Survey
+from quiz.document import Deck, Question, Quiz, Survey
 from quiz.formats.anki.cards import card
 from quiz.formats.archives import pack, unpack
 from quiz.formats.features import FEATURES, Holding, setting_losses
 from quiz.formats.fixed import fixed
+from quiz.formats.html_text import as_html
 from quiz.formats.loss import Loss
 from quiz.formats.pictures import NONE, Pictures, picture_name
 
@@ -55,6 +57,7 @@ UNGRADED = {  # nobody grades a card
     "points",
     "what hints cost",
 }
+NEW_LOST = "the setting 'new' of the flashcards: not kept"
 HOLDING = Holding(
     kept=frozenset(FEATURES) - set(CHANGED) - UNGRADED - {"link to a section", "surveys", "texts between questions"},
     changed=CHANGED,
@@ -70,16 +73,46 @@ def write_anki(quiz: Quiz, pictures: Pictures = NONE, moment: float | None = Non
         pictures: that it shows, by their paths in the Markdown.
         moment: of the export, in seconds since 1970; Anki takes a note over if it is newer than its own. Now, if None.
     """
-    losses = [loss for question in quiz.questions for loss in HOLDING.losses(question)] + setting_losses(quiz)
-    name = quiz.settings.get("id") or quiz.title
+    return write_anki_decks([quiz], [], pictures, moment)
+
+
+def write_anki_decks(
+    quizzes: Sequence[Quiz], decks: Sequence[Deck], pictures: Pictures = NONE, moment: float | None = None
+) -> tuple[bytes, list[Loss]]:
+    """Write flashcards as decks of one `.apkg` file, beside those of quizzes; Anki schedules them by its own settings.
+
+    Args:
+        quizzes: as their authors wrote them.
+        decks: of flashcards.
+        pictures, moment: as for `write_anki`.
+    """
+    losses = [loss for quiz in quizzes for question in quiz.questions for loss in HOLDING.losses(question)]
+    losses += [loss for quiz in quizzes for loss in setting_losses(quiz)]
+    losses += [Loss(deck.line, NEW_LOST) for deck in decks if "new" in deck.settings]
     names = {path: picture_name(path, content) for path, content in pictures.items()}
+    written = [*(_deck_of(quiz, names) for quiz in quizzes), *(_deck_of_cards(deck, names) for deck in decks)]
+    return _packed(written, {names[path]: content for path, content in pictures.items()}, moment), losses
+
+
+def _deck_of_cards(deck: Deck, names: dict[str, str]) -> genanki.Deck:
+    """Write flashcards."""
+    name = deck.settings["id"]
+    written = genanki.Deck(_number(name), deck.title)
+    for each in deck.cards:
+        sides = [as_html(side, lambda path: names.get(path, path)) for side in (each.front, each.back)]
+        written.add_note(genanki.Note(model=TYPE, fields=[*sides, ""], guid=genanki.guid_for(name, each.id)))
+    return written
+
+
+def _deck_of(quiz: Quiz, names: dict[str, str]) -> genanki.Deck:
+    """Write the questions of a quiz."""
+    name = quiz.settings.get("id") or quiz.title
     deck = genanki.Deck(_number(name), quiz.title)
     for question in quiz.asked:
         if isinstance(question.body, Survey):
             continue  # a card without a back
         deck.add_note(_note(FEATURES["patterns"].without(question), name, names))
-    media = {names[path]: content for path, content in pictures.items()}
-    return _packed(deck, media, time.time() if moment is None else moment), losses
+    return deck
 
 
 def _note(question: Question, quiz: str, names: dict[str, str]) -> genanki.Note:
@@ -92,15 +125,15 @@ def _note(question: Question, quiz: str, names: dict[str, str]) -> genanki.Note:
     )
 
 
-def _packed(deck: genanki.Deck, media: dict[str, bytes], moment: float) -> bytes:
-    """Pack a deck with its pictures, which genanki takes from files."""
-    package = genanki.Package(deck)
+def _packed(decks: list[genanki.Deck], media: dict[str, bytes], moment: float | None) -> bytes:
+    """Pack decks with their pictures, which genanki takes from files."""
+    package = genanki.Package(decks)
     with tempfile.TemporaryDirectory() as folder:
         for name, content in sorted(media.items()):
             Path(folder, name).write_bytes(content)
         package.media_files = [str(Path(folder, name)) for name in sorted(media)]
         buffer = io.BytesIO()
-        package.write_to_file(buffer, moment)
+        package.write_to_file(buffer, time.time() if moment is None else moment)
     return pack(unpack(buffer.getvalue()))
 
 

@@ -9,10 +9,10 @@ from typing import NamedTuple
 import pytest
 
 from quiz.document import Quiz
-from quiz.formats.anki.writer import write_anki
+from quiz.formats.anki.writer import write_anki, write_anki_decks
 from quiz.formats.archives import unpack
-from quiz.formats.pictures import NONE, Pictures
-from quiz.syntax.files import read_quizzes
+from quiz.formats.pictures import NONE, Pictures, picture_name
+from quiz.syntax.files import read_decks, read_quizzes
 from tests.quiz.formats.test_round_trips import sample
 
 PICTURE = b"\x89PNG\r\n\x1a\n and so on"
@@ -31,7 +31,11 @@ class Note(NamedTuple):
 
 def notes(quiz: Quiz, folder: Path, pictures: Pictures = NONE, moment: float = 1e9) -> list[Note]:
     """Read the notes of the deck of a quiz."""
-    content, _ = write_anki(quiz, pictures, moment)
+    return notes_in(write_anki(quiz, pictures, moment)[0], folder)
+
+
+def notes_in(content: bytes, folder: Path) -> list[Note]:
+    """Read the notes of a file."""
     (folder / "deck.db").write_bytes(unpack(content)["collection.anki2"])
     with closing(sqlite3.connect(folder / "deck.db")) as deck:
         found = deck.execute("SELECT guid, mod, tags, flds FROM notes ORDER BY id").fetchall()
@@ -53,6 +57,22 @@ def test_each_question_is_a_card_with_its_tags(tmp_path: Path) -> None:
         found[0].question
         == "<p>Which # one: is {right}?</p>\n<p>A line.</p><ul><li>yes: = ~ # { }</li><li>no</li></ul>"
     )
+
+
+def test_flashcards_are_cards_of_a_deck_of_their_own_beside_that_of_a_quiz(tmp_path: Path) -> None:
+    text = "/// flashcards | Cells\n\n### A *cell*\n    id: cell\n\n![It](cell.png)\n\n### B\n\nkeeps.\n///"
+    decks = read_decks(text, "cards.md")
+    pictures = {"cell.png": PICTURE}
+    content, losses = write_anki_decks([sample()], decks, pictures, 1e9)
+    found = notes_in(content, tmp_path)
+    cells = [note for note in found if "A <em>cell</em>" in note.question]
+    assert (len(found), len(cells)) == (len(sample().asked) + 2, 1)
+    assert cells[0].answer == f'<p><img alt="It" src="{picture_name("cell.png", PICTURE)}" /></p>'
+    assert losses == write_anki(sample(), NONE, 1e9)[1]
+    with closing(sqlite3.connect(tmp_path / "deck.db")) as deck:
+        (names,) = deck.execute("SELECT decks FROM col").fetchone()
+    assert {each["name"] for each in json.loads(names).values()} >= {sample().title, "Cells"}
+    assert notes_in(write_anki_decks([], decks, pictures, 2e9)[0], tmp_path)[0].guid == cells[0].guid
 
 
 def test_a_later_export_is_newer_and_otherwise_the_same_notes(tmp_path: Path) -> None:
