@@ -93,7 +93,7 @@ def result(trace: "GradientFlow", inputs: "Inputs") -> Result:
     return Result(
         value=value,
         line=say(
-            "Gradient at t=0 → t={steps}: 1.0 × {factor}^({steps}) = {value}",
+            "Gradient at t=0 ← t={steps}: 1.0 × {factor}^({steps}) = {value}",
             steps=steps,
             factor=factor,
             value=short(value),

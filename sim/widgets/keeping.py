@@ -98,8 +98,8 @@ def _kept(trace: "Keeping", inputs: "Inputs") -> "tuple[str, str]":
     )
     if start - trace["below"] < APART:
         return say("No latch: the unit has one stable state"), say(
-            "{ends} From wherever it starts, the unit comes to {start}: it can’t store anything. Its gradient "
-            "{fate} all the same.",
+            "{ends} From wherever it starts, the unit comes to {start}: it can’t store anything. At rest "
+            "there, its gradient {fate}.",
             ends=ends,
             start=short(start),
             fate=say(fate(trace["slope"] ** T)),

@@ -21,7 +21,7 @@ FUNCTION = RadioGroup(
 )
 A = Range(name="a", label=later("Pre-activation a"), low=-6, high=6, start=1, denominator=10)
 STEEPEST = {"tanh": 1.0, "sigmoid": 0.25}
-SATURATED = 0.1  # of the steepest slope; below it a unit passes back next to nothing
+SATURATED, LEVEL = 0.1, 0.01  # shares of the steepest slope; below the second a unit passes back next to nothing
 
 
 def question(inputs: "Inputs") -> "Question":
@@ -67,7 +67,10 @@ def _meaning(share: float, tanh: bool) -> "tuple[str, str]":
     if tanh:
         most = say("The slope is at most 1, so tanh never stretches a gradient.")
     if share < SATURATED:
-        return say("Saturated"), say("Here the curve is almost level: next to nothing passes back.") + " " + most
+        passes = later("Here less than a tenth of the steepest slope is left.")
+        if share < LEVEL:
+            passes = later("Here the curve is almost level: next to nothing passes back.")
+        return say("Saturated"), say(passes) + " " + most
     if share > 1 - SATURATED:
         return say("At its steepest") if share == 1 else say("Close to its steepest"), most
     return say("On the bend"), say("The farther from 0, the less passes back.") + " " + most

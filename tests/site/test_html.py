@@ -20,7 +20,7 @@ def plain(browser: Browser, hosted_site: str) -> Page:
 
 def test_without_script_everything_can_be_read(plain: Page) -> None:
     expect(plain.get_by_role("img", name="A chain of 10 time steps")).to_be_visible()
-    expect(plain.get_by_text("Gradient at t=0 → t=10")).to_be_visible()
+    expect(plain.get_by_text("Gradient at t=0 ← t=10")).to_be_visible()
     expect(plain.get_by_role("table", name="Gradient through time")).to_contain_text("orange")
     expect(plain.get_by_text("0.00000095")).to_be_visible()
 

@@ -55,7 +55,7 @@ def test_the_example_does_not_stay_where_its_gradient_doubles() -> None:
     assert norms[39] < 1e-30
 
 
-def test_with_another_bias_the_gradient_of_the_example_explodes_from_everywhere() -> None:
+def test_with_another_bias_the_gradient_of_the_example_explodes_from_every_start_that_is_drawn() -> None:
     """The same W, whose square is zero, in a network that never comes to rest: its Lyapunov exponent is positive."""
     starts, steps = 2_000, 1_000
     W, b = zero_eigenvalue_example().W, np.array([1.625, -2.125])
@@ -67,8 +67,8 @@ def test_with_another_bias_the_gradient_of_the_example_explodes_from_everywhere(
         sizes = np.sqrt((product**2).sum(axis=(1, 2)))
         product /= sizes[:, None, None]
         grown += np.log(sizes)
-    assert grown.min() > 0.4 * steps
-    assert np.exp(np.median(grown) / steps) == pytest.approx(1.7, abs=0.03)
+    assert np.log(1.5) < (grown / steps).min()
+    assert (grown / steps).max() < np.log(1.8)
 
 
 def test_the_norms_of_a_linear_orthogonal_chain_are_powers_of_rho() -> None:

@@ -191,6 +191,16 @@ def test_two_ways_to_keep_a_number_are_called_by_what_arrives() -> None:
         check(result, {cell, plain}, setting)
 
 
+def test_a_squashing_unit_is_called_by_the_share_of_its_steepest_slope() -> None:
+    steepest = {"tanh": lambda a: 1 - math.tanh(a) ** 2, "sigmoid": lambda a: 1 - math.tanh(a / 2) ** 2}
+    for setting in grid(function=list(steepest), a=[-6.0, -3.0, -2.0, -1.5, -0.3, 0.0, 1.0, 1.8, 1.9, 2.9, 3.0, 5.0]):
+        _, result = shown("squashing", setting)
+        share = steepest[setting["function"]](setting["a"])
+        assert ("next to nothing" in result.explanation) == (share < 0.01), setting
+        assert ("less than a tenth" in result.explanation) == (0.01 <= share < 0.1), setting
+        assert (result.heading == "Saturated") == (share < 0.1), setting
+
+
 def test_the_latch_and_the_cell_are_called_by_where_they_are() -> None:
     headings = set()
     for setting in grid(
