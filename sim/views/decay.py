@@ -90,7 +90,7 @@ def describe(lines: "list[Curve]", intro: str) -> str:
             "After {n} step back: {values}.",
             "After {n} steps back: {values}.",
             lag,
-            values="; ".join([_told(line, lag, lags) for line in lines]),
+            values=say("; ").join([_told(line, lag, lags) for line in lines]),
         )
         for lag in places
     ]

@@ -75,7 +75,7 @@ def reading(network: "Network", depth: "list[int]", text: str, read: int, width:
 
 def describe(network: "Network", depth: "list[int]", text: str, read: int) -> str:
     """Say in words what the reading shows: bracket by bracket the depth and what the unit tells of it."""
-    estimates = "; ".join([f"{text[t]} {depth[t]}, {fixed(network['estimates'][t], 1)}" for t in range(read)])
+    estimates = say("; ").join([f"{text[t]} {depth[t]}, {fixed(network['estimates'][t], 1)}" for t in range(read)])
     kept = network["kept"][:read]
     brackets = say_count("{n} bracket", "{n} brackets", len(text))
     start = say_count("{n} of {brackets} is read.", "{n} of {brackets} are read.", read, brackets=brackets)

@@ -113,7 +113,7 @@ def whole(number: float) -> str:
 
 def listed(numbers: "list[str]") -> str:
     """Write numbers one after the other: 0.5, 0.25; where the comma is the decimal sign, 0,5; 0,25."""
-    return (", " if spoken()["mark"] == POINT else "; ").join(numbers)
+    return (", " if spoken()["mark"] == POINT else say("; ")).join(numbers)
 
 
 def total(numbers: "list[float]") -> float:

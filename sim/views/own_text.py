@@ -136,7 +136,7 @@ def describe_reach(look: "Look") -> str:
     values = [say("{distance} back {value}", distance=place + 1, value=short(norms[place])) for place in places]
     return say(
         "How strongly the loss at the last character depends on each one before it, on a logarithmic axis: {values}.",
-        values="; ".join(values),
+        values=say("; ").join(values),
     )
 
 
@@ -178,7 +178,7 @@ def describe_unit(sentence: str, digits: str, name: str, scale: "Scale") -> str:
         "{name}. {scale}, in the upper half of the scale under {upper}. Lowest, {lowest}; highest, {highest}.",
         name=name,
         scale=say(scale[0]),
-        upper="; ".join(runs) or say("nothing"),
+        upper=say("; ").join(runs) or say("nothing"),
         lowest=ends[0],
         highest=ends[1],
     )

@@ -54,7 +54,7 @@ def describe(lanes: "list[tuple[str, Ends]]", steps: int) -> str:
             part = say("{network}: {solved} of {all} solved after {batches}", batches=_batches(solved), **told)
         parts.append(part + (say(", {count} exploded", count=exploded) if exploded else ""))
     return say(
-        "A mark for every seed on an axis of {steps} batches. {networks}.", steps=steps, networks="; ".join(parts)
+        "A mark for every seed on an axis of {steps} batches. {networks}.", steps=steps, networks=say("; ").join(parts)
     )
 
 

@@ -77,7 +77,7 @@ def _bar_slots(trace: "LSTMStepThrough") -> "dict[str, str]":
 def _described(trace: "LSTMStepThrough") -> str:
     """Say in words what the picture shows."""
     steps = [_step(x, c, h) for x, c, h in zip(trace["x"], trace["c"][1:], trace["h"][1:])]
-    return say("What each is asked, and what the unit then holds. {steps}.", steps="; ".join(steps))
+    return say("What each is asked, and what the unit then holds. {steps}.", steps=say("; ").join(steps))
 
 
 def _step(x: "list[float]", c: float, h: float) -> str:

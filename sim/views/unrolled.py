@@ -202,7 +202,8 @@ def _numbers(trace: "Unrolled", asked: "dict[str, Any]") -> "Slots":
 
 
 def _describe_factor(found: "Slots", name: str, factor: str, source: str) -> None:
-    found[name + ".factor"], found[name + ".source"], found[name + ".label"] = factor, source, f"{factor}; {source}"
+    found[name + ".factor"], found[name + ".source"] = factor, source
+    found[name + ".label"] = say("; ").join((factor, source))
 
 
 def _states(trace: "Unrolled", asked: "dict[str, Any]", position: int, place: _Row) -> "Slots":

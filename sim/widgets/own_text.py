@@ -223,7 +223,7 @@ def _tracked(trace: "OwnText") -> str:
         texts.append(f"{_does(trace, feature, layer, unit, rises)} ({measured})")
     if not texts:
         return say("No unit follows quotation marks, lines or brackets well enough to be named.")
-    return say("Units that track something: {units}.", units="; ".join(texts))
+    return say("Units that track something: {units}.", units=say("; ").join(texts))
 
 
 def _named(trace: "OwnText") -> "list[tuple[str, int, int]]":

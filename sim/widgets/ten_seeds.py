@@ -64,7 +64,7 @@ def summary(trace: "Trace | None", inputs: "Inputs") -> str:
         )
         for lane in LANES
     ]
-    return f"{_seeds(count)}. {'; '.join(parts)}.{_tested(trace, inputs, count)}"
+    return f"{_seeds(count)}. {say('; ').join(parts)}.{_tested(trace, inputs, count)}"
 
 
 def outcome(ends: "list[Finish]", inputs: "Inputs", baseline: float) -> str:
