@@ -17,6 +17,17 @@ APART = re.compile(
 )
 OPEN_ATTRIBUTES = re.compile(r"[\])] ?\{:? ?(?:[.#][\w-]|[\w-]+=)[^{}\n]*$", re.MULTILINE)
 FORMULA = re.compile(r"\\\(.*?\\\)|\\\[.*?\\\]|\\begin\{.*?\\end\{", re.DOTALL)
+NOTE = "'/// note | Title' and '///', or '!!! note \"Title\"'"
+OTHERS = (  # what other tools read: its pattern, what it is called, and what is written here
+    (re.compile(r"^ {0,3}:{3,}.*$"), "colons, which hold nothing here", NOTE),
+    (re.compile(r"\{\{< .* >\}\}"), "a shortcode", "a snippet, '--8<-- \"file\"', or text"),
+    (
+        re.compile(r"^\s*(?:--\{\{\d.*?\}\}--|\{\{\d[-\d]*\}\})$"),
+        "a sign that has something read aloud, or wait",
+        "text",
+    ),
+    (re.compile(r"\[(?:\[ \]|\([ xX]\))\]"), "an option of LiaScript", "'- [x] …' or '- [ ] …' in a '/// check'"),
+)
 BOX = re.compile(r"\s*[-*+] +\[[ xX]\] +\S")
 CONTAINER = re.compile(r"\s*(?:!!!|\?\?\?\+?|===)")
 PLAIN = 3  # spaces that text may be indented by; more are code, if not inside of something
@@ -41,6 +52,9 @@ def printed(text: str, defined: Collection[str]) -> Iterator[tuple[str, str, str
         yield link[0], f"a space in the link {link[0]!r}", repr(_together(link[0]))
     for attributes in OPEN_ATTRIBUTES.finditer(text):
         yield attributes[0], f"attributes that are not closed: {attributes[0][1:].strip()!r}", "'}' behind them"
+    for pattern, name, instead in OTHERS:
+        for sign in pattern.finditer(text):
+            yield sign[0], f"{sign[0].strip()!r}: {name}", instead
     for symbol in SYMBOL.finditer(FORMULA.sub("", text)):
         yield symbol[0], f"{symbol[0]!r} outside of a formula", f"'${symbol[0]}$'"
 

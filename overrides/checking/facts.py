@@ -5,6 +5,7 @@ A text is always rendered by Python-Markdown itself, so that there is one opinio
 
 import json
 import os
+import re
 from collections.abc import Callable, Collection
 from hashlib import sha256
 from pathlib import Path
@@ -20,12 +21,14 @@ from overrides.blocks.links import TARGET, ids
 from overrides.blocks.page_links import page_targets
 from overrides.runtime.packages import ROOT
 from overrides.runtime.steps import growing_folder, installed
+from overrides.syntax.fences import find_fences
 
 MADE_BY = (  # what decides what is found
     *(Path(__file__), ROOT / "package-lock.json"),
     *(ROOT / "overrides" / "blocks" / name for name in ("formulas.py", "headings.py", "links.py", "page_links.py")),
 )
 UNPAINTED = ("pymdownx.highlight", "use_pygments")  # an extension, and what of it takes time and finds nothing
+PAINTED = re.compile(r"(?P<opening>[ \t>]*(?:`{3,}|~{3,}) *[\w#+.-]*) +[\w-]+ *=[^{]*$")  # its title and the like
 
 
 class Facts(NamedTuple):
@@ -122,10 +125,19 @@ class Gatherer:
             self.gathering = _Gathering()
             extensions = [*self.extensions, self.gathering]
             self.markdown = Markdown(extensions=extensions, extension_configs=self.configs)
-        html = self.markdown.reset().convert(text)
+        html = self.markdown.reset().convert(_unpainted(text))
         found = self.gathering.found
         targets = [match["target"] for match in TARGET.finditer(html)] if self.inside else found.targets
         return found._replace(targets=targets, ids=sorted({*found.ids, *ids(html)}))
+
+
+def _unpainted(text: str) -> str:
+    """Leave out how fenced code is painted, its title say: where nothing is, a fence that says so would be no fence."""
+    lines = text.split("\n")
+    for start, end, _ in find_fences(lines):
+        if end is not None and (match := PAINTED.match(lines[start])):
+            lines[start] = match["opening"]
+    return "\n".join(lines)
 
 
 class _Gathering(Extension):

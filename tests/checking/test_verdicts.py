@@ -23,7 +23,8 @@ COURSE = {
     "See [nothing](two.md#squashing-titel).\n///\n",
     "pages/two.md": "# Two\n\n/// widget | squashing\n///\n\n/// check | Again\n    id: again\n\n### Was it?\n\n"
     '- [x] yes\n- [ ] no\n///\n\n--8<-- "no-such-snippet.md"\n\n'
-    "A note[^1] and $\\frac{1}$.\n\n[^1]: Said.\n[^2]: Unsaid.\n",
+    "A note[^1] and $\\frac{1}$.\n\n[^1]: Said.\n[^2]: Unsaid.\n\n"
+    '```text title="Code"\n[No link](gone.md)\n```\n\n```python linenums="1" hl_lines="1"\n# No heading\n```\n',
     "pages/listing.md": "---\nnotebook: true\n---\n\n# Listing\n\n```python\nx = = 1\n```\n",
     "pages/matter.md": "---\ntitle: Matter\nsearch: true\ntemplate: none.html\nhide: [sidebar]\ntags: gates\n---\n\n"
     "# Matter\n",
