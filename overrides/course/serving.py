@@ -70,6 +70,11 @@ def _state(config: MkDocsConfig) -> dict[str, tuple[int, int]]:
     return {**found, str(file): (status.st_mtime_ns, status.st_size)}
 
 
+def _changed(config: MkDocsConfig | None, state: dict[str, tuple[int, int]]) -> bool:
+    """Tell whether the files of a course are others than they were, if that is known."""
+    return bool(config and state) and _state(config) != state
+
+
 def _folders(config: MkDocsConfig) -> list[Path]:
     """Return the folders of a course that are there: its pages, and its catalogues."""
     folders = (Path(config.docs_dir), Path(config.config_file_path).parent / OWN)
@@ -93,6 +98,7 @@ class CourseServer(LiveReloadServer):
         self.building = threading.Lock()
         self.built: _Built | None = None
         self.stale = False  # pages that take in others have to be built again before they are shown
+        self.overtaken = False  # files have changed while they were read
         config: MkDocsConfig | None = None
         try:
             config = load()
@@ -106,6 +112,8 @@ class CourseServer(LiveReloadServer):
         self.error_handler = self.not_found
         if config:
             self.rebuild(config)
+            if self.overtaken:  # nobody watches the files yet
+                self.rebuild()
 
     def rebuild(self, config: MkDocsConfig | None = None) -> None:
         """Show the course as it is now, or say why that can't be done."""
@@ -137,6 +145,7 @@ class CourseServer(LiveReloadServer):
         """Build all of the course."""
         folder = mkdtemp(prefix="course-")
         self.built = None
+        state: dict[str, tuple[int, int]] = {}
         try:
             config = config or self.load()
             config.site_dir, config.site_url = folder, self.url
@@ -155,12 +164,16 @@ class CourseServer(LiveReloadServer):
         except (MkDocsException, SystemExit) as error:
             self.fail(str(error), folder)
         except Exception as error:  # whatever it is, the server goes on
-            traceback.print_exc()
-            self.fail(f"{type(error).__name__}: {error}", folder)
+            if _changed(config, state):
+                self.fail("files have changed while they were read; they are read again", folder)
+            else:
+                traceback.print_exc()
+                self.fail(f"{type(error).__name__}: {error}", folder)
         else:
             self.failure, last, self.stale = "", self.root, False
             self.root = folder
             shutil.rmtree(last, ignore_errors=True)
+        self.overtaken = _changed(config, state)
 
     def fail(self, reason: str, folder: str) -> None:
         """Keep the last good version, and say why there is no newer one."""

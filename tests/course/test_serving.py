@@ -8,7 +8,10 @@ from pathlib import Path
 from urllib.request import urlopen
 
 import pytest
+from mkdocs.commands.build import build
+from mkdocs.config.defaults import MkDocsConfig
 
+from overrides.course import serving
 from overrides.course.configuration import load_course
 from overrides.course.making import add_language
 from overrides.course.renewing import changes_only_itself
@@ -180,3 +183,23 @@ def test_a_catalogue_that_changes_has_all_built_again(project: Path, server: Cou
     server.rebuild()
     assert server.built is not before
     assert {path.name for path in (project / "docs").iterdir()} >= set(PAGES)
+
+
+def test_a_page_that_is_deleted_while_the_first_version_is_built_is_not_missed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    project = write_project(tmp_path / "course", PAGES)
+    builds: list[str] = []
+
+    def deleting(config: MkDocsConfig, **how: str) -> None:
+        builds.append(config.site_dir)
+        if len(builds) == 1:
+            (project / "docs" / "lesson.md").unlink()
+            raise FileNotFoundError("lesson.md")
+        build(config, **how)
+
+    monkeypatch.setattr(serving, "build", deleting)
+    with _serving(project, watching=False) as server:
+        assert "Forget" in shown(server, "gates/")
+        assert len(builds) == 2
+    assert "Traceback" not in capsys.readouterr().err
