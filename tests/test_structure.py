@@ -11,7 +11,6 @@ import pytest
 from overrides.blocks import BLOCKS
 from overrides.quickstart.packs import KERNELS, PAGE, WORKER, sources
 from overrides.syntax.names import KIT
-from sim.widgets import WIDGETS
 
 pytestmark = pytest.mark.no_cover  # reads what is written, and runs none of it
 
@@ -193,22 +192,6 @@ def test_the_quick_start_has_one_door() -> None:
 def test_colours_are_written_down_in_one_place() -> None:
     for path in (ROOT / "sim").rglob("*.py"):
         assert not re.search(r"#[0-9a-f]{6}\b", path.read_text(encoding="utf-8")), path
-
-
-def test_every_block_and_widget_and_option_is_in_the_authors_guide() -> None:
-    guide = "".join((ROOT / "docs" / f"authors{part}.md").read_text(encoding="utf-8") for part in ("", "-quiz"))
-    for block in BLOCKS.values():
-        assert f"/// {block.name}" in guide, f"the block {block.name}"
-        assert all(f"`{option}`" in guide for option in block.options or ()), f"an option of the block {block.name}"
-    for widget in WIDGETS.values():
-        assert f"`{widget.name}`" in guide, f"the widget {widget.name}"
-        assert all(f"`{control.name}`" in guide for control in widget.inputs), f"an input of {widget.name}"
-
-
-def test_every_block_and_widget_in_the_guide_exists() -> None:
-    guide = (ROOT / "docs" / "authors.md").read_text(encoding="utf-8")
-    shown = {line.split("|")[0].removeprefix("///").strip() for line in guide.splitlines() if line.startswith("/// ")}
-    assert shown == set(BLOCKS)
 
 
 @pytest.mark.parametrize("page", ["README.md", "CONTRIBUTING.md", "docs/kit/architecture.md"])

@@ -11,7 +11,7 @@
 Why.
 ///
 
-How questions are written is told in docs/authors-quiz.md and read by `quiz.syntax`; the form is drawn by
+How questions are written is told in docs/blocks/questions.md and read by `quiz.syntax`; the form is drawn by
 `quiz.rendering`.
 """
 

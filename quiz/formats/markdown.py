@@ -1,4 +1,4 @@
-"""Write a quiz in the Markdown that authors write (docs/authors-quiz.md): what an import becomes."""
+"""Write a quiz in the Markdown that authors write (docs/blocks/questions.md): what an import becomes."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence

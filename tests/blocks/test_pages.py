@@ -1,7 +1,8 @@
 """Blocks as they are meant to be written: each becomes what is meant to be read.
 
 A case is two files in `pages/`: the block, `NAME.md`, and its HTML, `NAME.html`. In both a formula is its TeX and a
-picture is its text alternative; data for the page's Python is left out. White space does not count.
+picture is its text alternative; data for the page's Python is left out. White space does not count. The guide shows
+every block of the folder, and what it becomes.
 """
 
 from pathlib import Path
@@ -12,7 +13,7 @@ from bs4 import BeautifulSoup, Tag
 from overrides.blocks import BLOCKS
 from tests.blocks.rendering import rendered
 
-CASES = sorted((Path(__file__).parent / "pages").glob("*.md"))
+CASES = sorted(path.with_suffix(".md") for path in (Path(__file__).parent / "pages").glob("*.html"))
 ELSEWHERE = {"cell-diagram", "plan", "quiz", "symbols", "widget"}  # pictures and forms, with tests of their own
 
 

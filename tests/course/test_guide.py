@@ -15,9 +15,11 @@ from quiz.syntax.front_matter import EXAM, KNOWN
 from quiz.syntax.settings import QUESTION, QUIZ
 
 DOCS = Path(__file__).resolve().parents[2] / "docs"
-COURSE, PAGES, QUIZZES = (
-    (DOCS / f"{name}.md").read_text(encoding="utf-8") for name in ("own-course", "authors", "authors-quiz")
-)
+COURSE, PAGES, *_ = TEXTS = [
+    (DOCS / f"{name}.md").read_text(encoding="utf-8")
+    for name in ("own-course", "authors", "authors-quiz", "moving-over", "blocks/quiz", "blocks/questions", "blocks/flashcards")
+]
+QUIZZES = "\n".join(TEXTS[2:])
 
 
 def commands(parser: argparse.ArgumentParser) -> dict[str, argparse.ArgumentParser]:

@@ -170,4 +170,4 @@ def test_a_second_lesson_is_a_course_of_its_own_as_a_site_and_as_a_bundle(page: 
 
 def test_quizzes_are_checked_by_the_same_command(package: Path) -> None:
     said = _command(package, "quiz", "check", "my-course/docs/quizzes/quiz.md", at=package)
-    assert said == "my-course/docs/quizzes/quiz.md:3: Quiz: 3 questions\n"
+    assert said == "my-course/docs/quizzes/quiz.md:8: Quiz: 3 questions\n"

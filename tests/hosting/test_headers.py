@@ -58,8 +58,12 @@ def test_where_a_host_sends_no_headers_pages_state_the_policy_but_for_what_only_
         hooks._policy(disk=False)
 
 
-def test_the_workflow_for_github_builds_for_its_address_and_states_the_policy() -> None:
-    workflow = yaml.safe_load((NGINX.parent / "github-pages.yml").read_text(encoding="utf-8"))
-    (build,) = [step for step in workflow["jobs"]["publish"]["steps"] if step.get("run") == "make build"]
+@pytest.mark.parametrize(
+    ("name", "command"),
+    [("github-pages.yml", "make build"), ("course-on-github-pages.yml", "gradient-highway build")],
+)
+def test_the_workflow_for_github_builds_for_its_address_and_states_the_policy(name: str, command: str) -> None:
+    workflow = yaml.safe_load((NGINX.parent / name).read_text(encoding="utf-8"))
+    (build,) = [step for step in workflow["jobs"]["publish"]["steps"] if step.get("run") == command]
     assert build["env"]["POLICY"] == "page"
     assert build["env"]["SITE_URL"].endswith("base_url }}/")
