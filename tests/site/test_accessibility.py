@@ -102,7 +102,7 @@ USE = """() => {
   const all = (selector, root = document) => [...root.querySelectorAll(selector)];
   for (const form of all("[data-quiz]")) {
     for (const group of all("fieldset", form)) {
-      all("input[type=radio], input[type=checkbox]", group)[0]?.click();
+      all("input[type=radio], input[type=checkbox], [data-action=down]:not([disabled])", group)[0]?.click();
       for (const field of all("input[type=text], textarea, select", group)) {
         if (field.options) field.selectedIndex = 1;
         else field.value = "1/4";
