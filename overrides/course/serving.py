@@ -72,7 +72,7 @@ def _state(config: MkDocsConfig) -> dict[str, tuple[int, int]]:
 
 def _changed(config: MkDocsConfig | None, state: dict[str, tuple[int, int]]) -> bool:
     """Tell whether the files of a course are others than they were, if that is known."""
-    return bool(config and state) and _state(config) != state
+    return config is not None and bool(state) and _state(config) != state
 
 
 def _folders(config: MkDocsConfig) -> list[Path]:

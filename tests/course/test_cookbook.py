@@ -12,6 +12,8 @@ from overrides.course.command import main
 from tests.course.guide_pages import add_page, parts
 
 RECIPES = parts("cookbook.md")
+MOODLE = """<quiz><question type="truefalse"><questiontext format="html"><text>Is 2 even?</text></questiontext>
+<answer fraction="100"><text>true</text></answer><answer fraction="0"><text>false</text></answer></question></quiz>"""
 FILE = re.compile(r"In `(?P<path>[^`]+)`:\s*$")
 
 
@@ -20,6 +22,7 @@ def course(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """A new course with a page for each recipe, in whose folder the tests are."""
     folder = tmp_path_factory.mktemp("cookbook") / "course"
     assert main(["new", str(folder)]) == 0
+    (folder / "moodle.xml").write_text(MOODLE, encoding="utf-8")
     with pytest.MonkeyPatch.context() as patch:
         patch.chdir(folder)
         for number, recipe in enumerate(RECIPES.values(), start=1):
@@ -48,5 +51,5 @@ def test_it_can_be_built_and_its_commands_work(course: Path) -> None:
     assert [main(command) for command in commands] == [0] * len(commands)
     assert ["build"] in commands
     assert (course / "course.zip").is_file()
-    assert "### " in (course / "docs" / "quizzes" / "from-moodle.md").read_text(encoding="utf-8")
+    assert "### Is 2 even?" in (course / "docs" / "quizzes" / "from-moodle.md").read_text(encoding="utf-8")
     assert check_course(course / "mkdocs.yml") == []
