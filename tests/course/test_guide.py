@@ -17,7 +17,15 @@ from quiz.syntax.settings import QUESTION, QUIZ
 DOCS = Path(__file__).resolve().parents[2] / "docs"
 COURSE, PAGES, *_ = TEXTS = [
     (DOCS / f"{name}.md").read_text(encoding="utf-8")
-    for name in ("own-course", "authors", "authors-quiz", "moving-over", "blocks/quiz", "blocks/questions", "blocks/flashcards")
+    for name in (
+        "own-course",
+        "authors",
+        "authors-quiz",
+        "moving-over",
+        "blocks/quiz",
+        "blocks/questions",
+        "blocks/flashcards",
+    )
 ]
 QUIZZES = "\n".join(TEXTS[2:])
 

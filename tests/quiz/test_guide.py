@@ -12,7 +12,8 @@ from quiz.syntax.settings import CARD, DECK, QUESTION, QUIZ
 
 DOCS = Path(__file__).resolve().parents[2] / "docs"
 QUIZZES, *OTHERS = (
-    (DOCS / f"{name}.md").read_text(encoding="utf-8") for name in ("authors-quiz", "blocks/quiz", "blocks/questions", "blocks/flashcards")
+    (DOCS / f"{name}.md").read_text(encoding="utf-8")
+    for name in ("authors-quiz", "blocks/quiz", "blocks/questions", "blocks/flashcards")
 )
 (EXAMPLE,) = re.findall(r"^````text\n(.*?)^````$", QUIZZES, re.MULTILINE | re.DOTALL)
 
