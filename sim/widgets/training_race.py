@@ -293,7 +293,7 @@ def _explosion(name: str, lane: "Lane", inputs: "Inputs") -> str:
     if lane["diverged"] == 1:
         remedy = say("Nothing had been learned by then: its weights alone do this over so many steps. ")
         remedy += say("Lower ρ, or shorten the distance.") if plain else say("Shorten the distance.")
-    elif plain and lane["loss"][0] > HUGE:
+    elif plain and (lane["loss"][0] or 0.0) > HUGE:
         remedy = say("Its weights alone make numbers almost that large over so many steps. ")
         remedy += say("Lower ρ, or shorten the distance.")
     else:
