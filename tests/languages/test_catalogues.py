@@ -36,6 +36,7 @@ WRONG = {  # what nobody writes who writes the language with care
 }
 SPEAKING = (
     *("quiz/page/**/*.py", "quiz/rendering/*.py", "overrides/reader/*.py", "sim/page/*.py"),
+    *("sim/views/*.py", "sim/widgets/*.py"),
     *("quiz/engine/messages.py", "quiz/engine/timer.py", "quiz/engine/grading.py", "quiz/engine/confidence.py"),
 )  # whose texts are all for readers
 TEMPLATES = ("quiz/rendering/**/*.html", "overrides/blocks/*.html", "overrides/*.html", "overrides/theme/*.html")
@@ -43,9 +44,12 @@ TO_AUTHORS = {"report"}
 SAYING = ("say", "say_count", "later")
 WORDS = re.compile(r"[A-Za-z]{2,} [a-z]|^[A-Z][a-z]+$|[a-z]{2}[.:] ?$")
 CODE = re.compile(r"gh-|[<>=\[]")
-NAMES = {  # of keys, of other programs, and in data
+NAMES = {  # of keys, of other programs, and in data; a formula; and what networks read, which is English
     *("Home", "End", "Escape", "Error", "Nms", "file:"),
     *("javascript:", "Authorization", "Basic ", "None", "Initialize", "Commit", "Terminate"),
+    *("done whole", "tanh c", "Alice", "Macbeth"),
+    "The cat, which my sister bought from the shelter last summer, sits.",
+    "“Curiouser and curiouser!” cried Alice (she was so",
     *("handed in", "not attempted", "fieldset input, fieldset textarea, fieldset select, fieldset button"),
 }
 
