@@ -24,6 +24,7 @@ import { channel, chunks } from "./stream.js";
  */
 
 const BITE = 1 << 15; // bytes that are decompressed without letting anything else happen, in some milliseconds
+const HELD = 4; // pieces of a stream; whoever reads it has taken in those before
 
 /** @type {Promise<WebAssembly.Module> | undefined} */
 let decoding;
@@ -44,14 +45,7 @@ export async function bytes(name, options = {}) {
  * @param {Options} options
  */
 export function unpackedStream(name, options) {
-  const parts = unpackedParts(name, options);
-  return new ReadableStream({
-    async pull(controller) {
-      const { done, value } = await parts.next();
-      if (done) controller.close();
-      else controller.enqueue(value.slice());
-    },
-  });
+  return streamOf(unpackedParts(name, arrived(name, options), options));
 }
 
 /**
@@ -67,13 +61,11 @@ export async function compiled(name, options = {}) {
     release(kept); // of which it has a copy
     return module;
   }
-  const arriving = channel();
-  const headers = { "content-type": "application/wasm" };
-  const module = WebAssembly.compileStreaming(new Response(arriving.stream, { headers }));
-  module.catch(() => {}); // what is wrong with the bytes, `fetched` knows better
-  const whole = fetched(name, { ...options, onChunk: arriving.add });
-  whole.then(arriving.close, arriving.fail);
-  const content = await whole;
+  const file = arrived(name, options);
+  const body = RUNTIME.files[name].packing ? streamOf(unpackedParts(name, file, options)) : file.stream;
+  const module = WebAssembly.compileStreaming(new Response(body, { headers: { "content-type": "application/wasm" } }));
+  module.catch(() => {}); // what is wrong with the bytes, `whole` knows better
+  const content = await file.whole;
   await module;
   release(content);
   return module;
@@ -141,35 +133,68 @@ async function sent(name, options) {
  * @param {string} name
  * @param {Options} options
  */
-async function unpacked(name, { onShare, onChunk, ...options }) {
-  const content = new Uint8Array(RUNTIME.files[name].bytes);
+async function unpacked(name, options) {
+  let content = new Uint8Array(0); // until there is something to put into it
   let length = 0;
-  for await (const part of unpackedParts(name, options)) {
+  for await (const part of unpackedParts(name, arrived(name, options), options)) {
+    if (!length) content = new Uint8Array(RUNTIME.files[name].bytes);
     content.set(part, length);
-    onChunk?.(content.subarray(length, length + part.length));
     length += part.length;
-    onShare?.(part.length / content.length);
   }
   return content.buffer;
+}
+
+/**
+ * A file on its way: what has come of it, packed as it is, and all of it, once that is known to be right.
+ * @typedef {{stream: ReadableStream<Uint8Array<ArrayBuffer>>, whole: Promise<ArrayBuffer>}} Arrived
+ */
+
+/**
+ * @param {string} name
+ * @param {Options} options
+ * @returns {Arrived}
+ */
+function arrived(name, options) {
+  const arriving = channel();
+  const whole = sent(name, { ...options, onChunk: arriving.add });
+  whole.then(arriving.close, arriving.fail);
+  return { stream: arriving.stream, whole };
 }
 
 /**
  * Unpack a file while it arrives, into views that are right until the next is asked for. Its bytes count once this has ended:
  * then all that was sent is known to be right.
  * @param {string} name
+ * @param {Arrived} file
  * @param {Options} options
  */
-async function* unpackedParts(name, options) {
-  const arriving = channel();
-  const whole = sent(name, { ...options, onChunk: arriving.add });
-  whole.then(arriving.close, arriving.fail);
+async function* unpackedParts(name, { stream, whole }, options) {
   try {
-    yield* partsOf(name, arriving.stream, options);
+    yield* partsOf(name, stream, options);
   } catch (error) {
     await whole; // which says what is wrong with the bytes
     throw error;
   }
   release(await whole);
+}
+
+/**
+ * Make a stream of parts. Of what has been read nothing stays in memory, where the browser would collect it much later.
+ * @param {AsyncGenerator<Uint8Array<ArrayBuffer>, void>} parts
+ */
+function streamOf(parts) {
+  /** @type {ArrayBuffer[]} */
+  const given = [];
+  return new ReadableStream({
+    async pull(controller) {
+      const { done, value } = await parts.next();
+      if (done) return controller.close();
+      const own = value.slice();
+      controller.enqueue(own);
+      given.push(own.buffer);
+      if (given.length > HELD) release(/** @type {ArrayBuffer} */ (given.shift()));
+    },
+  });
 }
 
 /**
@@ -204,10 +229,12 @@ async function collected(name, stream, { onShare, onChunk }) {
   for await (const chunk of chunks(stream)) {
     if (length + chunk.length > content.length) throw unexpected(name);
     content.set(chunk, length);
-    length += chunk.length;
+    const added = content.subarray(length, length + chunk.length);
+    length += added.length;
+    release(chunk.buffer);
     verification.add(content, length);
-    onShare?.(chunk.length / content.length);
-    onChunk?.(chunk);
+    onShare?.(added.length / content.length);
+    onChunk?.(added);
   }
   if (length < content.length || !(await verification.passed())) throw unexpected(name);
   return content.buffer;

@@ -1,5 +1,6 @@
 /* A worker with Python in it: its thread, its script, its parts. */
 import { filesOf } from "../pack.js";
+import { release } from "../release.js";
 import { bytes, compiled, decoder, packedBytes } from "./files.js";
 import { partsFromDisk } from "./disk.js";
 import { addressOf, BASE } from "./places.js";
@@ -71,7 +72,7 @@ export class PythonWorker {
     for (const name of PARTS[start]) {
       const after = Promise.allSettled([...taken]);
       const onShare = (/** @type {number} */ share) => watch.onShare?.(name, share);
-      taken.push(this.#hand(name, { cache, after, onShare }));
+      taken.push(this.#hand(start, name, { cache, after, onShare }));
     }
     for (const promise of taken) promise.catch(() => watch.onBroken?.());
     await Promise.race([this.script, this.broken]);
@@ -149,12 +150,13 @@ export class PythonWorker {
    *
    * WebAssembly is unpacked and compiled here, while the worker is busy with its script; packed data is unpacked there,
    * while it waits for WebAssembly, so it need not wait for its turn here.
+   * @param {Start} start
    * @param {string} name
    * @param {Options} options
    */
-  async #hand(name, options) {
+  async #hand(start, name, options) {
     if (name === "pyodide") return this.send({ name, value: await compiled(name, options) });
-    if (name === "extensions") return this.#handExtensions(await bytes(name, options));
+    if (name === "extensions") return this.#handExtensions(start, await bytes(name, options));
     const { content, packing } = await packedBytes(name, { ...options, after: this.script });
     const unpacking = packing
       ? { length: RUNTIME.files[name].bytes, decoder: packing === "zstandard" ? await decoder(options) : undefined }
@@ -162,9 +164,17 @@ export class PythonWorker {
     return this.send({ name, value: content, unpacking, moved: [content] });
   }
 
-  /** @param {ArrayBuffer} pack */
-  async #handExtensions(pack) {
-    return this.send({ name: "extensions", value: await compiledAll(pack), moved: [pack] });
+  /**
+   * Send shared objects as modules; their code only where they are files, too.
+   * @param {Start} start
+   * @param {ArrayBuffer} pack
+   */
+  async #handExtensions(start, pack) {
+    const compiling = Array.from(filesOf(pack), ([name, code]) => ({ name, code, module: WebAssembly.compile(code) }));
+    const asFiles = start === "packs";
+    if (!asFiles) release(pack); // of which the browser has a copy
+    const all = compiling.map(async ({ name, code, module }) => [name, await module, asFiles ? code : undefined]);
+    return this.send({ name: "extensions", value: await Promise.all(all), moved: asFiles ? [pack] : [] });
   }
 }
 
@@ -199,9 +209,4 @@ async function joined(parts) {
   const all = [];
   for await (const part of parts) all.push(part);
   return new Blob(all).arrayBuffer();
-}
-
-/** @param {ArrayBuffer} pack */
-function compiledAll(pack) {
-  return Promise.all(Array.from(filesOf(pack), async ([name, code]) => [name, code, await WebAssembly.compile(code)]));
 }

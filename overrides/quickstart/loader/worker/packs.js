@@ -13,18 +13,19 @@ export async function startFromPacks() {
   const python = await withoutNetwork({
     fsInit: async (/** @type {FileSystem} */ fs) => writeFiles(fs, LIBRARY, filesOf(await library)),
   });
+  /** @type {[string, WebAssembly.Module, Uint8Array<ArrayBuffer>][]} */
   const extensions = await part("extensions");
-  writeFiles(python.FS, SITE_PACKAGES, extensions);
+  writeFiles(python.FS, SITE_PACKAGES, extensions.map(([name, , code]) => [name, code]));
   useCompiled(extensions);
   return python;
 }
 
 /**
  * Have Pyodide take the modules that the page has compiled, where it would compile the same bytes here; their lengths tell them apart.
- * @param {[string, Uint8Array, WebAssembly.Module][]} extensions
+ * @param {[string, WebAssembly.Module, Uint8Array][]} extensions
  */
 function useCompiled(extensions) {
-  const modules = new Map(extensions.map(([, code, module]) => [code.length, module]));
+  const modules = new Map(extensions.map(([, module, code]) => [code.length, module]));
   /** @type {(own: typeof WebAssembly.Module, given: [Uint8Array<ArrayBuffer>]) => WebAssembly.Module} */
   const construct = (own, [code]) => modules.get(code.length) ?? new own(code);
   WebAssembly.Module = new Proxy(WebAssembly.Module, /** @type {ProxyHandler<any>} */ ({ construct }));

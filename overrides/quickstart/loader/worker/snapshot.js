@@ -6,7 +6,6 @@
  */
 import { emptyMemory, facts, startLaidOut, sums } from "../layout.js";
 import { filesOf, writeFiles } from "../pack.js";
-import { release } from "../release.js";
 import { part, pieces } from "./inbox.js";
 import { SITE_PACKAGES } from "./places.js";
 import { readerOf } from "./reading.js";
@@ -79,12 +78,11 @@ function* placesOf({ buffer, byteOffset, byteLength }) {
 }
 
 /**
- * @param {[string, Uint8Array, WebAssembly.Module][]} extensions
+ * @param {[string, WebAssembly.Module][]} extensions
  * @returns {[string, WebAssembly.Module][]}
  */
 function located(extensions) {
-  release(extensions[0][1].buffer); // the pack's, of which all code is a part
-  return extensions.map(([name, , module]) => [`${SITE_PACKAGES}/${name}`, module]);
+  return extensions.map(([name, module]) => [`${SITE_PACKAGES}/${name}`, module]);
 }
 
 /**
