@@ -8,6 +8,7 @@ from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 from quiz.engine.flashcards import span
 from quiz.engine.fsrs import DAY, EASY, GOOD, reviewed
 from tests.axe import add_axe
+from tests.keyboard import walked
 from tests.quiz.test_accessibility import verify
 from tests.trees import verify_tree
 
@@ -96,6 +97,14 @@ def test_paper_has_all_fronts_and_their_backs_at_the_end(tab: Page, address: str
         expect(cards.get_by_text(text, exact=True)).to_be_visible()
     expect(cards.get_by_role("button")).to_have_count(0)
     expect(tab.locator(".gh-answers").get_by_text("says how much of the cell is shown.")).to_be_visible()
+
+
+def test_cards_are_walked_through_with_the_keyboard(tab: Page, address: str) -> None:
+    assert walked(tab, opened(tab, address)) == []
+    cards = opened(tab, address)
+    cards.get_by_text("Show answer").filter(visible=True).click()
+    expect(cards.get_by_role("group", name=RATINGS)).to_be_visible()
+    assert walked(tab, cards) == []
 
 
 def test_cards_are_told_as_their_tree_says_and_break_no_rule(tab: Page, address: str) -> None:
