@@ -138,7 +138,7 @@ def _seeds(count: int) -> str:
 def _tested(trace: "Trace", inputs: "Inputs", count: int) -> str:
     """Say what the tests gave, lowest to highest, beside guessing."""
     if not training_race.test_name(inputs):
-        return say(" Each is trained until it has solved the task; what would come later is not counted.")
+        return say(" Training ends when a network has solved the task; what would come later is not counted.")
     parts = []
     for lane in LANES:
         shares = sorted([end[3] for end in trace[lane][:count] if end[3] is not None])

@@ -70,7 +70,7 @@ SEED = Range(name="seed", label=later("Seed"), low=0, high=99, start=0)
 BASELINES = {"first-bit": "ln 2", "agreement": "ln 2", "adding": "1/6"}  # the loss without memory, where it has a name
 DECIDED_AT = {"first-bit": 1, "agreement": 2}  # the step that alone tells the answer, where there is one
 CHANCE = 0.9  # a loss of at least so much of that without memory is as good as none learned
-HUGE = 1e10  # a first loss that only the powers of a weight matrix can make
+HUGE = 1e10  # a first loss that only the powers of a weight matrix make
 FAINT = 7  # shades, each half a power of ten: what is so many fainter than at the end is less than a thousandth of it
 SUMMARY = later(
     "The picture shows loss and right answers by batch; dashed lines show what can be reached without memory, for the "
@@ -289,13 +289,16 @@ def _course(name: str, lane: "Lane", trace: "TrainingRace", inputs: "Inputs") ->
 
 def _explosion(name: str, lane: "Lane", inputs: "Inputs") -> str:
     """Say at which batch a network exploded, and what to change about these settings."""
-    plain = name.endswith("RNN")
+    plain, first = name.endswith("RNN"), lane["loss"][0] or 0.0
     if lane["diverged"] == 1:
         remedy = say("Nothing had been learned by then: its weights alone do this over so many steps. ")
         remedy += say("Lower ρ, or shorten the distance.") if plain else say("Shorten the distance.")
-    elif plain and (lane["loss"][0] or 0.0) > HUGE:
-        remedy = say("Its weights alone make numbers almost that large over so many steps. ")
-        remedy += say("Lower ρ, or shorten the distance.")
+    elif plain and first > HUGE:
+        remedy = say(
+            "Its weights alone already made a loss of {loss} over so many steps. Lower ρ, shorten the distance, or "
+            "lower the learning rate.",
+            loss=short(first),
+        )
     else:
         remedy = say("Lower the learning rate: it sets how long Adam’s steps are, however long the gradient is.")
         remedy += say(" So clipping did not prevent it.") if inputs["clip"] else ""
