@@ -55,7 +55,9 @@ fd_write(fd, vectors, count, written) {
 },"""  # EBADF of whatever can't be written; a line goes to the console when it ends
 REPLACED = (  # how it begins, before what it ends, and what stands there instead
     ("!function(){function humanReadableVersionToPacked", "var Module=moduleArg,", ""),  # which browsers are too old
-    ('["writeI53ToI64"', "Module._free=makeInvalidEarlyAccess(", ""),  # which names are not exported
+    ("if(!ENVIRONMENT_IS_WEB&&!ENVIRONMENT_IS_WORKER)throw", "try{scriptDirectory=", ""),
+    ("if(!globalThis.window&&!globalThis.WorkerGlobalScope)throw", "ENVIRONMENT_IS_WORKER&&(readBinary=", ""),
+    ('["writeI53ToI64"', "var _fflush=makeInvalidEarlyAccess(", ""),  # which names are not exported, or too early
     ("FS={root:null", "SYSCALLS={DEFAULT_POLLMASK", ""),  # files
     ("FS.createPreloadedFile=(", "void 0===globalThis.crypto", ""),
     ("__syscall_chdir:function", "_abort_js:", NO_FILES),

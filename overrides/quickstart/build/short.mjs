@@ -8,6 +8,6 @@ import { pathToFileURL } from "node:url";
 
 const [packages, script, output] = process.argv.slice(2);
 const { minify } = await import(pathToFileURL(join(packages, "terser/main.js")));
-const FOR_DEVELOPERS = ["assert", "consumedModuleProp", "makeInvalidEarlyAccess"]; // what they return, nobody uses
+const FOR_DEVELOPERS = ["assert", "checkStackCookie", "consumedModuleProp", "makeInvalidEarlyAccess"]; // what they return, nobody uses
 const { code } = await minify(readFileSync(script, "utf-8"), { compress: { passes: 3, pure_funcs: FOR_DEVELOPERS } });
 writeFileSync(output, code);

@@ -62,11 +62,16 @@ export async function compiled(name, options = {}) {
     return module;
   }
   const file = arrived(name, options);
-  const body = RUNTIME.files[name].packing ? streamOf(unpackedParts(name, file, options)) : file.stream;
+  /** @type {unknown} */
+  let problem;
+  const note = (/** @type {unknown} */ error) => (problem = error); // of which the browser says only that there is one
+  const body = RUNTIME.files[name].packing ? streamOf(unpackedParts(name, file, options), note) : file.stream;
   const module = WebAssembly.compileStreaming(new Response(body, { headers: { "content-type": "application/wasm" } }));
   module.catch(() => {}); // what is wrong with the bytes, `whole` knows better
   const content = await file.whole;
-  await module;
+  await module.catch((error) => {
+    throw problem ?? error;
+  });
   release(content);
   return module;
 }
@@ -181,13 +186,17 @@ async function* unpackedParts(name, { stream, whole }, options) {
 /**
  * Make a stream of parts. Of what has been read nothing stays in memory, where the browser would collect it much later.
  * @param {AsyncGenerator<Uint8Array<ArrayBuffer>, void>} parts
+ * @param {(error: unknown) => void} [onError] takes why there is no next part
  */
-function streamOf(parts) {
+function streamOf(parts, onError) {
   /** @type {ArrayBuffer[]} */
   const given = [];
   return new ReadableStream({
     async pull(controller) {
-      const { done, value } = await parts.next();
+      const { done, value } = await parts.next().catch((error) => {
+        onError?.(error);
+        throw error;
+      });
       if (done) return controller.close();
       const own = value.slice();
       controller.enqueue(own);
