@@ -100,7 +100,7 @@ def with_menu(tab: Page) -> Iterator[None]:
 
 USE = """() => {
   const all = (selector, root = document) => [...root.querySelectorAll(selector)];
-  for (const form of all("[data-quiz]")) {
+  for (const form of all("form[data-quiz]")) {
     for (const group of all("fieldset", form)) {
       all("input[type=radio], input[type=checkbox], [data-action=down]:not([disabled])", group)[0]?.click();
       for (const field of all("input[type=text], textarea, select", group)) {
