@@ -391,9 +391,16 @@ def _as_text_of_ones_own(question: Question) -> Question:
     """Ask for a free text instead, and name the options in the question."""
     if not isinstance(question.body, Survey):
         return question
-    options = " / ".join(" ".join(option.split()) for option in question.body.options)
+    options = " / ".join(" ".join(_ended(option).split()) for option in question.body.options)
     named = read_passage(f"\n\n({options})") if options else ()
     return question._replace(stem=(*question.stem, *named), body=Essay([]))
+
+
+def _ended(text: str) -> str:
+    """Write a sign as its entity if with a later text it would make a tag."""
+    outside = without_verbatim(text)
+    place = outside.rfind("<")
+    return text if place < 0 or ">" in outside[place:] else f"{text[:place]}&lt;{text[place + 1 :]}"
 
 
 def _mathematics(question: Question) -> str:

@@ -174,6 +174,15 @@ def test_what_is_not_listed_comes_back_equal(name: str, form: str, suffix: str, 
     assert (holding.remainder(question) == question) or losses
 
 
+def test_options_named_side_by_side_make_no_tag() -> None:
+    survey = Survey(["a <b", "c > d", "`e <f`", "<i>g</i> > h"], several=False, fixed=True, scale=False, kind="survey")
+    question = make(Random(0))._replace(stem=(Prose("Which?"),), body=survey, draws=[])
+    html = shown(written(HOLDINGS["GIFT"].remainder(question).stem, str))
+    assert html == (
+        "<p>Which?</p>\n<p>(a <b / c > d / <code>e <f</code> / <i>g</i> > h)</p>"  # texts are unescaped in `shown`
+    )
+
+
 @pytest.mark.parametrize("holding", [HOLDINGS["GIFT"], HOLDINGS["H5P"]], ids=["GIFT", "H5P"])
 def test_an_option_named_in_a_question_closes_no_gap(holding: Holding) -> None:
     """What a question opens stays open: `[[` and an option with `]]` are no blank, and nothing of them is lost."""
