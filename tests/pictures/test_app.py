@@ -15,6 +15,7 @@ from tests.building import build_strictly, write_project
 STYLES = Path(__file__).resolve().parents[2] / "overrides/styles/colours.css"
 PNG = b"\x89PNG\r\n\x1a\n"
 ADDRESS = "https://example.org/course/"
+ABOUT = "What this page is about, in a sentence of some length."
 LOGO = Markup('<circle cx="12" cy="12" r="9"/>')
 
 
@@ -66,7 +67,7 @@ def test_the_logo_is_an_icon_or_a_picture_of_the_course(tmp_path: Path) -> None:
 def known(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Folder of a site whose address is known."""
     folder = tmp_path_factory.mktemp("known")
-    pages = {"index.md": "# Start\n", "one.md": "# *One* & two\n\nWhat it is about.\n"}
+    pages = {"index.md": "# Start\n", "one.md": f"# *One* & two\n\n{ABOUT}\n"}
     project = write_project(folder / "project", pages)
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("SITE_URL", ADDRESS)
@@ -88,8 +89,8 @@ def test_they_say_where_they_are_and_what_they_are_about_and_the_sitemap_lists_t
     page = (known / "one/index.html").read_text(encoding="utf-8")
     assert f'<link rel="canonical" href="{ADDRESS}one/">' in page
     assert f'<meta property="og:url" content="{ADDRESS}one/">' in page
-    assert '<meta name="description" content="What it is about.">' in page
-    assert '<meta property="og:description" content="What it is about.">' in page
+    assert f'<meta name="description" content="{ABOUT}">' in page
+    assert f'<meta property="og:description" content="{ABOUT}">' in page
     listed = re.findall(r"<loc>([^<]+)</loc>", (known / "sitemap.xml").read_text(encoding="utf-8"))
     assert listed == [ADDRESS, f"{ADDRESS}one/"]
 
