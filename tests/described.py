@@ -25,12 +25,16 @@ SAID = ("aria-label", "aria-valuetext", "alt")
 
 
 def pictures(html: BeautifulSoup | Tag) -> list[Tag]:
-    """Return the pictures of some HTML: no part of another, of a control or of a formula."""
+    """Return the pictures of some HTML: no part of another, of a control or of a formula.
+
+    Places that readers point at lie on a picture that has words of its own, and each is named by an option below it.
+    """
     return [
         picture
         for picture in html.find_all(["svg", "img", "canvas"])
         if not picture.find_parents(["svg", "button", "summary", "label", "a"])
         and not picture.find_parents(class_="katex")
+        and "gh-hotspots__places" not in (picture.get("class") or ())
     ]
 
 
