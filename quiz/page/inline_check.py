@@ -86,9 +86,10 @@ class InlineCheck(Actions):
         self.show_buttons()
 
     def show_buttons(self) -> None:
-        graded = self.state.progress["graded"]
-        self.form.part(Part.SUBMIT).hidden = len(graded) == len(self.state.drawn())
+        """Offer one way on: to check while something may be tried, and only then to answer again."""
+        settled = len(self.state.progress["graded"]) == len(self.state.drawn())
+        self.form.part(Part.SUBMIT).hidden = settled
         again = self.form.action(Action.AGAIN)
         if again:
-            again.hidden = not graded
+            again.hidden = not settled
         self.solution.offer(bool(self.state.progress["tries"]))

@@ -716,6 +716,18 @@ def test_an_exercise_opens_its_solution_when_nothing_is_left_to_try() -> None:
         assert summary.textContent == "Show me the solution"
 
 
+def test_while_something_is_left_to_try_the_one_way_on_is_to_check() -> None:
+    with opened("exercise") as fake:
+        check, again = fake.find('[data-part="submit"]'), fake.find('[data-action="again"]')
+        assert (check.hidden, again.hidden) == (False, True)
+        box(question(fake, "After how many")).type("6.58")
+        submit_check(fake)
+        assert (check.hidden, again.hidden) == (False, True)
+        option(fake, "No").click()
+        submit_check(fake)
+        assert (check.hidden, again.hidden) == (True, False)
+
+
 def test_a_solution_that_was_opened_stays_open_after_a_wrong_try() -> None:
     with opened("exercise") as fake:
         fake.find("details[data-solution]").open = True
