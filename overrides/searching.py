@@ -1,5 +1,7 @@
 """What the search knows of a page: each formula once, as people type it, and each symbol of the notation by its name.
 
+A section that has `σ_max` is found by `sigma_max` too.
+
 The theme's search reads the HTML of a page. It is given another than readers get, where a formula stands three times:
 as MathML, as TeX and as glyphs.
 """
@@ -18,6 +20,9 @@ FORMULA = re.compile(
 )
 COMPOUND = re.compile(r"[\\() ]")  # of more than one symbol, or of commands, which nobody types
 SPAN = re.compile(r"<(?P<closing>/?)span\b")
+SECTION = re.compile(r'(?=<h2\b[^>]*\bid=")')
+BETWEEN = re.compile(r"[\s\-()\[\],;:=]+")  # words, as the search takes a text apart
+SYMBOL = re.compile(r"[\w/∂]{2,}")
 ROW = re.compile(
     r'<tr class="gh-symbols__row[^"]*" id="(?P<id>[^"]+)"[^>]*>\s*<td class="gh-symbols__term">(?P<symbol>.*?)</td>'
     r"\s*<td[^>]*>.*?</td>\s*<td>(?P<meaning>.*?)</td>.*?</tr>",
@@ -27,7 +32,7 @@ ROW = re.compile(
 
 def searchable(html: str) -> str:
     """Return the HTML of a page as the search shall read it."""
-    return with_typed_formulas(ROW.sub(_as_section, html))
+    return "".join(map(_with_spellings, SECTION.split(ROW.sub(_as_section, html))))
 
 
 def with_typed_formulas(html: str) -> str:
@@ -47,6 +52,15 @@ def end_of_span(html: str, start: int) -> int:
         if not depth:
             return html.index(">", tag.end()) + 1
     return len(html)
+
+
+def _with_spellings(html: str) -> str:
+    """Write each formula of a section once, and at its end the symbols that a keyboard lacks as it has them."""
+    words = [word for formula in FORMULA.finditer(html) for word in BETWEEN.split(typed(formula["mathml"]))]
+    symbols = dict.fromkeys(word for word in words if SYMBOL.fullmatch(word))
+    spellings = [spelling for symbol in symbols if (spelling := spelt(symbol)) != symbol]
+    written = str(Markup("<p>{}</p>").format(" ".join(spellings))) if spellings else ""
+    return with_typed_formulas(html) + written
 
 
 def _as_section(row: re.Match[str]) -> str:

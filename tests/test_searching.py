@@ -24,7 +24,15 @@ def test_a_formula_stands_once_and_the_words_around_it_stay() -> None:
 
 def test_a_formula_on_its_own_line_stands_once() -> None:
     whole = formula(r"\frac{\partial L}{\partial h_0}", display=True)
-    assert searchable(f"<div>{whole}</div>") == ('<div><span class="katex-display" tabindex="0">∂L/∂h_0</span></div>')
+    assert searchable(f"<div>{whole}</div>") == (
+        '<div><span class="katex-display" tabindex="0">∂L/∂h_0</span></div><p>dL/dh_0</p>'
+    )
+
+
+def test_a_section_is_found_by_the_spelling_of_its_symbols_too() -> None:
+    stretch = formula(r"\sigma_{\max}(W_{hh})")
+    html = f'<p>{stretch}</p><h2 class="a" id="next">Next</h2><p>{formula("x + 1")}</p>'
+    assert searchable(html) == '<p>σ_max(W_hh)</p><p>sigma_max</p><h2 class="a" id="next">Next</h2><p>x + 1</p>'
 
 
 def test_a_row_of_the_notation_is_a_section_named_by_its_symbol() -> None:
