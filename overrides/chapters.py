@@ -5,6 +5,7 @@ from typing import NamedTuple
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File
 from mkdocs.structure.nav import Navigation
+from mkdocs.utils import get_relative_url
 
 from overrides.minutes import in_words, read_minutes, read_track
 from overrides.syntax.front_matter import read_front_matter
@@ -73,13 +74,28 @@ def begin_with_the_core(navigation: Navigation, chapters: list[Chapter]) -> None
         start.next_page, first.previous_page = first, start
 
 
-def framed(html: str, chapter: Chapter) -> str:
-    """Put the minutes below the title of a page, and at its end the box that the reader ticks."""
+def framed(html: str, chapter: Chapter, chapters: list[Chapter]) -> str:
+    """Put the minutes below the title of a page, and at its end the box that the reader ticks and the ways on."""
     time = render(
         "overrides/chapter_time.html", minutes=in_words(chapter.minutes), track=chapter.track, short=chapter.short
     )
     done = render("overrides/chapter_done.html", path=chapter.path, reading=chapter.minutes.get("reading", 0))
-    return f"{below_title(html, time)}{done}"
+    on = {
+        name: (following.title, get_relative_url(following.file.url, chapter.file.url))
+        for name, following in ways_on(chapter, chapters).items()
+    }
+    return f"{below_title(html, time)}{done}{render('overrides/chapter_ways.html', on=on) if on else ''}"
+
+
+def ways_on(chapter: Chapter, chapters: list[Chapter]) -> dict[str, Chapter]:
+    """Return the next chapter of each path that a chapter is on, `short` and `core`, where the next page is another."""
+    later = chapters[chapters.index(chapter) + 1 :]
+    ways: dict[str, list[Chapter]] = {}
+    if chapter.short:
+        ways["short"] = [following for following in later if following.short]
+    if chapter.track != "before":
+        ways["core"] = [following for following in later if following.track == "core"]
+    return {name: on_it[0] for name, on_it in ways.items() if on_it and on_it[0] != later[0]}
 
 
 def way(chapter: Chapter) -> str:

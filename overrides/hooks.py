@@ -211,7 +211,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
         page.meta.setdefault("search", {"boost": LATER})
     if way(chapter):
         page.meta.setdefault("status", way(chapter))  # by which the theme marks it in the navigation
-    return framed(html, chapter)
+    return framed(html, chapter, Site.course.chapters)
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:

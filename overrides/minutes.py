@@ -28,6 +28,7 @@ SILENT_CLASSES = {
     "gh-notebook",
     "gh-plan",
     "gh-done",
+    "gh-ways",
     "headerlink",
 }
 VOID = {"br", "img", "input", "hr", "link", "meta", "wbr", "source", "col"}

@@ -31,7 +31,7 @@ from sim.names import WIDGET, Part
 from sim.widgets import WIDGETS
 
 LEFT_OUT_TAGS = {"form", "script", "noscript", "button", "gh-unindexed"}
-LEFT_OUT_CLASSES = {"gh-done", "gh-notebook", "gh-code__output", "headerlink", "gh-handle"}
+LEFT_OUT_CLASSES = {"gh-done", "gh-ways", "gh-notebook", "gh-code__output", "headerlink", "gh-handle"}
 KEPT_OF_TRAINING = {  # of a widget that trains, by the class of the element around
     "gh-widget": {"gh-widget__head", "gh-widget__stage", "gh-widget__explanation", "gh-widget__aside"},
     "gh-widget__head": {"gh-widget__title"},
