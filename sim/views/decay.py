@@ -186,4 +186,5 @@ def _limits(axes: Axes, precision: str) -> str:
 
 
 def _named(axes: Axes, y: float, name: str) -> str:
-    return svg.text("gh-plot__note", axes.right, y, name)
+    """Name a rail at its left, which no curve reaches but one that is there from the first step on."""
+    return svg.text("", axes.x(0) + 6, y, name)

@@ -64,7 +64,7 @@ LOOK = """() => {
     const sign = document.createRange();
     sign.setStart(next, 0);
     sign.setEnd(next, 1);
-    const last = all(".base", formula).at(-1);
+    const last = all(".katex-base", formula).at(-1);
     return last && box(sign).top > box(last).bottom - 2;
   });
   const over = document.documentElement.scrollWidth;
