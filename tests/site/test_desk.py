@@ -86,6 +86,32 @@ def test_a_picture_and_its_controls_share_the_window(desk: dict[str, Any]) -> No
         assert widget["room"] >= min(widget["height"] - 1, ROOM), widget
 
 
+@pytest.mark.parametrize(("width", "height"), [(390, 844), (1440, 900)])
+def test_the_first_screen_of_the_landing_page_has_its_picture_down_to_the_axis(
+    browser: Browser, hosted_site: str, width: int, height: int
+) -> None:
+    with browser.new_context(viewport={"width": width, "height": height}, reduced_motion="reduce") as context:
+        page = context.new_page()
+        page.goto(hosted_site)
+        expect(page.locator("html")).to_have_attribute("data-runtime-page", "complete")
+        axis = page.locator(".gh-chain__step").first.bounding_box()
+        controls = page.locator(".gh-widget__bar").bounding_box()
+        assert axis
+        assert controls
+        assert axis["y"] + axis["height"] <= controls["y"]
+        assert controls["y"] + controls["height"] <= height + 1
+
+
+def test_a_page_of_the_short_path_says_where_it_goes_on_if_the_next_page_is_another(hosted_folder: Path) -> None:
+    def ways(page: str) -> str:
+        html = (hosted_folder / page / "index.html").read_text(encoding="utf-8")
+        return html.partition('class="gh-ways"')[2].partition("md-footer")[0]
+
+    assert 'href="../explain-vanishing/"' in ways("lesson/vanishing").partition("</p>")[0]
+    assert "Next on the core path:" in ways("lesson/insight")
+    assert ways("lesson/lstm") == ""
+
+
 def test_from_the_landing_page_the_way_leads_to_the_core_path_and_back(hosted_folder: Path) -> None:
     def link(page: str, way: str) -> str:
         html = (hosted_folder / page).read_text(encoding="utf-8")

@@ -33,6 +33,17 @@ def test_equal_factors_are_equal_heights_in_either_direction() -> None:
     assert rise > 0
 
 
+@pytest.mark.parametrize(("factor", "word"), [(0.5, "underflow"), (2.0, "overflow")])
+def test_the_name_of_a_rail_stands_where_the_curve_is_far_from_it(factor: float, word: str) -> None:
+    values = [0.0 if factor**lag < 1e-45 else math.inf if factor**lag > 1e38 else factor**lag for lag in range(201)]
+    picture = parsed(decay([Curve("a", "measured", values)], 720, "g"))
+    (name,) = [text for text in picture.iter() if word in (text.text or "")]
+    x, y = float(name.get("x", "")), float(name.get("y", ""))
+    below = [height for across, height in line(values) if x <= across <= x + 8 * len(name.text or "")]
+    assert below
+    assert all(abs(height - y) > 20 for height in below)
+
+
 def test_zero_and_infinity_lie_on_rails_outside_the_axis_and_are_named() -> None:
     values = [1.0, 1e-30, 0.0, 0.0]
     assert line(values)[2][1] == line(values)[3][1] > line(values)[1][1]
