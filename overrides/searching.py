@@ -70,5 +70,6 @@ def _as_section(row: re.Match[str]) -> str:
         return row[0]
     symbol, tex = typed(formula["mathml"]), unescape(formula["tex"])[1:-1]  # without the braces of `\\sym`
     spellings = [one for one in dict.fromkeys((symbol, spelt(symbol), tex)) if not COMPOUND.search(one)]
+    title = f"{symbol} ({spelt(symbol)})" if spelt(symbol) in spellings[1:] else symbol
     written = Markup("<p>{}</p>").format(" ".join(spellings)) if spellings else ""
-    return Markup('<div><h6 id="{}">{}</h6>{}{}</div>').format(row["id"], symbol, Markup(row["meaning"]), written)
+    return Markup('<div><h6 id="{}">{}</h6>{}{}</div>').format(row["id"], title, Markup(row["meaning"]), written)

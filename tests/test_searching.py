@@ -38,7 +38,7 @@ def test_a_section_is_found_by_the_spelling_of_its_symbols_too() -> None:
 def test_a_row_of_the_notation_is_a_section_named_by_its_symbol() -> None:
     html = Markup(ROW).format(Markup(formula(r"\htmlClass{gh-term}{\sigma_{\max}}")))
     assert searchable(f"<table>{html}</table>") == (
-        '<table><div><h6 id="symbol-longest">σ_max</h6><p>Largest <em>stretch</em></p>'
+        '<table><div><h6 id="symbol-longest">σ_max (sigma_max)</h6><p>Largest <em>stretch</em></p>'
         "<p>σ_max sigma_max</p></div></table>"
     )
 

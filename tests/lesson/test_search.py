@@ -42,7 +42,7 @@ def test_a_symbol_leads_to_its_row_of_the_notation_or_to_its_lesson(box: Page, w
     assert found(box, words)[:2] == [page, place]
 
 
-@pytest.mark.parametrize(("words", "page"), [("sigma_max", "lesson/insight/"), ("dL/dh_0", "lesson/derivation/")])
+@pytest.mark.parametrize(("words", "page"), [("sigma_max", "lesson/insight/"), ("dL/dh_0", "lesson/by-hand/")])
 def test_a_symbol_leads_to_the_lessons_that_use_it_too(box: Page, words: str, page: str) -> None:
     assert page in {address.split("#")[0] for address in found(box, words)}
 

@@ -66,6 +66,7 @@ def test_it_is_remembered_and_can_be_tried_again_with_new_numbers(tab: Page, add
     expect(form.get_by_text("Correct.")).to_be_visible()
     numbers = set()
     for _ in range(6):
+        form.get_by_label("It keeps the cell.").check()
         for text in ("0", "1"):
             form.get_by_role("textbox").fill(text)
             button(form, "Check").click()
