@@ -19,8 +19,9 @@ TREES = Path(__file__).with_name("trees")
 
 @pytest.fixture(scope="module")
 def places(hosted_folder: Path) -> dict[str, str]:
-    """The first page of each widget."""
-    pages = {path: path.read_text(encoding="utf-8") for path in sorted(hosted_folder.rglob("index.html"))}
+    """The first page of each widget, before those that show authors what they look like."""
+    order = sorted(hosted_folder.rglob("index.html"), key=lambda path: (hosted_folder / "blocks" in path.parents, path))
+    pages = {path: path.read_text(encoding="utf-8") for path in order}
     return {
         name: next(
             path.relative_to(hosted_folder).as_posix()
