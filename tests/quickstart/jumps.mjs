@@ -19,8 +19,8 @@ const builtins = python.pyimport("builtins");
 console.log(
   JSON.stringify({
     imports: WebAssembly.Module.imports(new WebAssembly.Module(readFileSync(image))).map(({ name }) => name),
-    raised: afterAll(() => builtins.int("a word")),
-    thrown: afterAll(() => builtins.list(builtins.map(thrower, "ab"))), // from within calls of C
+    raised: repeated(() => builtins.int("a word")),
+    thrown: repeated(() => builtins.list(builtins.map(thrower, "ab"))), // from within calls of C
     works: builtins.sum([1, 2, 3]),
   }),
 );
@@ -30,7 +30,7 @@ function thrower() {
 }
 
 /* Do what fails many times; return how it failed, and how far the stack has moved. */
-function afterAll(failing) {
+function repeated(failing) {
   const before = exported.emscripten_stack_get_current();
   const kinds = new Set();
   for (let n = 0; n < TIMES; n++) {
