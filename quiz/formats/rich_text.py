@@ -123,12 +123,19 @@ def _escape(match: re.Match[str]) -> str:
 
 def _guarded_line(line: str) -> str:
     if heading := HEADING.match(line):
-        return f"**{heading['text']}**" if heading["text"] else ""
+        return _bold(heading["text"])
     for pattern, replacement in LINE_STARTS:
         line = pattern.sub(replacement, line, count=1) if pattern.match(line) else line
     if BULLET.match(line):
         line = re.sub(r"(?<!\S)(->|→)(?!\S)", lambda match: ARROWS[match[0]], line)
     return line
+
+
+def _bold(text: str) -> str:
+    """Write a text in bold; where it has a star at an end, stars around it would be read otherwise."""
+    if not text:
+        return ""
+    return f"<strong>{text}</strong>" if "*" in (text[0], text[-1]) else f"**{text}**"
 
 
 def _outside_code(text: str, change: Any) -> str:

@@ -28,7 +28,7 @@ from quiz.engine.exact import exact
 from quiz.formats.foreign import Notes
 from quiz.formats.markdown import write_question
 from quiz.formats.plain_text import is_plain, is_plain_question
-from quiz.formats.rich_text import FORMATS, as_markdown
+from quiz.formats.rich_text import FORMATS, as_markdown, guarded
 from quiz.syntax.questions import read_questions
 from tests.examples import examples
 
@@ -154,3 +154,9 @@ def test_text_that_begins_like_a_list_a_quote_or_a_heading_is_shown_as_it_is(tex
     shown = f"<p>{escape(text)}</p>"
     assert markdown(as_markdown(text, "plain", Notes(1))) == shown
     assert markdown(as_markdown(shown, "html", Notes(1))) == shown
+
+
+@pytest.mark.parametrize("text", ["gate", "#*", "*gate*", "*", "a * b", "**f** and *o*"])
+def test_a_heading_opens_no_question_and_is_in_bold(text: str) -> None:
+    html = markdown(f"# {text}").replace("<h1>", "<p><strong>").replace("</h1>", "</strong></p>")
+    assert markdown(guarded(f"# {text}")) == html
