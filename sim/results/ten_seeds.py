@@ -60,8 +60,13 @@ def _entry(ends: list[list[Any]], baseline: float) -> str:
         f"{len(solved)} of {len(ends)}{places if solved else ''}"
         + (f"; {gone} lost it again" if gone else "")
         + (f"; {exploded} exploded" if exploded else "")
-        + (f"; test {tested[0]:.1f} to {tested[-1]:.1f} %" if tested else "")
+        + (f"; test {_range(tested)} %" if tested else "")
     )
+
+
+def _range(ordered: list[float]) -> str:
+    least, most = f"{ordered[0]:.1f}", f"{ordered[-1]:.1f}"
+    return least if least == most else f"{least} to {most}"
 
 
 def questions() -> list[Question]:

@@ -228,9 +228,9 @@ def _scale(width: int) -> str:
 
 
 def _batches(top: int, steps: int) -> str:
-    """Label the rows of a map: the first batch and the last."""
-    first = svg.text("gh-plot__tick", LEFT - 6, top + 10, "1")
-    return first + svg.text("gh-plot__tick", LEFT - 6, top + MAP, str(steps))
+    """Label the rows of a map: the first batch, what is counted, and the last."""
+    labels = [("1", 10.0), (say("batch"), MAP / 2 + 4), (str(steps), float(MAP))]
+    return "".join([svg.text("gh-plot__tick", LEFT - 6, top + down, text) for text, down in labels])
 
 
 def _map(
