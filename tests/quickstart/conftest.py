@@ -15,6 +15,8 @@ from tests.site.lesson import python_worker
 
 Start = Callable[[str, str], Page]
 
+WAYS = ("packs hosted", "packs disk", "snapshot hosted", "snapshot disk")  # to start NumPy
+
 
 @pytest.fixture(scope="session")
 def small_sites(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
@@ -33,7 +35,7 @@ def places(small_sites: dict[str, Path]) -> Iterator[dict[str, str]]:
         yield {"hosted": f"{host}index.html", "disk": (small_sites["disk"] / "index.html").as_uri()}
 
 
-@pytest.fixture(scope="session", params=["packs hosted", "packs disk", "snapshot hosted", "snapshot disk"])
+@pytest.fixture(scope="session", params=WAYS)
 def python(request: pytest.FixtureRequest, browser: Browser, places: dict[str, str]) -> Iterator[Worker]:
     """The worker, ready, for each way to start."""
     with started(browser, places, request.param) as worker:

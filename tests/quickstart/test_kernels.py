@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Worker
 from sim.models.training_race import training_race
 from sim.widgets import WIDGETS
 from sim.worker import plain
-from tests.quickstart.conftest import run, worker_of
+from tests.quickstart.conftest import WAYS, run, started, worker_of
 
 RACE = WIDGETS["training-race"]
 SHORT = {**RACE.question(RACE.start()), "steps": 50}
@@ -34,8 +34,11 @@ def trained(worker: Worker, code: str = TRAINED) -> tuple[bool, bool, dict[str, 
     return before, during, race
 
 
-def test_a_race_fetches_the_kernels_and_goes_as_natively(python: Worker) -> None:
-    before, during, race = trained(python)
+@pytest.mark.parametrize("way", WAYS)
+def test_a_race_fetches_the_kernels_and_goes_as_natively(browser: Browser, places: dict[str, str], way: str) -> None:
+    """In a worker of its own: in one that others have used, something may have been trained."""
+    with started(browser, places, way) as worker:
+        before, during, race = trained(worker)
     assert (before, during) == (False, True)
     assert race["first"]["loss"] == pytest.approx(plain(training_race(**SHORT))["first"]["loss"], rel=1e-3)
 
