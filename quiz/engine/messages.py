@@ -163,8 +163,11 @@ def record(attempt: "Record") -> str:
 
 
 def day(attempt: "Record") -> str:
-    """Say when an attempt was taken."""
-    year, month, date = str(attempt["taken"])[:10].split("-")
+    """Say when an attempt was taken; what was kept in place of a date, as it stands there."""
+    parts = str(attempt["taken"])[:10].split("-")
+    if len(parts) != 3:
+        return "-".join(parts)
+    year, month, date = parts
     return say("{year}-{month}-{day}", year=year, month=month, day=date)
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from quiz import contract
@@ -85,6 +85,8 @@ def mutated(value: Any, changes: list[tuple[tuple[Any, ...], Any]]) -> Any:
 
 @many
 @given(state=mutants(STATE), record=mutants(RECORD))
+@example(state=STATE, record={**RECORD, "taken": ""})  # no date
+@example(state=STATE, record={**RECORD, "taken": "1-2-3-4"})
 def test_whatever_is_kept_the_quiz_goes_on_the_same_way_on_both_interpreters(
     micropython: MicroPython, state: Any, record: Any
 ) -> None:
