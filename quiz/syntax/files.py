@@ -5,15 +5,18 @@ the terminal and exports.
 """
 
 import re
+from collections.abc import Callable, Iterable, Iterator
+from typing import TypeVar
 
 from overrides.syntax.problems import AuthorError, Problem
-from overrides.syntax.scanner import find_blocks
+from overrides.syntax.scanner import BlockSource, find_blocks
 from quiz.document import Deck, Quiz
 from quiz.syntax.blocks import asks, claim, read_block
 from quiz.syntax.flashcards import read_deck
 from quiz.syntax.mkdocs_quiz import read_mkdocs_quiz
 
 LINE_END = re.compile(r"\r\n|\r|\n")
+T = TypeVar("T", Quiz, Deck)
 
 
 def read_decks(text: str, path: str) -> list[Deck]:
@@ -27,16 +30,8 @@ def read_decks(text: str, path: str) -> list[Deck]:
         AuthorError: with every mistake found in any of them.
     """
     problems: list[Problem] = []
-    decks: list[Deck] = []
-    places: dict[str, str] = {}
-    for source in find_blocks(LINE_END.split(text), 1).blocks:
-        if source.name == "flashcards":
-            try:
-                deck = read_deck(source)
-                claim(deck, path, places)
-                decks.append(deck)
-            except AuthorError as error:
-                problems += error.problems
+    blocks = find_blocks(LINE_END.split(text), 1).blocks
+    decks = list(_each([source for source in blocks if source.name == "flashcards"], read_deck, path, problems))
     if problems:
         raise AuthorError(sorted(problems))
     return decks
@@ -56,16 +51,7 @@ def read_quizzes(text: str, path: str, *, needed: bool = True) -> list[Quiz]:
     texts = LINE_END.split(text)
     scan = find_blocks(texts, 1)
     problems = list(scan.problems)
-    quizzes: list[Quiz] = []
-    places: dict[str, str] = {}
-    for source in scan.blocks:
-        if asks(source):
-            try:
-                quiz = read_block(source)
-                claim(quiz, path, places)
-                quizzes.append(quiz)
-            except AuthorError as error:
-                problems += error.problems
+    quizzes = list(_each(filter(asks, scan.blocks), read_block, path, problems))
     try:
         quizzes += read_mkdocs_quiz(texts, path, scan.blocks)
     except AuthorError as error:
@@ -75,3 +61,18 @@ def read_quizzes(text: str, path: str, *, needed: bool = True) -> list[Quiz]:
     if problems:
         raise AuthorError(sorted(problems))
     return quizzes
+
+
+def _each(
+    sources: Iterable[BlockSource], read: Callable[[BlockSource], T], path: str, problems: list[Problem]
+) -> Iterator[T]:
+    """Read blocks that keep progress, each under a name of its own; add their mistakes to the others."""
+    places: dict[str, str] = {}
+    for source in sources:
+        try:
+            one = read(source)
+            claim(one, path, places)
+        except AuthorError as error:
+            problems += error.problems
+        else:
+            yield one

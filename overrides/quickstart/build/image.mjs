@@ -160,7 +160,7 @@ async function withMemory() {
   leaveOutUnreached(binaryen, module);
   jumpWithin(binaryen, module);
   keepStack(binaryen, module);
-  const { value: name } = binaryen.getExportInfo(module.getExport("memory"));
+  const name = nameInside(binaryen, module, "memory");
   const { max } = module.getMemoryInfo();
   module.removeExport("memory");
   module.runPasses(["remove-memory-init"]); // the data so far
@@ -188,36 +188,29 @@ function checkGlobals(binaryen, module) {
 
 /* Let an export do nothing. */
 function silence(binaryen, module, name) {
-  const { value } = binaryen.getExportInfo(module.getExport(name));
-  const { params, results } = binaryen.getFunctionInfo(module.getFunction(value));
-  module.removeExport(name);
-  module.addFunction(`silent_${name}`, params, results, [], module.nop());
-  module.addFunctionExport(`silent_${name}`, name);
+  exportInstead(binaryen, module, name, "silent", [], () => module.nop());
 }
 
 /* Take out what makes code of text, which no page does: each way in is a trap, and what it alone led to goes (`shrink`). */
 function leaveOutCompiler(binaryen, module) {
   const { data: table } = binaryen.getElementSegmentInfo(module.getElementSegmentByIndex(0)); // from place 1 on
   const places = [...stages(binaryen, module), ...compilers(binaryen, module, table)];
-  const exported = FROM_TEXT.map((name) => binaryen.getExportInfo(module.getExport(name)).value);
+  const exported = FROM_TEXT.map((name) => nameInside(binaryen, module, name));
   for (const name of new Set([...exported, ...places.map((place) => table[place - 1])])) trap(binaryen, module, name);
 }
 
 /* Let a function end everything, should it be called. */
 function trap(binaryen, module, name) {
-  const { params, results } = binaryen.getFunctionInfo(module.getFunction(name));
-  module.removeFunction(name);
-  module.addFunction(name, params, results, [], module.unreachable());
+  define(module, binaryen.getFunctionInfo(module.getFunction(name)), [], module.unreachable());
 }
 
 /* Take out what no page can reach (unreached.mjs). */
 function leaveOutUnreached(binaryen, module) {
-  const exports = Array.from({ length: module.getNumExports() }, (_, n) => binaryen.getExportInfo(module.getExportByIndex(n)));
   const { data: table } = binaryen.getElementSegmentInfo(module.getElementSegmentByIndex(0));
   const { table: pool } = heap();
   const unreached = clearUnreached({
     code: module.emitText(),
-    exported: exports.filter(({ kind }) => kind === binaryen.ExternalFunction).map(({ value }) => value),
+    exported: exportedFunctions(binaryen, module).map(({ value }) => value),
     table,
     memory,
     bounds: { start: wasm.emscripten_stack_get_base(), pool, end: memory.length },
@@ -246,15 +239,12 @@ function jumpWithin(binaryen, module) {
  * Each would take 176 bytes of it for good, and after some 150 of them every call would be said to be too deep.
  */
 function keepStack(binaryen, module) {
-  const exports = Array.from({ length: module.getNumExports() }, (_, n) => binaryen.getExportInfo(module.getExportByIndex(n)));
-  for (const { name, value } of exports.filter((one) => one.kind === binaryen.ExternalFunction && FROM_PAGE.test(one.name))) {
-    const { params, results } = binaryen.getFunctionInfo(module.getFunction(value));
-    const types = binaryen.expandType(params);
-    const call = module.call(value, types.map((type, n) => module.local.get(n, type)), results);
-    const body = keeping(binaryen, module, types.length, results, call, [], []);
-    module.removeExport(name);
-    module.addFunction(`kept_${name}`, params, results, [binaryen.i32], body);
-    module.addFunctionExport(`kept_${name}`, name);
+  for (const { name, value } of exportedFunctions(binaryen, module).filter((one) => FROM_PAGE.test(one.name))) {
+    exportInstead(binaryen, module, name, "kept", [binaryen.i32], ({ params, results }) => {
+      const types = binaryen.expandType(params);
+      const call = module.call(value, types.map((type, n) => module.local.get(n, type)), results);
+      return keeping(binaryen, module, types.length, results, call, [], []);
+    });
   }
 }
 
@@ -272,10 +262,28 @@ function keeping(binaryen, module, local, results, call, tags, caught) {
 
 /* Call what the module exports under a name. */
 function exported(binaryen, module, name, given, type) {
-  return module.call(binaryen.getExportInfo(module.getExport(name)).value, given, type);
+  return module.call(nameInside(binaryen, module, name), given, type);
 }
 
-/* Give a function that was imported a body. */
+function exportedFunctions(binaryen, module) {
+  const exports = Array.from({ length: module.getNumExports() }, (_, n) => binaryen.getExportInfo(module.getExportByIndex(n)));
+  return exports.filter(({ kind }) => kind === binaryen.ExternalFunction);
+}
+
+/* Return by what name the module itself knows what it exports. */
+function nameInside(binaryen, module, name) {
+  return binaryen.getExportInfo(module.getExport(name)).value;
+}
+
+/* Export another function of the same type; `bodyOf` makes its body of that type. */
+function exportInstead(binaryen, module, name, kind, locals, bodyOf) {
+  const type = binaryen.getFunctionInfo(module.getFunction(nameInside(binaryen, module, name)));
+  module.removeExport(name);
+  module.addFunction(`${kind}_${name}`, type.params, type.results, locals, bodyOf(type));
+  module.addFunctionExport(`${kind}_${name}`, name);
+}
+
+/* Give a function another body, or, if it was imported, one. */
 function define(module, { name, params, results }, locals, body) {
   module.removeFunction(name);
   module.addFunction(name, params, results, locals, body);
@@ -292,8 +300,7 @@ function invocation(binaryen, module, { params, results }) {
 
 /* Return where lexer, parser and compiler stand in the table: what runs a text calls them one after the other. */
 function stages(binaryen, module) {
-  const { value } = binaryen.getExportInfo(module.getExport(FROM_TEXT[0]));
-  const text = binaryen.emitText(binaryen.getFunctionInfo(module.getFunction(value)).body);
+  const text = binaryen.emitText(binaryen.getFunctionInfo(module.getFunction(nameInside(binaryen, module, FROM_TEXT[0]))).body);
   const calls = [...text.matchAll(/\(call \$(\S+)\s+\(i32\.const (\d+)\)/g)].map(([, name, place]) => [
     binaryen.getFunctionInfo(module.getFunction(name)).base,
     Number(place),
