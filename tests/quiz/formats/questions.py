@@ -1,6 +1,7 @@
 """Generated questions as their authors wrote them, of every kind and with everything that a question can have."""
 
 import re
+from collections.abc import Callable, Sequence
 from random import Random
 from typing import Any
 
@@ -43,9 +44,12 @@ NUMBER = re.compile(r"&#(?=\d)")
 FOLDS: tuple[list[str], ...] = ([], ["case"], ["case", "accents"], ["punctuation"])
 
 
-def questions() -> SearchStrategy[Question]:
-    """Questions that are read as they are written; made from a seed: drawing each choice would take long."""
-    return st.integers(0, 2**64).map(lambda seed: make(Random(seed))).filter(_is_readable)
+def questions(*makers: Callable[[Random], Body]) -> SearchStrategy[Question]:
+    """Questions that are read as they are written, of some kinds or of all.
+
+    They are made from a seed: drawing each choice would take long.
+    """
+    return st.integers(0, 2**64).map(lambda seed: make(Random(seed), makers or MAKERS)).filter(_is_readable)
 
 
 def _is_readable(question: Question) -> bool:
@@ -58,8 +62,8 @@ def _is_readable(question: Question) -> bool:
     return True
 
 
-def make(random: Random) -> Question:
-    body = random.choice(MAKERS)(random)
+def make(random: Random, makers: Sequence[Callable[[Random], Body]] | None = None) -> Question:
+    body = random.choice(makers or MAKERS)(random)
     stem = f"Q {_words(random)}"
     if isinstance(body, Choice) and body.in_picture:
         stem += "\n\n![A cell](cell.svg)"
@@ -188,7 +192,7 @@ def _ordering(random: Random) -> Body:
     return Ordering([f"{number} {_words(random)}" for number in range(random.randint(2, 4))])
 
 
-def _parsons(random: Random) -> Body:
+def parsons(random: Random) -> Body:
     codes = [f"{number} {_words(random)}" for number in range(random.randint(3, 5))]
     indents = [0, *(random.randint(0, 2) for _ in codes[2:])]
     indents = [min(indent, 1 + max([0, *indents[:place]])) for place, indent in enumerate(indents)]
@@ -224,7 +228,7 @@ MAKERS = (
     _text,
     _blanks,
     _ordering,
-    _parsons,
+    parsons,
     _matching,
     _essay,
     _survey,

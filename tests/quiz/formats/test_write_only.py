@@ -44,7 +44,7 @@ from quiz.formats.table import HOLDINGS
 from quiz.formats.weights import percent, weights
 from quiz.syntax.files import read_quizzes
 from tests.examples import examples
-from tests.quiz.formats.questions import questions
+from tests.quiz.formats.questions import parsons, questions
 from tests.quiz.formats.test_losses import ASKED, slow
 from tests.quiz.formats.test_qti import NAMESPACE, version_3
 
@@ -412,7 +412,7 @@ def test_what_is_not_listed_can_be_read_on_a_card(question: Question) -> None:
 
 
 @many
-@given(question=questions().filter(lambda question: isinstance(question.body, Parsons)))
+@given(question=questions(parsons))
 def test_lines_of_code_can_be_read_on_a_card(question: Question) -> None:
     _, (front, back, _) = note_of(question)
     body = question.body
