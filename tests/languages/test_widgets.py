@@ -79,12 +79,16 @@ def settings(name: str) -> list[tuple[dict[str, Any], Any]]:
 
 def told(widget: Widget, trace: Any, inputs: dict[str, Any]) -> list[str]:
     """Return all that readers see and hear of a widget at a setting."""
-    drawn = controls(widget, inputs, widget.name, list(inputs))
-    panel = str(render("overrides/blocks/controls.html", controls=drawn))
-    pictures = [str(widget.picture(trace, inputs, width)) for width in (720, 360)]
+    said, drawn = written(widget, trace, inputs)
+    return said + [text for html in drawn for text in shown(html)]
+
+
+def written(widget: Widget, trace: Any, inputs: dict[str, Any]) -> tuple[list[str], list[str]]:
+    """Return what a widget says at a setting, and what is drawn of it, as HTML."""
+    panel = render("overrides/blocks/controls.html", controls=controls(widget, inputs, widget.name, list(inputs)))
+    pictures = [widget.picture(trace, inputs, width) for width in (720, 360)]
     results = [widget.result(trace, inputs), widget.edited_result(trace, inputs)]
-    said = [text for result in results for text in texts_in(result)]
-    return said + [text for html in (panel, *pictures) for text in shown(html)]
+    return [text for result in results for text in texts_in(result)], [str(html) for html in (panel, *pictures)]
 
 
 def texts_in(result: Result) -> list[str]:
@@ -158,7 +162,7 @@ def test_a_page_carries_what_its_widget_says(name: str) -> None:
 
     speak({**ENGLISH, "texts": Asked()})
     for inputs, trace in settings(name):
-        told(WIDGETS[name], trace, inputs)
+        written(WIDGETS[name], trace, inputs)
     known = {key_of(message) for message in read(TEMPLATE, 0) if message.id}
     build_alone = texts_of(("overrides/blocks/",))
     assert (asked & known) - texts_of(modules_of(name)) - build_alone == set()
@@ -179,8 +183,10 @@ def test_one_language_leaves_nothing_in_the_pictures_of_another(name: str) -> No
     for language in (ENGLISH, signs(), ENGLISH, signs()):
         speak(language)
         assert spoken() is language
-        found.append(told(WIDGETS[name], json.loads(json.dumps(trace)), inputs))
+        found.append(written(WIDGETS[name], json.loads(json.dumps(trace)), inputs))
     assert found[0] == found[2] != found[1] == found[3]
+    (_, english), (_, foreign) = found[:2]
+    assert not set(english) & set(foreign), "drawn once for both"
 
 
 def test_the_page_says_of_widgets_what_the_build_says() -> None:
