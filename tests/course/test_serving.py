@@ -3,9 +3,8 @@
 import json
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
-from shutil import rmtree
 from typing import Any
 from urllib.request import urlopen
 
@@ -202,9 +201,8 @@ def test_a_page_that_is_deleted_while_the_first_version_is_built_is_not_missed(
 
     monkeypatch.setattr(serving, "build", deleting)
     address = f"127.0.0.1:{free_port()}"
-    server = CourseServer(lambda: load_course(project / "mkdocs.yml", dev_addr=address), str)
-    assert server.failure == ""
-    assert "Forget" in (Path(server.root) / "gates" / "index.html").read_text(encoding="utf-8")
+    with closing(CourseServer(lambda: load_course(project / "mkdocs.yml", dev_addr=address), str)) as server:
+        assert server.failure == ""
+        assert "Forget" in (Path(server.root) / "gates" / "index.html").read_text(encoding="utf-8")
     assert len(builds) == 2
     assert "Traceback" not in capsys.readouterr().err
-    rmtree(server.root)

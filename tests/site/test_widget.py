@@ -98,15 +98,16 @@ def test_without_numpy_the_page_says_so_and_keeps_working(page: Page, hosted_sit
     expect(page.locator("html")).to_have_attribute("data-runtime-worker", "ready")
 
 
-def test_loading_is_shown_in_bytes(page: Page, hosted_site: str) -> None:
+def test_loading_is_shown_in_bytes(page: Page, hosted_folder: Path) -> None:
     page.add_init_script(
         "globalThis.seen = new Set(); new MutationObserver(() => document.querySelectorAll('[data-widget]').forEach("
         "w => seen.add(w.textContent.match(/Loading NumPy: [0-9.]+ of [0-9.]+ MB/)?.[0])))"
         ".observe(document, {subtree: true, childList: true, characterData: true})"
     )
-    open_lesson(page, hosted_site)
-    wait_for_numpy(page)
-    assert len([text for text in page.evaluate("[...seen]") if text]) > 5
+    with serving(hosted_folder, link=Link(megabits=24)) as host:  # fast enough, and some seconds are there to be seen
+        open_lesson(page, host)
+        wait_for_numpy(page)
+        assert len([text for text in page.evaluate("[...seen]") if text]) > 5
 
 
 def test_a_page_without_a_widget_loads_no_interpreter(page: Page, hosted_site: str) -> None:
