@@ -10,12 +10,13 @@ from overrides.language import decimal, say, say_count
 from overrides.markup import data
 from sim.names import SET, TO
 from sim.views import svg
+from sim.views.axes import power
 from sim.views.numbers import short
 
 HEIGHT = 246
 LEFT, RIGHT, TOP, BOTTOM = 44, 60, 46, 46  # above the axis: its title, and a number below that
-LOWEST = -4.0  # the axis ends at a ten-thousandth; what is smaller is drawn there
-TICKS = ((0, "1"), (-1, "0.1"), (-2, "0.01"), (-3, "10⁻³"), (-4, "10⁻⁴"))
+PARTS = 4  # of the axis: it ends at a ten-thousandth, or in as many even parts where less is left
+SPELLED = ("1", "0.1", "0.01")  # powers of ten; others are raised
 
 
 def sentence(words: list[str], ends: tuple[int, int], sliders: tuple[str, str]) -> str:
@@ -45,9 +46,11 @@ def survival(words: list[str], ends: tuple[int, int], rnn: list[float], lstm: li
     """
     first, last = ends
     gap = (width - LEFT - RIGHT) / max(last - first, 1)
-    lines = _axis(width) + _ends(words, ends, gap)
-    for kind, by_lag in (("rnn", rnn), ("lstm", lstm)):
-        lines += _line(kind, by_lag[: last - first + 1], gap)
+    shown = {"rnn": rnn[: last - first + 1], "lstm": lstm[: last - first + 1]}
+    decades = _decades(min([min(by_lag) for by_lag in shown.values()]))
+    lines = _axis(width, decades) + _ends(words, ends, gap)
+    for kind in shown:
+        lines += _line(kind, shown[kind], gap, decades)
     return svg.image("gh-survival", width, HEIGHT, describe(words, ends, rnn, lstm), lines)
 
 
@@ -75,15 +78,23 @@ def _token(position: int, words: list[str], ends: tuple[int, int], sliders: tupl
     return f'<button type="button" class="{css_class}" {state}>{svg.escape(words[position])}</button>'
 
 
-def _y(exponent: float) -> float:
-    return TOP + (HEIGHT - TOP - BOTTOM) * max(exponent, LOWEST) / LOWEST
+def _decades(least: float) -> int:
+    """Return how many decades below 1 the axis shows, for the least that is left."""
+    return PARTS * max(1, math.ceil(-math.log10(least) / PARTS))
 
 
-def _axis(width: int) -> str:
-    title = svg.text("gh-survival__title", 4, 14, say("what is left of the gradient (logarithmic axis)"))
-    parts = [svg.line("gh-chain__grid", LEFT - 8, _y(e), width - RIGHT + 8, _y(e)) for e, _ in TICKS]
-    ticks = [svg.text("gh-survival__tick", LEFT - 13, _y(e) + 4, decimal(label)) for e, label in TICKS]
-    return title + "".join(parts + ticks)
+def _y(exponent: float, decades: int) -> float:
+    return TOP - (HEIGHT - TOP - BOTTOM) * exponent / decades
+
+
+def _axis(width: int, decades: int) -> str:
+    parts = [svg.text("gh-survival__title", 4, 14, say("what is left of the gradient (logarithmic axis)"))]
+    for below in range(0, decades + 1, decades // PARTS):
+        y = _y(-below, decades)
+        label = decimal(SPELLED[below]) if below < len(SPELLED) else power(-below)
+        parts.append(svg.line("gh-chain__grid", LEFT - 8, y, width - RIGHT + 8, y))
+        parts.append(svg.text("gh-survival__tick", LEFT - 13, y + 4, label))
+    return "".join(parts)
 
 
 def _ends(words: list[str], ends: tuple[int, int], gap: float) -> str:
@@ -93,10 +104,10 @@ def _ends(words: list[str], ends: tuple[int, int], gap: float) -> str:
     )
 
 
-def _line(kind: str, by_lag: list[float], gap: float) -> str:
+def _line(kind: str, by_lag: list[float], gap: float, decades: int) -> str:
     """Draw one gradient from the right, where it starts, to the left, and write beside its end what is left."""
     steps = len(by_lag) - 1
-    places = [(LEFT + gap * (steps - lag), _y(math.log10(by_lag[lag]))) for lag in range(len(by_lag))]
+    places = [(LEFT + gap * (steps - lag), _y(math.log10(by_lag[lag]), decades)) for lag in range(len(by_lag))]
     points = " ".join([f"{svg.coordinate(x)},{svg.coordinate(y)}" for x, y in places])
     dots = "".join([f'<circle cx="{svg.coordinate(x)}" cy="{svg.coordinate(y)}" r="3.5"/>' for x, y in places])
     x, y = places[-1]

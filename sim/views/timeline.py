@@ -19,7 +19,8 @@ EVENTS_TOP = 22
 TOPS = {"c": 64, "h": 142}
 WORD = 38  # pixels that a word of five letters such as "write" needs, or a shorter one
 BAND = 66  # height of a row of bars
-HIGHEST = 1.2  # the value of a bar as long as its row allows; what is more, is cut off
+HIGHEST = 1.2  # the value of a bar as long as its row allows; one that is cut off there has an arrow at its end
+ARROW = 10  # pixels: height of the arrow
 ROWS = {"c": ("cell", later("cell c")), "h": ("hidden", later("hidden h"))}
 EVENTS = (later("write"), later("erase"), later("read"))
 KEEP = later("keep")  # what is asked for if nothing is
@@ -66,10 +67,13 @@ def _bar_slots(trace: "LSTMStepThrough") -> "dict[str, str]":
     slots = {}
     for row in ROWS:
         for t, value in enumerate((trace["c"] if row == "c" else trace["h"])[1:]):
-            size = min(1.0, abs(value) / HIGHEST) * BAND / 2
+            cut = abs(value) > HIGHEST
+            size = (1.0 if cut else abs(value) / HIGHEST) * BAND / 2
             zero = TOPS[row] + BAND / 2
             slots[f"{row}{t}.y"] = svg.coordinate(zero - size if value > 0 else zero)
             slots[f"{row}{t}.size"] = svg.coordinate(max(size, 1))
+            slots[f"{row}{t}.more"] = ("▲" if value > 0 else "▼") if cut else ""
+            slots[f"{row}{t}.end"] = svg.coordinate(zero - size + ARROW if value > 0 else zero + size - 2)
             slots[f"{row}{t}.tip"] = f"t={t + 1}: {short(value)}"
     return slots
 
@@ -137,5 +141,7 @@ def _bars(row: str, steps: int, gap: float) -> str:
         bars.append(
             f'<rect class="gh-timeline__bar gh-timeline__bar--{row} gh-sym-{symbol}" x="{x}" y="{{{row}{t}.y}}" '
             f'width="{width}" height="{{{row}{t}.size}}"><title>{{{row}{t}.tip}}</title></rect>'
+            f'<text class="gh-timeline__more" x="{svg.coordinate(LEFT + gap * (t + 0.5))}" y="{{{row}{t}.end}}">'
+            f"{{{row}{t}.more}}</text>"
         )
     return "".join(bars)

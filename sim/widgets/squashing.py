@@ -63,7 +63,7 @@ def result(trace: "Squashing", inputs: "Inputs") -> Result:
 
 def _meaning(share: float, tanh: bool) -> "tuple[str, str]":
     """Say where on the curve this is, by its share of the steepest slope."""
-    most = say("The slope is at most ¼, so σ takes three quarters of it at least.")
+    most = say("The slope is at most ¼, so σ takes three quarters of a gradient at least.")
     if tanh:
         most = say("The slope is at most 1, so tanh never stretches a gradient.")
     if share < SATURATED:

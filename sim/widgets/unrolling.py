@@ -116,7 +116,9 @@ class Unrolling:
             return (
                 say("Forward, step {t}: through tanh", t=t),
                 f"h{sub(t)} = tanh({a}) {equals(math.tanh(written(a)), h)} {h}",
-                say("The state that the next step reads."),
+                say("The state that the next step reads.")
+                if t < self.T
+                else say("The last state, which the loss reads."),
             )
         before, x = fixed(trace["h"][t - 1], PLACES), inputs["first"] if t == 1 else 0
         sum_of = f"{multiplier(inputs['weight'])} · {before} + {multiplier(U)} · {multiplier(x)}"
