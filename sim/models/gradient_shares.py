@@ -1,7 +1,8 @@
 """How much each step contributes to the weight gradient (after RNNbow, Cashman et al. 2018).
 
-The gradient of a shared weight is a sum over steps: when distant terms vanish, near ones dominate it, and the
-gradient as a whole need not vanish: where every step brings an input of its own, it doesn't. Imports nothing but NumPy and its neighbours in this folder.
+The gradient of a shared weight is a sum over steps: when distant terms vanish, near ones dominate it, and the gradient
+as a whole need not vanish: where every step brings an input of its own, it doesn't. Imports nothing but NumPy and its
+neighbours in this folder.
 """
 
 import numpy as np

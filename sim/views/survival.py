@@ -46,11 +46,11 @@ def survival(words: list[str], ends: tuple[int, int], rnn: list[float], lstm: li
     """
     first, last = ends
     gap = (width - LEFT - RIGHT) / max(last - first, 1)
-    shown = {"rnn": rnn[: last - first + 1], "lstm": lstm[: last - first + 1]}
-    decades = _decades(min([min(by_lag) for by_lag in shown.values()]))
+    shown = (("rnn", rnn[: last - first + 1]), ("lstm", lstm[: last - first + 1]))
+    decades = _decades(min([min(by_lag) for _, by_lag in shown]))
     lines = _axis(width, decades) + _ends(words, ends, gap)
-    for kind in shown:
-        lines += _line(kind, shown[kind], gap, decades)
+    for kind, by_lag in shown:
+        lines += _line(kind, by_lag, gap, decades)
     return svg.image("gh-survival", width, HEIGHT, describe(words, ends, rnn, lstm), lines)
 
 

@@ -1,5 +1,6 @@
 """The widget in a real browser, with real Pyodide and NumPy."""
 
+from pathlib import Path
 from typing import Literal
 
 import numpy as np
@@ -7,6 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
 from tests.first_touch import open_and_touch
+from tests.server import Link, serving
 from tests.site.lesson import PAGE, choose, open_lesson, slide, value, wait_for_numpy, widget
 from tests.slow_line import PYTHON, held_back
 

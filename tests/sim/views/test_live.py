@@ -6,8 +6,10 @@ import pytest
 
 from sim.models.lstm_step_through import lstm_step_through
 from sim.views.live import Drawing, slots
+from sim.views.timeline import timeline
 from sim.widgets import WIDGETS
 from sim.worker import plain
+from tests.sim.views.reading import by_class, parsed
 
 OUTLINE = '<p title="now {a}, not then"><b>{a}</b><i>fixed</i></p><u class="x" id="{b}">{c}</u>'
 
@@ -45,3 +47,14 @@ def test_the_step_through_has_a_value_for_every_slot(step: int, holds: dict[str,
         for index, (attribute, before, after) in places:
             held = elements[index].attrib[attribute] if attribute else elements[index].text or ""
             assert held == before + values[name] + after
+
+
+def test_a_bar_that_is_cut_off_says_so() -> None:
+    widget = WIDGETS["lstm-step-through"]
+    inputs = {**widget.start(), "forget": "1", "input": "1"}
+    trace = plain(lstm_step_through(**widget.question(inputs)))
+    picture = parsed(str(timeline(trace, 1)))
+    marks = [mark.text or "" for mark in by_class(picture, "gh-timeline__more")]
+    shown = [*trace["c"][1:], *trace["h"][1:]]
+    assert max(map(abs, shown)) > 1.3
+    assert marks == ["▲" if value > 1.2 else "▼" if value < -1.2 else "" for value in shown]
