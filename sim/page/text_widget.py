@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from sim.page.sandbox import Sandbox
     from sim.widgets.widget import Inputs, Question
 
+REHEARSED = "to be or not to be, "  # a thousand times are enough for a batch of the longest windows
 NOT_YET = later("NumPy is not there yet: try again in a moment.")
 
 
@@ -57,6 +58,12 @@ class TextWidget(TrainedWidget):
     def wanted(self) -> "tuple[str, Question]":
         """Return what is to be trained; a text that comes along is in the page, not in the worker."""
         return self.model, self.with_content(self.widget.question(self.trained))
+
+    def rehearsed(self) -> "Question":
+        """Return a training on a short text: what it fetches and compiles is the same."""
+        question = self.widget.question(self.inputs)
+        question["text"], question["content"] = OWN, REHEARSED * 1000
+        return question
 
     def edited_request(self, files: "list[list[str]]") -> str:
         """Write the request to run edited code, with the text."""

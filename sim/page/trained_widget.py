@@ -215,7 +215,11 @@ class TrainedWidget(PageWidget):
 
     def rehearsal(self) -> str:
         """Return the request that has a training take its first step in vain."""
-        return request(self.model, key_of(self.widget.question(self.inputs)), ',"rehearse":true')
+        return request(self.model, key_of(self.rehearsed()), ',"rehearse":true')
+
+    def rehearsed(self) -> "Question":
+        """Return what the training that takes a step in vain is to be trained on."""
+        return self.widget.question(self.inputs)
 
     def wanted(self) -> "tuple[str, Question]":
         """Return which model is to be trained, and on what."""

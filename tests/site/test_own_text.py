@@ -16,9 +16,10 @@ CURVES = re.compile("^Bits per character by batch, up to batch")
 
 @pytest.fixture(autouse=True)
 def no_uncaught_errors(context: BrowserContext) -> Iterator[None]:
-    """Python that raises in an event handler would otherwise go unseen."""
+    """Python that raises in an event handler, or in the worker, would otherwise go unseen."""
     errors: list[str] = []
     context.on("weberror", lambda error: errors.append(str(error.error)))
+    context.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
     yield
     assert errors == []
 
