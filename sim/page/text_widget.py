@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from sim.page.sandbox import Sandbox
     from sim.widgets.widget import Inputs, Question
 
-REHEARSED = "to be or not to be, "  # a thousand times are enough for a batch of the longest windows
+REHEARSED = "0123456789abcdef"  # a thousand times are enough for a batch of the longest windows
 NOT_YET = later("NumPy is not there yet: try again in a moment.")
 
 
