@@ -61,7 +61,7 @@ class TextWidget(TrainedWidget):
 
     def rehearsed(self) -> "Question":
         """Return a training on a short text: what it fetches and compiles is the same."""
-        question = self.widget.question(self.inputs)
+        question: "Question" = self.widget.question(self.inputs)
         question["text"], question["content"] = OWN, REHEARSED * 1000
         return question
 

@@ -219,7 +219,8 @@ class TrainedWidget(PageWidget):
 
     def rehearsed(self) -> "Question":
         """Return what the training that takes a step in vain is to be trained on."""
-        return self.widget.question(self.inputs)
+        question: "Question" = self.widget.question(self.inputs)
+        return question
 
     def wanted(self) -> "tuple[str, Question]":
         """Return which model is to be trained, and on what."""
