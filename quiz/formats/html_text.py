@@ -2,6 +2,7 @@ r"""Markdown as HTML for other programs, with mathematics as TeX between `\(` an
 
 import re
 from collections.abc import Callable
+from functools import cache
 from html import unescape
 
 from markdown import Markdown
@@ -21,9 +22,20 @@ def as_html(markdown: str, picture: Callable[[str], str] = str) -> str:
         markdown: a text of a question.
         picture: gives the address of a picture from its path.
     """
-    html = Markdown(extensions=list(EXTENSIONS), extension_configs=CONFIGURED, output_format="xhtml").convert(markdown)
+    html = rendered(markdown, EXTENSIONS)
     html = WRAPPED.sub(lambda match: match["tex"], html)
     return SOURCE.sub(lambda match: match["before"] + picture(unescape(match["target"])), html)
+
+
+def rendered(markdown: str, extensions: tuple[str, ...]) -> str:
+    """Render Markdown with some extensions as XHTML."""
+    return _renderer(extensions).reset().convert(markdown)
+
+
+@cache
+def _renderer(extensions: tuple[str, ...]) -> Markdown:
+    """Return what renders; to make it takes longer than to render most texts."""
+    return Markdown(extensions=list(extensions), extension_configs=CONFIGURED, output_format="xhtml")
 
 
 def as_line_of_html(markdown: str, picture: Callable[[str], str] = str) -> str:

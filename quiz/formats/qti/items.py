@@ -5,7 +5,6 @@ from typing import assert_never
 from xml.etree.ElementTree import Element, SubElement, fromstring, tostring
 
 from bs4 import BeautifulSoup
-from markdown import Markdown
 from markupsafe import Markup
 
 from quiz.document import (
@@ -28,6 +27,7 @@ from quiz.document import (
 from quiz.engine.exact import minus, plus
 from quiz.formats.fixed import Interval, decimal, interval
 from quiz.formats.gap_marks import fill_marks, marked
+from quiz.formats.html_text import rendered
 from quiz.formats.weights import weights
 
 
@@ -300,6 +300,6 @@ def _is_unscored(question: Question) -> bool:
 
 def _html(markdown: str, gap: Callable[[int], str] = str) -> list[Element]:
     """Render Markdown as elements of XHTML; `gap` writes what stands in a gap. HTML of authors is made well-formed."""
-    html = Markdown(extensions=["tables", "fenced_code"], output_format="xhtml").convert(markdown)
+    html = rendered(markdown, ("tables", "fenced_code"))
     well_formed = BeautifulSoup(html, "html.parser").decode(formatter="minimal")
     return list(fromstring(Markup("<div>{}</div>").format(Markup(fill_marks(well_formed, gap)))))
