@@ -3,12 +3,12 @@
 import os
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 import yaml
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import ConfigurationError
-from mkdocs.utils.yaml import yaml_load
+from mkdocs.utils.yaml import get_yaml_loader, yaml_load
 
 from overrides.language import ENGLISH
 from overrides.languages.catalogue import languages
@@ -19,6 +19,7 @@ from overrides.syntax.problems import AuthorError, Problem, meant, one_of
 BASE = Path(__file__).with_name("base.yml")
 FILE = "mkdocs.yml"
 HOOKS = ROOT / "overrides" / "hooks.py"
+FAST = get_yaml_loader(getattr(yaml, "CLoader", yaml.Loader))  # libyaml, where PyYAML was built with it
 LISTS = ("plugins", "markdown_extensions", "hooks", "features")  # to which a course adds
 
 
@@ -65,7 +66,7 @@ def _text(path: Path) -> str:
 
 def _base() -> dict[str, Any]:
     with BASE.open("rb") as file:
-        base: dict[str, Any] = yaml_load(file)
+        base: dict[str, Any] = yaml_load(file, FAST)
     base["hooks"] = [str(HOOKS)]
     return base
 
@@ -73,7 +74,7 @@ def _base() -> dict[str, Any]:
 def _own(path: Path, text: str) -> dict[str, Any]:
     try:
         with path.open("rb") as file:
-            own = yaml_load(file)
+            own = _read(file)
     except (yaml.YAMLError, ConfigurationError) as error:
         cause = error if isinstance(error, yaml.YAMLError) else error.__cause__ or error.__context__
         mark = getattr(cause, "problem_mark", None)
@@ -85,6 +86,15 @@ def _own(path: Path, text: str) -> dict[str, Any]:
         raise AuthorError([Problem(1, "no settings", "'site_name: …' and others", 1)])
     own["hooks"] = [hook for hook in own.get("hooks") or [] if (path.parent / hook).resolve() != HOOKS]
     return own
+
+
+def _read(file: BinaryIO) -> Any:
+    """Read YAML; what libyaml can't read, PyYAML reads itself, or says why not in more words."""
+    try:
+        return yaml_load(file, FAST)
+    except ConfigurationError:
+        file.seek(0)
+        return yaml_load(file)
 
 
 def _over(base: dict[str, Any], own: dict[str, Any]) -> dict[str, Any]:
