@@ -13,6 +13,11 @@ about. Text on a picture never is, nor text of signs alone: axe-core has no verd
 
 *Links* among words have to differ from them in colour only where they don't by how they are drawn, as axe-core's own
 `elementIsDistinct` says; of those that do, nobody needs to know the colour.
+
+*Places*: to know what lies behind a text or beside a button, axe-core notes where every element is, which takes as long
+as most rules together. It asks that of texts and of what has the focus alone, and what it finds there counts only if it
+is painted or has the focus. So places are noted of these, and of what they are in; half of a page, and two thirds where
+there are many formulas, are neither.
 """
 
 from playwright.sync_api import Page
@@ -29,11 +34,11 @@ async ([colours, passed]) => {
   const all = Object.entries(asked).flatMap(([rule, elements]) => elements.map((one) => [one, `data-axe-${rule}`]));
   if (colours && !all.length) return { broken: [], passed: [] };
   for (const [one, mark] of all) one.setAttribute(mark, "");
-  const told = await axe.run(document, {
+  const told = await withPlacesOf(all.map(([one]) => one), () => axe.run(document, {
     runOnly: colours ? Object.keys(asked)
       : ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
     reporter: "elements",
-  });
+  }));
   for (const [one, mark] of all) one.removeAttribute(mark);
   if (!colours) {
     const seen = told.filter(({ id }) => id in asked).flatMap((rule) => [rule.passes, rule.violations, rule.undecided]);
@@ -49,7 +54,8 @@ async ([colours, passed]) => {
   };
 }
 """
-# Says which texts contrast has to be asked of, each with its look, or "" if it has to be asked of whatever others say.
+# Says which texts contrast has to be asked of, each with its look, or "" if it has to be asked of whatever others say;
+# and notes what is painted.
 LOOKS = r"""
 globalThis.textsAsked = (passed, unseen) => {
   const styles = new Map();
@@ -102,6 +108,7 @@ globalThis.textsAsked = (passed, unseen) => {
     return one.checkVisibility({ visibilityProperty: true }) && !behind(one).clear;
   });
   const painters = drawn.filter(paints).map((one) => [one, boxed(one)]);
+  globalThis.painted = painters.map(([one]) => one);
   const boxes = new Map(painters);
   const found = new Map();
   for (const one of drawn) {
@@ -135,6 +142,21 @@ globalThis.plainLinks = (unseen) => [...document.querySelectorAll("a[href], [rol
   while (around && !block(around)) around = around.parentElement;
   return !around || !axe.commons.color.elementIsDistinct(link, around);
 });
+// Has axe-core note the places of some elements, of what is painted and of what can have the focus; not of all others.
+globalThis.withPlacesOf = async (asked, run) => {
+  const stops = "a, area, button, iframe, input, select, summary, textarea, [contenteditable], [role], [tabindex]";
+  const placed = new Set();
+  for (let one of [...asked, ...painted, ...document.querySelectorAll(stops), document.body]) {
+    for (; one && !placed.has(one); one = one.parentElement) placed.add(one);
+  }
+  const kept = (one) => (placed.has(one) ? NodeFilter.FILTER_ACCEPT : NodeFilter.FILTER_REJECT);
+  document.createTreeWalker = (root, what) => Document.prototype.createTreeWalker.call(document, root, what, kept);
+  try {
+    return await run();
+  } finally {
+    delete document.createTreeWalker;
+  }
+};
 axe.addReporter("elements", (told, options, done) => {
   const elements = (nodes) => nodes.map(({ node }) => node.element);
   const covered = ({ any }) => any.some(({ data }) => data?.messageKey === "bgOverlap");
@@ -168,8 +190,8 @@ Broken = list[tuple[str, list[str]]]
 
 
 def add_axe(page: Page) -> None:
-    """Put axe-core into the page that is open."""
-    page.add_script_tag(path=packages() / "axe-core" / "axe.min.js")
+    """Put axe-core into the page that is open; not by an element for scripts, which the site's policy forbids."""
+    page.evaluate((packages() / "axe-core" / "axe.min.js").read_text(encoding="utf-8"))
     page.evaluate(f"() => {{ {LOOKS} }}")
 
 
@@ -197,4 +219,4 @@ def _run(page: Page, *, colours: bool) -> Broken:
 def choose_scheme(page: Page, scheme: str) -> None:
     """Let the reader's system ask for a scheme, and wait until the theme has it."""
     page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
-    page.wait_for_function(f"document.body?.dataset.mdColorScheme === '{SCHEMES[scheme]}'")
+    page.locator(f"body[data-md-color-scheme={SCHEMES[scheme]}]").wait_for(state="attached")

@@ -27,8 +27,8 @@ SLOW_FIXTURES = {"browser", "firefox", "webkit", "hosted_folder", "disk_folder",
 # What takes longest, by the processor's time when last measured (half a minute and more). It begins first: a core
 # that has nothing left takes half of what another has still to do, from its end, and nothing long stands there.
 LONGEST = (
+    "quickstart/test_sim_suite",
     "site/test_accessibility",
-    "site/test_sight",
     "quiz/test_courses",
     "site/test_lab",
     "site/test_keyboard",
@@ -47,7 +47,8 @@ LONGEST = (
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Begin with the longest; mark what needs a browser or a built site, so that `make test-fast` can leave it out.
 
-    What needs one is told by its fixtures.
+    What needs one is told by its fixtures. All that is asked of a page that is `visited` stands together, so that it is
+    opened once, and what comes after it was `used` stands at the end.
 
     Of these tests, of long ones and of properties no coverage is measured: it would slow down what other tests reach as
     well, and what the examples of a property reach is another share of the code each time.
@@ -61,9 +62,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.no_cover)
 
 
-def _rank(item: pytest.Item) -> int:
+def _rank(item: pytest.Item) -> tuple[int, bool, str, bool]:
+    if "visited" in getattr(item, "fixturenames", ()):
+        page = item.callspec.params["visited"]  # type: ignore[attr-defined]
+        return (-1, page != "whole", page, "used" in item.fixturenames)  # type: ignore[attr-defined]
     module = item.path.relative_to(TESTS).with_suffix("").as_posix()
-    return LONGEST.index(module) if module in LONGEST else len(LONGEST)
+    return (LONGEST.index(module) if module in LONGEST else len(LONGEST), False, "", False)
 
 
 @pytest.fixture(scope="session")

@@ -1,17 +1,17 @@
 """At a desk: lines that are easy to read, and the picture of a widget in one window with what moves it."""
 
 from pathlib import Path
-from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.building import found_once
 from tests.site.lesson import PAGES
 
 ROOM = 380  # pixels of a picture that are in sight above its controls, if it has so many
 SHORTEST, LONGEST = 60, 75  # letters of a line, on average
+ENOUGH = 10  # lines to speak of an average
 READ = [path for path in PAGES if path.startswith(("lesson/", "sequences/"))]
+FEW_LINES = {"sequences/quiz"}
 
 LINES = r"""() => {
   const lines = (paragraph) => {
@@ -52,38 +52,28 @@ WIDGETS = """() => [...document.querySelectorAll("[data-widget]")].map((root) =>
 })"""
 
 
-@pytest.fixture(scope="module")
-def desk(browser: Browser, hosted_site: str, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
-    """What each page of the lessons shows in a window of 1280 by 800: visited once."""
-    seen: dict[str, Any] = found_once(tmp_path_factory, "desk", lambda: look_at_all(browser, hosted_site))
-    return seen
+@pytest.mark.parametrize("visited", READ, indirect=True)
+def test_lines_of_running_text_have_sixty_to_seventy_five_letters(
+    visited: Page, request: pytest.FixtureRequest
+) -> None:
+    lines = visited.evaluate(LINES)
+    few = request.node.callspec.params["visited"] in FEW_LINES
+    assert (len(lines) < ENOUGH) == few
+    if not few:
+        assert SHORTEST <= sum(lines) / len(lines) <= LONGEST
 
 
-def look_at_all(browser: Browser, site: str) -> dict[str, Any]:
-    with browser.new_context(viewport={"width": 1280, "height": 800}, reduced_motion="reduce") as context:
-        page = context.new_page()
-        return {path: look_at(page, site, path) for path in READ}
-
-
-def look_at(page: Page, site: str, path: str) -> dict[str, Any]:
-    page.goto(f"{site}{path}/")
-    if page.locator("[data-widget]").count():
-        expect(page.locator("html")).to_have_attribute("data-runtime-page", "complete")
-    return {"lines": page.evaluate(LINES), "widgets": page.evaluate(WIDGETS)}
-
-
-def test_lines_of_running_text_have_sixty_to_seventy_five_letters(desk: dict[str, Any]) -> None:
-    means = {path: sum(seen["lines"]) / len(seen["lines"]) for path, seen in desk.items() if len(seen["lines"]) > 9}
-    assert len(means) > 25
-    assert {path: mean for path, mean in means.items() if not SHORTEST <= mean <= LONGEST} == {}
-
-
-def test_a_picture_and_its_controls_share_the_window(desk: dict[str, Any]) -> None:
-    widgets = [widget for seen in desk.values() for widget in seen["widgets"]]
-    assert len(widgets) > 20
-    for widget in widgets:
+@pytest.mark.parametrize("visited", READ, indirect=True)
+def test_a_picture_and_its_controls_share_the_window(visited: Page) -> None:
+    for widget in visited.evaluate(WIDGETS):
         assert widget["shown"] >= widget["bar"] - 1, widget
         assert widget["room"] >= min(widget["height"] - 1, ROOM), widget
+
+
+def test_there_are_widgets_on_the_pages_to_read(hosted_folder: Path) -> None:
+    """Otherwise the test above would show nothing."""
+    pages = [(hosted_folder / path / "index.html").read_text(encoding="utf-8") for path in READ]
+    assert sum(page.count('data-widget="') for page in pages) > 20
 
 
 @pytest.mark.parametrize(("width", "height"), [(390, 844), (1440, 900)])

@@ -1,12 +1,11 @@
-"""For whoever needs large letters, few colours or less motion: every page, in one tab, each opened once."""
+"""For whoever needs large letters, few colours or less motion: every page."""
 
 import re
 from pathlib import Path
 
-import pytest
 from playwright.sync_api import Page
 
-from tests.site.lesson import PAGES, open_any
+from tests.site.lesson import DESKTOP, open_any
 
 USUAL, LARGE = 16, 32  # pixels of a letter, as the reader's browser is set
 
@@ -70,38 +69,35 @@ SMOOTH = re.compile(r"behavior[\"']?:(?P<value>[^,})]+)")
 ASKS = "prefers-reduced-motion"
 
 
-@pytest.fixture(scope="module", params=PAGES)
-def opened(request: pytest.FixtureRequest, tab: Page, hosted_site: str) -> Page:
-    """A page in a wide window, which asks for less motion; it is looked at before anything is made larger."""
-    tab.set_viewport_size({"width": 1280, "height": 800})
-    open_any(tab, hosted_site, request.param)
-    return tab
+FOLDS = "document.querySelectorAll('article details')"
 
 
-def test_no_rule_moves_anything_for_whoever_asks_for_less_motion(opened: Page) -> None:
-    assert opened.evaluate(MOVING) == []
-    assert opened.evaluate(COMPUTED) == []
+def test_no_rule_moves_anything_for_whoever_asks_for_less_motion(visited: Page) -> None:
+    assert visited.evaluate(MOVING) == []
+    assert visited.evaluate(COMPUTED) == []
 
 
-def test_in_a_reader_s_own_colours_what_is_chosen_can_be_told_from_the_rest(opened: Page) -> None:
-    opened.emulate_media(forced_colors="active")
-    assert all(opened.evaluate(CHOICES))
-    opened.emulate_media(forced_colors="none")
+def test_in_a_reader_s_own_colours_what_is_chosen_can_be_told_from_the_rest(visited: Page) -> None:
+    visited.emulate_media(forced_colors="active")
+    assert all(visited.evaluate(CHOICES))
+    visited.emulate_media(forced_colors="none")
 
 
-def test_nothing_has_to_be_scrolled_sideways_with_large_letters_or_in_a_narrow_window(opened: Page) -> None:
-    opened.evaluate("for (const fold of document.querySelectorAll('article details')) fold.open = true")
-    assert opened.evaluate(WIDER) == [], "as it comes"
-    opened.evaluate("document.documentElement.style.setProperty('font-size', '250%')")  # twice the theme's
-    assert opened.evaluate(WIDER) == [], "letters twice as large"
-    opened.evaluate("document.documentElement.style.removeProperty('font-size')")
-    browser = opened.context.new_cdp_session(opened)
+def test_nothing_has_to_be_scrolled_sideways_with_large_letters_or_in_a_narrow_window(visited: Page) -> None:
+    folded = visited.evaluate(f"[...{FOLDS}].map((fold) => !fold.open && (fold.open = true))")
+    assert visited.evaluate(WIDER) == [], "as it comes"
+    visited.evaluate("document.documentElement.style.setProperty('font-size', '250%')")  # twice the theme's
+    assert visited.evaluate(WIDER) == [], "letters twice as large"
+    visited.evaluate("document.documentElement.style.removeProperty('font-size')")
+    browser = visited.context.new_cdp_session(visited)
     browser.send("Page.setFontSizes", {"fontSizes": {"standard": LARGE}})
-    assert opened.evaluate(WIDER) == [], "a browser with letters twice as large"
+    assert visited.evaluate(WIDER) == [], "a browser with letters twice as large"
     browser.send("Page.setFontSizes", {"fontSizes": {"standard": USUAL}})
     browser.detach()
-    opened.set_viewport_size({"width": 320, "height": 640})  # a window of 1280, at 400 %
-    assert opened.evaluate(WIDER) == [], "320 wide"
+    visited.set_viewport_size({"width": 320, "height": 640})  # a window of 1280, at 400 %
+    assert visited.evaluate(WIDER) == [], "320 wide"
+    visited.set_viewport_size(DESKTOP)
+    visited.evaluate(f"(folded) => {FOLDS}.forEach((fold, n) => {{ if (folded[n]) fold.open = false }})", folded)
 
 
 def test_a_picture_that_waits_fades_for_those_only_who_want_motion(tab: Page, hosted_site: str) -> None:
