@@ -1,10 +1,12 @@
 """The pages of the lesson in reading order, with their minutes: what the plan lists and what frames each page."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File
 from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
 
 from overrides.minutes import in_words, read_minutes, read_track
@@ -39,18 +41,35 @@ def read_chapters(navigation: Navigation, config: MkDocsConfig) -> tuple[list[Ch
     chapters: list[Chapter] = []
     problems: list[tuple[File, Problem]] = []
     for page in navigation.pages:
-        matter, _ = read_front_matter(page.file.content_string.split("\n"))
         try:
-            minutes, track, short = read_minutes(matter), read_track(matter), matter.says_yes("short")
+            chapters += [chapter for chapter in [read_chapter(page, config)] if chapter]
         except AuthorError as error:
             problems += [(page.file, problem) for problem in error.problems]
-            continue
-        if minutes:
-            if page.title is None:  # the navigation names none: the page does, which MkDocs has yet to read
-                page.read_source(config)
-            section = str(page.parent.title) if page.parent else ""
-            chapters.append(Chapter(page.file.src_uri, str(page.title), section, minutes, track, page.file, short))
     return chapters, problems
+
+
+def read_chapter(page: Page, config: MkDocsConfig) -> Chapter | None:
+    """Return the chapter that a page is, if it takes time.
+
+    Raises:
+        AuthorError: something is wrong with its minutes.
+    """
+    matter, _ = read_front_matter(page.file.content_string.split("\n"))
+    minutes, track, short = read_minutes(matter), read_track(matter), matter.says_yes("short")
+    if not minutes:
+        return None
+    if page.title is None:  # the navigation names none: the page does, which MkDocs has yet to read
+        page.read_source(config)
+    section = str(page.parent.title) if page.parent else ""
+    return Chapter(page.file.src_uri, str(page.title), section, minutes, track, page.file, short)
+
+
+def renamed(chapter: Chapter) -> Chapter:
+    """Return a chapter with the titles that the navigation has now; one that it doesn't name keeps its own."""
+    page = chapter.file.page
+    if page is None or "title" not in vars(page):
+        return chapter
+    return chapter._replace(title=str(page.title), section=str(page.parent.title) if page.parent else "")
 
 
 def end_with_the_last(navigation: Navigation, chapters: list[Chapter]) -> None:
@@ -87,7 +106,7 @@ def framed(html: str, chapter: Chapter, chapters: list[Chapter]) -> str:
     return f"{below_title(html, time)}{done}{render('overrides/chapter_ways.html', on=on) if on else ''}"
 
 
-def ways_on(chapter: Chapter, chapters: list[Chapter]) -> dict[str, Chapter]:
+def ways_on(chapter: Chapter, chapters: Sequence[Chapter]) -> dict[str, Chapter]:
     """Return the next chapter of each path that a chapter is on, `short` and `core`, where the next page is another."""
     later = chapters[chapters.index(chapter) + 1 :]
     ways: dict[str, list[Chapter]] = {}

@@ -19,7 +19,11 @@ if str(ROOT) not in sys.path:  # MkDocs loads this file by its path; the package
 from jinja2 import Environment, FileSystemBytecodeCache, Template  # noqa: E402
 from markdown import Markdown  # noqa: E402
 from markupsafe import Markup  # noqa: E402
-from mkdocs.commands.build import _build_page, _populate_page  # noqa: E402 (of what build does, for one page)
+from mkdocs.commands.build import (  # noqa: E402 (of what build does, for one page)
+    _build_page,
+    _build_theme_template,
+    _populate_page,
+)
 from mkdocs.config.defaults import MkDocsConfig  # noqa: E402
 from mkdocs.exceptions import PluginError  # noqa: E402
 from mkdocs.plugins import CombinedEvent, event_priority  # noqa: E402
@@ -33,8 +37,9 @@ from overrides.blocks import links  # noqa: E402
 from overrides.blocks.extension import InsideBlocks, LessonBlocks  # noqa: E402
 from overrides.blocks.lesson_page import LessonPage, report  # noqa: E402
 from overrides.blocks.symbols import css_rules  # noqa: E402
-from overrides.chapters import begin_with_the_core, below_title, end_with_the_last, framed, way  # noqa: E402
-from overrides.course.navigation import navigation_problems  # noqa: E402
+from overrides.chapters import begin_with_the_core, below_title, end_with_the_last, framed, renamed, way  # noqa: E402
+from overrides.course.navigation import navigation_problems, take_titles_over  # noqa: E402
+from overrides.course.renewing import Told, dependent, told  # noqa: E402
 from overrides.descriptions import described  # noqa: E402
 from overrides.headings import in_order  # noqa: E402
 from overrides.hosting.course_files import NAME as SERVICE_WORKER  # noqa: E402
@@ -43,7 +48,7 @@ from overrides.hosting.headers import headers_file  # noqa: E402
 from overrides.hosting.inline_scripts import without_inline_scripts  # noqa: E402
 from overrides.hosting.inline_styles import rules, with_classes  # noqa: E402
 from overrides.hosting.policy import FROM_DISK, IN_PAGE  # noqa: E402
-from overrides.hover_cards import Words, known_words, with_addresses, with_cards  # noqa: E402
+from overrides.hover_cards import Words, known_words, with_addresses, with_cards, words_of  # noqa: E402
 from overrides.language import ENGLISH, later, say, say_count, speak  # noqa: E402
 from overrides.languages.catalogue import SERVICE, language_of, said_by, said_in  # noqa: E402
 from overrides.mathematics import tex  # noqa: E402
@@ -100,7 +105,11 @@ class Site:
     pages: list[tuple[File, LessonPage]]
     notebooks: list[Asset]
     scripts: dict[str, Asset]  # of the theme, by their path
-    words: Words  # what is known of the course's words
+    said: dict[File, Words]  # what each page says of the course's words
+    words: Words  # and all together
+    bare: dict[File, str]  # the HTML of each page, before words got their cards
+    stale: dict[File, bool]  # pages that something has changed around, or, true, on
+    around: bool  # and it is what surrounds all pages that has changed
     shown: str  # the HTML of the page that the search reads
     apart: list[str]  # files that pages keep by themselves
     published = False  # and not looked at while it is written
@@ -219,14 +228,11 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
 
     The theme's templates are compiled once, for the versions of what compiles them.
     """
-    rendered = [(file, file.page.content or "") for file, _ in Site.pages if file.page]
-    Site.words = known_words(rendered, Site.course.glossary)
-    _put_cards(file for file, _ in rendered)
+    Site.bare, Site.said, Site.stale, Site.around = {}, {}, {}, False
+    _read_words(file for file, _ in Site.pages)
+    _put_cards(file for file, _ in Site.pages)
     for file in Site.course.whole:
-        if file.page:
-            _speak(config, file.page)
-            text, file.page.toc = gathered(Site.course.chapters, file.url)
-            file.page.content = f"{file.page.content or ''}{text}"
+        _gather(file, config)
     compiled = growing_folder("templates", [installed("jinja2"), installed("mkdocs")])
     env.bytecode_cache = FileSystemBytecodeCache(str(compiled))
     Site.env = env
@@ -236,7 +242,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
     for asset in (*katex, copying, *Site.notebooks):
         files.append(File.generated(config, asset.path, content=asset.content))
     config.extra["runtime"] |= {"katex_css": katex[0].path, "katex_copy": copying.path}
-    if config.site_url and not _from_disk(config):
+    if Site.published and config.site_url and not _from_disk(config):
         _add_cards(files, config)
     _verify_anchors()
 
@@ -313,38 +319,154 @@ def _remember_sections(config: MkDocsConfig) -> None:
     index.add_entry_from_context = remember
 
 
-def renew(changed: list[File], config: MkDocsConfig) -> None:
-    """Render some pages of a site that is being served anew, in their places.
+def renew(changed: Collection[File], config: MkDocsConfig) -> None:
+    """Render some pages of a site that is being served anew, in their places; what depends on them becomes stale.
 
     Args:
-        changed: the pages, of which nothing has changed that others depend on (`overrides.course.renewing`).
+        changed: the pages, none of which has all built again (`overrides.course.renewing`).
         config: that the site was built with.
+
+    Raises:
+        ValueError: all has to be built again.
     """
-    site = Path(config.site_dir)
-    Site.pages = [(file, page) for file, page in Site.pages if file not in changed]
+    if not set(Site.course.whole).isdisjoint(changed):
+        raise ValueError("a page that takes in others")
+    before, around, shared = told(Site.course), _seen_around(changed), _shared(config)
     for file in changed:
-        Site.course.forget(shown_path(file, config))
-        assert file.page
-        card = file.page.meta.get("card")
-        _populate_page(file.page, config, Site.files)
-        if card:
-            file.page.meta["card"] = card
-    _put_cards(changed)
-    sheet = katex_files(rules())[0]
-    _write(site, sheet)
-    config.extra["runtime"]["katex_css"] = sheet.path
-    search: Any = config.plugins["material/search"]
-    for file in changed:
-        assert file.page
-        if search.config["enabled"]:
-            index = search.search_index
-            index.entries = [entry for entry in index.entries if entry["location"].partition("#")[0] != file.url]
-        _build_page(file.page, config, Site.files.documentation_pages(), Site.navigation, Site.env)
-    speak(ENGLISH)
-    search.on_post_build(config=config)
-    for script in Site.scripts.values():
-        _write(site, script)
+        if page := file.page:  # it has the title that is read in it now
+            page.markdown = page.content = page._title_from_render = None
+    Site.course.read_again(changed)
+    _render_again(changed, config)
+    styles = style_sheet(css_rules(Site.course.symbols.values()))
+    if styles.path != config.extra["runtime"]["styles"] or around != _seen_around(changed):
+        _write(Path(config.site_dir), styles)
+        config.extra["runtime"]["styles"] = styles.path
+        Site.around = True
+    _note_stale(changed, before, around=Site.around or _shared(config) != shared)
+    _write_pages(changed, config)
+    finish(config)
     _verify_anchors(changed)
+
+
+def retitle(text: str, new: str, config: MkDocsConfig) -> None:
+    """Take other titles over from the navigation of a course that is being served; all pages become stale.
+
+    Args:
+        text: of the configuration, with which the site was built; `new`: as it is now.
+        config: what was read from it.
+
+    Raises:
+        ValueError: more has changed than titles.
+    """
+    before = told(Site.course)
+    take_titles_over(text, new, Site.navigation)
+    Site.course.chapters = list(map(renamed, Site.course.chapters))
+    Site.around = True
+    _note_stale((), before, around=True)
+
+
+def _note_stale(changed: Collection[File], before: Told, *, around: bool) -> None:
+    """Note which pages have become stale.
+
+    Args:
+        changed: those that have been rendered again.
+        before: what the pages told of themselves until then.
+        around: whether what all pages show has changed.
+    """
+    others = [file for file, _ in Site.pages if file not in changed]
+    if around:
+        Site.stale = {**dict.fromkeys(others, False), **Site.stale}
+    again = dependent(Site.pages, before, told(Site.course)).union(Site.course.whole)
+    Site.stale |= dict.fromkeys((file for file in others if file in again), True)
+
+
+def refresh(stale: Collection[File], config: MkDocsConfig) -> None:
+    """Bring pages up to date that have become stale."""
+    again = [file for file in stale if Site.stale.get(file)]
+    if whole := [file for file in again if file in Site.course.whole]:  # with what they take in
+        chapters = [chapter.file for chapter in Site.course.chapters]
+        again += [file for file in chapters if Site.stale.get(file) and file not in again]
+        _put_cards(file for file in chapters if file in Site.stale)
+    shared = _shared(config)
+    _render_again(again, config)
+    if _shared(config) != shared:
+        Site.stale = {**{file: False for file, _ in Site.pages}, **Site.stale}
+    _put_cards(file for file in stale if file not in again)
+    for file in whole:
+        _gather(file, config)
+    _write_pages([*stale, *(file for file in again if file not in stale)], config)
+    if again:
+        _verify_anchors(again)
+    if whole:
+        finish(config)
+
+
+def finish(config: MkDocsConfig) -> None:
+    """Write what pages share: the search, and, once none is stale, the page for addresses that lead nowhere."""
+    if Site.around and not Site.stale.keys() - set(Site.course.whole):
+        Site.around = False
+        for name in config.theme.static_templates:
+            _build_theme_template(name, Site.env, Site.files, config, Site.navigation)
+    search: Any = config.plugins["material/search"]
+    search.on_post_build(config=config)
+    speak(ENGLISH)
+
+
+def _shared(config: MkDocsConfig) -> tuple[Words, str]:
+    """Return what all pages take from what is read on some: what words mean, and how formulas are styled."""
+    return Site.words, config.extra["runtime"]["katex_css"]
+
+
+def _seen_around(files: Collection[File]) -> list[tuple[str | None, dict[str, Any]]]:
+    """Return what the navigation around all pages may show of some."""
+    settings = {file: page.front_matter.values for file, page in Site.pages if file in files}
+    own = ("minutes", "description")
+    return [
+        (file.page.title, {name: value for name, value in settings[file].items() if name not in own})
+        for file in files
+        if file.page
+    ]
+
+
+def _render_again(files: Collection[File], config: MkDocsConfig) -> None:
+    """Render the Markdown of some pages anew, with all that stands in it."""
+    Site.pages = [(file, page) for file, page in Site.pages if file not in files]
+    Site.notebooks = []
+    for file in files:
+        Site.course.forget(shown_path(file, config))
+        if file.page:
+            _populate_page(file.page, config, Site.files)
+    _read_words(files)
+    _put_cards(files)
+    site = Path(config.site_dir)
+    sheet = katex_files(rules())[0]
+    config.extra["runtime"]["katex_css"] = sheet.path
+    for asset in (sheet, *Site.notebooks):
+        _write(site, asset)
+
+
+def _write_pages(files: Collection[File], config: MkDocsConfig) -> None:
+    """Put pages, with what surrounds them, into the site and into the search."""
+    search: Any = config.plugins["material/search"]
+    if search.config["enabled"]:
+        index, urls = search.search_index, {file.page.url for file in files if file.page}
+        index.entries = [entry for entry in index.entries if entry["location"].partition("#")[0] not in urls]
+    shown = Site.files.documentation_pages()
+    for file in files:
+        Site.stale.pop(file, None)
+        if file.page:
+            _build_page(file.page, config, shown, Site.navigation, Site.env)
+    for script in Site.scripts.values():
+        _write(Path(config.site_dir), script)
+    speak(ENGLISH)
+
+
+def _gather(file: File, config: MkDocsConfig) -> None:
+    """Put the whole lesson onto a page."""
+    if file.page:
+        _speak(config, file.page)
+        text, file.page.toc = gathered(Site.course.chapters, file.url)
+        file.page.content = f"{file.page.content or ''}{text}"
 
 
 def _translate_settings(config: MkDocsConfig) -> None:
@@ -434,12 +556,20 @@ def _with_script_files(html: str, base: str) -> str:
     return html
 
 
+def _read_words(pages: Iterable[File]) -> None:
+    """Note the HTML of some pages as it is without cards, and what it says of the course's words."""
+    for file in pages:
+        Site.bare[file] = (file.page and file.page.content) or ""
+        Site.said[file] = words_of(file, Site.bare[file], Site.course.glossary)
+    Site.words = known_words([Site.said[file] for file in Site.said], Site.course.glossary)
+
+
 def _put_cards(pages: Iterable[File]) -> None:
     """Put the cards of terms, symbols and cited works to the words of some pages."""
     lesson = [chapter.file for chapter in Site.course.chapters]
     for file in pages:
         if file.page:
-            html = file.page.content or ""
+            html = Site.bare[file]
             words = Site.words if file in lesson else Site.words._replace(terms={}, symbols={})
             named = with_addresses(html) if file is Site.course.glossary else with_cards(html, file.url, words)
             file.page.content = named

@@ -53,21 +53,29 @@ class Words(NamedTuple):
     glossary: str
 
 
-def known_words(pages: Iterable[tuple[File, str]], glossary: File | None) -> Words:
-    """Collect what the pages of a course, rendered, say of its words."""
+def words_of(file: File, html: str, glossary: File | None) -> Words:
+    """Collect what a page of a course, rendered, says of its words."""
     symbols: dict[str, str] = {}
-    paragraphs: dict[tuple[str, str], str] = {}
+    for row in ROW.finditer(html):
+        symbols |= {written: _plain(row["meaning"]) for written in map(_written, [row["symbol"]]) if written}
+    terms = {
+        name: (_id(found["name"]), _plain(ONLY_LINK.sub("", found["meaning"])))
+        for found in (TERM.finditer(html) if file is glossary else ())
+        for name in _names(found["name"])
+    }
+    paragraphs = {(file.url, found["id"]): _plain(found["text"]) for found in PARAGRAPH.finditer(html)}
+    return Words(symbols, terms, paragraphs, glossary.url if glossary else "")
+
+
+def known_words(pages: Iterable[Words], glossary: File | None) -> Words:
+    """Put together what the pages of a course say of its words."""
+    symbols: dict[str, str] = {}
     terms: dict[str, tuple[str, str]] = {}
-    for file, html in pages:
-        for row in ROW.finditer(html):
-            symbols |= {written: _plain(row["meaning"]) for written in map(_written, [row["symbol"]]) if written}
-        paragraphs |= {(file.url, found["id"]): _plain(found["text"]) for found in PARAGRAPH.finditer(html)}
-        if file is glossary:
-            terms |= {
-                name: (_id(found["name"]), _plain(ONLY_LINK.sub("", found["meaning"])))
-                for found in TERM.finditer(html)
-                for name in _names(found["name"])
-            }
+    paragraphs: dict[tuple[str, str], str] = {}
+    for words in pages:
+        symbols |= words.symbols
+        terms |= words.terms
+        paragraphs |= words.paragraphs
     return Words(symbols, terms, paragraphs, glossary.url if glossary else "")
 
 

@@ -16,7 +16,7 @@ from mkdocs.structure.nav import Navigation
 
 from overrides.blocks.lesson_page import LessonPage
 from overrides.blocks.symbols import Symbol, read_symbols
-from overrides.chapters import Chapter, read_chapters
+from overrides.chapters import Chapter, read_chapter, read_chapters
 from overrides.languages.catalogue import languages
 from overrides.mathematics.letters import Alphabet, alphabet
 from overrides.notebooks.page import Source
@@ -63,8 +63,9 @@ class Course:
         self.files = files
         self.ignored = ignored
         self.problems: list[tuple[File, Problem]] = []  # of no one page
-        self.symbols = self._read_symbols()
-        self.notation: Alphabet | None = alphabet(self.symbols.values()) if self.symbols else None
+        self._defined = {file: symbols_of(file) for file in self.files.documentation_pages()}
+        self.symbols = self._collect_symbols()
+        self.notation = self._read_notation()
         self.quizzes: dict[str, str] = {}
         self.chapters: list[Chapter] = []
         self.whole: list[File] = []
@@ -81,6 +82,28 @@ class Course:
                 self.glossary = file if matter.says_yes("glossary") else self.glossary
             except AuthorError as error:
                 self.problems += [(file, problem) for problem in error.problems]
+
+    def read_again(self, files: Collection[File]) -> None:
+        """Read the symbols and the times of some pages again, whose texts have changed.
+
+        Raises:
+            ValueError: more has changed than a title, a time or a symbol: all has to be read again.
+        """
+        problems, self.problems = self.problems, []
+        self._defined |= {file: symbols_of(file) for file in files}
+        self.symbols = self._collect_symbols()
+        self.notation = self._read_notation()
+        try:
+            found = {file: read_chapter(file.page, self.config) for file in files if file.page}
+        except AuthorError as error:
+            raise ValueError("a time with a mistake") from error
+        again = [found.get(chapter.file, chapter) for chapter in self.chapters]
+        listed = {chapter.file for chapter in self.chapters}
+        if self.problems != problems or any(found[file] for file in found.keys() - listed):
+            raise ValueError("mistakes that are of no one page, or a page that takes time now")
+        if list(map(_place, again)) != list(map(_place, self.chapters)):
+            raise ValueError("another way from page to page")
+        self.chapters = [chapter for chapter in again if chapter]
 
     def page(
         self, make: Callable[..., AnyPage], file: File, text: str, katex_script: Path, markdown: Callable[[str], str]
@@ -157,16 +180,24 @@ class Course:
         written = [file for file in self.files if file.generated_by is None and not file.src_uri.startswith("assets/")]
         return [posixpath.relpath(file.src_uri, folder) for file in written]
 
-    def _read_symbols(self) -> dict[str, Symbol]:
-        """Read the blocks `symbols` of all pages; what is wrong inside one is reported when its page is read."""
+    def _collect_symbols(self) -> dict[str, Symbol]:
+        """Put the symbols of all pages together; what is wrong inside a block is reported when its page is read."""
         symbols: dict[str, Symbol] = {}
-        for file in self.files.documentation_pages():
-            for symbol in symbols_of(file):
+        for file, defined in self._defined.items():
+            for symbol in defined:
                 if symbol.name in symbols:
                     found = f"the symbol {symbol.name!r}, which another page defines"
                     self.problems.append((file, Problem(symbol.line, found, "one definition", symbol.column)))
                 symbols.setdefault(symbol.name, symbol)
         return symbols
+
+    def _read_notation(self) -> Alphabet | None:
+        return alphabet(self.symbols.values()) if self.symbols else None
+
+
+def _place(chapter: Chapter | None) -> tuple[str, str, bool] | None:
+    """Return where a chapter is on the ways through the course."""
+    return chapter and (chapter.path, chapter.track, chapter.short)
 
 
 def _joined(path: str, origin: File) -> str:

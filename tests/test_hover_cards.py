@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from overrides.hover_cards import known_words, with_addresses, with_cards
+from overrides.hover_cards import known_words, with_addresses, with_cards, words_of
 from overrides.mathematics.katex import render
 from overrides.runtime.theme import katex_script
 from overrides.syntax.front_matter import FrontMatter
@@ -28,14 +28,12 @@ TERMS = (
     "<dl> <dt>Backpropagation through time (BPTT)</dt> <dd>The chain rule. <a href='x'>Derivation</a>.</dd>"
     " <dt>Gate</dt> <dd>A factor, “open” or not.</dd> </dl>"
 )
-KNOWN = known_words(
-    [
-        (NOTATION, f"<table>{ROW.format(formula('h_t'), formula('t'))}</table>"),
-        (GLOSSARY, TERMS),
-        (REFERENCES, '<p id="cho2014">K. Cho, “A <em>GRU</em>”, 2014.</p>'),
-    ],
-    GLOSSARY,
-)
+PAGES = [
+    (NOTATION, f"<table>{ROW.format(formula('h_t'), formula('t'))}</table>"),
+    (GLOSSARY, TERMS),
+    (REFERENCES, '<p id="cho2014">K. Cho, “A <em>GRU</em>”, 2014.</p>'),
+]
+KNOWN = known_words([words_of(file, html, GLOSSARY) for file, html in PAGES], GLOSSARY)
 GATE = '<a class="gh-known" href="../../glossary/#term-gate" title="A factor, “open” or not.">{}</a>'
 
 

@@ -79,6 +79,7 @@ class LessonPage:
         self.front_matter = front_matter or FrontMatter({}, [])
         self._quizzes = {} if quizzes is None else quizzes  # where each quiz of the site stands, by its identity
         self._spent = 0  # minutes, on exercises
+        self.lists_chapters = False  # a block has asked for them
         self.links: list[Link] = []
         self.solutions: list[Solution] = []
         self.boxes: list[Markup] = []  # what is wrong with snippets: shown at the head of the page
@@ -247,6 +248,7 @@ class LessonPage:
 
     def chapters(self) -> list[tuple[Any, str]]:
         """Return the pages that take time, in reading order, each with its address seen from this page."""
+        self.lists_chapters = True
         return self._chapters
 
     def draw(self, drawing: Drawing) -> Markup:

@@ -1,10 +1,12 @@
 """What is wrong with `nav` in a course's `mkdocs.yml`: pages that aren't there, and pages that it leaves out."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from urllib.parse import urlsplit
 
 import yaml
+from mkdocs.structure import StructureItem
 from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
 
 from overrides.syntax.problems import Problem, one_of
 
@@ -35,6 +37,28 @@ def navigation_problems(text: str, files: Files, ignored: Collection[str] = ()) 
     return sorted(problems)
 
 
+def take_titles_over(text: str, new: str, navigation: Navigation) -> None:
+    """Give pages and sections the titles that a new text of the configuration has.
+
+    Args:
+        text: of the configuration before; `new`: now.
+        navigation: read from it before.
+
+    Raises:
+        ValueError: something else than titles has changed.
+    """
+    (apart, old_nav), (new_apart, new_nav) = map(_apart, (text, new))
+    old, entries = list(_titled(old_nav)), list(_titled(new_nav))
+    items = list(_with_children(navigation.items))
+    if apart != new_apart or [path for _, path in old] != [path for _, path in entries] or len(items) != len(old):
+        raise ValueError("more than titles")
+    for item, (title, _), (now, _) in zip(items, old, entries, strict=True):
+        if title != now and not (title and now):
+            raise ValueError("a title from the page itself")
+        if title != now:
+            item.title = now
+
+
 def setting(text: str, name: str) -> tuple[yaml.Node | None, yaml.Node | None]:
     """Find a setting in a configuration: the node of its name and that of its value; None, if it isn't there."""
     root = yaml.compose(text, Loader=yaml.SafeLoader)
@@ -45,6 +69,37 @@ def setting(text: str, name: str) -> tuple[yaml.Node | None, yaml.Node | None]:
 def at(node: yaml.Node, found: str, expected: str) -> Problem:
     """Report a mistake where a node stands."""
     return Problem(node.start_mark.line + 1, found, expected, node.start_mark.column + 1)
+
+
+def _apart(text: str) -> tuple[str, yaml.Node]:
+    """Take `nav` out of a configuration; return the rest, and what stands there.
+
+    Raises:
+        ValueError: there is none.
+    """
+    _, nav = setting(text, "nav")
+    if nav is None:
+        raise ValueError("no navigation")
+    return text[: nav.start_mark.index] + text[nav.end_mark.index :], nav
+
+
+def _titled(nav: yaml.Node) -> Iterator[tuple[str, str]]:
+    """Yield title and path of each entry, in their order; a section has how many it holds in the place of a path."""
+    for node in nav.value:
+        ((title, value),) = (
+            [(name.value, value) for name, value in node.value] if isinstance(node, yaml.MappingNode) else [("", node)]
+        )
+        if isinstance(value, yaml.SequenceNode):
+            yield title, f"{len(value.value)} entries"
+            yield from _titled(value)
+        else:
+            yield title, value.value
+
+
+def _with_children(items: Iterable[StructureItem]) -> Iterator[StructureItem]:
+    for item in items:
+        yield item
+        yield from _with_children(getattr(item, "children", None) or ())
 
 
 def _entries(node: yaml.Node) -> Iterator[yaml.ScalarNode]:

@@ -1,11 +1,14 @@
 """Serve a course while it is written: a mistake that stops the build is a page, and the last good version stays.
 
-A page whose new text changes nothing that others tell is rendered alone, into that version; else all is built.
+A page with a new text is rendered alone, into that version. What depends on it (titles around all pages, plans,
+formulas with a symbol, cards) becomes stale: it is brought up to date when somebody asks for it, and else page by page
+later, while nobody waits for it. Where more has changed than the texts of pages, all is built.
 """
 
 import logging
 import shutil
 import threading
+import time
 import traceback
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -19,7 +22,7 @@ from mkdocs.exceptions import MkDocsException
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.files import File
 
-from overrides.course.renewing import changes_only_itself
+from overrides.course.renewing import needs_all
 from overrides.languages.catalogue import OWN
 from overrides.runtime.state import state_of
 from overrides.syntax.encoding import decoded
@@ -28,6 +31,8 @@ from overrides.templates import render
 
 log = logging.getLogger("mkdocs.gradient_highway")
 POLLING, QUIET = 0.1, 0.05  # seconds between looks at the files, and without a change before it is built
+PAUSE = 0.01  # between two stale pages, so that whoever else waits comes in between
+TEXTS = (".md", ".yml")  # of pages, and of the configuration
 LAST = "last-good"  # a query that asks for the page as it was
 
 
@@ -39,6 +44,7 @@ class _Built(NamedTuple):
         hooks: the kit's, which hold what belongs to this version.
         state: when each file was written that it was built from, and its size.
         files: its pages, by where they are; `texts`: what stood in them.
+        configuration: what stood in that.
     """
 
     config: MkDocsConfig
@@ -46,17 +52,24 @@ class _Built(NamedTuple):
     state: dict[str, tuple[int, int]]
     files: dict[str, File]
     texts: dict[str, str]
+    configuration: str
 
-    def gathers(self, path: str) -> bool:
-        """Tell whether a page takes in others."""
-        return path in [file.url for file in self.hooks.Site.course.whole]
+    def stale(self, path: str) -> list[File]:
+        """Return the page at an address, if it has become stale."""
+        file = f"{path}index.html" if path.endswith("/") or not path else path
+        return [page for page in list(self.hooks.Site.stale) if page.dest_uri == file]
+
+    def behind(self) -> list[File]:
+        """Return the pages to bring up to date; those that take in others wait until somebody asks for them."""
+        return [page for page in self.hooks.Site.stale if page not in self.hooks.Site.course.whole]
 
 
 def _built(config: MkDocsConfig, state: dict[str, tuple[int, int]], texts: dict[str, str]) -> _Built:
     modules: Any = config.hooks  # a dictionary, which MkDocs declares as a list
     hooks = next(module for module in modules.values() if hasattr(module, "renew"))
     files = {str(file.abs_src_path): file for file in hooks.Site.files.documentation_pages()}
-    return _Built(config, hooks, state, files, {path: text for path, text in texts.items() if path in files})
+    pages = {path: text for path, text in texts.items() if path in files}
+    return _Built(config, hooks, state, files, pages, texts[config.config_file_path])
 
 
 def _text(path: Path) -> str:
@@ -97,7 +110,7 @@ class CourseServer(LiveReloadServer):
         self.started = False
         self.building = threading.Lock()
         self.built: _Built | None = None
-        self.stale = False  # pages that take in others have to be built again before they are shown
+        self.catching_up = False  # what is stale is being brought up to date
         self.overtaken = False  # files have changed while they were read
         config: MkDocsConfig | None = None
         try:
@@ -120,26 +133,55 @@ class CourseServer(LiveReloadServer):
         with self.building:
             if not self.renew():
                 self.build(config)
+            elif self.built and self.built.behind() and not self.catching_up:
+                self.catching_up = True
+                threading.Thread(target=self.catch_up, daemon=True).start()
 
     def renew(self) -> bool:
-        """Render the pages anew that have changed, if nothing else has; return whether that was enough."""
+        """Render the pages anew that have changed, if that can be enough; return whether it is."""
         built = self.built
         if not built or self.failure:
             return False
         now = _state(built.config)
         changed = [path for path in now.keys() | built.state.keys() if now.get(path) != built.state.get(path)]
         try:
-            texts = {path: decoded(Path(path).read_bytes()) for path in changed if path in built.texts}
-            alone = all(changes_only_itself(built.texts[path], text) for path, text in texts.items())
-            if not changed or len(texts) < len(changed) or not alone:
+            new = {path: decoded(Path(path).read_bytes()) for path in changed if path.endswith(TEXTS)}
+            configuration = new.pop(built.config.config_file_path, built.configuration)
+            texts = {path: text for path, text in new.items() if path in built.texts}
+            if not changed or len(texts) + (configuration != built.configuration) < len(changed):
                 return False
+            if any(needs_all(built.texts[path], text) for path, text in texts.items()):
+                return False
+            if configuration != built.configuration:
+                built.hooks.retitle(built.configuration, configuration, built.config)
             built.hooks.renew([built.files[path] for path in texts], built.config)
         except Exception:  # whatever it is, building all of it says so
             return False
         built.state.update({path: now[path] for path in changed})
         built.texts.update(texts)
-        self.stale = bool(built.hooks.Site.course.whole)
+        self.built = built._replace(configuration=configuration)
         return True
+
+    def catch_up(self) -> None:
+        """Bring stale pages up to date, one by one, so that an edit waits for one of them at most."""
+        behind = True
+        while behind:
+            with self.building:
+                behind = self.built is not None and not self.failure and self._refresh(self.built.behind()[:1])
+                self.catching_up = behind
+            time.sleep(PAUSE)
+
+    def _refresh(self, pages: list[File]) -> bool:
+        """Bring pages up to date, or, if there are none, end with what they share; return whether there were some."""
+        assert self.built
+        try:
+            if pages:
+                self.built.hooks.refresh(pages, self.built.config)
+            else:
+                self.built.hooks.finish(self.built.config)
+        except Exception:  # whatever it is, building all of it says so
+            self.build(None)
+        return bool(pages)
 
     def build(self, config: MkDocsConfig | None) -> None:
         """Build all of the course."""
@@ -156,7 +198,7 @@ class CourseServer(LiveReloadServer):
                 if watched not in self._watched_paths:
                     self.watch(watched)
             state = _state(config)
-            texts = {path: _text(Path(path)) for path in state if path.endswith(".md")}
+            texts = {path: _text(Path(path)) for path in (*state, config.config_file_path) if path.endswith(TEXTS)}
             build(config, serve_url=self.url)
             self.built = _built(config, state, texts)
         except AuthorError as error:
@@ -170,7 +212,7 @@ class CourseServer(LiveReloadServer):
                 traceback.print_exc()
                 self.fail(f"{type(error).__name__}: {error}", folder)
         else:
-            self.failure, last, self.stale = "", self.root, False
+            self.failure, last = "", self.root
             self.root = folder
             shutil.rmtree(last, ignore_errors=True)
         self.overtaken = _changed(config, state)
@@ -192,9 +234,11 @@ class CourseServer(LiveReloadServer):
         if is_page and LAST not in environ.get("QUERY_STRING", ""):
             with self._epoch_cond:
                 self._epoch_cond.wait_for(lambda: self._visible_epoch == self._wanted_epoch)
-            if self.stale and self.built and self.built.gathers(path.removeprefix(self.mount_path)):
+            address = path.removeprefix(self.mount_path)
+            if self.built and self.built.stale(address):
                 with self.building:
-                    self.build(None)
+                    if self.built and (stale := self.built.stale(address)):
+                        self._refresh(stale)
             if self.failure:
                 html = str(render("overrides/course/failure.html", failure=self.failure, last=f"{path}?{LAST}"))
                 start_response("500 Internal Server Error", [("Content-Type", "text/html; charset=utf-8")])

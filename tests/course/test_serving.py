@@ -15,18 +15,42 @@ from mkdocs.config.defaults import MkDocsConfig
 from overrides.course import serving
 from overrides.course.configuration import load_course
 from overrides.course.making import add_language
-from overrides.course.renewing import changes_only_itself
+from overrides.course.renewing import needs_all
 from overrides.course.serving import CourseServer
 from tests.building import write_project
 from tests.server import free_port
 
 pytestmark = pytest.mark.browser  # it builds sites
 CHECK = "/// check\n\n### Is it {}?\n\n- [x] yes\n- [ ] no\n///\n"
+SYMBOLS = """/// symbols
+| Symbol | TeX   | Colour | Shape | Meaning |
+|--------|-------|--------|-------|---------|
+| forget | `f_t` | red    | H     | What is kept |
+| power  | `x`   | gray   | –     | Anything |
+| step   | `t`   | gray   | index | A step |
+///"""
 PAGES = {
     "index.md": "# Start\n\n[Gates](gates.md#forget)\n",
     "gates.md": f"# Gates\n\n## Forget\n\nIt keeps $x^2$.\n\n{CHECK.format('so')}",
     "whole.md": "---\nwhole: true\n---\n\n# All of it\n",
-    "lesson.md": "---\nminutes: {reading: 5}\n---\n\n# Lesson\n\nWords.\n",
+    "lesson.md": "---\nminutes: {reading: 5}\n---\n\n# Lesson\n\nWords of a gate, and $\\sym{forget}$.\n",
+    "next.md": "---\nminutes: {reading: 3}\nnotebook: true\n---\n\n# The next\n\n"
+    "More: [Graves](words.md#graves).\n\n```python\nx = 1\n```\n",
+    "notation.md": f"# Notation\n\n{SYMBOLS}\n",
+    "plan.md": "# Plan\n\n/// plan\n///\n",
+    "words.md": "---\nglossary: true\n---\n\n# Words\n\nGate\n:   What opens.\n\nA. Graves, 2012.\n{ #graves }\n",
+}
+CHANGES = {  # page -> what is written in it, and what instead
+    "a title": ("gates.md", "# Gates", "# Three gates"),
+    "a title that the plan has": ("lesson.md", "# Lesson", "# A lesson"),
+    "a title in the front matter": ("next.md", "minutes: {reading: 3}", "minutes: {reading: 3}\ntitle: Further"),
+    "a time": ("lesson.md", "reading: 5", "reading: 6"),
+    "what a symbol means": ("notation.md", "What is kept", "How much is kept"),
+    "the colour of a symbol": ("notation.md", "red", "blue"),
+    "a symbol that others use": ("notation.md", "| `f_t` ", "| `\\phi_t` "),
+    "a term": ("words.md", "What opens", "What opens and closes"),
+    "a cited work": ("words.md", "2012", "2013"),
+    "how the navigation marks a page": ("gates.md", "# Gates", "---\nstatus: new\n---\n\n# Gates"),
 }
 
 
@@ -84,6 +108,8 @@ def test_a_page_alone_is_rendered_as_all_of_them_would_be(server: CourseServer, 
     write(project, "gates.md", text)
     folder = server.root
     assert server.renew()
+    server.catch_up()
+    shown(server, "whole/")
     alone = files(server)
     server.build(None)
     assert server.root != folder
@@ -100,38 +126,87 @@ def _entries(index: bytes) -> list[str]:
     return sorted(json.dumps(entry) for entry in json.loads(index)["docs"])
 
 
+@pytest.mark.parametrize("change", CHANGES)
+def test_what_others_tell_of_a_page_is_what_all_built_again_would_tell(
+    server: CourseServer, project: Path, change: str
+) -> None:
+    page, old, new = CHANGES[change]
+    assert PAGES[page].count(old) == 1
+    write(project, page, PAGES[page].replace(old, new))
+    assert server.renew()
+    server.catch_up()
+    shown(server, "whole/")  # which is made when somebody asks for it
+    alone = files(server)
+    server.build(None)
+    whole = files(server)
+    search = "search/search_index.json"
+    assert _entries(alone.pop(search)) == _entries(whole.pop(search))
+    assert {path: alone[path] for path in whole} == whole
+
+
+def test_a_stale_page_is_brought_up_to_date_for_whoever_asks(server: CourseServer, project: Path) -> None:
+    write(project, "gates.md", PAGES["gates.md"].replace("# Gates", "# Three gates"))
+    assert server.renew()
+    page = Path(server.root, "lesson", "index.html")
+    assert "Three gates" not in page.read_text(encoding="utf-8")
+    assert "Three gates" in shown(server, "lesson/")
+
+
+def test_a_mistake_that_a_symbol_leaves_on_another_page_is_reported(server: CourseServer, project: Path) -> None:
+    write(project, "notation.md", PAGES["notation.md"].replace("| forget |", "| forgot |"))
+    server.rebuild()
+    assert "the symbol &#39;forget&#39;" in shown(server, "lesson/")
+    write(project, "notation.md", PAGES["notation.md"])
+    server.rebuild()
+    assert "the symbol" not in shown(server, "lesson/")
+
+
 @pytest.mark.parametrize(
-    ("before", "after"),
+    ("page", "old", "new"),
     [
-        ("# A\n\nText.", "# B\n\nText."),
-        ("A\n=\n\nText.", "B\n=\n\nText."),
-        ("---\ntitle: A\n---\n\nText.", "---\ntitle: B\n---\n\nText."),
-        ("---\nminutes: {reading: 5}\n---\n\n# A", "---\nminutes: {reading: 6}\n---\n\n# A"),
-        ("# A\n\n/// symbols\n///", "# A\n"),
-        ("---\nwhole: true\n---\n\n# A", "---\nwhole: true\n---\n\n# A\n\nText."),
-        ("---\nnotebook: true\n---\n\n# A", "---\nnotebook: true\n---\n\n# A\n\nText."),
-        ("# A", "---\ntitle: [\n---\n\n# A"),
+        ("whole.md", "# All of it", "# All"),
+        ("lesson.md", "minutes: {reading: 5}", "minutes: {reading: 5}\nshort: true"),
+        ("lesson.md", "minutes: {reading: 5}", "title: A lesson"),
+        ("gates.md", "# Gates", "---\nminutes: {reading: 4}\n---\n\n# Gates"),
+        ("gates.md", "# Gates", f"# Gates\n\n{SYMBOLS}"),
     ],
 )
-def test_what_others_tell_of_a_page_has_all_built_again(before: str, after: str) -> None:
-    assert not changes_only_itself(before, after)
-
-
-def test_a_heading_in_code_is_no_title() -> None:
-    assert changes_only_itself("# A\n\n```\n# B\n```", "# A\n\n```\n# C\n```")
-
-
-def test_a_page_that_takes_in_others_is_built_before_it_is_shown(server: CourseServer, project: Path) -> None:
-    write(project, "lesson.md", PAGES["lesson.md"] + "\nWords that came later.\n")
-    assert server.renew()
-    assert "Words that came later." in shown(server, "whole/")
-
-
-def test_a_title_is_told_on_all_pages(server: CourseServer, project: Path) -> None:
-    write(project, "gates.md", PAGES["gates.md"].replace("# Gates", "# Three gates"))
+def test_what_changes_the_way_through_a_course_has_all_built_again(
+    server: CourseServer, project: Path, page: str, old: str, new: str
+) -> None:
+    write(project, page, PAGES[page].replace(old, new))
     assert not server.renew()
-    server.rebuild()
-    assert "Three gates" in shown(server, "lesson/")
+
+
+def test_front_matter_that_cannot_be_read_has_all_built_again() -> None:
+    assert needs_all("# A", "---\ntitle: [\n---\n\n# A")
+    assert needs_all("---\nlang: de\n---\n\n# A", "# A")
+    assert not needs_all("---\ntitle: A\n---\n", "---\ntitle: B\n---\n")
+
+
+NAV = "nav:\n  - Start: index.md\n  - All:\n      - {}: lesson.md\n      - next.md\n  - plan.md\n  - whole.md\n"
+
+
+def test_titles_in_the_navigation_are_told_on_all_pages(tmp_path: Path) -> None:
+    pages = {page: PAGES[page] for page in ("lesson.md", "next.md", "plan.md", "whole.md")}
+    shared = {"index.md": "# Start\n", "notation.md": PAGES["notation.md"], "words.md": PAGES["words.md"]}
+    project = write_project(tmp_path / "course", {**pages, **shared})
+    configuration = project / "mkdocs.yml"
+    settings = configuration.read_text(encoding="utf-8")
+    configuration.write_text(settings + NAV.format("The first"), encoding="utf-8")
+    with _serving(project, watching=False) as server:
+        configuration.write_text(settings + NAV.format("The second"), encoding="utf-8")
+        assert server.renew()
+        server.catch_up()
+        assert "The second" in shown(server, "whole/")
+        alone = files(server)
+        server.build(None)
+        search = "search/search_index.json"
+        whole = files(server)
+        assert _entries(alone.pop(search)) == _entries(whole.pop(search))
+        assert alone == whole
+        configuration.write_text(settings + NAV.format("The second").replace("  - plan.md\n", ""), encoding="utf-8")
+        assert not server.renew()
 
 
 def test_a_mistake_is_shown_in_its_place_and_goes_again(server: CourseServer, project: Path) -> None:
