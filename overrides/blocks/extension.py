@@ -7,6 +7,7 @@ from markdown.preprocessors import Preprocessor
 from markupsafe import Markup
 
 from overrides.blocks import BLOCKS
+from overrides.blocks.containers import wrong_settings
 from overrides.blocks.formulas import Formulas
 from overrides.blocks.headings import HeadingAddresses
 from overrides.blocks.lesson_page import LessonPage
@@ -95,7 +96,7 @@ def _printed(lines: list[str], pieces: list[Piece], page: LessonPage, *, tasks: 
             problems.append(Problem(number, found, expected, column, edits_of(piece, number, column)))
     if not tasks and OPEN not in text:
         problems += options_outside(text.split("\n"), page.first_line)
-    return sorted(problems)
+    return sorted([*problems, *wrong_settings(own, page.first_line)])
 
 
 def markdown_blocks(md: Markdown) -> set[str]:

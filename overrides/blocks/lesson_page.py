@@ -14,6 +14,7 @@ from markupsafe import Markup
 
 from overrides.blocks.addresses import heading_addresses
 from overrides.blocks.block import Drawing
+from overrides.blocks.containers import wrong_settings
 from overrides.blocks.links import EXPECTED, NEAR, Link, is_readable, leads_elsewhere, nearest, resolved, unknown_anchor
 from overrides.blocks.printed import DEFINED, FOOTNOTE, edits_of, label, printed
 from overrides.blocks.snippet_lines import TakenIn
@@ -111,7 +112,7 @@ class LessonPage:
             column = self._column(line, piece)
             problems.append(Problem(line, found, expected, column, edits_of(piece, line, column)))
         lines = text.split("\n")
-        for problem in misplaced(lines, 0):
+        for problem in (*misplaced(lines, 0), *wrong_settings(lines, 0)):
             line = self._line_of(lines[problem.line].strip())
             moved = tuple(edit._replace(line=line) for edit in problem.edits)
             problems.append(

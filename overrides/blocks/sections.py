@@ -12,15 +12,21 @@ from overrides.syntax.scanner import BlockSource
 
 HEADING = re.compile(r" {0,3}### +(?P<title>.*?) *#* *$")
 ANY_HEADING = re.compile(r" {0,3}(?P<signs>#{1,6}) +\S")
+DEPTH = 3  # of the headings of parts
 LIKE_A_RULE = re.compile(r"\s*(?P<signs>[‐-―−]{1,3})\s*$")  # dashes that are no hyphens
 
 
 class Section(NamedTuple):
-    """A part of a body: its title, its lines without the blank ones around them, and the line of its heading."""
+    """A part of a body: its title, its lines without the blank ones around them, and the line of its heading.
+
+    Attributes:
+        above: how many blank lines there are between heading and text.
+    """
 
     title: str
     lines: list[str]
     line: int
+    above: int = 0
 
     @property
     def text(self) -> str:
@@ -44,11 +50,24 @@ def read_sections(source: BlockSource, fewest: int) -> list[Section]:
         raise AuthorError([Problem(source.line, f"{counted(len(starts), 'heading')} '### Title'", expected, 1)])
     ends = [*starts[1:], len(source.body)]
     sections = [_section(source, start, end) for start, end in zip(starts, ends, strict=True)]
+    if higher := [problem for section in sections for problem in _higher(section, source.name)]:
+        raise AuthorError(higher)
     if empty := [section for section in sections if not section.title or not section.lines]:
         raise AuthorError(
             [Problem(section.line, "a heading alone", "a title and text below it", 1) for section in empty]
         )
     return sections
+
+
+def _higher(section: Section, name: str) -> Iterator[Problem]:
+    """Report headings in a part that stand above its own: the part would go on below them."""
+    for n in _outside_fences(section.lines):
+        match = ANY_HEADING.match(section.lines[n])
+        if match and len(match["signs"]) < DEPTH:
+            title = section.lines[n].strip().strip("# ")
+            found = f"{section.lines[n].strip()!r} inside of a part of the block {name!r}"
+            expected = f"'### {title}' for a part of its own, or '#### {title}' inside of this one"
+            yield Problem(section.line + 1 + section.above + n, found, expected, match.start("signs") + 1)
 
 
 def _of_depth_three(source: BlockSource) -> Iterator[Edit]:
@@ -95,8 +114,9 @@ def read_exercise(source: BlockSource) -> tuple[str, str]:
 
 def _section(source: BlockSource, start: int, end: int) -> Section:
     match = HEADING.match(source.body[start])
-    lines = "\n".join(source.body[start + 1 : end]).strip("\n").split("\n")
-    return Section(match["title"] if match else "", [] if lines == [""] else lines, source.body_line + start)
+    text = "\n".join(source.body[start + 1 : end])
+    lines, above = text.strip("\n").split("\n"), len(text) - len(text.lstrip("\n"))
+    return Section(match["title"] if match else "", [] if lines == [""] else lines, source.body_line + start, above)
 
 
 def _outside_fences(lines: list[str]) -> list[int]:

@@ -14,6 +14,7 @@ NAMES = (
     *("hide", "template", "tags", "status", "icon", "search", "lang"),
 )
 COLON = re.compile(r"[\w-]+: +(?P<value>[^\s'\[{&*!|>%@`#].*?: .*?)\s*$")
+SIGN = re.compile(r"[\w-]+: +(?P<value>[*%@`].*?)\s*$")
 SETTING = re.compile(r"[\w-]+\s*:(?:\s|$)")
 
 
@@ -121,12 +122,14 @@ def _values(text: str, first: int) -> tuple[Any, tuple[Problem, ...]]:
         found = "front matter that is not YAML" + (f" ({cause})" if cause else "")
         expected = "'name: value' lines, a value with a colon or brackets in quotes"
         written = text.split("\n")[line - first] if 0 <= line - first < text.count("\n") + 1 else ""
+        if sign := SIGN.match(written):  # meant for words with stress, say
+            expected = f"a value that begins with {sign['value'][0]!r} in quotes"
         return None, (Problem(line, found, expected, column, _in_quotes(written, line, cause)),)
 
 
 def _in_quotes(text: str, line: int, cause: str | None) -> tuple[Edit, ...]:
-    """Mend a value with a colon in it, by quotes around it."""
-    match = COLON.match(text) if cause == "mapping values are not allowed here" else None
+    """Mend a value with a colon in it, or a sign of YAML at its start, by quotes around it."""
+    match = COLON.match(text) if cause == "mapping values are not allowed here" else SIGN.match(text)
     if not match or '"' in text or "\\" in text:
         return ()
     return (Edit(line, match.start("value") + 1, match["value"], f'"{match["value"]}"'),)

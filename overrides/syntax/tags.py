@@ -1,16 +1,19 @@
-"""Find HTML in Markdown that would not become what its author meant: tags that HTML doesn't know, and half a pair.
+"""Find HTML in Markdown that would not become what its author meant: unknown tags and entities, and half a pair.
 
 A browser leaves out `<String>` of `List<String>` without a word, and `</div>` too many ends the page's own column.
 """
 
 import re
 from collections.abc import Iterator, Sequence
+from html import unescape
+from html.entities import html5
 from typing import NamedTuple
 
 from overrides.syntax.fences import without_verbatim
 from overrides.syntax.problems import Edit, Problem, meant
 
 TAG = re.compile(r"<(?P<close>/?)(?P<name>[A-Za-z][^<>@\s/]*)(?P<rest>\s[^<>]*|/)?>")  # as Python-Markdown finds them
+ENTITY = re.compile(r"(?<!\\)&(?:(?P<name>[A-Za-z][A-Za-z0-9]*)|#(?P<number>\d+|[xX][0-9A-Fa-f]+));")
 HIDDEN = re.compile(
     r"<!--.*?-->|<(?P<name>script|style|textarea|svg|math|pre)\b[^<>]*>.*?</(?P=name)\s*>", re.DOTALL | re.IGNORECASE
 )  # comments, and what has rules of its own
@@ -52,7 +55,7 @@ def wrong_tags(lines: Sequence[str], first_line: int) -> list[Problem]:
         first_line: number in the file of the first line.
     """
     text = "\n".join(lines)
-    if "<" not in text:
+    if "<" not in text and "&" not in text:
         return []
     text = HIDDEN.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), without_verbatim(text))
     return sorted(_Tags(text.split("\n"), first_line).problems())
@@ -70,6 +73,7 @@ class _Tags:
     def problems(self) -> Iterator[Problem]:
         if (start := self.text.find("<!--")) >= 0:
             yield self.at(start)._replace(found="a comment that is not closed", expected="'-->' behind it")
+        yield from self.entities()
         done = 0
         for tag in TAG.finditer(self.text):
             line = self.text.count("\n", 0, tag.start())
@@ -82,6 +86,18 @@ class _Tags:
             yield from self.take(tag)
         yield from self.unclosed_above(done, len(self.lines))
         yield from (tag.problem for tag in self.open if tag.name not in OPTIONAL)
+
+    def entities(self) -> Iterator[Problem]:
+        """Report names of signs that HTML doesn't know, which a browser shows as they are written."""
+        for sign in ENTITY.finditer(self.text):
+            if f"{sign['name']};" in html5 or (sign["number"] and unescape(sign[0]) not in ("\ufffd", "")):
+                continue
+            near = meant(sign["name"], [name.removesuffix(";") for name in html5], 0.75) if sign["name"] else ""
+            if sign["name"] and not near and self.text[sign.start() - 1 : sign.start()].isalnum():
+                continue  # “AT&T;”
+            expected = "the sign itself, or '&amp;' for '&'" + (f"; did you mean '&{near};'?" if near else "")
+            found = f"the entity {sign[0]!r}, which HTML doesn't know"
+            yield self.at(sign.start())._replace(found=found, expected=expected)
 
     def take(self, tag: re.Match[str]) -> Iterator[Problem]:
         name, shown = tag["name"].lower(), " ".join(tag[0].split())
