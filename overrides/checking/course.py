@@ -15,6 +15,7 @@ from overrides.checking.kept import Claims, Found, Verdicts
 from overrides.checking.page import CheckedPage, Checker
 from overrides.course.configuration import load_course
 from overrides.course.navigation import navigation_problems
+from overrides.editor.words import keep_terms
 from overrides.notebooks import page as notebooks
 from overrides.pages import Course, encoding_problems, find_snippets, notebook_source, shown_path, take_over_validation
 from overrides.runtime.licences import licence_paths
@@ -79,6 +80,7 @@ def check_course(configuration: Path, drafts: Mapping[Path, str] | None = None) 
         found.add(file, [*page.problems, *_notebook_problems(file, course)], config)
     if not drafts:
         store.keep({file.src_uri for file in pages})
+        keep_terms(configuration.parent, (file.content_string for file in pages))
     return found.checked()
 
 

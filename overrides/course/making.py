@@ -8,7 +8,7 @@ from markdown.extensions.toc import slugify
 from overrides.course.configuration import FILE
 from overrides.editor.schemas import configuration_schema, front_matter_schema, written
 from overrides.editor.snippets import snippets
-from overrides.editor.words import words
+from overrides.editor.words import EDITORS, keep_terms, words
 from overrides.languages.catalogue import OWN, read
 from overrides.languages.catalogue import TEMPLATE as TEXTS
 from overrides.languages.extraction import updated
@@ -40,7 +40,8 @@ def new_course(folder: Path, title: str | None = None) -> Path:
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_text(_filled(source, {"title": shown, "name": name, "kit": kit_version()}), encoding="utf-8")
     for name, text in _for_editors().items():
-        (folder / ".vscode" / name).write_text(text, encoding="utf-8")
+        (folder / EDITORS / name).write_text(text, encoding="utf-8")
+    keep_terms(folder, (page.read_text(encoding="utf-8") for page in sorted(folder.rglob("*.md"))))
     return folder / FILE
 
 

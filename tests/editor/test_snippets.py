@@ -8,10 +8,12 @@ import pytest
 
 from overrides.blocks import BLOCKS
 from overrides.checking.facts import FactStore
-from overrides.course.making import new_course
+from overrides.course.configuration import load_course
+from overrides.course.making import TEMPLATE, new_course
 from overrides.editor.snippets import snippets
 from sim.widgets import WIDGETS
 from tests.blocks.reports import checked
+from tests.building import ROOT
 
 SNIPPETS = json.loads(snippets())
 PLACE = re.compile(r"\$\{\d+:((?:[^\\}]|\\.)*)\}")
@@ -47,3 +49,31 @@ def test_a_new_course_has_them(tmp_path: Path) -> None:
     folder = made.parent / ".vscode"
     assert json.loads((folder / "gradient-highway.code-snippets").read_text(encoding="utf-8")) == SNIPPETS
     assert json.loads((folder / "tasks.json").read_text(encoding="utf-8"))["tasks"]
+
+
+def test_a_preview_beside_the_text_is_where_the_course_is_served() -> None:
+    tasks = json.loads((TEMPLATE / ".vscode" / "tasks.json").read_text(encoding="utf-8"))
+    named = {task["label"]: task for task in tasks["tasks"]}
+    (preview,) = tasks["inputs"]
+    assert named["preview the course"]["command"] == f"${{input:{preview['id']}}}"
+    serving = named[named["preview the course"]["dependsOn"]]
+    host, port = load_course(ROOT / "mkdocs.yml").dev_addr
+    assert serving["command"] == "gradient-highway serve"
+    assert preview["args"] == [f"http://{host}:{port}/"]
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("docs/a b.md:3:1: found x; expected y", ("docs/a b.md", "3", "1")),
+        ("ERROR: a.md:3: found x", ("a.md", "3", None)),
+    ],
+)
+def test_what_the_terminal_says_while_a_course_is_served_is_marked_in_its_text(
+    text: str, place: tuple[str, str, str | None]
+) -> None:
+    tasks = json.loads((TEMPLATE / ".vscode" / "tasks.json").read_text(encoding="utf-8"))["tasks"]
+    (pattern,) = [task["problemMatcher"]["pattern"] for task in tasks if task["label"] == "serve the course"]
+    match = re.match(pattern["regexp"], text)
+    assert match
+    assert match.groups()[:3] == place
