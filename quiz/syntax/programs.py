@@ -34,7 +34,7 @@ def read_program(entry: Entry, problems: list[Problem]) -> Parsons:
     right = [line for line in lines if not DISTRACTOR.search(line.text)]
     others = [line for line in lines if DISTRACTOR.search(line.text)]
     if len(right) < 2 or len(lines) > MOST:
-        found = f"code with {counted(len(right), 'line')}" + (f" and {len(others)} others" if others else "")
+        found = f"code with {counted(len(right), 'line')}" + (f" and {counted(len(others), 'other')}" if others else "")
         problems.append(entry.line.problem(found, f"two or more lines that are right, and at most {MOST} in all"))
     step = min(filter(None, map(_width, right)), default=TAB)
     problems.extend(_uneven(right, step))

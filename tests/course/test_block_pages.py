@@ -20,7 +20,7 @@ ROOT = Path(__file__).resolve().parents[2]
 DOCS = ROOT / "docs"
 PAGES = {path.stem: path.read_text(encoding="utf-8") for path in (DOCS / "blocks").glob("*.md")}
 EVERYTHING = "\n".join(PAGES.values())
-OTHERS = {"questions", "mistakes"}  # pages that are not about one block
+OTHERS = {"questions", "mistakes", "quiz-mistakes"}  # pages that are not about one block
 ONCE = {"plan": "../index.md#the-plan", "symbols": "../notation.md#symbols"}  # a course has one, to which a link leads
 MISTAKES = sorted((ROOT / "tests" / "blocks" / "mistakes").glob("*.md"))
 QUESTION_KINDS = (*KINDS, "description", "hotspot", "stem")
