@@ -3,16 +3,15 @@
 import json
 import zipfile
 from pathlib import Path
-from typing import Any
+from tempfile import TemporaryDirectory
 
 import pytest
 from playwright.sync_api import Browser
 
 from overrides.quickstart.library import library
-from overrides.quickstart.packs import BUILD
+from overrides.quickstart.packs import BUILD, ROOT
 from overrides.runtime.packages import numpy_wheel, packages
-from overrides.runtime.steps import run_node
-from tests.building import found_once
+from overrides.runtime.steps import run_node, step
 from tests.quickstart.conftest import run, started
 
 SCRIPT = Path(__file__).with_name("import_everything.py")
@@ -20,21 +19,21 @@ FUNCTIONS = SCRIPT.read_text(encoding="utf-8").split("\nif __name__")[0]
 
 
 @pytest.fixture(scope="module")
-def failed_in_pyodide(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
-    """What can't be imported in Pyodide with its whole library and NumPy's whole wheel."""
-    failed: dict[str, str] = found_once(
-        tmp_path_factory, "failed-in-pyodide", lambda: _fail_in_pyodide(tmp_path_factory)
-    )
+def failed_in_pyodide() -> dict[str, str]:
+    """What can't be imported in Pyodide with its whole library and NumPy's whole wheel: asked once."""
+    asked = library() / "lesson/late_library.json"
+    inputs = [Path(__file__), SCRIPT, BUILD / "in_pyodide.mjs", ROOT / "package-lock.json", numpy_wheel(), asked]
+    folder = step("failed-in-pyodide", "what Pyodide can't import", inputs, _fail_in_pyodide)
+    failed: dict[str, str] = json.loads((folder / "failed.json").read_text(encoding="utf-8"))
     return failed
 
 
-def _fail_in_pyodide(tmp_path_factory: pytest.TempPathFactory) -> Any:
-    output, wheel = tmp_path_factory.mktemp("output"), tmp_path_factory.mktemp("wheel")
-    with zipfile.ZipFile(numpy_wheel()) as archive:
-        archive.extractall(wheel)
-    mounts = (f"/lesson={library() / 'lesson'}", f"/output={output}", f"/wheel={wheel}")
-    run_node(BUILD / "in_pyodide.mjs", packages() / "pyodide", *mounts, SCRIPT)
-    return json.loads((output / "failed.json").read_text(encoding="utf-8"))
+def _fail_in_pyodide(folder: Path) -> None:
+    with TemporaryDirectory() as wheel:
+        with zipfile.ZipFile(numpy_wheel()) as archive:
+            archive.extractall(wheel)
+        mounts = (f"/lesson={library() / 'lesson'}", f"/output={folder}", f"/wheel={wheel}")
+        run_node(BUILD / "in_pyodide.mjs", packages() / "pyodide", *mounts, SCRIPT)
 
 
 @pytest.mark.parametrize(
