@@ -5,8 +5,8 @@
     n = tanh(x_t W_xn + b_xn + r ⊙ q)       q = h_{t-1} W_hn + b_hn
     h_t = (1 − z) ⊙ n + z ⊙ h_{t-1}
 
-The reset gate r acts after the product with W_hn (the 2014 paper: before it), which is why n needs both
-biases. The blocks stand side by side in the order r, z, n.
+The reset gate r acts after the product with W_hn (in the published equations of 2014: before it), which is why n needs
+both biases. The blocks stand side by side in the order r, z, n.
 
 Imports nothing but NumPy and its neighbours in this folder.
 """

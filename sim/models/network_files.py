@@ -1,7 +1,7 @@
 """A trained network as a file that other libraries read: NumPy's .npz, safetensors, ONNX.
 
-Each speaks the language of those who read it: .npz has the names and shapes of this lesson, safetensors those of
-PyTorch's `nn.RNN`, `nn.GRU`, `nn.LSTM` and `nn.Linear`, ONNX those of its operators.
+Each speaks the language of those who read it: .npz has the shapes of this lesson and the names of these models,
+safetensors those of PyTorch's `nn.RNN`, `nn.GRU`, `nn.LSTM` and `nn.Linear`, ONNX those of its operators.
 
 Imports nothing but NumPy and its neighbours in this folder.
 """
@@ -36,7 +36,7 @@ def network_file(network: Network, kind: str) -> bytes:
 
 
 def named(network: Network) -> dict[str, Array]:
-    """The parameters under the names of the lesson: W_xh (D, G·H), W_hh (H, G·H), b_h or b_xh and b_hh, W_hy, b_y."""
+    """The parameters under the names of these models: W_xh (D, G·H), W_hh (H, G·H), b_h or b_xh and b_hh, W_hy, b_y."""
     *weights, W_hy, b_y = network.parameters
     return {**CELLS[network.cell].weights(*weights)._asdict(), "W_hy": W_hy, "b_y": b_y}
 

@@ -4,6 +4,8 @@ What has not been read yet is empty. Below stands how strongly the last cell dep
 training on one axis.
 """
 
+import math
+
 from overrides.language import later, say, say_count
 from sim.views import svg
 from sim.views.axes import LEFT, Axes, legend, round_step
@@ -53,7 +55,9 @@ def reading(network: "Network", depth: "list[int]", text: str, read: int, width:
     """Draw the brackets, the depth and what the unit tells of it, the gates, the cells and the answers."""
     told = say("told by the cell of unit {unit}", unit=network["unit"] + 1)
     names, below = legend([(say("brackets open"), "depth"), (told, "second")], width)
-    axes = Axes(width, below + TITLE, below + TITLE + PLOT, (0, len(text)), (-1, max(depth) + 1))
+    low = min(-1, math.floor(min(network["estimates"])))
+    high = max(max(depth) + 1, math.ceil(max(network["estimates"])))
+    axes = Axes(width, below + TITLE, below + TITLE + PLOT, (0, len(text)), (low, high))
     y = axes.bottom + SIGN
     content, here = "", axes.x(read - 1)
     for title, shades in GROUPS:
@@ -62,11 +66,9 @@ def reading(network: "Network", depth: "list[int]", text: str, read: int, width:
     content += _outputs(network["closed"], depth, read, (axes, y + NAME))
     height = int(y + NAME + OUTPUTS + 14)
     marked = svg.box("gh-inside__here", here, axes.top, axes.per_x, height - axes.top)
-    every = round_step(max(depth) + 2, PLOT / ROW)
-    frame = axes.title(say("brackets open")) + axes.rows([(float(n), str(n)) for n in range(0, max(depth) + 1, every)])
-    lines = axes.line("depth", _centred(depth[:read])) + axes.line(
-        "second", _centred(_within(axes, network["estimates"][:read]))
-    )
+    every = round_step(high - low, PLOT / ROW)
+    frame = axes.title(say("brackets open")) + axes.rows([(float(n), str(n)) for n in range(0, high, every)])
+    lines = axes.line("depth", _centred(depth[:read])) + axes.line("second", _centred(network["estimates"][:read]))
     label = describe(network, depth, text, read)
     return svg.image(
         "gh-plot gh-inside", width, height, label, marked + names + frame + lines + _signs(text, read, axes) + content
@@ -154,9 +156,3 @@ def _outputs(closed: "list[float]", depth: "list[int]", read: int, place: "tuple
 def _centred(values: "Sequence[float]") -> "list[tuple[float, float]]":
     """Return points of the plot, each in the middle of its bracket’s column."""
     return [(n + 0.5, value) for n, value in enumerate(values)]
-
-
-def _within(axes: Axes, values: "list[float]") -> "list[float]":
-    """Return values, those beyond the plot at its edge."""
-    low, high = axes.ys
-    return [min(high, max(low, value)) for value in values]

@@ -4,7 +4,7 @@ import math
 
 from overrides.language import later, say
 from sim.views import svg
-from sim.views.axes import LEFT, RIGHT, Axes, legend, power
+from sim.views.axes import LEFT, RIGHT, Axes, legend, power, round_step
 from sim.views.heat import LEVELS, heat
 from sim.views.numbers import fixed, mean, short
 
@@ -20,7 +20,7 @@ COUNTING = (later("characters"), later("pairs"), later("threes"))  # what the th
 OPACITIES = [6 * level for level in range(16)]  # per cent; letters stay readable on the darkest
 ROW = 13  # pixels, of the reach
 BESIDE = 84  # pixels to the left of a bar
-FAINTEST, STRONGEST = -8, 1  # powers of ten at the ends of the reach's axis
+FAINTEST, STRONGEST = -8, 1  # powers of ten at the ends of the reach's axis; it goes on to what is fainter
 LETTER, LINE = 9, 24  # pixels that a character takes in a coloured line, and the line
 UNIT = 3  # pixels, of a unit's row in the map
 GATE = (later("Gate that keeps, 0 to 1"), later("{n} units: gate that keeps, 0 to 1"), 0.0, 1.0)
@@ -106,23 +106,28 @@ def reach(look: "Look", width: int) -> str:
     sentence, norms = look["sentence"], look["reach"]
     top, bottom = 46, 46 + ROW * len(norms)
     left = float(BESIDE)
-    per_decade = (width - RIGHT - left) / (STRONGEST - FAINTEST)
-    ticks = range(FAINTEST, STRONGEST + 1, 1 if width > 480 else 3)
+    powers = [math.floor(_log10(norm)) for norm in norms if norm is not None and norm > 0]
+    faintest = min(powers + [FAINTEST])
+    per_decade = (width - RIGHT - left) / (STRONGEST - faintest)
+    ticks = range(faintest, STRONGEST + 1, round_step(STRONGEST - faintest, 10 if width > 480 else 5))
     grid = "".join(
         [
             svg.line(
                 "gh-plot__grid",
-                left + per_decade * (tick - FAINTEST),
+                left + per_decade * (tick - faintest),
                 top,
-                left + per_decade * (tick - FAINTEST),
+                left + per_decade * (tick - faintest),
                 bottom,
             )
-            + svg.text("gh-plot__column", left + per_decade * (tick - FAINTEST), top - 6, power(tick))
+            + svg.text("gh-plot__column", left + per_decade * (tick - faintest), top - 6, power(tick))
             for tick in ticks
         ]
     )
     bars = "".join(
-        [_bar(top + ROW * place, place + 1, sentence[-2 - place], norm, per_decade) for place, norm in enumerate(norms)]
+        [
+            _bar(top + ROW * place, place + 1, sentence[-2 - place], norm, (faintest, per_decade))
+            for place, norm in enumerate(norms)
+        ]
     )
     what = say("‖∂L/∂x‖ by distance from the last character, {character}", character=_shown(sentence[-1]))
     title = svg.text("gh-plot__title", 4, 14, what)
@@ -248,11 +253,13 @@ def _summary(rows: "list[str]", scale: "Scale") -> str:
     )
 
 
-def _bar(y: float, distance: int, character: str, norm: "float | None", per_decade: float) -> str:
+def _bar(y: float, distance: int, character: str, norm: "float | None", scale: "tuple[int, float]") -> str:
+    """Draw a norm on a scale: the power of ten at its start, and the pixels of a decade."""
     label = svg.text("gh-plot__tick", BESIDE - 6, y + 10, f"{_shown(character)} {distance}")
     if norm is None or not norm > 0:
         return label + svg.text("gh-plot__name", BESIDE + 4, y + 10, "0" if norm == 0 else say("no number"))
-    length = (min(max(_log10(norm), FAINTEST), STRONGEST) - FAINTEST) * per_decade
+    faintest, per_decade = scale
+    length = (min(_log10(norm), STRONGEST) - faintest) * per_decade
     return label + svg.box("gh-text__bar", BESIDE, y + 2, max(length, 1.0), ROW - 4)
 
 

@@ -111,7 +111,9 @@ def _losses(lanes: "list[Lane]", trace: "TrainingRace", labels: "Labels", steps:
     """Draw the loss from nothing to twice what it is without memory; what is more, stands at the upper edge."""
     baseline = trace["baseline"]
     axes = Axes(width, LOSS[0], LOSS[1], (0, steps), (0, 2 * baseline))
-    rows = axes.rows([(0.0, "0"), (baseline, short(baseline)), (2 * baseline, short(2 * baseline))])
+    cut = any(value is not None and value > 2 * baseline for _, lane in lanes for value in lane["loss"])
+    top = ("≥ " if cut else "") + short(2 * baseline)
+    rows = axes.rows([(0.0, "0"), (baseline, short(baseline)), (2 * baseline, top)])
     name = f"{labels['baseline']} = {short(baseline)}" if labels["baseline"] else short(baseline)
     curves = [_curve(lane["loss"], axes, f"gh-plot__line--{kind}") for (_, lane), kind in zip(lanes, KINDS)]
     curves += [_explosion(lane, axes, kind) for (_, lane), kind in zip(lanes, KINDS)]
@@ -212,10 +214,10 @@ def _cell_maps(lanes: "list[Lane]", hidden: Axes, time: "tuple[int, int]", width
 
 
 def _scale(width: int) -> str:
-    """Draw the shades from 10⁻⁸ to 0.1, above the maps."""
+    """Draw the shades from 10⁻⁸ or less to 0.1 or more, above the maps."""
     length, height = SCALE
     y = MAPS[0] - 34
-    words = say("strength of the gradient: 10⁻⁸") if width > 480 else "10⁻⁸"
+    words = say("strength of the gradient: 10⁻⁸ or less") if width > 480 else "≤ 10⁻⁸"
     left = LEFT + 6.2 * len(words) + 6
     boxes = heat("gh-race__level", ["0123456789abcdef"], (left, y - height), (length / 16, height), OPACITIES)
     frame = svg.box("gh-race__frame", left, y - height, length, height)
