@@ -1,8 +1,16 @@
-"""The options of every widget, as the table of the guide; `python -m overrides.blocks.widget_table` writes it."""
+"""The options of every widget, as the table of the guide.
 
+python -m overrides.blocks.widget_table    writes it into the page
+"""
+
+import re
+
+from overrides.runtime.packages import ROOT
 from sim.widgets import WIDGETS
 from sim.widgets.inputs import Input, TextField
 
+PAGE = ROOT / "docs" / "blocks" / "widget.md"
+THERE = re.compile(r"^\| Widget \| Option \|.*\n(?:\|.*\n)*", re.MULTILINE)  # the table as it stands in the page
 UNREADABLE = "\0"  # what no input takes but a text
 
 
@@ -29,4 +37,4 @@ def _values(control: Input) -> str:
 
 
 if __name__ == "__main__":
-    print(table(), end="")
+    PAGE.write_text(THERE.sub(lambda _: table(), PAGE.read_text(encoding="utf-8")), encoding="utf-8")
