@@ -49,6 +49,7 @@ from overrides.hosting.inline_scripts import without_inline_scripts  # noqa: E40
 from overrides.hosting.inline_styles import rules, with_classes  # noqa: E402
 from overrides.hosting.policy import FROM_DISK, IN_PAGE  # noqa: E402
 from overrides.hover_cards import Words, known_words, with_addresses, with_cards, words_of  # noqa: E402
+from overrides.kept_items import KeptItems, install  # noqa: E402
 from overrides.language import ENGLISH, later, say, say_count, speak  # noqa: E402
 from overrides.languages.catalogue import SERVICE, language_of, said_by, said_in  # noqa: E402
 from overrides.mathematics import tex  # noqa: E402
@@ -101,6 +102,7 @@ class Site:
     files: Files
     navigation: Navigation
     env: Environment
+    items: KeptItems
     ignored: tuple[frozenset[str], frozenset[str]]  # what of links, and of the navigation, nobody wants reported
     pages: list[tuple[File, LessonPage]]
     notebooks: list[Asset]
@@ -235,7 +237,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
         _gather(file, config)
     compiled = growing_folder("templates", [installed("jinja2"), installed("mkdocs")])
     env.bytecode_cache = FileSystemBytecodeCache(str(compiled))
-    Site.env = env
+    Site.env, Site.items = env, install(env, [file.page for file, _ in Site.pages if file.page])
     env.globals |= {"say": say, "say_count": say_count, "said_in": said_in, "language_id": LANGUAGE}
     katex = katex_files(rules())
     copying = copy_script()
@@ -375,6 +377,7 @@ def _note_stale(changed: Collection[File], before: Told, *, around: bool) -> Non
     """
     others = [file for file, _ in Site.pages if file not in changed]
     if around:
+        Site.items.kept.clear()
         Site.stale = {**dict.fromkeys(others, False), **Site.stale}
     again = dependent(Site.pages, before, told(Site.course)).union(Site.course.whole)
     Site.stale |= dict.fromkeys((file for file in others if file in again), True)
