@@ -207,7 +207,10 @@ def test_what_the_docs_name_is_there(page: str) -> None:
 
 def test_lock_files_carry_hashes_and_no_addresses() -> None:
     locks = (
-        *(f"requirements{of}.txt" for of in ("", "-test", "-peers", "-ralph", "-torch", "-wheels", "-node")),
+        *(
+            f"requirements{of}.txt"
+            for of in ("", "-test", "-peers", "-zensical", "-ralph", "-torch", "-wheels", "-node")
+        ),
         "package-lock.json",
     )
     folders = ("tests/bench/peer", "tests/bench/pages", "tests/quiz/h5p", "tests/scripts")

@@ -25,6 +25,7 @@ def main() -> int:
         _uv("pyproject.toml", "--group", "test", "-c", "requirements.txt", "-o", "requirements-test.txt"),
         _uv("pyproject.toml", "--extra", "editor", "-c", "requirements.txt", "-o", "requirements-editor.txt"),
         _uv("--group", "pyproject.toml:peers", "-c", "requirements.txt", "-o", "requirements-peers.txt"),
+        _uv("--group", "pyproject.toml:zensical", "-o", "requirements-zensical.txt"),
         _uv("--group", "pyproject.toml:ralph", "-c", "requirements.txt", "-o", "requirements-ralph.txt"),
         _uv("--group", "pyproject.toml:torch", "-c", "requirements.txt", "-o", "requirements-torch.txt"),
         _uv("--group", "pyproject.toml:package", "-o", "requirements-package.txt"),

@@ -8,7 +8,19 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
-from tests.bench import against, cold_start, first_click, first_paint, growth, lighthouse, load, quiz, slider, training
+from tests.bench import (
+    against,
+    builds,
+    cold_start,
+    first_click,
+    first_paint,
+    growth,
+    lighthouse,
+    load,
+    quiz,
+    slider,
+    training,
+)
 from tests.browser import launch
 from tests.building import build_strictly
 from tests.server import serving
@@ -22,10 +34,11 @@ TABLES = {
     "first_paint": "what is seen when, over 400 kbit/s",
     "lighthouse": "every page, looked over by Lighthouse as a phone (fetched, 60 MB)",
     "load": "how many readers one nginx answers (if wrk and nginx are there)",
+    "builds": "how long a site takes to build, beside mkdocs-material and Zensical (fetched, 60 MB)",
     "growth": "what a course of 10, 100 and 1,000 pages costs to build",
     "training": "training beside native NumPy, TensorFlow.js (fetched, 300 MB), PyTorch (if TORCH names a Python)",
 }
-OF_THEIR_OWN = {"cold_start", "quiz", "growth"}  # they build what they measure
+OF_THEIR_OWN = {"cold_start", "quiz", "builds", "growth"}  # they build what they measure
 ABOUT = "Build the site, serve it on loopback, and measure in a real Chromium. All takes some twenty minutes when idle."
 
 
@@ -45,6 +58,7 @@ def main(tables: list[str], rounds: int) -> None:
                 "first_paint": lambda: first_paint.report(browser, Path(folder), min(rounds, 3)),
                 "lighthouse": lambda: lighthouse.report(Path(folder)),
                 "load": lambda: load.report(Path(folder)),
+                "builds": builds.report,
                 "growth": growth.report,
                 "training": lambda: training.table(playwright, site),
             }
