@@ -31,6 +31,7 @@ if TYPE_CHECKING:
         texts: dict[str, str | list[str]]
 
 
+MINUS = "−"  # as it is set in print; programs write a hyphen
 POINT = "."  # the decimal sign of English, and of all numbers that programs read
 ENGLISH: "Language" = {"code": "en", "mark": POINT, "forms": "101", "texts": {}}
 SPOKEN = [ENGLISH]
@@ -72,9 +73,9 @@ def later_count(one: str, many: str) -> tuple[str, str]:
 
 
 def decimal(text: str) -> str:
-    """Write a number, as programs write it, with the decimal sign of the language; a space parts it from its unit."""
+    """Write a number, as programs write it, with the signs that readers expect; a space parts it from its unit."""
     digits, space, unit = text.partition(" ")
-    return digits.replace(POINT, SPOKEN[0]["mark"]) + space + unit
+    return digits.replace(POINT, SPOKEN[0]["mark"]).replace("-", MINUS) + space + unit
 
 
 def form_of(n: int, forms: str) -> int:

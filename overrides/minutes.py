@@ -14,6 +14,13 @@ from overrides.syntax.problems import AuthorError
 
 TRACKS = (later("before"), "core", later("deeper"))
 KINDS = (later("reading"), later("widget"), later("exercise"), later("lab"), later("quiz"))
+SPENT = {
+    "reading": later("{n} for reading"),
+    "widget": later("{n} for widgets"),
+    "exercise": later("{n} for exercises"),
+    "lab": later("{n} in the lab"),
+    "quiz": later("{n} for questions"),
+}
 WORDS_PER_MINUTE = (200, 240)
 FORMULA, DISPLAYED_FORMULA = 2, 20  # as long to read as so many words
 SILENT = {"svg", "script", "style", "pre", "form", "noscript", "button"}
@@ -72,7 +79,7 @@ def added(parts: Iterable[Mapping[str, int]]) -> dict[str, int]:
 
 
 def in_words(minutes: Mapping[str, int]) -> str:
-    """Say minutes with what they are for, if that is more than one thing: 20 minutes: 12 reading, 8 exercise."""
+    """Say minutes with what they are for, if that is several things: 20 minutes: 12 for reading, 8 for exercises."""
     if len(minutes) == 1:
         return say_count("{n} minute", "{n} minutes", sum(minutes.values()))
     parts = parts_in_words(minutes)
@@ -80,8 +87,8 @@ def in_words(minutes: Mapping[str, int]) -> str:
 
 
 def parts_in_words(minutes: Mapping[str, int]) -> str:
-    """Say what minutes are for: 12 reading, 8 exercise."""
-    return ", ".join(say("{number} {kind}", number=number, kind=say(kind)) for kind, number in minutes.items())
+    """Say what minutes are for: 12 for reading, 8 for exercises."""
+    return ", ".join(say(SPENT[kind], n=number) for kind, number in minutes.items())
 
 
 def word_count(html: str) -> int:

@@ -3,7 +3,8 @@
 A page asks for it in its front matter, `whole: true`; the chapters follow its own text. What prepares for the lesson
 (`path: before`) is another, and has its own pages. Widgets can be moved there as
 on their own pages, but for those that train a network: what they bring along weighs more than all others together, so
-their pictures stand there and link to them. Checks and exercises are answered on the page of the chapter. It is not
+their pictures stand there and link to them: as wide as their words need, scrolled by finger and keyboard alike where
+the page is narrower. Checks and exercises are answered on the page of the chapter. It is not
 searched: the chapters are.
 """
 
@@ -22,6 +23,7 @@ from mkdocs.utils import get_relative_url
 
 from overrides.blocks.links import leads_elsewhere
 from overrides.chapters import Chapter
+from overrides.language import say
 from overrides.markup import part
 from overrides.minutes import VOID
 from overrides.runtime.remembering import remembered
@@ -141,6 +143,8 @@ class _Writer(HTMLParser):
             text = ONLY_ALONE.sub("", text)
         if tag == "h1":
             text = Markup('<h1 id="{}">').format(self.places[self.url])
+        if "gh-widget__picture" in classes and not self.live:
+            text = text.removesuffix(">") + Markup(' role="group" tabindex="0" aria-label="{}">').format(say("Picture"))
         self.written.append(text.replace(tag, _lower(tag), 1) if HEADING.fullmatch(tag) else text)
         if tag not in VOID:
             self.open.append((tag, classes))

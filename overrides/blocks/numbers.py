@@ -20,7 +20,7 @@ from sim.views.powers import MARGIN, USUAL, powers
 from sim.widgets.fates import EXPLODES, GROWS, IS_KEPT, SHRINKS, VANISHES, fate
 
 KINDS = {VANISHES: "small", SHRINKS: "small", IS_KEPT: "same", GROWS: "large", EXPLODES: "large"}
-TENS = re.compile(r"e([+-]\d+)")
+TENS = re.compile(r"e[+]?(−?\d+)")
 POWER = re.compile(r"(?P<base>\d+(?:\.\d+)?)\^(?P<exponent>\d{1,3}): *(?P<meaning>\S.*)$")
 
 
@@ -56,7 +56,7 @@ def _computed(given: list[dict[str, str]]) -> list[dict[str, str]]:
 
 
 def _of_ten(found: re.Match[str]) -> str:
-    return f" × 10^({int(found[1])})"
+    return f" × 10^({found[1]})"
 
 
 BLOCK = Block(name="numbers", argument="title", options={}, read=_read)

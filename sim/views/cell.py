@@ -8,7 +8,7 @@ from overrides.language import later, say
 from sim.views import svg
 from sim.views.cell_shapes import METER, bar, box, dashes, flow, head, note, path, readout, sign, symbol
 from sim.views.handle import dragged
-from sim.views.numbers import plain, short
+from sim.views.numbers import bracketed, plain, short
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ GATED = ("forget", "input-gate", "output-gate")  # with a meter from 0 to 1
 GATE_AT = {"forget": KEEP, "input-gate": WRITE, "output-gate": OUT}
 MOVES = {"forget": "forget", "input-gate": "input", "output-gate": "output"}  # gate -> the input that holds it
 FREE = 14  # pixels left of a meter, where a gate is let go: it is computed again
+FACTORS = ("cell-prev", "candidate", "squashed")  # behind a sign of multiplication, where equations are written
 SIGNED = ("candidate", "squashed", "cell-prev", "cell", "hidden", "hidden-prev", "input-vector")  # from −1 to 1
 WIDE = ("cell-prev", "kept", "cell")  # along the highway
 NARROW = ("cell", "forget", "input-gate", "candidate", "written", "output-gate", "squashed", "hidden", "hidden-prev",
@@ -64,6 +65,8 @@ def cell_slots(values: "Values", notes: "dict[str, str]", held: "tuple[str, ...]
     found: "dict[str, str]" = {}
     for part, value in values.items():
         found[part + ".number"] = found[part + ".text"] = short(value)
+    for part in FACTORS:
+        found[part + ".factor"] = bracketed(found[part + ".number"])
     for part in GATED:
         found[part + ".now"] = plain(found[part + ".number"])
     for parts, signed in ((GATED, False), (SIGNED, True)):

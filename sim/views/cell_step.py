@@ -4,7 +4,7 @@ Both carry the classes of the lesson's symbols, so that either lights the other 
 """
 
 from overrides.language import later, say, spoken
-from sim.views.cell import GATED, cell, cell_slots
+from sim.views.cell import FACTORS, GATED, cell, cell_slots
 from sim.views.live import Drawing
 from sim.views.timeline import request
 
@@ -113,7 +113,8 @@ def _rows() -> "list[Row]":
     """Describe the parts from the inputs, over the gates, to what comes out."""
 
     def term(part: str) -> str:
-        return f'<span class="gh-sym-{_symbol(part)}">{{{part}.number}}</span>'
+        form = "factor" if part in FACTORS else "number"
+        return f'<span class="gh-sym-{_symbol(part)}">{{{part}.{form}}}</span>'
 
     def row(part: str, does: str) -> "Row":
         held = f" <span>{{{part}.held}}</span>" if part in GATED else ""

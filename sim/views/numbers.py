@@ -4,16 +4,16 @@ Rounding is done here, half away from zero, in additions and multiplications: th
 disagrees on ties (0.03125 with four places ends in 2 on CPython, in 3 on MicroPython).
 """
 
-from overrides.language import POINT, say, spoken
+from overrides.language import MINUS, POINT, say, spoken
 
 GROUP = ","  # between groups of three digits in English; where the comma is the decimal sign, a narrow space
 SPACE = "\u202f"
 ROUNDING = 1e-9  # a part of a complex number that is so much smaller than the whole is taken for 0
-ROUND = {"1": "1.0", "1.0e-2": "0.01", "10,000,000": "1.0e+7"}  # a number has one name, however it was rounded to it
+ROUND = {"1": "1.0", "1.0e−2": "0.01", "10,000,000": "1.0e+7"}  # a number has one name, however it was rounded to it
 
 
 def short(number: float) -> str:
-    """Write a number in few characters: 1.0, 0.5, 0.0625, 9.8e-4, 1,024, 1.2e+9.
+    """Write a number in few characters: 1.0, 0.5, 0.0625, −0.25, 9.8e−4, 1,024, 1.2e+9.
 
     Args:
         number: a float, infinities and NaN included.
@@ -55,7 +55,7 @@ def fixed(number: float, places: int) -> str:
 
 def plain(text: str) -> str:
     """Write a text of this module as programs write numbers: 1024.5, in every language."""
-    mark = spoken()["mark"]
+    mark, text = spoken()["mark"], text.replace(MINUS, "-")
     return text.replace(GROUP, "") if mark == POINT else text.replace(SPACE, "").replace(mark, POINT)
 
 
@@ -79,8 +79,13 @@ def equals(given: float, text: str) -> str:
 
 
 def squared(number: str) -> str:
-    """Write the square of a number that is written: 0.5², (-0.5)²."""
-    return f"({number})²" if number.startswith("-") else f"{number}²"
+    """Write the square of a number that is written: 0.5², (−0.5)²."""
+    return bracketed(number) + "²"
+
+
+def bracketed(number: str) -> str:
+    """Write a number that is written behind another sign: 0.5, (−0.5)."""
+    return f"({number})" if number.startswith(MINUS) else number
 
 
 def complex_number(real: float, imaginary: float) -> str:
@@ -90,7 +95,7 @@ def complex_number(real: float, imaginary: float) -> str:
         return short(real)
     if abs(real) <= least:
         return _signed(imaginary, _times_i(abs(imaginary)))
-    return f"{short(real)} {'+' if imaginary > 0 else '-'} {_times_i(abs(imaginary))}"
+    return f"{short(real)} {'+' if imaginary > 0 else MINUS} {_times_i(abs(imaginary))}"
 
 
 def percent(share: float) -> str:
@@ -139,7 +144,7 @@ def _said(text: str) -> str:
 
 
 def _signed(number: float, text: str) -> str:
-    return "-" + text if number < 0 else text
+    return MINUS + text if number < 0 else text
 
 
 def _times_i(size: float) -> str:
@@ -169,7 +174,7 @@ def _scientific(size: float) -> str:
     tenths = int(size * 10 + 0.5)
     if tenths == 100:
         tenths, exponent = 10, exponent + 1
-    return f"{tenths // 10}.{tenths % 10}e{exponent:+d}"
+    return f"{tenths // 10}.{tenths % 10}e{MINUS if exponent < 0 else '+'}{abs(exponent)}"
 
 
 def _grouped(digits: str) -> str:

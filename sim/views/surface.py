@@ -1,6 +1,6 @@
 """A loss surface seen from above, two walks on it, and a closer look at where they part; portable."""
 
-from overrides.language import later, say, say_count
+from overrides.language import decimal, later, say, say_count
 from sim.views import svg
 from sim.views.handle import handle
 from sim.views.heat import heat
@@ -167,7 +167,7 @@ def _edges(levels: "list[str]", least: int) -> "list[tuple[int, int, int, int]]"
 
 def _whole_numbers(place: _Plot) -> "tuple[list[tuple[float, str]], list[tuple[float, str]]]":
     ws, bs = (
-        [(float(number), str(number).replace("-", "−")) for number in range(int(limits[0]), int(limits[1]) + 1)]
+        [(float(number), decimal(str(number))) for number in range(int(limits[0]), int(limits[1]) + 1)]
         for limits in (place.ws, place.bs)
     )
     return ws, bs
@@ -186,7 +186,7 @@ def _frame(close: _Plot, whole: _Plot) -> str:
     ticks = [
         [(limits[0] + (limits[1] - limits[0]) * part) for part in (0.1, 0.5, 0.9)] for limits in (close.ws, close.bs)
     ]
-    written = [[(value, fixed(value, 2).replace("-", "−")) for value in values] for values in ticks]
+    written = [[(value, fixed(value, 2)) for value in values] for values in ticks]
     frame = svg.box("gh-surface__frame", close.left, close.top, close.right - close.left, close.bottom - close.top)
     here = svg.box("gh-surface__here", left, top, max(right - left, 4), max(bottom - top, 4))
     return frame + here + _axes(close, (written[0], written[1]), say("bias b, a closer look"))

@@ -3,6 +3,7 @@
 import math
 
 from overrides.language import decimal, later, later_count, say
+from sim.views.axes import power
 from sim.views.decay import Curve, decay
 from sim.views.numbers import equals, short
 from sim.views.numbers import multiplier as factor_text
@@ -32,9 +33,9 @@ PRECISION = RadioGroup(
     options=(("float64", "float64"), ("float32", "float32")),
     start="float64",
 )
-SMALLEST = {"float64": "4.9 · 10⁻³²⁴", "float32": "1.4 · 10⁻⁴⁵"}
+SMALLEST = {"float64": "4.9 × 10⁻³²⁴", "float32": "1.4 × 10⁻⁴⁵"}
 SMALLEST_NORMAL = {"float64": 2.0**-1022, "float32": 2.0**-126}  # below, a number has fewer digits the smaller it is
-LARGEST = {"float64": "1.8 · 10³⁰⁸", "float32": "3.4 · 10³⁸"}
+LARGEST = {"float64": "1.8 × 10³⁰⁸", "float32": "3.4 × 10³⁸"}
 
 
 def question(inputs: "Inputs") -> "dict[str, Any]":
@@ -94,28 +95,28 @@ def _fate(value: float, inputs: "Inputs") -> "tuple[str, str]":
     factor, steps, precision = inputs["multiplier"], int(inputs["steps"]), inputs["precision"]
     if factor == 0:
         return say("Nothing passes"), say("A factor of zero cuts the chain: no step hears of another one.")
-    exponent = math.floor(steps * math.log10(factor) + 0.5)
+    about = power(math.floor(steps * math.log10(factor) + 0.5))
     if value == 0:
         return say("Underflow"), say(
-            "The gradient is about 10^({exponent}), but the smallest number above zero that {precision} can hold is "
+            "The gradient is about {power}, but the smallest number above zero that {precision} can hold is "
             "{smallest}: it has become an exact zero, and no learning rate brings it back.",
-            exponent=exponent,
+            power=about,
             precision=precision,
             smallest=decimal(SMALLEST[precision]),
         )
     if value == float("inf"):
         return say("Overflow"), say(
-            "The gradient is about 10^({exponent}), but the largest number that {precision} can hold is {largest}: it "
+            "The gradient is about {power}, but the largest number that {precision} can hold is {largest}: it "
             "has become infinite, and a difference of two such numbers, or a product with zero, is NaN.",
-            exponent=exponent,
+            power=about,
             precision=precision,
             largest=decimal(LARGEST[precision]),
         )
     if _is_rounded(value, inputs):
         digits = say(
-            "The gradient is about 10^({exponent}). The smaller a number, the fewer digits {precision} has left for "
+            "The gradient is about {power}. The smaller a number, the fewer digits {precision} has left for "
             "it, down to the smallest above zero, {smallest}.",
-            exponent=exponent,
+            power=about,
             precision=precision,
             smallest=decimal(SMALLEST[precision]),
         )
@@ -132,7 +133,7 @@ def _pace(factor: float) -> str:
     if factor < 1:
         return say(
             "It halves every {steps} steps. A factor closer to 1 buys distance, not immunity: 0.9 leaves "
-            "2.7e-5 after 100 steps, 0.99 leaves 0.37.",
+            "2.7e−5 after 100 steps, 0.99 leaves 0.37.",
             steps=short(math.log(0.5) / math.log(factor)),
         )
     return say(

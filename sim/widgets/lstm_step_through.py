@@ -6,7 +6,7 @@ from overrides.language import later, say
 from sim.views.cell import MOVES
 from sim.views.cell_step import CLOSED, OPEN, live_cell
 from sim.views.live import Drawing
-from sim.views.numbers import equals, fixed, short, written
+from sim.views.numbers import bracketed, equals, fixed, short, written
 from sim.views.timeline import event, timeline
 from sim.widgets.inputs import Range, Scale
 from sim.widgets.widget import Result, Widget
@@ -59,7 +59,7 @@ def result(trace: "LSTMStepThrough", inputs: "Inputs") -> Result:
     heading, explanation = _meaning(trace, inputs)
     return Result(
         value=trace["c"][step],
-        line=f"c = f·c + i·g = {f} · {before} + {i} · {g} {equals(sum_of, after)} {after}",
+        line=f"c = f·c + i·g = {f} · {bracketed(before)} + {i} · {bracketed(g)} {equals(sum_of, after)} {after}",
         heading=heading,
         explanation=say(
             "{explanation} The unit says {equation}.",

@@ -5,7 +5,7 @@ import math
 from overrides.language import later, later_count, say
 from sim.models.portable.unrolled import unrolled as model
 from sim.views.lanes import sub
-from sim.views.numbers import equals, fixed, multiplier, short, written
+from sim.views.numbers import bracketed, equals, fixed, multiplier, short, written
 from sim.views.unrolled import PLACES, last_position, unrolled
 from sim.widgets.fates import EXPLODES, GROWS, IS_KEPT, SHRINKS, VANISHES, fate
 from sim.widgets.inputs import Range
@@ -121,7 +121,7 @@ class Unrolling:
                 else say("The last state, which the loss reads."),
             )
         before, x = fixed(trace["h"][t - 1], PLACES), inputs["first"] if t == 1 else 0
-        sum_of = f"{multiplier(inputs['weight'])} · {before} + {multiplier(U)} · {multiplier(x)}"
+        sum_of = f"{multiplier(inputs['weight'])} · {bracketed(before)} + {multiplier(U)} · {bracketed(multiplier(x))}"
         sign = equals(inputs["weight"] * written(before) + U * x, a)
         explanation = say("The state times the recurrent weight, plus the input times its own.")
         return say("Forward, step {t}: into the cell", t=t), f"a{sub(t)} = {sum_of} {sign} {a}", explanation
@@ -136,7 +136,7 @@ class Unrolling:
             return say("Back, step {t}: through tanh", t=t), line, explanation
         goes = fixed(trace["dh"][t - 1], PLACES)
         sign = equals(inputs["weight"] * written(delta), goes)
-        line = f"∂L/∂h{sub(t - 1)} = {multiplier(inputs['weight'])} · {delta} {sign} {goes}"
+        line = f"∂L/∂h{sub(t - 1)} = {multiplier(inputs['weight'])} · {bracketed(delta)} {sign} {goes}"
         if t > 1:
             return say("Back, step {t}: through the weight", t=t), line, say("The same weight as at every other step.")
         return self.arrival(trace, inputs, line)
@@ -151,9 +151,10 @@ class Unrolling:
         texts = [fixed(factor, PLACES) for factor in factors]
         arrives = product(factors)
         sign = equals(product([written(text) for text in texts]), short(arrives))
+        factors_written = texts[:1] + [bracketed(text) for text in texts[1:]]
         explanation = say(
             "{product}: a weight and a slope for each step.",
-            product=f"∂h{sub(T)}/∂h₀ = {' · '.join(texts)} {sign} {short(arrives)}",
+            product=f"∂h{sub(T)}/∂h₀ = {' · '.join(factors_written)} {sign} {short(arrives)}",
         )
         return say(ARRIVALS[fate(abs(arrives))]) if arrives else say("Nothing arrives"), line, explanation
 

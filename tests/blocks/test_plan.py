@@ -36,9 +36,9 @@ def test_only_pages_of_the_core_path_count_for_progress() -> None:
 def test_pages_off_the_core_path_are_added_up_apart() -> None:
     shown = plan("before", "before", "core", "deeper")
     text = " ".join(shown.get_text().split())
-    assert "The core path takes 4 minutes: 3 reading, 1 quiz." in text
-    assert "Pages marked before prepare for it and take another 8 minutes: 6 reading, 2 quiz." in text
-    assert "Pages marked deeper take another 4 minutes: 3 reading, 1 quiz." in text
+    assert "The core path takes 4 minutes: 3 for reading, 1 for questions." in text
+    assert "Pages marked before prepare for it and take another 8 minutes: 6 for reading, 2 for questions." in text
+    assert "Pages marked deeper take another 4 minutes: 3 for reading, 1 for questions." in text
     assert [row.get_text(" ", strip=True) for row in shown.select("tfoot tr")] == [
         "Core path 3 1 4", "Before 6 2 8", "Deeper 3 1 4"
     ]  # fmt: skip

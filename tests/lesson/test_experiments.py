@@ -11,7 +11,8 @@ from tests.notebooks.notebooks import printed
 PAGE = markdown("lesson/experiments.md")
 EXPERIMENTS = [part for part in PAGE.split("\n## ") if re.match(r"\d\. ", part)]
 CODE = re.compile(r"```python\n(.*?)```", re.DOTALL)
-CELL = re.compile(r"-?\d+(?:\.\d+)?(?:e-?\d+)?$")
+CELL = re.compile(r"\d+(?:\.\d+)?(?: × 10[⁰¹²³⁴⁵⁶⁷⁸⁹⁻]+)?$")
+FROM_SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
 
 
 def numbers(experiment: str) -> list[list[float]]:
@@ -58,6 +59,7 @@ def test_the_verdicts_of_the_page_hold() -> None:
 
 def _as_shown(number: float, cell: str) -> str:
     """Round a number to as many digits as a cell shows, and write it in the same way."""
-    mantissa, _, exponent = cell.partition("e")
+    mantissa, times, exponent = cell.partition(" × 10")
     decimals = len(mantissa.partition(".")[2])
-    return f"{number / 10.0 ** int(exponent or 0):.{decimals}f}" + (f"e{exponent}" if exponent else "")
+    power = int(exponent.translate(FROM_SUPERSCRIPTS) or 0)
+    return f"{number / 10.0**power:.{decimals}f}" + times + exponent

@@ -68,6 +68,9 @@ def test_it_keeps_what_can_be_moved_and_what_is_solved(whole: BeautifulSoup) -> 
     training = whole.select(".gh-whole .gh-widget:not([data-widget])")
     assert len(training) == len(whole.select(".gh-whole .gh-whole__live")) == 2
     assert not [widget for widget in training if widget.select("script, button, [role=slider]")]
+    for widget in training:  # wider than a phone: what scrolls is reached by keys, and has a name
+        (picture,) = widget.select(".gh-widget__picture")
+        assert (picture["role"], picture["tabindex"], picture["aria-label"]) == ("group", "0", "Picture")
 
 
 def test_search_knows_the_chapters_and_not_this_page(hosted_folder: Path) -> None:

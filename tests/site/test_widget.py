@@ -29,7 +29,7 @@ def test_every_setting_shows_what_numpy_computes(page: Page, site: str) -> None:
 def test_the_result_line_and_the_chain_follow_the_controls(page: Page, hosted_site: str) -> None:
     open_lesson(page, hosted_site)
     result = widget(page).get_by_role("status")
-    expect(result).to_have_text("Gradient at t=0 ← t=10: 1.0 × 0.5^10 = 9.8e-4")
+    expect(result).to_have_text("Gradient at t=0 ← t=10: 1.0 × 0.5^10 = 9.8e−4")
     choose(page, "Exploding 2.0")
     slide(page, 20)
     expect(result).to_have_text("Gradient at t=0 ← t=20: 1.0 × 2.0^20 = 1,048,576")

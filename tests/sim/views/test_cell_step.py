@@ -75,7 +75,7 @@ def test_the_sign_shows_in_the_number_and_on_the_side_of_the_meter() -> None:
     zero = float(by_class(state, "gh-cell__zero")[0].attrib["x1"])
     assert float(by_class(state, "gh-cell__bar")[0].attrib["d"].split()[0][1:]) == zero
     assert length(state) < -10
-    assert (by_class(state, "gh-cell__value")[0].text or "").startswith("-0.")
+    assert (by_class(state, "gh-cell__value")[0].text or "").startswith("−0.")
 
 
 def test_an_erased_memory_leaves_a_dashed_line_and_a_kept_one_a_wide_one() -> None:

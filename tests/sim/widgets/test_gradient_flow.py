@@ -14,7 +14,7 @@ HALVES = {"by_lag": [0.5**lag for lag in range(21)]}
 def test_the_result_line_reads_as_in_the_lesson() -> None:
     result = WIDGET.result(HALVES, {"multiplier": 0.5, "steps": 10})
     assert result.value == 0.0009765625
-    assert result.line == "Gradient at t=0 ← t=10: 1.0 × 0.5^(10) = 9.8e-4"
+    assert result.line == "Gradient at t=0 ← t=10: 1.0 × 0.5^(10) = 9.8e−4"
 
 
 @pytest.mark.parametrize(

@@ -137,7 +137,7 @@ def test_the_picture_shows_the_sample_of_the_temperature_as_text() -> None:
 
 def test_the_alternatives_in_words_have_the_numbers() -> None:
     assert "up to batch 3. On text never seen: from 5.00 to 3.40. By counting: characters 4.50" in describe(trace())
-    assert "1 back 0.5; 2 back 1.0e-30; 3 back 0" in describe_reach(LOOK)
+    assert "1 back 0.5; 2 back 1.0e−30; 3 back 0" in describe_reach(LOOK)
 
 
 def test_a_unit_is_told_by_where_it_is_up_and_where_its_ends_are() -> None:
@@ -147,15 +147,15 @@ def test_a_unit_is_told_by_where_it_is_up_and_where_its_ends_are() -> None:
         "Unit 2. Gate that keeps, 0 to 1, in the upper half of the scale under ‘b ’; ‘d’. Lowest, 0.00 at “a”, "
         "character 1; highest, 1.00 at space, character 3."
     )
-    assert "under nothing. Lowest, -1.00 at “a”, character 1; highest, -0.07" in describe_unit("ab", "07", "U", STATE)
+    assert "under nothing. Lowest, −1.00 at “a”, character 1; highest, −0.07" in describe_unit("ab", "07", "U", STATE)
 
 
 def test_all_units_are_told_by_their_averages_and_the_one_that_changes_most() -> None:
     described = describe_units([["00", "ff", "0f"], ["77", "8a"]], STATE)
     assert described == (
-        "Layer 1, 3 units: state, −1 to 1. On average over the sentence the lowest is unit 1, -1.00, the highest unit "
-        "2, 1.00; unit 3 changes most, between -1.00 and 1.00. Layer 2, 2 units: state, −1 to 1. On average over the "
-        "sentence the lowest is unit 1, -0.07, the highest unit 2, 0.20; unit 2 changes most, between 0.07 and 0.33."
+        "Layer 1, 3 units: state, −1 to 1. On average over the sentence the lowest is unit 1, −1.00, the highest unit "
+        "2, 1.00; unit 3 changes most, between −1.00 and 1.00. Layer 2, 2 units: state, −1 to 1. On average over the "
+        "sentence the lowest is unit 1, −0.07, the highest unit 2, 0.20; unit 2 changes most, between 0.07 and 0.33."
     )
 
 
