@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 HOW_SURE = later("How sure are you?")
 SOLUTION, SHOW_SOLUTION = later("Worked solution"), later("Show me the solution")
 NOTHING_TO_CHECK = later("Answer in full, then check.")
+NOTHING_CHANGED = later("Change what is wrong, then check.")
 SELF_ASSESSED = later("Self-assessed: the quiz ran unsupervised in the learner's browser.")
 
 

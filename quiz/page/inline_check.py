@@ -35,19 +35,20 @@ class InlineCheck(Actions):
             field.clear()
 
     def submit(self) -> None:
-        """Grade what was answered since, or say that there is nothing to grade."""
+        """Grade what was answered since, or say that there is nothing to grade: no answer, or a wrong one once more."""
         form, state = self.form, self.state
-        answered = []
+        answered, nothing = [], messages.NOTHING_CHANGED
         for drawn in state.drawn():
             field = form.field(drawn["id"])
             if state.is_open(drawn["id"]) and not field.marked:
+                nothing = messages.NOTHING_TO_CHECK
                 form.collect(field)
                 if state.is_answered(drawn["id"]):
                     self.grade(field)
                     answered.append(field)
         self.show_buttons()
         form.announce(" ".join([field.verdict() for field in answered]))
-        form.part(Part.RESULT).textContent = "" if answered else say(messages.NOTHING_TO_CHECK)
+        form.part(Part.RESULT).textContent = "" if answered else say(nothing)
         self.on_graded()
         if form.part(Part.SUBMIT).hidden:
             self.solution.open(True)

@@ -16,6 +16,7 @@ SIGNS = (
     ("*(", "<strong>", "</strong>"),
 )
 END = ")"
+NO_BREAK = "\u00a0"  # between a number and its sign
 LITERAL = (("(", "\ue000"), (")", "\ue001"))  # what stands for brackets that are only shown
 
 
@@ -25,7 +26,7 @@ def typeset(text: str) -> str:
     Raises:
         ValueError: a sign is not closed.
     """
-    html = escape(text)
+    html = escape(text).replace(" %", NO_BREAK + "%")
     for sign, before, after in SIGNS:
         html, *others = html.split(sign)
         for other in others:

@@ -78,7 +78,7 @@ def _meaning(share: float, tanh: bool) -> "tuple[str, str]":
 
 WIDGET = Widget(
     name="squashing",
-    title=later("What squashes, and its slope"),
+    title=later("A squashing function and its slope"),
     lead=later("Drag the point along the curve: the slope below is what the gradient is multiplied by."),
     inputs=(FUNCTION, A),
     model="portable.squashing",

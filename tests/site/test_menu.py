@@ -15,7 +15,7 @@ PNG = b"\x89PNG\r\n\x1a\n"
 def open_widget(page: Page, site: str) -> Locator:
     page.goto(site + PAGE)
     expect(page.locator("html")).to_have_attribute("data-runtime-page", "complete")
-    return page.get_by_role("region", name="What squashes, and its slope")
+    return page.get_by_role("region", name="A squashing function and its slope")
 
 
 def choose(box: Locator, name: str) -> None:

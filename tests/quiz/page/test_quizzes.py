@@ -728,6 +728,19 @@ def test_while_something_is_left_to_try_the_one_way_on_is_to_check() -> None:
         assert (check.hidden, again.hidden) == (True, False)
 
 
+def test_checking_nothing_new_says_what_is_missing() -> None:
+    with opened("exercise") as fake:
+        result = fake.find('[data-part="result"]')
+        submit_check(fake)
+        assert result.textContent == "Answer in full, then check."
+        box(question(fake, "After how many")).type("5")
+        option(fake, "Yes").click()
+        submit_check(fake)
+        assert result.textContent == ""
+        submit_check(fake)
+        assert result.textContent == "Change what is wrong, then check."
+
+
 def test_a_solution_that_was_opened_stays_open_after_a_wrong_try() -> None:
     with opened("exercise") as fake:
         fake.find("details[data-solution]").open = True
