@@ -1,21 +1,29 @@
-"""Spaces at which a line may not break: between a number and the sign that belongs to it, as in 70 %."""
+"""Where no line may break: in 70 %, in 2 × 3, and in a short piece of code."""
 
 import re
 from xml.etree.ElementTree import Element
 
 from markdown.treeprocessors import Treeprocessor
 
-BEFORE_SIGN = re.compile(r"(?<=\d) (?=%)")
 NO_BREAK = "\u00a0"
+BEFORE_SIGN = re.compile(r"(?<=\d) (?=%)")
+TIMES = re.compile(r"(?<=\w) × (?=[\w(])")
+SHORT = 24  # characters of code: with more, a line of a phone may not have room for it
 
 
-class UnbrokenNumbers(Treeprocessor):
-    """Keep numbers and their signs on one line, everywhere but in code."""
+class UnbrokenPieces(Treeprocessor):
+    """Keep together what is read as one: numbers with their signs, and code in the text."""
 
     def run(self, root: Element) -> None:
-        """Change the texts in place."""
-        for element in root.iter():
-            if element.text and element.tag not in ("code", "pre"):
-                element.text = BEFORE_SIGN.sub(NO_BREAK, element.text)
-            if element.tail:
-                element.tail = BEFORE_SIGN.sub(NO_BREAK, element.tail)
+        """Put spaces that do not break into texts, and a class on code, whose spaces are copied as they are."""
+        for parent in list(root.iter()):
+            for child in parent:
+                if child.tag == "code" and parent.tag != "pre" and len("".join(child.itertext())) <= SHORT:
+                    child.set("class", f"{child.get('class', '')} gh-unbroken".strip())
+                child.tail = _unbroken(child.tail)
+            if parent.tag not in ("code", "pre"):
+                parent.text = _unbroken(parent.text)
+
+
+def _unbroken(text: str | None) -> str | None:
+    return text and TIMES.sub(f"{NO_BREAK}×{NO_BREAK}", BEFORE_SIGN.sub(NO_BREAK, text))

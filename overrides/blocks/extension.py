@@ -15,7 +15,7 @@ from overrides.blocks.page_links import PageLinks
 from overrides.blocks.printed import edits_of, options_outside, printed
 from overrides.blocks.quiz_elements import Piece, quiz_elements
 from overrides.blocks.snippets import Snippets
-from overrides.spaces import UnbrokenNumbers
+from overrides.spaces import UnbrokenPieces
 from overrides.syntax.fences import commented, without_verbatim
 from overrides.syntax.layout import misplaced
 from overrides.syntax.problems import AuthorError, Problem
@@ -55,7 +55,7 @@ class InsideBlocks(Extension):
 def finish(md: Markdown, page: Callable[[], LessonPage]) -> None:
     """Frame tables once they may have attributes (8), render formulas once MkDocs has read the page's title (-1)."""
     md.treeprocessors.register(ScrollingTables(md), "scrolling-tables", 6)
-    md.treeprocessors.register(UnbrokenNumbers(md), "unbroken-numbers", 6)
+    md.treeprocessors.register(UnbrokenPieces(md), "unbroken-pieces", 6)
     md.treeprocessors.register(Formulas(md, page), "formulas", -5)
 
 

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 HOW_SURE = later("How sure are you?")
 SOLUTION, SHOW_SOLUTION = later("Worked solution"), later("Show me the solution")
 NOTHING_TO_CHECK = later("Answer in full, then check.")
+GO_ON = later("Go back, or choose “Check anyway”.")
 NOTHING_CHANGED = later("Change what is wrong, then check.")
 SELF_ASSESSED = later("Self-assessed: the quiz ran unsupervised in the learner's browser.")
 
@@ -48,6 +49,11 @@ def verdict(mark: "Mark") -> str:
     if mark["answered"]:
         return say("Not quite.")
     return say("Not answered in full.") if mark["given"] else say("Not answered.")
+
+
+def once_more(mark: "Mark") -> str:
+    """Say how a try went that another one may follow: nothing is counted yet."""
+    return (say("Partly right.") if mark["credit"][0] else verdict(mark)) + " " + say("Try once more.")
 
 
 def option(right: bool, chosen: bool, share: "Pair") -> str:
@@ -186,7 +192,7 @@ def open_questions(count: int, flagged: int) -> str:
     """Say that some questions are not answered, or flagged, and how to go on all the same."""
     parts = [say_count("{n} question is not answered.", "{n} questions are not answered.", count)] if count else []
     parts += [say_count("{n} question is flagged.", "{n} questions are flagged.", flagged)] if flagged else []
-    return " ".join(parts + [say("Go back, or choose “Check anyway”.")])
+    return " ".join(parts + [say(GO_ON)])
 
 
 def sheet(answered: int, open_ones: int, flagged: int) -> str:

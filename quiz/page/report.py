@@ -57,6 +57,9 @@ def show_open(form: "Form") -> None:
     wanted = "; ".join([" ".join(names) for _, names in lists])
     if lists and line.getAttribute(UNANSWERED) == wanted:
         return
+    anyway = form.action(Action.SUBMIT_ANYWAY)
+    if anyway:
+        anyway.remove()
     line.setAttribute(UNANSWERED, wanted)
     line.replaceChildren()
     line.hidden = not lists
@@ -66,10 +69,10 @@ def show_open(form: "Form") -> None:
 
 
 def ask_anyway(form: "Form") -> None:
-    """Ask whether to grade although questions are open or flagged, where they are named."""
-    line = form.part(Part.OPEN)
+    """Ask whether to grade although questions are open or flagged, beside the button that asks: not in its place."""
     if not form.action(Action.SUBMIT_ANYWAY):
-        button(line, Action.SUBMIT_ANYWAY, say("Check anyway"))
+        add(form.part(Part.OPEN), "span", "", " · " + say(messages.GO_ON))
+        button(form.part(Part.SUBMIT).parentNode, Action.SUBMIT_ANYWAY, say("Check anyway"))
     form.announce(messages.open_questions(len(form.state.unanswered()), len(form.state.flagged())))
     form.action(Action.SUBMIT_ANYWAY).focus()
 

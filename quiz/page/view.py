@@ -82,6 +82,7 @@ def _show_buttons(form: "Form") -> None:
     retake = form.action(Action.RETAKE)
     retake.disabled = form.state.attempts_left() == 0
     retake.classList.toggle("gh-button--primary", locked)
+    retake.hidden = not locked  # it empties the form: before, there is nothing that could not be changed one by one
 
 
 def _show_banner(form: "Form") -> None:

@@ -85,7 +85,7 @@ def _fate(
             "The longest gradient on the way is {steepest}: not longer than {clip}, so both walks are the same. "
             "Clipping changes only what is too long.",
             steepest=short(steepest),
-            clip=short(inputs["clip"]),
+            clip=CLIP.value_text(inputs["clip"]),
         )
     longest = max([_length(plain[n], plain[n + 1]) for n in range(len(plain) - 1)])
     arrivals = say(
@@ -94,7 +94,7 @@ def _fate(
         steepest=short(steepest),
         longest=short(longest),
         plain=short(plain[-1][2]),
-        clip=short(inputs["clip"]),
+        clip=CLIP.value_text(inputs["clip"]),
         clipped=short(clipped[-1][2]),
     )
     if plain[-1][2] <= clipped[-1][2]:

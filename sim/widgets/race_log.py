@@ -1,8 +1,8 @@
 """What the page keeps of a race: the trace as it grows, the time left, the table of results, the export; portable."""
 
-from overrides.language import decimal, say
+from overrides.language import decimal, say, say_count
 from sim.views.numbers import short
-from sim.widgets.training_race import ATTRACTORS, PLAIN, TASK, batches, distance, network, outcome
+from sim.widgets.training_race import PLAIN, TASK, batches, distance, network, outcome
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ def rows(trace: "Trace", inputs: "Inputs", stopped: bool) -> "list[list[str]]":
     """Return a row of the table for each network: task, distance, network, settings, outcome."""
     task = say(next(name for key, name in TASK.options if key == inputs["task"]))
     if inputs["task"] == "agreement":
-        task += ", " + ATTRACTORS.value_text(inputs["attractors"])
+        task += ", " + say_count("{n} misleading noun", "{n} misleading nouns", int(inputs["attractors"]))
     return [
         [task, str(distance(inputs)), network(inputs[lane]), _settings(inputs, lane), _outcome(trace, lane, stopped)]
         for lane in LANES

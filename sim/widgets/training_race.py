@@ -49,7 +49,7 @@ ATTRACTORS = Range(
     low=0,
     high=5,
     start=5,
-    unit=later_count("{n} attractor", "{n} attractors"),
+    unit=later_count("{n} noun", "{n} nouns"),
 )
 NUMPY_ONLY = ("min-gru", "lru")  # networks that neither PyTorch nor ONNX has a layer for
 FIRST = RadioGroup(name="first", label=later("First network"), options=CELLS, start="rnn")

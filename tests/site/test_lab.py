@@ -357,7 +357,7 @@ def test_agreement_is_measured_against_the_nearest_noun(page: Page, hosted_site:
     expect(box).to_contain_text("Done in")
     expect(box).to_contain_text("Between subject and verb stand 15 words, 5 of them nouns.")
     expect(box).to_contain_text("right there in 1 of 5 cases")
-    expect(box.get_by_role("table", name="Your races")).to_contain_text("Agreement, 4 attractors")
+    expect(box.get_by_role("table", name="Your races")).to_contain_text("Agreement, 4 misleading nouns")
 
 
 def test_an_explosion_is_explained_and_the_other_network_goes_on(page: Page, hosted_site: str) -> None:

@@ -122,7 +122,7 @@ class Field:
         self.mark_items(self.empty() if answer is None else answer, self.reveal and not again)
         feedback = self.part(Part.FEEDBACK)
         feedback.replaceChildren()
-        add(feedback, "strong", "", messages.verdict(given) + (" " + say("Try once more.") if again else ""))
+        add(feedback, "strong", "", messages.once_more(given) if again else messages.verdict(given))
         right = self.right()
         if right and self.reveal and not given["correct"] and not again:
             self.show_right(feedback, right)

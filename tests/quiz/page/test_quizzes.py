@@ -144,7 +144,10 @@ def test_open_questions_are_named_and_asked_about_before_grading() -> None:
         submit(fake)
         assert part(fake, "result").textContent == ""
         assert f"{len(BODIES) - 1} questions are not answered" in part(fake, "announcement").textContent
-        assert fake.document.activeElement is fake.find('[data-action="submit_anyway"]')
+        anyway = fake.find('[data-action="submit_anyway"]')
+        assert fake.document.activeElement is anyway
+        assert part(fake, "open").textContent.endswith(" · Go back, or choose “Check anyway”.")
+        assert anyway.previousElementSibling is fake.find('[data-action="retake"]')  # a second click does not hit it
         press(fake, "submit_anyway")
         assert part(fake, "result").textContent == f"1 of {COUNTED} correct · {100 // COUNTED} % · not passed"
         assert "Not answered: question 1, question 2" in part(fake, "report").textContent
@@ -382,11 +385,11 @@ def test_the_result_stands_above_the_questions_and_the_history_below() -> None:
 def test_after_grading_the_next_step_is_a_retake() -> None:
     with opened() as fake:
         check, retake = fake.find('.gh-quiz__actions [data-part="submit"]'), fake.find('[data-action="retake"]')
-        assert (check.hidden, retake.classList.contains("gh-button--primary")) == (False, False)
+        assert (check.hidden, retake.hidden) == (False, True)
         submit_anyway(fake)
-        assert (check.hidden, retake.classList.contains("gh-button--primary")) == (True, True)
+        assert (check.hidden, retake.hidden, retake.classList.contains("gh-button--primary")) == (True, False, True)
         press(fake, "retake")
-        assert (check.hidden, retake.classList.contains("gh-button--primary")) == (False, False)
+        assert (check.hidden, retake.hidden) == (False, True)
 
 
 def test_an_event_is_kept_once_and_only_when_an_answer_has_changed(monkeypatch: pytest.MonkeyPatch) -> None:
