@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 VERSION = 1
 COUNTED = ("done", "flashcards", "quiz", "opened")  # what is no choice: beginnings of names
-LATEST = "setting/latest"  # the page that was read last, which every visit changes
+LATEST = "setting/latest"  # the page that was read last, which every visit changes, and the section there, behind a #
 ELSEWHERE = later("In this browser, pages opened from disk keep quizzes by themselves: export those on their pages.")
 
 

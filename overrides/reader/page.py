@@ -39,6 +39,8 @@ OPEN_CHECK = f"{find(QUIZ, INLINE_CHECK)} {find_part(QuizPart.SUBMIT)}:not([hidd
 QUIZZES, PASSED = find(QUIZ, MODULE_QUIZ), find(VERDICT, "passed")
 LINKS = '.md-nav--primary a.md-nav__link[href]:not([href^="#"])'  # of the theme's navigation
 TICKED = "gh-nav-ticked"  # class of one to a page that was worked through
+SECTIONS = ".md-content :is(h2, h3)[id]"
+READ = 200  # pixels below the top of the window: a heading above has been read
 BEGIN = later("Begin with: ")
 BEGINNING = "a.md-button--primary"  # beside a plan, the link that begins the lesson
 TERM = "a.gh-known"  # with a card that says what it means
@@ -145,6 +147,7 @@ class Box:
             exercise.querySelector(find(SOLUTION)).addEventListener("toggle", self.on_toggle)
         js.IntersectionObserver.new(self.on_sight).observe(root)
         js.document.addEventListener("click", self.on_click)
+        js.window.addEventListener("pagehide", self.on_leave)
         self.box.addEventListener("change", self.on_change)
         memory.storage.listen(WORKED + self.path, self.show)
         self.show(self.path)
@@ -156,6 +159,15 @@ class Box:
     def on_change(self, event: "Event") -> None:
         self.by_hand = True
         self.memory.tick(self.path, event.target.checked)
+
+    def on_leave(self, event: "Event") -> None:
+        """Note the section that was being read, for the way back."""
+        begun = []
+        for heading in js.document.querySelectorAll(SECTIONS):
+            place = heading.getBoundingClientRect()
+            if place.top < READ and place.height:
+                begun.append(str(heading.id))
+        self.memory.storage.write(LATEST, "#".join([self.path] + begun[-1:]))
 
     def on_toggle(self, event: "Event") -> None:
         """Note that the solution of an exercise was opened."""
@@ -239,24 +251,24 @@ class Plan:
         self.part(Part.PROGRESS_TEXT).textContent = say(
             "{done} of {total} minutes worked through.", done=done, total=total
         )
-        latest = self.memory.storage.read(LATEST)
+        latest, _, section = (self.memory.storage.read(LATEST) or "").partition("#")
         here = [row for row in self.rows if read(row, CHAPTER) == latest and latest not in ticked]
         if here:
-            self.show_next(here[0], later("Continue where you were: "))
+            self.show_next(here[0], later("Continue where you were: "), section)
         else:
             self.show_next(following, later("Go on with: ") if ticked else BEGIN)
 
-    def show_next(self, row: "Element | None", lead: str) -> None:
+    def show_next(self, row: "Element | None", lead: str, section: str = "") -> None:
         """Have the link of the plan lead on, and those of the page that begin the lesson, once it has begun."""
         link = self.part(Part.CONTINUE)
         link.hidden = row is None
         if row is None:
             return
         there = row.querySelector("a")
-        link.href = there.href
+        link.href = address = there.href + ("#" + section if section else "")
         link.textContent = say(lead) + there.textContent
         for other, href, text in self.beginnings:
-            other.href = href if lead == BEGIN else there.href
+            other.href = href if lead == BEGIN else address
             other.textContent = text if lead == BEGIN else say(lead) + there.textContent
 
 

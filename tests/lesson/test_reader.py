@@ -1,5 +1,6 @@
 """What the page remembers of its reader, in a real browser."""
 
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -52,6 +53,15 @@ def test_the_first_link_of_the_landing_page_leads_to_where_the_reader_was(page: 
     visit(page, "")
     page.get_by_role("link", name="Continue where you were: The cell state equation").first.click()
     expect(page.get_by_role("heading", name="The cell state equation", level=1)).to_be_visible()
+
+
+def test_it_leads_to_the_section_where_the_reader_was(page: Page) -> None:
+    visit(page, "lesson/cell-state/")
+    page.get_by_role("heading", name="Half-lives").evaluate("(heading) => heading.scrollIntoView()")
+    visit(page, "")
+    page.get_by_role("link", name="Continue where you were: The cell state equation").first.click()
+    expect(page).to_have_url(re.compile("cell-state/#half-lives$"))
+    expect(page.get_by_role("heading", name="Half-lives")).to_be_in_viewport()
 
 
 def test_the_navigation_has_a_tick_at_what_was_worked_through(page: Page) -> None:
