@@ -144,7 +144,8 @@ class _Writer(HTMLParser):
         if tag == "h1":
             text = Markup('<h1 id="{}">').format(self.places[self.url])
         if "gh-widget__picture" in classes and not self.live:
-            text = text.removesuffix(">") + Markup(' role="group" tabindex="0" aria-label="{}">').format(say("Picture"))
+            focused = Markup(' role="group" tabindex="0" aria-label="{}">').format(say("Picture"))
+            text = text.removesuffix(">") + str(focused)
         self.written.append(text.replace(tag, _lower(tag), 1) if HEADING.fullmatch(tag) else text)
         if tag not in VOID:
             self.open.append((tag, classes))
