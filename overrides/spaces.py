@@ -18,7 +18,8 @@ class UnbrokenPieces(Treeprocessor):
         """Put spaces that do not break into texts, and a class on code, whose spaces are copied as they are."""
         for parent in list(root.iter()):
             for child in parent:
-                if child.tag == "code" and parent.tag != "pre" and len("".join(child.itertext())) <= SHORT:
+                text = "".join(child.itertext())
+                if child.tag == "code" and parent.tag != "pre" and " " in text and len(text) <= SHORT:
                     child.set("class", f"{child.get('class', '')} gh-unbroken".strip())
                 child.tail = _unbroken(child.tail)
             if parent.tag not in ("code", "pre"):
