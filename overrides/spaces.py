@@ -1,9 +1,11 @@
 """Where no line may break: in 70 %, in 2 × 3, and in a short piece of code."""
 
 import re
+from html import unescape
 from xml.etree.ElementTree import Element
 
 from markdown.treeprocessors import Treeprocessor
+from markdown.util import HTML_PLACEHOLDER_RE
 
 NO_BREAK = "\u00a0"
 BEFORE_SIGN = re.compile(r"(?<=\d) (?=%)")
@@ -18,12 +20,16 @@ class UnbrokenPieces(Treeprocessor):
         """Put spaces that do not break into texts, and a class on code, whose spaces are copied as they are."""
         for parent in list(root.iter()):
             for child in parent:
-                text = "".join(child.itertext())
+                text = HTML_PLACEHOLDER_RE.sub(self._stashed, "".join(child.itertext()))
                 if child.tag == "code" and parent.tag != "pre" and " " in text and len(text) <= SHORT:
                     child.set("class", f"{child.get('class', '')} gh-unbroken".strip())
                 child.tail = _unbroken(child.tail)
             if parent.tag not in ("code", "pre"):
                 parent.text = _unbroken(parent.text)
+
+    def _stashed(self, found: re.Match[str]) -> str:
+        """Return the text for which inlinehilite has put a placeholder."""
+        return unescape(str(self.md.htmlStash.rawHtmlBlocks[int(found[1])]))
 
 
 def _unbroken(text: str | None) -> str | None:

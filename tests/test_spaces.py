@@ -11,7 +11,7 @@ class Unbroken(Extension):
 
 
 def rendered(text: str) -> str:
-    return Markdown(extensions=[Unbroken()]).convert(text)
+    return Markdown(extensions=["pymdownx.inlinehilite", Unbroken()]).convert(text)
 
 
 def test_a_number_is_not_parted_from_its_sign_outside_of_code() -> None:
@@ -27,4 +27,6 @@ def test_factors_stay_on_one_line() -> None:
 def test_so_does_short_code_with_the_spaces_that_one_copies() -> None:
     assert rendered("`70 % 7 × 2`") == '<p><code class="gh-unbroken">70 % 7 × 2</code></p>'
     assert rendered("`dc = dc + dh * o * (1 - tanh_c**2)`") == "<p><code>dc = dc + dh * o * (1 - tanh_c**2)</code></p>"
+    assert "gh-unbroken" in rendered("`<a href> & a <b>`")
+    assert rendered("`h_t`") == "<p><code>h_t</code></p>"
     assert rendered("    70 % 7") == "<pre><code>70 % 7\n</code></pre>"
