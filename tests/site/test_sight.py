@@ -9,13 +9,13 @@ from tests.site.lesson import DESKTOP, open_any
 
 USUAL, LARGE = 16, 32  # pixels of a letter, as the reader's browser is set
 
-# What sticks out of the page to the side, the innermost first; but for what is known to.
-WIDER = """(known) => {
+# What sticks out of the page to the side, the innermost first.
+WIDER = """() => {
   const limit = document.documentElement.clientWidth;
   if (document.documentElement.scrollWidth <= limit) return [];
   const out = [...document.querySelectorAll("body *")].filter((one) => {
     const { right, width } = one.getBoundingClientRect();
-    return width > 0 && right > limit + 1 && !one.closest(`[hidden], ${known}`);
+    return width > 0 && right > limit + 1 && !one.closest("[hidden]");
   });
   const clips = (one) => one !== document.body  // beyond which the theme cuts everything off
     && (getComputedStyle(one).overflowX !== "visible" || clips(one.parentElement));
@@ -70,10 +70,6 @@ SMOOTH = re.compile(r"behavior[\"']?:(?P<value>[^,})]+)")
 ASKS = "prefers-reduced-motion"
 
 
-# What sticks out, by 1 to 363 pixels, where letters alone are larger and the theme does not know: a table of symbols,
-# whose shapes and colours never break, and the four answers to a flashcard.
-KNOWN = ".gh-symbols, .gh-flashcards__ratings"
-NOTHING = ":not(*)"
 FOLDS = "document.querySelectorAll('article details')"
 
 
@@ -90,17 +86,17 @@ def test_in_a_reader_s_own_colours_what_is_chosen_can_be_told_from_the_rest(visi
 
 def test_nothing_has_to_be_scrolled_sideways_with_large_letters_or_in_a_narrow_window(visited: Page) -> None:
     folded = visited.evaluate(f"[...{FOLDS}].map((fold) => !fold.open && (fold.open = true))")
-    assert visited.evaluate(WIDER, NOTHING) == [], "as it comes"
+    assert visited.evaluate(WIDER) == [], "as it comes"
     visited.evaluate("document.documentElement.style.setProperty('font-size', '250%')")  # twice the theme's
-    assert visited.evaluate(WIDER, KNOWN) == [], "letters twice as large"
+    assert visited.evaluate(WIDER) == [], "letters twice as large"
     visited.evaluate("document.documentElement.style.removeProperty('font-size')")
     browser = visited.context.new_cdp_session(visited)
     browser.send("Page.setFontSizes", {"fontSizes": {"standard": LARGE}})
-    assert visited.evaluate(WIDER, NOTHING) == [], "a browser with letters twice as large"
+    assert visited.evaluate(WIDER) == [], "a browser with letters twice as large"
     browser.send("Page.setFontSizes", {"fontSizes": {"standard": USUAL}})
     browser.detach()
     visited.set_viewport_size({"width": 320, "height": 640})  # a window of 1280, at 400 %
-    assert visited.evaluate(WIDER, NOTHING) == [], "320 wide"
+    assert visited.evaluate(WIDER) == [], "320 wide"
     visited.set_viewport_size(DESKTOP)
     visited.evaluate(f"(folded) => {FOLDS}.forEach((fold, n) => {{ if (folded[n]) fold.open = false }})", folded)
 
