@@ -150,12 +150,12 @@ def describe(trace: "Highways") -> str:
         [
             say("Two networks unrolled over {steps} steps.", steps=T),
             say(
-                "The cell state, step by step: {there}; the gradient that has arrived there: {back}.",
+                "The cell state, step by step: {there}; the gradient of the last state by it: {back}.",
                 there=_listed(trace["c"], PLACES),
                 back=_listed(trace["dc"], PLACES),
             ),
             say(
-                "The state of the plain network, step by step: {there}; the gradient that has arrived there: {back}.",
+                "The state of the plain network, step by step: {there}; the gradient of the last state by it: {back}.",
                 there=_listed(trace["h"], PLACES),
                 back=_listed(trace["dh"], PLACES),
             ),

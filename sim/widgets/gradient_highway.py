@@ -50,7 +50,7 @@ def result(trace: "GradientHighway", inputs: "Inputs") -> Result:
     if inputs["direct"]:
         line = later("Left after {steps} steps: LSTM, direct path ∏f, {lstm} · GRU {gru} · RNN {rnn}")
     heading, explanation = _fate(trace, inputs)
-    lstm = later("for the LSTM ‖∂c_(T)/∂c_(T−lag)‖ with the hidden state held")
+    lstm = later("for the LSTM ‖∂c_(T)/∂c_(T−lag)‖ over all paths from the cell, with h_(T−lag) alone held")
     if inputs["direct"]:
         lstm = later("for the LSTM the largest product of its forget gates, ∏f")
     return Result(
