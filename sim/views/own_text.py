@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 CURVES = (66, 230)  # top and bottom, pixels
 CURVES_HEIGHT = 270
+USUAL_BITS, MOST_BITS = 6, 12  # per character, at the end of the axis; what is more than the most, stands there
 COUNTING = (later("characters"), later("pairs"), later("threes"))  # what the three baselines count
 OPACITIES = [6 * level for level in range(16)]  # per cent; letters stay readable on the darkest
 ROW = 13  # pixels, of the reach
@@ -55,15 +56,15 @@ def curves(trace: "OwnText", steps: int, width: int) -> str:
     counting = trace["facts"]["counting"]
     entries = [(say("text never seen"), "second"), (say("each batch"), "trained"), (say("by counting"), "baseline")]
     names, _ = legend(entries, width)
-    top = max([6.0] + [int(value) + 1.0 for value in counting])
-    axes = Axes(width, CURVES[0], CURVES[1], (0, steps), (0, top))
-    rows = axes.rows([(float(bits), str(bits)) for bits in range(0, int(top) + 1, 2)])
-    levels = "".join([_level(axes, bits, name) for bits, name in zip(counting, COUNTING)])
     every = len(trace["loss"]) // 300 + 1
-    batches = [
-        (axes.x(start + 1), _within(axes, _mean_known(trace["loss"][start : start + every])))
-        for start in range(0, len(trace["loss"]), every)
-    ]
+    means = [_mean_known(trace["loss"][start : start + every]) for start in range(0, len(trace["loss"]), every)]
+    largest = max([bits for bits in means + trace["held_out"] if bits is not None] + counting)
+    top = max(USUAL_BITS, 2 * math.ceil(min(largest, MOST_BITS) / 2))
+    axes = Axes(width, CURVES[0], CURVES[1], (0, steps), (0, top))
+    more = "≥ " if largest > top else ""
+    rows = axes.rows([(float(bits), (more if bits == top else "") + str(bits)) for bits in range(0, top + 1, 2)])
+    levels = "".join([_level(axes, bits, name) for bits, name in zip(counting, COUNTING)])
+    batches = [(axes.x(n * every + 1), _within(axes, bits)) for n, bits in enumerate(means)]
     held_out = [
         (axes.x(min(place * trace["every"], steps)), _within(axes, bits))
         for place, bits in enumerate(trace["held_out"])

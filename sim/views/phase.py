@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 PLOT, TITLE, BOTTOM = 250, 18, 40  # pixels: height of a plot, of the title above it, of the axis below it
 WIDE = 560  # pixels from which on the two plots stand side by side
-LIMIT = 1.4  # both axes of the left plot go from −LIMIT to LIMIT
+LIMIT = 1.4  # both axes of the left plot go from −LIMIT to LIMIT, or as far as the states do
 TICKS = [(-1.0, "−1"), (-0.5, "−0.5"), (0.0, "0"), (0.5, "0.5"), (1.0, "1")]
 TANGENT = 0.28  # half its length along the axis
 NAMES = [
@@ -59,16 +59,17 @@ def describe(trace: "Keeping") -> str:
 
 
 def _map(trace: "Keeping", width: int, top: int) -> str:
-    axes = Axes(width, top, top + PLOT, (-LIMIT, LIMIT), (-LIMIT, LIMIT))
+    limit = max([LIMIT] + [abs(state) for state in trace["h"]])
+    axes = Axes(width, top, top + PLOT, (-limit, limit), (-limit, limit))
     frame = axes.title(say("next state")) + axes.rows(TICKS) + axes.marks(TICKS, say("state"))
-    diagonal = axes.line("diagonal", [(-LIMIT, -LIMIT), (LIMIT, LIMIT)])
+    diagonal = axes.line("diagonal", [(-limit, -limit), (limit, limit)])
     curve = axes.line("curve", [(point[0], point[1]) for point in trace["curve"]])
     return frame + diagonal + curve + axes.line("latch", _cobweb(trace)) + _tangent(trace, axes)
 
 
 def _cobweb(trace: "Keeping") -> "list[tuple[float, float]]":
     """Return the path: up or down to the next state, then across to the diagonal, where it is the state."""
-    h = [min(LIMIT, max(-LIMIT, state)) for state in trace["h"]]
+    h = trace["h"]
     path = [(h[0], h[0])]
     for t in range(1, len(h)):
         path += [(h[t - 1], h[t]), (h[t], h[t])]

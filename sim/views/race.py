@@ -127,7 +127,10 @@ def _accuracies(lanes: "list[Lane]", trace: "TrainingRace", labels: "Labels", st
     guessing = trace["guessing_tested"]
     lowest = _lowest(guessing)
     axes = Axes(width, ACCURACY[0], ACCURACY[1], (0, steps), (lowest, 1))
-    rows = axes.rows([(value, per_cent(short(100 * value))) for value in (lowest, (lowest + 1) / 2, 1.0)])
+    shares = [share for _, lane in lanes for share in lane["accuracy"] + lane["tested"] if share is not None]
+    less = "≤ " if min(shares + [1.0]) < lowest else ""
+    ticks = [(value, per_cent(short(100 * value))) for value in (lowest, (lowest + 1) / 2, 1.0)]
+    rows = axes.rows([(ticks[0][0], less + ticks[0][1])] + ticks[1:])
     title = say("right answers {where}", where=labels["tested"]) if tested else say("right answers")
     curves = []
     for (_, lane), kind in zip(lanes, KINDS):

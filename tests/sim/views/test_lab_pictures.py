@@ -1,14 +1,17 @@
 """The lab's other pictures, read back from their SVG."""
 
+from typing import Any
+
 import pytest
 
 from sim.traces import Lane, TrainingRace
+from sim.views.own_text import curves
 from sim.views.race import MAPS, race
 from sim.views.seeds import seeds
 from sim.views.shares import shares
 from sim.views.surface import surface
 from sim.views.timeline import event
-from tests.sim.views.reading import by_class, parsed, points
+from tests.sim.views.reading import by_class, parsed, points, texts
 
 LANE: Lane = {
     "loss": [0.7, 0.6, 0.1],
@@ -95,7 +98,31 @@ def test_a_race_with_a_test_draws_it_with_the_stronger_line() -> None:
     labels = {**LABELS, "tested": "on sequences of 100 steps"}
     picture = parsed(race([("RNN", tested), ("LSTM", LANE)], {**TRACE, "guessing_tested": 0.93}, labels, 10, 720))
     assert len(by_class(picture, "gh-race__trained")) == 2
-    assert {"85 %", "92.5 %", "100 %"} <= {element.text for element in picture.iter()}  # guessing is near the middle
+    found = {element.text for element in picture.iter()}
+    assert {"≤ 85 %", "92.5 %", "100 %"} <= found  # guessing is near the middle, and both begin with less
+
+
+def test_what_lies_beyond_an_axis_of_the_race_is_said_at_its_end() -> None:
+    ends = [text for text in texts(parsed(race(LANES, TRACE, LABELS, 3, 720))) if text in ("1.38", "≥ 1.38")]
+    assert ends == ["1.38"]
+    high: Lane = {**LANE, "loss": [3.0, 0.6, 0.1]}
+    picture = parsed(race([("RNN", high), ("LSTM", LANE)], TRACE, LABELS, 3, 720))
+    assert [text for text in texts(picture) if text in ("1.38", "≥ 1.38")] == ["≥ 1.38"]
+
+
+@pytest.mark.parametrize(("largest", "end"), [(5.9, "6"), (6.1, "8"), (7.7, "8"), (9.3, "10"), (40.0, "≥ 12")])
+def test_the_axis_of_bits_reaches_as_far_as_a_text_that_is_learned_by_heart(largest: float, end: str) -> None:
+    facts = {"counting": [4.6, 3.5, 2.8]}
+    trace: Any = {"facts": facts, "loss": [5.0, 2.0, 1.0], "held_out": [4.0, 3.0, largest - 0.1, largest], "every": 1}
+    picture = parsed(curves(trace, 3, 720))
+    line = by_class(picture, "gh-plot__line--second")[-1]  # the first stands in the legend
+    heights = [y for _, y in points(line)]
+    assert (heights[3] < heights[2]) == (largest <= 12)
+    numbers = [text for text in texts(picture) if text.removeprefix("≥ ").isdigit()]
+    assert end in numbers
+    assert max(int(text.removeprefix("≥ ")) for text in numbers[: numbers.index(end) + 1]) == int(
+        end.removeprefix("≥ ")
+    )
 
 
 def test_an_explosion_is_marked_where_it_happened() -> None:
