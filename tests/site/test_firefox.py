@@ -15,7 +15,7 @@ PAGE_READY = "document.documentElement.dataset.runtimePage === 'complete'"
 SLIDER = f"{WIDGET}.querySelector('[type=range]')"
 CHOOSE = (
     "document.querySelectorAll('[data-quiz] .gh-option').forEach((label) => "
-    "{ label.querySelector('input').checked = %s.includes(label.textContent.trim()) })"
+    "{ label.querySelector('input').checked = %s.includes(label.textContent.trim().replaceAll('\u00a0', ' ')) })"
 )
 
 
