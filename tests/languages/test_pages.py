@@ -210,7 +210,7 @@ def test_a_widget_tells_what_it_shows_in_the_language(tab: Page, address: str) -
 def test_the_plan_is_told_in_the_language(folder: Path) -> None:
     plan = html(folder, "blocks").select_one(".gh-plan")
     assert plan
-    assert "Der Kernpfad dauert 9 Minuten: 4 Lesen, 5 Übung." in plan.get_text()
+    assert "Der Kernpfad dauert 9 Minuten: 4 zum Lesen, 5 für Übungen." in plan.get_text()
     assert "Mit vertiefend markierte Seiten dauern weitere 1 Minute." in plan.get_text()
 
 
