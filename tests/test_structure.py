@@ -219,3 +219,17 @@ def test_lock_files_carry_hashes_and_no_addresses() -> None:
         assert "://" not in text or name.endswith("package-lock.json")
         assert '"resolved"' not in text
         assert "--hash=sha256:" in text or '"integrity": "sha512-' in text
+
+
+ASYNCHRONOUS = re.compile(r"async|await|\.then\(|serviceWorker\.ready\b")
+
+
+def test_no_test_waits_for_a_promise_as_if_it_were_its_value() -> None:
+    """Playwright's `wait_for_function` takes a promise for true, whatever comes of it; `tests.waiting` waits."""
+    waits = [
+        f"{path.relative_to(ROOT)}: {line.strip()}"
+        for path in sorted((ROOT / "tests").rglob("*.py"))
+        for line in path.read_text(encoding="utf-8").splitlines()
+        if "wait_for_function(" in line and ASYNCHRONOUS.search(line.partition("wait_for_function(")[2])
+    ]
+    assert waits == []

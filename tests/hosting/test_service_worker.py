@@ -1,9 +1,9 @@
 """The course without a network: visited pages, the whole course, new versions; in Chromium and in Firefox."""
 
-import functools
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -14,6 +14,7 @@ from tests.building import made_once
 from tests.firefox import Firefox, started, system_firefox
 from tests.quiz import site
 from tests.server import Host, running
+from tests.waiting import wait_until
 
 ONE = "---\nminutes: {reading: 10}\n---\n# One\n\n" + site.written("check").split("\n", 1)[1]
 TWO = "---\nminutes: {reading: 20}\n---\n# Two\n\nThe %s version.\n"
@@ -28,7 +29,15 @@ OUTDATED = "This page is of an earlier version of the course."
 NOT_HERE = "This page can’t be loaded now, and it is not on this device."
 CACHES = "caches.keys().then((names) => names.sort())"
 WAITING = "navigator.serviceWorker.getRegistration().then(({ waiting }) => Boolean(waiting))"
+LONGEST = 30  # seconds
+INSTALLED = "navigator.serviceWorker.getRegistration().then(({ installing }) => !installing)"
 IN_SIGHT = "document.dispatchEvent(new Event('visibilitychange'))"
+NEEDED = """() => [
+  location.pathname,
+  ...[...document.querySelectorAll("script[src]")].map(({ src }) => src),
+  ...[...document.querySelectorAll("link[rel=stylesheet]")].map(({ href }) => href),
+  ...performance.getEntriesByType("resource").map(({ name }) => name).filter((name) => name.includes("/quiz.wasm")),
+]"""
 VISITED = """
 async (path) => {
   for (const name of await caches.keys()) if (await (await caches.open(name)).match(path)) return true;
@@ -40,8 +49,8 @@ async (path) => {
 @pytest.fixture(scope="module")
 def versions(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
     """Two versions of a course, of which the second changes one page."""
-    first = functools.partial(site.build, pages=PAGES)
-    second = functools.partial(site.build, pages={**PAGES, "two.md": TWO % "second"})
+    first = partial(site.build, pages=PAGES)
+    second = partial(site.build, pages={**PAGES, "two.md": TWO % "second"})
     made = [made_once(tmp_path_factory, name, make) for name, make in (("course-1", first), ("course-2", second))]
     return made[0] / "site", made[1] / "site"
 
@@ -61,7 +70,7 @@ def address(course: Path) -> Iterator[str]:
 @contextmanager
 def hosting(folder: Path) -> Iterator[str]:
     """Serve under the strict policy, and let browsers ask each time whether a file has changed."""
-    with running(functools.partial(AskedEachTime, directory=str(folder), policy=policy_of)) as address:
+    with running(partial(AskedEachTime, directory=str(folder), policy=policy_of)) as address:
         yield address
 
 
@@ -83,15 +92,9 @@ def deploy(version: Path, folder: Path) -> Path:
 def visit(page: Page, address: str) -> None:
     """Open a page, and wait until what it is made of is kept."""
     page.goto(address)
-    page.wait_for_function("navigator.serviceWorker.ready")
-    path = page.evaluate("location.pathname")
-    page.wait_for_function(VISITED, arg=path)
-    loader = page.evaluate("document.querySelector('script[data-course]').src")
-    page.wait_for_function(VISITED, arg=loader)
-    quiz = (
-        "performance.getEntriesByType('resource').map(({ name }) => name).find((name) => name.includes('/quiz.wasm'))"
-    )
-    page.wait_for_function(f"({VISITED})({quiz})")
+    page.evaluate("navigator.serviceWorker.ready.then(Boolean)")
+    for needed in page.evaluate(NEEDED):
+        wait_until(partial(page.evaluate, arg=needed), VISITED, LONGEST)
 
 
 def keep(page: Page, address: str) -> None:
@@ -156,7 +159,9 @@ def test_a_new_version_that_cannot_be_had_as_a_whole_changes_nothing(
     (course / "two/index.html").write_text("Service unavailable", encoding="utf-8")
     page.goto(f"{address}one/")
     page.evaluate("navigator.serviceWorker.getRegistration().then((registration) => registration.update())")
-    page.wait_for_function("navigator.serviceWorker.getRegistration().then(({ installing }) => !installing)")
+    wait_until(
+        page.evaluate, "navigator.serviceWorker.getRegistration().then(({ installing }) => !installing)", LONGEST
+    )
     assert not page.evaluate(WAITING)
     page.goto(f"{address}two/")
     expect(page.get_by_text("The first version.")).to_be_visible()
@@ -224,7 +229,7 @@ def test_forgetting_the_reader_forgets_which_pages_were_visited(page: Page, addr
     visit(page, address)
     page.get_by_role("button", name="Forget me").click()
     page.get_by_role("button", name="Forget", exact=True).click()
-    page.wait_for_function(f"{CACHES}.then((names) => names.length === 0)")
+    wait_until(page.evaluate, f"{CACHES}.then((names) => names.length === 0)", LONGEST)
 
 
 def test_a_site_that_gives_its_service_worker_up_ends_it_in_the_browser(page: Page, address: str, course: Path) -> None:
@@ -232,7 +237,7 @@ def test_a_site_that_gives_its_service_worker_up_ends_it_in_the_browser(page: Pa
     for path in course.rglob("*.html"):
         path.write_text(path.read_text(encoding="utf-8").replace("data-service", "data-earlier"), encoding="utf-8")
     page.goto(f"{address}one/")
-    page.wait_for_function("navigator.serviceWorker.getRegistrations().then((all) => all.length === 0)")
+    wait_until(page.evaluate, "navigator.serviceWorker.getRegistrations().then((all) => all.length === 0)", LONGEST)
 
 
 @pytest.fixture(scope="module")
