@@ -7,7 +7,9 @@ from playwright.sync_api import Page
 from overrides.blocks.widget import BLOCK
 from overrides.quickstart import assemble
 from overrides.syntax.scanner import BlockSource
+from tests.waiting import wait_until
 
+LONGEST = 30  # seconds until all is kept
 KEPT_FILES = 3  # what a start from either tier leaves in the store
 KEPT = """
 caches.keys()
@@ -40,10 +42,9 @@ def write_site(folder: Path, *, disk: bool, compress: bool = False) -> Path:
     return page
 
 
-def wait_until_kept(page: Page) -> None:
-    """Wait until the browser has kept all files that NumPy started from."""
-    while page.evaluate(KEPT) < KEPT_FILES:
-        page.wait_for_timeout(100)
+def wait_until_kept(page: Page, starts: int = 1) -> None:
+    """Wait until the browser has kept all files that NumPy started from, for so many courses."""
+    wait_until(page.evaluate, f"({KEPT}).then((kept) => kept >= {KEPT_FILES * starts})", LONGEST)
 
 
 def widget() -> str:

@@ -12,10 +12,9 @@ from playwright.sync_api import BrowserContext, Page, Route, expect
 
 from tests.firefox import started, system_firefox
 from tests.quickstart.conftest import worker_of
-from tests.quickstart.site import KEPT, KEPT_FILES, wait_until_kept
+from tests.quickstart.site import wait_until_kept
 from tests.quickstart.test_loading import answer
 from tests.server import Host, running, serving
-from tests.waiting import wait_until
 
 FAILED = "html[data-runtime-worker=failed]"
 SPOIL = """
@@ -163,7 +162,7 @@ def test_two_courses_on_one_origin_keep_their_files(context: BrowserContext, fol
         for course in ("one", "two"):
             page = context.new_page()
             worker_of(page, f"{host}{course}/index.html?runtime=packs", "packs")
-            wait_until(page.evaluate, f"({KEPT}).then((kept) => kept >= {KEPT_FILES * (1 + (course == 'two'))})", 30)
+            wait_until_kept(page, 1 + (course == "two"))
             page.close()
 
 
