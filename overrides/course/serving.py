@@ -22,9 +22,11 @@ from mkdocs.exceptions import MkDocsException
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.files import File
 
-from overrides.course.renewing import needs_all
+from overrides.course.dependence import needs_all
+from overrides.course.renewing import Renewal
 from overrides.languages.catalogue import OWN
 from overrides.runtime.state import state_of
+from overrides.site import Site
 from overrides.syntax.encoding import decoded
 from overrides.syntax.problems import AuthorError
 from overrides.templates import render
@@ -41,14 +43,14 @@ class _Built(NamedTuple):
 
     Attributes:
         config: it was built with.
-        hooks: the kit's, which hold what belongs to this version.
+        renewal: makes single pages of it anew.
         state: when each file was written that it was built from, and its size.
         files: its pages, by where they are; `texts`: what stood in them.
         configuration: what stood in that.
     """
 
     config: MkDocsConfig
-    hooks: Any
+    renewal: Renewal
     state: dict[str, tuple[int, int]]
     files: dict[str, File]
     texts: dict[str, str]
@@ -57,19 +59,16 @@ class _Built(NamedTuple):
     def stale(self, path: str) -> list[File]:
         """Return the page at an address, if it has become stale."""
         file = f"{path}index.html" if path.endswith("/") or not path else path
-        return [page for page in list(self.hooks.Site.stale) if page.dest_uri == file]
-
-    def behind(self) -> list[File]:
-        """Return the pages to bring up to date; those that take in others wait until somebody asks for them."""
-        return [page for page in self.hooks.Site.stale if page not in self.hooks.Site.course.whole]
+        return [page for page in list(self.renewal.stale) if page.dest_uri == file]
 
 
 def _built(config: MkDocsConfig, state: dict[str, tuple[int, int]], texts: dict[str, str]) -> _Built:
     modules: Any = config.hooks  # a dictionary, which MkDocs declares as a list
-    hooks = next(module for module in modules.values() if hasattr(module, "renew"))
-    files = {str(file.abs_src_path): file for file in hooks.Site.files.documentation_pages()}
+    sites = (getattr(module, "site", None) for module in modules.values())
+    site = next(site for site in sites if isinstance(site, Site))
+    files = {str(file.abs_src_path): file for file in site.files.documentation_pages()}
     pages = {path: text for path, text in texts.items() if path in files}
-    return _Built(config, hooks, state, files, pages, texts[config.config_file_path])
+    return _Built(config, Renewal(site, config), state, files, pages, texts[config.config_file_path])
 
 
 def _text(path: Path) -> str:
@@ -133,7 +132,7 @@ class CourseServer(LiveReloadServer):
         with self.building:
             if not self.renew():
                 self.build(config)
-            elif self.built and self.built.behind() and not self.catching_up:
+            elif self.built and self.built.renewal.behind() and not self.catching_up:
                 self.catching_up = True
                 threading.Thread(target=self.catch_up, daemon=True).start()
 
@@ -153,8 +152,8 @@ class CourseServer(LiveReloadServer):
             if any(needs_all(built.texts[path], text) for path, text in texts.items()):
                 return False
             if configuration != built.configuration:
-                built.hooks.retitle(built.configuration, configuration, built.config)
-            built.hooks.renew([built.files[path] for path in texts], built.config)
+                built.renewal.retitle(built.configuration, configuration)
+            built.renewal.renew([built.files[path] for path in texts])
         except Exception:  # whatever it is, building all of it says so
             return False
         built.state.update({path: now[path] for path in changed})
@@ -167,7 +166,7 @@ class CourseServer(LiveReloadServer):
         behind = True
         while behind:
             with self.building:
-                behind = self.built is not None and not self.failure and self._refresh(self.built.behind()[:1])
+                behind = self.built is not None and not self.failure and self._refresh(self.built.renewal.behind()[:1])
                 self.catching_up = behind
             time.sleep(PAUSE)
 
@@ -176,9 +175,9 @@ class CourseServer(LiveReloadServer):
         assert self.built
         try:
             if pages:
-                self.built.hooks.refresh(pages, self.built.config)
+                self.built.renewal.refresh(pages)
             else:
-                self.built.hooks.finish(self.built.config)
+                self.built.renewal.finish()
         except Exception:  # whatever it is, building all of it says so
             self.build(None)
         return bool(pages)

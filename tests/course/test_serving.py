@@ -14,8 +14,8 @@ from mkdocs.config.defaults import MkDocsConfig
 
 from overrides.course import serving
 from overrides.course.configuration import load_course
+from overrides.course.dependence import needs_all
 from overrides.course.making import add_language
-from overrides.course.renewing import needs_all
 from overrides.course.serving import CourseServer
 from tests.building import write_project
 from tests.server import free_port

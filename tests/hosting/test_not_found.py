@@ -14,8 +14,8 @@ from overrides import hooks
 def test_its_scripts_are_named_from_the_root_of_the_host(
     monkeypatch: pytest.MonkeyPatch, address: str | None, root: str
 ) -> None:
-    monkeypatch.setattr(hooks.Site, "scripts", {}, raising=False)
+    monkeypatch.setattr(hooks.site, "scripts", {}, raising=False)
     config: Any = SimpleNamespace(site_url=address)
     html = hooks.on_post_template("<script>first()</script>", template_name="404.html", config=config)
-    (path,) = hooks.Site.scripts
+    (path,) = hooks.site.scripts
     assert html == f'<script src="{root}{path}"></script>\n'
