@@ -26,7 +26,7 @@ FILE = "%%writefile "
 
 
 def with_buttons(html: str, cells: Sequence[Cell]) -> str:
-    """Put buttons below the listings of a page.
+    """Put buttons below the listings of a page, and say of what they print that it is expected.
 
     Args:
         html: of the page.
@@ -36,14 +36,21 @@ def with_buttons(html: str, cells: Sequence[Cell]) -> str:
     modules = {module for module, _ in sources if module}
     if not all(_imports(source) <= {"numpy", *sys.stdlib_module_names, *modules} for _, source in sources):
         return html
+    printed = {cell.source.strip("\n"): cell.printed.strip("\n") for cell in cells if cell.printed}
     shown: list[str] = []
+    expected = ""
 
     def placed(listing: re.Match[str]) -> str:
+        nonlocal expected
         text = unescape(TAG.sub("", listing[0])).strip("\n")
         found = next((module for module, source in sources if source == text), None)
+        if found is None and expected and text == expected:
+            expected = ""
+            return render("overrides/notebooks/printed.html", listing=Markup(listing[0]))
         if found is None or listing["paper"]:
             return listing[0]
         shown.append(found)
+        expected = printed.get(text, "")
         return render("overrides/notebooks/listing.html", listing=Markup(listing[0]), number=len(shown), module=found)
 
     written = LISTING.sub(placed, html)

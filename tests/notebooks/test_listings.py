@@ -30,6 +30,14 @@ def test_a_listing_has_buttons_and_a_file_the_name_by_which_it_is_imported() -> 
     assert len(page.select(".highlight")) == 3
 
 
+def test_what_a_listing_should_print_is_told_from_what_it_printed() -> None:
+    prints = Cell("code", "print(1)", "1\n")
+    page = read(with_buttons("".join(map(listing, ("1", "print(1)", "1", "1"))), [prints]))
+    assert [one.text for one in page.select(".gh-printed > p")] == ["Expected output"]
+    assert page.select_one(".gh-listing + .gh-printed code")
+    assert page.select_one(".gh-listing > p + [data-part=code-output]")
+
+
 def test_a_file_that_is_only_linked_comes_along() -> None:
     page = read(with_buttons(listing(USE.source), [FILE, USE]))
     assert json.loads(page.select("[data-part=listing-files]")[0].text) == [["net", "x = 1 < 2"]]
