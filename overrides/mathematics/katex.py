@@ -13,6 +13,7 @@ from overrides.hosting.inline_styles import with_classes
 POSITION = re.compile(r"KaTeX parse error: (?P<message>.*)", re.DOTALL)
 
 
+PIECE = '<span class="katex-base">'  # of a formula in a line, which may break behind each but the last
 CLASS = re.compile(r"\\htmlClass\{[^{}]*\}")  # only MathML's annotation, a copy of the source, still has it
 
 
@@ -31,8 +32,9 @@ def render(script: Path, tex: str, display: bool) -> str:
 
     Returns:
         HTML for the eye, and MathML for screen readers and copying, which carries the TeX without its colours. What
-        KaTeX styles by attributes has classes (`overrides.hosting.inline_styles`). No translator touches it. An
-        equation on a line of its own can be focused: on a narrow screen that is how arrow keys scroll it.
+        KaTeX styles by attributes has classes (`overrides.hosting.inline_styles`). No translator touches it. Within
+        a line, a `<wbr>` stands where the formula may be parted: a style sheet forbids it elsewhere. An equation on a
+        line of its own can be focused: on a narrow screen that is how arrow keys scroll it.
 
     Raises:
         TexError: the TeX has a mistake.
@@ -45,6 +47,8 @@ def render(script: Path, tex: str, display: bool) -> str:
         match = POSITION.search(str(error))
         raise TexError(match["message"].splitlines()[0] if match else str(error).splitlines()[0]) from error
     html = with_classes(CLASS.sub("", html)).replace('<span class="katex">', '<span class="katex" translate="no">')
+    if not display:
+        return html.replace(f"</span>{PIECE}", f"</span><wbr>{PIECE}")
     return html.replace('<span class="katex-display">', '<span class="katex-display" tabindex="0">')
 
 

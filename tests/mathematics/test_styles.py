@@ -17,6 +17,7 @@ EQUATIONS = (
     r"\underbrace{c_t = f_t \odot c_{t-1}}_{\text{kept}} + \overline{i_t \odot g_t} \xrightarrow{\text{tanh}} h_t",
     r"\begin{aligned} a &= \lVert J \rVert_2^{\,n} \\ b &\le \max_{i \in S} \binom{n}{k} \int_0^1 e^{-x} \end{aligned}",
 )
+PROSE = Path(__file__).parents[2] / "overrides/styles/prose.css"
 PAGE = '<!doctype html><html><meta charset="utf-8"><link rel="stylesheet" href="{css}"><body>{equations}</body></html>'
 
 
@@ -45,6 +46,29 @@ def test_equations_look_as_with_styles(page: Page, tmp_path: Path, monkeypatch: 
     assert styled.count(" style=") > 100
     pictures = [pictured(page, tmp_path / "page.html", files[0].path, equations) for equations in (styled, own)]
     assert pictures[0] == pictures[1]
+
+
+STRAY = """([narrow, wide]) => Array.from({ length: wide - narrow }, (_, n) => {
+  const text = document.querySelector("p");
+  text.style.width = `${narrow + n}px`;
+  const sign = document.createRange();
+  sign.selectNodeContents(text.lastChild);
+  const pieces = [...document.querySelectorAll(".katex-base")].map((piece) => piece.getBoundingClientRect());
+  const top = sign.getBoundingClientRect().top;
+  return [top > pieces.at(-1).bottom - 2, pieces.at(-1).top > pieces[0].bottom - 2];
+})"""
+
+
+def test_a_formula_may_be_parted_and_its_comma_stays_with_its_last_piece(page: Page, tmp_path: Path) -> None:
+    file = katex_files(rules())[0]
+    (tmp_path / file.path).parent.mkdir(parents=True, exist_ok=True)
+    (tmp_path / file.path).write_bytes(file.content)
+    formula = (
+        f"<style>{PROSE.read_text(encoding='utf-8')}</style><p>Then {render(katex_script(), 'u + v = 1', False)},</p>"
+    )
+    (tmp_path / "page.html").write_text(PAGE.format(css=file.path, equations=formula), encoding="utf-8")
+    page.goto((tmp_path / "page.html").as_uri())
+    assert set(map(tuple, page.evaluate(STRAY, [20, 200]))) == {(False, False), (False, True)}
 
 
 def pictured(page: Page, path: Path, css: str, equations: str) -> bytes:

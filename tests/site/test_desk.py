@@ -92,6 +92,18 @@ def test_the_first_screen_of_the_landing_page_has_its_picture_down_to_the_axis(
         assert controls["y"] + controls["height"] <= height + 1
 
 
+COVERED = """() => [...document.querySelectorAll(".grid pre:has(.md-code__button)")].filter((listing) => {
+  const box = (name) => listing.querySelector(name).getBoundingClientRect();
+  return box(".md-code__button").left < box("code").right - 1;
+}).length"""
+
+
+def test_what_copies_the_code_beside_an_example_covers_none_of_it(tab: Page, hosted_site: str) -> None:
+    tab.goto(f"{hosted_site}blocks/questions/index.html")
+    expect(tab.locator(".grid pre .md-code__button").first).to_be_attached()
+    assert tab.evaluate(COVERED) == 0
+
+
 def test_a_page_of_the_short_path_says_where_it_goes_on_if_the_next_page_is_another(hosted_folder: Path) -> None:
     def ways(page: str) -> str:
         html = (hosted_folder / page / "index.html").read_text(encoding="utf-8")
