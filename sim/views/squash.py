@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 UPPER, LOWER, TITLE, BOTTOM = 170, 110, 24, 40  # pixels: heights of both plots, of their titles, of the axis
 RUN = 1.3  # half the tangent’s length along the axis
 REACH = 6
+BEYOND = 0.5  # by which the axis is longer at each end: there the point covers no number
 DECIMALS = 4
 SMALL = 0.001  # a slope below it has fewer than two digits left in so many decimals
 PLACES = [(-6.0, "−6"), (-4.0, "−4"), (-2.0, "−2"), (0.0, "0"), (2.0, "2"), (4.0, "4"), (6.0, "6")]
@@ -37,13 +38,15 @@ def squash(trace: "Squashing", function: str, a: float, width: int = 720, grip: 
     name = "tanh" if function == "tanh" else "σ"
     names, below = legend([(f"{name}(a)", "curve"), (say("its slope"), "tangent")], width)
     top, (low, high) = below + TITLE, (VALUES[function][0][0], 1.0)
-    upper = Axes(width, top, top + UPPER, (-REACH, REACH), (low - 0.1, high + 0.1))
-    lower = Axes(width, top + UPPER + TITLE, top + UPPER + TITLE + LOWER, (-REACH, REACH), (0.0, 1.1))
+    across = (-REACH - BEYOND, REACH + BEYOND)
+    upper = Axes(width, top, top + UPPER, across, (low - 0.1, high + 0.1))
+    lower = Axes(width, top + UPPER + TITLE, top + UPPER + TITLE + LOWER, across, (0.0, 1.1))
     curves = upper.line("curve", _points(trace["curve"])) + lower.line("tangent", _points(trace["slopes"]))
     frame = upper.title(say("value")) + upper.rows(VALUES[function]) + lower.title(say("slope")) + lower.rows(SLOPES)
     here = svg.line("gh-plot__one", upper.x(a), upper.top, upper.x(a), lower.bottom)
     value, slope = trace["value"], trace["slope"]
-    ends = [(a - RUN, value - RUN * slope), (a + RUN, value + RUN * slope)]
+    from_here = [max(across[0] - a, -RUN), min(across[1] - a, RUN)]
+    ends = [(a + run, value + run * slope) for run in from_here]
     dots = svg.circle("gh-phase__settled", upper.x(a), upper.y(value), 5) + svg.circle(
         "gh-phase__settled", lower.x(a), lower.y(slope), 5
     )

@@ -5,6 +5,8 @@ from typing import Any
 import pytest
 
 from sim.models.portable.squashing import squashing
+from sim.views.axes import LEFT
+from sim.views.handle import DOT, Grip
 from sim.views.squash import slope_text, squash
 from sim.widgets import WIDGETS
 from tests.sim.views.reading import by_class, parsed, points
@@ -38,3 +40,14 @@ def test_a_slope_is_written_once_and_never_as_nothing(function: str, a: float) -
     assert float(slope) == pytest.approx(trace["slope"], rel=0.05)
     assert f"its slope there is {slope}." in str(WIDGETS["squashing"].picture(trace, inputs, 720))
     assert WIDGETS["squashing"].result(trace, inputs).line.endswith(f" {slope}")
+
+
+@pytest.mark.parametrize("width", [326, 720])
+@pytest.mark.parametrize("function", ["tanh", "sigmoid"])
+def test_what_is_dragged_to_the_end_of_the_axis_covers_no_number_beside_it(function: str, width: int) -> None:
+    trace: Any = squashing(function, -6.0)
+    picture = parsed(squash(trace, function, -6.0, width, Grip("a", "a", "−6", 0.0)))
+    (dot,) = by_class(picture, "gh-handle__dot")
+    assert float(dot.attrib["cx"]) - DOT > LEFT
+    tangents = [points(line) for line in by_class(picture, "gh-plot__line--tangent") if line.tag.endswith("polyline")]
+    assert min(x for line in tangents for x, _ in line) >= LEFT
