@@ -10,6 +10,7 @@ from sim.widgets import WIDGETS
 from tests.building import found_once
 
 SCREEN: ViewportSize = {"width": 390, "height": 844}  # pixels, of which the theme keeps 48 at the top
+PRESETS = 200  # pixels that the presets of a widget may be high: four rows
 LEAST = 340  # pixels of a picture that are in sight above its controls, if it has so many
 
 DRAWN = """() => [...document.querySelectorAll("[data-part=picture]")].every((picture) =>
@@ -35,6 +36,7 @@ LOOK = """() => {
       moved: moved.length,
       out: boxes.filter((one) => one.top < above || one.bottom > below).length,
       height,
+      presets: root.querySelector(".gh-widget__presets")?.offsetHeight ?? 0,
       room: Math.min(box(bar).top, below, bottom) - Math.max(top, above),
     };
   });
@@ -127,6 +129,7 @@ def test_picture_and_controls_of_every_widget_are_on_one_screen(looks: dict[str,
     for widget in widgets:
         assert widget["moved"], widget
         assert not widget["out"], widget
+        assert widget["presets"] <= PRESETS, widget
         assert widget["room"] >= min(widget["height"] - 1, LEAST), widget
 
 
