@@ -11,6 +11,13 @@ STYLES = Path(__file__).resolve().parents[1] / "styles"
 CODE_BAR = b'"nav",{class:"md-code__nav"}'
 SMOOTH = b'behavior:"smooth"'
 SMOOTH_IF_WANTED = b'behavior:matchMedia("(prefers-reduced-motion: reduce)").matches?"auto":"smooth"'
+SWITCHES = b'document.body.setAttribute("data-md-color-switching","")'
+SETS_SCHEME = re.compile(rb"for\(let\[\w+,\w+\]of Object\.entries\((\w+)\.color\)\)")
+SWITCHES_IF_NEW = rb'\1.color.scheme!==document.body.getAttribute("data-md-color-scheme")&&' + SWITCHES + rb";\g<0>"
+MAKES_META = re.compile(rb'(let (\w+)=)\w+\("meta",\{name:"color-scheme"\}\);document\.head\.appendChild\(\2\);')
+FINDS_META = rb'\1document.querySelector("meta[name=color-scheme]");'
+TELLS_SCHEME = re.compile(rb"((\w+)\.content)=(\w+\.colorScheme),")
+TELLS_IF_NEW = rb"\1!==\3&&(\1=\3),"
 SEARCH_AT_ONCE = b'location.protocol!=="file:"'
 SEARCH_WORKER = re.compile(rb"=new Worker\((\w+)\)")
 WHEN_ASKED = rb"""=Object.assign(new EventTarget,{postMessage(message){
@@ -33,8 +40,12 @@ def theme_script(content: bytes) -> Asset:
 
     In it, the bar of buttons in front of code is no navigation, and tabs scroll smoothly only for whoever wants motion.
     What the search needs, a third of what a page would load, comes when the search is opened, as it does from disk.
+    At its start the theme sets its scheme as if another had been chosen, and tells the browser that it is light. Either
+    has the looks of the whole page worked out again: so it does that where it is something new.
     """
     content = content.replace(CODE_BAR, CODE_BAR.replace(b'"nav"', b'"div"')).replace(SMOOTH, SMOOTH_IF_WANTED)
+    content = SETS_SCHEME.sub(SWITCHES_IF_NEW, content.replace(SWITCHES + b",", b""))
+    content = TELLS_SCHEME.sub(TELLS_IF_NEW, MAKES_META.sub(FINDS_META, content))
     content = SEARCH_WORKER.sub(WHEN_ASKED, content.replace(SEARCH_AT_ONCE, b"!1"))
     return Asset(f"assets/javascripts/{hashed('bundle.js', content)}", content)
 

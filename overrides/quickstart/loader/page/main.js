@@ -2,6 +2,8 @@
  *
  * The document's element says in `data-runtime-page` and `data-runtime-worker` how far they are: loading, ready or
  * failed, the page also complete (handover.js); and in `data-runtime-start` what NumPy started from: packs or snapshot.
+ * `data-scripted`, which the page's head sets, is there as long as Python is here or may come: styles hide by it what Python will
+ * take away. They ask for nothing that changes when all goes well, or browsers would work out the looks of the whole page again.
  */
 import { ACTIVE } from "../active.js";
 import { clearNotices, showDelay, showFailure } from "../notices.js";
@@ -38,14 +40,20 @@ async function startPage() {
 async function onFailure(error) {
   const canStartAgain = state.runtimePage === "loading"; // else some parts are set up
   state.runtimePage = "failed";
+  delete state.scripted;
   console.error("MicroPython could not start", error);
   if (await renewed()) return;
   showFailure(reasonOf(error));
-  if (canStartAgain) addEventListener("online", start, { once: true });
+  if (canStartAgain) addEventListener("online", startAgain, { once: true });
 }
 
 function start() {
   startPage().catch(onFailure);
+}
+
+function startAgain() {
+  state.scripted = "";
+  start();
 }
 
 line.addEventListener("silent", () => {

@@ -9,7 +9,9 @@ import { renewed } from "../renewal.js";
 
 async function rescue() {
   if (globalThis.gradientHighway) return; // the script has run
-  document.documentElement.dataset.runtimePage = "failed";
+  const state = document.documentElement.dataset;
+  state.runtimePage = "failed";
+  delete state.scripted;
   if (await renewed()) return;
   if (document.querySelector(ACTIVE) || !isStyled()) showFailure(reason(), advice());
 }
