@@ -736,7 +736,9 @@ def start(module: str, fake: Browser, selector: str) -> Any:
     """Hand parts of the page over to a module as the loader does; return what took them over."""
     taker = importlib.import_module(module).start()
     for root in fake.find_all(selector):
-        taker.take_over(root)
+        left = taker.take_over(root)
+        while left:
+            left = left()
     return taker
 
 

@@ -16,6 +16,8 @@ from quiz.page.scoreboard import Scoreboard
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from js import Element
 
 
@@ -25,8 +27,8 @@ class Quizzes:
     def __init__(self) -> None:
         self.scoreboard = Scoreboard()
 
-    def take_over(self, root: "Element") -> None:
-        """Set a quiz or a box up."""
+    def take_over(self, root: "Element") -> "Callable[[], None] | None":
+        """Set a quiz or a box up; return what is left to do, for the next turn or when a reader first touches it."""
         if root.hasAttribute(names.SCOREBOARD):
             self.scoreboard.take_over_box(root)
         elif root.getAttribute(names.QUIZ) == names.INLINE_CHECK:
@@ -34,7 +36,8 @@ class Quizzes:
         elif root.getAttribute(names.QUIZ) == names.FLASHCARDS:
             Flashcards(root)
         else:
-            ModuleQuiz(root)
+            return ModuleQuiz(root).open
+        return None
 
 
 def start() -> Quizzes:

@@ -27,7 +27,6 @@ class AttemptActions(Actions):
         self.steps = Steps(form)
         self.sheet = AnswerSheet(form)
         self.clock = Clock(form, self.hand_in)
-        self.show()
 
     def hand_in(self) -> None:
         """End the attempt: its time is over."""

@@ -25,14 +25,18 @@ if TYPE_CHECKING:
 
 
 class ModuleQuiz(AttemptActions):
-    """A form with a score, a pass mark and a history."""
+    """A form with a score, a pass mark and a history; it takes answers from the start, and shows what is kept once it is opened."""
 
     def __init__(self, root: "Element") -> None:
         self.course = Course(self.on_course)
         self.touched: "set[str]" = set()  # the questions that were answered since the page was opened
         super().__init__(Form(root, self.course.storage))
-        self.offer_way_back()
         self.state.memory.listen(HISTORY, self.on_other_tab)
+
+    def open(self) -> None:
+        """Show what is known of the quiz, and a way back to the course."""
+        self.show()
+        self.offer_way_back()
 
     def on_other_tab(self) -> None:
         """List what was finished in another tab; the attempt that is under way here goes on."""

@@ -26,6 +26,7 @@ class Choices(Field):
 
     def setup(self) -> None:
         self.options: "dict[int, Element]" = {}
+        self.standing = self.order  # in which the options stand: to move them, even to where they are, has the page laid out again
         for label in self.root.querySelectorAll(find(SLOT)):
             self.options[self.order[int(label.getAttribute(SLOT) or 0)]] = label
         self.boxes = {position: self.options[position].querySelector("input") for position in self.options}
@@ -66,6 +67,9 @@ class Choices(Field):
         self.show_places()
 
     def arrange(self, order: "list[int]") -> None:
+        if order == self.standing:
+            return
+        self.standing = order
         parent = self.options[0].parentNode
         after = self.part(Part.AFTER) or self.mark_after()
         for position in order:

@@ -1,13 +1,15 @@
 /* Hand the parts of the page over to its Python: quizzes, widgets, what remembers the reader.
  *
  * A part is set up when it is first touched, else in its turn, and the browser may draw and take events in between. So a page
- * answers as soon as Python is there, however many parts it has. A module's `start()` returns what takes over its parts, one by one.
+ * answers as soon as Python is there, however many parts it has. A module's `start()` returns what takes over its parts, one by one;
+ * `take_over` may return what is left to do at a part, which then has another turn.
  */
 import { MODULES } from "../active.js";
 import { listenFirst } from "./events.js";
 import { pause } from "./state.js";
 
-/** @typedef {Map<Element, () => void>} Waiting what sets each part up, by its element, in their order */
+/** @typedef {(() => Step) | null | undefined | void} Step what is left to do at a part, if anything is */
+/** @typedef {Map<Element, () => Step>} Waiting what sets each part up, by its element, in their order */
 
 const TOUCHES = ["pointerdown", "keydown", "focusin", "click", "input", "change", "submit"];
 
@@ -22,7 +24,7 @@ export function partsFor(python) {
     const roots = document.querySelectorAll(parts);
     if (!roots.length) continue;
     const module = python.pyimport(name);
-    /** @type {{take_over(root: Element): void} | undefined} */
+    /** @type {{take_over(root: Element): Step} | undefined} */
     let taker;
     for (const root of roots) waiting.set(root, () => (taker ??= module.start()).take_over(root));
   }
@@ -59,11 +61,14 @@ export async function setUpAll(waiting) {
  * @param {Element} element
  */
 export function setUpAround(waiting, element) {
-  for (let root = /** @type {Element | null} */ (element); root; root = root.parentElement) setUp(waiting, root);
+  for (let root = /** @type {Element | null} */ (element); root; root = root.parentElement) {
+    while (waiting.has(root)) setUp(waiting, root);
+  }
 }
 
 /**
- * Set a part up, if it is not yet; what fails when it is touched fails again in its turn, and with it the page's start.
+ * Take the next step of setting a part up, if it is not yet; what fails when it is touched fails again in its turn, and with it
+ * the page's start.
  * @param {Waiting} waiting
  * @param {Element} root
  */
@@ -72,7 +77,8 @@ function setUp(waiting, root) {
   waiting.delete(root);
   const focused = /** @type {HTMLElement | null} */ (document.activeElement);
   try {
-    own?.();
+    const left = own?.();
+    if (left) waiting.set(root, left);
     if (focused !== document.activeElement) focused?.focus({ preventScroll: true }); // it was moved
   } catch (error) {
     waiting.set(root, () => {
