@@ -11,8 +11,9 @@ from py_mini_racer import JSEvalException, MiniRacer
 from overrides.hosting.inline_styles import with_classes
 
 POSITION = re.compile(r"KaTeX parse error: (?P<message>.*)", re.DOTALL)
-
-
+MORD = '<span class="mord">'
+TEN = f'<span class="katex-base"><span class="katex-strut[^>]*></span>{MORD}1</span>{MORD}{MORD}0<'
+TIMES_TEN = re.compile(rf'(×</span><span class="mspace[^>]*></span></span>)<wbr>(?={TEN})')  # one number, in two pieces
 PIECE = '<span class="katex-base">'  # of a formula in a line, which may break behind each but the last
 CLASS = re.compile(r"\\htmlClass\{[^{}]*\}")  # only MathML's annotation, a copy of the source, still has it
 
@@ -48,7 +49,7 @@ def render(script: Path, tex: str, display: bool) -> str:
         raise TexError(match["message"].splitlines()[0] if match else str(error).splitlines()[0]) from error
     html = with_classes(CLASS.sub("", html)).replace('<span class="katex">', '<span class="katex" translate="no">')
     if not display:
-        return html.replace(f"</span>{PIECE}", f"</span><wbr>{PIECE}")
+        return TIMES_TEN.sub(r"\1", html.replace(f"</span>{PIECE}", f"</span><wbr>{PIECE}"))
     return html.replace('<span class="katex-display">', '<span class="katex-display" tabindex="0">')
 
 

@@ -46,9 +46,9 @@ def picture(trace: "GradientHighway", inputs: "Inputs", width: int) -> str:
 def result(trace: "GradientHighway", inputs: "Inputs") -> Result:
     """Compare what is left after sixty steps."""
     value = trace["direct" if inputs["direct"] else "lstm"][-1]
-    line = later("Left after {steps} steps: LSTM {lstm} · GRU {gru} · RNN {rnn}")
+    line = later("Left after {steps} steps: LSTM {lstm}, GRU {gru}, RNN {rnn}")
     if inputs["direct"]:
-        line = later("Left after {steps} steps: LSTM, direct path ∏f, {lstm} · GRU {gru} · RNN {rnn}")
+        line = later("Left after {steps} steps: LSTM (direct path ∏f) {lstm}, GRU {gru}, RNN {rnn}")
     heading, explanation = _fate(trace, inputs)
     lstm = later("for the LSTM ‖∂c_(T)/∂c_(T−lag)‖ over all paths from the cell, with h_(T−lag) alone held")
     if inputs["direct"]:

@@ -50,7 +50,7 @@ def result(trace: "StepShares", inputs: "Inputs") -> Result:
     return Result(
         value=near,
         line=say(
-            "Terms within 4 steps of their loss: {near} · 10 or more: {distant}",
+            "Terms within 4 steps of their loss: {near}; 10 or more: {distant}",
             near=per_cent(short(100 * near)),
             distant=per_cent(short(100 * distant)),
         ),

@@ -64,9 +64,9 @@ def result(trace: "LinearScan", inputs: "Inputs") -> Result:
     first = first_combined(steps, done)
     kept = complex_number(trace["kept"][done][-1], trace["kept_aside"][done][-1])
     added = complex_number(trace["added"][done][-1], trace["added_aside"][done][-1])
-    line = later("At step {steps}: step {steps} alone · keep {kept} · add {added}")
+    line = later("At step {steps}: step {steps} alone; keep {kept}, add {added}")
     if first < steps:
-        line = later("At step {steps}: steps {first} to {steps} · keep {kept} · add {added}")
+        line = later("At step {steps}: steps {first} to {steps}; keep {kept}, add {added}")
     return Result(
         value=trace["added"][done][-1],
         line=say(line, steps=steps, first=first, kept=kept, added=added),

@@ -45,7 +45,7 @@ def result(trace: "MatrixPowers", inputs: "Inputs") -> Result:
     return Result(
         value=peak,
         line=say(
-            "Largest norm: {peak}, at step {at} · after {steps} steps: {last}",
+            "Largest norm: {peak}, at step {at}; after {steps} steps: {last}",
             peak=short(peak),
             at=at,
             steps=STEPS,

@@ -122,10 +122,10 @@ def result(trace: "OwnText", inputs: "Inputs") -> Result:
     value = known[-1] if known else float("nan")
     name, bits = _ranked(trace)[-1]
     told = {"network": _network(inputs), "what": say(name), "counted": fixed(bits, 2)}
-    line = say("{network}: not measured yet · counting {what}: {counted}", **told)
+    line = say("{network}: not measured yet; counting {what}: {counted}", **told)
     if known:
         line = say(
-            "{network}: {bits} bits per character on text never seen · counting {what}: {counted}",
+            "{network}: {bits} bits per character on text never seen; counting {what}: {counted}",
             bits=fixed(value, 2),
             **told,
         )

@@ -123,7 +123,7 @@ def result(trace: "TrainingRace", inputs: "Inputs") -> Result:
         del texts[1]
     return Result(
         value=_loss(trace["second"]),
-        line=" · ".join(
+        line="; ".join(
             [
                 say("{network}: {outcome}", network=name, outcome=outcome(lane, trace["baseline"]))
                 for name, lane in lanes

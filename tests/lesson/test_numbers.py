@@ -223,20 +223,20 @@ WHOLE: tuple[tuple[str, str, float], ...] = (  # page, text around the number, v
     ("insight", r"at $\ell = 9$", float(np.argmax(powers_of_a()))),
     ("insight", r"from $\ell = 55$", next(k for k in range(1, 100) if powers_of_a()[k] < 1)),
     ("keeping", "takes away 38 %", 100 * (1 - latch_slope())),
-    ("exploding", "= 13781$", 1.1**100),
+    ("exploding", "= 13{,}781$", 1.1**100),
     ("exploding", "at 89 degrees", math.degrees(math.atan2(50, 0.5))),
     ("exploding", "turns to 63", math.degrees(math.atan2(1, 0.5))),
     ("initialisation", "| 16 |", orthogonal(1.2)),
-    ("shapes", "Together 1376", 32 * (10 + 32 + 1)),
-    ("shapes", "Together 5504", 4 * 32 * (10 + 32 + 1)),
-    ("shapes", "has 5632", 4 * 32 * (10 + 32 + 2)),
-    ("shapes", "is 4128", 3 * 32 * (10 + 32 + 1)),
-    ("shapes", "4224 in", 3 * 32 * (10 + 32 + 2)),
-    ("shapes", "it has 4160", 3 * 32 * (10 + 32 + 1) + 32),
-    ("shapes", "= 1574912$", 4 * 512 * (256 + 512 + 1)),
-    ("shapes", "$H = 1133$", (-257 + math.sqrt(257**2 + 4 * 1574912)) / 2),
+    ("shapes", "Together 1,376", 32 * (10 + 32 + 1)),
+    ("shapes", "Together 5,504", 4 * 32 * (10 + 32 + 1)),
+    ("shapes", "has 5,632", 4 * 32 * (10 + 32 + 2)),
+    ("shapes", "is 4,128", 3 * 32 * (10 + 32 + 1)),
+    ("shapes", "4,224 in", 3 * 32 * (10 + 32 + 2)),
+    ("shapes", "it has 4,160", 3 * 32 * (10 + 32 + 1) + 32),
+    ("shapes", "= 1{,}574{,}912$", 4 * 512 * (256 + 512 + 1)),
+    ("shapes", "$H = 1{,}133$", (-257 + math.sqrt(257**2 + 4 * 1574912)) / 2),
     ("dependencies", r"$\ell = 229$", math.log(0.1) / math.log(0.99)),
-    ("linear", "= 8977$", sum(1000 - 2**r for r in range(10))),
+    ("linear", "= 8{,}977$", sum(1000 - 2**r for r in range(10))),
     ("linear", "needs 999", 1000 - 1),
     ("exercises", "14 steps", math.ceil(math.log(0.05) / math.log(0.8))),
     ("exercises", "so 299", math.ceil(math.log(0.05) / math.log(0.99))),
@@ -269,7 +269,7 @@ def test_number_is_the_rounded_value(page: str, printed: str, value: float) -> N
 
 @pytest.mark.parametrize(("page", "text", "value"), WHOLE)
 def test_whole_number_is_the_rounded_value(page: str, text: str, value: float) -> None:
-    number = int(re.findall(r"\d+", text)[-1])
+    number = int(re.findall(r"\d+", re.sub(r"(?<=\d)(,|\{,\})(?=\d{3})", "", text))[-1])
     assert text in markdown(f"lesson/{page}.md")
     assert round(value) == number
 

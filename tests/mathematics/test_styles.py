@@ -71,6 +71,11 @@ def test_a_formula_may_be_parted_and_its_comma_stays_with_its_last_piece(page: P
     assert set(map(tuple, page.evaluate(STRAY, [20, 200]))) == {(False, False), (False, True)}
 
 
+def test_a_power_of_ten_stays_with_its_factor() -> None:
+    tex = r"0.9^{100} = 2.7 \times 10^{-5} \times x"
+    assert render(katex_script(), tex, False).count("<wbr>") == tex.count("=") + tex.count(r"\times x")
+
+
 def pictured(page: Page, path: Path, css: str, equations: str) -> bytes:
     path.write_text(PAGE.format(css=css, equations=equations), encoding="utf-8")
     page.goto(path.as_uri())

@@ -152,14 +152,14 @@ def test_two_networks_of_a_kind_are_described_once() -> None:
 def test_a_race_that_has_only_begun_claims_nothing() -> None:
     early = lane([0.7] * 3)
     found = result(early, early)
-    assert found.line == "tanh RNN: not within 3 batches · LSTM: not within 3 batches"
+    assert found.line == "tanh RNN: not within 3 batches; LSTM: not within 3 batches"
     assert found.heading == "Neither has solved it"
     assert "over the last ten" not in found.explanation
     assert "within 3 batches: so far its mean loss is 0.7, 101 % of" in found.explanation
     assert "within 9 batches: so far its mean loss" in result(lane([0.7] * 9), early).explanation
     assert "within 10 batches: over the last ten its loss" in result(lane([0.7] * 10), early).explanation
     only = result(lane([0.7]), early)
-    assert only.line.startswith("tanh RNN: not within 1 batch ·") and "within 1 batch: so far" in only.explanation
+    assert only.line.startswith("tanh RNN: not within 1 batch;") and "within 1 batch: so far" in only.explanation
     empty = lane([])
     assert result(empty, empty).explanation.strip() == ""
 
