@@ -28,7 +28,7 @@ class Quizzes:
         self.scoreboard = Scoreboard()
 
     def take_over(self, root: "Element") -> "Callable[[], None] | None":
-        """Set a quiz or a box up; return what is left to do, for the next turn or when a reader first touches it."""
+        """Set a quiz or a box up; return what is left to do, in its next turn or when it is touched."""
         if root.hasAttribute(names.SCOREBOARD):
             self.scoreboard.take_over_box(root)
         elif root.getAttribute(names.QUIZ) == names.INLINE_CHECK:
@@ -36,7 +36,7 @@ class Quizzes:
         elif root.getAttribute(names.QUIZ) == names.FLASHCARDS:
             Flashcards(root)
         else:
-            return ModuleQuiz(root).open
+            return ModuleQuiz(root).show_first
         return None
 
 

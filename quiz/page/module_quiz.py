@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 
 class ModuleQuiz(AttemptActions):
-    """A form with a score, a pass mark and a history; it takes answers from the start, and shows what is kept once it is opened."""
+    """A form with a score, a pass mark and a history; it takes answers before it shows what is kept."""
 
     def __init__(self, root: "Element") -> None:
         self.course = Course(self.on_course)
@@ -33,7 +33,7 @@ class ModuleQuiz(AttemptActions):
         super().__init__(Form(root, self.course.storage))
         self.state.memory.listen(HISTORY, self.on_other_tab)
 
-    def open(self) -> None:
+    def show_first(self) -> None:
         """Show what is known of the quiz, and a way back to the course."""
         self.show()
         self.offer_way_back()

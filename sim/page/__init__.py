@@ -26,6 +26,8 @@ from sim.page.text_widget import TextWidget
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from js import Element
 
     from sim.page.page_widget import PageWidget
@@ -43,15 +45,17 @@ class Widgets:
         self.widgets: "list[PageWidget]" = []
         self.count = js.document.querySelectorAll(find(WIDGET)).length
 
-    def take_over(self, root: "Element") -> None:
-        """Set a widget up, or a listing."""
+    def take_over(self, root: "Element") -> "Callable[[], None] | None":
+        """Set a widget up, or a listing; return what is left to do, in its next turn or when it is touched."""
         if root.hasAttribute(LISTING):
             Listing(root, self.sandbox)
-            return
+            return None
         kind = TRAINED.get(read(root, WIDGET), InstantWidget)
-        self.widgets.append(kind(root, self.numpy, self.sandbox))
+        widget = kind(root, self.numpy, self.sandbox)
+        self.widgets.append(widget)
         if len(self.widgets) == self.count and js.document.querySelector(find(NUMPY)):
             self.numpy.listen()
+        return widget.show_first
 
 
 def start() -> Widgets:

@@ -23,6 +23,8 @@ class InstantWidget(PageWidget):
         else:
             numpy.askers.append(self)
             numpy.displays.append(self.display)
+
+    def show_first(self) -> None:
         if self.inputs != self.start:
             self.show()
 

@@ -65,6 +65,9 @@ class PageWidget:
             js.setTimeout(self.player.toggle, 0)
         js.ResizeObserver.new(self.on_resize).observe(self.display.parts[Part.PICTURE])
 
+    def show_first(self) -> None:
+        """Draw what the build has not drawn; the widget answers readers before that."""
+
     def follow_address(self) -> None:
         """Apply what the page's address says about this widget, and say what it could not have."""
         settings = self.address.settings()

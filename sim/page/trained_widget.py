@@ -72,7 +72,11 @@ class TrainedWidget(PageWidget):
         numpy.trainers.append(self)
         numpy.displays.append(self.display)
         js.window.addEventListener("pagehide", self.on_leave)
-        self.show()  # so that there is something to export
+
+    def show_first(self) -> None:
+        """Draw what is known, so that there is something to export, and take up what was left."""
+        self.width = self.display.width() or self.width
+        self.show()
         self.restore()
 
     def show(self) -> None:

@@ -26,7 +26,7 @@ class Choices(Field):
 
     def setup(self) -> None:
         self.options: "dict[int, Element]" = {}
-        self.standing = self.order  # in which the options stand: to move them, even to where they are, has the page laid out again
+        self.standing = self.order  # of the options; to put them where they are has the page laid out again
         for label in self.root.querySelectorAll(find(SLOT)):
             self.options[self.order[int(label.getAttribute(SLOT) or 0)]] = label
         self.boxes = {position: self.options[position].querySelector("input") for position in self.options}
