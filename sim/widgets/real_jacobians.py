@@ -154,10 +154,15 @@ def _why(trace: "RealJacobians", at_rest: bool) -> str:
 
 
 def _cause(trace: "RealJacobians") -> str:
-    """Say why a gradient grew on its way: because W is not normal, or because a normal W stretches."""
-    if not _is_normal(trace):
-        return say("W is not normal: its largest singular value exceeds the size of its eigenvalues.")
-    return say("W is normal and stretches; it is tanh that takes the length back.")
+    """Say why a gradient grew on its way: because W is not normal, or because its eigenvalues stretch."""
+    if _is_normal(trace):
+        return say("W is normal and stretches; it is tanh that takes the length back.")
+    if trace["radius"] > 1 + ROUNDING:
+        return say(
+            "Eigenvalues above 1 stretch, and W, which is not normal, may stretch more at first; it is tanh that takes "
+            "the length back."
+        )
+    return say("W is not normal: its largest singular value exceeds the size of its eigenvalues.")
 
 
 def _is_normal(trace: "RealJacobians") -> bool:

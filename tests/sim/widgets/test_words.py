@@ -124,10 +124,26 @@ def test_a_normal_matrix_is_not_called_otherwise() -> None:
     assert "W is normal" in result.explanation
 
 
+def test_growth_is_laid_to_a_matrix_that_is_not_normal_only_where_its_eigenvalues_do_not_stretch() -> None:
+    """With eigenvalues above 1 the same network with a normal W may grow more, and tanh alone takes the length back."""
+    causes = set()
+    for setting in grid(rho=[0.95, 1.0, 1.1, 1.3, 1.4, 1.5], feed=[0.1, 0.2, 0.3, 0.5], scale=[0.1, 0.3, 0.5, 1.0]):
+        trace, result = shown("real-jacobians", setting)
+        if "On the way" not in result.explanation:
+            continue
+        stretches, blamed = setting["rho"] > 1, "W is not normal: its largest" in result.explanation
+        assert blamed != stretches, setting
+        assert ("it is tanh that takes the length back" in result.explanation) == stretches, setting
+        normal, _ = shown("real-jacobians", {**setting, "feed": 0.0})
+        causes.add((blamed, max(normal["by_lag"]) > max(trace["by_lag"])))
+    assert causes == {(True, False), (False, False), (False, True)}
+
+
 def test_the_highway_is_called_by_what_arrives_at_the_lstm() -> None:
     for setting in grid(keep=[0.0, 1.0, 3.0, 5.0], gain=[0.5, 1.0, 2.0, 4.0], direct=[False, True]):
         trace, result = shown("gradient-highway", setting)
         check(result, {fate(trace["lstm"][-1])}, setting)
+        assert "through the gates" not in result.explanation, setting  # most of it comes through the candidate
 
 
 def test_distant_terms_vanish_only_where_they_do() -> None:
