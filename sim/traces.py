@@ -176,6 +176,7 @@ class OwnText(TypedDict):
     loss: Known
     held_out: Known
     every: int
+    whole: int
     trackers: list[list[Any]]
     untrained: list[list[Any]]
     look: Look | None

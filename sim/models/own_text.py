@@ -23,7 +23,7 @@ from sim.models.fast import adam, clip_by_norm, global_norm
 from sim.models.ngrams import bits_per_character
 from sim.models.optimisers import Arrays, adam_start
 from sim.models.text_looks import Look, look, state_of
-from sim.models.text_windows import Window, evaluate, windows
+from sim.models.text_windows import Window, evaluate, whole_text, windows
 from sim.models.texts import Text, Values, known_part, pieces, read_text, shipped_text
 from sim.models.tracking import Tracker, features, trackers
 from sim.models.training import let_it_diverge
@@ -68,6 +68,7 @@ class OwnText(NamedTuple):
     loss: list[float]  # bits per character by step, of the characters that it then learns from
     held_out: list[float]  # bits per held-out character, before the first step and after every `every`
     every: int
+    whole: int  # steps that read the whole text once, but for what is held out
     trackers: list[Tracker]  # of the network when it read the held-out text last
     untrained: list[Tracker]  # of the network before the first step
     look: Look | None  # None if the last one is a moment ago
@@ -143,6 +144,7 @@ class TextTraining:
             self.loss[known_loss:],
             self.held_out[known_held_out:],
             self.every,
+            whole_text(self.text, self.settings.T),
             self.trackers,
             self.untrained,
             self._look_again(),

@@ -30,13 +30,23 @@ def windows(text: Text, T: int, steps: int) -> Iterator[Window]:
 
     A text too short for `B` pieces of T characters is cut into fewer.
     """
+    length, count = _pieces(text, T)
+    x, y = (pieces(text.ids[: text.start], shift, length, count) for shift in (0, 1))
+    for step in range(steps):
+        at = step % whole_text(text, T) * T
+        yield Window(x[at : at + T], y[at : at + T], at == 0)
+
+
+def whole_text(text: Text, T: int) -> int:
+    """How many steps read the part that is trained on once."""
+    return _pieces(text, T)[0] // T
+
+
+def _pieces(text: Text, T: int) -> tuple[int, int]:
+    """The length of a piece, and how many there are."""
     length = text.start - 1
     count = min(B, length // T)
-    x, y = (pieces(text.ids[: text.start], shift, length // count, count) for shift in (0, 1))
-    starts = range(0, len(x) - T + 1, T)
-    for step in range(steps):
-        at = starts[step % len(starts)]
-        yield Window(x[at : at + T], y[at : at + T], at == 0)
+    return length // count, count
 
 
 class Evaluation(NamedTuple):

@@ -65,8 +65,11 @@ FEATURES = {
     "line": ((later("{unit} rises along the line"), later("{unit} falls along the line")), ("|r|", 0.1)),
     "brackets": ((later("{unit} rises inside brackets"), later("{unit} falls inside brackets")), ("|r|", 0.1)),
 }  # -> where a unit's state rises, or falls; how that is scored, and the score from which on it is worth naming
-BY_HEART = 0.05  # bits above its best, from which on a network is said to learn by heart, if its batches cost less
+WORSE = 0.05  # bits above its best, from which on a network foretells text never seen worse than it did
+LASTING = 3  # readings of that text that must all be worse, before it is said why
+CHEAPER = 0.2  # bits by which its batches must cost less than around its best
 RECENT = 50  # batches over which that is measured
+READ = 2  # times that it must have read its whole text: before, its batches are cheaper where the text is simpler
 
 
 def question(inputs: "Inputs") -> "dict[str, Any]":
@@ -163,7 +166,7 @@ def _ranked(trace: "OwnText") -> "list[tuple[str, float]]":
 
 
 def _course(trace: "OwnText", known: "list[float]") -> str:
-    """Tell how the training went, and whether the network learns the text by heart."""
+    """Tell how the training went, and whether what the network still learns helps with its own text alone."""
     if trace["diverged"]:
         return say("Its loss or gradient left what a float can hold. Lower the learning rate. ")
     if len(known) < 2:
@@ -174,21 +177,25 @@ def _course(trace: "OwnText", known: "list[float]") -> str:
         first=fixed(known[0], 2),
         last=fixed(known[-1], 2),
     )
-    if known[-1] <= best + BY_HEART:
+    if known[-1] <= best + WORSE:
         return course
-    if not _learns_on(trace, trace["held_out"].index(best)):
+    if not (min(known[-LASTING:]) > best + WORSE and _learns_on(trace, trace["held_out"].index(best))):
         return course + say("It was at {best} before. ", best=fixed(best, 2))
     return course + say(
-        "It was at {best} before: by now it learns the text by heart, which helps with no other. ", best=fixed(best, 2)
+        "It was at {best} before, and its batches have become cheaper since: what the network still learns helps with "
+        "the text that it trains on, not with text never seen. ",
+        best=fixed(best, 2),
     )
 
 
 def _learns_on(trace: "OwnText", best: int) -> bool:
-    """Say whether the batches of late cost fewer bits than those around the best reading of the held-out text."""
+    """Say whether the network has got better at its own text since the best reading of the held-out one."""
+    if not trace.get("whole") or trace["done"] < READ * trace["whole"]:  # an earlier version did not keep how long
+        return False
     at = max(best * trace["every"], 1)
     around = [bits for bits in trace["loss"][max(at - RECENT, 0) : at] if bits is not None]
     of_late = [bits for bits in trace["loss"][at:][-RECENT:] if bits is not None]
-    return bool(around and of_late) and mean(of_late) < mean(around)
+    return bool(around and of_late) and mean(of_late) <= mean(around) - CHEAPER
 
 
 def _reach(trace: "OwnText") -> str:
