@@ -194,8 +194,8 @@ def _numbers(trace: "Unrolled", asked: "dict[str, Any]") -> "Slots":
         factor = say("Factor {factor}: the slope of tanh", factor=slope)
         _describe_factor(found, f"t{t}", factor, f"{name} = 1 − h{sub(t)}² = 1 − {squared(h)}")
     off, last, target = fixed(trace["dh"][T], PLACES), fixed(trace["h"][T], PLACES), multiplier(asked["target"])
-    meets = say("The last state, {state}, meets its target, {target}", state=last, target=target)
-    _describe_factor(found, f"w{T}", meets, say("No weight stands on this edge."))
+    compared = say("Here the last state, {state}, is compared with its target, {target}", state=last, target=target)
+    _describe_factor(found, f"w{T}", compared, say("No weight stands on this edge."))
     starts = say("Start of the way back: {gradient}", gradient=off)
     _describe_factor(found, "loss", starts, f"∂L/∂h{sub(T)} = h{sub(T)} − {target} = {last} − {target}")
     return found
