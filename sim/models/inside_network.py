@@ -131,7 +131,7 @@ def read(parameters: Arrays, x: Array) -> tuple[LSTMTrace, Array]:
 def reach(trace: LSTMTrace, W_hh: Array) -> Array:
     """How strongly the last cell state depends on earlier ones: ‖∂c_T/∂c_{T−lag}‖₂ for lag = 0 … T, (T + 1,).
 
-    The paths through later gates count; the hidden state beside the earlier cell stays as it is.
+    The paths through later hidden states count; the one beside the earlier cell stays as it is.
     """
     joint = jacobians_to_last(lstm_jacobians(trace, W_hh))
     return norms_by_lag(joint[:, :, :H, :H])

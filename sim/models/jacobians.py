@@ -51,7 +51,7 @@ def gru_jacobians(trace: GRUTrace, W_hh: Array) -> Array:
 def lstm_jacobians(trace: LSTMTrace, W_hh: Array) -> Array:
     """The joint one-step Jacobians ∂(c_t, h_t)/∂(c_{t−1}, h_{t−1}), in blocks, for t = 1 … T.
 
-    ∂c/∂c = diag(f)                      ∂c/∂h = K, through the gates i, f and g
+    ∂c/∂c = diag(f)                      ∂c/∂h = K, through the gates i and f and the candidate g
     ∂h/∂c = diag(o (1 − tanh² c)) ∂c/∂c    ∂h/∂h = diag(o (1 − tanh² c)) K + the path through the gate o
 
     Returns:
@@ -59,7 +59,7 @@ def lstm_jacobians(trace: LSTMTrace, W_hh: Array) -> Array:
     """
     o, tanh_c = trace.o, np.tanh(trace.c[1:])
     W_ho = np.split(W_hh, 4, axis=1)[3]
-    dc_dc, dc_dh = _diagonal(trace.f), _through_the_gates(trace, W_hh)
+    dc_dc, dc_dh = _diagonal(trace.f), _second_path(trace, W_hh)
     dh_dc_t = (o * (1.0 - tanh_c**2))[..., None]
     dh_dh = dh_dc_t * dc_dh + _scaled_rows(tanh_c * o * (1.0 - o), W_ho)
     return np.block([[dc_dc, dc_dh], [dh_dc_t * dc_dc, dh_dh]])
@@ -68,7 +68,7 @@ def lstm_jacobians(trace: LSTMTrace, W_hh: Array) -> Array:
 def lstm_cell_jacobians(trace: LSTMTrace, W_hh: Array) -> Array:
     """The full one-step derivative dc_t/dc_{t−1} with h_{t−1} = o_{t−1} tanh(c_{t−1}), for t = 2 … T.
 
-    diag(f_t) is only the direct path; the rest goes through h_{t−1} into the gates i, f and g:
+    diag(f_t) is only the direct path; the rest goes through h_{t−1} into the gates i and f and the candidate g:
     diag(f_t) + K_t diag(o_{t−1} (1 − tanh² c_{t−1})). Over several steps use `lstm_jacobians`: there o
     depends on the past as well.
 
@@ -76,7 +76,7 @@ def lstm_cell_jacobians(trace: LSTMTrace, W_hh: Array) -> Array:
         (T − 1, B, H, H).
     """
     dh_dc = trace.o[:-1] * (1.0 - np.tanh(trace.c[1:-1]) ** 2)
-    return _diagonal(trace.f[1:]) + _through_the_gates(trace, W_hh)[1:] * dh_dc[:, :, None, :]
+    return _diagonal(trace.f[1:]) + _second_path(trace, W_hh)[1:] * dh_dc[:, :, None, :]
 
 
 def lstm_direct_path(f: Array) -> Array:
@@ -93,7 +93,7 @@ def lstm_direct_path(f: Array) -> Array:
     return products
 
 
-def _through_the_gates(trace: LSTMTrace, W_hh: Array) -> Array:
+def _second_path(trace: LSTMTrace, W_hh: Array) -> Array:
     """K_t = ∂c_t/∂h_{t−1} for t = 1 … T, (T, B, H, H)."""
     _, _, c, i, f, g, _ = trace
     W_hi, W_hf, W_hg, _ = np.split(W_hh, 4, axis=1)

@@ -6,7 +6,7 @@
     h_t = o ⊙ tanh(c_t)
 
 The gates stand side by side in PyTorch's order i, f, g, o; there are no peepholes. The gradients are
-complete: they also flow through the gates, where the 1997 paper cut them off.
+complete: they also flow through gates and candidate, where the 1997 paper cut them off.
 
 Imports nothing but NumPy and its neighbours in this folder.
 """

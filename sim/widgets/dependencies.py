@@ -68,7 +68,7 @@ def result(trace: "Survival", inputs: "Inputs") -> Result:
         explanation=say(
             "An error found on reading “{later}” must correct what the network did at “{earlier}”. Of this "
             "correction {rnn} arrives in the plain RNN, and {lstm} along the cell state of an LSTM. Its other paths, "
-            "through the gates, are left out here.",
+            "through the hidden state, are left out here.",
             **told,
         ),
         summary=say(

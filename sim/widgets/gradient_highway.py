@@ -83,14 +83,14 @@ def _fate(trace: "GradientHighway", inputs: "Inputs") -> "tuple[str, str]":
     )
     if inputs["direct"]:
         return say("Only the direct path"), say(
-            "{share}. The others run through the gates, which read the hidden state. The cell of 1997 had no forget "
-            "gate: its direct path is 1 at any distance.",
+            "{share}. The others run through the hidden state, which the gates and the candidate read. The cell of "
+            "1997 had no forget gate: its direct path is 1 at any distance.",
             share=share,
         )
     if fate(full) == EXPLODES:
         return say("An LSTM can explode"), say(
-            "{share}: what is above the direct path comes through the gates. Recurrent weights stretch a gradient "
-            "there as they do in any other network.",
+            "{share}: what is above the direct path comes through the hidden state, which the gates and the candidate "
+            "read. Recurrent weights stretch a gradient there as they do in any other network.",
             share=share,
         )
     return say(HEADINGS[fate(full)]), say(

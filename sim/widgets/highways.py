@@ -55,8 +55,8 @@ def result(trace: "Highways", inputs: "Inputs") -> Result:
         heading=_heading(cell, plain),
         explanation=say(
             "Along the cell state each step multiplies by {forget} alone. In the plain network it is w times the slope "
-            "of tanh, and from the second step on a larger w lowers the slope. The LSTM’s other paths, through its "
-            "gates, are left out here.",
+            "of tanh, and from the second step on a larger w lowers the slope. The LSTM’s other paths, through the "
+            "hidden state, are left out here.",
             forget=multiplier(inputs["forget"]),
         ),
         summary=say("Both read a 1 at the first step and should still know it at the last."),

@@ -46,6 +46,6 @@ def backward(caches, dh, dc, W_x, W_h, b):
         dW_x += np.outer(x_t, da)
         dW_h += np.outer(h, da)
         db += da
-        dh = da @ W_h.T  # the way through the gates
+        dh = da @ W_h.T  # the way through gates and candidate
         dc = dc * f  # the highway: one factor f, no matrix
     return dW_x, dW_h, db, dh, dc
