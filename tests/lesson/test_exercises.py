@@ -145,6 +145,44 @@ def test_wrong_options_and_foreseen_numbers_say_why_and_free_texts_have_a_checkl
             assert len(body.checklist) >= 2
 
 
+def test_the_flat_piece_of_the_plot_is_where_nudging_in_single_precision_has_its_noise() -> None:
+    """The network of the exercise, ρ times orthogonal; a product of Jacobians has no floor in the same precision."""
+    page = (LESSON[0].parent / "exercises.md").read_text(encoding="utf-8")
+    assert "about $10^{-4}$, whose logarithm is $-9.2$" in " ".join(page.split())
+    nudged, multiplied, exact = _logarithms(np.float32, 1e-3), _logarithms(np.float32), _logarithms(np.float64)
+    line = np.log(0.795) * np.array(LAGS)
+    np.testing.assert_allclose(exact, line, rtol=0.1)
+    np.testing.assert_allclose(multiplied, exact, rtol=0, atol=1e-5)
+    np.testing.assert_allclose(nudged[:2], exact[:2], rtol=0, atol=0.01)
+    np.testing.assert_allclose(nudged[3:], -9.2, rtol=0, atol=0.5)
+
+
+LAGS = (10, 20, 40, 60, 80, 120)
+
+
+def _logarithms(precision: type, nudge: float | None = None, H: int = 32) -> list[float]:
+    """Ln ‖∂h_T/∂h_{T−ℓ}‖ for each lag ℓ, by central differences with a nudge, or by multiplying Jacobians."""
+    rng = np.random.default_rng(0)
+    W = (0.795 * np.linalg.qr(rng.standard_normal((H, H)))[0]).astype(precision)
+    inputs = (0.1 * rng.standard_normal((max(LAGS) + 20, H))).astype(precision)
+    found, h, states = [], np.zeros(H, precision), []
+    for x in inputs:
+        states.append(h)
+        h = np.tanh(h @ W + x)
+    for lag in LAGS:
+        if nudge:
+            there, back = (states[-lag] + precision(size) * np.eye(H, dtype=precision) for size in (nudge, -nudge))
+            for x in inputs[-lag:]:
+                there, back = np.tanh(there @ W + x), np.tanh(back @ W + x)
+            J = (there - back) / precision(2 * nudge)
+        else:
+            J = np.eye(H, dtype=precision)
+            for after in [*states[len(states) - lag + 1 :], h]:
+                J = (1 - after**2)[:, None] * W.T @ J
+        found.append(math.log(np.linalg.norm(J.astype(float), 2)))
+    return found
+
+
 def given(question: Question, answer: str) -> bool:
     """Tell whether an answer is right."""
     return bool(mark(engine_question(question, str, str), {}, answer, 0)["correct"])
