@@ -223,6 +223,7 @@ WHOLE: tuple[tuple[str, str, float], ...] = (  # page, text around the number, v
     ("insight", r"at $\ell = 9$", float(np.argmax(powers_of_a()))),
     ("insight", r"from $\ell = 55$", next(k for k in range(1, 100) if powers_of_a()[k] < 1)),
     ("keeping", "takes away 38 %", 100 * (1 - latch_slope())),
+    ("gates", "44 %", 100 * (1 - _gate_values()["0.564"])),
     ("exploding", "= 13{,}781$", 1.1**100),
     ("exploding", "at 89 degrees", math.degrees(math.atan2(50, 0.5))),
     ("exploding", "turns to 63", math.degrees(math.atan2(1, 0.5))),
