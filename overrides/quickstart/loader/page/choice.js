@@ -2,7 +2,7 @@
  *
  * What the build could not make is not chosen; without packs, Pyodide starts as it comes.
  *
- * Measured (docs/kit/cold-start.md): the two are even somewhere from 12 to 22 Mbit/s, the lower the slower the processor is.
+ * Measured (docs/kit/cold-start.md): the two are even somewhere from 12 to 26 Mbit/s, the lower the slower the processor is.
  * `?runtime=packs` or `?runtime=snapshot` in the page's address overrides it.
  */
 import { addressOf } from "./places.js";
