@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Iterator
+from typing import Any
 
 import numpy as np
 import pytest
@@ -13,6 +14,7 @@ from quiz.engine.grading import mark
 from quiz.syntax.blocks import asks
 from quiz.syntax.engine_data import engine_question
 from quiz.syntax.files import read_quizzes
+from sim.models.arrays import Array
 from tests.lesson.pages import LESSON, SEQUENCES
 from tests.lesson.test_numbers import by_hand, latch_slope, sigmoid
 from tests.lesson.test_sequences import WEAK, states, two_step_loss
@@ -160,12 +162,14 @@ def test_the_flat_piece_of_the_plot_is_where_nudging_in_single_precision_has_its
 LAGS = (10, 20, 40, 60, 80, 120)
 
 
-def _logarithms(precision: type, nudge: float | None = None, H: int = 32) -> list[float]:
+def _logarithms(precision: type[Any], nudge: float | None = None, H: int = 32) -> list[float]:
     """Ln ‖∂h_T/∂h_{T−ℓ}‖ for each lag ℓ, by central differences with a nudge, or by multiplying Jacobians."""
     rng = np.random.default_rng(0)
-    W = (0.795 * np.linalg.qr(rng.standard_normal((H, H)))[0]).astype(precision)
-    inputs = (0.1 * rng.standard_normal((max(LAGS) + 20, H))).astype(precision)
-    found, h, states = [], np.zeros(H, precision), []
+    W: Array = (0.795 * np.linalg.qr(rng.standard_normal((H, H)))[0]).astype(precision)
+    inputs: Array = (0.1 * rng.standard_normal((max(LAGS) + 20, H))).astype(precision)
+    found: list[float] = []
+    h: Array = np.zeros(H, precision)
+    states: list[Array] = []
     for x in inputs:
         states.append(h)
         h = np.tanh(h @ W + x)

@@ -84,7 +84,7 @@ class Beginning:
 
 def auc(rises: Array, inside: Booleans, where: Booleans) -> float:
     """How well what rises tells what stands inside, at these places of (T, B)."""
-    return float((areas(rises[where][:, None].astype(float), inside[where])[0] + 1) / 2)
+    return float((areas(rises[where][:, None].astype(float), inside[where].astype(float))[0] + 1) / 2)
 
 
 def _since_a_mark(content: str) -> Integers:

@@ -28,7 +28,8 @@ def dot(position: int) -> tuple[float, float]:
 @pytest.mark.parametrize(("w", "first"), [(0.5, 1.0), (2.9, -1.9)])
 def test_the_last_state_is_said_to_be_compared_with_its_target_not_to_have_reached_it(w: float, first: float) -> None:
     asked = {**ASKED, "w": w, "x": [first, 0.0, 0.0]}
-    drawing = str(unrolled(model(**asked), asked, 0, 720))
+    trace: Any = model(**asked)
+    drawing = str(unrolled(trace, asked, 0, 720))
     state = f"{math.tanh(w * math.tanh(w * math.tanh(w * 0.5 + first))):.4f}".replace("-", "−")
     assert f"Here the last state, {state}, is compared with its target, 1.0" in drawing
 
