@@ -143,6 +143,7 @@ def test_a_network_that_reads_a_short_text_again_and_again_is_told_that_it_helps
     assert ["still learns" in text for text in said[-13:]] == [True] * 13  # the third reading that is worse, and on
 
 
+@pytest.mark.long
 def test_a_network_that_goes_up_and_down_is_only_told_what_it_was() -> None:
     uneven = {"text": "own", "content": shipped_text("alice")[:60_000], "cell": "gru", "rate": 0.03, "steps": 800}
     worse, said = zip(*explanations(trained(**uneven)), strict=True)

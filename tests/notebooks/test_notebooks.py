@@ -59,7 +59,7 @@ def test_the_notebook_of_pytorch_is_what_printed_the_frozen_numbers() -> None:
 def test_listings_that_a_page_imports_come_with_its_notebook() -> None:
     saved = {name: re.findall(r"^%%writefile (\S+)", "\n".join(map(_source, code_cells(name))), re.M) for name in PAGES}
     assert saved["code"] == ["rnn.py", "lstm.py"]
-    assert saved["experiments"] == ["rnn.py", "lstm.py", "distance.py"]
+    assert saved["experiments"] == ["lstm.py", "distance.py"]
     assert saved["pytorch"] == ["lstm.py"]
 
 
