@@ -3,6 +3,7 @@
 import os
 import sys
 from fnmatch import fnmatch
+from functools import partial
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -20,7 +21,7 @@ from markdown import Markdown  # noqa: E402
 from markupsafe import Markup  # noqa: E402
 from mkdocs.config.defaults import MkDocsConfig  # noqa: E402
 from mkdocs.exceptions import PluginError  # noqa: E402
-from mkdocs.plugins import CombinedEvent, event_priority  # noqa: E402
+from mkdocs.plugins import event_priority  # noqa: E402
 from mkdocs.structure.files import File, Files  # noqa: E402
 from mkdocs.structure.nav import Navigation  # noqa: E402
 from mkdocs.structure.pages import Page  # noqa: E402
@@ -33,7 +34,6 @@ from overrides.blocks.lesson_page import LessonPage, report  # noqa: E402
 from overrides.blocks.symbols import css_rules  # noqa: E402
 from overrides.chapters import begin_with_the_core, below_title, end_with_the_last, framed, way  # noqa: E402
 from overrides.course.navigation import navigation_problems  # noqa: E402
-from overrides.descriptions import described  # noqa: E402
 from overrides.headings import in_order  # noqa: E402
 from overrides.hosting.course_files import NAME as SERVICE_WORKER  # noqa: E402
 from overrides.hosting.course_files import service_worker, stamped  # noqa: E402
@@ -42,6 +42,7 @@ from overrides.hosting.inline_scripts import without_inline_scripts  # noqa: E40
 from overrides.hosting.inline_styles import rules, with_classes  # noqa: E402
 from overrides.hosting.policy import FROM_DISK, IN_PAGE  # noqa: E402
 from overrides.kept_items import install  # noqa: E402
+from overrides.kept_pages import KeptPages  # noqa: E402
 from overrides.language import ENGLISH, later, say, say_count, speak  # noqa: E402
 from overrides.languages.catalogue import SERVICE, said_by, said_in  # noqa: E402
 from overrides.mathematics import tex  # noqa: E402
@@ -76,6 +77,7 @@ from overrides.templates import render  # noqa: E402
 from overrides.wheels.assembly import wheels  # noqa: E402
 
 THEME = str(ROOT / "overrides" / "theme")
+READ_BY_SEARCH = [ROOT / "overrides" / path for path in ("searching.py", "mathematics/typed.py")]
 THEME_SCRIPT = "assets/javascripts/bundle.*.js"
 LATER = 0.5  # of the rank of other pages in the search: what goes deeper is found after them
 SEARCH_SHIM = "assets/javascripts/iframe-worker.js"
@@ -161,6 +163,7 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
     begin_with_the_core(nav, site.course.chapters)
     end_with_the_last(nav, site.course.chapters)
     site.navigation = nav
+    site.kept = KeptPages(site.course, _kind(config))
     _remember_sections(config)
     return nav
 
@@ -174,6 +177,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     site.blocks.page = blocks
     site.pages.append((page.file, blocks))
     blocks.announce(problems)
+    page.render = partial(site.kept.render, page, blocks)  # type: ignore[method-assign]
     return "\n".join(blocks.written)
 
 
@@ -181,7 +185,8 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     """Gather answers for paper, order headings, give styles classes, describe the page, frame it as a chapter."""
     html = with_classes(in_order(Markup(html) + for_paper(site.blocks.page.solutions)))
     if "description" not in page.meta:
-        page.meta["description"] = escape(described(html) or config.site_description or "")  # the theme does not escape
+        description = site.blocks.page.description or config.site_description or ""
+        page.meta["description"] = escape(description)  # the theme does not escape
     html = _offering_notebook(html, page.file, config, files)
     chapter = next((chapter for chapter in site.course.chapters if chapter.path == page.file.src_uri), None)
     if not chapter:
@@ -214,24 +219,14 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
     config.extra["runtime"] |= {"katex_css": katex[0].path, "katex_copy": copying.path}
     if site.published and config.site_url and not _from_disk(config):
         _add_cards(files, config)
+    site.kept.surround(env, site.navigation)
     site.verify_anchors()
 
 
 @event_priority(100)  # before the search reads it
-def _for_search(context: TemplateContext, page: Page, config: MkDocsConfig, nav: Navigation) -> None:
-    """Let the search read another HTML than readers get."""
+def on_page_context(context: TemplateContext, page: Page, config: MkDocsConfig, nav: Navigation) -> None:
+    """Speak the language of the page."""
     speak_of(config, page)
-    site.shown = page.content or ""
-    page.content = searchable(site.shown)
-
-
-@event_priority(-100)  # when it has read it
-def _for_readers(context: TemplateContext, page: Page, config: MkDocsConfig, nav: Navigation) -> None:
-    """Show readers the page again."""
-    page.content = site.shown
-
-
-on_page_context = CombinedEvent(_for_search, _for_readers)
 
 
 @event_priority(-100)  # when others have changed it
@@ -267,16 +262,21 @@ def on_post_build(config: MkDocsConfig) -> None:
 
 
 def _remember_sections(config: MkDocsConfig) -> None:
-    """Have the search plugin look for the sections of a page only once: it takes as long as rendering the page."""
+    """Have the search plugin look for the sections of a page only once: it takes as long as rendering the page.
+
+    It reads another HTML than readers get.
+    """
     search: Any = config.plugins["material/search"]
     if not search.config["enabled"]:
         return
-    index, folder = search.search_index, growing_folder("search", [installed("mkdocs-material")])
+    index, folder = search.search_index, growing_folder("search", [installed("mkdocs-material"), *READ_BY_SEARCH])
     add = index.add_entry_from_context
 
     def found(page: Page) -> list[Any]:
-        there = len(index.entries)
+        there, shown = len(index.entries), page.content
+        page.content = searchable(shown or "")
         add(page)
+        page.content = shown
         entries = index.entries[there:]
         del index.entries[there:]
         return list(entries)
@@ -367,6 +367,11 @@ def _with_script_files(html: str, base: str) -> str:
 def _from_disk(config: MkDocsConfig) -> bool:
     """Tell whether this build is the bundle, whose pages are opened from disk."""
     return bool(config.plugins["material/offline"].config["enabled"])
+
+
+def _kind(config: MkDocsConfig) -> str:
+    """Return which of a course's sites this build makes."""
+    return _in_one_file() or ("disk" if _from_disk(config) else "hosted" if site.published else "served")
 
 
 def _policy(*, disk: bool) -> str:

@@ -31,6 +31,20 @@ NAV = ("not_found", "omitted_files")
 AnyPage = TypeVar("AnyPage", bound=LessonPage)
 
 
+class Claims(dict[str, str]):
+    """The names under which quizzes keep progress, with where they stand; notes which a page took or found taken."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.noted: list[list[str]] = []
+
+    def setdefault(self, name: str, place: str = "") -> str:
+        """Take a name, unless another has it; return who has."""
+        owner = super().setdefault(name, place)
+        self.noted.append([name, place, owner])
+        return owner
+
+
 class Course:
     """What the pages of a course share.
 
@@ -66,7 +80,7 @@ class Course:
         self._defined = {file: symbols_of(file) for file in self.files.documentation_pages()}
         self.symbols = self._collect_symbols()
         self.notation = self._read_notation()
-        self.quizzes: dict[str, str] = {}
+        self.quizzes = Claims()
         self.chapters: list[Chapter] = []
         self.whole: list[File] = []
         self.glossary: File | None = None
@@ -145,7 +159,8 @@ class Course:
 
     def forget(self, path: str) -> None:
         """Give the names up that the quizzes of a page have taken."""
-        self.quizzes = {name: place for name, place in self.quizzes.items() if place.rpartition(":")[0] != path}
+        for name in [name for name, place in self.quizzes.items() if place.rpartition(":")[0] == path]:
+            del self.quizzes[name]
 
     def unusable(self, matter: FrontMatter) -> dict[str, Problem]:
         """Return what of a page's front matter the theme can't take, by name."""

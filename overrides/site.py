@@ -19,6 +19,7 @@ from overrides.blocks.extension import LessonBlocks
 from overrides.blocks.lesson_page import LessonPage
 from overrides.hover_cards import Words, known_words, with_addresses, with_cards, words_of
 from overrides.kept_items import KeptItems
+from overrides.kept_pages import KeptPages
 from overrides.language import speak
 from overrides.languages.catalogue import language_of
 from overrides.pages import Course
@@ -36,6 +37,7 @@ class Site:
     navigation: Navigation
     env: Environment
     items: KeptItems
+    kept: KeptPages
     ignored: tuple[frozenset[str], frozenset[str]]  # what of links, and of the navigation, nobody wants reported
     pages: list[tuple[File, LessonPage]]
     notebooks: list[Asset]
@@ -43,7 +45,6 @@ class Site:
     said: dict[File, Words]  # what each page says of the course's words
     words: Words  # and all together
     bare: dict[File, str]  # the HTML of each page, before words got their cards
-    shown: str  # the HTML of the page that the search reads
     apart: list[str]  # files that pages keep by themselves
     published: bool  # and not looked at while it is written
     compressed: bool

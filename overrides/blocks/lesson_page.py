@@ -17,7 +17,7 @@ from overrides.blocks.block import Drawing
 from overrides.blocks.containers import wrong_settings
 from overrides.blocks.links import EXPECTED, NEAR, Link, is_readable, leads_elsewhere, nearest, resolved, unknown_anchor
 from overrides.blocks.printed import DEFINED, FOOTNOTE, edits_of, label, printed
-from overrides.blocks.snippet_lines import TakenIn
+from overrides.blocks.snippet_lines import TakenIn, taken_in
 from overrides.blocks.symbols import Symbol
 from overrides.counting import counted
 from overrides.mathematics import katex, tex
@@ -83,6 +83,7 @@ class LessonPage:
         self.lists_chapters = False  # a block has asked for them
         self.links: list[Link] = []
         self.solutions: list[Solution] = []
+        self.description = ""  # what it is about
         self.boxes: list[Markup] = []  # what is wrong with snippets: shown at the head of the page
 
     def markdown(self, text: str) -> Markup:
@@ -319,6 +320,36 @@ class LessonPage:
     def taken_in(self) -> list[TakenIn]:
         """The lines that snippets brought in."""
         return [line for line in self.lines if isinstance(line, TakenIn)]
+
+    def facts(self) -> dict[str, Any]:
+        """Return what is known of the page once it is rendered, as JSON can hold it."""
+        return {
+            "lines": [
+                [str(line), str(line.path), line.number, line.written] if isinstance(line, TakenIn) else line
+                for line in self.lines
+            ],
+            "origins": list(self._origins),
+            "anchors": sorted(self.anchors),
+            "spent": self._spent,
+            "lists_chapters": self.lists_chapters,
+            "links": self.links,
+            "solutions": self.solutions,
+            "description": self.description,
+        }
+
+    def take_over(self, facts: Mapping[str, Any]) -> None:
+        """Know of the page what was known when another build had rendered it."""
+        lines = facts["lines"]
+        self.take_in(
+            [line if isinstance(line, str) else taken_in(line[0], Path(line[1]), *line[2:]) for line in lines],
+            facts["origins"],
+        )
+        self.anchors = set(facts["anchors"])
+        self._spent = facts["spent"]
+        self.lists_chapters = facts["lists_chapters"]
+        self.links = [Link(*link) for link in facts["links"]]
+        self.description = facts["description"]
+        self.solutions = [Solution(line, title, Markup(html)) for line, title, html in facts["solutions"]]
 
     def announce(self, problems: list[Problem]) -> None:
         """Report what is wrong with the front matter at the head of the page, whose text is what stands below it."""

@@ -11,7 +11,7 @@ from mkdocs.structure.nav import get_navigation
 
 from overrides.blocks.links import Link
 from overrides.checking.facts import FactStore
-from overrides.checking.kept import Claims, Found, Verdicts
+from overrides.checking.kept import Found, Verdicts
 from overrides.checking.page import CheckedPage, Checker
 from overrides.course.configuration import load_course
 from overrides.course.navigation import navigation_problems
@@ -129,8 +129,6 @@ class _Pages:
 
     def __init__(self, course: Course, store: FactStore) -> None:
         self.course = course
-        self.claims = Claims()
-        course.quizzes = self.claims
         self.store = store
         self.verdicts = Verdicts(store, course)
         self.opened: dict[File, CheckedPage] = {}
@@ -161,13 +159,13 @@ class _Pages:
 
     def open(self, file: File) -> Found:
         """Look a page over now."""
-        self.store.noted, self.claims.noted = [], []
+        self.store.noted, self.course.quizzes.noted = [], []
         lines = file.content_string.split("\n")
         text = "\n".join(lines[len(read_front_matter(lines)[0].lines) :]).lstrip("\n")
         page, problems = self.course.page(CheckedPage, file, text, katex_script(), str)
         page.problems += problems
         self.checker.look_over(page)
-        self.opened[file], self.asked[file] = page, (self.store.noted, self.claims.noted)
+        self.opened[file], self.asked[file] = page, (self.store.noted, self.course.quizzes.noted)
         return Found(page.problems, page.links, page.ids | page.anchors)
 
     def verify(self, file: File, link: Link, target: File) -> None:

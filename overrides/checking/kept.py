@@ -5,7 +5,6 @@ files there are. Whether the name of a quiz is taken depends on earlier pages to
 that finds another owner than before is looked over anew.
 """
 
-from functools import cache
 from hashlib import sha256
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -14,26 +13,10 @@ from overrides.blocks.links import Link
 from overrides.checking.facts import FactStore
 from overrides.checking.page import CheckedPage
 from overrides.pages import Course
-from overrides.runtime.packages import ROOT
-from overrides.runtime.state import Entry, state_of
+from overrides.runtime.state import kit_state
 from overrides.syntax.problems import Edit, Problem
 
-CODE = ("overrides", "quiz", "sim")  # the kit's own folders
 SNIPPET = "8<--"
-
-
-class Claims(dict[str, str]):
-    """The names under which quizzes keep progress, with where they stand; notes which a page took or found taken."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.noted: list[list[str]] = []
-
-    def setdefault(self, name: str, place: str = "") -> str:
-        """Take a name, unless another has it; return who has."""
-        owner = super().setdefault(name, place)
-        self.noted.append([name, place, owner])
-        return owner
 
 
 class Found(NamedTuple):
@@ -53,7 +36,7 @@ class Verdicts:
         self.course = course
         config = course.config
         shared = (
-            *(_code(), config.markdown_extensions, config.mdx_configs, sorted(course.ignored)),
+            *(kit_state(), config.markdown_extensions, config.mdx_configs, sorted(course.ignored)),
             *(sorted(course.symbols.items()), [chapter[:-1] for chapter in course.chapters]),  # without their files
             sorted(file.src_uri for file in course.files),
         )
@@ -90,12 +73,6 @@ class Verdicts:
 
     def _digest(self, text: str) -> str:
         return sha256(f"{self.shared}\0{text}".encode()).hexdigest()
-
-
-@cache
-def _code() -> list[list[Entry]]:
-    """Tell versions of the kit's code apart."""
-    return [state_of(ROOT / folder) for folder in CODE]
 
 
 def _snippets(paths: list[str]) -> dict[str, str]:

@@ -35,6 +35,7 @@ class Renewal:
         self.site = site
         self.config = config
         self.stale: dict[File, bool] = {}
+        site.kept.around = ""  # from here on that changes
         self.around = False  # it is what surrounds all pages that has changed
 
     def renew(self, changed: Collection[File]) -> None:

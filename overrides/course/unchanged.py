@@ -10,12 +10,11 @@ import mkdocs
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.utils import get_build_date
 
-from overrides.runtime.packages import CACHE, ROOT
-from overrides.runtime.state import state_of
+from overrides.runtime.packages import CACHE
+from overrides.runtime.state import kit_state, state_of
 
 ASKED = ("SITE_URL", "SITE_DIR", "OFFLINE", "SINGLE", "RUNTIME", "POLICY", "COMPRESS")  # of the environment, by the kit
 NAMED = re.compile(r"\b[A-Z][A-Z0-9_]+\b")  # in a configuration: perhaps by !ENV
-KIT = ("overrides", "quiz", "sim")
 
 
 def fingerprint(config: MkDocsConfig) -> str:
@@ -31,7 +30,7 @@ def fingerprint(config: MkDocsConfig) -> str:
     packages = Path(mkdocs.__file__).parents[1]
     facts = (
         [state_of(folder, made) for folder in sorted(folders)],
-        [state_of(ROOT / folder) for folder in KIT],
+        kit_state(),
         sorted((name, os.environ[name]) for name in names if name in os.environ),
         sorted(path.name for path in packages.glob("*.dist-info")),
         get_build_date(),  # which the map of the site tells

@@ -6,7 +6,8 @@ import re
 from overrides.runtime.assets import Asset, hashed
 
 INLINE = re.compile(r"<script>(?P<code>.*?)</script>", re.DOTALL)  # with a type it is data, with an address a file
-NEIGHBOURS = re.compile(r"(?:<script>(?:(?!</script>).)*</script>\s*)+", re.DOTALL)
+CODE = r"<script>(?:(?!</script>).)*</script>\s*"
+NEIGHBOURS = re.compile(f"{CODE}(?:{CODE})*", re.DOTALL)  # it begins with what can be looked for quickly
 FOLDER = "assets/javascripts"
 
 

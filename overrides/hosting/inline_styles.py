@@ -5,10 +5,12 @@ KaTeX writes them, Markdown for the columns of tables, and authors. The sheet is
 
 import hashlib
 import re
+from collections.abc import Mapping
 
 TAG = re.compile(r'<\w+(?P<before>[^<>]*) style="(?P<style>[^"]*)"(?P<after>[^<>]*)>')
 CLASS = re.compile(r'class="(?P<names>[^"]*)"')
 PREFIX = "gh-x"  # by which the theme's template knows a page that needs the sheet
+NAMED = re.compile(PREFIX + "[0-9a-f]+")
 DIGITS = 7  # of the hash that names a class; two of the few hundred styles would have to meet in 16^7
 
 _declared: dict[str, str] = {}  # declarations by their class
@@ -17,6 +19,16 @@ _declared: dict[str, str] = {}  # declarations by their class
 def with_classes(html: str) -> str:
     """Give elements a class in place of their style attribute, and note what the class declares."""
     return TAG.sub(_with_class, html)
+
+
+def declared_in(html: str) -> dict[str, str]:
+    """Return what the classes in some HTML declare, by their names."""
+    return {name: _declared[name] for name in sorted(set(NAMED.findall(html)) & _declared.keys())}
+
+
+def declare(styles: Mapping[str, str]) -> None:
+    """Note what classes declare that an earlier build has given."""
+    _declared.update(styles)
 
 
 def rules() -> str:

