@@ -1,4 +1,4 @@
-"""Where no line may break: in 70 %, in 2 × 3, and in a short piece of code."""
+"""Where no line may break: in 70 %, in 2 × 3, in 1/√H, and in a short piece of code."""
 
 import re
 from html import unescape
@@ -10,6 +10,8 @@ from markdown.util import HTML_PLACEHOLDER_RE
 NO_BREAK = "\u00a0"
 BEFORE_SIGN = re.compile(r"(?<=\d) (?=%)")
 TIMES = re.compile(r"(?<=\w) × (?=[\w(])")
+ROOT = re.compile(r"(?<=\d)/(?=√)")
+BREAKS = re.compile("[ -]")  # behind these, browsers part code
 SHORT = 24  # characters of code: with more, a line of a phone may not have room for it
 
 
@@ -21,7 +23,7 @@ class UnbrokenPieces(Treeprocessor):
         for parent in list(root.iter()):
             for child in parent:
                 text = HTML_PLACEHOLDER_RE.sub(self._stashed, "".join(child.itertext()))
-                if child.tag == "code" and parent.tag != "pre" and " " in text and len(text) <= SHORT:
+                if child.tag == "code" and parent.tag != "pre" and BREAKS.search(text) and len(text) <= SHORT:
                     child.set("class", f"{child.get('class', '')} gh-unbroken".strip())
                 child.tail = _unbroken(child.tail)
             if parent.tag not in ("code", "pre"):
@@ -33,4 +35,4 @@ class UnbrokenPieces(Treeprocessor):
 
 
 def _unbroken(text: str | None) -> str | None:
-    return text and TIMES.sub(f"{NO_BREAK}×{NO_BREAK}", BEFORE_SIGN.sub(NO_BREAK, text))
+    return text and ROOT.sub("/\u2060", TIMES.sub(f"{NO_BREAK}×{NO_BREAK}", BEFORE_SIGN.sub(NO_BREAK, text)))

@@ -104,7 +104,7 @@ CHOSEN: dict[str, set[str]] = {  # settings of an example: nothing to compute
 WHOLE: tuple[tuple[str, str, float], ...] = (  # page, text around the number, value
     ("data", "= 270$", 10 * 27),
     ("data", "ten ones and 260", 10 * 27 - 10),
-    ("fixed", "= 17312", 32 * 20 * 27 + 32),
+    ("fixed", "= 17{,}312", 32 * 20 * 27 + 32),
     ("fixed", "= 864$", 32 * 27),
     ("fixed", "= 1{,}510$", 10 * 50 * 3 + 10),
     ("fixed", "= 6{,}010$", 10 * 200 * 3 + 10),

@@ -76,7 +76,7 @@ def test_there_are_widgets_on_the_pages_to_read(hosted_folder: Path) -> None:
     assert sum(page.count('data-widget="') for page in pages) > 20
 
 
-@pytest.mark.parametrize(("width", "height"), [(390, 844), (1440, 900)])
+@pytest.mark.parametrize(("width", "height"), [(390, 844), (1366, 768), (1280, 800), (1440, 900)])
 def test_the_first_screen_of_the_landing_page_has_its_picture_down_to_the_axis(
     browser: Browser, hosted_site: str, width: int, height: int
 ) -> None:
