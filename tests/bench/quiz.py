@@ -4,8 +4,9 @@
 
 Both sites use the same theme; all files come with Brotli, from one host on loopback. A visit has a fresh profile and
 the variants take turns. The clock runs from navigation to the end of the task in which the quiz began to listen for a
-submitted answer, which is when an answer can be graded. Then every first option is chosen and everything submitted.
-A page that is asked for its modules has fetched `quiz.wasm` too, for its head says so: its bytes count both.
+submitted answer, which is when an answer can be graded: what a reader does comes before the scripts and frames that
+then wait, and so does a task of that urgency. Then every first option is chosen and everything submitted. A page that
+is asked for its modules has fetched `quiz.wasm` too, for its head says so: its bytes count both.
 """
 
 import argparse
@@ -43,11 +44,10 @@ markdown_extensions:
 """
 WATCH = """
 globalThis.seen = {};
-const channel = new MessageChannel();
-channel.port1.onmessage = () => { seen.ready = performance.now() };
+const seeReady = () => { seen.ready = performance.now() };
 const listen = EventTarget.prototype.addEventListener;
 EventTarget.prototype.addEventListener = function (type, ...rest) {
-  if (type === "submit" && this.matches?.("form")) channel.port2.postMessage(null);
+  if (type === "submit" && this.matches?.("form")) scheduler.postTask(seeReady, { priority: "user-blocking" });
   return listen.call(this, type, ...rest);
 };
 """
