@@ -20,18 +20,24 @@ import assert from "node:assert/strict";
 import { convertQti2toQti3 } from "@citolab/qti-convert/qti-convert-node";
 
 const QTI = 'xmlns="http://www.imsglobal.org/xsd/imsqti_v2p2"';
+const SVG = 'xmlns="http://www.w3.org/2000/svg"';
+const FLOAT = 'cardinality="single" baseType="float"';
 const item = `<assessmentItem ${QTI} identifier="i" title="t" adaptive="false" timeDependent="false">
-<responseDeclaration identifier="R" cardinality="single" baseType="identifier"><correctResponse><value>A</value></correctResponse>
-<mapping lowerBound="0"><mapEntry mapKey="A" mappedValue="1"/></mapping></responseDeclaration>
-<outcomeDeclaration identifier="SCORE" cardinality="single" baseType="float"/>
-<itemBody><p><svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9" preserveAspectRatio="none"><path pathLength="1" d="M0 0h9"/></svg>
+<responseDeclaration identifier="R" cardinality="single" baseType="identifier">
+<correctResponse><value>A</value></correctResponse><mapping lowerBound="0"><mapEntry mapKey="A" mappedValue="1"/></mapping>
+</responseDeclaration>
+<outcomeDeclaration identifier="SCORE" ${FLOAT}/>
+<itemBody><p><svg ${SVG} viewBox="0 0 9 9" preserveAspectRatio="none"><path pathLength="1" d="M0 0h9"/></svg>
 <math xmlns="http://www.w3.org/1998/Math/MathML"><mi mathvariant="bold">x</mi></math></p>
-<choiceInteraction responseIdentifier="R" shuffle="true" maxChoices="1"><simpleChoice identifier="A">a</simpleChoice></choiceInteraction></itemBody>
+<choiceInteraction responseIdentifier="R" shuffle="true" maxChoices="1">
+<simpleChoice identifier="A">a</simpleChoice></choiceInteraction></itemBody>
 <responseProcessing template="http://www.imsglobal.org/question/qti_v2p2/rptemplates/map_response"/></assessmentItem>`;
-const test = `<assessmentTest ${QTI} identifier="t" title="t"><outcomeDeclaration identifier="S" cardinality="single" baseType="float"/>
-<testPart identifier="p" navigationMode="linear" submissionMode="individual"><assessmentSection identifier="s" title="s" visible="true">
+const test = `<assessmentTest ${QTI} identifier="t" title="t"><outcomeDeclaration identifier="S" ${FLOAT}/>
+<testPart identifier="p" navigationMode="linear" submissionMode="individual">
+<assessmentSection identifier="s" title="s" visible="true">
 <assessmentItemRef identifier="i" href="i.xml"><variableMapping sourceIdentifier="POINTS" targetIdentifier="SCORE"/>
-<weight identifier="w" value="2"/><templateDefault templateIdentifier="n"><baseValue baseType="integer">1</baseValue></templateDefault>
+<weight identifier="w" value="2"/>
+<templateDefault templateIdentifier="n"><baseValue baseType="integer">1</baseValue></templateDefault>
 </assessmentItemRef></assessmentSection></testPart>
 <outcomeProcessing><setOutcomeValue identifier="S"><sum><testVariables variableIdentifier="SCORE"/></sum></setOutcomeValue>
 <exitTest/></outcomeProcessing>

@@ -3,8 +3,9 @@
 #
 # Beside what it lacks and says so (`nonlocal`, `json`, most of `math`):
 # - The variable of a list, set or dictionary comprehension overwrites the one of the same name outside, as in Python 2.
-# - Of two integers between 2**31 and 2**53, and of these with small ones, `|`, `&` and `^` keep the lowest 32 bits:
-#   2**40 | 1 is 1, and so are flags, masks and hashes. Beyond 2**53, and for + - * // % << >>, all is right.
+# - Of integers of 33 to 53 bits `|`, `&`, `^`, `~` and `>>` see the lowest 32: 2**40 | 1 is 1 and 2**33 >> 1 is 0, and so are
+#   flags, masks and hashes. Longer ones are right, and + - * // % << always. But a hexadecimal number of more than 53 bits is
+#   read as a float, so its last digits are others.
 # - A class with `__eq__` alone is both equal and unequal to the same thing; CPython makes `!=` from `__eq__`.
 # - Floats are shown with 16 digits: 0.1 + 0.2 prints 0.3, though it isn't equal to 0.3, and what is printed or stored as
 #   text comes back as another number.
@@ -23,6 +24,8 @@ cat >cases.json <<'JSON'
   ["n = 9\nsquares = [n * n for n in range(3)]\nprint(n)", "2"],
   ["def last():\n    n = 9\n    names = {n: 0 for n in range(3)}\n    return n\nprint(last())", "2"],
   ["print(2**40 | 1, 2**40 ^ 3, 2**40 & 2**40)", "1 3 0"],
+  ["print(2**33 >> 1, ~2**40, (2**60 | 1) - 2**60)", "0 -1 1"],
+  ["print(0xcbf29ce484222325)", "14695981039346655000"],
   ["flags = 2**35\nflags |= 4\nprint(flags)", "4"],
   ["class Any:\n    def __eq__(self, other):\n        return True\nprint(Any() == 1, Any() != 1)", "True True"],
   ["print(0.1 + 0.2, 0.1 + 0.2 == 0.3)", "0.3 False"],

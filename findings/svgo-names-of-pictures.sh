@@ -19,13 +19,15 @@ cat >probe.mjs <<'JAVASCRIPT'
 import assert from "node:assert/strict";
 import { optimize } from "svgo";
 
-const picture = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9" role="img" aria-labelledby="name" aria-describedby="text">
+const SVG = 'xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"';
+const picture = `<svg ${SVG} role="img" aria-labelledby="name" aria-describedby="text">
 <title id="name">Loss</title><desc id="text">It falls for ten epochs.</desc>
 <linearGradient id="pale"><stop stop-color="#ddd"/></linearGradient><path d="M0 0h9v9z" fill="url(#pale)"/></svg>`;
 const overrides = { cleanupIds: false, removeUnknownsAndDefaults: { keepRoleAttr: true } };
 const kept = { plugins: [{ name: "preset-default", params: { overrides } }] };
 for (const [what, settings, role, ids] of [
-  ["default", {}, false, false], ["default, several passes", { multipass: true }, false, false], ["with overrides", kept, true, true],
+  ["default", {}, false, false], ["default, several passes", { multipass: true }, false, false],
+  ["with overrides", kept, true, true],
 ]) {
   const { data } = optimize(picture, settings);
   const has = (id) => data.includes(`id="${id}"`);
