@@ -12,7 +12,7 @@ from markdown import Markdown
 from markdownify import MarkdownConverter
 
 from overrides.syntax.encoding import NOT_IN_XML
-from overrides.syntax.fences import fenced, verbatim
+from overrides.syntax.fences import FENCE, fenced, verbatim
 from quiz.formats.elements import KEPT, SCHEMES, dangers, is_allowed, left_out, with_signs
 from quiz.formats.foreign import Notes, UnreadableError
 from quiz.formats.plain_text import is_plain
@@ -30,8 +30,10 @@ ACTIVE = re.compile(r"<|\]\(|\]:|\{")  # without one of these, Markdown renders 
 BRACKET = re.compile(r"[\[\]()]")
 DEEPEST = 100  # brackets inside of each other, which take Markdown the square of their number; no text has as many
 MATHEMATICS = re.compile(r"\\\(.*?\\\)|\\\[.*?\\\]|\$\$.*?\$\$", re.DOTALL)
+BAR = re.compile(rf"{MATHEMATICS.pattern}|\|", re.DOTALL)  # a sign, or the mathematics in which it may stand
+TICKS = re.compile("`+")
 MARKUP = re.compile(
-    r"""\\(?=[\\`*_{}\[\]()>\#+\-.!$]) | [`*] | _{2,} | (?<!\w)_ | _(?!\w) | \$ | <(?=[A-Za-z/!?]) | &(?=\#?\w+;)
+    r"""\\(?=[\\`*_{}\[\]()>\#+\-.!$|]) | [`*] | _{2,} | (?<!\w)_ | _(?!\w) | \$ | <(?=[A-Za-z/!?]) | &(?=\#?\w+;)
       | \[(?=[^\[\]]*\][(\[:]) | \[(?=\^)
       | ^\s*(?:>|[-+](?=\s)|\#+(?=\s)) | (?:(?<=^\d)|(?<=^\d\d)|(?<=^\d\d\d))[.)](?=\s)  # where a line begins""",
     re.VERBOSE | re.MULTILINE,
@@ -104,6 +106,13 @@ def escaped(text: str) -> str:
 
 def _escaped_words(text: str) -> str:
     return BLOCK.sub(r"\1\\", MARKUP.sub(_escape, text))
+
+
+def _in_a_cell(text: str) -> str:
+    """Keep a bar from ending a table's cell: by a backslash, in mathematics by the command of its name."""
+    return BAR.sub(
+        lambda match: r"\|" if match[0] == "|" else match[0].replace(r"\|", r"\Vert ").replace("|", r"\vert "), text
+    )
 
 
 def guarded(markdown: str) -> str:
@@ -188,13 +197,17 @@ class _Converter(MarkdownConverter):
         self.notes = notes
 
     def escape(self, text: str, parent_tags: set[str]) -> str:
-        return escaped(text)
+        return _in_a_cell(escaped(text)) if parent_tags & {"td", "th"} else escaped(text)
 
     def process_text(self, el: Any, parent_tags: set[str] | None = None) -> str:
         text = str(super().process_text(el, parent_tags))  # type: ignore[misc]
         tags = parent_tags or set()
+        if "_noformat" in tags:
+            return text
+        if text.endswith("!") and getattr(el.next_sibling, "name", None) == "a":
+            return text[:-1] + r"\!"  # which would make an image of the link
         before_a_sign = el.next_sibling is not None or tags & MARKED  # of an element, which a backslash would take away
-        return text + "\\" if text.endswith("\\") and before_a_sign and "_noformat" not in tags else text
+        return text + "\\" if text.endswith("\\") and before_a_sign else text
 
     def get_conv_fn(self, tag_name: str) -> Any:
         return self._keep if tag_name in KEPT else super().get_conv_fn(tag_name)  # type: ignore[misc]  # the stubs leave it out
@@ -216,6 +229,12 @@ class _Converter(MarkdownConverter):
         if "pre" in parent_tags:
             return "" if str(element.next_sibling or "").startswith("\n") else "\n"
         return " " if "_noformat" in parent_tags or "td" in parent_tags else "<br>"
+
+    def convert_pre(self, element: Any, text: str, parent_tags: set[str]) -> str:
+        fenced_code = str(super().convert_pre(element, text, parent_tags))  # type: ignore[misc]  # the stubs leave it out
+        code = fenced_code.strip("\n").removeprefix(FENCE).removesuffix(FENCE)
+        fence = "`" * max(len(FENCE), *(len(ticks) + 1 for ticks in TICKS.findall(code)), 0)
+        return f"\n\n{fence}{code}{fence}\n\n" if code else ""
 
     def convert_hN(self, level: int, element: Any, text: str, parent_tags: set[str]) -> str:  # noqa: N802
         return f"\n\n**{' '.join(text.split())}**\n\n" if text.strip() else ""

@@ -8,6 +8,8 @@ from quiz.formats.elements import ELEMENTS, KEPT, LEFT_OUT, WORDLESS, with_signs
 from quiz.formats.foreign import Notes
 from quiz.formats.rich_text import as_markdown
 
+MATHEMATICS = {"pymdownx.arithmatex": {"generic": True}}
+
 
 def read(html: str, form: str = "html") -> tuple[str, list[str]]:
     notes = Notes(1)
@@ -89,3 +91,42 @@ def test_an_attribute_without_a_value_that_html_knows_makes_no_sign_of_a_tag() -
 def test_lines_of_code_stay_lines() -> None:
     assert read("<pre>a<br>b</pre>")[0] == "```\na\nb\n```"
     assert read("<pre>a\nb</pre>", "moodle")[0] == "```\na\nb\n```"
+
+
+def test_backticks_in_code_do_not_end_it() -> None:
+    html = "<pre>before\n```\ninside\n```\nafter</pre>"
+    markdown, _ = read(html)
+    assert Markdown(extensions=["pymdownx.superfences"]).convert(markdown).count("</pre>") == 1
+    assert markdown == "````\nbefore\n```\ninside\n```\nafter\n````"
+    assert read("<pre>a `b`</pre>")[0] == "```\na `b`\n```"
+
+
+@pytest.mark.parametrize(
+    ("cell", "shown"),
+    [
+        ("a|b", "a|b"),
+        ("<b>a|</b>b", "<strong>a|</strong>b"),
+        (r"a\|b", r"a\|b"),
+        (r"a\\|b", r"a\\|b"),
+        ("<code>a|b</code>", "<code>a|b</code>"),
+        (r"\(|x| + \|y\|\)", r"\(\vert x\vert  + \Vert y\Vert \)"),
+    ],
+)
+def test_a_bar_in_a_cell_begins_no_other(cell: str, shown: str) -> None:
+    for name in ("td", "th"):
+        markdown, _ = read(f"<table><tr><th>1</th></tr><tr><{name}>{cell}</{name}></tr></table>")
+        html = Markdown(extensions=["tables", "pymdownx.arithmatex"], extension_configs=MATHEMATICS).convert(markdown)
+        assert f"<td>{shown}</td>" in html.replace('<span class="arithmatex">', "").replace("</span>", "")
+    assert read("<p>a|b <b>c</b></p>")[0] == "a|b **c**"
+
+
+def test_a_backslash_before_a_bar_stays() -> None:
+    for form in ("html", "plain"):
+        markdown, _ = read(r"a \| b", form)
+        assert Markdown(extensions=["tables"]).convert(markdown) == r"<p>a \| b</p>"
+
+
+def test_an_exclamation_mark_before_a_link_makes_no_image_of_it() -> None:
+    markdown, _ = read('<p>Look!<a href="https://example.org">here</a></p>')
+    assert Markdown().convert(markdown) == '<p>Look!<a href="https://example.org">here</a></p>'
+    assert read("<p>Look! <b>Here!</b></p>")[0] == "Look! **Here!**"
