@@ -1,5 +1,7 @@
 """What the search reads of a page: each formula once, each row of the notation as a section."""
 
+import re
+
 from markupsafe import Markup
 
 from overrides.mathematics.katex import render
@@ -20,6 +22,15 @@ def formula(tex: str, *, display: bool = False) -> str:
 def test_a_formula_stands_once_and_the_words_around_it_stay() -> None:
     html = f"<p>Where {formula('W_{hh}')} and <b>{formula('a < b')}</b> meet.</p>"
     assert searchable(html) == "<p>Where W_hh and <b>a &lt; b</b> meet.</p>"
+
+
+def test_options_of_a_question_stand_apart_and_buttons_are_left_out() -> None:
+    html = (
+        "<fieldset><legend>Which?</legend><label><input> One</label><label><input> Two</label></fieldset>"
+        '<ol><li><span class="grip" aria-hidden="true">⠿</span>first<button type="button">↑</button></li></ol>'
+    )
+    read = re.sub("<[^>]*>", "", searchable(html))
+    assert read.split() == ["Which?", "One", "Two", "first"]
 
 
 def test_a_formula_on_its_own_line_stands_once() -> None:

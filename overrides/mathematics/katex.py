@@ -12,8 +12,11 @@ from overrides.hosting.inline_styles import with_classes
 
 POSITION = re.compile(r"KaTeX parse error: (?P<message>.*)", re.DOTALL)
 MORD = '<span class="mord">'
-TEN = f'<span class="katex-base"><span class="katex-strut[^>]*></span>{MORD}1</span>{MORD}{MORD}0<'
-TIMES_TEN = re.compile(rf'(×</span><span class="mspace[^>]*></span></span>)<wbr>(?={TEN})')  # one number, in two pieces
+TEN = re.compile(rf'<span class="katex-strut[^>]*></span>{MORD}1</span>{MORD}{MORD}0<')  # a power of ten
+TIMES = re.compile(r'×</span><span class="mspace[^>]*></span>$')
+SEEN = 'aria-hidden="true">'  # in front of the glyphs
+GLYPHLESS = re.compile(r"<[^>]*>|\u200b")
+SHORT = 14  # glyphs of brackets, and what goes before them: with more, a line of a phone may not have room
 PIECE = '<span class="katex-base">'  # of a formula in a line, which may break behind each but the last
 CLASS = re.compile(r"\\htmlClass\{[^{}]*\}")  # only MathML's annotation, a copy of the source, still has it
 
@@ -49,8 +52,27 @@ def render(script: Path, tex: str, display: bool) -> str:
         raise TexError(match["message"].splitlines()[0] if match else str(error).splitlines()[0]) from error
     html = with_classes(CLASS.sub("", html)).replace('<span class="katex">', '<span class="katex" translate="no">')
     if not display:
-        return TIMES_TEN.sub(r"\1", html.replace(f"</span>{PIECE}", f"</span><wbr>{PIECE}"))
+        return _parted(html)
     return html.replace('<span class="katex-display">', '<span class="katex-display" tabindex="0">')
+
+
+def _parted(html: str) -> str:
+    """Let a line break between the pieces of a formula: outside of short brackets and of 2.7 × 10⁻⁵."""
+    pieces = html.split(f"</span>{PIECE}")
+    groups = [pieces[:1]]
+    for piece in pieces[1:]:
+        before = "".join(groups[-1])
+        if before.count('class="mopen') > before.count('class="mclose'):
+            groups[-1].append(piece)
+        else:
+            groups.append([piece])
+    parted = ""
+    for group in groups:
+        whole = len(GLYPHLESS.sub("", "".join(group).rpartition(SEEN)[2])) <= SHORT
+        for place, piece in enumerate(group):
+            number = TIMES.search(parted) and TEN.match(piece)
+            parted += ("</span>" + ("" if number or (place and whole) else "<wbr>") + PIECE if parted else "") + piece
+    return parted
 
 
 TRUST = "context => context.command === '\\\\htmlClass'"

@@ -76,6 +76,15 @@ def test_a_power_of_ten_stays_with_its_factor() -> None:
     assert render(katex_script(), tex, False).count("<wbr>") == tex.count("=") + tex.count(r"\times x")
 
 
+@pytest.mark.parametrize("tex", ["w(1 - h_1^2)", r"[0, 1 + x) \cdot \left(1 + y\right)", r"\lVert W + U \rVert"])
+def test_short_brackets_are_not_parted(tex: str) -> None:
+    assert render(katex_script(), f"{tex} = 1", False).count("<wbr>") == 1 + tex.count("cdot")
+
+
+def test_long_brackets_are_parted() -> None:
+    assert render(katex_script(), r"(1 + m + m^2 + \dots + m^{\ell - 1}) = x", False).count("<wbr>") == 5
+
+
 def pictured(page: Page, path: Path, css: str, equations: str) -> bytes:
     path.write_text(PAGE.format(css=css, equations=equations), encoding="utf-8")
     page.goto(path.as_uri())
