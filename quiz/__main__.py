@@ -28,7 +28,7 @@ from quiz.formats.loss import Loss
 from quiz.formats.pictures import shown_pictures
 from quiz.formats.scorm import scorm_packer
 from quiz.syntax.engine_data import engine_quiz
-from quiz.syntax.files import read_decks, read_quizzes
+from quiz.syntax.files import read_decks, read_quizzes, read_quizzes_and_decks
 from quiz.terminal.intake import import_file
 from quiz.terminal.output import write_files
 from quiz.terminal.practise import Progress, practise
@@ -105,9 +105,7 @@ def _quizzes(options: argparse.Namespace, path: Path) -> list[Quiz]:
 def _quizzes_and_decks(options: argparse.Namespace, path: Path) -> tuple[list[Quiz], list[Deck]]:
     """Read a file that has quizzes, flashcards, or both."""
     options.at = path
-    text = decoded(path.read_bytes())
-    decks = read_decks(text, str(path))
-    return read_quizzes(text, str(path), needed=not decks), decks
+    return read_quizzes_and_decks(decoded(path.read_bytes()), str(path))
 
 
 def _take(options: argparse.Namespace) -> int:

@@ -84,6 +84,17 @@ def test_a_file_of_something_else_is_refused(tmp_path: Path, capsys: pytest.Capt
     assert kept.read_text(encoding="utf-8") == text
 
 
+def test_mistakes_in_cards_and_in_questions_are_reported_together(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    page = tmp_path / "both.md"
+    page.write_text("/// flashcards | A\n\n### B\n///\n\n/// quiz | C\n\n### D\n///\n", encoding="utf-8")
+    assert main(["check", str(page)]) == 2
+    told = capsys.readouterr().err
+    assert f"{page}:3:" in told
+    assert f"{page}:8:" in told
+
+
 def test_a_file_without_flashcards_is_reported(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     page = tmp_path / "page.md"
     page.write_text("# A page\n", encoding="utf-8")
