@@ -55,7 +55,8 @@ def test_a_preview_beside_the_text_is_where_the_course_is_served() -> None:
     tasks = json.loads((TEMPLATE / ".vscode" / "tasks.json").read_text(encoding="utf-8"))
     named = {task["label"]: task for task in tasks["tasks"]}
     (preview,) = tasks["inputs"]
-    assert named["preview the course"]["command"] == f"${{input:{preview['id']}}}"
+    (opened,) = named["preview the course"]["args"]  # it opens the tab as it is read; quoted, no shell reads it
+    assert opened == {"value": f"${{input:{preview['id']}}}", "quoting": "strong"}
     serving = named[named["preview the course"]["dependsOn"]]
     host, port = load_course(ROOT / "mkdocs.yml").dev_addr
     assert serving["command"] == "gradient-highway serve"
