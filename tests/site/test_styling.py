@@ -1,13 +1,23 @@
 """When a page opens, the browser works out how everything looks once, and then only for what changes."""
 
 import json
+import time
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from tests.axe import SCHEMES, choose_scheme
 from tests.site.lesson import DESKTOP, open_any
 
+NOTE_SCHEMES = """
+globalThis.schemes = [];
+const note = () => {
+  const scheme = document.body?.dataset.mdColorScheme;
+  if (scheme && schemes.at(-1) !== scheme) schemes.push(scheme);
+  requestAnimationFrame(note);
+};
+requestAnimationFrame(note);
+"""
 RICH = ["lesson/lstm", "lab/race", "quiz/index", "whole"]
 
 
@@ -25,6 +35,24 @@ def stylings(browser: Browser, address: str, path: str, scheme: str) -> tuple[in
         events = json.loads(browser.stop_tracing())["traceEvents"]
         context.close()
     return count, [event["args"].get("elementCount", 0) for event in events if event["name"] == "UpdateLayoutTree"]
+
+
+def slowly(route: Route) -> None:
+    """Let a file come a moment later."""
+    time.sleep(0.2)
+    route.continue_()
+
+
+def test_a_first_visit_in_the_dark_is_never_white(browser: Browser, hosted_site: str) -> None:
+    """The files come slowly, so that there are frames between any two of them."""
+    context = browser.new_context(color_scheme="dark")
+    context.set_default_timeout(60_000)
+    page = context.new_page()
+    page.add_init_script(NOTE_SCHEMES)
+    page.route("**/*.js", slowly)
+    open_any(page, hosted_site, "lesson/vanishing")
+    assert page.evaluate("schemes") == ["slate"]
+    context.close()
 
 
 @pytest.mark.parametrize("scheme", SCHEMES)
