@@ -32,6 +32,7 @@ from overrides.blocks import links  # noqa: E402
 from overrides.blocks.extension import InsideBlocks  # noqa: E402
 from overrides.blocks.lesson_page import LessonPage, report  # noqa: E402
 from overrides.blocks.symbols import css_rules  # noqa: E402
+from overrides.blocks.widget import trainings_of  # noqa: E402
 from overrides.chapters import begin_with_the_core, below_title, end_with_the_last, framed, way  # noqa: E402
 from overrides.course.navigation import navigation_problems  # noqa: E402
 from overrides.headings import in_order  # noqa: E402
@@ -73,6 +74,7 @@ from overrides.site import Site, speak_of, write  # noqa: E402
 from overrides.solutions import for_paper  # noqa: E402
 from overrides.syntax.encoding import decoded  # noqa: E402
 from overrides.syntax.problems import AuthorError  # noqa: E402
+from overrides.syntax.scanner import find_blocks  # noqa: E402
 from overrides.templates import render  # noqa: E402
 from overrides.wheels.assembly import wheels  # noqa: E402
 
@@ -164,6 +166,7 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
     end_with_the_last(nav, site.course.chapters)
     site.navigation = nav
     site.kept = KeptPages(site.course, _kind(config))
+    _begin_trainings(files)
     _remember_sections(config)
     return nav
 
@@ -203,6 +206,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
 
     The theme's templates are compiled once, for the versions of what compiles them.
     """
+    site.end_trainings()
     site.bare, site.said = {}, {}
     site.read_words(file for file, _ in site.pages)
     site.put_cards(file for file, _ in site.pages)
@@ -259,6 +263,23 @@ def on_post_build(config: MkDocsConfig) -> None:
     speak(ENGLISH)
     if site.compressed and not _from_disk(config):
         compress_texts(folder)
+
+
+def on_build_error(error: Exception) -> None:
+    """Leave nothing running."""
+    site.end_trainings()
+
+
+def _begin_trainings(files: Files) -> None:
+    """Have what widgets train computed while pages are rendered."""
+    texts = [file.content_string for file in files.documentation_pages()]
+    found = [find_blocks(text.splitlines(), 1).blocks for text in texts if "/// widget" in text]
+    if widgets := [training for blocks in found for training in trainings_of(blocks)]:
+        from overrides.blocks.traces import give_up  # noqa: PLC0415 (and NumPy)
+        from overrides.blocks.widget_picture import begin_trainings  # noqa: PLC0415
+
+        site.end_trainings = give_up
+        begin_trainings(widgets)
 
 
 def _remember_sections(config: MkDocsConfig) -> None:

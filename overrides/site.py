@@ -4,7 +4,7 @@ MkDocs' events fill it (`overrides.hooks`); while a course is served, single pag
 (`overrides.course.renewing`).
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 from pathlib import Path
 
 from jinja2 import Environment
@@ -45,6 +45,7 @@ class Site:
     said: dict[File, Words]  # what each page says of the course's words
     words: Words  # and all together
     bare: dict[File, str]  # the HTML of each page, before words got their cards
+    end_trainings: Callable[[], None]  # that were begun for pages, and no page has asked for
     apart: list[str]  # files that pages keep by themselves
     published: bool  # and not looked at while it is written
     compressed: bool
@@ -52,6 +53,7 @@ class Site:
     def __init__(self) -> None:
         self.blocks = LessonBlocks()
         self.published = self.compressed = False
+        self.end_trainings = lambda: None
 
     def read_words(self, pages: Iterable[File]) -> None:
         """Note the HTML of some pages as it is without cards, and what it says of the course's words."""

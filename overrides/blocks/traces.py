@@ -1,6 +1,14 @@
-"""The traces of the pictures that the build draws; what takes long, as trainings do, is kept from build to build."""
+"""The traces of the pictures that the build draws; what takes long, as trainings do, is kept from build to build.
+
+Trainings that nothing is kept of can begin in another process, before the page that asks for them is rendered.
+"""
 
 import json
+import multiprocessing
+import os
+from collections.abc import Iterable
+from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor
+from contextlib import suppress
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
@@ -12,22 +20,60 @@ from overrides.runtime.steps import growing_folder, installed
 from sim.widgets.widget import Widget
 from sim.worker import run, write
 
+LEAST = 2  # trainings: for fewer, another process is not worth its start
 LONG = 0.1  # seconds of computing; what takes longer is kept, as every training is
 
 
 @cache
 def trace(widget: Widget, question: str) -> str:
     """Answer a question as the worker would, JSON for JSON; a page that is built again asks the same ones."""
-    file = _folder() / f"{sha256(f'{widget.model} {question}'.encode()).hexdigest()}.json"
+    file = _file(widget, question)
     if file.exists():  # the same models give the same again
         return file.read_text(encoding="utf-8")
     started = process_time()
-    answer = _computed(widget.model, question)
+    answer = _begun_elsewhere(file) or _computed(widget.model, question)
     if widget.streams or process_time() - started > LONG:
         partial = file.with_suffix(f".{uuid4().hex}")
         partial.write_text(answer, encoding="utf-8")
         partial.replace(file)
     return answer
+
+
+def begin(asked: Iterable[tuple[Widget, str]]) -> None:
+    """Begin to answer questions in another process, the last first: whoever asks for them comes from the first on.
+
+    Args:
+        asked: widgets that train, and what each will be asked.
+    """
+    missing = {file: (widget, question) for widget, question in asked if not (file := _file(widget, question)).exists()}
+    if len(missing) >= LEAST and (os.cpu_count() or 1) > 1:
+        with suppress(OSError, ImportError, NotImplementedError):  # where there are no processes to be had
+            pool = ProcessPoolExecutor(1, multiprocessing.get_context("spawn"))
+            for file, (widget, question) in reversed(missing.items()):
+                _begun[file] = pool.submit(_computed, widget.model, question)
+            pool.shutdown(wait=False)
+
+
+def give_up() -> None:
+    """Forget what was begun and nobody has asked for."""
+    while _begun:
+        _begun.popitem()[1].cancel()
+
+
+_begun: dict[Path, "Future[str]"] = {}
+
+
+def _begun_elsewhere(file: Path) -> str:
+    """Return the answer of the other process, "" if it hasn't got to that question, or has ended."""
+    begun = _begun.pop(file, None)
+    try:
+        return "" if begun is None or begun.cancel() else begun.result()
+    except BrokenExecutor:
+        return ""
+
+
+def _file(widget: Widget, question: str) -> Path:
+    return _folder() / f"{sha256(f'{widget.model} {question}'.encode()).hexdigest()}.json"
 
 
 def _computed(model: str, question: str) -> str:

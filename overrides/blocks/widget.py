@@ -6,6 +6,7 @@
 ///
 """
 
+from collections.abc import Iterable
 from functools import partial
 from typing import Any
 
@@ -79,6 +80,21 @@ def _settings(widget: Widget, source: BlockSource) -> dict[str, Any]:
     if problems:
         raise AuthorError(problems)
     return settings
+
+
+def trainings_of(sources: Iterable[BlockSource]) -> list[tuple[Widget, dict[str, Any]]]:
+    """Return the widgets among some blocks that train, each with what its inputs start with; none with a mistake."""
+    found = []
+    for source in sources:
+        widget = WIDGETS.get(source.argument) if source.name == BLOCK.name else None
+        if widget and widget.streams:
+            try:
+                settings = _settings(widget, source)
+            except AuthorError:
+                continue
+            own = {control.name for control in widget.inputs}
+            found.append((widget, {**widget.start(), **{name: settings[name] for name in settings if name in own}}))
+    return found
 
 
 def _drawn(*values: Any, **named: Any) -> Markup:

@@ -1,7 +1,7 @@
 """A widget as the build draws it: the picture of its start, its controls, and the answers that it starts with."""
 
 import json
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from typing import Any
 
 from markupsafe import Markup
@@ -9,7 +9,7 @@ from markupsafe import Markup
 from overrides.blocks import own_text, race
 from overrides.blocks.code import files
 from overrides.blocks.controls import controls
-from overrides.blocks.traces import trace
+from overrides.blocks.traces import begin, trace
 from overrides.language import say
 from overrides.templates import in_script, render
 from sim.widgets.widget import Widget
@@ -64,12 +64,19 @@ def widget_html(
     )
 
 
+def begin_trainings(widgets: Iterable[tuple[Widget, dict[str, Any]]]) -> None:
+    """Begin what widgets will ask for that train, each with what its inputs start with."""
+    begin((widget, asked) for widget, inputs in widgets for asked in _questions(widget, inputs))
+
+
+def _questions(widget: Widget, inputs: dict[str, Any]) -> list[str]:
+    """Return what is asked for a widget, as JSON, each once: of its start, and of what else is prepared."""
+    settings = (inputs, *widget.prepared_inputs())
+    return list(dict.fromkeys(json.dumps(widget.question(values)) for values in settings))
+
+
 def _prepared(widget: Widget, inputs: dict[str, Any]) -> str:
     """Write what the page starts with, and the answers it can show before NumPy is there, if it needs it."""
-    questions: list[dict[str, Any]] = []
-    for settings in () if widget.formula else (inputs, *widget.prepared_inputs()):
-        question = widget.question(settings)
-        if question not in questions:
-            questions.append(question)
-    traces = ",".join(f"[{json.dumps(asked)},{trace(widget, json.dumps(asked))}]" for asked in questions)
+    questions = [] if widget.formula else _questions(widget, inputs)
+    traces = ",".join(f"[{asked},{trace(widget, asked)}]" for asked in questions)
     return f'{{"start":{json.dumps(inputs)},"traces":[{traces}]}}'

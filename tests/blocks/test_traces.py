@@ -1,6 +1,8 @@
 """Traces of trainings are kept from build to build, and are what the worker computes."""
 
 import json
+from concurrent.futures import Future
+from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 
 import numpy
@@ -53,3 +55,26 @@ def test_whatever_takes_as_long_is_kept(folder: Path, monkeypatch: pytest.Monkey
     flow = WIDGETS["gradient-flow"]
     answer = traces.trace(flow, json.dumps(flow.question(flow.start())))
     assert [file.read_text(encoding="utf-8") for file in folder.iterdir()] == [answer]
+
+
+def test_what_another_process_has_begun_is_what_is_computed_here(folder: Path) -> None:
+    questions = [json.dumps({**json.loads(QUESTION), "seed": seed}) for seed in (1, 2, 3)]
+    traces.begin((RACE, question) for question in questions)
+    assert len(traces._begun) == 3
+    here = [write(run("training_race", json.loads(question))) for question in questions]
+    assert [traces.trace(RACE, question) for question in questions] == here
+    assert not traces._begun
+    traces.begin((RACE, question) for question in questions)  # they are kept
+    assert not traces._begun
+    other = json.dumps({**json.loads(QUESTION), "seed": 4})
+    traces.begin((RACE, question) for question in (QUESTION, other))
+    traces.give_up()
+    assert not traces._begun
+
+
+def test_a_process_that_ends_leaves_the_question_to_this_one(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    broken: Future[str] = Future()
+    broken.set_running_or_notify_cancel()
+    broken.set_exception(BrokenProcessPool())
+    monkeypatch.setitem(traces._begun, traces._file(RACE, QUESTION), broken)
+    assert traces.trace(RACE, QUESTION) == write(run("training_race", json.loads(QUESTION)))
