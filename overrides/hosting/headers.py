@@ -43,7 +43,7 @@ class Rule(NamedTuple):
 EVERYWHERE = {
     "Content-Security-Policy": HOSTED,
     "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "same-origin",
+    "Referrer-Policy": "no-referrer",  # settings, and a sentence typed into a widget, stand in a page's address
 }
 SHARED = {"Access-Control-Allow-Origin": "*"}
 KEPT = (

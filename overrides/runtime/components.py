@@ -79,14 +79,16 @@ def _interpreters() -> list[Component]:
                   "compression", PYODIDE, "pkg:generic/zlib@1.3.1"),
         Component("bzip2", "https://sourceware.org/bzip2/", "", "bzip2-1.0.6", "1996–2019 Julian Seward",
                   "compression", PYODIDE),
+        Component("error-stack-parser, stackframe", "https://github.com/stacktracejs/error-stack-parser", "", MIT,
+                  "2017 Eric Wendelin and others", "how errors of JavaScript are read", PYODIDE),
         Component(
             "Emscripten",
             "https://emscripten.org",
             emscripten,
             "MIT OR NCSA",
             "2010–2026 Emscripten authors",
-            "what C has of a system, in WebAssembly and JavaScript",
-            f"{PYODIDE}, {NUMPY}, {MICROPYTHON}, {ZSTDDEC}",
+            f"what C has of a system, in WebAssembly and JavaScript; in {MICROPYTHON} and {ZSTDDEC} of other versions",
+            f"{PYODIDE}, {NUMPY}",
             f"pkg:generic/emscripten@{emscripten}",
         ),
         Component("musl", "https://musl.libc.org", "", MIT, "2005–2020 Rich Felker and others", "the C library",
@@ -145,11 +147,18 @@ def _appearance() -> list[Component]:
     return [
         _npm("KaTeX", "katex", "https://katex.org", f"{MIT} AND OFL-1.1",
              "2013–2026 Khan Academy and other contributors",
-             "style sheet (cut down to one font format, with rules for the lesson's equations) and fonts, which are "
-             "under the SIL Open Font License 1.1"),
+             "style sheet (cut down to one font format, with rules for the lesson's equations), the script that copies "
+             "equations as TeX, and fonts, which are under the SIL Open Font License 1.1"),
         Component(THEME, "https://squidfunk.github.io/mkdocs-material/", theme, MIT, "2016–2026 Martin Donath",
-                  "styles, scripts (those inside of pages as files of their own), icons",
+                  "styles and scripts, changed as `overrides/runtime/theme.py` says (those inside of pages are files "
+                  "of their own)",
                   package=f"pkg:pypi/mkdocs-material@{theme}"),
+        Component("Material Design Icons", "https://pictogrammers.com/library/mdi/", "", APACHE, "Pictogrammers",
+                  "icons of the theme", THEME),
+        Component("Octicons", "https://primer.style/octicons/", "", MIT, "2025 GitHub Inc.", "icons of the theme",
+                  THEME),
+        Component("Font Awesome Free", "https://fontawesome.com", "", "CC-BY-4.0", "Fonticons, Inc.",
+                  "an icon of the theme", THEME),
         _bundled("clipboard", "https://clipboardjs.com", MIT, "Zeno Rocha", "2.0.11"),
         _bundled("escape-html", "https://github.com/component/escape-html", MIT,
                  "2012–2013 TJ Holowaychuk, 2015 Andreas Lubbe, 2015 Tiancheng “Timothy” Gu"),
@@ -161,7 +170,7 @@ def _appearance() -> list[Component]:
         _bundled("tiny-emitter", "https://github.com/scottcorgan/tiny-emitter", MIT, "2017 Scott Corgan"),
         _bundled("tslib", "https://github.com/microsoft/tslib", "0BSD", "Microsoft Corporation"),
         _npm("iframe-worker", "iframe-worker", "https://github.com/squidfunk/iframe-worker", MIT,
-             "2016–2026 Martin Donath", "search in the bundle that is opened from disk"),
+             "2016–2026 Martin Donath", "search in the bundle that is opened from disk, behind a line of our own"),
     ]  # fmt: skip
 
 

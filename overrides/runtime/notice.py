@@ -18,12 +18,12 @@ these projects, unmodified unless said otherwise:
 """
 FOOT = """
 The texts in `sim/texts`, Lewis Carroll’s *Alice’s Adventures in Wonderland* (1865) and William Shakespeare’s *Macbeth*,
-are in the public domain; they stand without headings, and with one kind of quotation mark.
+are in the public domain; they stand without headings, and with curly quotation marks.
 
 NumPy's build is taken as one file, checked by its hash, out of the npm package `@bentopdf/pymupdf-wasm` 0.1.11, the
-only one in the registries that carries it. Everything else in that package is under the AGPL; none of it is used or
-shipped. Licences are named as SPDX names them; their texts are at [spdx.org/licenses](https://spdx.org/licenses/),
-that of Apache-2.0 also in `assets/licences/apache.txt`.
+only one that we found to carry it. That package as a whole is under the AGPL; nothing else of it is used or shipped.
+Licences are named as SPDX names them; their texts are at [spdx.org/licenses](https://spdx.org/licenses/), that of
+Apache-2.0 also in `assets/licences/apache.txt`.
 """
 MIT = """
 ## The MIT licence, for the parts above that are under it

@@ -346,7 +346,7 @@ def _of_sure(right: int, of: int) -> str:
     if 10 * right >= 7 * of:
         text = later("When you were sure, you were right more often than not, yet {wrong} of {of} were wrong.")
     else:
-        text = later("You were sure more often than you were right: {wrong} of {of} sure answers were wrong.")
+        text = later("You were too sure: {wrong} of {of} sure answers were wrong.")
     return say(text, wrong=of - right, of=of)
 
 

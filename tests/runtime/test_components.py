@@ -47,6 +47,18 @@ def test_what_says_in_the_binary_that_it_is_there_is_named() -> None:
         assert name in names()
 
 
+def test_what_the_worker_s_script_and_the_theme_s_styles_have_taken_in_is_named() -> None:
+    styles = "".join(path.read_text(encoding="utf-8") for path in (THEME.parent / "stylesheets").glob("main.*.css"))
+    script = (packages() / "pyodide/pyodide.mjs").read_text(encoding="utf-8")
+    signs = (
+        (script, "StackFrame", "error-stack-parser, stackframe"),
+        (styles, "Font Awesome Free", "Font Awesome Free"),
+    )
+    for content, sign, name in signs:
+        assert sign in content
+        assert name in names()
+
+
 def test_numpy_has_no_openblas_as_the_notice_says() -> None:
     with zipfile.ZipFile(numpy_wheel()) as wheel:
         objects = [wheel.read(name) for name in wheel.namelist() if name.endswith(".so")]

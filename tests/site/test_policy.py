@@ -1,5 +1,6 @@
 """Every page keeps to the policy that its host sends, with everything used, in Chromium and in Firefox."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -37,6 +38,17 @@ def test_a_page_is_whole_under_the_policy(visited: Page, logged: list[str]) -> N
 
 def test_a_page_that_was_used_keeps_to_the_policy(used: Page, logged: list[str]) -> None:
     verify_nothing_refused(used, logged)
+
+
+def test_a_host_is_not_told_how_the_page_before_was_set(page: Page, hosted_site: str) -> None:
+    """Without a word of its headers: the bundle's pages, and hosts that nobody has configured, have the page's own."""
+    page.goto(hosted_site + PAGE)
+    slide(page, 7)
+    expect(page).to_have_url(re.compile(r"\?gradient-flow"))
+    with page.expect_request(lambda request: request.is_navigation_request()) as asked:
+        page.locator(".md-footer__link--next").click()
+    assert asked.value.url.startswith(hosted_site)
+    assert "referer" not in asked.value.all_headers()
 
 
 @pytest.mark.usefixtures("refused")

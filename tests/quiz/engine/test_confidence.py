@@ -57,7 +57,7 @@ FEW = (
         ([0, 0], [9, 10], "When you were sure, you were nearly always right: 9 of 10."),
         ([0, 0], [89, 100], "When you were sure, you were right more often than not, yet 11 of 100 were wrong."),
         ([0, 0], [7, 10], "When you were sure, you were right more often than not, yet 3 of 10 were wrong."),
-        ([0, 0], [6, 10], "You were sure more often than you were right: 4 of 10 sure answers were wrong."),
+        ([0, 0], [6, 10], "You were too sure: 4 of 10 sure answers were wrong."),
         ([7, 10], [0, 0], "7 of 10 guesses were right."),
         ([8, 10], [0, 0], "You knew more than you thought: 8 of 10 guesses were right."),
         (
