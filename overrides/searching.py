@@ -20,7 +20,9 @@ FORMULA = re.compile(
 )
 COMPOUND = re.compile(r"[\\() ]")  # of more than one symbol, or of commands, which nobody types
 CONTROL = re.compile(r'<button\b.*?</button>|<span[^>]* aria-hidden="true"[^>]*>[^<]*</span>', re.DOTALL)
-APART = re.compile(r"(?=</(?:label|legend|summary|li)>)")  # where the search would put two texts together
+APART = re.compile(
+    r"(?=</(?:label|legend|summary|li|figcaption|caption|d[dt]|t[dh])>)"
+)  # where the search would put two texts together
 SPAN = re.compile(r"<(?P<closing>/?)span\b")
 SECTION = re.compile(r'(?=<h2\b[^>]*\bid=")')
 BETWEEN = re.compile(r"[\s\-()\[\],;:=]+")  # words, as the search takes a text apart
@@ -33,7 +35,7 @@ ROW = re.compile(
 
 
 def searchable(html: str) -> str:
-    """Return the HTML of a page as the search shall read it: without buttons, and with spaces between options."""
+    """Return the HTML of a page as the search shall read it: without buttons, with spaces between what stands apart."""
     written = "".join(map(_with_spellings, SECTION.split(ROW.sub(_as_section, html))))
     return APART.sub(" ", CONTROL.sub(" ", written))
 

@@ -33,6 +33,15 @@ def test_options_of_a_question_stand_apart_and_buttons_are_left_out() -> None:
     assert read.split() == ["Which?", "One", "Two", "first"]
 
 
+def test_a_title_a_term_and_a_cell_stand_apart_from_what_follows() -> None:
+    html = (
+        "<figure><figcaption>Cell state</figcaption><div>c_t</div></figure> <dl><dt>lag</dt><dd>steps back</dd></dl>"
+        "<table><caption>Sizes</caption><tr><th>Gate</th><td>256</td><td>64</td></tr></table>"
+    )
+    read = re.sub("<[^>]*>", "", searchable(html))
+    assert read.split() == ["Cell", "state", "c_t", "lag", "steps", "back", "Sizes", "Gate", "256", "64"]
+
+
 def test_a_formula_on_its_own_line_stands_once() -> None:
     whole = formula(r"\frac{\partial L}{\partial h_0}", display=True)
     assert searchable(f"<div>{whole}</div>") == (
