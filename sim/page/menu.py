@@ -52,10 +52,10 @@ class Menu:
             self.root.open = False
             self.root.querySelector("summary").focus()
 
-    def say(self, text: str) -> None:
-        """Close the menu and say something."""
+    def say(self, *notes: str) -> None:
+        """Close the menu and say something, or nothing: what was said before is over."""
         self.root.open = False
-        self.display.put_note([text])
+        self.display.put_note(list(notes))
 
     def copy_link(self, address: str) -> None:
         """Put the address into the clipboard."""
@@ -71,7 +71,7 @@ class Menu:
         if table is None:
             self.say(say(NOTHING))
         else:
-            self.root.open = False
+            self.say()
             save(f"{self.name}.csv", "text/csv", table)
 
     def save_picture(self) -> None:
@@ -80,7 +80,7 @@ class Menu:
         if picture is None:
             self.say(say(NOTHING))
         else:
-            self.root.open = False
+            self.say()
             save(f"{self.name}.svg", "image/svg+xml", xml_of(picture))
 
     def save_pixels(self) -> None:
@@ -89,7 +89,7 @@ class Menu:
         if picture is None:
             self.say(say(NOTHING))
             return
-        self.root.open = False
+        self.say()
         image = js.document.createElement("img")
         canvas = js.document.createElement("canvas")
         canvas.width, canvas.height = SHARP * picture.width, SHARP * picture.height
@@ -103,7 +103,7 @@ class Menu:
 
     def fill_screen(self, root: "Element") -> None:
         """Show the widget alone, or the page again."""
-        self.root.open = False
+        self.say()
         try:
             if browser.look(js.document, "fullscreenElement") is not None:
                 browser.call(js.document, "exitFullscreen")

@@ -68,6 +68,7 @@ def test_a_link_opens_the_widget_with_its_settings_and_full_screen_shows_it_alon
         assert link.endswith("?squashing.a=3#squashing")
         choose(box, "Full screen")
         expect(page.locator("[data-widget]:fullscreen")).to_have_count(1)
+        expect(box.get_by_role("note")).to_have_count(0)  # of the link: that was said before
         page.evaluate("document.exitFullscreen()")
         page.goto(link)
         expect(box.get_by_role("slider", name="Pre-activation a")).to_have_value("3")
