@@ -49,8 +49,10 @@ def idle(inputs: "Inputs") -> "dict[str, str]":
     quiet = say("Nothing disturbs the two.")
     if inputs["kind"] == "none":
         found["size"] = quiet
-    if inputs["kind"] != "noise" or inputs["size"] == 0:
-        found["seed"] = say("Only noise is drawn at random.") if inputs["kind"] != "none" else quiet
+    if inputs["kind"] == "kick":
+        found["seed"] = say("Only noise is drawn at random.")
+    elif not _disturbed(inputs):
+        found["seed"] = quiet
     return found
 
 
@@ -132,7 +134,16 @@ def _held(trace: "Keeping", inputs: "Inputs", ends: str) -> "tuple[str, str]":
         slope, course = fixed(trace["slope"], 3), say(fate(trace["slope"] ** T))
         return say(heading), say(pull, ends=ends, slope=slope, fate=course, steps=T)
     if abs(cell - start) < NEAR and abs(latch - start) < NEAR:
-        return say("Both have what they were given"), say("{ends} Disturb them more.", ends=ends)
+        farthest = max([abs(c - start) for c in trace["c"]])
+        kept = say("{ends} Disturb them more.", ends=ends)
+        if farthest >= NEAR:
+            kept = say(
+                "{ends} On its way the cell has been up to {far} away from where it started: its disturbances happen "
+                "to cancel out. Try another seed.",
+                ends=ends,
+                far=short(farthest),
+            )
+        return say("Both have what they were given"), kept
     if abs(cell - start) < NEAR:
         luck = say("{ends} In the cell the disturbances happen to cancel out.", ends=ends)
         return say("This time the cell is closer"), luck

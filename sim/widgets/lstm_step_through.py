@@ -4,6 +4,7 @@ import math
 
 from overrides.language import later, say
 from sim.views.cell import MOVES
+from sim.views.cell_shapes import FULL
 from sim.views.cell_step import CLOSED, OPEN, live_cell
 from sim.views.live import Drawing
 from sim.views.numbers import bracketed, equals, fixed, short, written
@@ -67,10 +68,11 @@ def result(trace: "LSTMStepThrough", inputs: "Inputs") -> Result:
             equation=f"h = o · tanh(c) = {o} · tanh({after}) {equals(said, output)} {output}",
         ),
         summary=say(
-            "Step {step} of ten asks the unit to *({event}). The wider a line, the more it carries; a dashed line "
-            "carries next to nothing.",
+            "Step {step} of ten asks the unit to *({event}). The more a line carries, up to {full}, the wider it is; "
+            "lines along the highway are drawn wider than the others. A dashed line carries next to nothing.",
             step=step,
             event=event(trace["x"][t]),
+            full=short(FULL),
         ),
     )
 

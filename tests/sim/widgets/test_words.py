@@ -9,6 +9,8 @@ from typing import Any
 import numpy as np
 import pytest
 
+from sim.views.cell_shapes import flow
+from sim.views.numbers import short
 from sim.widgets import WIDGETS
 from sim.widgets.fates import EXPLODES, GROWS, IS_KEPT, SHRINKS, VANISHES, fate
 from sim.widgets.widget import Result
@@ -270,6 +272,59 @@ def latches(w: float, b: float) -> bool:
 @pytest.mark.parametrize("seed", [75, 82])
 def test_a_cell_that_chance_has_left_in_its_place_is_not_said_to_have_moved(seed: int) -> None:
     assert shown("keeping", {**WIDGETS["keeping"].start(), "seed": seed})[1].heading == "This time the cell is closer"
+
+
+def test_two_that_noise_has_left_in_place_are_told_how_far_the_cell_has_been() -> None:
+    """At the start's settings that is so with 13 of 100 seeds; only a cell that stayed can be disturbed more."""
+    found = []
+    for setting in [
+        *(
+            {**WIDGETS["keeping"].start(), "size": size, "seed": seed}
+            for size in (0.05, 0.1, 0.5)
+            for seed in range(100)
+        ),
+        {**WIDGETS["keeping"].start(), "size": 1.0, "b": 0.05, "seed": 0},
+        {**WIDGETS["keeping"].start(), "kind": "kick", "size": 0.05},
+    ]:
+        trace, result = shown("keeping", setting)
+        if "Both have" in result.heading:
+            farthest = max(abs(c - trace["settled"]) for c in trace["c"])
+            stayed = farthest < 0.1
+            assert result.explanation.endswith("Disturb them more.") is stayed, setting
+            assert (f"the cell has been up to {short(farthest)} away" in result.explanation) is not stayed, setting
+            assert ("cancel out. Try another seed." in result.explanation) is not stayed, setting
+            found.append((setting["kind"], setting["size"], stayed))
+    assert sum(size == 0.1 for _, size, _ in found) == 13
+    assert ("noise", 0.05, True) in found and ("noise", 0.5, False) in found
+    assert ("noise", 1.0, False) in found and ("kick", 0.05, True) in found
+
+
+@pytest.mark.parametrize(
+    ("kind", "size", "reason"),
+    [
+        ("none", 0.5, "Nothing disturbs the two."),
+        ("noise", 0.0, "Nothing disturbs the two."),
+        ("kick", 0.5, "Only noise is drawn at random."),
+        ("kick", 0.0, "Only noise is drawn at random."),
+        ("noise", 0.1, None),
+    ],
+)
+def test_a_seed_that_changes_nothing_is_told_the_reason_that_holds(kind: str, size: float, reason: str | None) -> None:
+    widget = WIDGETS["keeping"]
+    assert widget.idle({**widget.start(), "kind": kind, "size": size}).get("seed") == reason
+
+
+def test_a_line_of_the_cell_is_as_wide_as_its_summary_says() -> None:
+    """Among its like it grows with what it carries up to 1.2; along the highway it is wider, whatever it carries."""
+    carried = [0.06 + 0.06 * n for n in range(20)]
+    for wide in (True, False):
+        widths = [float(flow(value, wide)) for value in carried]
+        assert all(less < more for less, more in itertools.pairwise(widths))
+        assert flow(1.2, wide) == flow(1.47, wide) and float(flow(1.15, wide)) < float(flow(1.2, wide))
+    assert all(float(flow(value, True)) > float(flow(value, False)) for value in carried)
+    assert float(flow(0.844, True)) > float(flow(0.982, False))  # so widths tell nothing from one kind to the other
+    summary = shown("lstm-step-through", WIDGETS["lstm-step-through"].start())[1].summary
+    assert "The more a line carries, up to 1.2, the wider it is; lines along the highway are drawn wider" in summary
 
 
 def test_a_power_is_called_by_its_norm() -> None:
