@@ -25,7 +25,7 @@ from sim.models.initialisation import (
 )
 from sim.models.network_files import Network, network_file
 from sim.models.optimisers import Arrays
-from sim.models.portable.races import RECENT, SOLVED, phrases_within
+from sim.models.portable.races import NO_NUMBER, RECENT, SOLVED, phrases_within
 from sim.models.tasks import Task, adding_task, first_bit_task
 from sim.models.training import Settings, cell_for, share_right, train, with_readout
 
@@ -232,12 +232,12 @@ TASKS = {"first-bit": first_bit_task, "adding": adding_task, "brackets": dyck_le
 def shades(norms: Array) -> str:
     """Norms on an absolute logarithmic scale, a hexadecimal digit each.
 
-    Half a power of ten a digit: 0 is below 1e-8, f is 0.1 or more, an infinity or no number.
+    Half a power of ten a digit: 0 is below 1e-8, f is 0.1 or more, or an infinity. What is no number has a sign of its
+    own, `NO_NUMBER`.
     """
     with np.errstate(divide="ignore"):
-        levels = 2 * (np.log10(norms) - FAINTEST) + 1
-    finite = np.nan_to_num(levels, nan=15.0, posinf=15.0, neginf=0.0)
-    return "".join(SHADES[int(level)] for level in np.clip(finite, 0, 15))
+        levels = np.clip(2 * (np.log10(norms) - FAINTEST) + 1, 0, 15)
+    return "".join(NO_NUMBER if math.isnan(level) else SHADES[int(level)] for level in levels)
 
 
 def initial_parameters(cell: str, task: Task, rho: float, keep: float, rng: np.random.Generator) -> Arrays:

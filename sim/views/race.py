@@ -1,9 +1,10 @@
 """A training race: loss and accuracy of two networks by batch, and how far back their gradients reach; portable."""
 
 from overrides.language import say, say_count
+from sim.models.portable.races import NO_NUMBER
 from sim.views import svg
 from sim.views.axes import LEFT, RIGHT, Axes, legend
-from sim.views.heat import heat
+from sim.views.heat import LEVELS, heat
 from sim.views.numbers import mean, per_cent, percent, short
 
 TYPE_CHECKING = False
@@ -23,6 +24,7 @@ ACCURACY = (222, 312)
 MAPS = (398, 490)  # where the maps of the gradients start
 MAP = 75  # pixels, height: three for each of the 25 rows of a full-length race
 BESIDE = 26  # pixels between the map of the hidden state and that of the cell state
+WORDS = 90  # pixels that "no number" may take
 SCALE = (96, 8)  # pixels, of the scale of shades
 KINDS = ("first", "second")
 OPACITIES = [100 * level // 15 for level in range(16)]
@@ -91,19 +93,28 @@ def _reach(name: str, lane: "Course", every: int) -> str:
     if not rows:
         return say("{network}, nothing yet", network=name)
     first, last = [_farthest(row) for row in (rows[0], rows[-1])]
+    if rows[0][0] == NO_NUMBER:
+        return say("{network}, no number at batch 1", network=name)
+    told = {"network": name, "first": first, "all": len(rows[0]) - 1}
+    if NO_NUMBER in rows[0]:
+        return say("{network}, {first} of {all} at batch 1, farther back no number", **told)
+    if len(rows) == 1:
+        return say("{network}, {first} of {all} at batch 1", **told)
+    if rows[-1][0] == NO_NUMBER:
+        last = say("no number")
+    elif NO_NUMBER in rows[-1]:
+        last = say("{lag} and farther back no number", lag=last)
     return say(
         "{network}, {first} of {all} at batch 1, {last} at batch {batch}",
-        network=name,
-        first=first,
-        all=len(rows[0]) - 1,
         last=last,
         batch=1 + every * (len(rows) - 1),
+        **told,
     )
 
 
 def _farthest(row: str) -> str:
     """Say at which lag a gradient is last perceptible; before it, it need not be so everywhere."""
-    lags = [lag for lag in range(len(row)) if row[lag] >= PERCEPTIBLE]
+    lags = [lag for lag in range(len(row)) if row[lag] != NO_NUMBER and row[lag] >= PERCEPTIBLE]
     return str(lags[-1]) if lags else say("none")
 
 
@@ -246,4 +257,23 @@ def _map(
     if not rows:
         return frame
     cell = (right - corner[0]) / len(rows[0]), MAP / -(-steps // every)
-    return frame + heat(css_class, rows, corner, cell, OPACITIES)
+    shaded = [row.replace(NO_NUMBER, LEVELS[0]) for row in rows]
+    return frame + heat(css_class, shaded, corner, cell, OPACITIES) + _no_numbers(rows, corner, cell)
+
+
+def _no_numbers(rows: "list[str]", corner: "tuple[float, float]", cell: "tuple[float, float]") -> str:
+    """Draw a dashed line along what is no number, and say so below: there the map is empty, as no batch comes after.
+
+    Farther back than what is no number, nothing is.
+    """
+    content = ""
+    for number, row in enumerate(rows):
+        if NO_NUMBER in row:
+            left, right = [corner[0] + cell[0] * place for place in (row.index(NO_NUMBER), len(row))]
+            y = corner[1] + cell[1] * (number + 0.5)
+            content += svg.line("gh-race__no-number", left, y, right, y)
+            below = y + 14 if y + 18 < corner[1] + MAP else y - 6
+            content += svg.text(
+                "gh-plot__name", max(corner[0] + 4, min(left + 4, right - WORDS)), below, say("no number")
+            )
+    return content

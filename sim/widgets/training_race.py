@@ -1,7 +1,7 @@
 """Training race: two networks, one task, the reader's distance; portable."""
 
 from overrides.language import later, later_count, say, say_count
-from sim.models.portable.races import LONGER, RECENT, SOLVED, WORDS_A_PHRASE, phrases_within
+from sim.models.portable.races import LONGER, NO_NUMBER, RECENT, SOLVED, WORDS_A_PHRASE, phrases_within
 from sim.views.numbers import mean, per_cent, percent, short, whole
 from sim.views.race import race
 from sim.widgets.inputs import RadioGroup, Range, Stops, Toggle
@@ -317,7 +317,7 @@ def _faint(lane: "Lane", inputs: "Inputs") -> str:
     if not step or not lane["reach"]:
         return ""
     for rows in (lane["reach"], lane["cell_reach"]):
-        if rows and int(rows[-1][0], 16) - int(rows[-1][-1 - step], 16) < FAINT:
+        if rows and (NO_NUMBER in rows[-1] or int(rows[-1][0], 16) - int(rows[-1][-1 - step], 16) < FAINT):
             return ""
     return say(
         " Its map shows a reason: in the last row less than a thousandth of the gradient at the end reaches step "

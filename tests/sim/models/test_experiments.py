@@ -10,11 +10,12 @@ from sim.models.gradient_highway import gradient_highway
 from sim.models.grammars import dyck_guessing
 from sim.models.initialisation import orthogonal, rnn_weights
 from sim.models.lstm_step_through import FORGET, held, lstm_step_through, obedient_unit
+from sim.models.portable.races import NO_NUMBER
 from sim.models.real_jacobians import rotating_chain
 from sim.models.rnn import rnn_backward, rnn_forward
 from sim.models.step_shares import D, H, T, step_shares
 from sim.models.tasks import Batch, first_bit_task
-from sim.models.training import Settings
+from sim.models.training import Settings, cell_for, evaluate
 from sim.models.training_race import ROWS, racer, shades, solves, start_training, task_at, training_race
 from sim.widgets.training_race import STEPS
 
@@ -135,7 +136,21 @@ def test_a_network_that_diverges_leaves_the_race_and_the_other_goes_on() -> None
 
 def test_shades_are_half_powers_of_ten() -> None:
     norms = np.array([0.0, 9e-9, 1.1e-8, 1.1e-4, 0.09, 0.11, math.inf, math.nan])
-    assert shades(norms) == "0019efff"
+    assert shades(norms) == "0019eff-"
+
+
+@pytest.mark.parametrize(("rho", "number"), [(2.4, True), (3.0, False)])
+def test_a_gradient_that_is_no_number_is_no_strong_one(rho: float, number: bool) -> None:
+    """As the page's explosion goes: at ρ = 2.4 the gradient is huge, at ρ = 3 it is no number, nor is the loss."""
+    task, settings = first_bit_task(100), Settings("rnn-relu", steps=1)
+    exploding = racer("rnn-relu", task, rho, 3.0, settings, 0)
+    batch = task.sample(np.random.default_rng(0).spawn(3)[1], settings.B)
+    cell = cell_for(batch, exploding.parameters, settings)
+    dh = evaluate(cell, exploding.parameters, batch, task.loss).dh
+    assert np.isfinite(dh).all() if number else np.isnan(dh).any(axis=(1, 2)).all()
+    exploding.step()
+    assert exploding.diverged == 1
+    assert exploding.reach == [("f" if number else NO_NUMBER) * 101]
 
 
 def test_a_race_records_how_far_back_gradients_reach_at_the_first_step_and_every_so_many() -> None:

@@ -150,6 +150,30 @@ def test_a_race_says_how_far_back_its_gradients_reached() -> None:
     assert "is 10⁻⁴ or more: RNN, 1 of 2 at batch 1, 0 at batch 10;" in label
 
 
+@pytest.mark.parametrize(
+    ("rows", "said"),
+    [
+        (["---"], "RNN, no number at batch 1;"),
+        (["f--"], "RNN, 0 of 2 at batch 1, farther back no number;"),
+        (["ff9"], "RNN, 2 of 2 at batch 1;"),
+        (["ff9", "---"], "RNN, 2 of 2 at batch 1, no number at batch 10;"),
+        (["ff9", "ff-"], "RNN, 2 of 2 at batch 1, 1 and farther back no number at batch 10;"),
+    ],
+)
+def test_what_is_no_number_has_a_sign_of_its_own_and_words(rows: list[str], said: str) -> None:
+    picture = parsed(race([("RNN", {**LANE, "reach": rows}), ("LSTM", LANE)], {**TRACE, "every": 9}, LABELS, 18, 720))
+    assert f"is 10⁻⁴ or more: {said}" in picture.attrib["aria-label"]
+    lines, unknown = by_class(picture, "gh-race__no-number"), rows[-1].count("-")
+    assert len(lines) == texts(picture).count("no number") == (unknown > 0)
+    for line in lines:
+        left, right, y = [float(line.attrib[name]) for name in ("x1", "x2", "y1")]
+        assert right == pytest.approx(720 - 14, abs=0.2)
+        assert right - left == pytest.approx((720 - 14 - 50) * unknown / 3, abs=0.2)
+        assert MAPS[0] < y < MAPS[1]
+    shaded = [path.attrib["d"] for path in by_class(picture, "gh-race__reach--first")]
+    assert bool(shaded) == any(digit not in "-0" for row in rows for digit in row)
+
+
 def test_a_race_without_finite_numbers_can_still_be_drawn() -> None:
     lane: Lane = {**LANE, "loss": [None], "accuracy": [0.5], "reach": []}
     picture = parsed(race([("RNN", lane), ("LSTM", LANE)], TRACE, LABELS, 10, 720))

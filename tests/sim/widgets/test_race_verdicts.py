@@ -100,6 +100,7 @@ def test_a_network_that_loses_agreement_again_is_not_said_to_solve_it() -> None:
         (lane([LN2] * 200, reach=FADED, cell_reach=REACH), {}, False),  # the cell state has it
         (lane([LN2] * 200, reach=FADED, cell_reach=FADED), {}, True),
         (lane([0.01] * 200, reach=FADED, solved=10), {}, False),
+        (lane([LN2] * 200, reach=["f" * 8 + "-" * 23]), {}, False),  # what is no number is not faint
         (lane([LN2] * 200, reach=[FADED[0], REACH[0]]), {}, False),  # it counts what the map shows in the last row
     ],
 )
