@@ -9,6 +9,7 @@ from tests.site.lesson import PAGES
 
 ROOM = 380  # pixels of a picture that are in sight above its controls, if it has so many
 SHORTEST, LONGEST = 60, 75  # letters of a line, on average
+SYMBOL = 110  # pixels of a column that has only symbols
 ENOUGH = 10  # lines to speak of an average
 READ = [path for path in PAGES if path.startswith(("lesson/", "sequences/"))]
 FEW_LINES = {"sequences/quiz"}
@@ -76,7 +77,7 @@ def test_there_are_widgets_on_the_pages_to_read(hosted_folder: Path) -> None:
     assert sum(page.count('data-widget="') for page in pages) > 20
 
 
-@pytest.mark.parametrize(("width", "height"), [(390, 844), (1366, 768), (1280, 800), (1440, 900)])
+@pytest.mark.parametrize(("width", "height"), [(360, 740), (390, 844), (1366, 768), (1280, 800), (1440, 900)])
 def test_the_first_screen_of_the_landing_page_has_its_picture_down_to_the_axis(
     browser: Browser, hosted_site: str, width: int, height: int
 ) -> None:
@@ -90,6 +91,25 @@ def test_the_first_screen_of_the_landing_page_has_its_picture_down_to_the_axis(
         assert controls
         assert axis["y"] + axis["height"] <= controls["y"]
         assert controls["y"] + controls["height"] <= height + 1
+
+
+ALONE = """() => [...document.querySelectorAll(".gh-widget__presets")].filter((presets) => {
+  const [first, reset] = [presets.querySelector("[data-preset]"), presets.querySelector("[data-action=reset]")];
+  return reset.getBoundingClientRect().top >= first.getBoundingClientRect().bottom;
+}).map((presets) => presets.textContent)"""
+
+
+@pytest.mark.parametrize("path", ["lab/race", "lab/text", "lesson/inside"])
+def test_what_resets_a_widget_stands_beside_the_first_of_its_presets(tab: Page, hosted_site: str, path: str) -> None:
+    tab.goto(f"{hosted_site}{path}/index.html")
+    assert tab.evaluate(ALONE) == []
+
+
+def test_a_column_of_symbols_is_no_wider_than_they_need(tab: Page, hosted_site: str) -> None:
+    tab.goto(f"{hosted_site}lesson/gates/index.html")
+    symbol = tab.locator("td:first-child", has_text="f").filter(has=tab.locator(".katex")).first.bounding_box()
+    assert symbol
+    assert symbol["width"] < SYMBOL
 
 
 COVERED = """() => [...document.querySelectorAll(".grid pre:has(.md-code__button)")].filter((listing) => {

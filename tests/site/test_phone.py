@@ -11,6 +11,7 @@ from tests.building import found_once
 
 SCREEN: ViewportSize = {"width": 390, "height": 844}  # pixels, of which the theme keeps 48 at the top
 PRESETS = 200  # pixels that the presets of a widget may be high: four rows
+FINGER = 43.5  # pixels
 LEAST = 340  # pixels of a picture that are in sight above its controls, if it has so many
 
 DRAWN = """() => [...document.querySelectorAll("[data-part=picture]")].every((picture) =>
@@ -142,3 +143,30 @@ def test_words_are_large_and_clear_targets_wide_and_free_and_what_scrolls_says_s
 
 def test_no_page_is_wider_than_the_phone(looks: dict[str, dict[str, Any]]) -> None:
     assert {page: look["over"] for page, look in looks.items() if look["over"] > SCREEN["width"]} == {}
+
+
+def test_what_an_item_is_dragged_by_is_as_large_as_a_finger_and_covers_no_word(
+    browser: Browser, hosted_site: str
+) -> None:
+    with browser.new_context(viewport=SCREEN, has_touch=True, is_mobile=True) as context:
+        page = context.new_page()
+        page.goto(hosted_site + "quiz/practice/index.html")
+        grips = page.locator("[data-grip]").filter(visible=True).all()
+        assert grips
+        for grip in grips:
+            held = grip.bounding_box()
+            text = grip.locator("xpath=..").locator(".gh-order__text").bounding_box()
+            assert held
+            assert text
+            assert min(held["width"], held["height"]) >= FINGER
+            assert held["x"] + held["width"] <= text["x"] + 1
+
+
+def test_the_picture_of_a_race_stands_before_the_many_words_about_it(browser: Browser, hosted_site: str) -> None:
+    with browser.new_context(viewport=SCREEN, has_touch=True, is_mobile=True) as context:
+        page = context.new_page()
+        page.goto(hosted_site + "lab/race/index.html")
+        picture, words = (page.locator(f"[data-part={part}]").first.bounding_box() for part in ("picture", "summary"))
+        assert picture
+        assert words
+        assert picture["y"] + picture["height"] <= words["y"]
