@@ -181,6 +181,7 @@ class OwnText(TypedDict):
     untrained: list[list[Any]]
     look: Look | None
     diverged: int
+    another_text: bool
 
 
 class Survival(TypedDict):

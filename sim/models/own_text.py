@@ -73,6 +73,7 @@ class OwnText(NamedTuple):
     untrained: list[Tracker]  # of the network before the first step
     look: Look | None  # None if the last one is a moment ago
     diverged: int  # the step at which loss or gradient was no finite number, 0 if they always were
+    another_text: bool  # whether it comes from a file and has learned another text: it may have read this one, or not
 
 
 def own_text(**question: object) -> OwnText:
@@ -106,6 +107,7 @@ class TextTraining:
         self.held_out: list[float] = []
         self.untrained: list[Tracker] = []
         self.trackers: list[Tracker] = []
+        self.file: saved_network.SavedNetwork | None = None  # that the network comes from, if it learned another text
         self.reported = (0, 0)  # of loss and held_out
         self.looked_at, self.looked = -math.inf, -1  # when, and after which step
 
@@ -149,6 +151,7 @@ class TextTraining:
             self.untrained,
             self._look_again(),
             self.diverged,
+            self.file is not None,
         )
 
     def look(self, sentence: str) -> Look:
@@ -163,7 +166,9 @@ class TextTraining:
         return found._replace(given=given)
 
     def saved(self) -> str:
-        """Return the network as a file."""
+        """Return the network as a file, which says of what text it has learned, not on which one it was opened."""
+        if self.file:
+            return saved_network.write(*self.file)
         return saved_network.write(
             self.settings._asdict() | {"done": self.done, "checksum": self.text.checksum},
             self.text.characters,
@@ -186,12 +191,15 @@ class TextTraining:
         expected = [w.shape for w in first_parameters(self.text, self.settings)]
         if [w.shape for w in saved.parameters] != expected:
             raise ValueError("the weights of this file do not fit together: it has been changed or cut off")
+        self.untrained = self._read_held_out()[1]
         self.parameters = saved.parameters
         self.done = saved.settings["done"]
-        if saved.settings["checksum"] == self.text.checksum:
+        whole = len(saved.curves["loss"]) == self.done  # if not, it was saved when it was open on another text
+        if saved.settings["checksum"] == self.text.checksum and whole:
             self.loss, self.held_out = saved.curves["loss"], saved.curves["held_out"]
             self.trackers = self._read_held_out()[1]
         else:  # another text of the same characters: what was measured is not about this one
+            self.file = saved
             self.read_held_out()
 
     def read_held_out(self) -> None:

@@ -54,7 +54,10 @@ def own_text(
 def curves(trace: "OwnText", steps: int, width: int) -> str:
     """Draw bits per character by batch, over those that counting gets."""
     counting = trace["facts"]["counting"]
+    another = trace.get("another_text", False)  # an earlier version did not keep it
     entries = [(say("text never seen"), "second"), (say("each batch"), "trained"), (say("by counting"), "baseline")]
+    if another:
+        entries = [(say("the end of this text"), "second")]
     names, _ = legend(entries, width)
     every = len(trace["loss"]) // 300 + 1
     means = [_mean_known(trace["loss"][start : start + every]) for start in range(0, len(trace["loss"]), every)]
@@ -63,15 +66,19 @@ def curves(trace: "OwnText", steps: int, width: int) -> str:
     axes = Axes(width, CURVES[0], CURVES[1], (0, steps), (0, top))
     more = "≥ " if largest > top else ""
     rows = axes.rows([(float(bits), (more if bits == top else "") + str(bits)) for bits in range(0, top + 1, 2)])
-    levels = "".join([_level(axes, bits, name) for bits, name in zip(counting, COUNTING)])
+    levels = "" if another else "".join([_level(axes, bits, name) for bits, name in zip(counting, COUNTING)])
     batches = [(axes.x(n * every + 1), _within(axes, bits)) for n, bits in enumerate(means)]
+    first = trace["done"] if another else 0  # the batch of the first reading
     held_out = [
-        (axes.x(min(place * trace["every"], steps)), _within(axes, bits))
+        (axes.x(min(first + place * trace["every"], steps)), _within(axes, bits))
         for place, bits in enumerate(trace["held_out"])
         if bits is not None
     ]
     drawn = svg.polyline("gh-plot__line gh-plot__line--trained", batches) if batches else ""
-    drawn += svg.polyline("gh-plot__line gh-plot__line--second", held_out) if held_out else ""
+    if another:
+        drawn += "".join([svg.circle("gh-text__reading", x, y, 4) for x, y in held_out])
+    elif held_out:
+        drawn += svg.polyline("gh-plot__line gh-plot__line--second", held_out)
     title = axes.title(say("bits per character"))
     content = names + title + rows + levels + drawn + axes.columns(say("batches"))
     return svg.image("gh-plot gh-text", width, CURVES_HEIGHT, describe(trace), content)
@@ -79,6 +86,8 @@ def curves(trace: "OwnText", steps: int, width: int) -> str:
 
 def describe(trace: "OwnText") -> str:
     """Say in words what the curves show."""
+    if trace.get("another_text", False):
+        return _describe_reading(trace)
     counting = trace["facts"]["counting"]
     baselines = ", ".join([f"{say(name)} {fixed(bits, 2)}" for bits, name in zip(counting, COUNTING)])
     latest = [bits for bits in trace["held_out"] if bits is not None]
@@ -90,6 +99,17 @@ def describe(trace: "OwnText") -> str:
         batch=len(trace["loss"]),
         reached=reached,
         baselines=baselines,
+    )
+
+
+def _describe_reading(trace: "OwnText") -> str:
+    """Say in words how well a network that has learned another text foretells the end of this one."""
+    known = [bits for bits in trace["held_out"] if bits is not None]
+    return say(
+        "Bits per character at the end of this text, by a network that has learned another one: {bits}, after batch "
+        "{batch}.",
+        bits=fixed(known[-1], 2) if known else say("no number"),
+        batch=trace["done"],
     )
 
 

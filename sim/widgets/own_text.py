@@ -123,6 +123,8 @@ def result(trace: "OwnText", inputs: "Inputs") -> Result:
     """Compare with counting, and name the units that track something."""
     known = [bits for bits in trace["held_out"] if bits is not None]
     value = known[-1] if known else float("nan")
+    if _learned_another(trace):
+        return _of_another(trace, inputs, value)
     name, bits = _ranked(trace)[-1]
     told = {"network": _network(inputs), "what": say(name), "counted": fixed(bits, 2)}
     line = say("{network}: not measured yet; counting {what}: {counted}", **told)
@@ -137,6 +139,31 @@ def result(trace: "OwnText", inputs: "Inputs") -> Result:
         line=line,
         heading=_heading(trace, value),
         explanation=_course(trace, known) + _reach(trace) + _tracked(trace),
+        summary=_about(trace),
+    )
+
+
+def _learned_another(trace: "OwnText") -> bool:
+    """Tell whether a network was opened on another text than it has learned; an earlier version did not keep it."""
+    return trace.get("another_text", False)
+
+
+def _of_another(trace: "OwnText", inputs: "Inputs", value: float) -> Result:
+    """Say of a network that has learned another text what it makes of this one, and that it may have read it."""
+    return Result(
+        value=value,
+        line=say(
+            "{network}: {bits} bits per character at the end of this text",
+            network=_network(inputs),
+            bits=fixed(value, 2),
+        ),
+        heading=say("This network has learned another text"),
+        explanation=say(
+            "Whether it has read this one is not known: how well it foretells it says nothing about text that it has "
+            "not read. "
+        )
+        + _reach(trace)
+        + _tracked(trace),
         summary=_about(trace),
     )
 
@@ -212,8 +239,9 @@ def _reach(trace: "OwnText") -> str:
     )
     if not look.get("given", True):  # one that was kept by an earlier version does not say
         text = later(
-            "Your sentence has too few characters that the network knows, so it reads held-out text: in that the "
-            "gradient is {last} at the character before the last one and {first} at the first, {distance} back. "
+            "Your sentence has too few characters that the network knows, so it reads some from the end of the text: "
+            "there the gradient is {last} at the character before the last one and {first} at the first, {distance} "
+            "back. "
         )
     return say(text, last=short(norms[0]), first=short(norms[-1]), distance=len(norms))
 
@@ -263,9 +291,17 @@ def _network(inputs: "Inputs") -> str:
 def _about(trace: "OwnText") -> str:
     """Say what the picture shows, and of which text."""
     facts = trace["facts"]
-    text = say(
+    about = later(
         "The text has {characters} characters of {kinds} kinds (checksum {checksum}); the last {held_out} are never "
-        "trained on.",
+        "trained on."
+    )
+    if _learned_another(trace):
+        about = later(
+            "The text has {characters} characters of {kinds} kinds (checksum {checksum}); it is foretold at its last "
+            "{held_out}."
+        )
+    text = say(
+        about,
         characters=whole(facts["characters"]),
         kinds=facts["kinds"],
         checksum=facts["checksum"],

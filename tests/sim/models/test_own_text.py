@@ -190,6 +190,32 @@ def test_a_network_goes_with_the_text_that_it_was_trained_on() -> None:
         opened(saved(), **{**GIVEN, "text": "macbeth", "content": ""})
 
 
+def test_a_network_opened_on_the_text_that_it_has_learned_is_as_it_was() -> None:
+    found = opened(saved(), **GIVEN).news()
+    assert not found.another_text
+    assert found.untrained == trained().untrained
+
+
+def test_a_network_opened_on_another_text_is_known_for_that_and_stays_what_it_is_when_saved_again() -> None:
+    """The end of the shorter text lies in what the network was trained on."""
+    shorter = {**GIVEN, "content": CONTENT[:16_000]}
+    assert len(read_text(shorter["content"]).ids) < read_text(CONTENT).start
+    training = opened(saved(), **shorter)
+    found = training.news()
+    assert found.another_text
+    assert (found.done, found.loss, len(found.held_out)) == (trained().done, [], 1)
+    assert training.saved() == saved()
+
+
+def test_a_file_that_lost_its_curves_on_another_text_is_not_taken_for_one_of_that_text() -> None:
+    """So earlier versions saved a network that was open on another text: with the checksum of that one."""
+    shorter = {**GIVEN, "content": CONTENT[:16_000]}
+    file = json.loads(saved())
+    file["settings"]["checksum"] = read_text(shorter["content"]).checksum
+    file["curves"] = {"loss": [], "held_out": [2.5]}
+    assert opened(json.dumps(file), **shorter).news().another_text
+
+
 def test_the_worker_asks_a_training_and_takes_up_a_file() -> None:
     pairs = [[name, value] for name, value in GIVEN.items()]
     request = {"model": "own_text", "question": pairs, "stream": 7, "open": saved()}

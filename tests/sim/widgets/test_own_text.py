@@ -6,10 +6,11 @@ import pytest
 
 from sim.models.text_looks import TEMPERATURES
 from sim.traces import Look
-from sim.views.own_text import GATE, STATE, describe, describe_reach, describe_unit, describe_units, own_text
+from sim.views.own_text import GATE, STATE, curves, describe, describe_reach, describe_unit, describe_units, own_text
 from sim.widgets import WIDGETS, text_log
 from sim.widgets.own_text import TEMPERATURE, inputs_of, same_network
 from sim.widgets.widget import Result
+from tests.sim.views.reading import by_class, parsed
 
 WIDGET = WIDGETS["own-text"]
 SETTINGS = {"cell": "gru", "layers": 1, "H": 16, "T": 16, "learning_rate": 0.03, "steps": 50, "seed": 5}
@@ -38,6 +39,7 @@ def trace(**changed: Any) -> Any:
         "untrained": [["quotes", 0, 0, True, 0.6]],
         "look": LOOK,
         "diverged": 0,
+        "another_text": False,
     }
     return {**found, **changed}
 
@@ -135,6 +137,31 @@ def test_otherwise_it_is_only_said_what_it_was_before(changed: dict[str, Any]) -
 
 def test_a_network_that_is_hardly_worse_than_it_was_is_not_said_to_have_been_better() -> None:
     assert "before. " not in result(**{**LEARNT_ALONE, "held_out": [5.0, 3.0, 3.1, 3.2, 3.02]}).explanation
+
+
+ANOTHER = {"another_text": True, "done": 40, "loss": [], "held_out": [2.44]}
+
+
+@pytest.mark.parametrize("another", [True, False])
+def test_of_a_network_that_has_learned_another_text_nothing_is_said_of_text_never_seen(another: bool) -> None:
+    found, told = result(**ANOTHER) if another else result(), trace(**ANOTHER) if another else trace()
+    texts = (found.line, found.heading, found.explanation, found.summary, describe(told), curves(told, 50, 720))
+    for claim in ("never seen", "never trained on", "counting", "Better than"):
+        assert (claim in " ".join(texts)) is not another, claim
+    assert (found.heading == "This network has learned another text") is another
+    assert ("Whether it has read this one is not known" in found.explanation) is another
+    assert ("2.44, after batch 40." in describe(told)) is another
+
+
+def test_the_reading_of_a_network_that_has_learned_another_text_stands_at_the_batch_that_is_done() -> None:
+    (dot,) = by_class(parsed(curves(trace(**ANOTHER), 50, 720)), "gh-text__reading")
+    assert float(dot.attrib["cx"]) == pytest.approx(50 + (720 - 14 - 50) * 40 / 50, abs=0.2)
+
+
+def test_a_trace_that_an_earlier_version_kept_is_read_as_before() -> None:
+    kept = trace()
+    del kept["another_text"]
+    assert WIDGET.result(kept, WIDGET.start()).line == result().line and describe(kept) == describe(trace())
 
 
 def test_a_unit_is_named_with_its_score_if_that_is_worth_naming() -> None:
