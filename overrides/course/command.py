@@ -203,10 +203,17 @@ def _shown(path: str | None, error: AuthorError) -> str:
     return "\n".join(problem.shown(os.path.relpath(file), lines) for problem in error.problems)
 
 
+class _Terminal(logging.Handler):
+    """Writes where errors are written at that moment; a stream of the standard library's may be closed by then."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        print(self.format(record), file=sys.stderr, flush=True)
+
+
 def _log_to_terminal(*, quiet: bool) -> None:
     logger = logging.getLogger("mkdocs")
     if not logger.handlers:
-        handler = logging.StreamHandler()
+        handler = _Terminal()
         handler.setFormatter(logging.Formatter("%(levelname)s: %(message)s"))
         logger.addHandler(handler)
     logger.setLevel(logging.WARNING if quiet else logging.INFO)
