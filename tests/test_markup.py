@@ -126,7 +126,7 @@ def test_no_name_is_spelt_out(path: Path) -> None:
 
 LOADER_ROOM = ROOT / "overrides" / "quickstart" / "loader"
 LOADER = sorted(LOADER_ROOM.rglob("*.js"))
-OF_THE_LOADER = re.compile(r"data-(?:course$|scripted$|runtime-)")  # the theme's template and the loader itself write these
+OF_THE_LOADER = re.compile(r"data-(?:course$|scripted$|runtime-)")  # the template and the loader write these
 WITH_DATASET = {"page/places.js", "page/state.js", "rescue/main.js"}  # which read or write them
 
 
