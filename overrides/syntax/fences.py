@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 FENCE, TILDES = "```", "~~~"  # without one of them there is no fence
 COMMENT, COMMENT_END = "<!--", "-->"
+TICKS = re.compile("`+")
 OPENING = re.compile(r"[ \t>]*(?P<fence>`{3,}(?=[^`]*$)|~{3,})")
 INLINE = re.compile(
     r"(?P<ticks>`+)(?!`)[^\n]*?(?<!`)(?P=ticks)(?!`)|\$\$.*?\$\$|(?<![\\$])\$(?!\s)[^\n]*?(?<![\\\s])\$", re.DOTALL
@@ -43,6 +44,11 @@ def find_fences(lines: Sequence[str]) -> list[Fence]:
         else:
             position += 1
     return found
+
+
+def signs_around(code: str) -> str:
+    """Return the signs between which code stands: as many backticks as it needs, three at least."""
+    return "`" * (max(len(found) for found in TICKS.findall(f"``\n{code}")) + 1)
 
 
 def fenced(lines: Sequence[str]) -> list[bool]:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Any, assert_never
 
+from overrides.syntax.fences import signs_around
 from quiz.document import (
     ALL,
     NOTHING,
@@ -175,8 +176,8 @@ def _program(program: Parsons) -> list[str]:
     """Write fenced code, between as many signs as it needs."""
     right = [STEP * line.indent + line.code for line in program.lines]
     others = [f"{code}  #distractor" for code in program.others]
-    ticks = max(len(found) for found in re.findall("`+", "\n".join(["``", *right, *others]))) + 1
-    return [f"{'`' * ticks}{program.language}", *right, *others, "`" * ticks]
+    signs = signs_around("\n".join([*right, *others]))
+    return [f"{signs}{program.language}", *right, *others, signs]
 
 
 def _mark(option: Option) -> str:

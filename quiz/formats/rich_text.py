@@ -12,7 +12,7 @@ from markdown import Markdown
 from markdownify import MarkdownConverter
 
 from overrides.syntax.encoding import NOT_IN_XML
-from overrides.syntax.fences import FENCE, fenced, verbatim
+from overrides.syntax.fences import FENCE, fenced, signs_around, verbatim
 from quiz.formats.elements import KEPT, SCHEMES, dangers, is_allowed, left_out, with_signs
 from quiz.formats.foreign import Notes, UnreadableError
 from quiz.formats.plain_text import is_plain
@@ -31,7 +31,6 @@ BRACKET = re.compile(r"[\[\]()]")
 DEEPEST = 100  # brackets inside of each other, which take Markdown the square of their number; no text has as many
 MATHEMATICS = re.compile(r"\\\(.*?\\\)|\\\[.*?\\\]|\$\$.*?\$\$", re.DOTALL)
 BAR = re.compile(rf"{MATHEMATICS.pattern}|\|", re.DOTALL)  # a sign, or the mathematics in which it may stand
-TICKS = re.compile("`+")
 MARKUP = re.compile(
     r"""\\(?=[\\`*_{}\[\]()>\#+\-.!$|]) | [`*] | _{2,} | (?<!\w)_ | _(?!\w) | \$ | <(?=[A-Za-z/!?]) | &(?=\#?\w+;)
       | \[(?=[^\[\]]*\][(\[:]) | \[(?=\^)
@@ -233,7 +232,7 @@ class _Converter(MarkdownConverter):
     def convert_pre(self, element: Any, text: str, parent_tags: set[str]) -> str:
         fenced_code = str(super().convert_pre(element, text, parent_tags))  # type: ignore[misc]  # the stubs leave it out
         code = fenced_code.strip("\n").removeprefix(FENCE).removesuffix(FENCE)
-        fence = "`" * max(len(FENCE), *(len(ticks) + 1 for ticks in TICKS.findall(code)), 0)
+        fence = signs_around(code)
         return f"\n\n{fence}{code}{fence}\n\n" if code else ""
 
     def convert_hN(self, level: int, element: Any, text: str, parent_tags: set[str]) -> str:  # noqa: N802
