@@ -30,7 +30,6 @@ from overrides.descriptions import described
 from overrides.hosting.inline_styles import declare, declared_in
 from overrides.language import spoken
 from overrides.languages.catalogue import OWN
-from overrides.mathematics.tex import names_in
 from overrides.pages import Course
 from overrides.runtime.remembering import remembered
 from overrides.runtime.state import kit_state
@@ -124,7 +123,7 @@ class KeptPages:
             "ids": sorted(page.present_anchor_ids or ()),
             "targets": {file.src_uri: links for file, links in (page.links_to_anchors or {}).items()},
             "claims": self.course.quizzes.noted,
-            "symbols": names_in("\n".join(blocks.lines)),
+            "symbols": blocks.symbol_names,
         }
         return {**facts, "styles": declared_in(json.dumps(facts))}
 
@@ -136,7 +135,7 @@ class KeptPages:
         chapters = [chapter._replace(file=chapter.file.url) for chapter in course.chapters]  # type: ignore[arg-type]
         return _written(
             {
-                "symbols": [symbol and symbol._replace(line=0, column=0) for symbol in symbols],
+                "symbols": [symbol and symbol.told for symbol in symbols],
                 "chapters": chapters if facts["lists_chapters"] else [],
                 "claims": [course.quizzes.get(name, place) == place for name, place, _ in facts["claims"]],
                 "snippets": {str(path): _found(path, course.config) for path in snippets},
@@ -243,8 +242,12 @@ def _shown(item: Any) -> Any:
     """Return what the theme may show of a page, a section or a link of the navigation."""
     if item.children:
         return [item.title, list(map(_shown, item.children))]
-    meta = {name: value for name, value in getattr(item, "meta", {}).items() if name not in OWN_OF_A_PAGE}
-    return [str(item.title), item.url, meta]
+    return [str(item.title), item.url, seen_around(getattr(item, "meta", {}))]
+
+
+def seen_around(settings: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what of a page's front matter may be shown around other pages."""
+    return {name: value for name, value in settings.items() if name not in OWN_OF_A_PAGE}
 
 
 def _item(item: AnchorLink) -> list[Any]:

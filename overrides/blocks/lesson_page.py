@@ -321,6 +321,11 @@ class LessonPage:
         """The lines that snippets brought in."""
         return [line for line in self.lines if isinstance(line, TakenIn)]
 
+    @property
+    def symbol_names(self) -> list[str]:
+        """The names of symbols in the page's text, also of such that there are not."""
+        return tex.names_in("\n".join(self.lines))
+
     def facts(self) -> dict[str, Any]:
         """Return what is known of the page once it is rendered, as JSON can hold it."""
         return {

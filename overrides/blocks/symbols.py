@@ -41,6 +41,11 @@ class Symbol(NamedTuple):
     line: int
     column: int = 1
 
+    @property
+    def told(self) -> "Symbol":
+        """What pages are told of it: all but where it is defined."""
+        return self._replace(line=0, column=0)
+
 
 def read_symbols(source: BlockSource) -> list[Symbol]:
     """Read the table of a `symbols` block.

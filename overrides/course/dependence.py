@@ -13,7 +13,6 @@ from overrides.blocks.lesson_page import LessonPage
 from overrides.blocks.symbols import Symbol
 from overrides.chapters import Chapter, ways_on
 from overrides.mathematics.letters import Alphabet
-from overrides.mathematics.tex import names_in
 from overrides.pages import Course
 from overrides.syntax.front_matter import read_front_matter
 
@@ -50,7 +49,7 @@ class Told(NamedTuple):
 
 def told(course: Course) -> Told:
     """Note what the pages of a course tell of themselves."""
-    symbols = {name: symbol._replace(line=0, column=0) for name, symbol in course.symbols.items()}
+    symbols = {name: symbol.told for name, symbol in course.symbols.items()}
     return Told(symbols, course.notation, course.chapters)
 
 
@@ -58,7 +57,7 @@ def dependent(pages: Collection[tuple[File, LessonPage]], before: Told, after: T
     """Return the pages whose Markdown has to be rendered again, because others tell something else now."""
     names = before.symbols.keys() | after.symbols.keys()
     changed = {name for name in names if before.symbols.get(name) != after.symbols.get(name)}
-    found = {file for file, page in pages if changed and not changed.isdisjoint(names_in("\n".join(page.lines)))}
+    found = {file for file, page in pages if changed and not changed.isdisjoint(page.symbol_names)}
     if before.notation != after.notation:  # of what letters there are, any formula may have one
         found |= {file for file, _ in pages}
     if before.chapters != after.chapters:

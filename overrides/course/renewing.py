@@ -16,6 +16,7 @@ from overrides.course.dependence import Told, dependent, told
 from overrides.course.navigation import take_titles_over
 from overrides.hosting.inline_styles import rules
 from overrides.hover_cards import Words
+from overrides.kept_pages import seen_around
 from overrides.language import ENGLISH, speak
 from overrides.pages import shown_path
 from overrides.runtime.theme import katex_files, style_sheet
@@ -141,12 +142,7 @@ class Renewal:
     def _seen_around(self, files: Collection[File]) -> list[tuple[str | None, dict[str, Any]]]:
         """Return what the navigation around all pages may show of some."""
         settings = {file: page.front_matter.values for file, page in self.site.pages if file in files}
-        own = ("minutes", "description")
-        return [
-            (file.page.title, {name: value for name, value in settings[file].items() if name not in own})
-            for file in files
-            if file.page
-        ]
+        return [(file.page.title, seen_around(settings[file])) for file in files if file.page]
 
     def _render_again(self, files: Collection[File]) -> None:
         """Render the Markdown of some pages anew, with all that stands in it."""

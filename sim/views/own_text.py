@@ -54,7 +54,7 @@ def own_text(
 def curves(trace: "OwnText", steps: int, width: int) -> str:
     """Draw bits per character by batch, over those that counting gets."""
     counting = trace["facts"]["counting"]
-    another = trace.get("another_text", False)  # an earlier version did not keep it
+    another = learned_another(trace)
     entries = [(say("text never seen"), "second"), (say("each batch"), "trained"), (say("by counting"), "baseline")]
     if another:
         entries = [(say("the end of this text"), "second")]
@@ -84,9 +84,14 @@ def curves(trace: "OwnText", steps: int, width: int) -> str:
     return svg.image("gh-plot gh-text", width, CURVES_HEIGHT, describe(trace), content)
 
 
+def learned_another(trace: "OwnText") -> bool:
+    """Tell whether a network was opened on another text than it has learned; an earlier version did not keep it."""
+    return trace.get("another_text", False)
+
+
 def describe(trace: "OwnText") -> str:
     """Say in words what the curves show."""
-    if trace.get("another_text", False):
+    if learned_another(trace):
         return _describe_reading(trace)
     counting = trace["facts"]["counting"]
     baselines = ", ".join([f"{say(name)} {fixed(bits, 2)}" for bits, name in zip(counting, COUNTING)])

@@ -2,7 +2,7 @@
 
 from overrides.language import later, later_count, say
 from sim.views.numbers import fixed, mean, short, whole
-from sim.views.own_text import COUNTING, own_text
+from sim.views.own_text import COUNTING, learned_another, own_text
 from sim.widgets.inputs import RadioGroup, Range, Stops, TextArea, TextField
 from sim.widgets.widget import Result, Widget
 
@@ -123,7 +123,7 @@ def result(trace: "OwnText", inputs: "Inputs") -> Result:
     """Compare with counting, and name the units that track something."""
     known = [bits for bits in trace["held_out"] if bits is not None]
     value = known[-1] if known else float("nan")
-    if _learned_another(trace):
+    if learned_another(trace):
         return _of_another(trace, inputs, value)
     name, bits = _ranked(trace)[-1]
     told = {"network": _network(inputs), "what": say(name), "counted": fixed(bits, 2)}
@@ -141,11 +141,6 @@ def result(trace: "OwnText", inputs: "Inputs") -> Result:
         explanation=_course(trace, known) + _reach(trace) + _tracked(trace),
         summary=_about(trace),
     )
-
-
-def _learned_another(trace: "OwnText") -> bool:
-    """Tell whether a network was opened on another text than it has learned; an earlier version did not keep it."""
-    return trace.get("another_text", False)
 
 
 def _of_another(trace: "OwnText", inputs: "Inputs", value: float) -> Result:
@@ -295,7 +290,7 @@ def _about(trace: "OwnText") -> str:
         "The text has {characters} characters of {kinds} kinds (checksum {checksum}); the last {held_out} are never "
         "trained on."
     )
-    if _learned_another(trace):
+    if learned_another(trace):
         about = later(
             "The text has {characters} characters of {kinds} kinds (checksum {checksum}); it is foretold at its last "
             "{held_out}."
