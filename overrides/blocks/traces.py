@@ -13,9 +13,9 @@ from functools import cache
 from hashlib import sha256
 from pathlib import Path
 from time import process_time
-from uuid import uuid4
 
 from overrides.runtime.packages import ROOT
+from overrides.runtime.state import replacing
 from overrides.runtime.steps import growing_folder, installed
 from sim.widgets.widget import Widget
 from sim.worker import run, write
@@ -33,9 +33,8 @@ def trace(widget: Widget, question: str) -> str:
     started = process_time()
     answer = _begun_elsewhere(file) or _computed(widget.model, question)
     if widget.streams or process_time() - started > LONG:
-        partial = file.with_suffix(f".{uuid4().hex}")
-        partial.write_text(answer, encoding="utf-8")
-        partial.replace(file)
+        with replacing(file) as partial:
+            partial.write_text(answer, encoding="utf-8")
     return answer
 
 

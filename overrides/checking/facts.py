@@ -4,7 +4,6 @@ A text is always rendered by Python-Markdown itself, so that there is one opinio
 """
 
 import json
-import os
 import re
 from collections.abc import Callable, Collection
 from hashlib import sha256
@@ -20,6 +19,7 @@ from overrides.blocks.headings import HEADINGS
 from overrides.blocks.links import TARGET, ids
 from overrides.blocks.page_links import page_targets
 from overrides.runtime.packages import ROOT
+from overrides.runtime.state import replacing
 from overrides.runtime.steps import growing_folder, installed
 from overrides.syntax.fences import find_fences
 
@@ -83,11 +83,9 @@ class FactStore:
         """Keep what was used this time, of these pages."""
         if self.changed or self.used.keys() != self.kept.keys():
             pages = {path: self.pages[path] for path in paths if path in self.pages}
-            partial = self.path.with_suffix(f".{os.urandom(8).hex()}")
-            partial.write_text(
-                json.dumps({"facts": self.used, "pages": pages}, separators=(",", ":")), encoding="utf-8"
-            )
-            partial.replace(self.path)
+            text = json.dumps({"facts": self.used, "pages": pages}, separators=(",", ":"))
+            with replacing(self.path) as partial:
+                partial.write_text(text, encoding="utf-8")
 
 
 class Gatherer:

