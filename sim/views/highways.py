@@ -124,7 +124,7 @@ def _numbers(trace: "Highways", f: float) -> "Slots":
             found[f"{letter}{t}.number"] = fixed(there[t], PLACES)
             found[f"d{letter}{t}.number"] = fixed(back[t], PLACES)
             carry(found, f"{letter}{t}.width", back[t])
-            factor = f if letter == "c" else trace["slopes"][t - 1]
+            factor = trace["slopes"][t - 1] if letter == "h" else back[t - 1] / back[t] if back[t] else f
             found[f"{letter}{t}.factor.number"] = "×" + fixed(factor, 2)
     return found
 

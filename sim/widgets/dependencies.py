@@ -24,8 +24,8 @@ SENTENCE = TextField(
     start="The cat, which my sister bought from the shelter last summer, sits.",
     longest=300,
 )
-FIRST = Range(name="first", label=later("Earlier word"), low=1, high=LONGEST, start=2, place=later("token {n}"))
-LAST = Range(name="last", label=later("Later word"), low=1, high=LONGEST, start=14, place=later("token {n}"))
+FIRST = Range(name="first", label=later("One word"), low=1, high=LONGEST, start=2, place=later("token {n}"))
+LAST = Range(name="last", label=later("The other word"), low=1, high=LONGEST, start=14, place=later("token {n}"))
 MULTIPLIER = RadioGroup(
     name="multiplier",
     label=later("Plain RNN: multiplier of each step"),
@@ -75,8 +75,17 @@ def result(trace: "Survival", inputs: "Inputs") -> Result:
             "Each token back multiplies by {rnn} in the plain RNN, and by {lstm} in the LSTM.",
             rnn=factor_text(inputs["multiplier"]),
             lstm=factor_text(inputs["forget"]),
-        ),
+        )
+        + _moved(inputs, words),
     )
+
+
+def _moved(inputs: "Inputs", words: "list[str]") -> str:
+    """Say why the linked words are others than the sliders name: there is no such word, or both name the same."""
+    one, other = [min(int(inputs[name]), len(words)) for name in ("first", "last")]
+    beyond = max(inputs["first"], inputs["last"]) > len(words)
+    said = say(" The sentence ends with token {n}: a word behind it is the last one.", n=len(words)) if beyond else ""
+    return said + say(" Of a word and itself its neighbour is taken.") if one == other else said
 
 
 def _linked(inputs: "Inputs") -> "tuple[list[str], tuple[int, int]]":

@@ -126,9 +126,9 @@ def _reach(trace: "InsideNetwork") -> str:
 
 def _summary(typed: str, text: str) -> str:
     summary = say(
-        "After every bracket the network is asked whether all are closed. In the rows, a column is a bracket and "
-        "darker is more; the framed row is the unit whose cell follows the depth best. Its cell is drawn above, on the "
-        "scale of the depth."
+        "After every bracket the network is asked whether all are closed. In the rows, a column is a bracket, and "
+        "the stronger its colour, the farther from 0; the framed row is the unit whose cell follows the depth best. "
+        "Its cell is drawn above, on the scale of the depth."
     )
     if text == SHORTEST and "(" not in typed:
         none = say(" There is no bracket to read in what was typed: the network reads “{brackets}”.", brackets=SHORTEST)

@@ -123,7 +123,8 @@ def _held(trace: "Keeping", inputs: "Inputs", ends: str) -> "tuple[str, str]":
     start, latch, cell = trace["settled"], trace["h"][-1], trace["c"][-1]
     heading, pull = later("The latch corrects, the cell does not"), PULLED
     pulled = later("{ends} The latch is pulled back to its state at every step; nothing pulls the cell.")
-    if any(_is_astray(h, trace, inputs) for h in trace["h"]):
+    astray = any(_is_astray(h, trace, inputs) for h in trace["h"])
+    if astray:
         heading, pull = later("The latch has been away and is back"), PULLED_BACK
         pulled = later(
             "{ends} On the way the latch was past its unstable point and pulled to its other state, until a "
@@ -143,6 +144,8 @@ def _held(trace: "Keeping", inputs: "Inputs", ends: str) -> "tuple[str, str]":
                 ends=ends,
                 far=short(farthest),
             )
+        elif astray:  # more of what has turned the latch over would do so again
+            kept = say("{ends} In both the disturbances happen to cancel out. Try another seed.", ends=ends)
         return say("Both have what they were given"), kept
     if abs(cell - start) < NEAR:
         luck = say("{ends} In the cell the disturbances happen to cancel out.", ends=ends)

@@ -69,7 +69,7 @@ def result(trace: "LSTMStepThrough", inputs: "Inputs") -> Result:
         ),
         summary=say(
             "Step {step} of ten asks the unit to *({event}). The more a line carries, up to {full}, the wider it is; "
-            "lines along the highway are drawn wider than the others. A dashed line carries next to nothing.",
+            "of two that carry the same, one along the highway is drawn wider. A dashed line carries next to nothing.",
             step=step,
             event=event(trace["x"][t]),
             full=short(FULL),

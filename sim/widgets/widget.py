@@ -122,7 +122,10 @@ class Widget:
             line=say("Your code gives {number} {where}", number=number, where=say(self.where)),
             heading=say("Computed by your code"),
             explanation=say("The explanations of this widget are about its own code and would not hold for yours."),
-            summary=say("The picture shows what your code has returned."),
+            summary=say(
+                "The picture shows the numbers that your code has returned. Names, signs and equations are those of "
+                "the widget’s own code."
+            ),
         )
 
     def start(self) -> "Inputs":

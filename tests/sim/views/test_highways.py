@@ -41,3 +41,12 @@ def test_nothing_of_the_way_back_is_there_before_it_begins() -> None:
 def test_every_slot_has_a_value() -> None:
     drawing = highways(TRACE, 0.9, 3, 320)
     assert set(slots(drawing.outlines)) <= {name for piece in drawing.values for name in piece}
+
+
+def test_the_factors_of_the_cell_are_those_its_gradient_was_multiplied_by() -> None:
+    """A reader's own code may keep f² at each step, whatever the slider says; 0 · 0 leaves the slider's."""
+    kept: Any = {**TRACE, "dc": [0.81 ** (6 - t) for t in range(7)]}
+    lost: Any = {**TRACE, "dc": [0.0] * 6 + [1.0]}
+    for trace, expected in ((TRACE, ["×0.90"] * 6), (kept, ["×0.81"] * 6), (lost, ["×0.90"] * 5 + ["×0.00"])):
+        (values,) = [piece for piece in highways(trace, 0.9, 3, 720).values if "c1.factor.number" in piece]
+        assert [values[f"c{t}.factor.number"] for t in range(1, 7)] == expected

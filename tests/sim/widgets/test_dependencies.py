@@ -2,6 +2,7 @@
 
 from html import unescape
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -22,3 +23,19 @@ def test_every_word_is_shown_as_it_was_typed(sentence: str) -> None:
     assert "<" not in shown
     assert unescape(shown).startswith(f"{words[0]} ← {words[-1]}, " if len(words) > 1 else "")
     assert f"at “{words[0]}”" in unescape(typeset(result.explanation))
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "linked", "said"),
+    [
+        (2, 14, "cat ← sits", ""),
+        (14, 2, "cat ← sits", ""),
+        (1, 15, "The ← .", ""),
+        (1, 60, "The ← .", " The sentence ends with token 15: a word behind it is the last one."),
+        (2, 2, "The ← cat", " Of a word and itself its neighbour is taken."),
+    ],
+)
+def test_words_that_are_not_those_of_the_sliders_are_explained(first: int, last: int, linked: str, said: str) -> None:
+    result = WIDGET.result(LEFT, {**WIDGET.start(), "first": first, "last": last})
+    assert result.line.startswith(f"{linked}, ")
+    assert result.summary.endswith("in the LSTM." + said)

@@ -299,6 +299,16 @@ def test_two_that_noise_has_left_in_place_are_told_how_far_the_cell_has_been() -
     assert ("noise", 1.0, False) in found and ("kick", 0.05, True) in found
 
 
+def test_what_has_turned_the_latch_over_is_not_asked_for_once_more() -> None:
+    """Past its unstable point and back, while the cell never was 0.1 away: one of some 12,700 settings tried."""
+    setting = {**WIDGETS["keeping"].start(), "kind": "noise", "size": 0.05, "w": 1.3, "b": -0.1, "seed": 52}
+    trace, result = shown("keeping", setting)
+    lowest = min(trace["h"])
+    assert trace["below"] < math.tanh(1.3 * lowest - 0.1) < lowest < trace["settled"]  # undisturbed, it would go down
+    assert max(abs(c - trace["settled"]) for c in trace["c"]) < 0.1
+    assert result.explanation.endswith("In both the disturbances happen to cancel out. Try another seed.")
+
+
 @pytest.mark.parametrize(
     ("kind", "size", "reason"),
     [
@@ -324,7 +334,7 @@ def test_a_line_of_the_cell_is_as_wide_as_its_summary_says() -> None:
     assert all(float(flow(value, True)) > float(flow(value, False)) for value in carried)
     assert float(flow(0.844, True)) > float(flow(0.982, False))  # so widths tell nothing from one kind to the other
     summary = shown("lstm-step-through", WIDGETS["lstm-step-through"].start())[1].summary
-    assert "The more a line carries, up to 1.2, the wider it is; lines along the highway are drawn wider" in summary
+    assert "The more a line carries, up to 1.2, the wider it is; of two that carry the same, one along" in summary
 
 
 def test_a_power_is_called_by_its_norm() -> None:
