@@ -2,10 +2,11 @@
 # synaptic 1.1.4: what `standalone()` gives of an LSTM has no memory, and `clear()` doesn't empty that of the network.
 #
 # - standalone() gives a function that "can be used without depending on the library". Its memory is written into it and set
-#   anew at every call, so each input is answered as if it were the first: for an LSTM, which is there for sequences, all answers
-#   but the first are wrong. What it begins with is what the network had in mind when it was exported.
-# - clear(), by which "the network forgets its context, but not what was trained", empties what training needs (the traces). States and
-#   activations of the cells stay, so the same sequence after it gives other answers. `reset` empties them, and the weights.
+#   anew at every call, so each input is answered as if it were the first: for an LSTM, which is there for sequences, all
+#   answers but the first are wrong. What it begins with is what the network had in mind when it was exported.
+# - clear(), by which "the network forgets its context, but not what was trained", empties what training needs (the traces).
+#   States and activations of the cells stay, so the same sequence after it gives other answers. `reset` empties them, and
+#   the weights.
 # A feed-forward network is right in both, so nothing shows until sequences are run. toJSON and fromJSON are right, and keep
 # the states too. neataptic 1.4.7, which has the same two functions, is right in both, run beside it.
 # So: make the network anew from its JSON for each sequence, saved before the first. For a maintainer: the memory outside of
