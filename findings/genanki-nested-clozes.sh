@@ -5,7 +5,8 @@
 # - In {{c1::the cell {{c2::forgets}} little}} the inner gap is a part of the outer one and isn't looked for: there is a card
 #   1 and no card 2. An empty {{c1::}} swallows the gap behind it.
 # - {{c1,2::…}}, a gap for the cards 1 and 2, isn't found at all, nor is {{C1::…}}: a note of such alone has no card, and is
-#   in the collection without ever being asked.
+#   in the collection without ever being asked. (A first card is to be made where none is found, but the empty set that was
+#   found is compared with {}, a dictionary.)
 # Anki 26.9.3 makes these cards of the same text, typed; it doesn't when the package is imported, and neither of them warns.
 # (Which cards are made of fields goes wrong for another reason: genanki-which-cards.sh.)
 # So: no gap within a gap; what was imported gets its cards when its text is changed in Anki. For a maintainer: count

@@ -4,8 +4,8 @@
 # A file is read by pandas (3.1.1 here) and written by tabulate (0.10.0), each of which takes texts for numbers, with the
 # defaults of both. The page is built without a warning, and has other data than the file beside it:
 # - Decimals are rounded to six digits: 299792.458 is 299792, 1234567.89 is 1.23457e+06. Integers stay.
-# - Leading and trailing zeros go: 007 is 7, version 1.10 is 1.1, and stands before 1.9 then. "None", "NA" and empty cells
-#   are "nan".
+# - Leading and trailing zeros go: 007 is 7, version 1.10 is 1.1, which seems older than 1.9. "None", "NA" and empty
+#   cells are "nan".
 # - `dtype='str'`, the remedy that pandas has, keeps 007 alone: tabulate reads the texts as numbers again, so 1.10 is 1.1 and
 #   the six digits are six digits.
 # JSON and YAML, in which "1.10" and "007" are texts, go the same way (YAML keeps 007).

@@ -6,8 +6,8 @@
 # time of the review before.) Only a new card is as before.
 # So a card that waits for months, opened too early, answered by mistake and undone, is asked today; one that was due ten
 # days ago is due now, behind all that are overdue by a day.
-# So: keep the card beside its log, and put `due` back by hand, as last review + scheduled_days. For a maintainer: write the
-# date into the log.
+# So: keep the card beside its log, or put `due` back by hand; for a card in review it is last review + scheduled_days. For a
+# maintainer: write the date into the log.
 set -eu
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
