@@ -4,7 +4,7 @@ A trace is a dictionary, as JSON gives it back; nothing that runs in the page im
 model: its named tuple, or the docstring of its function.
 """
 
-from typing import Any, TypedDict
+from typing import Any, NotRequired, TypedDict
 
 Trace = dict[str, Any]
 """The trace of any model, for what carries it on and looks at nothing in it."""
@@ -153,6 +153,7 @@ class Look(TypedDict):
     states: list[list[str]]
     keeps: list[list[str]]
     given: bool
+    asked: NotRequired[str]  # what the network was given to read, as the page notes it
 
 
 class TextSettings(TypedDict):

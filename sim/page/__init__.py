@@ -6,7 +6,7 @@ it computes what is shown. Every look-up of an element crosses from Python to Ja
 - `page_widget` is what all widgets have in common, `instant_widget` one that answers at once, `trained_widget` one
   whose model takes its time; `race_widget` and `text_widget` are such.
 - `controls`, `display`, `address_bar`, `player` and `code_panel` are the parts of the page that a widget reads and
-  writes.
+  writes; `runtime_line` says who has computed what is drawn.
 - `listing` is a listing of the page, which readers run; it and the code panel are each a `sandbox_client`.
 - `traces` is what is known of a widget's model; `numpy_worker` asks for more, `sandbox` runs what readers edit. Neither
   knows the widgets: each says which protocol those who use it keep.

@@ -2,6 +2,7 @@
 
 from overrides.markup import PART, find, read
 from sim.names import SOURCE, VALUE, Part
+from sim.page.runtime_line import RuntimeLine
 from sim.views.live import slots
 from sim.views.typesetting import typeset
 
@@ -24,6 +25,7 @@ class Display:
     def __init__(self, root: "Element") -> None:
         self.root = root
         self.parts = {read(part, PART): part for part in root.querySelectorAll(find(PART))}
+        self.runtime = RuntimeLine(self.parts)
         self.shown: "dict[str, str]" = {}
         self.outlines: "tuple[str, ...]" = ()  # of the drawing that is shown
         self.values: "tuple[dict[str, str], ...]" = ()  # in its slots
@@ -46,6 +48,7 @@ class Display:
             self.shown["value"] = value
             self.parts[Part.RESULT].setAttribute(VALUE, value)
         self.put_attribute(SOURCE, source)
+        self.runtime.put_source(source)
 
     def put_text(self, part: str, text: str) -> None:
         """Set the text of a part of the widget, if it is another."""
@@ -85,14 +88,6 @@ class Display:
         """Say what an address could not have, or take that back."""
         self.parts[Part.NOTE].textContent = " ".join(notes)
         self.parts[Part.NOTE].hidden = not notes
-
-    def put_runtime(self, text: str, progress: float = 1.0, retry: bool = False) -> None:
-        """Say who computes, how much is loaded, or what went wrong."""
-        self.parts[Part.RUNTIME_TEXT].textContent = text
-        self.parts[Part.RUNTIME_PROGRESS].hidden = progress >= 1
-        self.parts[Part.RUNTIME_PROGRESS].value = progress
-        self.parts[Part.RUNTIME_RETRY].hidden = not retry
-        self.parts[Part.RUNTIME].classList.toggle("gh-runtime--failed", retry)
 
 
 class Slots:

@@ -18,9 +18,7 @@ class InstantWidget(PageWidget):
     def __init__(self, root: "Element", numpy: "NumpyWorker", sandbox: "Sandbox") -> None:
         super().__init__(root, numpy, sandbox)
         self.traces.ask(self.widget.question(self.inputs))
-        if self.widget.formula:
-            self.display.put_runtime(say("Computed by Python in your browser."))
-        else:
+        if not self.widget.formula:
             numpy.askers.append(self)
             numpy.displays.append(self.display)
 
@@ -44,6 +42,14 @@ class InstantWidget(PageWidget):
             self.show()
 
     def give_up(self, key: str, reason: str) -> None:
-        """Say that NumPy could not compute a setting; the picture before it stays."""
-        self.traces.refuse(key)
-        self.display.put_runtime(say("NumPy could not compute this: {reason}", reason=reason))
+        """Remember that NumPy could not compute a setting, and say so if it is the one that is wanted now."""
+        self.traces.refused[key] = reason
+        if key == self.traces.key:
+            self.show()
+
+    def show(self) -> None:
+        """Also say so of a setting that NumPy could not compute; the picture before it stays."""
+        super().show()
+        reason = self.traces.refused.get(self.traces.key)
+        told = say("NumPy could not compute this: {reason}", reason=reason) if reason is not None else ""
+        self.display.runtime.put_refusal(told)

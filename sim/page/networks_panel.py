@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class NetworksPanel:
-    """The part of a race's element that saves its two networks; hidden while the worker has none.
+    """The part of a race's element that saves its two networks; hidden while the worker has not those in sight.
 
     Args:
         display: of the race.
@@ -32,7 +32,7 @@ class NetworksPanel:
         self.inputs: "Inputs" = {}
 
     def offer(self, number: int, inputs: "Inputs") -> None:
-        """Let the reader save the networks of a race under way, or of the last one."""
+        """Let the reader save the networks of the race in sight."""
         if not self.box.hidden and number == self.number:
             return
         self.number, self.inputs = number, dict(inputs)
@@ -45,7 +45,7 @@ class NetworksPanel:
         self.box.hidden = False
 
     def withdraw(self) -> None:
-        """The worker has let go of them."""
+        """Offer nothing: what is in sight is not what the worker has."""
         self.box.hidden = True
 
     def save(self, button: "Element") -> None:

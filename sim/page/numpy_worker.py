@@ -7,7 +7,7 @@ import json
 
 import loader
 
-from overrides.language import decimal, say
+from overrides.language import decimal, later, say
 from sim.page.traces import request
 
 TYPE_CHECKING = False
@@ -117,36 +117,33 @@ class NumpyWorker:
         else:
             text = say("Loading NumPy: {loaded} of {total} MB", **sizes)
         for display in self.displays:
-            display.put_runtime(text, progress=loaded / total)
+            display.runtime.put_progress(text, loaded / total)
 
     def on_ready(self, message: "loader.Message") -> None:
         self.ready, self.rehearsed = True, False
         for display in self.displays:
-            display.put_runtime(say("Computed by NumPy {version}, live in your browser.", version=message.numpy))
+            display.runtime.put_version(str(message.numpy))
         for trainer in self.trainers:
             trainer.on_ready()
         self.ask_next()
 
     def on_failed(self, message: "loader.Message") -> None:
+        text = later("NumPy has stopped: {reason}.") if self.ready else later("NumPy could not start: {reason}.")
+        apology = say("What you see was computed when this page was built.")
+        self.tell_trouble(say(text, reason=message.reason), apology, repairable=True)
+
+    def on_without(self, message: "loader.Message") -> None:
+        """Say that this page was made without NumPy."""
+        self.tell_trouble(say("This file was made without NumPy."), say("What you see was computed when it was made."))
+
+    def tell_trouble(self, trouble: str, apology: str, repairable: bool = False) -> None:
+        """Tell those who train, and the reader, that there is no NumPy."""
         self.ready = False
         self.expected = []
         for trainer in self.trainers:
             trainer.on_failed()
         for display in self.displays:
-            display.put_runtime(
-                say(
-                    "NumPy could not start: {reason}. What you see was computed when this page was built.",
-                    reason=message.reason,
-                ),
-                retry=True,
-            )
-
-    def on_without(self, message: "loader.Message") -> None:
-        """Say that this page was made without NumPy."""
-        for trainer in self.trainers:
-            trainer.on_failed()
-        for display in self.displays:
-            display.put_runtime(say("This file was made without NumPy: the picture was computed when it was made."))
+            display.runtime.put_trouble(trouble, apology, repairable)
 
     def on_response(self, message: "loader.Message") -> None:
         self.expected.pop(0)[0](message.text)

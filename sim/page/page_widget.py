@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from sim.page.numpy_worker import NumpyWorker
     from sim.page.sandbox import Sandbox
     from sim.traces import Trace
-    from sim.widgets.widget import Inputs
+    from sim.widgets.widget import Inputs, Question
 
 LESS_MOTION = "(prefers-reduced-motion: reduce)"
 USUAL_WIDTH = 720  # pixels, of the picture that the build has drawn for the start
@@ -48,7 +48,7 @@ class PageWidget:
         self.display = Display(root)
         self.controls = Controls(root, self.widget)
         prepared = json.loads(self.display.parts[Part.PREPARED].textContent)
-        self.traces = Traces(prepared["traces"], self.widget.formula)
+        self.traces = Traces(self.known(prepared["traces"]), self.widget.formula)
         self.start: "Inputs" = prepared["start"]
         self.inputs = self.controls.read()
         self.width = USUAL_WIDTH
@@ -64,6 +64,15 @@ class PageWidget:
         if self.player and root.hasAttribute(PLAYS) and not js.matchMedia(LESS_MOTION).matches:
             js.setTimeout(self.player.toggle, 0)
         js.ResizeObserver.new(self.on_resize).observe(self.display.parts[Part.PICTURE])
+
+    def known(self, prepared: "list[tuple[Question, Trace]]") -> "list[tuple[Question, Trace]]":
+        """Return what the build has prepared, each trace by what it is known by (`question`)."""
+        return prepared
+
+    def question(self, inputs: "Inputs") -> "Question":
+        """Return by what the trace of some settings is known: what they ask of the model."""
+        question: "Question" = self.widget.question(inputs)
+        return question
 
     def show_first(self) -> None:
         """Draw what the build has not drawn; the widget answers readers before that."""
@@ -218,7 +227,7 @@ class PageWidget:
     def show(self) -> None:
         """Draw the setting if it has been answered; else the last picture stays."""
         self.show_controls()
-        self.traces.ask(self.widget.question(self.inputs))
+        self.traces.ask(self.question(self.inputs))
         source, trace = self.traces.asked()
         if self.edited is not None:
             source, trace = "edited", self.edited

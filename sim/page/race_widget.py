@@ -42,14 +42,29 @@ class RaceWidget(TrainedWidget):
         super().__init__(root, numpy, sandbox)
 
     def show(self) -> None:
-        """Also show what is known of ten seeds."""
+        """Also show what is known of ten seeds; those that run stay in sight."""
         super().show()
-        if self.state not in UNDER_WAY:
+        if not self.runs_seeds():
             self.seeds.show(self.inputs, self.width)
 
+    def runs_seeds(self) -> bool:
+        return self.state in UNDER_WAY and self.job == "seeds"
+
     def holds_the_picture(self) -> bool:
-        """Tell whether a race is under way; while seeds are, the controls say which race is drawn."""
-        return (self.state in UNDER_WAY and self.job == "race") or self.state == "left"
+        """Tell whether the race is drawn; while seeds run, the controls say which race is."""
+        return self.is_set() if self.runs_seeds() else super().holds_the_picture()
+
+    def moved_on(self) -> bool:
+        """Tell so of seeds, too."""
+        if self.job == "seeds":
+            return bool(ten_seeds.question(self.seeded) != ten_seeds.question(self.inputs))
+        return super().moved_on()
+
+    def show_files(self) -> None:
+        if self.is_here():
+            self.networks.offer(self.number, self.trained)
+        else:
+            self.networks.withdraw()
 
     def do_ten_seeds(self, button: "Element") -> None:
         """Start the same race with ten seeds."""
@@ -61,19 +76,6 @@ class RaceWidget(TrainedWidget):
         """Start a race, also one that is taken up."""
         self.job = "race"
         super().start_training()
-
-    def train(self) -> None:
-        """Also let go of the networks of the race before."""
-        self.networks.withdraw()
-        super().train()
-
-    def on_failed(self) -> None:
-        self.networks.withdraw()
-        super().on_failed()
-
-    def on_other(self) -> None:
-        self.networks.withdraw()
-        super().on_other()
 
     def wanted(self) -> "tuple[str, Question]":
         """Return which model is to be trained, and on what."""
@@ -95,10 +97,9 @@ class RaceWidget(TrainedWidget):
         """Draw what a race has shown; of seeds, those that are through, and remember them when all are."""
         if self.job == "race":
             super().draw_news(news, done)
-            self.networks.offer(self.number, self.trained)
             return
         self.display.parts[Part.TRAINING_PROGRESS].value = ten_seeds.progress(news)
-        self.put_text(ten_seeds.status(news, self.seconds))
+        self.tell(ten_seeds.status(news, self.seconds))
         self.seeds.draw(news, self.seeded, self.width)
         if done:
             self.seeds.keep(self.seeded, news)
@@ -119,9 +120,9 @@ class RaceWidget(TrainedWidget):
             for cells in race_log.rows(self.trace, self.trained, ending == "stopped"):
                 self.results.add(cells)
 
-    def table(self) -> str:
-        """Return the race that is drawn, a line for every batch."""
-        return race_log.csv(*self.drawn)
+    def csv(self, trace: "Trace", inputs: "Inputs") -> str:
+        """Write a race, a line for every batch."""
+        return race_log.csv(trace, inputs)
 
     def do_export_network(self, button: "Element") -> None:
         """Save a network of the race."""

@@ -26,7 +26,7 @@ class Traces:
         self.formula = formula
         self.prepared = [key_of(question) for question, _ in prepared]
         self.known = {key: ("prerendered", pair[1]) for key, pair in zip(self.prepared, prepared)}
-        self.refused: "set[str]" = set()
+        self.refused: "dict[str, str]" = {}  # why NumPy can't answer, by the keys of such questions
         self.question: "Question | None" = None
         self.key = ""
 
@@ -46,10 +46,6 @@ class Traces:
         if len(self.known) > KEPT:
             self.known = {known: self.known[known] for known in self.prepared}
         self.known[key] = (source, trace)
-
-    def refuse(self, key: str) -> None:
-        """Remember that NumPy can't answer a question."""
-        self.refused.add(key)
 
     def missing(self) -> "str | None":
         """Return the key of what NumPy is to compute next: what is asked, then what the build had prepared."""

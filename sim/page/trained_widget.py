@@ -2,7 +2,7 @@
 
 import js
 
-from overrides.language import later, say
+from overrides.language import later, say, say_count
 from overrides.markup import find_action
 from overrides.reader.browser import milliseconds
 from sim.names import Action, Part
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
 
 UNDER_WAY = ("running", "paused")
+MOVED_ON = later("Started with other settings · ")  # in front of what is told of a training
 
 
 class TrainedWidget(PageWidget):
@@ -62,12 +63,15 @@ class TrainedWidget(PageWidget):
         self.trace: "Trace | None" = None
         self.earlier: "Trace | None" = None  # of the training that is taken up, as long as it is ahead
         self.ending = ""  # "done" or "stopped", once a training has ended
-        self.drawn: "tuple[Trace, Inputs]"  # what is in sight
+        self.held = False  # whether the worker has the network of this training
+        self.told = ""  # what was said last of a training
         self.seconds = 0.0  # of training, pauses left out
         self.since = 0  # when it was started or resumed, in milliseconds
         buttons = self.starters + (Action.PAUSE, Action.STOP)
         self.buttons = {name: root.querySelector(find_action(name)) for name in buttons}
         super().__init__(root, numpy, sandbox)
+        self.traces.ask(self.question(self.start))
+        self.drawn: "tuple[Trace | None, Inputs]" = (self.traces.asked()[1], self.start)  # what is in sight
         self.shelf = Shelf(self.word, str(root.id))
         numpy.trainers.append(self)
         numpy.displays.append(self.display)
@@ -78,10 +82,11 @@ class TrainedWidget(PageWidget):
         self.width = self.display.width() or self.width
         self.show()
         self.restore()
+        self.tell_untrained()
 
     def show(self) -> None:
         """Draw the training under way; else the one with these settings, if there has been one."""
-        if self.holds_the_picture():
+        if self.holds_the_picture() and (self.edited is None or self.state in UNDER_WAY):
             self.show_controls()
             trace = self.furthest()
             if trace:
@@ -91,24 +96,52 @@ class TrainedWidget(PageWidget):
         self.display.put_attribute("aria-busy", "false")  # what has not been trained is not on its way
 
     def holds_the_picture(self) -> bool:
-        """Tell whether the training is drawn whatever the controls say."""
-        return self.state in UNDER_WAY or self.state == "left"
+        """Tell whether the training is drawn: whatever the controls say, or because they say so."""
+        return self.state in UNDER_WAY or self.state == "left" or self.is_set()
+
+    def is_set(self) -> bool:
+        """Tell whether the controls have the settings of the training."""
+        return self.furthest() is not None and self.question(self.trained) == self.question(self.inputs)
+
+    def moved_on(self) -> bool:
+        """Tell whether the controls have other settings than what runs, or ran last."""
+        return bool(self.trained) and self.question(self.trained) != self.question(self.inputs)
+
+    def is_here(self) -> bool:
+        """Tell whether the network in sight is the one that the worker has."""
+        return self.held and self.drawn[0] is self.furthest()
+
+    def show_files(self) -> None:
+        """Offer the network in sight as a file, if the worker has it."""
 
     def furthest(self) -> "Trace | None":
         """Return what the training has shown, before it was left or since."""
         return self.earlier or self.trace
 
     def changed(self) -> None:
-        """Also say so if nothing has been trained with these settings."""
+        """Also say so if nothing has been trained with these settings, or if what is told is of others."""
         super().changed()
         if self.state == "idle":
-            self.put_text("" if self.traces.asked()[1] or not self.untrained else say(self.untrained))
+            self.put_text("")
+            self.tell_untrained()
+        else:
+            self.tell(self.told)
+
+    def tell_untrained(self) -> None:
+        """Say so if what is in sight was not trained with these settings, and nothing is under way."""
+        if self.state == "idle" and self.question(self.drawn[1]) != self.question(self.inputs):
+            self.put_text(say(self.untrained))
 
     # What readers do
 
-    def table(self) -> str:
+    def table(self) -> "str | None":
         """Return what is in sight."""
-        return csv(*self.drawn)
+        trace, inputs = self.drawn
+        return None if trace is None else self.csv(trace, inputs)
+
+    def csv(self, trace: "Trace", inputs: "Inputs") -> str:
+        """Write a trace as comma-separated values."""
+        return csv(trace, inputs)
 
     def do_train(self, button: "Element") -> None:
         """Start a training with the settings as they are; one that was left ends."""
@@ -188,8 +221,10 @@ class TrainedWidget(PageWidget):
             self.show_controls()
         if self.ending == "done":
             self.remember()
-        elif not self.ending:
+        if not self.ending:
             self.leave()
+        elif self.moved_on():
+            self.show()
 
     # What happens to a training
 
@@ -208,6 +243,7 @@ class TrainedWidget(PageWidget):
 
     def train(self) -> None:
         """Have the worker train, instead of anything else."""
+        self.let_go()
         for other in self.numpy.trainers:
             if other is not self:
                 other.on_other()
@@ -216,6 +252,11 @@ class TrainedWidget(PageWidget):
         self.enter("running", say("Starting"))
         model, question = self.wanted()
         self.post(request(model, key_of(question), f',"stream":{self.number}'))
+
+    def let_go(self) -> None:
+        """The worker has the network no longer."""
+        self.held = False
+        self.show_files()
 
     def rehearsal(self) -> str:
         """Return the request that has a training take its first step in vain."""
@@ -244,12 +285,14 @@ class TrainedWidget(PageWidget):
 
     def on_failed(self) -> None:
         """Say that the training is over."""
+        self.let_go()
         if self.state in UNDER_WAY or self.state == "waiting":
             self.enter("idle", say(self.without_numpy))
 
     def on_other(self) -> None:
         """Make room for something else."""
         self.end(say(self.overtaken))
+        self.let_go()
 
     def on_news(self, news: "News") -> None:
         """Draw how far the training is; while it is paused, later."""
@@ -281,13 +324,13 @@ class TrainedWidget(PageWidget):
 
     def draw_news(self, news: "Trace", done: bool) -> None:
         """Draw what has been shown, news included; as long as it catches up with what was left, that."""
-        self.trace = self.log.grown(self.trace, news)
+        self.trace, self.held = self.log.grown(self.trace, news), True
         steps, total = self.log.steps_done(self.trace), int(self.trained["steps"])
         if self.earlier and self.log.steps_done(self.earlier) <= steps:
             self.earlier = None
         self.display.parts[Part.TRAINING_PROGRESS].value = steps / total
         catching_up = say("Training again what was left · ") if self.earlier else ""
-        self.put_text(catching_up + progress.status(steps, total, self.seconds))
+        self.tell(catching_up + progress.status(steps, total, self.seconds))
         self.draw(self.earlier or self.trace, self.trained, "numpy")
 
     def end(self, text: str) -> None:
@@ -309,8 +352,12 @@ class TrainedWidget(PageWidget):
         """Leave the training as it is, so that it can be taken up."""
         self.trace, self.earlier = self.furthest(), None
         if self.trace:
-            done = self.log.steps_done(self.trace)
-            self.enter("left", say("Left after {done} batches. Resume trains on them again, then goes on.", done=done))
+            text = say_count(
+                "Left after {n} batch. Resume trains on it again, then goes on.",
+                "Left after {n} batches. Resume trains on them again, then goes on.",
+                self.log.steps_done(self.trace),
+            )
+            self.enter("left", text)
         else:
             self.enter("idle", "")
 
@@ -323,7 +370,7 @@ class TrainedWidget(PageWidget):
     def remember(self) -> None:
         """Remember a training, so that it is drawn when its settings are chosen again."""
         if self.trace:
-            self.traces.keep(key_of(self.widget.question(self.trained)), self.trace)
+            self.traces.keep(key_of(self.question(self.trained)), self.trace)
 
     def enter(self, state: str, text: str) -> None:
         """Set the buttons to what can be done in a state, and say what is going on."""
@@ -335,8 +382,13 @@ class TrainedWidget(PageWidget):
         self.buttons[Action.PAUSE].textContent = say("Resume") if state in ("paused", "left") else say("Pause")
         self.buttons[Action.STOP].disabled = not under_way
         self.display.parts[Part.TRAINING_PROGRESS].hidden = not under_way
-        self.put_text(text)
+        self.tell(text)
         self.display.put_attribute("aria-busy", "false")
+
+    def tell(self, text: str) -> None:
+        """Say something of a training, and that it has other settings than the controls, if it has."""
+        self.told = text
+        self.put_text(say(MOVED_ON) + text if text and self.moved_on() else text)
 
     def put_text(self, text: str) -> None:
         self.display.parts[Part.TRAINING_TEXT].textContent = text
@@ -344,3 +396,4 @@ class TrainedWidget(PageWidget):
     def draw(self, trace: "Trace", inputs: "Inputs", source: str) -> None:
         super().draw(trace, inputs, source)
         self.drawn = trace, dict(inputs)
+        self.show_files()

@@ -97,9 +97,9 @@ def inputs_of(trace: "OwnText", inputs: "Inputs") -> "Inputs":
     return found
 
 
-def same_network(inputs: "Inputs", others: "Inputs") -> bool:
-    """Tell whether two settings train the same network."""
-    return all(inputs[name] == others[name] for name in inputs if name not in PROBES)
+def network_of(question: "dict[str, Any]") -> "dict[str, Any]":
+    """Return what of a question makes its network another one."""
+    return {name: question[name] for name in question if name not in PROBES}
 
 
 def idle(inputs: "Inputs") -> "dict[str, str]":

@@ -46,13 +46,22 @@ def without_infinities(trace: "Trace") -> "Trace":
 
 def rows(trace: "Trace", inputs: "Inputs", stopped: bool) -> "list[list[str]]":
     """Return a row of the table for each network: task, distance, network, settings, outcome."""
-    task = say(next(name for key, name in TASK.options if key == inputs["task"]))
-    if inputs["task"] == "agreement":
-        task += ", " + say_count("{n} misleading noun", "{n} misleading nouns", int(inputs["attractors"]))
     return [
-        [task, str(distance(inputs)), network(inputs[lane]), _settings(inputs, lane), _outcome(trace, lane, stopped)]
+        [
+            _task(inputs),
+            str(distance(inputs)),
+            network(inputs[lane]),
+            say("{settings}, seed {seed}", settings=_settings(inputs, (lane,)), seed=inputs["seed"]),
+            _outcome(trace, lane, stopped),
+        ]
         for lane in LANES
     ]
+
+
+def race(inputs: "Inputs") -> str:
+    """Say which race it is, but for its networks and its seed."""
+    steps = say_count("{n} step", "{n} steps", distance(inputs))
+    return f"{_task(inputs)}, {steps}, {_settings(inputs, LANES)}"
 
 
 def csv(trace: "Trace", inputs: "Inputs") -> str:
@@ -68,13 +77,21 @@ def csv(trace: "Trace", inputs: "Inputs") -> str:
     return "\n".join(lines) + "\n"
 
 
-def _settings(inputs: "Inputs", lane: str) -> str:
-    start = say("keep bias {keep}", keep=short(inputs["keep"]))
-    if inputs[lane] in PLAIN:
-        start = f"ρ {short(inputs['rho'])}"
+def _task(inputs: "Inputs") -> str:
+    task = say(next(name for key, name in TASK.options if key == inputs["task"]))
+    if inputs["task"] == "agreement":
+        task += ", " + say_count("{n} misleading noun", "{n} misleading nouns", int(inputs["attractors"]))
+    return task
+
+
+def _settings(inputs: "Inputs", lanes: "tuple[str, ...]") -> str:
+    """Say how some networks start and learn."""
+    plain = [inputs[lane] in PLAIN for lane in lanes]
+    starts = [f"ρ {short(inputs['rho'])}"] if any(plain) else []
+    if not all(plain):
+        starts.append(say("keep bias {keep}", keep=short(inputs["keep"])))
     clip = say("clipped") if inputs["clip"] else say("not clipped")
-    rate = decimal(str(inputs["rate"]))
-    return say("{start}, rate {rate}, {clip}, seed {seed}", start=start, rate=rate, clip=clip, seed=inputs["seed"])
+    return say("{start}, rate {rate}, {clip}", start=", ".join(starts), rate=decimal(str(inputs["rate"])), clip=clip)
 
 
 def _outcome(trace: "Trace", name: str, stopped: bool) -> str:

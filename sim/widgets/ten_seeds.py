@@ -4,6 +4,7 @@ from overrides.language import say
 from sim.views.numbers import percent, short
 from sim.views.seeds import seeds
 from sim.widgets import training_race
+from sim.widgets.race_log import race
 from sim.widgets.training_race import batches, network, too_high
 
 TYPE_CHECKING = False
@@ -52,7 +53,7 @@ def picture(trace: "Trace", inputs: "Inputs", width: int) -> str:
 
 
 def summary(trace: "Trace | None", inputs: "Inputs") -> str:
-    """Say how many of the seeds each network solved, and after how many batches."""
+    """Say how many of the seeds each network solved, with which settings, and after how many batches."""
     count = len(trace["second"]) if trace else 0
     if not trace or not count:
         return say("Not yet run with these settings.")
@@ -64,7 +65,7 @@ def summary(trace: "Trace | None", inputs: "Inputs") -> str:
         )
         for lane in LANES
     ]
-    return f"{_seeds(count)}. {say('; ').join(parts)}.{_tested(trace, inputs, count)}"
+    return f"{_seeds(count)} ({race(inputs)}). {say('; ').join(parts)}.{_tested(trace, inputs, count)}"
 
 
 def outcome(ends: "list[Finish]", inputs: "Inputs", baseline: float) -> str:

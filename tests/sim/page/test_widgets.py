@@ -226,6 +226,89 @@ def test_loading_is_shown_in_megabytes(flow: Browser) -> None:
     assert flow.find("[data-part=runtime-text]").textContent == "Starting NumPy"
 
 
+def runtime(fake: Browser) -> str:
+    """What is said below the picture: who has computed it."""
+    text: str = fake.find("[data-part=runtime-text]").textContent
+    return text
+
+
+@pytest.mark.parametrize("name", [RACE, TEXT])
+def test_numpy_is_not_said_to_have_computed_what_the_build_has_drawn(name: str) -> None:
+    with taken_over(name) as fake:
+        assert runtime(fake) == "Computed when this page was built."
+        ready(fake)
+        fake.find_all("[data-action=preset]")[0].click()
+        assert source(fake, name) == "prerendered"
+        assert runtime(fake) == "Computed when this page was built. NumPy 2.2.5 is ready in your browser."
+        press(fake, "train")
+        Race(fake).go(1)
+        assert source(fake, name) == "numpy"
+        assert runtime(fake) == "Computed by NumPy 2.2.5, live in your browser."
+
+
+def test_a_small_model_says_so_of_what_it_has_computed_and_of_nothing_else() -> None:
+    with taken_over("squashing") as fake:
+        assert (source(fake, "squashing"), runtime(fake)) == ("prerendered", "Computed when this page was built.")
+        fake.find("[data-widget=squashing] [type=range]").type(1)
+        assert (source(fake, "squashing"), runtime(fake)) == ("page", "Computed by Python in your browser.")
+
+
+def test_a_training_that_was_left_is_not_said_to_be_of_the_build() -> None:
+    kept: dict[str, str] = {}
+    with taken_over(RACE, kept=kept) as fake:
+        racing(fake).go(2)
+        fake.leave()
+    with taken_over(RACE, kept=kept) as fake:
+        assert (source(fake, RACE), runtime(fake)) == ("numpy", "Computed by NumPy in your browser.")
+        fake.notify("failed", reason="no line")
+        assert runtime(fake) == "NumPy could not start: no line."
+        fake.find_all("[data-action=preset]")[0].click()
+        press(fake, "reset")
+        assert not fake.find("[data-action=retry]").hidden
+
+
+def test_numpy_that_was_there_has_stopped_and_what_it_has_drawn_is_its_own(flow: Browser) -> None:
+    ready(flow)
+    answer_all(flow)
+    flow.notify("failed", reason="no room")
+    assert (source(flow), runtime(flow)) == ("numpy", "NumPy has stopped: no room.")
+    press(flow, "retry")
+    flow.notify("progress", loaded=1, total=5_000_000)
+    assert flow.find("[data-action=retry]").hidden
+    flow.notify("failed", reason="no line")
+    assert runtime(flow) == "NumPy could not start: no line."
+
+
+def test_the_build_is_named_where_its_picture_is_in_sight_and_numpy_is_not_there(flow: Browser) -> None:
+    flow.notify("failed", reason="no line")
+    assert runtime(flow) == "NumPy could not start: no line. What you see was computed when this page was built."
+    run_edited(flow, flow.find_all("[data-file]")[0].defaultValue)
+    assert (source(flow), runtime(flow)) == ("edited", "NumPy could not start: no line.")
+
+
+def test_edited_code_is_what_is_said_to_have_computed_its_picture(flow: Browser) -> None:
+    ready(flow)
+    answer_all(flow)
+    run_edited(flow, flow.find_all("[data-file]")[0].defaultValue)
+    assert (source(flow), runtime(flow)) == ("edited", "Computed by your code, in your browser.")
+    slider(flow, "steps").type(3)
+    assert runtime(flow) == "Computed by NumPy 2.2.5, live in your browser."
+
+
+def test_a_refusal_is_said_of_its_setting_alone() -> None:
+    with taken_over("real-jacobians") as fake:
+        ready(fake)
+        answer_all(fake)
+        slider(fake, "seed", "real-jacobians").type(5)
+        fake.posted.pop()
+        fake.notify("error", reason="MemoryError")
+        assert runtime(fake) == "NumPy could not compute this: MemoryError"
+        press(fake, "reset")
+        assert runtime(fake) == "Computed by NumPy 2.2.5, live in your browser."
+        slider(fake, "seed", "real-jacobians").type(5)
+        assert runtime(fake) == "NumPy could not compute this: MemoryError"
+
+
 def test_presets_and_reset_move_the_controls() -> None:
     with taken_over("gradient-flow-wide") as fake:
         fake.find("[data-preset='2']").click()
@@ -561,6 +644,93 @@ def test_ten_seeds_are_drawn_as_they_come_and_remembered() -> None:
         assert "LSTM: 1 of 1 solved it, after 40 batches" in text.textContent
 
 
+def seeds_running(fake: Browser) -> Callable[[bool], None]:
+    """Have ten seeds run; return what tells how they went, and whether that is all."""
+    press(fake, "ten_seeds")
+    request = json.loads(fake.posted.pop())
+    lanes = {"first": [[0, 0, 0.69, None]], "second": [[40, 0, 0.06, None]]}
+    trace = {**lanes, "baseline": 0.69, "guessing_tested": 0.5}
+    return lambda done: fake.notify(
+        "news", text=json.dumps({"number": request["stream"], "trace": trace, "done": done})
+    )
+
+
+def test_ten_seeds_say_of_which_race_they_are_while_the_controls_move_on() -> None:
+    with taken_over(RACE) as fake:
+        ready(fake)
+        slider(fake, "lag", RACE).type(6)
+        told, text = seeds_running(fake), fake.find("[data-part=seeds-text]")
+        told(False)
+        slider(fake, "lag", RACE).type(7)
+        assert training_text(fake).startswith("Started with other settings · 2 of 20 networks")
+        told(True)
+        assert text.textContent.startswith("Seed 0 (First bit, 6 steps, ρ 1.0, keep bias 1.0, rate 0.003, clipped). ")
+        assert training_text(fake).startswith("Started with other settings · Done in")
+        slider(fake, "lag", RACE).type(8)
+        assert text.textContent == "Not yet run with these settings."
+        assert training_text(fake) == "Not raced yet with these settings"
+
+
+def test_ten_seeds_of_the_settings_in_sight_are_not_called_others() -> None:
+    with taken_over(RACE) as fake:
+        ready(fake)
+        told = seeds_running(fake)
+        slider(fake, "seed", RACE).type(3)
+        told(True)
+        assert training_text(fake).startswith("Done in")
+
+
+def test_a_race_says_that_the_controls_have_moved_on() -> None:
+    with taken_over(RACE) as fake:
+        race = racing(fake)
+        race.go(1)
+        assert training_text(fake).startswith("Batch 1 of 200")
+        slider(fake, "lag", RACE).type(6)
+        assert training_text(fake).startswith("Started with other settings · Batch 1 of 200")
+        race.go(1, done=True)
+        assert training_text(fake).startswith("Started with other settings · Done in")
+        press(fake, "reset")
+        assert training_text(fake) == ""
+
+
+def test_a_page_that_opens_with_other_settings_than_it_shows_says_so() -> None:
+    kept: dict[str, str] = {}
+    address = "http://localhost/?training-race.lag=7"
+    with taken_over(RACE, kept=kept, address=address) as fake:
+        assert training_text(fake) == "Not raced yet with these settings"
+        press(fake, "reset")
+        assert training_text(fake) == ""
+        racing(fake).go(2, done=True)
+        fake.leave()
+    with taken_over(RACE, kept=kept, address=address) as fake:
+        assert training_text(fake) == "Not raced yet with these settings"
+        press(fake, "export_csv")
+        assert "There is nothing to save" not in fake.find("[data-part=note]").textContent
+    with taken_over(RACE, kept=kept) as fake:
+        assert training_text(fake) == ""
+
+
+def test_networks_are_offered_while_their_race_is_in_sight() -> None:
+    with taken_over(RACE) as fake:
+        box = fake.find("[data-part=networks]")
+        slider(fake, "lag", RACE).type(5)
+        racing(fake).go(2, done=True)
+        assert not box.hidden
+        slider(fake, "lag", RACE).type(6)  # which nothing is known of: the same picture stays
+        assert not box.hidden
+        press(fake, "train")
+        Race(fake).go(2, done=True)
+        assert not box.hidden
+        slider(fake, "lag", RACE).type(5)  # a race that is remembered: the worker has the other one
+        assert "after 2 batches" in label(fake)
+        assert box.hidden
+        slider(fake, "lag", RACE).type(6)
+        assert not box.hidden
+        press(fake, "reset")
+        assert source(fake, RACE) == "prerendered"
+        assert box.hidden
+
+
 def test_a_race_that_was_left_is_there_after_a_reload_and_goes_on() -> None:
     kept: dict[str, str] = {}
     with taken_over(RACE, kept=kept) as fake:
@@ -882,9 +1052,55 @@ def test_a_sentence_for_a_network_that_is_gone_is_answered_in_words() -> None:
         assert fake.find("[data-input=content]").value == CONTENT
         ready(fake)
         fake.find("[data-input=sentence]").type("two")
-        fake.posted.pop()
-        fake.notify("error", reason="LookupError: this network is not here any more: train it again")
-        assert fake.find("[data-part=network-text]").textContent == "this network is not here any more: train it again"
+        assert fake.posted == []
+        assert status(fake) == "This network is not here, so it can’t read your sentence: train it."
+
+
+def status(fake: Browser) -> str:
+    """What is said beside the files of a network."""
+    text: str = fake.find("[data-part=network-text]").textContent
+    return text
+
+
+def test_a_sentence_makes_no_network_another_one() -> None:
+    with taken_over(TEXT) as fake:
+        before = sample(fake)
+        fake.find("[data-input=sentence]").type("two")
+        assert training_text(fake) == ""
+        assert sample(fake) == before
+        assert status(fake) == "This network is not here, so it can’t read your sentence: train it."
+        press(fake, "reset")
+        assert status(fake) == ""
+        slider(fake, "seed", TEXT).type(7)
+        assert training_text(fake) == "Not trained yet with these settings"
+    with taken_over(TEXT, address="http://localhost/?own-text.sentence=two") as fake:
+        assert training_text(fake) == ""
+        assert status(fake) == "This network is not here, so it can’t read your sentence: train it."
+
+
+def test_a_network_is_saved_and_reads_while_it_is_in_sight() -> None:
+    with taken_over(TEXT) as fake:
+        save = fake.find("[data-action=save_network]")
+        assert save.disabled
+        own_text(fake).go(2, done=True)
+        assert not save.disabled
+        slider(fake, "seed", TEXT).type(7)
+        press(fake, "train")
+        training: Any = Race(fake)
+        training.go(3, done=True)
+        slider(fake, "seed", TEXT).type(0)  # which is remembered: the worker has the other one
+        assert "up to batch 2." in label(fake)
+        assert save.disabled
+        fake.find("[data-input=sentence]").type("two (three)")
+        assert fake.posted == []
+        assert "not here" in status(fake)
+        slider(fake, "seed", TEXT).type(7)
+        assert "up to batch 3." in label(fake)
+        assert not save.disabled
+        assert json.loads(fake.posted.pop())["given"] == {"sentence": "two (three)"}
+        fake.notify("response", text=worker.write(worker.plain(training.training.look("two (three)"))))
+        assert sample(fake).startswith("two (three)")
+        assert status(fake) == ""
 
 
 def test_a_network_is_saved_and_opened_again_with_its_settings() -> None:

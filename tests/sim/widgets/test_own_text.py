@@ -8,7 +8,7 @@ from sim.models.text_looks import TEMPERATURES
 from sim.traces import Look
 from sim.views.own_text import GATE, STATE, curves, describe, describe_reach, describe_unit, describe_units, own_text
 from sim.widgets import WIDGETS, text_log
-from sim.widgets.own_text import TEMPERATURE, inputs_of, same_network
+from sim.widgets.own_text import TEMPERATURE, inputs_of, network_of
 from sim.widgets.widget import Result
 from tests.sim.views.reading import by_class, parsed
 
@@ -231,5 +231,6 @@ def test_what_is_kept_has_no_infinities() -> None:
 def test_settings_of_a_file_become_inputs_and_looking_changes_no_network() -> None:
     inputs = inputs_of(trace(), WIDGET.start())
     assert [inputs[name] for name in ("cell", "units", "span", "rate", "steps", "seed")] == ["gru", 16, 16, 0.03, 50, 5]
-    assert same_network(inputs, {**inputs, "temperature": 1.5, "sentence": "b"})
-    assert not same_network(inputs, {**inputs, "seed": 6})
+    network = network_of(WIDGET.question(inputs))
+    assert network_of(WIDGET.question({**inputs, "temperature": 1.5, "sentence": "b"})) == network
+    assert network_of(WIDGET.question({**inputs, "seed": 6})) != network

@@ -41,7 +41,9 @@ def test_the_question_is_that_of_the_race_for_any_seed() -> None:
 
 def test_seeds_that_are_not_through_are_not_counted() -> None:
     trace = {"first": [UNSOLVED, UNSOLVED], "second": [solved(40)], "baseline": LN2, "guessing_tested": 0.5}
-    assert summary(trace, INPUTS).startswith("Seed 0. *(tanh RNN): none of 1 solved it")
+    assert summary(trace, INPUTS).startswith(
+        "Seed 0 (First bit, 30 steps, ρ 1.0, keep bias 1.0, rate 0.003, clipped). *(tanh RNN): none of 1 solved it"
+    )
     assert (progress(trace), status(trace, 6.0)) == (0.15, "3 of 20 networks · about 35 s left")
     assert summary({"first": [UNSOLVED], "second": [], "baseline": LN2, "guessing_tested": 0.5}, INPUTS) == summary(
         None, INPUTS
