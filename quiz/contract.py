@@ -354,11 +354,13 @@ class TimeTaken(TypedDict):
 class Record(Score, TimeTaken):
     """A finished attempt as it is kept; of old ones, `review` is gone.
 
+    `taken` is the moment in UTC, `day` the learner's date then, which earlier versions did not keep.
     How long it took is there where time is taken; `calibration` if any answer was marked with how sure it was.
     """
 
     number: int
     taken: str
+    day: NotRequired[str]
     points: tuple[int, int]
     points_of: int
     calibration: NotRequired[Calibration]

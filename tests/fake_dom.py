@@ -510,6 +510,7 @@ class Browser:
         self.sandboxed: list[str] = []  # posted to the sandbox
         self.started: list[str] = []  # "worker" and "sandbox", and "-sandbox" where it was ended
         self.now = 0.0  # milliseconds
+        self.date = (2026, 1, 2)  # where the reader is
         self.listener: Callable[[Any], object] = lambda message: None
         self.sandbox_listener: Callable[[Any], object] = lambda message: None
         self.course_listener: Callable[[Any], object] = lambda message: None
@@ -610,6 +611,9 @@ class Browser:
                 now=lambda: int(1_700_000_000_000 + self.now),
                 new=lambda: FakeObject(
                     toISOString=lambda: "2026-01-02T03:04:05.678Z",
+                    getFullYear=lambda: self.date[0],
+                    getMonth=lambda: self.date[1] - 1,
+                    getDate=lambda: self.date[2],
                     getHours=lambda: 3,
                     getMinutes=lambda: 4,
                     getSeconds=lambda: 5,

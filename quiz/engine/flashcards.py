@@ -47,8 +47,10 @@ class Today:
         self.learning = [name for name in today if known[name]["state"] != REVIEW]
         self.learned = len([name for name in there if known[name]["state"] == REVIEW])
         self.next = self._next(known, now)
-        coming = [known[name]["due"] for name in there]
-        self.again = min(coming) if coming else None  # when the next card comes, if none does now
+        coming = [(known[name]["due"] - midnight) // DAY + 1 for name in there]
+        if new and len(there) < len(names):
+            coming.append(1)
+        self.again = max(min(coming), 1) if coming else None  # days until a card comes, if none does now: 1 is tomorrow
 
     def _next(self, known: "Known", now: int) -> str:
         """Return the name of the card that comes now, "" if there is none."""
@@ -73,11 +75,13 @@ def choices(card: "Scheduled | None", now: int) -> "list[tuple[str, str]]":
     return [(say(NAMES[rating - 1]), span(reviewed(card, rating, now)["due"] - now)) for rating in RATINGS]
 
 
-def nothing_left(today: Today, now: int) -> str:
-    """Say that there is nothing to do now, and when there is."""
+def nothing_left(today: Today) -> str:
+    """Say that there is nothing to do today, and on which day there is."""
     if today.again is None:
         return say("Done for today.")
-    return say("Done for today. Time until the next card: {time}.", time=span(max(today.again - now, MINUTE)))
+    if today.again == 1:
+        return say("Done for today. The next card comes tomorrow.")
+    return say("Done for today. Time until the next card: {time}.", time=span(today.again * DAY))
 
 
 def span(seconds: int) -> str:

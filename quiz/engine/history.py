@@ -115,17 +115,19 @@ class History:
         self.records.insert(place, record)
 
 
-def record_of(state: "Progress", result: "Result", taken: str) -> "Record":
+def record_of(state: "Progress", result: "Result", taken: str, day: str) -> "Record":
     """Write down a finished attempt.
 
     Args:
         state: with the attempt that was finished.
         result: of grading it.
-        taken: when, as the page's clock says.
+        taken: when, as the page's clock says, in UTC.
+        day: on which day of the learner's, YYYY-MM-DD.
     """
     record: "Record" = {
         "number": 0,
         "taken": taken,
+        "day": day,
         "correct": result["correct"],
         "of": result["of"],
         "points": result["points"],

@@ -56,6 +56,18 @@ def once_more(mark: "Mark") -> str:
     return (say("Partly right.") if mark["credit"][0] else verdict(mark)) + " " + say("Try once more.")
 
 
+def neighbours(mark: "Mark", pairs: int) -> str:
+    """Say how an order that is partly right has earned points: the marks tell of places, not of neighbours."""
+    right, of = mark["credit"]
+    if not 0 < right < of:
+        return ""
+    return say(
+        "Points are for items that rightly follow the one above them: {right} of {pairs}.",
+        right=right * pairs // of,
+        pairs=pairs,
+    )
+
+
 def option(right: bool, chosen: bool, share: "Pair") -> str:
     """Say in words what the colours say of an option; `share` is what it is worth by itself."""
     if right:
@@ -170,8 +182,8 @@ def record(attempt: "Record") -> str:
 
 
 def day(attempt: "Record") -> str:
-    """Say when an attempt was taken; what was kept in place of a date, as it stands there."""
-    parts = str(attempt["taken"])[:10].split("-")
+    """Say on which day of the learner's an attempt was taken; what was kept in place of a date, as it stands there."""
+    parts = str(attempt.get("day", attempt["taken"]))[:10].split("-")
     if len(parts) != 3:
         return "-".join(parts)
     year, month, date = parts

@@ -153,6 +153,7 @@ RECORD: "dict[str, Shape]" = {
     "points_of": is_count,
 }
 RECORD_SINCE: "dict[str, Shape]" = {
+    "day": is_text,
     "practice": is_truth,
     "seconds": is_count,
     "late": is_truth,

@@ -69,7 +69,7 @@ class Flashcards:
             self.cards[name].classList.toggle(WAITING, name != self.today.next)
             self.details(name).open = False
         self.part(Part.TODAY).textContent = str(self.today)
-        self.part(Part.DONE).textContent = "" if self.today.next else nothing_left(self.today, now)
+        self.part(Part.DONE).textContent = "" if self.today.next else nothing_left(self.today)
         self.part(Part.RATINGS).hidden = True
 
     def details(self, name: str) -> "Element":

@@ -157,12 +157,13 @@ class FormState:
         result = grading.grade(self.quiz, state["attempt"], state["answers"], state["hints"])
         return grading.as_practice(result) if state.get("practice") else result
 
-    def finish(self, taken: str, now: int) -> None:
+    def finish(self, taken: str, day: str, now: int) -> None:
         """Grade the attempt and add it to the history, to which another tab may have added meanwhile.
 
         Args:
-            taken: when, as the page's clock says.
-            now: the same in milliseconds since 1970.
+            taken: when, as the page's clock says, in UTC.
+            day: on which day of the learner's, YYYY-MM-DD.
+            now: when, in milliseconds since 1970.
         """
         self.clock.look(now)
         if self.clock.is_practice():
@@ -170,7 +171,7 @@ class FormState:
         self.result = self.grade()
         self.progress["finished"] = True
         self.read_history()
-        record = history.record_of(self.progress, self.result, taken)
+        record = history.record_of(self.progress, self.result, taken, day)
         self.clock.note(record)
         self.history.add(record)
         self.keep_history()

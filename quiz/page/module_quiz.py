@@ -108,7 +108,9 @@ class ModuleQuiz(AttemptActions):
 
     def finish(self) -> None:
         """Grade, note the result, and move to it."""
-        self.state.finish(str(js.Date.new().toISOString()), browser.milliseconds())
+        now = js.Date.new()
+        day = f"{now.getFullYear():04d}-{now.getMonth() + 1:02d}-{now.getDate():02d}"
+        self.state.finish(str(now.toISOString()), day, browser.milliseconds())
         if not self.state.progress.get("practice"):
             self.course.report(self.state.history.records, self.state.quiz)
         show_outcome(self.form, *self.state.looked_at())

@@ -104,8 +104,10 @@ def _record(rows: "Element", form: "Form", record: "Record") -> None:
     item.setAttribute("value", record["number"])
     if form.state.can_review(record):
         button(item, Action.REVIEW, say("Review")).setAttribute(NUMBER, record["number"])
-    else:
+    elif "review" in record:
         add(item, "span", "", say("(its questions have changed since)"))
+    else:
+        add(item, "span", "", say("(its answers are not kept here)"))
 
 
 def _named(line: "Element", form: "Form", attempt: "Attempt", names: "list[str]") -> None:

@@ -68,7 +68,7 @@ def practise(deck: Deck, progress: Progress, ask: Ask, write: Write, clock: Call
         today = Today(list(cards), known, deck.settings.get("new", NEW), now, _midnight(now))
         write(f"\n{today}")
         if not today.next:
-            write(nothing_left(today, now))
+            write(nothing_left(today))
             return
         _show(cards[today.next], ask, write)
         rating = _rating(known.get(today.next), now, ask, write)

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from sim.page.display import Display
 
 COPIED = later("The link is in the clipboard: it opens this page with these settings.")
+COPIED_WITHOUT = later("The link is in the clipboard: it opens this page with these settings, but without your text.")
 NO_CLIPBOARD = later("This browser lets no page write to the clipboard. The address bar has the link.")
 NO_SCREEN = later("This browser shows no part of a page full screen.")
 NOTHING = later("There is nothing to save yet.")
@@ -57,14 +58,15 @@ class Menu:
         self.root.open = False
         self.display.put_note(list(notes))
 
-    def copy_link(self, address: str) -> None:
-        """Put the address into the clipboard."""
+    def copy_link(self, address: str, whole: bool) -> None:
+        """Put the address into the clipboard; `whole` is whether it has all settings."""
         clipboard = browser.look(js.navigator, "clipboard")
         if clipboard is None:
             self.say(say(NO_CLIPBOARD))
             return
+        copied = say(COPIED if whole else COPIED_WITHOUT)
         copying = browser.call(clipboard, "writeText", address)
-        copying.then(lambda *_: self.say(say(COPIED)), lambda *_: self.say(say(NO_CLIPBOARD)))
+        copying.then(lambda *_: self.say(copied), lambda *_: self.say(say(NO_CLIPBOARD)))
 
     def save_table(self, table: "str | None") -> None:
         """Save the numbers."""

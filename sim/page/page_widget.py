@@ -15,7 +15,7 @@ from sim.page.menu import Menu
 from sim.page.player import Player
 from sim.page.traces import Traces, request
 from sim.widgets import WIDGETS
-from sim.widgets.address import read_address
+from sim.widgets.address import is_whole, read_address
 from sim.widgets.columns import csv
 
 TYPE_CHECKING = False
@@ -178,7 +178,7 @@ class PageWidget:
         button.setAttribute("aria-expanded", "false" if unfolded else "true")
 
     def do_copy_link(self, button: "Element") -> None:
-        self.menu.copy_link(self.address.link(self.inputs))
+        self.menu.copy_link(self.address.link(self.inputs), is_whole(self.widget, self.inputs))
 
     def do_export_svg(self, button: "Element") -> None:
         self.menu.save_picture()

@@ -56,6 +56,14 @@ def write_address(widget: "Widget", start: "Inputs", inputs: "Inputs") -> "list[
     ]
 
 
+def is_whole(widget: "Widget", inputs: "Inputs") -> bool:
+    """Tell whether an address has all that the settings say: a text of one's own it has not."""
+    idle = widget.idle(inputs)
+    return all(
+        control.in_address or control.name in idle or inputs[control.name] == control.start for control in widget.inputs
+    )
+
+
 def _reads_as(control: "Any", text: str, value: "Any") -> bool:
     try:
         return bool(control.read(text) == value)

@@ -86,7 +86,7 @@ WIDGET = Widget(
     question=question,
     picture=picture,
     result=result,
-    where=later("for the cell state at the start"),
+    where=later("for the gradient of the cell state at the start"),
     presets=(
         (later("Gate open"), {}),
         (later("Gate half open"), {"forget": 0.5}),

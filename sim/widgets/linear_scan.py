@@ -162,7 +162,7 @@ WIDGET = Widget(
     question=question,
     picture=picture,
     result=result,
-    where=later("as what the last step adds"),
+    where=later("as the real part of what the last step adds"),
     presets=(
         (later("16 steps"), {}),
         (later("Before the first round"), {"round": 0}),

@@ -1,5 +1,7 @@
 """Your own text: a network learns it character by character; portable."""
 
+import math
+
 from overrides.language import later, later_count, say
 from sim.views.numbers import fixed, mean, short, whole
 from sim.views.own_text import COUNTING, learned_another, own_text
@@ -166,6 +168,8 @@ def _of_another(trace: "OwnText", inputs: "Inputs", value: float) -> Result:
 def _heading(trace: "OwnText", value: float) -> str:
     if trace["diverged"]:
         return say("The network exploded at batch {batch}", batch=trace["diverged"])
+    if math.isnan(value):
+        return say("Not measured yet")
     ranked = _ranked(trace)
     beaten = [name for name, bits in ranked if value < bits]
     if not beaten:

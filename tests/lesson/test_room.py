@@ -37,7 +37,7 @@ def kept(quiz: Any, attempts: int) -> int:
         state["answers"] = {each["id"]: key(questions[each["id"]], each["values"]) for each in drawn}
         if number <= 1 or number > attempts - 12:  # whose questions are kept
             result = grade(quiz, state["attempt"], state["answers"], {})
-        history.add(record_of(state, result, "2026-11-28T12:00:00.000Z"))
+        history.add(record_of(state, result, "2026-11-28T12:00:00.000Z", "2026-11-28"))
     return len(history.text()) + len(progress.store(state))
 
 

@@ -23,7 +23,7 @@ def gone_on(quiz: "Any", attempt: str, finished: str) -> "list[Any]":
         shown.append(messages.since(records.records[0], records.count(), history.best(records.records)))
         messages.certificate(quiz, records.records[0])
         messages.export(quiz, records.records)
-    records.add(history.record_of(state, result, NOW))
+    records.add(history.record_of(state, result, NOW, NOW[:10]))
     progress.retake(state, quiz, 2)
     facts = {"quiz/sample/attempt": progress.store(state), "quiz/sample/history": records.text()}
     again = suspension.unpacked(suspension.packed(facts, 1000000))

@@ -652,6 +652,8 @@ def test_the_system_decides_what_is_judged(tab: Page, folder: Path, before: str)
         expected = ["initialized", "failed", "terminated"]
     with launched(tab, folder, store) as form:
         answer(form, 1)
+        if before == "another mastery score":  # the page itself has passed it
+            expect(tab.get_by_text("The course asks for more than this page does")).to_be_visible()
         leave(tab)
     assert store.verbs == expected
 

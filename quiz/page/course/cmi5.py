@@ -33,6 +33,7 @@ VERSION = "1.0.3"  # of the Experience API
 FAILED = 400  # the first status that says so
 SESSION = "cmi5"  # the name under which the tab keeps it
 SENT_ON_LEAVING = later("The course hears of a result below the pass mark when you press “{button}”.")
+PASSED_HERE = later("The course asks for more than this page does: it hears of this result when you press “{button}”.")
 ENDING = later("The session has ended, and the course is told.")
 CLOSED = later("The session has ended. You can close this page.")
 ENDED = later("This session of the course has ended. To have results recorded, start again from the course.")
@@ -161,7 +162,12 @@ class Cmi5:
             self.notice.show(say(ENDED))
         self.send_pass()
         if self.may_judge():
-            self.notice.show(say(SENT_ON_LEAVING, button=self.way_out))
+            self.notice.show(self.what_waits())
+
+    def what_waits(self) -> str:
+        """Say that the best result, too low for the page or for the system alone, is told when the session ends."""
+        passed = self.session["best"]["passed"]
+        return say(PASSED_HERE if passed else SENT_ON_LEAVING, button=self.way_out)
 
     def send_pass(self) -> None:
         """Send the verdict if it is a pass, and may be sent."""

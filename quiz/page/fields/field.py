@@ -123,6 +123,9 @@ class Field:
         feedback = self.part(Part.FEEDBACK)
         feedback.replaceChildren()
         add(feedback, "strong", "", messages.once_more(given) if again else messages.verdict(given))
+        earned = "" if again else self.earned(given)
+        if earned:
+            add(feedback, "p", "", earned)
         right = self.right()
         if right and self.reveal and not given["correct"] and not again:
             self.show_right(feedback, right)
@@ -160,6 +163,10 @@ class Field:
         """Mark a part of the answer, in colour and in words."""
         box.classList.add("gh-mark--right" if right else "gh-mark--wrong")
         part_of(box, Part.MARK).textContent = text
+
+    def earned(self, given: "Mark") -> str:
+        """Say how points were earned, where the marks don't."""
+        return ""
 
     def right(self) -> str:
         """Say the right answer where the marks don't."""

@@ -11,6 +11,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from js import Element
 
+    from quiz.contract import Mark
+
 
 class Items(Field):
     """Items to put in order, with buttons."""
@@ -50,6 +52,9 @@ class Items(Field):
         if answer:
             self.arrange(answer)
             self.touched = True
+
+    def earned(self, given: "Mark") -> str:
+        return messages.neighbours(given, len(self.items) - 1)
 
     def mark_items(self, answer: "list[int]", reveal: bool) -> None:
         right = [part["item"] for part in right_answer(self.question, self.values)]

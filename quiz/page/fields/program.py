@@ -12,7 +12,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from js import Element
 
-    from quiz.contract import ParsonsData
+    from quiz.contract import Mark, ParsonsData
 
 OUT = -1  # in place of how far a line is indented: it is left out
 LEFT_OUT = "gh-order__item--out"
@@ -72,6 +72,10 @@ class Program(Items):
     def show_right(self, feedback: "Element", right: str) -> None:
         add(feedback, "p", "", messages.right_answer(""))
         add(feedback, "pre", "gh-program", right)
+
+    def earned(self, given: "Mark") -> str:
+        """Say nothing: of lines, the marks tell what has earned points."""
+        return ""
 
     def mark_items(self, answer: "list[int]", reveal: bool) -> None:
         right, used = right_places(self.question, answer), answer[::2]

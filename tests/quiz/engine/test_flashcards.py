@@ -25,8 +25,22 @@ def test_new_cards_come_in_their_order_and_no_more_than_there_are_in_a_day() -> 
         known[name] = reviewed(None, EASY, NOON)
     assert today(known).next == ""
     assert str(today(known)) == "Today: 0 due, 0 being learned, 0 new. Learned: 3 of 4."
-    assert nothing_left(today(known), NOON) == "Done for today. Time until the next card: 8 days."
+    assert nothing_left(today(known)) == "Done for today. The next card comes tomorrow."
     assert today(known, NOON + DAY).next == "d"
+
+
+def test_the_next_card_comes_on_its_day_whatever_the_hour() -> None:
+    late = MIDNIGHT - 3600
+    known = {name: reviewed(None, EASY, late) for name in NAMES}
+    assert nothing_left(today(known)) == "Done for today. Time until the next card: 8 days."
+    known["d"] = {**known["d"], "due": late + DAY}
+    assert nothing_left(today(known)) == "Done for today. The next card comes tomorrow."
+    assert Today(NAMES, known, 3, MIDNIGHT, MIDNIGHT + DAY).next == "d"
+
+
+def test_where_no_new_cards_come_they_are_not_announced() -> None:
+    known = {"a": reviewed(None, EASY, NOON)}
+    assert nothing_left(today(known, new=0)) == "Done for today. Time until the next card: 8 days."
 
 
 def test_what_is_in_a_step_of_minutes_comes_first_once_they_have_passed_and_earlier_if_nothing_else_is_left() -> None:
@@ -50,7 +64,7 @@ def test_a_card_that_was_forgotten_is_learned_again() -> None:
 
 
 def test_without_a_card_that_was_seen_nothing_is_said_of_the_next() -> None:
-    assert nothing_left(Today([], {}, 3, NOON, MIDNIGHT), NOON) == "Done for today."
+    assert nothing_left(Today([], {}, 3, NOON, MIDNIGHT)) == "Done for today."
 
 
 @pytest.mark.parametrize(

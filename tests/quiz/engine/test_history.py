@@ -84,7 +84,7 @@ def test_another_answer_does_not_change_a_record() -> None:
     state: Any = {"attempt": {"seed": 1, "questions": []}, "answers": answers, "hints": {}}
     result: Any = {**record(50), "marks": [], "unanswered": [], "topics": []}
     attempts = History(None, "q")
-    attempts.add(history.record_of(state, result, "2026-01-01"))
+    attempts.add(history.record_of(state, result, "2026-01-01", "2026-01-01"))
     answers["q"] = [2]
     assert attempts.records[0]["review"]["answers"] == {"q": [1]}
 

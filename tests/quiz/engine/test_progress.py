@@ -92,7 +92,7 @@ def test_practice_is_reviewed_as_practice() -> None:
     sample: Any = everything()
     state: Any = {**finished(sample), "practice": True, "confidence": {"single": 2}}
     result = grading.as_practice(grading.grade(sample, state["attempt"], state["answers"], state["hints"]))
-    record: Any = json.loads(json.dumps(record_of(state, result, "2026-01-01")))
+    record: Any = json.loads(json.dumps(record_of(state, result, "2026-01-01", "2026-01-01")))
     again, shown = progress.review(record, sample)
     assert grading.summary(shown) == f"{shown['of']} of {shown['of']} correct · 100 % · practice, which does not count"
     assert (record["passed"], record["practice"], again["confidence"]) == (False, True, {"single": 2})
@@ -110,7 +110,7 @@ def test_a_finished_attempt_can_be_reviewed_until_its_questions_change(engine: E
     sample = everything()
     state = finished(sample)
     result = grade(sample, state["attempt"], state["answers"], {})
-    record = json.loads(json.dumps(record_of(state, result, "2026-01-02T03:04:05Z")))
+    record = json.loads(json.dumps(record_of(state, result, "2026-01-02T03:04:05Z", "2026-01-02")))
     assert engine("progress", "can_review", record, sample)
     taken, again = engine("progress", "review", record, sample)
     assert (taken["answers"], again["percent"]) == (record["review"]["answers"], 100)

@@ -36,7 +36,8 @@ def kept() -> list[Any]:
     state["confidence"], state["flagged"], state["practice"] = {"text": 2, "single": 0}, ["text"], False
     result = grade(SAMPLE, state["attempt"], state["answers"], state["hints"])
     timed = {"number": 1, "seconds": 61, "late": True, "practice": False}
-    plain: list[Any] = json.loads(json.dumps([state, {**record_of(state, result, "2026-01-01"), **timed}]))
+    record = record_of(state, result, "2026-01-01", "2026-01-01")
+    plain: list[Any] = json.loads(json.dumps([state, {**record, **timed}]))
     return plain
 
 

@@ -86,7 +86,7 @@ def test_cards_are_rated_kept_and_come_again_after_days() -> None:
         rate(fake, "Easy")
         rate(fake, "Easy")
         assert front(fake) == ""
-        assert part(fake, "done").textContent == "Done for today. Time until the next card: 8 days."
+        assert part(fake, "done").textContent == "Done for today. The next card comes tomorrow."
         assert fake.document.activeElement is part(fake, "done")
     assert sorted(kept_of(kept))[-1] == "input"
     with opened(kept, days=1) as fake:

@@ -635,6 +635,53 @@ def test_a_hint_is_counted_while_the_question_is_open() -> None:
         assert list(attempt(kept)["hints"].values()) == [1]
 
 
+def test_an_order_that_is_partly_right_says_what_its_points_are_for() -> None:
+    with opened() as fake:
+        order = question(fake, "From small to large")
+        put_in_order(order, ["two", "three", "one"])
+        put_in_order(question(fake, "function of these lines"), list(PROGRAM))
+        submit_anyway(fake)
+        assert "Points are for items that rightly follow the one above them: 1 of 2." in order.textContent
+        assert "Points are for items" not in question(fake, "function of these lines").textContent
+        press(fake, "retake")
+        answer_all(fake)
+        submit(fake)
+        assert "Points are for items" not in question(fake, "From small to large").textContent
+
+
+def test_an_attempt_has_the_date_where_the_reader_is() -> None:
+    with opened() as fake:
+        fake.date = (2026, 1, 1)  # while it is the second in Greenwich
+        answer_all(fake)
+        submit(fake)
+        assert part(fake, "history").textContent.count("2026-01-01") == 2  # in the list and on the certificate
+        assert "2026-01-02" not in part(fake, "history").textContent
+
+
+@pytest.mark.parametrize(
+    ("review", "said"),
+    [
+        ({"attempt": {"seed": 1, "questions": [{"id": "gone", "revision": "", "order": [], "values": {}}]}},
+         "(its questions have changed since)"),
+        ({"attempt": None}, "(its answers are not kept here)"),
+    ],
+)  # fmt: skip
+def test_why_an_attempt_cannot_be_looked_through_is_said(review: dict[str, Any], said: str) -> None:
+    kept: dict[str, str] = {}
+    with opened(kept=kept) as fake:
+        answer_all(fake)
+        submit(fake)
+        assert "Review" in part(fake, "history").textContent
+    (name,) = [name for name in kept if name.endswith("/history")]
+    head, line = kept[name].split("\n")
+    record = json.loads(line)
+    record["review"] |= review
+    kept[name] = "\n".join([head, json.dumps(record)])
+    with opened(kept=kept) as fake:
+        assert said in part(fake, "history").textContent
+        assert "Review" not in part(fake, "history").textContent
+
+
 def test_the_certificate_is_printed_from_a_sheet_of_its_own_with_the_name_as_text() -> None:
     with opened() as fake:
         answer_all(fake)

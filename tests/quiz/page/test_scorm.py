@@ -7,7 +7,7 @@ import pytest
 
 from quiz.names import PACKED
 from tests.fake_dom import Browser, FakeObject
-from tests.quiz.page.test_quizzes import answer_all, opened, option, submit, submit_anyway
+from tests.quiz.page.test_quizzes import answer_all, opened, option, part, submit, submit_anyway
 
 NOT_INITIALIZED = {"1.2": "0", "2004": "403"}  # what stands beside an element that was never given a value
 FAILURES = {"1.2": "101", "2004": "301"}  # a general one
@@ -369,3 +369,8 @@ def test_a_system_that_never_appears_is_told(version: str) -> None:
         assert notice(fake) == ""
         fake.run_timers()
         assert "No learning management system has answered" in notice(fake)
+
+
+def test_of_earlier_sessions_it_is_said_that_their_answers_are_not_kept(version: str) -> None:
+    with inside(passed(version)) as fake:
+        assert "passed (its answers are not kept here)" in part(fake, "history").textContent

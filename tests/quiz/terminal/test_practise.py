@@ -39,7 +39,7 @@ def test_new_cards_are_asked_and_known_the_next_time(tmp_path: Path) -> None:
     shown = practised(kept, ["", "4"] * 3)
     assert "Gates\n\nToday: 0 due, 0 being learned, 3 new. Learned: 0 of 4.\n\nForget gate" in shown
     assert "   1 Again (1 min) · 2 Hard (6 min) · 3 Good (10 min) · 4 Easy (8 days): " in shown
-    assert shown.endswith("Learned: 3 of 4.\nDone for today. Time until the next card: 8 days.")
+    assert shown.endswith("Learned: 3 of 4.\nDone for today. The next card comes tomorrow.")
     assert "Candidate" in practised(kept, ["", "4"], NOON + DAY)
     assert set(json.loads(kept.read_text(encoding="utf-8"))) == {"gates"}
 

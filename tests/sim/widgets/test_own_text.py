@@ -8,6 +8,7 @@ from sim.models.text_looks import TEMPERATURES
 from sim.traces import Look
 from sim.views.own_text import GATE, STATE, curves, describe, describe_reach, describe_unit, describe_units, own_text
 from sim.widgets import WIDGETS, text_log
+from sim.widgets.address import is_whole
 from sim.widgets.own_text import TEMPERATURE, inputs_of, network_of
 from sim.widgets.widget import Result
 from tests.sim.views.reading import by_class, parsed
@@ -221,6 +222,17 @@ def test_news_grow_and_a_look_stays_until_the_next() -> None:
     grown = text_log.grown(text_log.grown(None, trace()), trace(loss=[3.0], held_out=[], look=None, done=4))
     assert (grown["loss"], grown["held_out"], grown["done"]) == ([5.0, 4.0, 3.5, 3.0], [5.0, 3.4], 4)
     assert grown["look"] == LOOK
+
+
+def test_before_the_first_reading_nothing_is_compared() -> None:
+    assert result(held_out=[]).heading == "Not measured yet"
+
+
+def test_an_address_has_all_settings_but_a_text_of_ones_own() -> None:
+    inputs = WIDGET.start()
+    assert is_whole(WIDGET, {**inputs, "seed": 6, "content": "left over"})
+    assert is_whole(WIDGET, {**inputs, "text": "own"})
+    assert not is_whole(WIDGET, {**inputs, "text": "own", "content": "mine"})
 
 
 def test_what_is_kept_has_no_infinities() -> None:
