@@ -42,6 +42,8 @@ def widget(request: pytest.FixtureRequest, tab: Page, hosted_site: str, places: 
     if box.get_attribute("data-numpy") is not None:
         expect(tab.locator("html")).to_have_attribute("data-runtime-worker", "ready", timeout=60_000)
         expect(box).not_to_have_attribute("aria-busy", "true")
+        if not WIDGETS[name].streams:  # of the others nothing is computed before a reader starts it
+            expect(box).to_have_attribute("data-source", "numpy")
     return box
 
 
