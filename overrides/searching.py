@@ -1,4 +1,4 @@
-"""What the search knows of a page: each formula once, as people type it, and each symbol of the notation by its name.
+"""What the search knows of a page: each formula once, as people type it, and each symbol or term by its name.
 
 A section that has `σ_max` is found by `sigma_max` too.
 
@@ -27,6 +27,7 @@ SPAN = re.compile(r"<(?P<closing>/?)span\b")
 SECTION = re.compile(r'(?=<h2\b[^>]*\bid=")')
 BETWEEN = re.compile(r"[\s\-()\[\],;:=]+")  # words, as the search takes a text apart
 SYMBOL = re.compile(r"[\w/∂]{2,}")
+TERM = re.compile(r'<dt id="(?P<id>[^"]+)">(?P<name>.*?)</dt>\s*<dd>(?P<meaning>.*?)</dd>', re.DOTALL)
 ROW = re.compile(
     r'<tr class="gh-symbols__row[^"]*" id="(?P<id>[^"]+)"[^>]*>\s*<td class="gh-symbols__term">(?P<symbol>.*?)</td>'
     r"\s*<td[^>]*>.*?</td>\s*<td>(?P<meaning>.*?)</td>.*?</tr>",
@@ -36,7 +37,8 @@ ROW = re.compile(
 
 def searchable(html: str) -> str:
     """Return the HTML of a page as the search shall read it: without buttons, with spaces between what stands apart."""
-    written = "".join(map(_with_spellings, SECTION.split(ROW.sub(_as_section, html))))
+    terms = TERM.sub(r'<div><h6 id="\g<id>">\g<name></h6>\g<meaning></div>', html)  # each a section of its own
+    written = "".join(map(_with_spellings, SECTION.split(ROW.sub(_as_section, terms))))
     return APART.sub(" ", CONTROL.sub(" ", written))
 
 

@@ -1,4 +1,4 @@
-"""What the search reads of a page: each formula once, each row of the notation as a section."""
+"""What the search reads of a page: each formula once, each row of the notation and each term as a section."""
 
 import re
 
@@ -60,6 +60,16 @@ def test_a_row_of_the_notation_is_a_section_named_by_its_symbol() -> None:
     assert searchable(f"<table>{html}</table>") == (
         '<table><div><h6 id="symbol-longest">σ_max (sigma_max)</h6><p>Largest <em>stretch</em></p>'
         "<p>σ_max sigma_max</p></div></table>"
+    )
+
+
+def test_a_term_of_the_glossary_is_a_section_named_by_it() -> None:
+    html = (
+        '<dl><dt id="saturation">Saturation</dt>\n<dd><p>Where a slope is small.</p></dd><dt>other</dt><dd>x</dd></dl>'
+    )
+    assert searchable(html) == (
+        '<dl><div><h6 id="saturation">Saturation</h6><p>Where a slope is small.</p></div>'
+        "<dt>other </dt><dd>x </dd></dl>"
     )
 
 

@@ -49,8 +49,9 @@ def survival(words: list[str], ends: tuple[int, int], rnn: list[float], lstm: li
     shown = (("rnn", rnn[: last - first + 1]), ("lstm", lstm[: last - first + 1]))
     decades = _decades(min([min(by_lag) for _, by_lag in shown]))
     lines = _axis(width, decades) + _ends(words, ends, gap)
+    lower = "lstm" if lstm[last - first] < rnn[last - first] else "rnn"
     for kind, by_lag in shown:
-        lines += _line(kind, by_lag, gap, decades)
+        lines += _line(kind, by_lag, gap, decades, 20 if kind == lower else -10)
     return svg.image("gh-survival", width, HEIGHT, describe(words, ends, rnn, lstm), lines)
 
 
@@ -104,13 +105,13 @@ def _ends(words: list[str], ends: tuple[int, int], gap: float) -> str:
     )
 
 
-def _line(kind: str, by_lag: list[float], gap: float, decades: int) -> str:
-    """Draw one gradient from the right, where it starts, to the left, and write beside its end what is left."""
+def _line(kind: str, by_lag: list[float], gap: float, decades: int, shift: int) -> str:
+    """Draw one gradient from the right, where it starts, to the left, and `shift` below its end write what is left."""
     steps = len(by_lag) - 1
     places = [(LEFT + gap * (steps - lag), _y(math.log10(by_lag[lag]), decades)) for lag in range(len(by_lag))]
     points = " ".join([f"{svg.coordinate(x)},{svg.coordinate(y)}" for x, y in places])
     dots = "".join([f'<circle cx="{svg.coordinate(x)}" cy="{svg.coordinate(y)}" r="3.5"/>' for x, y in places])
     x, y = places[-1]
-    name, shift = (say("plain RNN"), 20) if kind == "rnn" else ("LSTM", -10)  # one below its line, one above
+    name = say("plain RNN") if kind == "rnn" else "LSTM"
     label = svg.text("gh-survival__label", x - 4, y + shift, f"{name}: {short(by_lag[-1])}")
     return f'<g class="gh-survival__{kind}"><polyline points="{points}"/>{dots}{label}</g>'

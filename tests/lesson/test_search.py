@@ -35,6 +35,8 @@ def box(browser: Browser, hosted_site: str) -> Iterator[Page]:
         ("f_t", "notation/#symbol-forget"),
         ("forget gate", "lesson/gates/#1-forget-gate"),
         ("hadamard", "notation/#symbol-hadamard"),
+        ("saturation", "glossary/#term-saturation"),
+        ("constant error carousel", "glossary/#term-constant-error-carousel"),
     ],
 )
 def test_a_symbol_leads_to_its_row_of_the_notation_or_to_its_lesson(box: Page, words: str, place: str) -> None:

@@ -36,6 +36,5 @@ class Blanks(Field):
     def mark_items(self, answer: "list[str]", reveal: bool) -> None:
         for number, part in enumerate(right_answer(self.question, self.values)):
             right = blank_fits(self.question, number, answer[number] if answer else "")
-            self.mark_item(
-                self.boxes()[number].parentNode, right, messages.place(right, part["text"] if reveal else "")
-            )
+            instead = messages.right_answer(part["text"]) if reveal else ""
+            self.mark_item(self.boxes()[number].parentNode, right, messages.place(right, instead))

@@ -33,4 +33,5 @@ class Pairs(Field):
             right = bool(answer) and answer[part["item"]] == part["partner"]
             slot = self.order.index(part["partner"])
             name = str(box.querySelector(f'option[value="{slot}"]').textContent)
-            self.mark_item(box.parentNode, right, messages.place(right, name if reveal else ""))
+            instead = messages.right_answer(name) if reveal else ""
+            self.mark_item(box.parentNode, right, messages.place(right, instead))

@@ -1,4 +1,4 @@
-"""The axis on which both gradients of a sentence lie, and whether what goes on vanishing is drawn so."""
+"""Both gradients of a sentence: their axis, whether what goes on vanishing is drawn so, and what is written beside."""
 
 import math
 from itertools import pairwise
@@ -11,6 +11,7 @@ from tests.sim.views.reading import SVG, by_class, parsed, points
 
 EXPONENTS = str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "-0123456789")
 BELOW = 4  # pixels that a number's line of text lies below what it names
+LINE = 14  # pixels that a line of text takes
 
 
 def drawn(factor: float, steps: int) -> Element:
@@ -48,3 +49,13 @@ def test_numbers_stand_where_the_gradients_of_that_size_are_drawn(factor: float,
     deepest = int(ticks[-1].removeprefix("10").translate(EXPONENTS))
     share = steps * math.log10(factor) / deepest
     assert heights(picture)[-1] == pytest.approx(top + share * (bottom - top), abs=0.11)
+
+
+@pytest.mark.parametrize("rnn", [0.5, 0.8, 0.95])
+@pytest.mark.parametrize("lstm", [0.8, 0.99, 1.0])
+@pytest.mark.parametrize("steps", [1, 12, 59])
+def test_what_is_left_of_each_is_written_clear_of_the_other(rnn: float, lstm: float, steps: int) -> None:
+    by_lag = [[factor**lag for lag in range(steps + 1)] for factor in (rnn, lstm)]
+    picture = parsed(survival([f"w{n}" for n in range(steps + 1)], (0, steps), *by_lag))
+    labels = sorted(float(label.attrib["y"]) for label in by_class(picture, "gh-survival__label"))
+    assert labels[1] - labels[0] >= LINE
