@@ -37,8 +37,8 @@ ROW = re.compile(
 
 def searchable(html: str) -> str:
     """Return the HTML of a page as the search shall read it: without buttons, with spaces between what stands apart."""
-    terms = TERM.sub(r'<div><h6 id="\g<id>">\g<name></h6>\g<meaning></div>', html)  # each a section of its own
-    written = "".join(map(_with_spellings, SECTION.split(ROW.sub(_as_section, terms))))
+    sections = ROW.sub(_as_section, TERM.sub(_of_its_own, html))
+    written = "".join(map(_with_spellings, SECTION.split(sections)))
     return APART.sub(" ", CONTROL.sub(" ", written))
 
 
@@ -68,6 +68,12 @@ def _with_spellings(html: str) -> str:
     spellings = [spelling for symbol in symbols if (spelling := spelt(symbol)) != symbol]
     written = str(Markup("<p>{}</p>").format(" ".join(spellings))) if spellings else ""
     return with_typed_formulas(html) + written
+
+
+def _of_its_own(term: re.Match[str]) -> str:
+    """Make a term of the glossary a section, whose title is its name."""
+    name, meaning = Markup(term["name"]), Markup(term["meaning"])
+    return Markup('<div><h6 id="{}">{}</h6>{}</div>').format(term["id"], name, meaning)
 
 
 def _as_section(row: re.Match[str]) -> str:
