@@ -56,6 +56,6 @@ def test_numbers_stand_where_the_gradients_of_that_size_are_drawn(factor: float,
 @pytest.mark.parametrize("steps", [1, 12, 59])
 def test_what_is_left_of_each_is_written_clear_of_the_other(rnn: float, lstm: float, steps: int) -> None:
     by_lag = [[factor**lag for lag in range(steps + 1)] for factor in (rnn, lstm)]
-    picture = parsed(survival([f"w{n}" for n in range(steps + 1)], (0, steps), *by_lag))
+    picture = parsed(survival([f"w{n}" for n in range(steps + 1)], (0, steps), by_lag[0], by_lag[1]))
     labels = sorted(float(label.attrib["y"]) for label in by_class(picture, "gh-survival__label"))
     assert labels[1] - labels[0] >= LINE
