@@ -93,6 +93,24 @@ def test_the_first_screen_of_the_landing_page_has_its_picture_down_to_the_axis(
         assert controls["y"] + controls["height"] <= height + 1
 
 
+@pytest.mark.parametrize("path", ["derivation", "explain-vanishing"])
+def test_on_a_desk_the_buttons_of_the_landing_page_stand_in_one_row_once_one_names_a_page(
+    tab: Page, hosted_site: str, path: str
+) -> None:
+    tab.goto(f"{hosted_site}lesson/{path}/index.html")
+    expect(tab.locator("html")).to_have_attribute("data-runtime-page", "complete")
+    for width in (768, 1280, 1440, 1920):
+        tab.set_viewport_size({"width": width, "height": 900})
+        tab.goto(hosted_site)
+        going_on, quiz = tab.locator(".gh-subtitle + p > .md-button").all()
+        expect(going_on).to_contain_text("Continue where you were: ")
+        there, beside = going_on.bounding_box(), quiz.bounding_box()
+        assert there
+        assert beside
+        assert there["y"] == pytest.approx(beside["y"], abs=1)
+        assert there["height"] == pytest.approx(beside["height"], abs=1)  # a line each
+
+
 ALONE = """() => [...document.querySelectorAll(".gh-widget__presets")].filter((presets) => {
   const [first, reset] = [presets.querySelector("[data-preset]"), presets.querySelector("[data-action=reset]")];
   return reset.getBoundingClientRect().top >= first.getBoundingClientRect().bottom;
