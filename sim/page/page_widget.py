@@ -16,7 +16,6 @@ from sim.page.player import Player
 from sim.page.traces import Traces, request
 from sim.widgets import WIDGETS
 from sim.widgets.address import is_whole, read_address
-from sim.widgets.columns import csv
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -195,12 +194,13 @@ class PageWidget:
     def table(self) -> "str | None":
         """Return the numbers that are drawn as comma-separated values, None if there are none yet."""
         trace = self.traces.asked()[1] if self.edited is None else self.edited
-        return None if trace is None else csv(trace, self.inputs)
+        return None if trace is None else self.widget.table(trace, self.inputs)
 
     def do_retry(self, button: "Element") -> None:
         self.numpy.start()
 
     def do_run_code(self, button: "Element") -> None:
+        self.display.put_note([])
         self.code.run()
 
     def do_stop_code(self, button: "Element") -> None:
@@ -215,12 +215,12 @@ class PageWidget:
         """Move the controls to some settings."""
         self.inputs = dict(inputs)
         self.controls.write(self.inputs)
-        self.display.put_note([])
         self.changed()
 
     def changed(self) -> None:
         """Show the new setting, and put it into the address."""
         self.edited = None
+        self.display.put_note([])
         self.show()
         self.address.put_soon(self.inputs)
 

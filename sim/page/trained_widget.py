@@ -10,7 +10,6 @@ from sim.page.page_widget import PageWidget
 from sim.page.shelf import Shelf
 from sim.page.traces import key_of, request
 from sim.widgets import progress
-from sim.widgets.columns import csv
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -141,10 +140,12 @@ class TrainedWidget(PageWidget):
 
     def csv(self, trace: "Trace", inputs: "Inputs") -> str:
         """Write a trace as comma-separated values."""
-        return csv(trace, inputs)
+        table: str = self.widget.table(trace, inputs)
+        return table
 
     def do_train(self, button: "Element") -> None:
         """Start a training with the settings as they are; one that was left ends."""
+        self.display.put_note([])
         self.abandon()
         self.trained, self.earlier = dict(self.inputs), None
         self.start_training()

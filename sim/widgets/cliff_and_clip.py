@@ -44,15 +44,16 @@ def question(inputs: "Inputs") -> "dict[str, Any]":
 
 def picture(trace: "CliffAndClip", inputs: "Inputs", width: int) -> str:
     """Draw the map and the walks."""
-    plain, clipped = _walks(trace, inputs)
+    walks = shown(trace, inputs)
     says = f"w = {W.value_text(inputs['w'])}, b = {B.value_text(inputs['b'])}"
     grip = Grip("w b", say("Start of both walks"), says, W.share(inputs["w"]))
-    return surface((trace["levels"], trace["largest"]), trace["limits"], plain, clipped, width, grip)
+    return surface((trace["levels"], trace["largest"]), trace["limits"], walks["plain"], walks["clipped"], width, grip)
 
 
 def result(trace: "CliffAndClip", inputs: "Inputs") -> Result:
     """Compare where the two walks end."""
-    plain, clipped = _walks(trace, inputs)
+    walks = shown(trace, inputs)
+    plain, clipped = walks["plain"], walks["clipped"]
     steepest = max([place[3] for place in plain[:-1]])
     heading, explanation = _fate(steepest, plain, clipped, inputs)
     return Result(
@@ -72,9 +73,16 @@ def result(trace: "CliffAndClip", inputs: "Inputs") -> Result:
     )
 
 
-def _walks(trace: "CliffAndClip", inputs: "Inputs") -> "tuple[list[list[float]], list[list[float]]]":
-    shown = int(inputs["steps"]) + 1
-    return trace["plain"][:shown], trace["clipped"][:shown]
+def shown(trace: "CliffAndClip", inputs: "Inputs") -> "CliffAndClip":
+    """Return the map, and the beginnings of both walks that the settings ask for."""
+    places = int(inputs["steps"]) + 1
+    return {
+        "levels": trace["levels"],
+        "limits": trace["limits"],
+        "largest": trace["largest"],
+        "plain": trace["plain"][:places],
+        "clipped": trace["clipped"][:places],
+    }
 
 
 def _fate(
@@ -119,6 +127,7 @@ WIDGET = Widget(
     question=question,
     picture=picture,
     result=result,
+    shown=shown,
     where=later("as the loss where the clipped walk ends"),
     presets=(
         (later("Beside the cliff"), {}),

@@ -5,10 +5,9 @@ if TYPE_CHECKING:
     from typing import Any
 
     from sim.traces import Trace
-    from sim.widgets.widget import Inputs
 
 
-def csv(trace: "Trace", inputs: "Inputs") -> str:
+def csv(trace: "Trace", inputs: "dict[str, Any]") -> str:
     """Write what was computed, and with which settings, as columns of unequal length: one list, one column.
 
     Args:

@@ -88,6 +88,12 @@ def _moved(inputs: "Inputs", words: "list[str]") -> str:
     return said + say(" Of a word and itself its neighbour is taken.") if one == other else said
 
 
+def shown(trace: "Survival", inputs: "Inputs") -> "Survival":
+    """Return both gradients as far back as the earlier word."""
+    _, (first, last) = _linked(inputs)
+    return {"rnn": trace["rnn"][: last - first + 1], "lstm": trace["lstm"][: last - first + 1]}
+
+
 def _linked(inputs: "Inputs") -> "tuple[list[str], tuple[int, int]]":
     """Return the tokens and two different positions among them, in order."""
     words = tokens(inputs["sentence"])[:LONGEST]
@@ -126,5 +132,6 @@ WIDGET = Widget(
     ),
     picture=picture,
     result=result,
+    shown=shown,
     where=later("of the gradient for the plain RNN"),
 )

@@ -82,12 +82,12 @@ def picture(trace: "GradientFlow", inputs: "Inputs", width: int) -> str:
     """Draw the chain as long as the slider says."""
     multiplier, steps = inputs["multiplier"], int(inputs["steps"])
     grip = Grip("multiplier", say("Last dot of the chain"), factor_text(multiplier), MULTIPLIER.share(multiplier))
-    return chain(_shown(trace, inputs), width, grip, tuple([factor**steps for factor in MULTIPLIER.values()]))
+    return chain(shown(trace, inputs)["by_lag"], width, grip, tuple([factor**steps for factor in MULTIPLIER.values()]))
 
 
 def result(trace: "GradientFlow", inputs: "Inputs") -> Result:
     """Say what is left of the gradient at t = 0, and what that means."""
-    value = _shown(trace, inputs)[-1]
+    value = shown(trace, inputs)["by_lag"][-1]
     factor, steps = factor_text(inputs["multiplier"]), int(inputs["steps"])
     heading, meaning = FATES[fate(value)]
     return Result(
@@ -104,9 +104,9 @@ def result(trace: "GradientFlow", inputs: "Inputs") -> Result:
     )
 
 
-def _shown(trace: "GradientFlow", inputs: "Inputs") -> "list[float]":
-    shown: "list[float]" = trace["by_lag"][: int(inputs["steps"]) + 1]
-    return shown
+def shown(trace: "GradientFlow", inputs: "Inputs") -> "GradientFlow":
+    """Return the beginning of the longest chain that the settings ask for."""
+    return {"by_lag": trace["by_lag"][: int(inputs["steps"]) + 1]}
 
 
 WIDGET = Widget(
@@ -124,5 +124,6 @@ WIDGET = Widget(
     prepared=tuple({"multiplier": option[0], "steps": STEPS.start} for option in MULTIPLIER.options),
     picture=picture,
     result=result,
+    shown=shown,
     where=later("at t = 0"),
 )

@@ -46,13 +46,13 @@ def question(inputs: "Inputs") -> "dict[str, Any]":
 def picture(trace: "GradientFlow", inputs: "Inputs", width: int) -> str:
     """Draw the gradient by distance."""
     name = say("{factor} to the power of the distance", factor=factor_text(inputs["multiplier"]))
-    line = Curve(name, "measured", _shown(trace, inputs))
+    line = Curve(name, "measured", shown(trace, inputs)["by_lag"])
     return decay([line], width, say("The gradient"), inputs["precision"])
 
 
 def result(trace: "GradientFlow", inputs: "Inputs") -> Result:
     """Say what is left of the gradient, and what a float makes of it."""
-    value = _shown(trace, inputs)[-1]
+    value = shown(trace, inputs)["by_lag"][-1]
     factor, steps = inputs["multiplier"], int(inputs["steps"])
     heading, explanation = _fate(value, inputs)
     told = {"after": STEPS.value_text(steps), "factor": factor_text(factor), "steps": steps, "value": _text(value)}
@@ -77,9 +77,9 @@ def result(trace: "GradientFlow", inputs: "Inputs") -> Result:
     )
 
 
-def _shown(trace: "GradientFlow", inputs: "Inputs") -> "list[float]":
-    shown: "list[float]" = trace["by_lag"][: int(inputs["steps"]) + 1]
-    return shown
+def shown(trace: "GradientFlow", inputs: "Inputs") -> "GradientFlow":
+    """Return the beginning of the longest chain that the settings ask for."""
+    return {"by_lag": trace["by_lag"][: int(inputs["steps"]) + 1]}
 
 
 def _is_rounded(value: float, inputs: "Inputs") -> bool:
@@ -155,6 +155,7 @@ WIDGET = Widget(
     question=question,
     picture=picture,
     result=result,
+    shown=shown,
     where=later("at the end of the chain"),
     presets=(
         (later("0.9 over 100 steps"), {}),

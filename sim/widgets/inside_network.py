@@ -76,6 +76,20 @@ def result(trace: "InsideNetwork", inputs: "Inputs") -> Result:
     )
 
 
+def shown(trace: "InsideNetwork", inputs: "Inputs") -> "dict[str, Any]":
+    """Return the network that is drawn, as far as it has read, and how far both reach back."""
+    read = _read(inputs)
+    networks: "dict[str, Any]" = dict(trace)
+    names = ("after", "before") if inputs["training"] == "after" else ("before", "after")
+    network, other = [networks[name] for name in names]
+    cut = {key: network[key][:read] for key in ("kept", "written", "c", "estimates", "closed")}
+    for key in ("i", "f", "o", "above", "below"):
+        cut[key] = [digits[:read] for digits in network[key]]
+    for key in ("unit", "correlation", "right", "reach"):
+        cut[key] = network[key]
+    return {names[0]: cut, names[1]: {"reach": other["reach"]}, "depth": trace["depth"][:read]}
+
+
 def _read(inputs: "Inputs") -> int:
     return min(int(inputs["read"]), len(brackets(inputs["text"])))
 
@@ -152,6 +166,7 @@ WIDGET = Widget(
     question=question,
     picture=picture,
     result=result,
+    shown=shown,
     plays="read",
     where=later("brackets open, as the unit tells it"),
     presets=(

@@ -8,6 +8,7 @@ import math
 
 from overrides.language import say
 from sim.views.numbers import short
+from sim.widgets.columns import csv
 
 # The interpreters that run this have no `typing`; only the type checker reads what follows.
 TYPE_CHECKING = False
@@ -41,6 +42,11 @@ class Result:
         self.summary = summary
 
 
+def _all_shown(trace: "Trace", inputs: "Inputs") -> "Trace":
+    """Say that everything that was computed is in sight."""
+    return trace
+
+
 def _none_idle(inputs: "Inputs") -> "dict[str, str]":
     """Say that every input counts."""
     return {}
@@ -66,6 +72,8 @@ class Widget:
             away there.
         plays: name of the slider that *Play* moves on, position by position, "" if nothing plays.
         where: where the value of the result stands in the trace, after "Your code gives 0.35": `later("at t = 0")`.
+        shown: (trace, inputs) -> what of the trace is in sight, where it is computed for further settings at once: the
+            table of the widget holds that.
         idle: inputs -> {name: reason}, the inputs that change nothing while the others stand as they do, and why, in a
             sentence; the page disables them.
         presets: (name, settings that differ from the start) pairs: buttons, answered by the build.
@@ -90,6 +98,7 @@ class Widget:
         picture: "Callable[[Any, Inputs, int], str | Drawing]",
         result: "Callable[[Any, Inputs], Result]",
         where: str,
+        shown: "Callable[[Any, Inputs], Any]" = _all_shown,
         idle: "Callable[[Inputs], dict[str, str]]" = _none_idle,
         presets: "tuple[tuple[str, Inputs], ...]" = (),
         prepared: "tuple[Inputs, ...]" = (),
@@ -108,6 +117,7 @@ class Widget:
         self.picture = picture
         self.result = result
         self.where = where
+        self.shown = shown
         self.idle = idle
         self.presets = presets
         self.prepared = prepared
@@ -127,6 +137,10 @@ class Widget:
                 "the widget’s own code."
             ),
         )
+
+    def table(self, trace: "Trace", inputs: "Inputs") -> str:
+        """Write the numbers that are in sight as comma-separated values."""
+        return csv(self.shown(trace, inputs), inputs)
 
     def start(self) -> "Inputs":
         """Return the inputs that the widget starts with unless its author says otherwise."""

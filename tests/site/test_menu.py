@@ -70,6 +70,16 @@ def test_a_link_opens_the_widget_with_its_settings_and_full_screen_shows_it_alon
         expect(page.locator("[data-widget]:fullscreen")).to_have_count(1)
         expect(box.get_by_role("note")).to_have_count(0)  # of the link: that was said before
         page.evaluate("document.exitFullscreen()")
+        choose(box, "Copy link")
+        expect(box.get_by_role("note")).to_contain_text("The link is in the clipboard")
+        box.get_by_text("Show me the code").click()
+        box.get_by_role("button", name="Run", exact=True).click()
+        expect(box.get_by_role("note")).to_have_count(0)
+        choose(box, "Copy link")
+        expect(box.get_by_role("note")).to_contain_text("The link is in the clipboard")
+        box.get_by_role("slider", name="Pre-activation a").fill("2")
+        expect(box.get_by_role("note")).to_have_count(0)  # it has other settings now
+        page.goto("about:blank")
         page.goto(link)
         expect(box.get_by_role("slider", name="Pre-activation a")).to_have_value("3")
 
