@@ -11,7 +11,7 @@ def parameters(D, H, rng):
 
 
 def forward(x, h0, W_xh, W_hh, b_h):
-    """Run over a sequence x, (T, D); return the states h_0 ... h_T, (T + 1, H)."""
+    """Run over a sequence x, (T, D); return all states, (T + 1, H)."""
     h = [h0]
     for x_t in x:
         h.append(np.tanh(x_t @ W_xh + h[-1] @ W_hh + b_h))
@@ -19,8 +19,8 @@ def forward(x, h0, W_xh, W_hh, b_h):
 
 
 def backward(x, h, dh, W_xh, W_hh, b_h):
-    """Return the gradients of the weights and of h_0, given dh = dL/dh_T, (H,)."""
-    dW_xh, dW_hh, db_h = np.zeros_like(W_xh), np.zeros_like(W_hh), np.zeros_like(b_h)
+    """Return the gradients of weights and h_0, given dh = dL/dh_T, (H,)."""
+    dW_xh, dW_hh, db_h = (np.zeros_like(a) for a in (W_xh, W_hh, b_h))
     for t in reversed(range(len(x))):
         da = dh * (1 - h[t + 1] ** 2)  # back through tanh
         dW_xh += np.outer(x[t], da)  # this step's share of the sums
