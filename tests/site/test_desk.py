@@ -160,3 +160,38 @@ def test_from_the_landing_page_the_way_leads_to_the_core_path_and_back(hosted_fo
     assert link("index.html", "next") == "lesson/vanishing/"
     assert link("lesson/vanishing/index.html", "prev") == "../.."
     assert link("sequences/quiz/index.html", "next") == "../../lesson/vanishing/"
+
+
+CUT = """() => [...document.querySelectorAll(".md-content pre > code")]
+  .filter((code) => code.scrollWidth > code.clientWidth)
+  .map((code) => code.textContent.slice(0, 60))"""
+
+
+def test_the_listings_of_both_networks_are_seen_in_their_whole_width(tab: Page, hosted_site: str) -> None:
+    tab.goto(f"{hosted_site}lesson/code/index.html")
+    assert tab.evaluate(CUT) == []
+
+
+def test_the_card_of_the_keys_stands_in_the_middle_of_the_window(tab: Page, hosted_site: str) -> None:
+    tab.goto(f"{hosted_site}lesson/gates/index.html")
+    tab.keyboard.press("?")
+    card = tab.locator(".gh-keys")
+    expect(card).to_be_visible()
+    box, window = card.bounding_box(), tab.viewport_size
+    assert box
+    assert window
+    assert box["y"] + box["height"] / 2 == pytest.approx(window["height"] / 2, abs=1)
+
+
+def test_a_gate_that_is_dragged_selects_no_words(tab: Page, hosted_site: str) -> None:
+    tab.goto(f"{hosted_site}lesson/lstm/index.html")
+    gate = tab.locator("svg [role=slider][data-symbol=forget]").first
+    meter = gate.locator(".gh-cell__track")
+    meter.scroll_into_view_if_needed()
+    box = meter.bounding_box()
+    assert box
+    tab.mouse.move(box["x"] + box["width"] / 2, box["y"] - 25)
+    tab.mouse.down()
+    tab.mouse.move(box["x"] + 2, box["y"] + 4, steps=4)
+    tab.mouse.up()
+    assert tab.evaluate("() => String(getSelection())") == ""
