@@ -13,6 +13,7 @@ from sim.views.numbers import short
 HEIGHT = 318
 TITLE = 18  # pixels, for what the vertical axis measures
 RAIL = 20  # pixels between the axis and the rail of what it can't hold
+EARLY = 60  # pixels at the left in which a curve that falls to a rail would cross its name
 DECADES = (
     1,
     2,
@@ -165,10 +166,9 @@ def _infinite_rail(axes: Axes) -> float:
 def _rails(lines: "list[Curve]", axes: Axes) -> str:
     parts = ""
     if any(0 in line.values for line in lines):
-        y = _zero_rail(axes)
-        parts += svg.text("gh-plot__tick", axes.x(0) - 6, y + 4, "0") + _named(
-            axes, y - 4, say("zero, or rounded to zero (underflow)")
-        )
+        y, arrived = _zero_rail(axes), min([line.values.index(0) for line in lines if 0 in line.values])
+        parts += svg.text("gh-plot__tick", axes.x(0) - 6, y + 4, "0")
+        parts += _named(axes, y - 4, say("zero, or rounded to zero (underflow)"), arrived)
     if any(INFINITE in line.values for line in lines):
         y = _infinite_rail(axes)
         parts += svg.text("gh-plot__tick", axes.x(0) - 6, y + 4, "∞") + _named(axes, y + 13, say("overflow: infinite"))
@@ -185,6 +185,7 @@ def _limits(axes: Axes, precision: str) -> str:
     return "".join(marks)
 
 
-def _named(axes: Axes, y: float, name: str) -> str:
-    """Name a rail at its left, which no curve reaches but one that is there from the first step on."""
-    return svg.text("", axes.x(0) + 6, y, name)
+def _named(axes: Axes, y: float, name: str, arrived: int = 0) -> str:
+    """Name a rail at its left, or behind a curve that arrives (in so many steps) before the name has begun."""
+    beside = axes.x(arrived) + 6
+    return svg.text("", beside if beside < axes.x(0) + EARLY else axes.x(0) + 6, y, name)

@@ -2,11 +2,12 @@
 
 from overrides.language import later, say
 from sim.views import svg
-from sim.views.axes import Axes, legend
+from sim.views.axes import Axes, legend, round_step
 from sim.views.numbers import per_cent, short, total
 
 HEIGHT = 308
 TITLE = 18  # pixels, for what the vertical axis measures
+PARTS = 5  # of the vertical axis, at most
 BINS = (
     (later("same step"), "near"),
     (later("1–4 steps later"), "mid"),
@@ -30,7 +31,8 @@ def shares(stacks: "list[list[float]]", width: int = 720) -> str:
     T = len(stacks)
     axes = Axes(width, top + TITLE, HEIGHT - 40, (0.5, T + 0.5), (0, highest))
     bars = "".join([_bar(t + 1, stack, axes) for t, stack in enumerate(stacks)])
-    ticks = axes.rows([(highest * n / 4, short(highest * n / 4)) for n in (0, 1, 2, 3, 4)])
+    step = round_step(100 * highest, PARTS) / 100
+    ticks = axes.rows([(n * step, short(n * step)) for n in range(int(highest / step + 1e-9) + 1)])
     labels = "".join([_label(t, axes) for t in range(1, T + 1) if t == 1 or t % 5 == 0])
     middle = svg.text("gh-plot__column", width / 2, HEIGHT - 9, say("time step"))
     names += axes.title(say("size of the terms of ∂L/∂W (norm), added up for each step"))

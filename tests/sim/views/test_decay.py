@@ -44,6 +44,13 @@ def test_the_name_of_a_rail_stands_where_the_curve_is_far_from_it(factor: float,
     assert all(abs(height - y) > 20 for height in below)
 
 
+def test_the_name_of_a_rail_stands_behind_a_curve_that_falls_to_it_at_once() -> None:
+    picture = parsed(decay([Curve("a", "measured", [1.0, *[0.0] * 100])], 720, "g"))
+    (name,) = [text for text in picture.iter() if "underflow" in (text.text or "")]
+    (drawn,) = [e for e in by_class(picture, "gh-plot__line--measured") if e.tag.endswith("polyline")]
+    assert float(name.get("x", 0)) > points(drawn)[1][0]
+
+
 def test_zero_and_infinity_lie_on_rails_outside_the_axis_and_are_named() -> None:
     values = [1.0, 1e-30, 0.0, 0.0]
     assert line(values)[2][1] == line(values)[3][1] > line(values)[1][1]
