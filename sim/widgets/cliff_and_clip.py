@@ -59,7 +59,7 @@ def result(trace: "CliffAndClip", inputs: "Inputs") -> Result:
     return Result(
         value=clipped[-1][2],
         line=say(
-            "Loss after {after}: {plain} as it is, {clipped} clipped",
+            "Loss after {after} of descent: {plain} as it is, {clipped} clipped",
             after=STEPS.value_text(int(inputs["steps"])),
             plain=short(plain[-1][2]),
             clipped=short(clipped[-1][2]),

@@ -50,7 +50,7 @@ def result(trace: "GradientHighway", inputs: "Inputs") -> Result:
     if inputs["direct"]:
         line = later("Left after {steps} steps: LSTM (direct path ∏f) {lstm}, GRU {gru}, RNN {rnn}")
     heading, explanation = _fate(trace, inputs)
-    lstm = later("for the LSTM ‖∂c_(T)/∂c_(T−lag)‖ over all paths from the cell, with h_(T−lag) alone held")
+    lstm = later("for the LSTM ‖∂c_(T)/∂c_(T−ℓ)‖ over all paths from the cell, with h_(T−ℓ) alone held")
     if inputs["direct"]:
         lstm = later("for the LSTM the largest product of its forget gates, ∏f")
     return Result(
@@ -59,7 +59,7 @@ def result(trace: "GradientHighway", inputs: "Inputs") -> Result:
         heading=heading,
         explanation=explanation,
         summary=say(
-            "The picture shows how strongly the last state depends on an earlier one, ‖∂h_(T)/∂h_(T−lag)‖ "
+            "The picture shows how strongly the last state depends on the one ℓ steps before, ‖∂h_(T)/∂h_(T−ℓ)‖ "
             "and {lstm}, for three untrained networks of 32 units "
             "on the same random inputs, on one absolute axis. LSTM and GRU start from the same keep bias: before their "
             "weights have a say, forget gate and update gate stand at {gate}.",

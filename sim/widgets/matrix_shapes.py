@@ -67,7 +67,7 @@ def _larger(h: int, d: int) -> str:
 WIDGET = Widget(
     name="matrix-shapes",
     title=later("The arrays of a layer"),
-    lead=later("Drag the corner of the recurrent weights, or choose a network: the arrays are as large as they are."),
+    lead=later("Drag the corner of the recurrent weights, or choose a network: all arrays are drawn to one scale."),
     inputs=(NETWORK, D, H),
     main=("network", "units"),
     model="portable.matrix_shapes",

@@ -53,8 +53,8 @@ def picture(trace: "RealJacobians", inputs: "Inputs", width: int) -> str:
     lags = range(len(trace["by_lag"]))
     measured = Curve(say("measured"), "measured", trace["by_lag"])
     promised = [
-        Curve(say("bound: σₘₐₓ to the power of the lag"), "bound", [trace["sigma"] ** lag for lag in lags]),
-        Curve(say("eigenvalue to the power of the lag"), "eigenvalue", [trace["radius"] ** lag for lag in lags]),
+        Curve(say("bound: σₘₐₓ to the power of the distance"), "bound", [trace["sigma"] ** lag for lag in lags]),
+        Curve(say("eigenvalue to the power of the distance"), "eigenvalue", [trace["radius"] ** lag for lag in lags]),
     ]
     drawn = [measured] + [curve for curve in promised if max(curve.values[1:]) > 0]
     plot = decay(drawn, width, say("The norm of the Jacobian product"))

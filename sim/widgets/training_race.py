@@ -350,7 +350,7 @@ WIDGET = Widget(
     lead=later(
         "Two networks of 32 units learn the same task from the same batches; gated ones start from the "
         "same keep bias, and the factors of an LRU where such gates do. "
-        "Choose how far apart question and answer are, then let your browser train them."
+        "Choose below the picture how far apart question and answer are, and press Train."
     ),
     inputs=(TASK, LAG, ATTRACTORS, FIRST, SECOND, KEEP, RATE, RHO, STEPS, SEED, CLIP),
     main=(),
