@@ -174,7 +174,7 @@ def test_the_listings_of_both_networks_are_seen_in_their_whole_width(tab: Page, 
 
 def test_the_card_of_the_keys_stands_in_the_middle_of_the_window(tab: Page, hosted_site: str) -> None:
     tab.goto(f"{hosted_site}lesson/gates/index.html")
-    tab.keyboard.press("?")
+    tab.get_by_role("button", name="Keyboard").click()
     card = tab.locator(".gh-keys")
     expect(card).to_be_visible()
     box, window = card.bounding_box(), tab.viewport_size
