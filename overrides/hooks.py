@@ -32,7 +32,7 @@ from overrides.blocks import links  # noqa: E402
 from overrides.blocks.extension import InsideBlocks  # noqa: E402
 from overrides.blocks.lesson_page import LessonPage, report  # noqa: E402
 from overrides.blocks.symbols import css_rules  # noqa: E402
-from overrides.blocks.widget import trainings_of  # noqa: E402
+from overrides.blocks.widget import trainings_in  # noqa: E402
 from overrides.chapters import begin_with_the_core, below_title, end_with_the_last, framed, way  # noqa: E402
 from overrides.course.navigation import navigation_problems  # noqa: E402
 from overrides.headings import in_order  # noqa: E402
@@ -74,7 +74,6 @@ from overrides.site import Site, speak_of, write  # noqa: E402
 from overrides.solutions import for_paper  # noqa: E402
 from overrides.syntax.encoding import decoded  # noqa: E402
 from overrides.syntax.problems import AuthorError  # noqa: E402
-from overrides.syntax.scanner import find_blocks  # noqa: E402
 from overrides.templates import render  # noqa: E402
 from overrides.wheels.assembly import wheels  # noqa: E402
 
@@ -272,9 +271,7 @@ def on_build_error(error: Exception) -> None:
 
 def _begin_trainings(files: Files) -> None:
     """Have what widgets train computed while pages are rendered."""
-    texts = [file.content_string for file in files.documentation_pages()]
-    found = [find_blocks(text.splitlines(), 1).blocks for text in texts if "/// widget" in text]
-    if widgets := [training for blocks in found for training in trainings_of(blocks)]:
+    if widgets := trainings_in(file.content_string for file in files.documentation_pages()):
         from overrides.blocks.traces import give_up  # noqa: PLC0415 (and NumPy)
         from overrides.blocks.widget_picture import begin_trainings  # noqa: PLC0415
 

@@ -13,14 +13,17 @@ from typing import Any
 from markupsafe import Markup
 
 from overrides.blocks.block import Block, Drawing, Page
+from overrides.blocks.shipped import trains
 from overrides.language import say
 from overrides.syntax.options import Named, Parser, read_options, some_of
 from overrides.syntax.options import one_of as one_of_words
 from overrides.syntax.problems import AuthorError, Problem, one_of
-from overrides.syntax.scanner import BlockSource
+from overrides.syntax.scanner import BlockSource, find_blocks
 from sim.widgets import WIDGETS
 from sim.widgets.inputs import Input, RadioGroup, Toggle
 from sim.widgets.widget import Widget
+
+HEADER = "/// widget"  # without which a page has none
 
 
 def simulation(widget: Widget, source: BlockSource, page: Page, *, title: str = "") -> Drawing:
@@ -82,12 +85,12 @@ def _settings(widget: Widget, source: BlockSource) -> dict[str, Any]:
     return settings
 
 
-def trainings_of(sources: Iterable[BlockSource]) -> list[tuple[Widget, dict[str, Any]]]:
-    """Return the widgets among some blocks that train, each with what its inputs start with; none with a mistake."""
+def trainings_in(texts: Iterable[str]) -> list[tuple[Widget, dict[str, Any]]]:
+    """Return the widgets on some pages that train, each with what its inputs start with; none with a mistake."""
     found = []
-    for source in sources:
+    for source in (block for text in texts if HEADER in text for block in find_blocks(text.splitlines(), 1).blocks):
         widget = WIDGETS.get(source.argument) if source.name == BLOCK.name else None
-        if widget and widget.streams:
+        if widget and trains(widget.model):
             try:
                 settings = _settings(widget, source)
             except AuthorError:

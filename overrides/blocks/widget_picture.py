@@ -66,17 +66,24 @@ def widget_html(
 
 def begin_trainings(widgets: Iterable[tuple[Widget, dict[str, Any]]]) -> None:
     """Begin what widgets will ask for that train, each with what its inputs start with."""
-    begin((widget, asked) for widget, inputs in widgets for asked in _questions(widget, inputs))
+    begin((widget, asked) for widget, inputs in widgets for asked in questions(widget, inputs))
 
 
-def _questions(widget: Widget, inputs: dict[str, Any]) -> list[str]:
-    """Return what is asked for a widget, as JSON, each once: of its start, and of what else is prepared."""
-    settings = (inputs, *widget.prepared_inputs())
-    return list(dict.fromkeys(json.dumps(widget.question(values)) for values in settings))
+def questions(widget: Widget, inputs: dict[str, Any]) -> dict[str, dict[str, Any]]:
+    """Return what is asked for a widget, as JSON, each once, with its inputs: of its start, and what else is prepared.
+
+    Args:
+        widget: which one.
+        inputs: what its inputs start with.
+    """
+    found: dict[str, dict[str, Any]] = {}
+    for values in (inputs, *widget.prepared_inputs()):
+        found.setdefault(json.dumps(widget.question(values)), values)
+    return found
 
 
 def _prepared(widget: Widget, inputs: dict[str, Any]) -> str:
     """Write what the page starts with, and the answers it can show before NumPy is there, if it needs it."""
-    questions = [] if widget.formula else _questions(widget, inputs)
-    traces = ",".join(f"[{asked},{trace(widget, asked)}]" for asked in questions)
+    prepared = () if widget.formula else questions(widget, inputs)
+    traces = ",".join(f"[{asked},{trace(widget, asked)}]" for asked in prepared)
     return f'{{"start":{json.dumps(inputs)},"traces":[{traces}]}}'

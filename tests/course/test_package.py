@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
+from overrides.blocks.shipped import FOLDER
 from tests.building import ROOT, made_once
 from tests.course.second_lesson import NAME, PAGES, place, second_lesson
 from tests.quiz.taking import check, opened
@@ -104,6 +105,17 @@ def test_nothing_is_installed_but_one_package(package: Path) -> None:
     with zipfile.ZipFile(wheel) as archive:
         folders = {name.split("/")[0] for name in archive.namelist()}
     assert {folder for folder in folders if not folder.endswith(".dist-info")} == {"gradient_highway"}
+
+
+def test_traces_of_trainings_come_along(package: Path) -> None:
+    (wheel,) = (package / "dist").glob("*.whl")
+    with zipfile.ZipFile(wheel) as archive:
+        inside = {Path(name).name for name in archive.namelist() if "/sim/results/traces/" in name}
+    assert inside == {path.name for path in FOLDER.iterdir()}
+    kit = "import sys, gradient_highway as g; sys.path.insert(0, g.__path__[0] + '/kit')"
+    asked = "from overrides.blocks.shipped import digest, kept; print({m: digest(m) for m in kept()} == kept() != {})"
+    said = _run(str(package / "venv/bin/python"), "-c", f"{kit}; {asked}", at=package)
+    assert said == "True\n"
 
 
 def test_its_quiz_is_graded(page: Page, address: str) -> None:
