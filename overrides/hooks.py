@@ -2,10 +2,12 @@
 
 import os
 import sys
+from collections.abc import Callable
 from fnmatch import fnmatch
 from functools import partial
 from html import escape
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
@@ -22,12 +24,13 @@ from markupsafe import Markup  # noqa: E402
 from mkdocs.config.defaults import MkDocsConfig  # noqa: E402
 from mkdocs.exceptions import PluginError  # noqa: E402
 from mkdocs.plugins import event_priority  # noqa: E402
-from mkdocs.structure.files import File, Files  # noqa: E402
+from mkdocs.structure.files import File, Files, InclusionLevel  # noqa: E402
 from mkdocs.structure.nav import Navigation  # noqa: E402
 from mkdocs.structure.pages import Page  # noqa: E402
 from mkdocs.utils import get_relative_url  # noqa: E402
 from mkdocs.utils.templates import TemplateContext  # noqa: E402
 
+from overrides.beside import begin  # noqa: E402
 from overrides.blocks import links  # noqa: E402
 from overrides.blocks.extension import InsideBlocks  # noqa: E402
 from overrides.blocks.lesson_page import LessonPage, report  # noqa: E402
@@ -165,8 +168,9 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
     end_with_the_last(nav, site.course.chapters)
     site.navigation = nav
     site.kept = KeptPages(site.course, _kind(config))
-    _begin_trainings(files)
-    _remember_sections(config)
+    find_sections = _remember_sections(config)
+    if not _begin_trainings(files):
+        _begin_beside(config, files, find_sections)
     return nav
 
 
@@ -209,6 +213,8 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
     site.bare, site.said = {}, {}
     site.read_words(file for file, _ in site.pages)
     site.put_cards(file for file, _ in site.pages)
+    if site.beside:
+        site.beside.give([_as_searched(file.page) for file, _ in site.pages if file.page])
     for file in site.course.whole:
         site.gather(file, config)
     compiled = growing_folder("templates", [installed("jinja2"), installed("mkdocs")])
@@ -252,6 +258,7 @@ def on_post_template(html: str, template_name: str, config: MkDocsConfig) -> str
 @event_priority(-100)  # when others have written theirs
 def on_post_build(config: MkDocsConfig) -> None:
     """Write what is known only now that every page is written: the theme's scripts, and what the site consists of."""
+    site.end_beside()
     folder = Path(config.site_dir)
     for script in site.scripts.values():
         write(script, config)
@@ -266,27 +273,56 @@ def on_post_build(config: MkDocsConfig) -> None:
 
 def on_build_error(error: Exception) -> None:
     """Leave nothing running."""
+    site.end_beside()
     site.end_trainings()
 
 
-def _begin_trainings(files: Files) -> None:
-    """Have what widgets train computed while pages are rendered."""
+def _begin_trainings(files: Files) -> bool:
+    """Have what widgets train computed while pages are rendered; tell whether there is something."""
     if widgets := trainings_in(file.content_string for file in files.documentation_pages()):
         from overrides.blocks.traces import give_up  # noqa: PLC0415 (and NumPy)
         from overrides.blocks.widget_picture import begin_trainings  # noqa: PLC0415
 
         site.end_trainings = give_up
-        begin_trainings(widgets)
+        return begin_trainings(widgets)
+    return False
 
 
-def _remember_sections(config: MkDocsConfig) -> None:
+def _begin_beside(config: MkDocsConfig, files: Files, find_sections: Callable[[Any], None] | None) -> None:
+    """Have pages rendered from the last one on, too, if nothing is kept of them; then what the search finds on them."""
+
+    def render_page(file: File) -> None:
+        page = file.page or Page(None, file, config)
+        page.read_source(config)
+        page.markdown = on_page_markdown(page.markdown or "", page, config, files)
+        page.render(config, files)
+
+    def find(pages: list[Any]) -> None:
+        if find_sections:
+            for page in reversed(pages):
+                find_sections(page)
+
+    site.beside = None
+    if site.kept.is_plain and site.kept.is_alone:
+        pages = files.documentation_pages(inclusion=InclusionLevel.is_included)
+        site.beside = begin(site.kept.left(pages), map(render_page, reversed(pages)), find)
+
+
+def _as_searched(page: Page) -> SimpleNamespace:
+    """Return what the search asks of a page."""
+    names = ("url", "title", "meta", "content", "toc")
+    file = SimpleNamespace(abs_src_path=page.file.abs_src_path)
+    return SimpleNamespace(file=file, **{name: getattr(page, name) for name in names})
+
+
+def _remember_sections(config: MkDocsConfig) -> Callable[[Any], None] | None:
     """Have the search plugin look for the sections of a page only once: it takes as long as rendering the page.
 
-    It reads another HTML than readers get.
+    It reads another HTML than readers get. Return what adds the sections of a page; None if there is no search.
     """
     search: Any = config.plugins["material/search"]
     if not search.config["enabled"]:
-        return
+        return None
     index, folder = search.search_index, growing_folder("search", [installed("mkdocs-material"), *READ_BY_SEARCH])
     add = index.add_entry_from_context
 
@@ -305,6 +341,7 @@ def _remember_sections(config: MkDocsConfig) -> None:
         index.entries += remembered(folder, name, repr((page.content, settings)), lambda: found(page))
 
     index.add_entry_from_context = remember
+    return remember
 
 
 def _translate_settings(config: MkDocsConfig) -> None:

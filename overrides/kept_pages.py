@@ -1,16 +1,16 @@
 """Pages kept from build to build: what became of their Markdown, and what the theme has made around that.
 
 Either is known by all that it was made of. What became of Markdown: of the text, of what it takes in, and of what the
-course tells the page: symbols, the plan, a language, which files there are. The whole page: of that, of the navigation
-and of the settings. Nothing is kept of a page of which something was reported, nor of a course with extensions,
-plugins, hooks or templates that may ask for more.
+course tells the page: symbols, the plan, a language, where the files are that it links to. The whole page: of that, of
+the navigation, of all files and of the settings. Nothing is kept of a page of which something was reported, nor of a
+course with extensions, plugins, hooks or templates that may ask for more.
 """
 
 import json
 import logging
 import os
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
@@ -20,7 +20,7 @@ from babel.core import Locale
 from jinja2 import Environment, Template
 from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import Files
+from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
@@ -31,7 +31,7 @@ from overrides.hosting.inline_styles import declare, declared_in
 from overrides.language import spoken
 from overrides.languages.catalogue import OWN
 from overrides.pages import Course
-from overrides.runtime.remembering import remembered
+from overrides.runtime.remembering import is_known, remembered
 from overrides.runtime.state import kit_state
 from overrides.runtime.steps import growing_folder, installed
 from overrides.runtime.theme import katex_script
@@ -56,6 +56,8 @@ class KeptPages:
 
     Attributes:
         around: what surrounds all pages; "" where that may change, and no whole page is kept.
+        is_plain: whether what becomes of Markdown is decided by what is known here, and is kept.
+        is_alone: whether no plugins or hooks but the kit's and the theme's take part.
     """
 
     def __init__(self, course: Course, kind: str) -> None:
@@ -77,12 +79,13 @@ class KeptPages:
                 "extensions": [name for name in config.markdown_extensions if isinstance(name, str)],
                 "settings": config.mdx_configs,
                 "ignored": course.ignored,
-                "files": sorted((file.src_uri, file.url) for file in course.files),
                 "languages": {path.name: path.read_bytes().hex() for path in sorted(languages.glob("*.po"))},
                 "katex": katex_script(),
             }
         )
         self.is_plain = _takes_in_only_its_text(config)
+        others = set(config.plugins) - set(config.hooks) - PLUGINS
+        self.is_alone = not others and len(config.hooks) == 1
 
     def render(self, page: Page, blocks: LessonPage, config: MkDocsConfig, files: Files) -> None:
         """Render the Markdown of a page, as `Page.render` does, unless that was done before.
@@ -93,24 +96,29 @@ class KeptPages:
             config, files: as MkDocs names them.
         """
         if not self.is_plain:
-            _render(page, blocks, config, files)
+            _render(page, blocks, config, self.course)
             return
         made_now = False
 
         def make() -> dict[str, Any] | None:
             nonlocal made_now
             made_now = True
-            self.course.quizzes.noted = []
+            self.course.quizzes.noted, self.course.looked_up = [], {}
             with _listening() as said:
-                _render(page, blocks, config, files)
+                _render(page, blocks, config, self.course)
             return None if said else self._facts(page, blocks)
 
         of = (self.shared, page.file.content_string, page.markdown, page.file.src_uri, page.url, spoken()["code"])
-        known = remembered(
-            self.folder, f"{self.name} {page.url} text", _written([*of, self.course.notation]), make, self._asked
-        )
+        known = remembered(self.folder, self._name(page.url), _written([*of, self.course.notation]), make, self._asked)
         if not made_now:
             self._take_over(known, page, blocks)
+
+    def left(self, files: Iterable[File]) -> int:
+        """Return of how many pages nothing is kept."""
+        return sum(not is_known(self.folder, self._name(file.page.url if file.page else file.url)) for file in files)
+
+    def _name(self, url: str) -> str:
+        return f"{self.name} {url} text"
 
     def _facts(self, page: Page, blocks: LessonPage) -> dict[str, Any]:
         """Return what became of a page's Markdown."""
@@ -123,6 +131,7 @@ class KeptPages:
             "ids": sorted(page.present_anchor_ids or ()),
             "targets": {file.src_uri: links for file, links in (page.links_to_anchors or {}).items()},
             "claims": self.course.quizzes.noted,
+            "looked_up": self.course.looked_up,
             "symbols": blocks.symbol_names,
         }
         return {**facts, "styles": declared_in(json.dumps(facts))}
@@ -138,6 +147,7 @@ class KeptPages:
                 "symbols": [symbol and symbol.told for symbol in symbols],
                 "chapters": chapters if facts["lists_chapters"] else [],
                 "claims": [course.quizzes.get(name, place) == place for name, place, _ in facts["claims"]],
+                "files": {path: course.place(path) for path in facts["looked_up"]},
                 "snippets": {str(path): _found(path, course.config) for path in snippets},
             }
         )
@@ -164,11 +174,11 @@ class KeptPages:
             navigation: with all pages rendered.
         """
         config = self.course.config
-        others = set(config.plugins) - set(config.hooks) - PLUGINS
-        if not others and len(config.hooks) == 1 and not config.theme.custom_dir:
+        if self.is_alone and not config.theme.custom_dir:
             settings = {name: value for name, value in config.items() if name not in OF_NO_PAGE}
             theme = {"dirs": config.theme.dirs, "name": config.theme.name, **dict(config.theme)}
-            self.around = _written([self.shared, settings, theme, [_shown(item) for item in navigation.items]])
+            files = sorted((file.src_uri, file.url) for file in self.course.files)
+            self.around = _written([self.shared, files, settings, theme, [_shown(item) for item in navigation.items]])
         env.template_class = type("KeptTemplate", (_Template,), {"kept": self})
 
     def whole(self, page: Page, render: Callable[[], str]) -> str:
@@ -182,8 +192,8 @@ class KeptPages:
         return html
 
 
-def _render(page: Page, blocks: LessonPage, config: MkDocsConfig, files: Files) -> None:
-    Page.render(page, config, files)
+def _render(page: Page, blocks: LessonPage, config: MkDocsConfig, course: Course) -> None:
+    Page.render(page, config, course)  # type: ignore[arg-type]  # of files, it asks only for those with some path
     blocks.description = described(Markup(page.content) + for_paper(blocks.solutions))
 
 

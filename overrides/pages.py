@@ -75,6 +75,7 @@ class Course:
         self.made = made
         self.config = config
         self.files = files
+        self.looked_up: dict[str, str] = {}  # where the files are that a page has asked for, by their paths
         self.ignored = ignored
         self.problems: list[tuple[File, Problem]] = []  # of no one page
         self._defined = {file: symbols_of(file) for file in self.files.documentation_pages()}
@@ -180,7 +181,17 @@ class Course:
 
     def file(self, path: str, origin: File) -> File | None:
         """Find a file by its path as seen from another."""
-        return self.files.get_file_from_path(_joined(unquote(path), origin))
+        return self.get_file_from_path(_joined(unquote(path), origin))
+
+    def get_file_from_path(self, path: str) -> File | None:
+        """Find a file by its path, as MkDocs' `Files` do, and note where it is."""
+        self.looked_up[path] = self.place(path)
+        return self.files.get_file_from_path(path)
+
+    def place(self, path: str) -> str:
+        """Return the address of what is made from a file, and whether it is published; "" if there is none."""
+        file = self.files.get_file_from_path(path)
+        return f"{file.url} {file.inclusion.name}" if file else ""
 
     def _address(self, path: str, origin: File) -> str | None:
         """Find the address of what is made from a file; both as seen from another page."""

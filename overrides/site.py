@@ -14,6 +14,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
+from overrides.beside import Beside
 from overrides.blocks import links
 from overrides.blocks.extension import LessonBlocks
 from overrides.blocks.lesson_page import LessonPage
@@ -45,6 +46,7 @@ class Site:
     said: dict[File, Words]  # what each page says of the course's words
     words: Words  # and all together
     bare: dict[File, str]  # the HTML of each page, before words got their cards
+    beside: Beside | None  # the copy of the process that renders pages, too
     end_trainings: Callable[[], None]  # that were begun for pages, and no page has asked for
     apart: list[str]  # files that pages keep by themselves
     published: bool  # and not looked at while it is written
@@ -53,7 +55,14 @@ class Site:
     def __init__(self) -> None:
         self.blocks = LessonBlocks()
         self.published = self.compressed = False
+        self.beside = None
         self.end_trainings = lambda: None
+
+    def end_beside(self) -> None:
+        """Wait until nothing runs besides this process."""
+        if self.beside:
+            self.beside.end()
+            self.beside = None
 
     def read_words(self, pages: Iterable[File]) -> None:
         """Note the HTML of some pages as it is without cards, and what it says of the course's words."""

@@ -42,8 +42,10 @@ def trace(widget: Widget, question: str) -> str:
     return answer
 
 
-def begin(asked: Iterable[tuple[Widget, str]]) -> None:
+def begin(asked: Iterable[tuple[Widget, str]]) -> bool:
     """Begin to answer questions in another process, the last first: whoever asks for them comes from the first on.
+
+    Tells whether something has begun.
 
     Args:
         asked: widgets that train, and what each will be asked.
@@ -59,6 +61,7 @@ def begin(asked: Iterable[tuple[Widget, str]]) -> None:
             for file, (widget, question) in reversed(missing.items()):
                 _begun[file] = pool.submit(computed, widget.model, question)
             pool.shutdown(wait=False)
+    return bool(_begun)
 
 
 def give_up() -> None:

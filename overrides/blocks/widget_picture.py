@@ -64,9 +64,9 @@ def widget_html(
     )
 
 
-def begin_trainings(widgets: Iterable[tuple[Widget, dict[str, Any]]]) -> None:
-    """Begin what widgets will ask for that train, each with what its inputs start with."""
-    begin((widget, asked) for widget, inputs in widgets for asked in questions(widget, inputs))
+def begin_trainings(widgets: Iterable[tuple[Widget, dict[str, Any]]]) -> bool:
+    """Begin what widgets will ask for that train, each with its first inputs; tell whether something began."""
+    return begin((widget, asked) for widget, inputs in widgets for asked in questions(widget, inputs))
 
 
 def questions(widget: Widget, inputs: dict[str, Any]) -> dict[str, dict[str, Any]]:

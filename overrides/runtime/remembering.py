@@ -39,5 +39,10 @@ def remembered(
     return made
 
 
+def is_known(folder: Path, name: str) -> bool:
+    """Tell whether something is kept under a name, be it of another text."""
+    return (folder / _digest(name)).exists()
+
+
 def _digest(text: str) -> str:
     return sha256(text.encode("utf-8", errors="surrogatepass")).hexdigest()

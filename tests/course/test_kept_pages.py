@@ -39,6 +39,14 @@ def added(path: str, text: str) -> Change:
     return lambda project: (project / path).write_text(text, encoding="utf-8")
 
 
+def moved(path: str, to: str) -> Change:
+    def change(project: Path) -> None:
+        (project / to).parent.mkdir(exist_ok=True)
+        (project / path).rename(project / to)
+
+    return change
+
+
 MADE: dict[str, Change] = {
     **{name: replaced(f"docs/{page}", old, new) for name, (page, old, new) in CHANGES.items()},
     "words": replaced("docs/lesson.md", "Words of a gate", "Words of the gate"),
@@ -47,6 +55,11 @@ MADE: dict[str, Change] = {
     "a snippet that is missing": lambda project: (project / "parts/words.txt").unlink(),
     "a page more": added("docs/more.md", "# More\n\n[Links](links.md)\n"),
     "a page less": lambda project: (project / "docs/next.md").unlink(),
+    "a page at another place": moved("docs/taken.md", "docs/took.md"),
+    "a page that is linked to, in a folder": moved("docs/taken.md", "docs/taken/index.md"),
+    "a page that is linked to, unpublished": added("mkdocs.yml", f"{BASE}exclude_docs: taken.md\n"),
+    "a page with symbols more": added("docs/more.md", "# More\n\n" + PAGES["notation.md"].partition("\n\n")[2]),
+    "a page with minutes more": added("docs/more.md", "---\nminutes: {reading: 3}\n---\n\n# More\n"),
     "an anchor less": replaced("docs/taken.md", "## First", "## Second"),
     "a mistake": replaced("docs/gates.md", "$x^2$", "$\\sym{nothing}$"),
     "the name of a quiz twice": added("docs/again.md", MORE["links.md"]),
@@ -134,6 +147,8 @@ def test_an_edit_makes_anew_what_depends_on_it(
     assert made == []
     assert made_after("words") == {"lesson.md", "lesson/index.html", "whole/index.html"}
     assert made_after("a snippet") == {"taken.md", "taken/index.html"}
+    assert {path for path in made_after("a page more") if path.endswith(".md")} == {"more.md"}
+    assert {path for path in made_after("a page less") if path.endswith(".md")} <= {"plan.md"}
     symbol = {path for path in made_after("what a symbol means") if path.endswith(".md")}
     assert symbol == {"notation.md", "lesson.md"}
     plan = {path for path in made_after("a time") if path.endswith(".md")}
