@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 import yaml
+from mkdocs.config.base import ValidationError
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import ConfigurationError
 from mkdocs.utils.yaml import get_yaml_loader, yaml_load
@@ -20,6 +21,7 @@ BASE = Path(__file__).with_name("base.yml")
 FILE = "mkdocs.yml"
 HOOKS = ROOT / "overrides" / "hooks.py"
 FAST = get_yaml_loader(getattr(yaml, "CLoader", yaml.Loader))  # libyaml, where PyYAML was built with it
+OWN = "config_file_path"
 LISTS = ("plugins", "markdown_extensions", "hooks", "features")  # to which a course adds
 
 
@@ -37,7 +39,10 @@ def load_course(path: Path, **settings: Any) -> MkDocsConfig:
     base = _base()
     own = _own(path, text)
     config = MkDocsConfig(config_file_path=str(path))
-    config.load_dict(_over(base, own))
+    try:
+        config.load_dict(_over(base, own))
+    except ValidationError as error:  # of the one setting that is MkDocs' own
+        raise AuthorError([_problem(text, OWN, f"the setting {OWN!r}", _known(OWN, config))]) from error
     config.load_dict(settings)
     errors, warnings = config.validate()
     unknown = [(name, str(error)) for name, error in warnings if "Unrecognised" in str(error)]
@@ -150,7 +155,7 @@ def _language_problems(text: str, config: MkDocsConfig) -> Iterator[Problem]:
 
 
 def _known(name: str, config: MkDocsConfig) -> str:
-    near = meant(name, [known for known, _ in config._schema])
+    near = meant(name, [known for known, _ in config._schema if known != OWN])
     return "a setting of MkDocs" + (f"; did you mean {near!r}?" if near else "")
 
 

@@ -1,27 +1,35 @@
-"""Snippets for editors: each block and each widget of the kit, as it is declared, with its options."""
+"""Snippets for editors: each block and each widget of the kit, as it is declared.
+
+What a snippet inserts is right as it comes, wherever the course has what the block tells of. A block that has options
+has two: one with what it can't do without, and one that sets every option, to pick from.
+"""
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import count
 from typing import Any
 
 from overrides.blocks import BLOCKS
+from overrides.blocks.block import Block
+from overrides.syntax.options import words_of
 from sim.widgets import WIDGETS
 
-PLACE = re.compile(r"\$\{(\w[\w ]*)\}")
+PLACE = re.compile(r"\$\{(\w[\w .→]*)\}")
 QUESTION = ["", "### ${question}", "", "- [x] ${right}", "- [ ] ${wrong}", "  > ${feedback}", "", "${explanation}"]
-SECTION = ["", "### ${title}", "${text}"]
 BODIES: Mapping[str, list[str]] = {  # what stands between header and end
     "cards": ["", "### ✗ ${title}", "- ${point}", "", "### ✓ ${title}", "- ${point}"],
     "cell-diagram": ["${symbol}: ${equation}"],
     "check": QUESTION,
-    "dependencies": ["", "### ${kind}: ${title}", "${sentence}", "Dependency: ${words}", "Challenge: ${why}"],
+    "dependencies": [
+        *("", "### ${kind}: ${title}", "${The} **${word}** ${another} **${word}**.", "Dependency: ${word → word}"),
+        "Challenge: ${why}",
+    ],
     "equation": ["${equation}"],
     "exercise": ["", "${problem}", "", "---", "", "${solution}"],
     "flashcards": ["", "### ${front}", "", "${back}"],
-    "levels": [*SECTION, *SECTION],
-    "numbers": ["${base}^${exponent}: ${meaning}"],
+    "levels": ["", "### ${short version}", "${text}", "", "### ${long version}", "${text}"],
+    "numbers": ["${0.5}^${20}: ${meaning}"],
     "plan": [],
     "predict": ["${question}", "", "---", "", "${answer}"],
     "quiz": QUESTION,
@@ -31,6 +39,18 @@ BODIES: Mapping[str, list[str]] = {  # what stands between header and end
         "| ${name} | `${tex}` | blue | ${shape} | ${meaning} |",
     ],
 }
+NEEDED = {"exercise": ("minutes",)}  # options that a block can't do without
+VALUES = {  # of options that go together, where none is listed by what reads them
+    "attempts": "${3}",
+    "draw": "${1}",
+    "id": "${name}",
+    "minutes": "${5}",
+    "new": "${10}",
+    "pass": "${60}",
+    "start": "${short version}",
+    "time": "${20 min}",
+}
+ALL = ", all options"  # behind the name of a snippet that sets each
 
 
 def snippets() -> str:
@@ -41,9 +61,23 @@ def snippets() -> str:
 def _of_blocks() -> Iterator[tuple[str, dict[str, Any]]]:
     for block in BLOCKS.values():
         if block.name != "widget":
-            argument = f" | ${{{block.argument.strip('[]')}}}" if block.argument else ""
-            options = [f"    {name}: ${{{name}}}" for name in block.options or ()]
-            yield _snippet(block.name, [f"/// {block.name}{argument}", *options, *BODIES[block.name], "///"])
+            needed = NEEDED.get(block.name, ())
+            yield _snippet(block, block.name, needed)
+            if set(block.options or ()) - set(needed):
+                yield _snippet(block, block.name + ALL, block.options or ())
+
+
+def _snippet(block: Block, name: str, options: Iterable[str]) -> tuple[str, dict[str, Any]]:
+    """Write a snippet of a block that sets some options."""
+    argument = f" | ${{{block.argument.strip('[]')}}}" if block.argument else ""
+    set_here = [f"    {option}: {_value(block, option)}" for option in options]
+    return _numbered(name, block.name, [f"/// {block.name}{argument}", *set_here, *BODIES[block.name], "///"])
+
+
+def _value(block: Block, option: str) -> str:
+    """Return a value that an option takes, to be written over."""
+    words = words_of((block.options or {})[option])
+    return VALUES[option] if not words else f"${{{words[0]}}}"
 
 
 def _of_widgets() -> Iterator[tuple[str, dict[str, Any]]]:
@@ -62,11 +96,12 @@ def _default(value: object) -> str:
     return re.sub(r"([\\$}])", r"\\\1", text)
 
 
-def _snippet(name: str, lines: list[str]) -> tuple[str, dict[str, Any]]:
+def _numbered(name: str, block: str, lines: list[str]) -> tuple[str, dict[str, Any]]:
     """Number the places of a snippet, which stand in it as `${what}`."""
     places = count(1)
-    return _entry(name, [PLACE.sub(lambda match: f"${{{next(places)}:{match[1]}}}", line) for line in lines])
+    body = [PLACE.sub(lambda match: f"${{{next(places)}:{match[1]}}}", line) for line in lines]
+    return _entry(name, body, block)
 
 
-def _entry(name: str, body: list[str]) -> tuple[str, dict[str, Any]]:
-    return name, {"scope": "markdown", "prefix": f"/// {name}", "body": body}
+def _entry(name: str, body: list[str], block: str = "") -> tuple[str, dict[str, Any]]:
+    return name, {"scope": "markdown", "prefix": f"/// {block or name}", "body": body}

@@ -9,9 +9,12 @@ import yaml
 from jsonschema import Draft202012Validator
 from mkdocs.utils.yaml import yaml_load
 
+from overrides.course.configuration import load_course
 from overrides.course.making import new_course
-from overrides.editor.schemas import EXAM, configuration_schema, front_matter_schema
+from overrides.editor.schemas import EXAM, UNWRITTEN, configuration_schema, front_matter_schema
+from overrides.editor.schemas import SETTINGS as SETTINGS_OF_COURSES
 from overrides.syntax.front_matter import NAMES, FrontMatter, read_front_matter, unusable
+from overrides.syntax.problems import AuthorError
 from quiz.syntax.front_matter import EXAM as READ
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -75,6 +78,35 @@ def test_mistakes_that_check_finds_are_refused() -> None:
 def test_they_are_schemas() -> None:
     Draft202012Validator.check_schema(configuration_schema())
     Draft202012Validator.check_schema(front_matter_schema())
+
+
+def test_an_editor_can_tell_what_each_setting_is_for() -> None:
+    """As the YAML language server shows it: where there is no description, it shows the title of the schema."""
+    matter = front_matter_schema()["properties"]
+    inner = [
+        matter["minutes"],
+        matter["search"],
+        matter["quiz"]["anyOf"][1],
+        configuration_schema()["properties"]["extra"],
+    ]
+    named = [SETTINGS_OF_COURSES, EXAM, matter, *(one["properties"] for one in inner)]
+    silent = [name for properties in named for name, told in properties.items() if not told.get("description")]
+    assert silent == ["nav"]  # whose entries are told
+
+
+def test_what_an_editor_writes_behind_a_number_is_right() -> None:
+    matter = front_matter_schema()["properties"]
+    for told in (*EXAM.values(), *matter["minutes"]["properties"].values()):
+        assert told.get("type") != "integer" or mistakes_of(told, told["default"]) == []  # else it writes 0
+
+
+def test_what_no_course_may_set_is_offered_by_no_editor(tmp_path: Path) -> None:
+    course = tmp_path / "mkdocs.yml"
+    for name in UNWRITTEN:
+        course.write_text(f"site_name: X\n{name}: x\n", encoding="utf-8")
+        with pytest.raises(AuthorError):
+            load_course(course, docs_dir=str(tmp_path))
+        assert name not in configuration_schema()["properties"]
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(ROOT).as_posix())
