@@ -45,21 +45,21 @@ def verdict(mark: "Mark") -> str:
         whole = mark["points"][0] == mark["points_of"] * mark["points"][1]
         return say("Correct.") if whole else say("Correct. With hints: {points}.", points=_points(mark))
     if mark["credit"][0]:
-        return say("Partly right: {points}.", points=_points(mark))
+        return say("Partly right: {points}.", points=_points(mark)) if mark["points_of"] else say("Partly right.")
     if mark["answered"]:
         return say("Not quite.")
     return say("Not answered in full.") if mark["given"] else say("Not answered.")
 
 
 def once_more(mark: "Mark") -> str:
-    """Say how a try went that another one may follow: nothing is counted yet."""
-    return (say("Partly right.") if mark["credit"][0] else verdict(mark)) + " " + say("Try once more.")
+    """Say how a try went that another one may follow."""
+    return verdict(mark) + " " + say("Try once more.")
 
 
 def neighbours(mark: "Mark", pairs: int) -> str:
     """Say how an order that is partly right has earned points: the marks tell of places, not of neighbours."""
     right, of = mark["credit"]
-    if not 0 < right < of:
+    if not 0 < right < of or not mark["points_of"]:
         return ""
     return say(
         "Points are for items that rightly follow the one above them: {right} of {pairs}.",

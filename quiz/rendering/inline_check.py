@@ -1,9 +1,11 @@
 """A short check inside a page as an HTML form: a question or two, graded at once, without score and pass mark."""
 
+from typing import cast
+
 from markupsafe import Markup
 
 from overrides.templates import render
-from quiz.contract import QuizData
+from quiz.contract import QuestionData, QuizData
 from quiz.engine.attempt import FIRST, draw
 from quiz.rendering.answer_key import answer_key
 from quiz.rendering.descriptions import with_descriptions
@@ -22,6 +24,8 @@ def inline_check(quiz: QuizData, anchor: str, *, titled: bool = True, again: boo
         again: whether it may be answered again.
         key: whether its answers stand folded below it; else what stands around it has them.
     """
+    questions = [cast("QuestionData", {**question, "points": 0}) for question in quiz["questions"]]
+    quiz = {**quiz, "questions": questions}  # nothing is counted, and so nothing told of points
     attempt = draw(quiz, FIRST)
     fields: list[Markup] = []
     said: set[str] = set()

@@ -367,6 +367,39 @@ def test_a_blank_may_take_a_number_or_offer_a_choice() -> None:
         assert "Partly right: 0.667 of 1 point." in question(fake, "A").textContent
 
 
+def fill_blanks(fake: Browser, attempt: int) -> None:
+    for blank, text in zip(fake.find_all("[data-blank]"), ("sum", f"terms {attempt}", "product"), strict=True):
+        blank.type(text)
+
+
+def choose_one(fake: Browser, attempt: int) -> None:
+    for box in fake.find_all("input[type=checkbox]")[: attempt + 1]:
+        box.click()
+
+
+def put_last_first(fake: Browser, attempt: int) -> None:
+    put_in_order(question(fake, "small"), [["two", "three", "one"], ["three", "one", "two"]][attempt])
+
+
+@pytest.mark.parametrize(
+    ("asked", "answer"),
+    [
+        ("A [[sum]] of [[factors]], and a [[product]].", fill_blanks),
+        ("Which are gates?\n\n- [x] input\n- [x] forget\n- [ ] tanh", choose_one),
+        ("From small to large?\n\n1) one\n2) two\n3) three", put_last_first),
+    ],
+)
+def test_a_short_check_speaks_of_no_points(asked: str, answer: Callable[[Browser, int], None]) -> None:
+    with browser(rendered(f"/// check\n\n### {asked}\n///"), kept={}) as fake:
+        start("quiz.page", fake, "[data-quiz]")
+        for attempt, told in enumerate(("Partly right. Try once more.", "Partly right.")):
+            answer(fake, attempt)
+            submit_check(fake)
+            form = fake.find("form").textContent
+            assert told in form
+            assert "point" not in form.lower()
+
+
 def test_a_description_stands_between_questions_and_stays_there() -> None:
     with opened() as fake:
         first = fake.find('[data-part="questions"]').children[0]
