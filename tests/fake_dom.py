@@ -11,7 +11,6 @@ Beautiful Soup reads and searches, events that bubble, timers that run when the 
 painted; what a real browser makes of the page is tested in real ones.
 """
 
-import base64
 import contextlib
 import importlib
 import json
@@ -622,8 +621,6 @@ class Browser:
             "crypto": FakeObject(getRandomValues=lambda array: [len(self.kept) + 2]),
             "Uint32Array": FakeObject(new=lambda length: [0] * length),
             "matchMedia": lambda query: FakeObject(matches=True),
-            "atob": lambda text: base64.b64decode(text).decode("latin-1"),
-            "escape": lambda text: urllib.parse.quote(text.encode("latin-1")),
             "decodeURIComponent": urllib.parse.unquote,
             "Object": FakeObject(**{"is": lambda one, other: one is other, "keys": lambda storage: list(storage.kept)}),
             "JSON": FakeObject(parse=json.loads, stringify=json.dumps),

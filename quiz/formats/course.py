@@ -1,11 +1,11 @@
 """A built site as a course: the quiz of one of its pages, and all its files in a zip with a manifest."""
 
-import base64
 import io
 import json
 import zipfile
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
 from bs4 import BeautifulSoup
 from markupsafe import Markup
@@ -29,7 +29,7 @@ def built_quiz(site: Path, page: str) -> dict[str, Any]:
     keys = [key.get_text() for key in BeautifulSoup(html, "html.parser").select(KEY)]
     if len(keys) != 1:
         raise AuthorError([Problem(1, f"{len(keys)} quizzes on the page {page!r}", "a built page with one quiz")])
-    return dict(json.loads(base64.b64decode(keys[0])))
+    return dict(json.loads(unquote(keys[0])))
 
 
 def names_in(site: Path) -> list[str]:

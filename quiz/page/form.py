@@ -27,9 +27,7 @@ class Form:
 
     def __init__(self, root: "Element", storage: "Shelf") -> None:
         self.root = root
-        # MicroPython's binascii is written in Python: it takes a tenth of a second for what the browser has ready.
-        key = js.atob(self.part(Part.KEY).textContent)
-        quiz = json.loads(js.decodeURIComponent(js.escape(key)))
+        quiz = json.loads(js.decodeURIComponent(self.part(Part.KEY).textContent))
         self.pool = js.document.getElementById(root.id + "-pool")
         for below in (self.pool, js.document.getElementById(root.id + "-answers")):
             if below:
