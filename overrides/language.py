@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 
 MINUS = "−"  # as it is set in print; programs write a hyphen
 POINT = "."  # the decimal sign of English, and of all numbers that programs read
+GROUP, SPACE = ",", "\u202f"  # between thousands in English; where the comma is the decimal sign, a narrow space
+UNPARTED = 4  # digits of a number that stands as it is where it may be a year: 1997
 ENGLISH: "Language" = {"code": "en", "mark": POINT, "forms": "101", "texts": {}}
 SPOKEN = [ENGLISH]
 
@@ -73,9 +75,22 @@ def later_count(one: str, many: str) -> tuple[str, str]:
 
 
 def decimal(text: str) -> str:
-    """Write a number, as programs write it, with the signs that readers expect; a space parts it from its unit."""
+    """Write a number, as programs write it, with the signs that readers expect; a space parts it from its unit.
+
+    Thousands are parted from five digits on; a number of four may be a year.
+    """
     digits, space, unit = text.partition(" ")
-    return digits.replace(POINT, SPOKEN[0]["mark"]).replace("-", MINUS) + space + unit
+    whole, point, part = digits.replace("-", MINUS).partition(POINT)
+    size = whole.replace(MINUS, "")
+    if len(size) > UNPARTED and size.isdigit() and max(size) <= "9":  # 10¹² is all digits, too
+        whole = whole.replace(size, f"{int(size):,}")
+    return localised(whole + point + part) + space + unit
+
+
+def localised(number: str) -> str:
+    """Write a number, as English writes it, with the signs of the language that is spoken."""
+    mark = SPOKEN[0]["mark"]
+    return number if mark == POINT else number.replace(GROUP, SPACE).replace(POINT, mark)
 
 
 def form_of(n: int, forms: str) -> int:

@@ -1,4 +1,4 @@
-"""Write exact numbers the way people read them: 0.5, 1024, 9.77 × 10⁻⁴; portable."""
+"""Write exact numbers the way people read them: 0.5, 1024, 4.54 × 10⁻⁵; portable."""
 
 from quiz.engine.exact import scientific
 
@@ -14,6 +14,8 @@ SMALLEST, LARGEST = -4, 6  # exponents between which no power of ten is written
 def shown(a: "Exact", digits: int = 4) -> str:
     """Write a number exactly if that is short, else to so many significant digits."""
     text = written_out(a)
+    if "0.0000" in text[:7]:  # a power of ten says it sooner
+        return significant(a, len(text.strip("−0.")))
     return text if text else significant(a, digits)
 
 

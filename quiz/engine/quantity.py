@@ -1,10 +1,11 @@
 """Read a number as a learner types it, with its unit: 0.5, 1/1024, 9.77e-4, 9.77 × 10⁻⁴ m/s; portable.
 
 The decimal sign may be a point or a comma. The one that is not the language's own may not stand where it could be meant
-to group thousands (1,024 in English, 1.024 in German): such a number is not read.
+to part thousands (1.024 in German): such a number is not read. What a learner types may have its thousands parted as
+the language parts them, 1,024 in English and 1 024 in German; authors' files have them unparted.
 """
 
-from overrides.language import POINT, spoken
+from overrides.language import GROUP, POINT, spoken
 from quiz.engine.decimals import SUPERSCRIPTS
 from quiz.engine.exact import exact, power_of_ten, times
 from quiz.engine.folding import squeezed
@@ -20,15 +21,17 @@ LARGEST = 400  # exponent
 
 def read_typed(answer: str) -> "tuple[Pair, str] | None":
     """Read what a learner has typed, by the habits of the language that is spoken."""
-    return read_quantity(answer, spoken()["mark"])
+    own = spoken()["mark"]
+    return read_quantity(answer, own, GROUP if own == POINT else " ")
 
 
-def read_quantity(text: str, own: str = POINT) -> "tuple[Pair, str] | None":
+def read_quantity(text: str, own: str = POINT, parting: str = "") -> "tuple[Pair, str] | None":
     """Read a number and the unit behind it, which may be "".
 
     Args:
         text: as it was typed.
         own: the decimal sign of the language in which it was typed; authors' files are in English.
+        parting: the sign that may part its thousands.
 
     Returns:
         The exact number and the unit, or None if this is not a number, or one that could be read in two ways.
@@ -36,7 +39,7 @@ def read_quantity(text: str, own: str = POINT) -> "tuple[Pair, str] | None":
     text = _plain(text)
     if len(text) > LONGEST:
         return None
-    scan = _Scan(text, own)
+    scan = _Scan(text, own, parting)
     value = scan.decimal()
     if value is None:
         return None
@@ -56,9 +59,10 @@ def _plain(text: str) -> str:
 class _Scan:
     """A reader that moves along a text."""
 
-    def __init__(self, text: str, own: str) -> None:
+    def __init__(self, text: str, own: str, parting: str) -> None:
         self.text = text
         self.own = own  # decimal sign
+        self.parting = parting  # sign between thousands
         self.position = 0
 
     def rest(self) -> str:
@@ -85,7 +89,15 @@ class _Scan:
     def decimal(self) -> "Pair | None":
         sign = -1 if self.take(("-", "+")) == "-" else 1
         whole = self.digits()
-        mark = self.take((".", ","))
+        marks: "tuple[str, ...]" = (".", ",")
+        if 0 < len(whole) < 4 and whole[0] != "0":
+            while self.take((self.parting,)):
+                three = self.digits()
+                if len(three) != 3:
+                    self.position -= len(three) + 1
+                    break
+                whole, marks = whole + three, (self.own,)
+        mark = self.take(marks)
         part = self.digits() if mark else ""
         foreign = mark not in ("", self.own)
         if not whole + part or (foreign and not part) or (foreign and len(part) == 3 and whole.strip("0") != ""):

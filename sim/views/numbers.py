@@ -4,10 +4,8 @@ Rounding is done here, half away from zero, in additions and multiplications: th
 disagrees on ties (0.03125 with four places ends in 2 on CPython, in 3 on MicroPython).
 """
 
-from overrides.language import MINUS, POINT, say, spoken
+from overrides.language import GROUP, MINUS, POINT, SPACE, localised, say, spoken
 
-GROUP = ","  # between groups of three digits in English; where the comma is the decimal sign, a narrow space
-SPACE = "\u202f"
 ROUNDING = 1e-9  # a part of a complex number that is so much smaller than the whole is taken for 0
 ROUND = {"1": "1.0", "1.0e−2": "0.01", "10,000,000": "1.0e+7"}  # a number has one name, however it was rounded to it
 
@@ -25,7 +23,7 @@ def short(number: float) -> str:
     if not size < float("inf"):
         return str(number)
     text = _scientific(size) if size >= 10_000_000 or 0 < size < 0.01 else _trimmed(_fixed(size, _places(size)))
-    return _signed(number, _said(ROUND.get(text, text)))
+    return _signed(number, localised(ROUND.get(text, text)))
 
 
 def multiplier(number: float) -> str:
@@ -33,7 +31,7 @@ def multiplier(number: float) -> str:
     size = abs(number)
     if not size < 10_000_000:
         return short(number)
-    return _signed(number, _said(_fixed(size, 1) if number == int(number) else _trimmed(_fixed(size, 6))))
+    return _signed(number, localised(_fixed(size, 1) if number == int(number) else _trimmed(_fixed(size, 6))))
 
 
 def decimal(number: float) -> str:
@@ -44,13 +42,13 @@ def decimal(number: float) -> str:
     places = 2
     while size * 10**places < 10:
         places += 1
-    return _signed(number, _said(_fixed(size, places)))
+    return _signed(number, localised(_fixed(size, places)))
 
 
 def fixed(number: float, places: int) -> str:
     """Write a number with so many decimals, as those of one equation share them: 1.0100, 0.2913, 1.3013."""
     text = _fixed(abs(number), places)
-    return _signed(number, _said(text)) if text.strip("0.") else _said(text)
+    return _signed(number, localised(text)) if text.strip("0.") else localised(text)
 
 
 def plain(text: str) -> str:
@@ -100,7 +98,7 @@ def complex_number(real: float, imaginary: float) -> str:
 
 def percent(share: float) -> str:
     """Write a share between 0 and 1 with one decimal: 96.4 %."""
-    return per_cent(_said(_fixed(100 * share, 1)))
+    return per_cent(localised(_fixed(100 * share, 1)))
 
 
 def per_cent(number: str) -> str:
@@ -113,7 +111,7 @@ def whole(number: float) -> str:
     size = abs(number)
     if not size < 10_000_000:
         return short(number)
-    return _signed(number, _said(_grouped(str(int(size + 0.5)))))
+    return _signed(number, localised(f"{int(size + 0.5):,}"))
 
 
 def listed(numbers: "list[str]") -> str:
@@ -137,12 +135,6 @@ def mean(numbers: "list[float]") -> float:
     return total(numbers) / len(numbers)
 
 
-def _said(text: str) -> str:
-    """Write a number with the signs of the language."""
-    mark = spoken()["mark"]
-    return text if mark == POINT else text.replace(GROUP, SPACE).replace(POINT, mark)
-
-
 def _signed(number: float, text: str) -> str:
     return MINUS + text if number < 0 else text
 
@@ -160,7 +152,7 @@ def _places(size: float) -> int:
 def _fixed(size: float, places: int) -> str:
     digits = str(int(size * 10**places + 0.5))
     digits = "0" * (places + 1 - len(digits)) + digits
-    return _grouped(digits[: len(digits) - places]) + "." + digits[len(digits) - places :]
+    return f"{int(digits[: len(digits) - places]):,}." + digits[len(digits) - places :]
 
 
 def _scientific(size: float) -> str:
@@ -175,14 +167,6 @@ def _scientific(size: float) -> str:
     if tenths == 100:
         tenths, exponent = 10, exponent + 1
     return f"{tenths // 10}.{tenths % 10}e{MINUS if exponent < 0 else '+'}{abs(exponent)}"
-
-
-def _grouped(digits: str) -> str:
-    groups: list[str] = []
-    while digits:
-        groups.insert(0, digits[-3:])
-        digits = digits[:-3]
-    return ",".join(groups)
 
 
 def _trimmed(text: str) -> str:

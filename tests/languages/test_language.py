@@ -46,18 +46,36 @@ def test_only_the_number_gets_the_decimal_sign() -> None:
     ]
 
 
+PARTED = {
+    "1574912": "1,574,912",
+    "-10000.25 m": "−10,000.25 m",
+    "1997": "1997",
+    "10¹²³": "10¹²³",
+    "12345/7": "12345/7",
+}
+
+
+def test_thousands_are_parted_as_in_the_language_but_in_what_may_be_a_year() -> None:
+    assert {text: decimal(text) for text in PARTED} == PARTED
+    speak(GERMAN)  # type: ignore[arg-type]
+    assert [decimal(text) for text in PARTED] == [
+        "1\u202f574\u202f912", "−10\u202f000,25 m", "1997", "10¹²³", "12345/7",
+    ]  # fmt: skip
+
+
 def test_the_page_speaks_as_the_build_does() -> None:
     calls: list[tuple[str, str, list[Any]]] = [
         ("overrides.language", "speak", [GERMAN]),
         ("overrides.language", "say", ["Next"]),
         *(("overrides.language", "say_count", ["{n} hour", "{n} hours", n]) for n in (1, 2)),
         ("overrides.language", "decimal", ["−2.5 a.u."]),
+        ("overrides.language", "decimal", ["-10000.25 m"]),
         ("overrides.language", "speak", [ENGLISH]),
         ("overrides.language", "say", ["Next"]),
     ]
     with MicroPython(("overrides/__init__.py", "overrides/language.py")) as micropython:
         said = micropython.call_many(calls)
-    assert said == [None, "Weiter", "1 Stunde", "2 Stunden", "−2,5 a.u.", None, "Next"]
+    assert said == [None, "Weiter", "1 Stunde", "2 Stunden", "−2,5 a.u.", "−10\u202f000,25 m", None, "Next"]
 
 
 @pytest.mark.parametrize("code", sorted(PLURALS))

@@ -75,6 +75,10 @@ def test_what_is_no_number_or_two_is_not_read(engine: Engine, text: str) -> None
         ([999999, 1000000], 3, "0.999999"),
         ([2**60, 1], 4, "1.153 × 10¹⁸"),
         ([1, 1024], 3, "0.000977"),
+        ([1, 10000], 4, "0.0001"),
+        ([454, 10**7], 4, "4.54 × 10⁻⁵"),
+        ([-1, 10**5], 4, "−1 × 10⁻⁵"),
+        ([100001, 10**5], 4, "1.00001"),
         ([1234567891, 1], 4, "1234567891"),
         ([12345678912, 1], 4, "1.235 × 10¹⁰"),
         ([10000001, 3], 4, "3333000"),
@@ -106,3 +110,40 @@ GERMAN: dict[str, Any] = {
 @pytest.mark.parametrize("text", GERMAN)
 def test_where_a_comma_is_the_decimal_sign_a_point_may_group(engine: Engine, text: str) -> None:
     assert engine("quantity", "read_quantity", text, ",") == GERMAN[text]
+
+
+ENGLISH_TYPED: dict[str, Any] = {
+    "1,024": [[1024, 1], ""],
+    "−1,574,912.5 m": [[-3149825, 2], "m"],
+    "12,345/3": [[4115, 1], ""],
+    "0,125": [[1, 8], ""],
+    "1,0245": [[2049, 2000], ""],
+    "1234,567": None,
+    "1,024,5": None,
+    "1,2,3": None,
+    "1 024": None,
+}
+GERMAN_TYPED: dict[str, Any] = {
+    "1 574 912": [[1574912, 1], ""],
+    "1\u202f574\u202f912,5\u202fm": [[3149825, 2], "m"],
+    "1 m": [[1, 1], "m"],
+    "1 024 m": [[1024, 1], "m"],
+    "1,024": [[128, 125], ""],
+    "1.574.912": None,
+    "1.024": None,  # may be meant as a decimal
+    "1.024,5": None,
+    "1 024.567": None,
+    "1 574.912": None,
+    "12 34": None,
+    "0 125": None,
+}
+
+
+@pytest.mark.parametrize("text", ENGLISH_TYPED)
+def test_in_english_commas_may_part_the_thousands_that_learners_type(engine: Engine, text: str) -> None:
+    assert engine("quantity", "read_quantity", text, ".", ",") == ENGLISH_TYPED[text]
+
+
+@pytest.mark.parametrize("text", GERMAN_TYPED)
+def test_where_a_comma_is_the_decimal_sign_spaces_may_part_them(engine: Engine, text: str) -> None:
+    assert engine("quantity", "read_quantity", text, ",", " ") == GERMAN_TYPED[text]

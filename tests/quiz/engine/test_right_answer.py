@@ -3,17 +3,24 @@
 import html
 import math
 import re
+from collections.abc import Iterator
+from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
+from overrides.language import ENGLISH, speak
+from overrides.languages.catalogue import language_of
 from quiz.engine.attempt import FIRST, instance
 from quiz.engine.grading import mark
 from quiz.engine.right_answer import in_one_line, key, right_answer
 from quiz.rendering.answer_key import answer_key
 from quiz.syntax.engine_data import engine_quiz
 from quiz.syntax.files import read_quizzes
+from tests.examples import examples
 from tests.quiz.conftest import Engine
 from tests.quiz.samples import question
 
@@ -64,6 +71,57 @@ def test_a_number_has_as_many_digits_as_its_tolerance_asks_for(
     asked = question("number", value=["number", n, d], tolerance=tolerance, units=[])
     assert engine("right_answer", "key", asked, {}) == text
     assert mark(asked, {}, text, 0)["correct"]
+
+
+@pytest.fixture(params=["en", "de", "fr"])
+def code(request: pytest.FixtureRequest) -> Iterator[str]:
+    speak(language_of(request.param, Path()))
+    yield request.param
+    speak(ENGLISH)
+
+
+@given(
+    value=st.builds(
+        Fraction,
+        st.one_of(st.integers(-(10**4), 10**4), st.integers(-(10**12), 10**12)),
+        st.one_of(st.sampled_from([10**power for power in range(10)]), st.integers(1, 10**4)),
+    ),
+    tolerance=st.one_of(
+        st.tuples(st.just("digits"), st.integers(1, 8)),
+        st.tuples(st.sampled_from(["absolute", "relative"]), st.sampled_from([(0, 1), (1, 10**6), (1, 100)])),
+    ),
+    units=st.sampled_from([[], ["m"], ["m / s", "m/s"]]),
+)
+@settings(max_examples=examples(500), suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_a_number_that_is_shown_may_be_typed_as_it_stands(
+    code: str, value: Fraction, tolerance: Any, units: list[str]
+) -> None:
+    value_of = ["number", value.numerator, value.denominator]
+    asked = question("number", value=value_of, tolerance=tolerance, units=units)
+    (part,) = right_answer(asked, {})
+    assert mark(asked, {}, part["text"], 0)["correct"], part["text"]
+
+
+@pytest.mark.parametrize("text", ["1574912", "12345.678", "1.125", "0.0000454", "-10000", "1997"])
+def test_a_number_in_a_blank_that_is_shown_may_be_typed_as_it_stands(code: str, text: str) -> None:
+    exactly = Fraction(text)
+    number = {"value": ["number", exactly.numerator, exactly.denominator], "tolerance": ("absolute", (0, 1))}
+    asked = question("blanks", blanks=[[text], ["word"]], numbers=[[number], []])
+    shown = [part["text"] for part in right_answer(asked, {})]
+    assert mark(asked, {}, shown, 0)["correct"], shown
+
+
+SHOWN = {
+    "en": ["1,574,912 m", "4.54 × 10⁻⁵ m"],
+    "de": ["1\u202f574\u202f912 m", "4,54 × 10⁻⁵ m"],
+    "fr": ["1\u202f574\u202f912 m", "4,54 × 10⁻⁵ m"],
+}
+
+
+def test_large_and_small_numbers_are_written_as_the_lesson_writes_them(code: str) -> None:
+    numbers = [["number", 1574912, 1], ["number", 454, 10**7]]
+    asked = [question("number", value=number, tolerance=("absolute", (0, 1)), units=["m"]) for number in numbers]
+    assert [part["text"] for each in asked for part in right_answer(each, {})] == SHOWN[code]
 
 
 def test_a_line_names_what_to_choose_in_order() -> None:

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from overrides.syntax.problems import AuthorError
+from quiz.contract import Values
 from quiz.document import (
     Accepted,
     Blank,
@@ -24,6 +25,7 @@ from quiz.document import (
     feedback,
     plain,
 )
+from quiz.engine.template import filled
 from quiz.syntax.engine_data import engine_quiz
 from quiz.syntax.files import read_quizzes
 from quiz.syntax.questions import read_questions
@@ -206,6 +208,16 @@ def test_computed_texts_become_templates() -> None:
     assert question["texts"]["stem"] == "⟦0⟧ and ${⟦0⟧}^{⟦0⟧}$ but {x}"
     assert question["texts"]["explanation"] == "⟦1⟧."
     assert question["shown"] == [["name", "n"], ["**", ["name", "n"], ["name", "n"]]]
+
+
+@pytest.mark.parametrize("stem", ["`range({n})` of {n}", "<code>range({n})</code> of {n}"])
+def test_a_drawn_number_stands_in_code_as_programs_write_it(stem: str) -> None:
+    (quiz,) = read_quizzes(f"/// quiz | Q\n\n### {stem}\n    let n: -12345.5\n\n= {{n}}\n///", "f")
+    (question,) = engine_quiz(quiz, str, str)["questions"]
+    values: Values = {"n": (-24691, 2)}
+    assert filled(question["texts"]["stem"], question, values) == stem.replace("{n})", "-12345.5)").replace(
+        "{n}", "−12,345.5"
+    )
 
 
 MKDOCS_QUIZ = """---
