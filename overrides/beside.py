@@ -14,10 +14,12 @@ from collections.abc import Callable, Iterable
 from contextlib import suppress
 from multiprocessing.queues import Queue
 from pathlib import Path
+from queue import Empty
 from typing import Any
 
 LEAST = 12  # pages that nothing is kept of: for fewer, a copy is not worth its start
 THREADS = Path("/proc/self/task")
+EVERY = 1.0  # seconds between two looks whether the other process is still there
 LONGEST = 60.0  # seconds to wait for it at the end, for a page that it is at
 
 
@@ -77,7 +79,21 @@ def _at_work(work: Iterable[object], then: Callable[[Any], object], given: "Queu
     with open(os.devnull, "w", encoding="utf-8") as nowhere, suppress(Exception):  # noqa: PTH123 (no file of a folder)
         sys.stdout = sys.stderr = nowhere
         for _ in work:
-            if not given.empty():
+            if not given.empty() or not _is_wanted():
                 break
-        if (last := pickle.loads(given.get())) is not None:
+        if (last := _taken(given)) is not None:
             then(last)
+
+
+def _taken(given: "Queue[bytes]") -> Any:
+    """Return what is given, as soon as it is; None if nothing more will be, for the other process has been killed."""
+    while _is_wanted():
+        with suppress(Empty):
+            return pickle.loads(given.get(timeout=EVERY))
+    return None
+
+
+def _is_wanted() -> bool:
+    """Tell whether the process that this one was copied from is still there."""
+    parent = multiprocessing.parent_process()
+    return parent is not None and parent.is_alive()

@@ -1,8 +1,10 @@
 """A copy of the process renders pages of a first build from the last one on: the site is what it would be without."""
 
 import os
+import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -40,6 +42,13 @@ kept_pages._render, beside.begin = counted, begun
 build_site(load_course(project / "mkdocs.yml", site_dir=str(project / "site")))
 print(len(made))
 """
+KILLED = """
+import os, signal
+from overrides.beside import Beside
+
+print(Beside(iter(()), print).process.pid, flush=True)
+os.kill(os.getpid(), signal.SIGKILL)
+"""
 PAGES = {"index.md": "# Start\n\n[One](page-1.md#quiz-1)\n", **{f"page-{n}.md": page(n) for n in range(1, 13)}}
 ODD = {
     "odd.md": "# Odd\n\n$\\sym{nothing}$ and [nothing](nowhere.md)\n",
@@ -75,3 +84,14 @@ def test_mistakes_are_reported_as_without_it(tmp_path: Path) -> None:
     assert "the symbol 'nothing'" in said
     assert said == said_alone
     assert files == others
+
+
+def test_a_copy_does_not_outlive_a_process_that_was_killed() -> None:
+    command = [sys.executable, "-c", KILLED]
+    killed = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False, timeout=60)
+    assert killed.returncode == -signal.SIGKILL
+    status = Path("/proc", killed.stdout.strip(), "stat")
+    until = time.monotonic() + 60
+    while time.monotonic() < until and status.exists() and status.read_text(encoding="utf-8").split()[2] != "Z":
+        time.sleep(0.1)
+    assert time.monotonic() < until
