@@ -15,7 +15,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 
 from overrides.blocks.lesson_page import LessonPage
-from overrides.blocks.symbols import Symbol, read_symbols
+from overrides.blocks.symbols import Symbol, named_symbols
 from overrides.chapters import Chapter, read_chapter, read_chapters
 from overrides.languages.catalogue import languages
 from overrides.mathematics.letters import Alphabet, alphabet
@@ -231,14 +231,11 @@ def _joined(path: str, origin: File) -> str:
 
 
 def symbols_of(file: File) -> list[Symbol]:
-    """Read the symbols that a page defines; none, if its table has a mistake."""
+    """Read the symbols that a page defines; of a table with a mistake, those that it names."""
     if "symbols" not in file.content_string:
         return []
     scan = find_blocks(file.content_string.splitlines(), 1)
-    try:
-        return [symbol for source in scan.blocks if source.name == "symbols" for symbol in read_symbols(source)]
-    except AuthorError:
-        return []
+    return [symbol for source in scan.blocks if source.name == "symbols" for symbol in named_symbols(source)]
 
 
 def shown_path(file: File, config: MkDocsConfig) -> str:

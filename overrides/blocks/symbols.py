@@ -53,15 +53,31 @@ def read_symbols(source: BlockSource) -> list[Symbol]:
     Raises:
         AuthorError: with every mistake found.
     """
-    rows = [(source.body_line + n, text) for n, text in enumerate(source.body) if text.strip()]
     problems: list[Problem] = []
-    if not rows or _cells(rows[0][1]) != list(COLUMNS):
-        raise AuthorError([Problem(source.line, "a table without its header", f"'| {' | '.join(COLUMNS)} |'", 1)])
-    symbols = [symbol for line, text in rows[2:] if (symbol := _symbol(line, text, problems))]
+    symbols = _rows(source, problems)
     problems.extend(repeated(symbols))
     if problems:
         raise AuthorError(problems)
     return symbols
+
+
+def named_symbols(source: BlockSource) -> list[Symbol]:
+    """Read what a table with mistakes names all the same: where such a symbol is used is no mistake of its own."""
+    first: dict[str, Symbol] = {}
+    for symbol in _rows(source, []):
+        colour = symbol.colour if symbol.colour in COLOURS else COLOURS[0]
+        if NAME.match(symbol.name):
+            first.setdefault(symbol.name, symbol._replace(colour=colour))
+    return list(first.values())
+
+
+def _rows(source: BlockSource, problems: list[Problem]) -> list[Symbol]:
+    """Read the rows below the header, adding what is wrong with them to `problems`."""
+    rows = [(source.body_line + n, text) for n, text in enumerate(source.body) if text.strip()]
+    if not rows or _cells(rows[0][1]) != list(COLUMNS):
+        problems.append(Problem(source.line, "a table without its header", f"'| {' | '.join(COLUMNS)} |'", 1))
+        return []
+    return [symbol for line, text in rows[2:] if (symbol := _symbol(line, text, problems))]
 
 
 def repeated(symbols: Iterable[Symbol]) -> list[Problem]:

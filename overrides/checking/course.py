@@ -60,7 +60,7 @@ def check_course(configuration: Path, drafts: Mapping[Path, str] | None = None) 
         lines = configuration.read_bytes().decode("utf-8-sig", errors="replace").splitlines()
         found.of(configuration.name, configuration, lines).extend(error.problems)
         return found.checked()
-    files = _files(config, drafts or {})
+    files = written = _files(config, drafts or {})
     if problems := list(encoding_problems(files)):
         for file, problem in problems:
             found.add(file, [problem], config)
@@ -68,14 +68,16 @@ def check_course(configuration: Path, drafts: Mapping[Path, str] | None = None) 
     find_snippets(config)
     ignored_links, ignored_nav = take_over_validation(config)
     text = decoded(configuration.read_bytes())
-    found.of(configuration.name, configuration, text.split("\n")).extend(navigation_problems(text, files, ignored_nav))
+    found.of(configuration.name, configuration, text.split("\n")).extend(
+        navigation_problems(text, written, ignored_nav)
+    )
     course = Course(config, files, ignored_links, _made_by_the_build)
     course.read_navigation(get_navigation(files, config))
     for file, problem in course.problems:
         found.add(file, [problem], config)
     store = FactStore(configuration)
-    written = files.documentation_pages()
-    pages = [file for file in written if not drafts or Path(file.abs_src_path or "") in drafts]
+    readable = files.documentation_pages()
+    pages = [file for file in readable if not drafts or Path(file.abs_src_path or "") in drafts]
     for file, page in _Pages(course, store).look_over(pages, anew=bool(drafts)).items():
         found.add(file, [*page.problems, *_notebook_problems(file, course)], config)
     if not drafts:

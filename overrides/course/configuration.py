@@ -1,7 +1,8 @@
 """A course's configuration: its own `mkdocs.yml` over what all courses have (`base.yml`)."""
 
 import os
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -11,6 +12,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import ConfigurationError
 from mkdocs.utils.yaml import get_yaml_loader, yaml_load
 
+from overrides.course.navigation import at, empty_sections, setting
 from overrides.language import ENGLISH
 from overrides.languages.catalogue import languages
 from overrides.runtime.packages import ROOT
@@ -22,6 +24,9 @@ FILE = "mkdocs.yml"
 HOOKS = ROOT / "overrides" / "hooks.py"
 FAST = get_yaml_loader(getattr(yaml, "CLoader", yaml.Loader))  # libyaml, where PyYAML was built with it
 OWN = "config_file_path"
+INDENTED_BY_TAB = re.compile(r" *\t")
+ITEM_WITHOUT_SPACE = re.compile(r"\s*(?P<sign>-)(?P<text>[^\s-].*: .*)$")
+OPEN_QUOTE = re.compile(r"\s*(?:- )?[\w -]+: +(?P<value>(?P<sign>[\"'])(?:(?!(?P=sign)).)*)$")
 LISTS = ("plugins", "markdown_extensions", "hooks", "features")  # to which a course adds
 
 
@@ -46,10 +51,20 @@ def load_course(path: Path, **settings: Any) -> MkDocsConfig:
     config.load_dict(settings)
     errors, warnings = config.validate()
     unknown = [(name, str(error)) for name, error in warnings if "Unrecognised" in str(error)]
-    problems = [_problem(text, name, str(error), "a value that MkDocs takes") for name, error in errors]
+    empty = empty_sections(text) if "nav" in dict(errors) else []
+    problems = empty + [
+        _problem(text, name, str(error), "a value that MkDocs takes")
+        for name, error in errors
+        if not (empty and name == "nav")
+    ]
     problems += [_problem(text, name, f"the setting {name!r}", _known(name, config)) for name, _ in unknown]
     if not errors:
-        problems += [*_icon_problems(text, config), *_picture_problems(text, config), *_language_problems(text, config)]
+        problems += [
+            *_icon_problems(text, config),
+            *_picture_problems(text, config),
+            *_style_problems(text, config),
+            *_language_problems(text, config),
+        ]
     if problems:
         raise AuthorError(sorted(problems))
     return config
@@ -85,12 +100,29 @@ def _own(path: Path, text: str) -> dict[str, Any]:
         mark = getattr(cause, "problem_mark", None)
         found = "a file that is not YAML" + (f" ({why})" if (why := getattr(cause, "problem", None)) else "")
         place = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+        if slip := _slip(text.splitlines()[: place[0]]):
+            raise AuthorError([slip]) from error
         expected = "'name: value' lines, a value with a colon in quotes, lists indented alike"
         raise AuthorError([Problem(place[0], found, expected, place[1])]) from error
     if not isinstance(own, dict):
         raise AuthorError([Problem(1, "no settings", "'site_name: …' and others", 1)])
     own["hooks"] = [hook for hook in own.get("hooks") or [] if (path.parent / hook).resolve() != HOOKS]
     return own
+
+
+def _slip(lines: Sequence[str]) -> Problem | None:
+    """Name what is wrong at the end of some lines that are no YAML, if it is one of the commonest slips."""
+    last = len(lines)
+    if tab := INDENTED_BY_TAB.match(lines[-1]):
+        return Problem(last, "a tab", "spaces: YAML is not indented by tabs", tab.end())
+    if item := ITEM_WITHOUT_SPACE.match(lines[-1]):
+        right = f"- {item['text'].strip()}"
+        return Problem(last, f"{'-' + item['text'].strip()!r} without a space", repr(right), item.start("sign") + 1)
+    for number, line in reversed(list(enumerate(lines, start=1))):
+        if value := OPEN_QUOTE.match(line):
+            found = f"a value with a quotation mark that is not closed: {value['value'].strip()!r}"
+            return Problem(number, found, f"{value['sign']} at both of its ends", value.start("value") + 1)
+    return None
 
 
 def _read(file: BinaryIO) -> Any:
@@ -125,12 +157,12 @@ def _icon_problems(text: str, config: MkDocsConfig) -> Iterator[Problem]:
     """Report icons that the theme doesn't have: its templates would end in a traceback."""
     folders = [Path(folder) / ".icons" for folder in config.theme.dirs]
     icons = config.theme.get("icon") or {}
-    for setting, name in icons.items() if isinstance(icons, dict) else ():
+    for kind, name in icons.items() if isinstance(icons, dict) else ():
         if isinstance(name, str) and not any((folder / f"{name}.svg").is_file() for folder in folders):
             known = [path.relative_to(folder).with_suffix("").as_posix() for folder in folders for path in _svg(folder)]
             near = meant(name, known)
             expected = "the name of an icon, such as 'material/school'" + (f"; did you mean {near!r}?" if near else "")
-            yield _problem(text, setting, f"no icon is called {name!r}", expected)
+            yield _problem(text, kind, f"no icon is called {name!r}", expected)
 
 
 def _svg(folder: Path) -> Iterator[Path]:
@@ -139,11 +171,24 @@ def _svg(folder: Path) -> Iterator[Path]:
 
 def _picture_problems(text: str, config: MkDocsConfig) -> Iterator[Problem]:
     """Report a logo or an icon for tabs that is a file of the course, and isn't there."""
-    for setting in ("logo", "favicon"):
-        path = config.theme.get(setting)
+    for name in ("logo", "favicon"):
+        path = config.theme.get(name)
         folders = [Path(config.docs_dir), *map(Path, config.theme.dirs)]
         if isinstance(path, str) and "://" not in path and not any((folder / path).is_file() for folder in folders):
-            yield _problem(text, setting, f"no file {path!r}", "the path of a picture, as seen from the folder docs")
+            yield _problem(text, name, f"no file {path!r}", "the path of a picture, as seen from the folder docs")
+
+
+def _style_problems(text: str, config: MkDocsConfig) -> Iterator[Problem]:
+    """Report style sheets of the course that aren't there: its pages would have the colours of the theme."""
+    _, entries = setting(text, "extra_css")
+    folder = Path(config.docs_dir)
+    for node in entries.value if isinstance(entries, yaml.SequenceNode) else ():
+        path = str(node.value)
+        if "://" in path or (folder / path).is_file():
+            continue
+        known = [file.relative_to(folder).as_posix() for file in folder.rglob("*.css")]
+        what = "the path of a style sheet, as seen from the folder docs"
+        yield at(node, f"no file {path!r}", one_of(path, known, what))
 
 
 def _language_problems(text: str, config: MkDocsConfig) -> Iterator[Problem]:

@@ -37,6 +37,15 @@ def navigation_problems(text: str, files: Files, ignored: Collection[str] = ()) 
     return sorted(problems)
 
 
+def empty_sections(text: str) -> list[Problem]:
+    """Report titles in `nav` below which no page is left: MkDocs then says that `nav` is no list."""
+    _, nav = setting(text, "nav")
+    return [
+        at(title, f"the section {title.value!r} without a page", "pages below it, or no such line")
+        for title in (_without_pages(nav) if nav else ())
+    ]
+
+
 def take_titles_over(text: str, new: str, navigation: Navigation) -> None:
     """Give pages and sections the titles that a new text of the configuration has.
 
@@ -100,6 +109,16 @@ def _with_children(items: Iterable[StructureItem]) -> Iterator[StructureItem]:
     for item in items:
         yield item
         yield from _with_children(getattr(item, "children", None) or ())
+
+
+def _without_pages(node: yaml.Node) -> Iterator[yaml.Node]:
+    """Yield the titles that nothing follows."""
+    for entry in node.value if isinstance(node, yaml.SequenceNode) else ():
+        for title, value in entry.value if isinstance(entry, yaml.MappingNode) else ():
+            if value.tag == "tag:yaml.org,2002:null" or value.value == []:
+                yield title
+            else:
+                yield from _without_pages(value)
 
 
 def _entries(node: yaml.Node) -> Iterator[yaml.ScalarNode]:

@@ -1,13 +1,14 @@
 """Files of authors are text in UTF-8."""
 
 import re
-from codecs import BOM_UTF8
+from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Iterator
 from io import TextIOWrapper
 from typing import IO
 
 from overrides.syntax.problems import AuthorError, Problem
 
+UTF_16 = (BOM_UTF16_BE, BOM_UTF16_LE)
 NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 
@@ -26,8 +27,9 @@ def decoded(content: bytes, first: int = 1) -> str:
         return content.decode()
     except UnicodeDecodeError as error:
         before = content[: error.start].split(b"\n")
-        found = f"the byte 0x{content[error.start]:02x}"
-        problem = Problem(first + len(before) - 1, found, "text in UTF-8", len(before[-1]) + 1)
+        byte = f"{content[error.start]:02x}" + (" of a file in UTF-16" if content[:2] in UTF_16 else "")
+        expected = "text in UTF-8: save the file again, with this encoding"
+        problem = Problem(first + len(before) - 1, f"the byte 0x{byte}", expected, len(before[-1]) + 1)
         raise AuthorError([problem]) from error
 
 

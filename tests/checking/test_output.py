@@ -80,6 +80,63 @@ def test_a_configuration_that_is_not_yaml(course: Path, capsys: pytest.CaptureFi
     assert re.search(r"^mkdocs\.yml:\d+:13: found a file that is not YAML", text)
 
 
+@pytest.mark.parametrize(
+    ("written", "told"),
+    [
+        ("nav:\n  - index.md\n\t- other.md\n", "3:1: found a tab; expected spaces: YAML is not indented by tabs"),
+        (
+            "nav:\n  - A: index.md\n  -B: other.md\n",
+            "3:3: found '-B: other.md' without a space; expected '- B: other.md'",
+        ),
+        (
+            'copyright: "A book\nsite_description: "More"\n',
+            "1:12: found a value with a quotation mark that is not closed: '\"A book'; expected \" at both of its ends",
+        ),
+        (
+            "nav:\n  - index.md\n  - other.md\n  - Test yourself:\n",
+            "4:5: found the section 'Test yourself' without a page; expected pages below it, or no such line",
+        ),
+        (
+            "extra_css:\n  - colors.css\n",
+            "2:5: found no file 'colors.css'; expected the path of a style sheet, as seen from the folder docs; "
+            "did you mean 'colours.css'?",
+        ),
+    ],
+    ids=["tab", "hyphen", "quote", "section", "style"],
+)
+def test_a_slip_in_the_configuration_is_named(
+    course: Path, capsys: pytest.CaptureFixture[str], written: str, told: str
+) -> None:
+    (course / "docs" / "colours.css").write_text("", encoding="utf-8")
+    with (course / "mkdocs.yml").open(encoding="utf-8") as file:
+        before = [line for line in file if not line.startswith("nav:")]
+    (course / "mkdocs.yml").write_text("".join(before) + written, encoding="utf-8")
+    place, message = told.split(": ", 1)
+    line, column = place.split(":")
+    _, text = said(capsys, "--format", "lines")
+    assert f"mkdocs.yml:{len(before) + int(line)}:{column}: {message}" in text.splitlines()
+
+
+def test_a_row_with_a_mistake_is_the_only_one(course: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    header = "| Symbol | TeX | Colour | Shape | Meaning |\n|--|--|--|--|--|"
+    table = f"/// symbols\n{header}\n| one | `a` | purple | x | y |\n///"
+    (course / "docs" / "index.md").write_text(f"# Symbols\n\n{table}\n", encoding="utf-8")
+    (course / "docs" / "other.md").write_text("# Other\n\n$\\sym{one}$\n", encoding="utf-8")
+    _, text = said(capsys, "--format", "lines")
+    assert [line.split(";")[0] for line in text.splitlines()] == ["docs/index.md:6:15: found the colour 'purple'"]
+
+
+def test_a_page_that_cannot_be_read_is_still_there_for_the_navigation(
+    course: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (course / "docs" / "other.md").write_bytes("# Début\n".encode("utf-16"))
+    with (course / "mkdocs.yml").open("a", encoding="utf-8") as file:
+        file.write("nav:\n  - index.md\n  - other.md\n")
+    _, text = said(capsys, "--format", "lines")
+    assert "docs/other.md:1:1: found the byte 0xff of a file in UTF-16" in text
+    assert "isn't there" not in text
+
+
 def test_a_folder_without_a_course(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     assert main(["check"]) == 2
@@ -88,5 +145,6 @@ def test_a_folder_without_a_course(tmp_path: Path, monkeypatch: pytest.MonkeyPat
 def test_a_page_that_is_not_utf_8(course: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (course / "docs" / "latin.md").write_bytes("# Début\n".encode("latin-1"))
     _, text = said(capsys, "--format", "lines")
-    assert "docs/latin.md:1:4: found the byte 0xe9; expected text in UTF-8" in text.splitlines()
+    expected = "text in UTF-8: save the file again, with this encoding"
+    assert f"docs/latin.md:1:4: found the byte 0xe9; expected {expected}" in text.splitlines()
     assert "docs/index.md" in text

@@ -23,7 +23,7 @@ ELSEWHERE = {  # what no page alone shows: a table of the guide has it
     "a plan whose pages all stand before the core path or go deeper",
     "a page with 'minutes: …' and no 'path' in its front matter",
     "the byte 0x.*",
-    "text in UTF\\-8",
+    "text in UTF\\-8: save the file again, with this encoding",
     "the control character U\\+.*",
     "text without such",
     "no quiz",

@@ -43,7 +43,7 @@ def test_a_line_ends_where_a_system_ends_it_and_nowhere_else(content: bytes) -> 
     ],
 )
 def test_what_is_no_utf_8_is_told_with_its_place(content: bytes, line: int, byte: int, column: int) -> None:
-    problem = Problem(line, f"the byte 0x{byte:02x}", "text in UTF-8", column)
+    problem = Problem(line, f"the byte 0x{byte:02x}", "text in UTF-8: save the file again, with this encoding", column)
     with pytest.raises(AuthorError) as whole:
         decoded(content)
     with pytest.raises(AuthorError) as by_line:

@@ -262,4 +262,7 @@ def test_a_file_that_is_no_text_is_reported(run: Run, tmp_path: Path) -> None:
     for command in (("check", str(file)), ("import", str(file), str(tmp_path / "out.md"))):
         done = run(*command)
         assert done.returncode == 2
-        assert done.stderr == f"{file}:2:3: found the byte 0xff; expected text in UTF-8\n"
+        assert (
+            done.stderr
+            == f"{file}:2:3: found the byte 0xff; expected text in UTF-8: save the file again, with this encoding\n"
+        )
