@@ -15,7 +15,17 @@ from markupsafe import Markup
 from overrides.blocks.addresses import heading_addresses
 from overrides.blocks.block import Drawing
 from overrides.blocks.containers import wrong_settings
-from overrides.blocks.links import EXPECTED, NEAR, Link, is_readable, leads_elsewhere, nearest, resolved, unknown_anchor
+from overrides.blocks.links import (
+    EXPECTED,
+    NEAR,
+    Link,
+    has_host,
+    is_readable,
+    leads_elsewhere,
+    nearest,
+    resolved,
+    unknown_anchor,
+)
 from overrides.blocks.printed import DEFINED, FOOTNOTE, edits_of, label, printed
 from overrides.blocks.snippet_lines import TakenIn, taken_in
 from overrides.blocks.symbols import Symbol
@@ -33,7 +43,7 @@ from quiz.syntax.blocks import claim
 
 log = logging.getLogger("mkdocs.gradient_highway")
 
-UNDEFINED = "one that a row of a block 'symbols' defines (see the page Notation)"
+UNDEFINED = "one that a row of a block 'symbols' defines"
 EXERCISES = "exercise"  # the kind of minutes that they take
 NOTE = "#fnref:"  # leads from a footnote back to what refers to it
 DEFINITION = re.compile(r" {0,3}(?:\*\[[^\]]+\]|\[(?!\^)[^\]]+\]): *\S")  # of an abbreviation, of a link
@@ -170,14 +180,18 @@ class LessonPage:
             expected = "a host or a number in both brackets, or '%5B' and '%5D' for the signs themselves"
             raise AuthorError([Problem(line, f"the address {target!r}, which can't be read", expected, column)])
         parts = urlsplit(target)
-        if parts.scheme or parts.netloc:
+        if has_host(target):
             return target
-        path = unquote(parts.path)
-        address = self._address(path) if path else ""
+        on_disk = bool(parts.scheme)
+        path = unquote(target.replace("\\", "/") if on_disk else parts.path)
+        address = None if on_disk else self._address(path) if path else ""
         if address is None:
             rooted = path.startswith("/")
-            found = f"a link to {target!r}, which " + ("leads out of a site below a path" if rooted else "isn't there")
+            missing = "is a file on your disk, which readers don't have" if on_disk else "isn't there"
+            found = f"a link to {target!r}, which " + ("leads out of a site below a path" if rooted else missing)
             expected = NEAR.format(near) if (near := nearest(path, self._paths())) else EXPECTED
+            if on_disk and not near:
+                expected = "a copy of it in the folder of the pages, and its path as seen from this one"
             raise AuthorError([Problem(line, found, expected, column)])
         if parts.fragment and "anchors" not in self._ignored:
             self.links.append(Link(line, column, target, path, unquote(parts.fragment)))

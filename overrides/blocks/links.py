@@ -15,7 +15,8 @@ TARGET = re.compile(
     re.IGNORECASE,
 )
 ID = re.compile(r'<(?:[^<>]*\sid|a\b[^<>]*\sname)="([^"]+)"')
-EXPECTED = "the path of a page, as seen from this one: '../lstm.md#forget-gate'"
+DISK = re.compile(r"[A-Za-z]:[\\/]")  # with which a path begins on Windows
+EXPECTED = "the path of a page, as seen from this one: '../a-page.md#a-heading'"
 NEAR = "the path of a file, as seen from this one; did you mean {!r}?"
 
 
@@ -86,10 +87,16 @@ def is_readable(target: str) -> bool:
         return False
 
 
+def has_host(target: str) -> bool:
+    r"""Tell whether a target has a scheme or a host; that of a file on its author's disk (`C:\cat.png`) hasn't."""
+    parts = urlsplit(target)
+    return bool((parts.scheme or parts.netloc) and parts.scheme != "file" and not DISK.match(target))
+
+
 def leads_elsewhere(target: str) -> bool:
     """Tell whether a target is none of the site's files: it has a scheme or a host, or starts at the root."""
     parts = urlsplit(target)
-    return bool(parts.scheme or parts.netloc or parts.path.startswith("/"))
+    return bool(has_host(target) or parts.path.startswith("/"))
 
 
 def ids(html: str) -> set[str]:

@@ -15,6 +15,7 @@ SYMBOL = re.compile(r"\\sym\{[^{}\n]*\}")
 APART = re.compile(
     r"\[[^\[\]\n]+\] +\((?P<target>[\w./#-]+\.(?:md|png|svg|jpe?g|html)(?:#[\w-]*)?|https?://[^\s()]+)\)"
 )
+OPEN_LINK = re.compile(r"!?\[[^\[\]\n]+\]\([^()\s]+ +[^\"'()\s][^()\n]*$", re.MULTILINE)
 OPEN_ATTRIBUTES = re.compile(r"[\])] ?\{:? ?(?:[.#][\w-]|[\w-]+=)[^{}\n]*$", re.MULTILINE)
 FORMULA = re.compile(r"\\\(.*?\\\)|\\\[.*?\\\]|\\begin\{.*?\\end\{", re.DOTALL)
 NOTE = "'/// note | Title' and '///', or '!!! note \"Title\"'"
@@ -50,6 +51,8 @@ def printed(text: str, defined: Collection[str]) -> Iterator[tuple[str, str, str
             yield link[0], found, f"a line '{wanted}: address' on the page, or '[{link['text']}](address)'"
     for link in APART.finditer(text):
         yield link[0], f"a space in the link {link[0]!r}", repr(_together(link[0]))
+    for link in OPEN_LINK.finditer(text):
+        yield link[0], f"a link that is not closed: {link[0]!r}", "')' behind its address"
     for attributes in OPEN_ATTRIBUTES.finditer(text):
         yield attributes[0], f"attributes that are not closed: {attributes[0][1:].strip()!r}", "'}' behind them"
     for pattern, name, instead in OTHERS:
