@@ -11,7 +11,7 @@ from overrides.syntax.problems import AuthorError, Edit, Problem, meant
 
 NAMES = (
     *("minutes", "path", "quiz", "notebook", "whole", "title", "description"),
-    *("hide", "template", "tags", "status", "icon", "search", "lang"),
+    *("hide", "template", "tags", "status", "icon", "search", "lang", "glossary", "short"),
 )
 COLON = re.compile(r"[\w-]+: +(?P<value>[^\s'\[{&*!|>%@`#].*?: .*?)\s*$")
 SIGN = re.compile(r"[\w-]+: +(?P<value>[*%@`].*?)\s*$")

@@ -4,13 +4,14 @@ A check is a question or two inside a page, with what makes a quiz a test left o
 the learner types what they have found before they look at the solution.
 """
 
-from collections.abc import Iterator
+import re
+from collections.abc import Collection, Iterator
 
 from overrides.counting import counted
 from overrides.language import later, say
 from overrides.syntax.exercises import lines_asked
 from overrides.syntax.options import Parser, read_options, whole_number
-from overrides.syntax.problems import AuthorError, Problem
+from overrides.syntax.problems import AuthorError, Edit, Problem
 from overrides.syntax.scanner import BlockSource
 from quiz.document import Deck, Question, Quiz
 from quiz.syntax.engine_data import quiz_identity
@@ -24,6 +25,7 @@ BLOCKS = {  # what stands behind the bar, and the settings
     "check": ("[title]", CHECK),
     "exercise": ("title", EXERCISE),
 }
+STRAY = re.compile(r"\s*(?P<name>[A-Za-z]+)\s*[:=]\s*(?P<value>\S.*?)\s*$")
 CALLED = {"quiz": "a quiz", "check": "a check", "exercise": "an exercise"}  # in messages
 CHECK_TITLE = later("Check yourself")  # of a check without a title of its own
 MOST = {"check": 2, "exercise": 4}  # questions; more are a quiz
@@ -45,10 +47,10 @@ def read_block(source: BlockSource) -> Quiz:
     problems = source.misses(argument)
     settings = read_options(source.options, parsers, f"the block {source.name!r}", problems)
     questions: list[Question] = []
-    body, body_line = source.body, source.body_line
+    body, body_line = _without_settings(source, parsers, problems), source.body_line
     if source.name == "exercise":
         asked = lines_asked(source.body)
-        body, body_line = source.body[asked], source.body_line + asked.start
+        body, body_line = body[asked], source.body_line + asked.start
     try:
         questions = read_questions(body, body_line)
     except AuthorError as error:
@@ -68,6 +70,26 @@ def read_block(source: BlockSource) -> Quiz:
     if problems:
         raise AuthorError(sorted(problems))
     return quiz
+
+
+def _without_settings(source: BlockSource, parsers: Collection[str], problems: list[Problem]) -> list[str]:
+    """Report what starts the body and was meant for settings of the block; return the body without it."""
+    body = list(source.body)
+    empty: list[Edit] = []
+    for number, text in enumerate(source.body, start=source.body_line):
+        match = STRAY.match(text)
+        if match and match["name"].lower() in parsers:
+            right = f"    {match['name'].lower()}: {match['value']}"
+            found = f"the setting {text.strip()!r} out of its place"
+            expected = f"directly below the header, behind four spaces: {right!r}"
+            column = len(text) - len(text.lstrip()) + 1
+            problems.append(Problem(number, found, expected, column, (*empty, Edit(number, 1, text, right))))
+            body[number - source.body_line] = ""
+        elif text.strip():
+            break
+        else:
+            empty.append(Edit(number, 1, f"{text}\n", ""))
+    return body
 
 
 def claim(quiz: Quiz | Deck, path: str, places: dict[str, str]) -> None:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from overrides.syntax.fences import commented, fenced, find_fences
 from overrides.syntax.problems import Edit, Problem
 
+NO_SPACE = re.compile(r"(?P<level>#{2,6})(?P<text>[^\s#].*)$")  # a heading, to Markdown
 HEADING = re.compile(r"(?P<level>#{1,6})\s+(?P<text>.*?)\s*#*$")
 
 
@@ -41,7 +42,12 @@ class Line(NamedTuple):
 def split_at_headings(lines: Sequence[Line], what: str, problems: list[Problem]) -> Iterator[list[Line]]:
     """Cut lines at the headings that open what they hold, such as a question, and report text before the first one."""
     part: list[Line] = []
-    for line in lines:
+    for written in lines:
+        line = written
+        if not line.code and (slip := NO_SPACE.match(line.text)):
+            right = f"{slip['level']} {slip['text']}"
+            problems.append(line.problem(f"{line.text.strip()!r} without a space", repr(right), line.text, right))
+            line = line._replace(text=right)
         if not line.code and HEADING.match(line.text):
             if part:
                 yield part

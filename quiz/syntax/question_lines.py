@@ -14,7 +14,7 @@ from overrides.syntax.problems import Edit, Problem
 from quiz.syntax.lines import Line
 from quiz.syntax.pieces import find_gaps
 from quiz.syntax.settings import QUESTION, setting_on
-from quiz.syntax.slips import OF_OPTIONS, Slip, corrected, missed, slip_on
+from quiz.syntax.slips import OF_OPTIONS, OF_PAIRS, Slip, corrected, missed, slip_on
 
 OPTION = re.compile(r"[-*+]\s+\[(?P<mark>[^\]]?|\s*\d{1,3}(?:\.\d{1,6})? ?%\s*)\](?!\()\s*(?P<text>.*?)\s*$")
 ITEM = re.compile(r"(?P<mark>\d{1,3})\)\s+(?P<text>.*?)\s*$")
@@ -210,9 +210,9 @@ class _Cutter:
             self.outline.explanation.append(line)
 
     def _slip_on(self, line: Line) -> Slip | None:
-        """Tell how a line misses being another option of those above it, if it does."""
-        options = any(entry.kind == "option" for entry in self.outline.entries)
-        return slip_on(line, OF_OPTIONS) if options else None
+        """Tell how a line misses being another option, or another pair, of those above it, if it does."""
+        kinds = {entry.kind for entry in self.outline.entries}
+        return slip_on(line, OF_OPTIONS if "option" in kinds else OF_PAIRS if "pair" in kinds else ())
 
     def _miss_above(self) -> None:
         """Report lines directly above the first option that miss being options too."""

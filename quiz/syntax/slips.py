@@ -32,10 +32,11 @@ SLIPS = tuple(
             "it at the start of the line",
             "{0}",
         ),
+        (r" {1,3}([-*+] +\[[ xX]?\])", "{!r} behind spaces", "it at the start of the line", "{0}"),
         (r"[-*+](\[[ xX]?\])", "{!r} without a space", "'- {0} …'", "- {0}"),
         (r"(\[[ xX]?\])(?![(\[])", "{!r} without a hyphen", "'- {0} …'", "- {0}"),
         (r"\d+\. +(\[[ xX]?\])", "a numbered option {!r}", "'- {0} …'", "- {0}"),
-        (r"[–—−•·] *(\[[ xX]?\])", "{!r}, which begins with another sign than a hyphen", "'- {0} …'", "- {0}"),
+        (r"[–—−•·▪‣] *(\[[ xX]?\])", "{!r}, which begins with another sign than a hyphen", "'- {0} …'", "- {0}"),
         (r"[-*+] +\(([ xX])\)", "{!r} with round brackets", "'- [{0}] …'", "- [{0}]"),
         (r"[-*+] +\[(?: +([xX]) *|([xX]) +)\](?!\()", "{!r} with a space beside its sign", "'- [x] …'", "- [x]"),
         (r"(!?=)([^\s=].*)", "{!r} without a space", "'{0} {1}'", "{0} {1}"),
@@ -51,7 +52,17 @@ SLIPS = tuple(
         (r"== *(\S.*)", "{!r}", "'= {0}'", "= {0}"),
     )
 )
-OF_OPTIONS = SLIPS[:7]
+OF_OPTIONS = SLIPS[:8]
+OF_PAIRS = (
+    *(slip for slip in SLIPS if "-> {1}" in slip.instead),
+    *(
+        Slip(re.compile(pattern), "{!r} among pairs", expected, "")
+        for pattern, expected in (
+            (r"[-*+] +(?!\[)(\S.*?) +(?:[-–—−]+ ?>?|>|=|:) +(\S.*)", "a pair such as '- {0} -> {1}'"),
+            (r"[-*+] +(?!\[)(\S.*)", "a pair such as '- {0} -> …'"),
+        )
+    ),
+)
 
 
 def slip_on(line: Line, slips: Sequence[Slip] = SLIPS) -> Slip | None:

@@ -23,7 +23,8 @@ NO_UNIT = re.compile(  # signs and words that units don't have, and numbers of t
     r"[#;:~=<>\"?!]|^[,.]|^(?:or|to|and|until|about)\b|(?:^|\s)[-−–+]?(?!1/)\d|^['’]\d|\(\s*\d", re.IGNORECASE
 )
 TOLERANCE = re.compile(r"±|\+/-|\+-")
-CURLY = re.compile(r"[“”„«»‘’‚](?P<text>[^\"“”„«»‘’‚]+)[“”«»‘’]")
+CURLY = re.compile(r"(?:[“”„«»‘’‚'][^\"“”„«»‘’‚|]+[“”«»‘’'](?:\s*\|\s*|$))+")
+SIGNS = re.compile("[“”„«»‘’‚']")  # of quotation
 COMPUTED = re.compile(r"\{(?P<formula>[^{}]*)\}(?P<unit>.*)$")
 QUOTED = re.compile(r'"(?P<form>(?:[^"]|"")*)"$')
 TOKEN = re.compile(r'"(?:[^"]|"")*"|.')
@@ -169,11 +170,13 @@ def _value(entry: Entry, names: Collection[str], usual: Tolerance, problems: lis
     if tolerance is None:
         expected = "one tolerance: '± 0.1', '± 1 %' or '(3 digits)'"
         problems.append(entry.line.problem(f"the tolerance of {text!r}", expected, text[len(body) :]))
+    before = len(problems)
     expression, unit = _expression(body.strip(), entry, names, problems)
+    readable = len(problems) == before
     if NO_UNIT.search(unit) or (unit[:1] in ("x", "X") and expression == ["number", 0, 1]):
         expected = "a unit such as 'm/s²', a tolerance such as '± 1 %' or '(2 digits)', or nothing"
         problems.append(entry.line.problem(f"{unit.strip(' |')!r} behind the number", expected, unit.strip(" |")))
-    if expression[:2] == ["number", 0] and tolerance and tolerance[0] == "relative":
+    if readable and expression[:2] == ["number", 0] and tolerance and tolerance[0] == "relative":
         problems.append(entry.line.problem("a percentage of 0, which is 0", "a tolerance such as '± 0.01'", "±"))
     units = [normalised(part) for part in unit.split("|") if part.strip()]
     return Value(expression, tolerance or usual, ()), units
@@ -199,8 +202,8 @@ def _expression(text: str, entry: Entry, names: Collection[str], problems: list[
             return ["number", 0, 1], match["unit"]
     first, _, others = text.partition("|")
     quantity = read_quantity(first)
-    if quantity is None and (curly := CURLY.fullmatch(text)):
-        right = f'"{curly["text"]}"'
+    if quantity is None and CURLY.fullmatch(text):
+        right = SIGNS.sub('"', text)
         problems.append(entry.line.problem(f"{text!r} in quotation marks of another sort", repr(right), text, right))
         return ["number", 0, 1], ""
     if quantity is None:
