@@ -7,7 +7,8 @@ from xml.etree.ElementTree import Element
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import HTML_PLACEHOLDER_RE
 
-NO_BREAK = "\u00a0"
+from sim.views.typesetting import NO_BREAK
+
 BEFORE_SIGN = re.compile(r"(?<=\d) (?=%)")
 TIMES = re.compile(r"(?<=\w) × (?=[\w(])")
 ROOT = re.compile(r"(?<=\d)/(?=√)")

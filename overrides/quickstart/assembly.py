@@ -91,7 +91,7 @@ def assemble(
         "stamps": {name: image.stamp for name, image in materials.images.items()},
         "files": {name: _facts(named[name], files[name][1], sent[name], packings[name]) for name in files},
         "late": {
-            name: {**_place(later[name]), "sha256": hashlib.sha256(packed).hexdigest()}
+            name: {**_place(later[name]), "sent": len(packed), "sha256": hashlib.sha256(packed).hexdigest()}
             for name, (_, packed) in late.items()
         },
     }

@@ -79,12 +79,8 @@ def reviewed(card: "Scheduled | None", rating: int, now: int) -> "Scheduled":
     }
 
 
-def recall(card: "Scheduled", now: int) -> float:
-    """Return the probability that a card is recalled."""
-    return _recall(card["stability"], (now - card["seen"]) // DAY)
-
-
-def _recall(stability: float, days: int) -> float:
+def recall(stability: float, days: int) -> float:
+    """Return the probability that a card is known so many days after it was last seen."""
     return float((1 + FACTOR * max(0, days) / stability) ** DECAY)
 
 
@@ -115,9 +111,9 @@ def _stability(card: "Scheduled", rating: int, days: int) -> float:
     if days < 1:
         stability *= _growth_within_a_day(stability, rating)
     elif rating == AGAIN:
-        stability = _after_forgetting(stability, difficulty, _recall(stability, days))
+        stability = _after_forgetting(stability, difficulty, recall(stability, days))
     else:
-        stability *= _growth(stability, difficulty, _recall(stability, days), rating)
+        stability *= _growth(stability, difficulty, recall(stability, days), rating)
     return max(stability, LEAST_STABLE)
 
 

@@ -16,7 +16,7 @@ SIGNS = (
     ("*(", "<strong>", "</strong>"),
 )
 END = ")"
-NO_BREAK = "\u00a0"  # between a number and its sign
+NO_BREAK = "\u00a0"  # a space at which no line breaks, as between a number and its sign
 LITERAL = (("(", "\ue000"), (")", "\ue001"))  # what stands for brackets that are only shown
 
 

@@ -14,6 +14,7 @@ from tests.firefox import started, system_firefox
 from tests.quickstart.conftest import worker_of
 from tests.quickstart.site import wait_until_kept
 from tests.quickstart.test_loading import answer
+from tests.quickstart.test_sandbox import import_what_comes_late
 from tests.server import Host, running, serving
 
 FAILED = "html[data-runtime-worker=failed]"
@@ -82,6 +83,17 @@ def test_a_line_that_breaks_half_way_goes_on_where_it_broke(page: Page, folder: 
     with breaking(folder, "pyodide.", ranges=ranges) as (host, asked):
         worker_of(page, f"{host}index.html?runtime=snapshot", "snapshot")
     first, second = asked[:2]  # a third may come from keeping it, as no cache has it whole
+    assert first is None
+    assert second
+    assert second.startswith("bytes=")
+
+
+def test_so_does_one_on_which_code_of_a_reader_waits_for_what_comes_late(page: Page, folder: Path) -> None:
+    with breaking(folder, "late.", ranges=True) as (host, asked):
+        worker_of(page, f"{host}index.html?runtime=snapshot", "snapshot")
+        import_what_comes_late(page)
+        expect(page.get_by_role("log")).to_contain_text("1/2", timeout=60_000)
+    first, second = asked
     assert first is None
     assert second
     assert second.startswith("bytes=")

@@ -26,7 +26,7 @@ declare const RUNTIME: {
   piece: number;
   stamps: Record<string, string>;
   files: Record<string, FileFacts>;
-  late: Record<string, Place & { sha256: string }>;
+  late: Record<string, Place & { sent: number; sha256: string }>;
 };
 
 /** What `course_files.py` writes in front of the service worker: the course's name, a name of this version, its files by

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from quiz.engine.fsrs import DAY, LONGEST, RATINGS, reviewed
 from tests.examples import examples
 from tests.micropython import MicroPython
-from tests.quiz.conftest import Engine, on_cpython
+from tests.quiz.conftest import Engine
 
 START = 1_800_000_000  # seconds since 1970, in 2027
 AGAIN, HARD, GOOD, EASY = RATINGS
@@ -105,6 +105,5 @@ def test_a_card_that_is_always_known_comes_more_and_more_seldom_but_at_most_afte
 
 
 def test_a_card_is_recalled_with_nine_in_ten_when_as_many_days_have_passed_as_it_is_stable(engine: Engine) -> None:
-    card = {**on_cpython("fsrs", "reviewed", None, EASY, START), "stability": 8.0}
-    assert engine("fsrs", "recall", card, START + 8 * DAY) == pytest.approx(0.9)
-    assert engine("fsrs", "recall", card, START) == 1
+    assert engine("fsrs", "recall", 8.0, 8) == pytest.approx(0.9)
+    assert engine("fsrs", "recall", 8.0, 0) == 1

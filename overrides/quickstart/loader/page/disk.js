@@ -3,7 +3,7 @@
  * Each is a classic script, or some, that call `gradientHighway.receive` with bytes as base64. Where the page is a file of its
  * own, they are elements at its end, with the base64 as their text.
  */
-import { BASE, IN_ONE_FILE } from "./places.js";
+import { BASE, IN_ONE_FILE, noted } from "./places.js";
 import { pause } from "./state.js";
 
 /** @type {Map<string, ((text: string) => void)[]>} */
@@ -34,7 +34,7 @@ export function streamFromDisk(name) {
  * @returns {AsyncGenerator<Uint8Array<ArrayBuffer>, void>}
  */
 export async function* partsFromDisk(name) {
-  const { file, parts = [file] } = RUNTIME.files[name] ?? RUNTIME.late[name];
+  const { file, parts = [file] } = noted(name);
   const scripts = parts.map((part, number) => (IN_ONE_FILE ? fromPage(part) : fromScript(part, name + number))); // read ahead
   for (const script of scripts) script.catch(() => {}); // whoever waits for it handles that
   for (const script of scripts) yield decoded(await script);

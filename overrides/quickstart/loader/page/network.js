@@ -1,5 +1,5 @@
 /* Fetch a file over a line that may be slow, stall or break: it is taken up again where it stopped. */
-import { addressOf } from "./places.js";
+import { addressOf, noted } from "./places.js";
 
 /** Is dispatched "silent" when a line breaks or stalls. */
 export const line = new EventTarget();
@@ -115,5 +115,5 @@ async function whenOnline() {
 /** @param {string} name @param {number} length */
 function shareOf(name, length) {
   const megabytes = (/** @type {number} */ count) => (count / 1e6).toFixed(1);
-  return `${megabytes(length)} of ${megabytes(RUNTIME.files[name].sent)} MB`;
+  return `${megabytes(length)} of ${megabytes(noted(name).sent)} MB`;
 }

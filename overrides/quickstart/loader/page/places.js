@@ -14,7 +14,15 @@ export const SITE = new URL("../../", BASE).pathname;
  * has one; and what this page is known by among its versions. */
 export const { course: COURSE, service: SERVICE, stamp: STAMP } = script.dataset;
 
+/**
+ * Return what is noted of a file, also of one that comes late.
+ * @param {string} name
+ */
+export function noted(name) {
+  return RUNTIME.files[name] ?? RUNTIME.late[name];
+}
+
 /** @param {string} name */
 export function addressOf(name) {
-  return BASE + RUNTIME.files[name].file;
+  return BASE + noted(name).file;
 }

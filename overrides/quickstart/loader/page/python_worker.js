@@ -3,7 +3,9 @@ import { filesOf } from "../pack.js";
 import { release } from "../release.js";
 import { bytes, compiled, decoder, packedBytes } from "./files.js";
 import { partsFromDisk } from "./disk.js";
+import { download } from "./network.js";
 import { addressOf, BASE } from "./places.js";
+import { chunks } from "./stream.js";
 
 /**
  * @typedef {import("./files.js").Options} Options
@@ -198,10 +200,7 @@ function late(sentAlong) {
 
 /** @param {string} name */
 async function lateContent(name) {
-  if (RUNTIME.disk) return joined(partsFromDisk(name));
-  const response = await fetch(BASE + RUNTIME.late[name].file);
-  if (!response.ok) throw new Error(`HTTP ${response.status}`);
-  return response.arrayBuffer();
+  return joined(RUNTIME.disk ? partsFromDisk(name) : chunks(await download(name, {})));
 }
 
 /** @param {AsyncGenerator<Uint8Array<ArrayBuffer>, void>} parts */
