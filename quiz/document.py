@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple, TypeVar
 
 from quiz import contract
+from quiz.engine.attempt import together
 
 Tolerance = contract.Tolerance
 
@@ -375,5 +376,4 @@ class Quiz(NamedTuple):
     @property
     def drawn_from(self) -> list[Question]:
         """What an attempt is drawn from: questions, and of the parts of a stem, which are drawn together, the first."""
-        above = [None, *(question.shared for question in self.asked)]
-        return [each for each, last in zip(self.asked, above, strict=False) if not each.shared or each.shared != last]
+        return [self.asked[first] for first, *_ in together([question.shared for question in self.asked])]

@@ -11,6 +11,8 @@ FIRST = 1  # the seed of everybody's first attempt, which is drawn at build; the
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from quiz.contract import Attempt, Choices, Drawn, Draws, QuestionData, QuizData, Values
 
 
@@ -20,7 +22,7 @@ def draw(quiz: "QuizData", seed: int) -> "Attempt":
     Raises:
         ValueError: the pool has too few questions on a topic.
     """
-    units = together(quiz)
+    units = together([question.get("shared") for question in quiz["questions"]])
     chosen = _chosen(quiz, units, seed)
     order = Generator(seed, "questions").shuffled(chosen) if "questions" in quiz["shuffle"] else sorted(chosen)
     shuffle = "options" in quiz["shuffle"]
@@ -28,17 +30,20 @@ def draw(quiz: "QuizData", seed: int) -> "Attempt":
     return {"seed": seed, "questions": [instance(quiz["questions"][n], seed, shuffle) for n in positions]}
 
 
-def together(quiz: "QuizData") -> "list[list[int]]":
-    """Return the positions of questions by what is drawn together: the parts of a stem, or a question alone."""
+def together(stems: "Sequence[object]") -> "list[list[int]]":
+    """Return the positions of questions by what is drawn together: the parts of a stem, or a question alone.
+
+    Args:
+        stems: what each question shares with those beside it, or nothing.
+    """
     units: "list[list[int]]" = []
-    above = ""
-    for position, question in enumerate(quiz["questions"]):
-        shared = question.get("shared", "")
-        if shared and shared == above:
+    above: object = None
+    for position, stem in enumerate(stems):
+        if stem and stem == above:
             units[-1].append(position)
         else:
             units.append([position])
-        above = shared
+        above = stem
     return units
 
 

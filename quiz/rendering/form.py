@@ -57,7 +57,8 @@ def facts(quiz: QuizData) -> str:
 
     Where some are drawn, the parts of a stem are one question.
     """
-    pool, count = len(together(quiz)), sum(number for _, number in quiz["draw"])
+    pool = len(together([question.get("shared") for question in quiz["questions"]]))
+    count = sum(number for _, number in quiz["draw"])
     if 0 < count < pool:
         drawn = say_count("{n} question drawn from {pool}", "{n} questions drawn from {pool}", count, pool=pool)
     else:
