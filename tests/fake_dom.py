@@ -12,6 +12,7 @@ painted; what a real browser makes of the page is tested in real ones.
 """
 
 import contextlib
+import functools
 import importlib
 import json
 import re
@@ -25,7 +26,9 @@ from bs4 import BeautifulSoup, Tag
 from bs4.element import NavigableString
 
 PAGE_CODE = ("sim.page", "quiz.page", "overrides.reader")  # which import `js` by name, so each browser has its own
-ATTRIBUTE = re.compile(r"""\[(?P<name>(?!class)[\w-]+)(?:=(["']?)(?P<value>[\w-]+)\2)?\]""")
+SIMPLE = re.compile(
+    r"""(?P<tag>[a-z]\w*)|\.(?P<class>[\w-]+)|\[(?P<name>(?!class)[\w-]+)(?:=(["']?)(?P<value>[\w-]+)\4)?\]"""
+)
 Listener = Callable[[Any], object]
 
 
@@ -153,15 +156,40 @@ class ClassList:
 
 
 def selected(root: Tag, selector: str) -> Iterator[Tag]:
-    """Yield what a selector finds below an element; what is asked for by one attribute, as most is, the short way."""
-    attribute = ATTRIBUTE.fullmatch(selector)
-    if not attribute:
+    """Yield what a selector finds below an element; by one attribute, class or name each, as most is, the short way."""
+    asked = _simple(selector)
+    if not asked:
         yield from root.css.iselect(selector)
         return
-    name, value = attribute["name"], attribute["value"]
     for node in root.descendants:
-        if isinstance(node, Tag) and name in node.attrs and value in (None, node.attrs[name]):
+        if isinstance(node, Tag) and any(fits(node) for fits in asked) and not _is_put_by(node, root):
             yield node
+
+
+def _is_put_by(node: Tag, root: Tag) -> bool:
+    """Tell whether an element waits in a template, where only those find it who look into that."""
+    parent = node.parent
+    while parent is not None and parent is not root:
+        if parent.name == "template":
+            return True
+        parent = parent.parent
+    return False
+
+
+@functools.cache
+def _simple(selector: str) -> list[Callable[[Tag], bool]]:
+    """Return what tells whether an element is meant, one for each alternative; nothing, if any of them says more."""
+    found = [SIMPLE.fullmatch(alternative) for alternative in selector.split(", ")]
+    return [_test_of(one) for one in found if one] if all(found) else []
+
+
+def _test_of(asked: re.Match[str]) -> Callable[[Tag], bool]:
+    tag, named, name, value = asked["tag"], asked["class"], asked["name"], asked["value"]
+    if tag:
+        return lambda node: node.name == tag
+    if named:
+        return lambda node: named in str(node.attrs.get("class", "")).split()
+    return lambda node: name in node.attrs and value in (None, node.attrs[name])
 
 
 class Element(Target):

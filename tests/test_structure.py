@@ -1,6 +1,7 @@
 """The rules that the folders stand for: what runs where, and that nothing stays undocumented."""
 
 import ast
+import functools
 import graphlib
 import re
 import sys
@@ -19,6 +20,7 @@ MICROPYTHON = {"json", "math", "re", "js", "jsffi", "loader"}  # of which the pa
 DOM = {"js", "jsffi", "loader"}
 
 
+@functools.cache
 def imports(path: Path) -> set[str]:
     """Return the modules that a file imports, those for the type checker alone left out."""
     tree = ast.parse(path.read_text(encoding="utf-8"))
@@ -39,6 +41,7 @@ def imports(path: Path) -> set[str]:
     return names
 
 
+@functools.cache
 def shipped(patterns: tuple[str, ...]) -> set[str]:
     paths = [path.relative_to(ROOT).with_suffix("") for path in sources(patterns)]
     return {".".join(path.parts).removesuffix(".__init__") for path in paths}
