@@ -18,7 +18,7 @@ from urllib.parse import urlsplit
 
 from mkdocs.commands.build import build
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import MkDocsException
+from mkdocs.exceptions import BuildError, MkDocsException
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.files import File
 
@@ -203,7 +203,8 @@ class CourseServer(LiveReloadServer):
         except AuthorError as error:
             self.fail(self.shown(error), folder)
         except (MkDocsException, SystemExit) as error:
-            self.fail(str(error), folder)
+            cause = error.__context__  # MkDocs says that the build was aborted, after it has said why
+            self.fail(str(cause if isinstance(cause, BuildError) else error), folder)
         except Exception as error:  # whatever it is, the server goes on
             if _changed(config, state):
                 self.fail("files have changed while they were read; they are read again", folder)

@@ -252,6 +252,19 @@ def test_a_broken_configuration_is_a_page_and_the_last_version_stays(server: Cou
     assert "It keeps" in shown(server, "gates/")
 
 
+def test_a_page_in_another_encoding_is_named(server: CourseServer, project: Path) -> None:
+    path = project / "docs" / "gates.md"
+    before = path.read_bytes()
+    path.write_bytes(before.decode("utf-8").encode("utf-16"))
+    server.rebuild()
+    assert server.failure.startswith(
+        "docs/gates.md:1:1: found the byte 0xff of a file in UTF-16; expected text in UTF-8"
+    )
+    path.write_bytes(before)
+    server.rebuild()
+    assert server.failure == ""
+
+
 def test_a_catalogue_that_changes_has_all_built_again(project: Path, server: CourseServer) -> None:
     """And the pages stay where they are."""
     before = server.built
