@@ -46,7 +46,7 @@ def live_cell(trace: "LSTMStepThrough", step: int, held: "tuple[str, ...]") -> D
     found = cell_slots(values, notes, held)
     found["caption"] = say("The parts of the cell at step {step}", step=step)
     for gate in GATED:
-        found[gate + ".held"] = say("(held)") if gate in held else ""
+        found[gate + ".held"], found[gate + ".by"] = (say("(held)"), "hand") if gate in held else ("", "itself")
     if LATEST[0] is not spoken():
         LATEST[:] = [spoken(), _outline()]
     return Drawing((str(LATEST[1]),), (found,))
@@ -87,7 +87,10 @@ def _equation(name: str) -> str:
     if name in LAYERS:
         function, index = LAYERS[name]
         inside = f"<i>W<sub>{index}</sub></i> [{_letter('hidden-prev')}, {_letter('input-vector')}]"
-        return f"{function}({inside} + <i>b<sub>{index}</sub></i>) = "
+        equation = f"{function}({inside} + <i>b<sub>{index}</sub></i>) = "
+        if name not in GATED:
+            return equation
+        return f'<span class="gh-cell__equation gh-cell__equation--{{{name}.by}}">{equation}</span>'
     if name == "cell":
         kept = f"{_letter('forget')} ⊙ {_letter('cell-prev')}"
         return f"{kept} + {_letter('input-gate')} ⊙ {_letter('candidate')} = "
@@ -120,9 +123,10 @@ def _rows() -> "list[Row]":
         held = f" <span>{{{part}.held}}</span>" if part in GATED else ""
         return _symbol(part), _letter(part), f"{{{part}.number}}", does + held
 
+    asked = "<b>{input-vector.note}</b>"
     product, new = f"{term('forget')} · {term('cell-prev')}", f"{term('input-gate')} · {term('candidate')}"
     return [
-        row("input-vector", say("Input: asks to {request}", request="<b>{input-vector.note}</b>")),
+        row("input-vector", say("The input’s value; its other entries ask to {request}", request=asked)),
         row("hidden-prev", say("What the unit said one step before")),
         row("cell-prev", say("What the cell held one step before")),
         row("forget", say("Forget gate: {does} {what}", does="<b>{kept.note}</b>", what=_letter("cell-prev"))),

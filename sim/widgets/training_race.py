@@ -76,7 +76,8 @@ SUMMARY = later(
     "The picture shows loss and right answers by batch; dashed lines show what can be reached without memory, for the "
     "right answers in the test, if there is one; in agreement, by agreeing with the nearest noun. A task counts "
     "as solved when the loss of ten batches is, on average, below a tenth of the loss without memory. Below, each "
-    "network has a map of its gradients: training goes from top to bottom, time back from left to right."
+    "network has a map of its gradients: training goes from top to bottom, time back from left to right. Where a "
+    "network has learned, its loss and with it the whole row are small: compare a row with its own left end."
 )
 
 

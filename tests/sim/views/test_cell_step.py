@@ -117,6 +117,8 @@ def test_a_held_gate_says_so_and_listens_to_nothing() -> None:
     assert stems == [["visible"] * 3, ["hidden", "visible", "visible"]]
     assert "Forget gate: <b>keeps</b>" in str(live_cell(trace, 2, ("forget",)))
     assert "(held)" in str(live_cell(trace, 2, ("forget",)))
+    by = [re.findall(r"gh-cell__equation--(\w+)", str(live_cell(trace, 2, gates))) for gates in ((), ("forget",))]
+    assert by == [["itself"] * 3, ["hand", "itself", "itself"]]
 
 
 def test_diagram_table_and_explanation_share_the_classes_of_the_symbols() -> None:
