@@ -162,7 +162,7 @@ COMPUTED: dict[str, dict[str, float]] = {
     "experiments": {r"2.2\times10^{-16}": float(np.finfo(float).eps)},  # the tables: test_experiments.py
     "dependencies": {
         "0.069": 0.8**12, "0.0047": 0.8**24, "0.89": 0.99**12, "0.79": 0.99**24,
-        "10.3": math.log(0.1) / math.log(0.8),
+        "10.3": math.log(0.1) / math.log(0.8), "1.44": 1 / math.log(2),
     },
     "inside": {"0.48": 0.97**24, "28.5": 0.868 / (1 - 0.9695)},  # what ten trained networks give: test_inside.py
     "linear": {

@@ -16,9 +16,9 @@ def mismatches(value: Any, kind: Any, where: str = "trace") -> list[str]:
     """Say where a value of JSON is not of a type; a whole number is a number too."""
     if is_typeddict(kind):
         fields = get_type_hints(kind)
-        if not isinstance(value, dict) or value.keys() != fields.keys():
+        if not isinstance(value, dict) or not kind.__required_keys__ <= value.keys() <= fields.keys():
             return [f"{where} is {value!r:.80}, not {sorted(fields)}"]
-        return [said for name in fields for said in mismatches(value[name], fields[name], f"{where}.{name}")]
+        return [said for name in value for said in mismatches(value[name], fields[name], f"{where}.{name}")]
     if get_origin(kind) is list:
         (items,) = get_args(kind)
         if not isinstance(value, list):
