@@ -63,6 +63,7 @@ NOT_RUN = {
     "tests/sim/widgets/test_words.py": AMPLIFIED,
     "tests/sim/widgets/test_corners.py": AMPLIFIED,
     "tests/sim/widgets/test_idle.py": AMPLIFIED,
+    "tests/sim/widgets/test_shown.py": AMPLIFIED,
     "tests/sim/views/test_axes.py": AMPLIFIED,
     "tests/sim/widgets/test_race_verdicts.py::test_a_network_that_loses_agreement_again_is_not_said_to_solve_it": (
         "trains on 200 batches, in which rounding grows until it decides what is lost again"
