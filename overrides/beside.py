@@ -60,8 +60,8 @@ def begin(pages: int, work: Iterable[object], then: Callable[[Any], object]) -> 
         pages: how many have to be made.
         work, then: as `Beside` takes them.
     """
-    if pages >= LEAST and sys.platform == "linux" and len(os.sched_getaffinity(0)) > 1 and _has_no_threads():
-        with suppress(OSError, ImportError):
+    with suppress(OSError, ImportError):  # where there is no /proc, or no process to be had
+        if pages >= LEAST and sys.platform == "linux" and len(os.sched_getaffinity(0)) > 1 and _has_no_threads():
             return Beside(work, then)
     return None
 
