@@ -73,8 +73,8 @@ def describe(lanes: "list[Lane]", trace: "TrainingRace", labels: "Labels") -> st
     ]
     return say(
         "Loss and accuracy of two networks. Without memory the loss is {baseline}. {networks}. Below, the farthest "
-        "step back at which the gradient into the hidden state is 10⁻⁴ or more, which a small loss makes small as "
-        "well: {reaches}.",
+        "step back at which the gradient into the hidden state is 10⁻⁴ or more (a small loss makes that gradient "
+        "small as well): {reaches}.",
         baseline=short(trace["baseline"]),
         networks=say("; ").join(parts),
         reaches=say("; ").join([_reach(name, lane, every) for name, lane in lanes]),

@@ -37,7 +37,7 @@ def test_cards_are_learned_with_the_keyboard_and_kept(tab: Page, address: str) -
     cards = opened(tab, address)
     expect(cards.get_by_text("Today: 0 due, 0 being learned, 3 new.")).to_be_visible()
     learn_all(tab, cards)
-    expect(cards.get_by_role("status")).to_have_text("Done for today. Time until the next card: 8 days.")
+    expect(cards.get_by_role("status")).to_have_text("Done for today. The next card comes tomorrow.")
     expect(cards.get_by_role("status")).to_be_focused()
     cards = opened(tab, address)
     expect(cards.get_by_text("Learned: 3 of 4.")).to_be_visible()

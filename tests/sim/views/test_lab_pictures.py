@@ -147,7 +147,7 @@ def test_ten_seeds_stand_where_they_solved_the_task_and_the_others_beyond_the_ax
 
 def test_a_race_says_how_far_back_its_gradients_reached() -> None:
     label = parsed(race(LANES, {**TRACE, "every": 9}, LABELS, 10, 720)).attrib["aria-label"]
-    assert "which a small loss makes small as well: RNN, 1 of 2 at batch 1, 0 at batch 10;" in label
+    assert "(a small loss makes that gradient small as well): RNN, 1 of 2 at batch 1, 0 at batch 10;" in label
 
 
 @pytest.mark.parametrize(
@@ -162,7 +162,7 @@ def test_a_race_says_how_far_back_its_gradients_reached() -> None:
 )
 def test_what_is_no_number_has_a_sign_of_its_own_and_words(rows: list[str], said: str) -> None:
     picture = parsed(race([("RNN", {**LANE, "reach": rows}), ("LSTM", LANE)], {**TRACE, "every": 9}, LABELS, 18, 720))
-    assert f"which a small loss makes small as well: {said}" in picture.attrib["aria-label"]
+    assert f"(a small loss makes that gradient small as well): {said}" in picture.attrib["aria-label"]
     lines, unknown = by_class(picture, "gh-race__no-number"), rows[-1].count("-")
     assert len(lines) == texts(picture).count("no number") == (unknown > 0)
     for line in lines:
