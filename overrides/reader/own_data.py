@@ -23,7 +23,7 @@ ELSEWHERE = later("In this browser, pages opened from disk keep quizzes by thems
 
 
 class OwnData:
-    """Three buttons: export, import, forget; forgetting asks before, and can be undone."""
+    """Three buttons: export, import, forget; forgetting asks before, and what was done can be brought back."""
 
     def __init__(self, root: "Element", storage: Storage, changed: "Callable[[], None]") -> None:
         self.root = root
@@ -87,7 +87,7 @@ class OwnData:
     def on_really(self, event: "Event") -> None:
         self.forgotten = self.storage.forget()
         loader.forget_visits()
-        self.show(say("Forgotten. While this page is open, it can be undone."), (Part.UNDO,))
+        self.show(say("Forgotten. While this page is open, what you did can be brought back."), (Part.UNDO,))
         self.part(Part.UNDO).focus()
         self.changed()
 
@@ -97,7 +97,7 @@ class OwnData:
 
     def on_undo(self, event: "Event") -> None:
         self.storage.remember(self.forgotten)
-        self.show(say("Everything is back."))
+        self.show(say("Everything you did is back."))
         self.part(Part.FORGET).focus()
         self.changed()
 
