@@ -35,8 +35,8 @@ NARROW = ("cell", "forget", "input-gate", "candidate", "written", "output-gate",
 LABEL = later(
     "LSTM cell. The cell state runs along the top from left to right: it is multiplied by the forget gate, then the "
     "product of input gate and candidate is added. Below, the previous hidden state and the input reach the "
-    "candidate and each gate that is not held. On the right the cell state passes through tanh and is multiplied by the output gate, "
-    "which gives the hidden state."
+    "candidate and each gate that is not held. On the right the cell state passes through tanh and is multiplied by "
+    "the output gate, which gives the hidden state."
 )
 
 
