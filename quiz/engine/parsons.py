@@ -24,6 +24,8 @@ def validate(question: "ParsonsData", answer: "list[int]") -> None:
     Raises:
         ValueError: with what was found and what would be right.
     """
+    if not isinstance(answer, list):  # what was kept may be damaged; MicroPython takes no every second sign of a text
+        raise ValueError(f"the answer {answer!r}; expected a list of lines and steps")
     lines, indents = answer[::2], answer[1::2]
     there = [line for line in lines if 0 <= line < question["items"]]
     if len(set(there)) < len(lines) or len([steps for steps in indents if 0 <= steps <= DEEPEST]) < len(lines):

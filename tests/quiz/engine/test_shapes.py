@@ -88,6 +88,7 @@ def mutated(value: Any, changes: list[tuple[tuple[Any, ...], Any]]) -> Any:
 @given(state=mutants(STATE), record=mutants(RECORD))
 @example(state=STATE, record={**RECORD, "taken": ""})  # no date
 @example(state=STATE, record={**RECORD, "taken": "1-2-3-4"})
+@example(state={**STATE, "answers": {**STATE["answers"], "parsons": ""}}, record=RECORD)
 def test_whatever_is_kept_the_quiz_goes_on_the_same_way_on_both_interpreters(
     micropython: MicroPython, state: Any, record: Any
 ) -> None:
