@@ -8,6 +8,7 @@ from sim.views.decay import Curve, decay
 from sim.views.numbers import equals, short
 from sim.views.numbers import multiplier as factor_text
 from sim.widgets.fates import fate
+from sim.widgets.gradient_flow import shown
 from sim.widgets.inputs import RadioGroup, Range
 from sim.widgets.widget import Result, Widget
 
@@ -75,11 +76,6 @@ def result(trace: "GradientFlow", inputs: "Inputs") -> Result:
             "constant factor is a straight line; its slope is the logarithm of the factor."
         ),
     )
-
-
-def shown(trace: "GradientFlow", inputs: "Inputs") -> "GradientFlow":
-    """Return the beginning of the longest chain that the settings ask for."""
-    return {"by_lag": trace["by_lag"][: int(inputs["steps"]) + 1]}
 
 
 def _is_rounded(value: float, inputs: "Inputs") -> bool:
