@@ -57,7 +57,8 @@ THEME = {
     "properties": {
         "name": {**TEXT, "description": "material"},
         "language": {
-            **{**TEXT, "examples": ["en", "de", "fr"]},
+            **TEXT,
+            "examples": ["en", "de", "fr"],
             "description": "of the course and of all that the kit says; these three are complete",
         },
         "logo": {**TEXT, "description": "a picture in the folder docs, in place of an icon"},
