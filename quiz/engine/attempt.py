@@ -22,12 +22,17 @@ def draw(quiz: "QuizData", seed: int) -> "Attempt":
     Raises:
         ValueError: the pool has too few questions on a topic.
     """
-    units = together([question.get("shared") for question in quiz["questions"]])
+    units = units_of(quiz)
     chosen = _chosen(quiz, units, seed)
     order = Generator(seed, "questions").shuffled(chosen) if "questions" in quiz["shuffle"] else sorted(chosen)
     shuffle = "options" in quiz["shuffle"]
     positions = [position for number in order for position in units[number]]
     return {"seed": seed, "questions": [instance(quiz["questions"][n], seed, shuffle) for n in positions]}
+
+
+def units_of(quiz: "QuizData") -> "list[list[int]]":
+    """Return the positions of a quiz's questions by what is drawn together."""
+    return together([question.get("shared") for question in quiz["questions"]])
 
 
 def together(stems: "Sequence[object]") -> "list[list[int]]":

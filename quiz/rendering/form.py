@@ -10,7 +10,7 @@ from overrides.language import say, say_count
 from overrides.templates import render
 from quiz.contract import Drawn, QuestionData, QuizData
 from quiz.engine import messages, timer
-from quiz.engine.attempt import FIRST, draw, instance, together
+from quiz.engine.attempt import FIRST, draw, instance, units_of
 from quiz.engine.kinds import KINDS
 from quiz.rendering.answer_key import answer_key
 from quiz.rendering.descriptions import with_descriptions
@@ -57,7 +57,7 @@ def facts(quiz: QuizData) -> str:
 
     Where some are drawn, the parts of a stem are one question.
     """
-    pool = len(together([question.get("shared") for question in quiz["questions"]]))
+    pool = len(units_of(quiz))
     count = sum(number for _, number in quiz["draw"])
     if 0 < count < pool:
         drawn = say_count("{n} question drawn from {pool}", "{n} questions drawn from {pool}", count, pool=pool)
